@@ -1,0 +1,38 @@
+/** Base of all errors that are meant to be read by a person: one line, no scanned bytes, no password. */
+export class CardsweepError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = new.target.name
+    this.code = code
+  }
+}
+
+/** The command line or the configuration is wrong: correct it and call again. */
+export class UsageError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_USAGE', message, options)
+  }
+}
+
+/** A rule file is wrong: correct the rule. */
+export class RuleError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_RULE', message, options)
+  }
+}
+
+/** The report folder or the journal cannot be used: give another folder, or make room. */
+export class OutputError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_OUTPUT', message, options)
+  }
+}
+
+/** cardsweep contradicts itself, for instance two Luhn checks that disagree: report it as a defect. */
+export class DefectError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_DEFECT', message, options)
+  }
+}
