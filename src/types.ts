@@ -199,3 +199,5 @@ export type Executor = (
   units: AsyncIterable<Unit>,
   signal: AbortSignal,
 ) => AsyncIterable<UnitResult>
+
+export * from './assessment.ts'

@@ -1,0 +1,83 @@
+// @ts-check
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drawCard } from '../dist/commands/demo-cards.js'
+import { drawText, pick, seededRandom } from '../dist/commands/demo-random.js'
+
+/** One line in so many holds a card number. */
+export const linesPerCard = 5000
+
+// Hard for a digit scanner; # stands for a digit and ~ for a hexadecimal one that differ in each line.
+const head = Buffer.from(
+  '203.113.142.1## 2025-05-12T09:1#:2#.###+09:00 17470######## order=250512###### id=~~~~~~~~~~~~~~~~ trace=~~~~~~~~-~~~~-4~~~-8~~~-~~~~~~~~~~~~',
+)
+const decimals = [...head.keys()].filter((at) => head[at] === 0x23)
+const hexadecimals = [...head.keys()].filter((at) => head[at] === 0x7e)
+const hexLetters = Buffer.from('0123456789abcdef')
+const texts = ['商品を検索しました', '在庫を確認しました', '会員がログインしました']
+const agents = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/136.0.0.0',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) Version/18.4',
+]
+const poolSize = 2000
+const bufferSize = 4 << 20
+const longestLine = 1024
+
+/**
+ * Writes the log into the temporary directory, or finds it there, and returns its path.
+ *
+ * The same size gives the same bytes.
+ *
+ * @param {number} size in bytes
+ */
+export function makeCorpus(size) {
+  const directory = join(tmpdir(), 'cardsweep-bench')
+  const path = join(directory, `${size}.log`)
+  if (statSync(path, { throwIfNoEntry: false })?.size === size) return path
+  mkdirSync(directory, { recursive: true })
+  const file = openSync(`${path}.part`, 'w')
+  const nextLine = makeLines()
+  const buffer = Buffer.alloc(bufferSize)
+  for (let written = 0; written < size; ) {
+    let length = 0
+    while (length < bufferSize - longestLine) length += nextLine(buffer, length)
+    written += writeSync(file, buffer, 0, Math.min(length, size - written))
+  }
+  closeSync(file)
+  renameSync(`${path}.part`, path)
+  return path
+}
+
+/** @returns {(target: Buffer, at: number) => number} writes the next line and returns its length */
+function makeLines() {
+  const random = seededRandom(7)
+  const pool = Array.from({ length: poolSize }, () => drawTail(random))
+  let line = 0
+  return (target, at) => {
+    const isCardLine = ++line % linesPerCard === 0
+    const tail = isCardLine ? drawCardTail(random) : /** @type {Buffer} */ (pool[line % poolSize])
+    head.copy(target, at)
+    fill(target, at, random)
+    return head.length + tail.copy(target, at + head.length)
+  }
+}
+
+/** @param {Buffer} target @param {number} at @param {(limit: number) => number} random */
+function fill(target, at, random) {
+  for (const place of decimals) target[at + place] = 0x30 + random(10)
+  for (const place of hexadecimals) target[at + place] = hexLetters[random(16)] ?? 0
+}
+
+/** @param {(limit: number) => number} random */
+function drawTail(random) {
+  const path = `/item/${drawText(5, random)}?page=${random(40)}`
+  return Buffer.from(`${` ${pick(texts, random)} "GET ${path}" 200 ${pick(agents, random)}`}\n`)
+}
+
+/** @param {(limit: number) => number} random */
+function drawCardTail(random) {
+  return Buffer.from(
+    ` "GET /order?card_no=${drawCard('visa', random)}" 200 ${pick(agents, random)}\n`,
+  )
+}

@@ -1,0 +1,45 @@
+import type { BrandCount, Combination, Element } from '../types.ts'
+import type { Tally } from './card-numbering.ts'
+import { byText } from './compare.ts'
+
+/** In the order in which reports list them. */
+export const ELEMENTS: readonly Element[] = [
+  'pan',
+  'track',
+  'expiry',
+  'securityCode',
+  'holder',
+  'name',
+  'kana',
+  'address',
+  'phone',
+  'email',
+  'birthDate',
+]
+
+/** One bit an element: the same combination however its elements were listed. */
+export function combinationKey(elements: readonly Element[]): number {
+  return elements.reduce((bits, element) => bits | (1 << ELEMENTS.indexOf(element)), 0)
+}
+
+/** The table of combinations, those with most elements first. */
+export function combinationTable(tallies: ReadonlyMap<number, Tally>): Combination[] {
+  return [...tallies]
+    .map(([key, { count, cards }]) => ({
+      elements: ELEMENTS.filter((_, index) => key & (1 << index)),
+      records: count,
+      distinctCards: cards.size,
+    }))
+    .toSorted(
+      (a, b) =>
+        b.elements.length - a.elements.length ||
+        combinationKey(a.elements) - combinationKey(b.elements),
+    )
+}
+
+/** The table of schemes, the most frequent first. */
+export function brandTable(tallies: ReadonlyMap<string, Tally>): BrandCount[] {
+  return [...tallies]
+    .map(([brand, { count, cards }]) => ({ brand, occurrences: count, distinctCards: cards.size }))
+    .toSorted((a, b) => b.occurrences - a.occurrences || byText(a.brand, b.brand))
+}

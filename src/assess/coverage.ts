@@ -1,0 +1,39 @@
+import {
+  LEAVES_UNREAD,
+  type NotRead,
+  type TargetCoverage,
+  type TargetFacts,
+  type UnitResult,
+} from '../types.ts'
+import { notReadList } from './not-read.ts'
+
+/** Keeps the account of what was read of one target. */
+export interface CoverageAccount {
+  add(result: UnitResult): void
+  note(notRead: NotRead): void
+  finish(): TargetCoverage
+}
+
+/** Opens the account of a target. */
+export function coverageAccount({ name, ...facts }: TargetFacts): CoverageAccount {
+  const notRead = notReadList()
+  let bytes = 0
+  let records = 0
+  let readAnything = false
+  return {
+    add(result) {
+      bytes += result.bytes
+      records += result.records
+      for (const entry of result.notRead) notRead.add(entry)
+      // An empty file that was read to its end is something read, though it has no byte.
+      readAnything ||=
+        result.bytes > 0 || !result.notRead.some(({ reason }) => LEAVES_UNREAD[reason])
+    },
+    note: (entry) => notRead.add(entry),
+    finish() {
+      const missed = readAnything ? 'partial' : 'failed'
+      const status = notRead.hasGap() ? missed : 'complete'
+      return { target: name, ...facts, status, bytes, records, notRead: notRead.entries() }
+    },
+  }
+}

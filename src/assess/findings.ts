@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import {
+  type AssessedFinding,
+  type Finding,
+  type Place,
+  SEVERITIES,
+  type UnitResult,
+} from '../types.ts'
+import { byText } from './compare.ts'
+import type { LineBases } from './line-bases.ts'
+import { keepSmallest, type PendingSample, settle } from './samples.ts'
+import { CONFIDENCES, severityOf } from './severity.ts'
+
+type Head = Omit<AssessedFinding, 'occurrences' | 'distinctCards' | 'samples'>
+
+interface Group {
+  readonly head: Head
+  occurrences: number
+  readonly cards: Set<number>
+  readonly samples: PendingSample[]
+}
+
+/** Collects the findings of all units into groups of one target, place, kind, severity and confidence. */
+export interface FindingGroups {
+  add(unit: UnitResult['unit'], finding: Finding, cards: readonly number[]): void
+  finish(bases: LineBases): AssessedFinding[]
+}
+
+/** `targets` are the names as reports give them, by the units' target index. */
+export function findingGroups(targets: readonly string[]): FindingGroups {
+  const groups = new Map<string, Group>()
+  return {
+    add(unit, finding, cards) {
+      const key = groupKey(unit.target, finding)
+      const group = groups.get(key) ?? emptyGroup(targets, unit.target, finding)
+      groups.set(key, group)
+      group.occurrences += finding.occurrences
+      for (const card of cards) group.cards.add(card)
+      keepSmallest(group.samples, unit, finding.samples)
+    },
+    finish: (bases) => [...groups.values()].toSorted(byGravity).map((group) => close(group, bases)),
+  }
+}
+
+function groupKey(target: number, finding: Finding): string {
+  const { kind, confidence, place } = finding
+  return [target, severityOf(finding), confidence, kind, placeKey(place)].join('\0')
+}
+
+function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
+  const { kind, confidence, place } = finding
+  const severity = severityOf(finding)
+  // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
+  const name = targets[target] ?? ''
+  const rank = targets.slice(0, target).filter((other) => other === name).length
+  const id = shortDigest([name, placeKey(place), kind, severity, confidence, rank])
+  const head: Head = { id, target: name, kind, severity, confidence, place }
+  return { head, occurrences: 0, cards: new Set(), samples: [] }
+}
+
+/** 48 bits: by the birthday bound, 50,000 findings share an id with a chance of 1 in 200,000. */
+function shortDigest(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
+}
+
+function placeKey({ type, path }: Place): string {
+  return `${type}\0${path}`
+}
+
+function byGravity({ head: a }: Group, { head: b }: Group): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    byText(placeKey(a.place), placeKey(b.place)) ||
+    byText(a.target, b.target) ||
+    byText(a.kind, b.kind) ||
+    byText(a.id, b.id)
+  )
+}
+
+function close({ head, occurrences, cards, samples }: Group, bases: LineBases): AssessedFinding {
+  return {
+    ...head,
+    occurrences,
+    distinctCards: cards.size,
+    samples: samples.map((pending) => settle(pending, bases)),
+  }
+}

@@ -1,0 +1,13 @@
+/** What a scan of stored data cannot tell, as ids whose sentences each document has in its language. */
+export const LIMITS: readonly string[] = [
+  'scope',
+  'unread',
+  'transit',
+  'paper',
+  'encrypted',
+  'skimming',
+  'contractors',
+  'truncation',
+  'retention',
+  'guarantee',
+]

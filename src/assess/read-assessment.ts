@@ -1,0 +1,120 @@
+import * as v from 'valibot'
+import { UsageError } from '../errors.ts'
+import { type Assessment, LEAVES_UNREAD, type NotReadReason, SEVERITIES } from '../types.ts'
+import { ELEMENTS } from './combinations.ts'
+import { CONFIDENCES } from './severity.ts'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1))
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const time = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/))
+
+const element = v.picklist(ELEMENTS)
+
+const run = v.strictObject({
+  id: v.string(),
+  purpose: v.nullable(v.string()),
+  changeId: v.nullable(v.string()),
+  startedAt: time,
+  finishedAt: time,
+  resumed: v.boolean(),
+})
+
+const tool = v.strictObject({
+  name: v.string(),
+  version: v.string(),
+  rules: v.strictObject({ version: v.string(), sha256: digest }),
+  config: v.strictObject({ sha256: digest }),
+  runtime: v.string(),
+})
+
+const sample = v.strictObject({
+  masked: v.string(),
+  brand: v.nullable(v.string()),
+  line: v.exactOptional(positive),
+  column: v.exactOptional(positive),
+  offset: count,
+  encoding: v.string(),
+  reasons: v.array(v.string()),
+  elements: v.array(element),
+})
+
+const finding = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  target: v.string(),
+  kind: v.picklist([
+    'pan',
+    'track1',
+    'track2',
+    'securityCode',
+    'testCard',
+    'truncated',
+    'malformed',
+  ]),
+  severity: v.picklist(SEVERITIES),
+  confidence: v.picklist(CONFIDENCES),
+  place: v.strictObject({ type: v.literal('file'), path: v.string() }),
+  occurrences: count,
+  distinctCards: count,
+  samples: v.pipe(v.array(sample), v.maxLength(20)),
+})
+
+const notRead = v.strictObject({
+  what: v.string(),
+  // TypeScript has the keys of a record as plain strings.
+  reason: v.picklist(Object.keys(LEAVES_UNREAD) as NotReadReason[]),
+  detail: v.string(),
+  count: v.exactOptional(positive),
+  bytes: v.exactOptional(count),
+})
+
+const target = v.strictObject({
+  target: v.string(),
+  owner: v.exactOptional(v.string()),
+  environment: v.exactOptional(v.string()),
+  expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
+  status: v.picklist(['complete', 'partial', 'failed']),
+  bytes: count,
+  records: count,
+  notRead: v.array(notRead),
+})
+
+const assessment = v.strictObject({
+  schema: v.literal('cardsweep/report@1'),
+  run,
+  tool,
+  verdict: v.picklist(['detected', 'not-detected', 'inconclusive']),
+  totals: v.strictObject({
+    bytes: count,
+    records: count,
+    occurrences: count,
+    distinctCards: count,
+  }),
+  combinations: v.array(
+    v.strictObject({ elements: v.array(element), records: count, distinctCards: count }),
+  ),
+  brands: v.array(v.strictObject({ brand: v.string(), occurrences: count, distinctCards: count })),
+  findings: v.array(finding),
+  coverage: v.strictObject({ complete: v.boolean(), targets: v.array(target) }),
+  limits: v.array(v.string()),
+})
+
+/**
+ * Reads an assessment from the parsed report.json of a finished run.
+ *
+ * @throws {UsageError} if it is none; names the first field that is wrong, never its value.
+ */
+export function readAssessment(json: unknown): Assessment {
+  const { success, output, issues } = v.safeParse(assessment, json)
+  if (success) return output
+  throw new UsageError(`not a report of schema cardsweep/report@1: ${complaint(issues[0])}`)
+}
+
+/** An unknown field's own name is data too, so the complaint ends at the object that has it. */
+function complaint({ path, expected }: v.InferIssue<typeof assessment>): string {
+  const unknownField = expected === 'never'
+  const keys = (path ?? []).map(({ key }) => String(key))
+  if (unknownField) keys.pop()
+  const field = keys.join('.') || 'the document'
+  return unknownField ? `${field} has an unknown field` : `${field} must be ${expected}`
+}

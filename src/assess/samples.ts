@@ -1,0 +1,49 @@
+import type { Sample, Unit } from '../types.ts'
+import { byText } from './compare.ts'
+import { type LineBases, partKey } from './line-bases.ts'
+
+const MOST = 20 // the contract of report.json: enough to judge a finding, small enough for any number of them
+
+/** A sample whose line is still counted within its unit. */
+export interface PendingSample {
+  readonly sample: Sample
+  readonly unit: Unit
+}
+
+/** Keeps the smallest samples by offset, whatever the order in which they come. */
+export function keepSmallest(kept: PendingSample[], unit: Unit, samples: readonly Sample[]): void {
+  for (const sample of samples) {
+    const pending = { sample, unit }
+    const last = kept[MOST - 1]
+    if (last !== undefined && compare(pending, last) >= 0) continue
+    const at = kept.findIndex((other) => compare(pending, other) < 0)
+    kept.splice(at === -1 ? kept.length : at, 0, pending)
+    kept.length = Math.min(kept.length, MOST)
+  }
+}
+
+/** Makes the line absolute, or leaves it out where it is not known. */
+export function settle({ sample, unit }: PendingSample, bases: LineBases): Sample {
+  const { line, column } = sample
+  const base = bases.before(unit)
+  return {
+    masked: sample.masked,
+    brand: sample.brand,
+    ...(line !== undefined && base !== undefined && { line: base + line }),
+    ...(column !== undefined && { column }),
+    offset: sample.offset,
+    encoding: sample.encoding,
+    reasons: sample.reasons,
+    elements: sample.elements,
+  }
+}
+
+/** By offset; one place can stand for two parts whose masked names are the same, hence the rest. */
+function compare(a: PendingSample, b: PendingSample): number {
+  return (
+    a.sample.offset - b.sample.offset ||
+    byText(partKey(a.unit), partKey(b.unit)) ||
+    byText(a.sample.encoding, b.sample.encoding) ||
+    byText(a.sample.masked, b.sample.masked)
+  )
+}

@@ -1,0 +1,27 @@
+import type { Confidence, Finding, Severity } from '../types.ts'
+
+/** Surest first. */
+export const CONFIDENCES: readonly Confidence[] = ['confirmed', 'likely', 'possible']
+
+/** What a finding's severity depends on. */
+type Graded = Pick<Finding, 'kind' | 'confidence' | 'elements' | 'overExposed'>
+
+/**
+ * Grades a finding; the requirements behind each grade are in rules/requirements.json.
+ *
+ * A published test card stays one whatever stands beside it, and what is only possible is for a
+ * person to judge (SV4), even where it has the shape of a track.
+ */
+export function severityOf({ kind, confidence, elements, overExposed }: Graded): Severity {
+  if (kind === 'testCard') return 'SV5'
+  if (kind === 'truncated') return overExposed ? 'SV4' : 'SV0'
+  if (kind === 'malformed' || kind === 'securityCode' || confidence === 'possible') return 'SV4'
+  if (kind !== 'pan' || elements.includes('track') || elements.includes('securityCode'))
+    return 'SV1'
+  return elements.includes('expiry') ? 'SV2' : 'SV3'
+}
+
+/** Tells whether this is stored card data, which makes the verdict `detected`. */
+export function isCardData(severity: Severity): boolean {
+  return severity === 'SV1' || severity === 'SV2' || severity === 'SV3'
+}

@@ -1,0 +1,146 @@
+import type {
+  Confidence,
+  Element,
+  Kind,
+  NotReadReason,
+  Place,
+  Sample,
+  Severity,
+  Target,
+} from './types.ts'
+
+/** Gravest first; reports list findings in this order. */
+export const SEVERITIES: readonly Severity[] = ['SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0']
+
+/**
+ * Every reason why something was not read, and whether it leaves stored data unread that the user
+ * declared, so that "not detected" cannot be said; the others are listed only.
+ */
+export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
+  permission: true,
+  missing: true,
+  vanished: true,
+  shrank: true,
+  changed: true,
+  damaged: true,
+  unsupported: true,
+  'input-output': true,
+  crashed: true,
+  'block-device': true,
+  excluded: false,
+  grew: false,
+  'symbolic-link': false,
+  'character-device': false,
+  fifo: false,
+  socket: false,
+}
+
+/** What a run says of all its targets together; missing coverage can never yield `not-detected`. */
+export type Verdict = 'detected' | 'not-detected' | 'inconclusive'
+
+/** Exit status of a scan by its verdict; 2 is wrong usage or configuration. */
+export const EXIT_STATUS: Readonly<Record<Verdict, 0 | 1 | 3>> = {
+  'not-detected': 0,
+  detected: 1,
+  inconclusive: 3,
+}
+
+/** Which program, rules and configuration looked. */
+interface ToolFacts {
+  readonly name: string
+  readonly version: string
+  readonly rules: { readonly version: string; readonly sha256: string }
+  readonly config: { readonly sha256: string }
+  /** For instance `node v20.19.0 linux-x64`. */
+  readonly runtime: string
+}
+
+/** A target as reports name it: card numbers and passwords in `name` are masked already. */
+export interface TargetFacts extends Omit<Target, 'location' | 'exclude'> {
+  readonly name: string
+}
+
+/** What is known of a run before its first result. Times are ISO 8601 in UTC. */
+export interface RunFacts {
+  readonly id: string
+  readonly purpose: string | null
+  readonly changeId: string | null
+  readonly startedAt: string
+  readonly resumed: boolean
+  readonly tool: ToolFacts
+  readonly targets: readonly TargetFacts[]
+}
+
+/** Something that was not read, as reports list it. */
+export interface NotReadEntry {
+  /** `*` in an entry that counts what is not listed one by one. */
+  readonly what: string
+  readonly reason: NotReadReason
+  readonly detail: string
+  /** How many notes the entry stands for, in an entry that counts. */
+  readonly count?: number
+  readonly bytes?: number
+}
+
+/** How much of one target was read. */
+export interface TargetCoverage {
+  readonly target: string
+  readonly owner?: string
+  readonly environment?: string
+  readonly expected?: NonNullable<Target['expected']>
+  /** `failed`: nothing of it could be read. */
+  readonly status: 'complete' | 'partial' | 'failed'
+  readonly bytes: number
+  readonly records: number
+  readonly notRead: readonly NotReadEntry[]
+}
+
+/** Like findings of all units together: same target, place, kind, severity and confidence. */
+export interface AssessedFinding {
+  /** From target, place and class, never from the number: the same from run to run. */
+  readonly id: string
+  readonly target: string
+  readonly kind: Kind
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly place: Place
+  readonly occurrences: number
+  readonly distinctCards: number
+  /** The first ones by offset, at most 20. */
+  readonly samples: readonly Sample[]
+}
+
+/** Records that hold these elements, each record once, under its largest combination. */
+export interface Combination {
+  readonly elements: readonly Element[]
+  readonly records: number
+  readonly distinctCards: number
+}
+
+/** Card data (SV1 to SV3) of one scheme; `unknown` where a number tells none. */
+export interface BrandCount {
+  readonly brand: string
+  readonly occurrences: number
+  readonly distinctCards: number
+}
+
+/** The model every report is a pure function of: report.json read in, or about to be written. */
+export interface Assessment {
+  readonly schema: 'cardsweep/report@1'
+  readonly run: Omit<RunFacts, 'tool' | 'targets'> & { readonly finishedAt: string }
+  readonly tool: ToolFacts
+  readonly verdict: Verdict
+  /** `occurrences` (gross) and `distinctCards` count SV1 to SV3 only. */
+  readonly totals: {
+    readonly bytes: number
+    readonly records: number
+    readonly occurrences: number
+    readonly distinctCards: number
+  }
+  readonly combinations: readonly Combination[]
+  readonly brands: readonly BrandCount[]
+  readonly findings: readonly AssessedFinding[]
+  readonly coverage: { readonly complete: boolean; readonly targets: readonly TargetCoverage[] }
+  /** Ids of sentences that each document gives in its language; report.json has them in English. */
+  readonly limits: readonly string[]
+}

@@ -1,0 +1,123 @@
+import type { Element } from '../types.ts'
+import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
+
+interface RoleEntry extends Examples {
+  readonly role: string
+  readonly prior: string
+  readonly names: readonly string[]
+  readonly labels: readonly string[]
+  readonly element?: Element
+  readonly loose?: string
+}
+
+interface ElementEntry extends Examples {
+  readonly element: Element
+  readonly pattern: string
+  readonly needs?: string
+}
+
+interface FieldFile {
+  readonly roles: readonly RoleEntry[]
+  readonly values: readonly ElementEntry[]
+  readonly shapes: readonly ElementEntry[]
+}
+
+/** What a field is for. */
+export interface Role {
+  readonly role: string
+  /** Entry of rules/weights.json without its `prior:`. */
+  readonly prior: string
+  readonly element: Element | undefined
+  /** Names that say nothing when they stand in a log line. */
+  readonly loose: RegExp | undefined
+  readonly names: readonly RegExp[]
+}
+
+/** rules/fields.json, compiled. */
+export interface Fields {
+  readonly roles: readonly Role[]
+  readonly labels: ReadonlyMap<string, Role>
+  readonly values: ReadonlyMap<Element, RegExp>
+  readonly shapes: readonly { element: Element; needs: RegExp; pattern: RegExp }[]
+  /** Names seen so far: logs repeat theirs. */
+  readonly seen: Map<string, Role | null>
+}
+
+/** Enough for the field names of any schema, little enough to hold. */
+const seenLimit = 4096
+
+const longestLabel = 16
+
+/** Compiles rules/fields.json; throws `RuleError`. */
+export function compileFields(): Fields {
+  const file = readRuleFile<FieldFile>('fields')
+  for (const entry of [...file.values, ...file.shapes]) {
+    checkExamples(entry, 'fields', entry.element)
+  }
+  const roles = file.roles.map(compileRole)
+  const labels = new Map<string, Role>()
+  for (const [index, { labels: own }] of file.roles.entries()) {
+    for (const label of own) setOnce(labels, label.normalize('NFKC'), roles[index])
+  }
+  const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
+  return {
+    roles,
+    labels,
+    values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),
+    shapes: file.shapes.map(({ element, needs, pattern: source }) => ({
+      element,
+      needs: pattern(needs ?? ''),
+      pattern: pattern(source),
+    })),
+    seen: new Map(),
+  }
+}
+
+/** The role of a field by its name or label, null for one that says nothing. */
+export function roleOf(name: string, fields: Fields): Role | null {
+  const known = fields.seen.get(name)
+  if (known !== undefined) return known
+  if (fields.seen.size >= seenLimit) fields.seen.clear()
+  const role = labelled(name, fields) ?? named(name, fields)
+  fields.seen.set(name, role)
+  return role
+}
+
+/** A field name in snake_case: `cardNo`, `card[no]` and `card-no` are one. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+    .replace(/[^0-9A-Za-zぁ-ヿ一-龠]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase()
+}
+
+function named(name: string, fields: Fields): Role | null {
+  const snake = snakeCase(name)
+  return fields.roles.find((role) => role.names.some((pattern) => pattern.test(snake))) ?? null
+}
+
+function labelled(name: string, { labels }: Fields): Role | null {
+  for (let length = Math.min(longestLabel, name.length); length > 0; length--) {
+    const role = labels.get(name.slice(-length))
+    // 名 and 姓 also end other words (品名), longer labels seldom do.
+    if (role !== undefined && (length > 1 || name.length === 1)) return role
+  }
+  return null
+}
+
+function compileRole(entry: RoleEntry): Role {
+  checkExamples(entry, 'fields', entry.role)
+  const { role, prior, element, loose } = entry
+  return {
+    role,
+    prior,
+    element,
+    loose: loose === undefined ? undefined : compilePattern(loose, 'i', 'fields'),
+    names: entry.names.map((name) => compilePattern(name, '', 'fields')),
+  }
+}
+
+function setOnce(labels: Map<string, Role>, label: string, role: Role | undefined): void {
+  if (role !== undefined && !labels.has(label)) labels.set(label, role)
+}

@@ -1,0 +1,117 @@
+import type { Candidate } from '../types.ts'
+import { type Brands, rangeOf } from './brands.ts'
+import type { Context, Near } from './context.ts'
+import { passesLuhn } from './luhn.ts'
+
+/** What stands beside a grouped number, written with the same separator. */
+export type Neighbours = 'none' | 'group' | 'hex' | 'matrix'
+
+/** Groups looked at on either side: enough for a card number and its expiry. */
+const groupLimit = 7
+
+/** Wider ones are ids, times or telephone numbers, not cells of a table beside groups of four. */
+const widestGroup = 8
+
+/** Shapes of card numbers that can stand beside one another. */
+const cardShapes = [
+  [4, 4, 4, 4],
+  [4, 6, 5],
+  [4, 6, 4],
+]
+
+/** MMYY, a security code, or both; or MM YY with or without one. */
+const expiryGroups =
+  /^(?:(?:0[1-9]|1[0-2]) ?[2-4]\d \d{3,4}|(?:0[1-9]|1[0-2]) (?:20)?[2-4]\d|\d{3})$/
+const dateGroups =
+  /^(?:20\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-3]) [0-5]\d [0-5]\d)(?: |$)/
+
+/** Judges the groups beside a grouped number: four ints of a table are no card number. */
+export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands): Neighbours {
+  const separator = separatorOf(groups, near.own)
+  const after = groupsAfter(near.after, separator)
+  const before = groupsBefore(near.before, separator)
+  const strangeAfter = isCardAhead(after, brands) || isExpiry(after) ? [] : after
+  const strangeBefore = isCardBehind(before, brands) || isDate(before) ? [] : before
+  const width = { first: groups[0] ?? 0, last: groups.at(-1) ?? 0 }
+  const same =
+    runOf(strangeAfter, width.last) + runOf(strangeBefore, width.first)
+  if (same >= 2) return 'matrix'
+  const beside = [strangeAfter[0], strangeBefore[0]].filter((group) => group !== undefined)
+  if (beside.length === 0) return 'none'
+  return beside.some((group) => /[A-Fa-f]/.test(group)) ? 'hex' : 'group'
+}
+
+/** Whether the lines above or below hold the same groups and no card number: a table. */
+export function isTableRow({ digits, groups }: Candidate, context: Context, brands: Brands): boolean {
+  if (groups.length < 2) return false
+  if (context.lineBefore.trim() !== '' || context.lineAfter.trim() !== '') return false
+  const above = context.reachBefore.trimEnd().split('\n').at(-1) ?? ''
+  const below = context.reachAfter.trimStart().split('\n')[0] ?? ''
+  return [above, below].some((line) => {
+    const row = line.replace(/\D/g, '')
+    const alike = row.length === digits.length && /^[\d\s./_-]+$/.test(line)
+    return alike && !isCard(row, brands)
+  })
+}
+
+function separatorOf(groups: readonly number[], own: string): string {
+  const digits = groups.reduce((sum, length) => sum + length, 0)
+  const length = (own.length - digits) / (groups.length - 1)
+  return own.slice(groups[0], (groups[0] ?? 0) + length)
+}
+
+/** The groups that follow, nearest first; a date, a time or a decimal is no group. */
+function groupsAfter(text: string, separator: string): string[] {
+  const run = /^(?: [0-9A-Fa-f]+(?![0-9A-Za-z]|[/:.,-]\d))*/.exec(spaced(text, separator))
+  return takeGroups((run?.[0] ?? '').split(' ').slice(1))
+}
+
+/** The groups that come before, nearest first. */
+function groupsBefore(text: string, separator: string): string[] {
+  const run = /(?:(?<![0-9A-Za-z]|\d[/:.,-])[0-9A-Fa-f]+ )*$/.exec(spaced(text, separator))
+  return takeGroups((run?.[0] ?? '').split(' ').slice(0, -1).reverse())
+}
+
+/** The text with spaces for the separator, and none where there was another space. */
+function spaced(text: string, separator: string): string {
+  return separator === ' ' ? text : text.replaceAll(' ', '\n').replaceAll(separator, ' ')
+}
+
+/** Groups of digits, or four hexadecimal digits as key fingerprints have them. */
+function takeGroups(nearestFirst: readonly string[]): string[] {
+  const end = nearestFirst.findIndex(
+    (group) => group.length > widestGroup || !/^(?:\d+|(?=.*\d)[0-9A-Fa-f]{4})$/.test(group),
+  )
+  return nearestFirst.slice(0, end < 0 ? groupLimit : Math.min(end, groupLimit))
+}
+
+function runOf(groups: readonly string[], width: number): number {
+  const end = groups.findIndex((group) => group.length !== width)
+  return end < 0 ? groups.length : end
+}
+
+function isExpiry(groups: readonly string[]): boolean {
+  return expiryGroups.test(groups.join(' '))
+}
+
+function isDate(nearestFirst: readonly string[]): boolean {
+  return dateGroups.test([...nearestFirst].reverse().slice(-3).join(' '))
+}
+
+function isCardAhead(groups: readonly string[], brands: Brands): boolean {
+  return cardShapes.some((shape) => {
+    const own = groups.slice(0, shape.length)
+    const fits = shape.every((length, index) => own[index]?.length === length)
+    return fits && isCard(own.join(''), brands)
+  })
+}
+
+function isCardBehind(nearestFirst: readonly string[], brands: Brands): boolean {
+  return cardShapes.some((shape) =>
+    isCardAhead(nearestFirst.slice(0, shape.length).reverse(), brands),
+  )
+}
+
+function isCard(digits: string, brands: Brands): boolean {
+  return rangeOf(brands, digits)?.enabled === true && passesLuhn(digits)
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { RuleError } from '../errors.ts'
+
+const folder = new URL('../../rules/', import.meta.url)
+
+/** Reads `rules/NAME.json` as the shape its reader expects; throws `RuleError` if that fails. */
+export function readRuleFile<T>(name: string): T {
+  try {
+    return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as T
+  } catch (cause) {
+    throw new RuleError(`rules/${name}.json: cannot be read as JSON`, { cause })
+  }
+}
+
+/** Throws `RuleError` with file and entry unless `ok`. */
+export function checkRule(ok: boolean, file: string, entry: string, problem: string): void {
+  if (!ok) throw new RuleError(`rules/${file}.json: ${entry}: ${problem}`)
+}
+
+/** What every entry of a rule file carries: text that it must match and text that it must not. */
+export interface Examples {
+  readonly hits: readonly unknown[]
+  readonly misses: readonly unknown[]
+}
+
+/** Throws `RuleError` for an entry without examples: such a rule cannot exist. */
+export function checkExamples(entry: Examples, file: string, name: string): void {
+  const has = (list: unknown): boolean => Array.isArray(list) && list.length > 0
+  checkRule(has(entry.hits) && has(entry.misses), file, name, 'needs hits and misses')
+}
+
+/** Compiles a pattern of a rule file; throws `RuleError` if it is no regular expression. */
+export function compilePattern(source: string, flags: string, file: string): RegExp {
+  try {
+    return new RegExp(source, flags)
+  } catch (cause) {
+    throw new RuleError(`rules/${file}.json: ${source}: no regular expression`, { cause })
+  }
+}
+
+/** Computes a value on first use and keeps it: most runs need few of the rules. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Version of the rules and SHA-256 over all rule files in the order of their names. */
+export function rulesDigest(): { version: string; sha256: string } {
+  const hash = createHash('sha256')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  for (const name of names.sort()) hash.update(readFileSync(new URL(name, folder)))
+  const { version } = readRuleFile<{ version: string }>('version')
+  return { version, sha256: hash.digest('hex') }
+}

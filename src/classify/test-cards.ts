@@ -1,0 +1,40 @@
+import type { Brand } from '../types.ts'
+import { checkExamples, compilePattern, type Examples, lazy, readRuleFile } from './rule-files.ts'
+
+type SplitNumber = readonly [first: string, rest: string, brand?: Brand]
+
+interface TestCardFile {
+  readonly lists: readonly (Examples & {
+    readonly source: string
+    readonly numbers: readonly SplitNumber[]
+  })[]
+  readonly patterns: readonly (Examples & { readonly id: string; readonly pattern: string })[]
+}
+
+/** Numbers that payment companies publish for testing, and how invented ones look. */
+export interface TestCards {
+  /** Published number to the scheme that its prefix does not tell; '' for no scheme. */
+  readonly published: ReadonlyMap<string, Brand | undefined>
+  readonly patterns: () => readonly RegExp[]
+}
+
+/** Compiles rules/test-cards.json; throws `RuleError`. */
+export function compileTestCards(): TestCards {
+  const { lists, patterns } = readRuleFile<TestCardFile>('test-cards')
+  const published = new Map<string, Brand | undefined>()
+  for (const list of lists) {
+    checkExamples(list, 'test-cards', list.source)
+    for (const [first, rest, brand] of list.numbers) published.set(first + rest, brand)
+  }
+  return { published, patterns: lazy(() => patterns.map(compile)) }
+}
+
+function compile(entry: TestCardFile['patterns'][number]): RegExp {
+  checkExamples(entry, 'test-cards', entry.id)
+  return compilePattern(entry.pattern, '', 'test-cards')
+}
+
+/** Whether digits look like a number invented for testing. */
+export function looksInvented(digits: string, cards: TestCards): boolean {
+  return cards.patterns().some((pattern) => pattern.test(digits))
+}

@@ -1,0 +1,25 @@
+// Where everything lies. The memory never grows, so views of it stay valid.
+
+/** A power of two, four times the published numbers that need a place. */
+export const EXCEPTION_SLOTS: i32 = 1024
+/** A call looks at 16 KiB: at most one start in two bytes can be a truncated number, one in five a number. */
+export const MOST_RECORDS: i32 = 16384
+/** start, end, alphabet, groups, digits and their counts: records.ts. */
+export const RECORD_BYTES: i32 = 48
+/** Room before and after the chunk, so that looking around needs no bounds. */
+export const MARGIN: i32 = 128
+/** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 2 KiB. */
+export const MOST_BYTES: i32 = 262144 + 4096
+
+/** 10,000 entries of 16 bits: tables.ts says what the bits mean. */
+export const PREFIXES: usize = memory.data(20000, 16)
+/** Open addressing: published test numbers as integers; 0 is free. */
+export const EXCEPTIONS: usize = memory.data(EXCEPTION_SLOTS * 8, 16)
+/** Bit maps of the separators and masks, by code point or by legacy code. */
+export const SEPARATORS: usize = memory.data(8192, 16)
+export const LEGACY_SEPARATORS: usize = memory.data(8192, 16)
+export const MASKS: usize = memory.data(8192, 16)
+/** What was found. */
+export const RECORDS: usize = memory.data(MOST_RECORDS * RECORD_BYTES, 16)
+const ROOM: usize = memory.data(MARGIN + MOST_BYTES + MARGIN, 64)
+export const CHUNK: usize = ROOM + MARGIN

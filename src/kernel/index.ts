@@ -1,0 +1,47 @@
+/**
+ * Bytes come in, candidates go out: runs of digits that could be a card number.
+ *
+ * There are two kernels with one meaning: reference.ts in plain TypeScript is the specification, assembly/
+ * the same in SIMD. What a candidate is worth is not decided here.
+ */
+import type { Candidate } from '../types.ts'
+import { LONGEST, SHORTEST } from './characters.ts'
+import { findCandidates } from './reference.ts'
+import { simd } from './simd.ts'
+import type { Tables } from './tables.ts'
+import type { Module } from './webassembly.ts'
+
+export type { Module, Tables }
+export { compileModule } from './simd.ts'
+export { luhn } from './evidence.ts'
+export { LONGEST, SHORTEST, findCandidates }
+
+/** Finds candidates in the bytes that lie in its memory. One thread uses one kernel. */
+export interface Kernel {
+  /** Where the bytes to search are put: its length is the most that fits. It never moves. */
+  readonly memory: Uint8Array
+  /** Candidates that start at `from` up to `to - 1` of the first `length` bytes, in order. */
+  find(length: number, from: number, to: number): Candidate[]
+  /** How many line feeds stand at `from` up to `to - 1`. */
+  lines(from: number, to: number): number
+}
+
+/** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
+export function createKernel(tables: Tables, module: Module | null): Kernel {
+  return module ? simd(tables, module) : reference(tables)
+}
+
+const REFERENCE_BYTES = 64 * 1024
+
+function reference(tables: Tables): Kernel {
+  const memory = new Uint8Array(REFERENCE_BYTES)
+  return {
+    memory,
+    find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
+    lines(from, to) {
+      let count = 0
+      for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1)) count++
+      return count
+    },
+  }
+}

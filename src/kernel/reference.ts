@@ -1,0 +1,102 @@
+import type { Candidate } from '../types.ts'
+import { LONGEST, SCRIPTS, type Script, SHAPES, SHORTEST } from './characters.ts'
+import { hasCardWord, luhn } from './evidence.ts'
+import { separatorAt } from './signs.ts'
+import type { Tables } from './tables.ts'
+import { truncatedAt } from './truncated.ts'
+
+const MOST_GROUPS = Math.max(...SHAPES.map((shape) => shape.length))
+const PERCENT = 0x25
+
+/**
+ * The kernel's specification: every run of digits that could be a card number.
+ *
+ * A number starts at `bytes[from]` up to `bytes[to - 1]`; the bytes around are context. It is written in
+ * one script, in groups of a card shape with one separator, and no digit touches it.
+ */
+export function findCandidates(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  tables: Tables,
+): Candidate[] {
+  const found: Candidate[] = []
+  for (let start = from; start < to; start++) {
+    for (const script of SCRIPTS) {
+      if (startsGroup(bytes, start, script)) found.push(...numbersAt(bytes, start, script, tables))
+    }
+    const truncated = truncatedAt(bytes, start)
+    if (truncated) found.push(truncated)
+  }
+  return found
+}
+
+/** A group starts where no digit stands before; the two digits of a percent escape are none. */
+function startsGroup(bytes: Uint8Array, at: number, script: Script): boolean {
+  if (digitAt(bytes, at, script) < 0) return false
+  if (digitAt(bytes, at - width(script), script) < 0) return true
+  return script.alphabet === 'ascii' && bytes[at - 3] === PERCENT
+}
+
+/** All numbers that start with the group at `start`: of one group, of two, and so on. */
+function numbersAt(bytes: Uint8Array, start: number, script: Script, tables: Tables): Candidate[] {
+  const found: Candidate[] = []
+  const groups: number[] = []
+  let [digits, separator, at] = ['', '', start]
+  while (groups.length < MOST_GROUPS) {
+    const group = digitsAt(bytes, at, script)
+    digits += group
+    at += group.length * width(script)
+    groups.push(group.length)
+    if (group === '' || digits.length > LONGEST) break
+    if (hasCardShape(groups) && isPossible(digits, bytes, start, tables)) {
+      found.push({ start, end: at, digits, groups: [...groups], alphabet: script.alphabet })
+    }
+    const next = separatorAt(bytes, at, script.alphabet)
+    if (next === '' || (separator !== '' && next !== separator)) break
+    separator = next
+    at += next.length
+  }
+  return found
+}
+
+/** The digits from `at` on, up to one more than the longest number has. */
+function digitsAt(bytes: Uint8Array, at: number, script: Script): string {
+  let digits = ''
+  while (digits.length <= LONGEST) {
+    const digit = digitAt(bytes, at + digits.length * width(script), script)
+    if (digit < 0) break
+    digits += digit
+  }
+  return digits
+}
+
+/** The value of the digit at `at`, or -1. */
+function digitAt(bytes: Uint8Array, at: number, { before, zero, after }: Script): number {
+  const value = (bytes[at + before.length] ?? -1) - zero
+  const isDigit =
+    value >= 0 &&
+    value <= 9 &&
+    before.every((byte, index) => bytes[at + index] === byte) &&
+    after.every((byte, index) => bytes[at + before.length + 1 + index] === byte)
+  return isDigit ? value : -1
+}
+
+const width = ({ before, after }: Script): number => before.length + 1 + after.length
+
+function hasCardShape(groups: readonly number[]): boolean {
+  const [first = 0] = groups
+  if (groups.length === 1) return first >= SHORTEST && first <= LONGEST
+  return SHAPES.some(
+    (shape) => shape.length === groups.length && shape.every((size, index) => size === groups[index]),
+  )
+}
+
+/** Prefix and length of a scheme, and its Luhn digit, or a reason to judge the number without one. */
+function isPossible(digits: string, bytes: Uint8Array, start: number, tables: Tables): boolean {
+  const entry = tables.prefixes[Number(digits.slice(0, 4))] ?? 0
+  const length = digits.length - SHORTEST
+  if ((entry >> (length + 7)) & 1) return true
+  if ((entry >> length) & 1 && (luhn(digits) || hasCardWord(bytes, start))) return true
+  return ((entry >> 14) & 1) === 1 && tables.exceptions.includes(digits)
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Alphabet, Candidate } from '../types.ts'
+import { LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATORS } from './characters.ts'
+import type { Kernel } from './index.ts'
+import type { Tables } from './tables.ts'
+import { type Global, type Module, wasm } from './webassembly.ts'
+
+/** Constants of assembly/memory.ts. */
+const MOST_BYTES = 262_144 + 4_096
+const RECORD_BYTES = 48
+const EXCEPTION_SLOTS = 1024
+/** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */
+const PIECE = 16_384
+const STAR = 10
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  readonly CHUNK: Global
+  readonly PREFIXES: Global
+  readonly EXCEPTIONS: Global
+  readonly SEPARATORS: Global
+  readonly LEGACY_SEPARATORS: Global
+  readonly MASKS: Global
+  readonly RECORDS: Global
+  find(length: number, from: number, to: number): number
+  lines(from: number, to: number): number
+}
+
+/** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
+export function compileModule(): Module | null {
+  const bytes = readFileSync(fileURLToPath(import.meta.resolve('#kernel.wasm')))
+  return wasm.validate(bytes) ? new wasm.Module(bytes) : null
+}
+
+/** An instance with memory of its own. */
+export function simd(tables: Tables, module: Module): Kernel {
+  const exports = new wasm.Instance(module, {
+    env: {
+      abort() {
+        throw new Error('the kernel broke off')
+      },
+    },
+  }).exports as Exports
+  load(exports, tables)
+  const chunk = exports.CHUNK.value
+  const records = new DataView(exports.memory.buffer, exports.RECORDS.value)
+  return {
+    memory: new Uint8Array(exports.memory.buffer, chunk, MOST_BYTES),
+    find(length, from, to) {
+      const found: Candidate[] = []
+      for (let at = from; at < to; at += PIECE) {
+        const count = exports.find(length, at, Math.min(to, at + PIECE))
+        for (let index = 0; index < count; index++) found.push(candidate(records, index * RECORD_BYTES))
+      }
+      return found.sort((a, b) => a.start - b.start || a.end - b.end)
+    },
+    lines: (from, to) => exports.lines(from, to),
+  }
+}
+
+/** Reads a record of assembly/records.ts. */
+function candidate(records: DataView, at: number): Candidate {
+  const bytes = (from: number, count: number): number[] =>
+    Array.from({ length: count }, (_, index) => records.getUint8(at + from + index))
+  const digits = bytes(20, records.getUint8(at + 10))
+  return {
+    start: records.getUint32(at, true),
+    end: records.getUint32(at + 4, true),
+    alphabet: SCRIPTS[records.getUint8(at + 8)]?.alphabet as Alphabet,
+    groups: bytes(12, records.getUint8(at + 9)),
+    digits: digits.map((digit) => (digit === STAR ? '*' : digit)).join(''),
+  }
+}
+
+function load(exports: Exports, tables: Tables): void {
+  const memory = exports.memory.buffer
+  new Uint16Array(memory, exports.PREFIXES.value, 10_000).set(tables.prefixes)
+  fillSlots(new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS), tables.exceptions)
+  const maps: [Global, readonly number[]][] = [
+    [exports.SEPARATORS, SEPARATORS],
+    [exports.LEGACY_SEPARATORS, LEGACY_SEPARATORS],
+    [exports.MASKS, MASKS],
+  ]
+  for (const [place, codes] of maps) setBits(new Uint8Array(memory, place.value, 8_192), codes)
+}
+
+function setBits(map: Uint8Array, codes: readonly number[]): void {
+  for (const code of codes) map[code >> 3] = (map[code >> 3] ?? 0) | (1 << (code & 7))
+}
+
+/** Open addressing with a step of one, as assembly/numbers.ts looks them up. */
+function fillSlots(slots: BigUint64Array, numbers: readonly string[]): void {
+  for (const number of numbers) {
+    const value = BigInt(number)
+    let slot = Number(value % BigInt(EXCEPTION_SLOTS))
+    while (slots[slot]) slot = (slot + 1) % EXCEPTION_SLOTS
+    slots[slot] = value
+  }
+}

@@ -1,0 +1,36 @@
+import { visible } from '../visible.ts'
+
+/** Markup that is safe as it stands. Only `markup` and `style.ts` make it, never data. */
+export interface Markup {
+  readonly markup: string
+}
+
+/** What a template takes: text is escaped, markup stays, lists are joined. */
+export type Content = string | number | Markup | readonly Content[]
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/**
+ * Template tag that escapes every value, also within quoted attributes, and shows control and
+ * direction characters as escapes: no name from the scanned system can be anything but text.
+ */
+export function markup(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  const pieces = strings.map((piece, index) => piece + render(values[index] ?? ''))
+  return { markup: pieces.join('') }
+}
+
+function render(content: Content): string {
+  if (typeof content === 'number') return String(content)
+  if (typeof content === 'string') return escapeText(visible(content))
+  return 'markup' in content ? content.markup : content.map(render).join('')
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+}

@@ -1,0 +1,24 @@
+/**
+ * An Assessment goes in, the pieces of a document come out: the summary for a terminal, report.json,
+ * the HTML page. Each reporter is a pure function of its arguments, so that documents can be made
+ * again, byte for byte, from the report.json of a finished run. Nothing here prints or writes files.
+ */
+import { html } from './html/index.ts'
+import { json } from './json.ts'
+import type { Reporter } from './reporter.ts'
+import { text } from './text/index.ts'
+
+export type { Reasons, Reporter, Requirements } from './reporter.ts'
+export type { Lang } from './texts/index.ts'
+
+/** Names of the documents there are. */
+export type Format = 'text' | 'json' | 'html'
+
+/** The reporters by name. */
+export const reporters: Readonly<Record<Format, Reporter>> = { text, json, html }
+
+/** File names in the report folder; the summary is for the terminal and has none. */
+export const fileNames: Readonly<Record<Exclude<Format, 'text'>, string>> = {
+  json: 'report.json',
+  html: 'report.html',
+}

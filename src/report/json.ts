@@ -1,0 +1,62 @@
+import type { Assessment } from '../types.ts'
+import type { Reporter } from './reporter.ts'
+import { sayLimit } from './texts/index.ts'
+
+/**
+ * All keys in the order of the contract.
+ *
+ * JSON.stringify writes every object's keys in the order of this list, however the object was made;
+ * no two objects of the contract want two keys in opposite orders.
+ */
+const KEYS = [
+  ...['schema', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
+  ...['tool', 'name', 'version', 'rules', 'config', 'sha256', 'runtime', 'verdict', 'totals'],
+  ...['target', 'owner', 'environment', 'expected', 'status', 'kind', 'severity', 'confidence'],
+  ...['place', 'type', 'path', 'masked', 'brand', 'line', 'column', 'offset', 'encoding'],
+  ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
+  ...['occurrences', 'distinctCards', 'samples', 'combinations', 'brands', 'findings'],
+  ...['coverage', 'complete', 'targets', 'notRead', 'limits'],
+]
+
+/** Characters that act on a terminal though JSON allows them as they are: DEL, C1, direction. */
+const ACTING = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** report.json in its one canonical form: the same bytes whenever it is read and written again. */
+export const json: Reporter = function* (assessment) {
+  const { findings, limits, coverage, ...head } = assessment
+  yield `${object(head).slice(0, -2)},\n  "findings": `
+  yield* list(findings)
+  yield `,\n  "coverage": ${indent(object(coverage), '  ')}`
+  yield `,\n  "limits": ${indent(object(inEnglish(limits)), '  ')}\n}\n`
+}
+
+function inEnglish(limits: Assessment['limits']): string[] {
+  return limits.map((limit) => sayLimit(limit, 'en'))
+}
+
+/** Element by element: there may be tens of thousands. */
+function* list(values: readonly unknown[]): Generator<string> {
+  let before = '['
+  for (const value of values) {
+    yield `${before}\n    ${indent(object(value), '    ')}`
+    before = ','
+  }
+  yield values.length === 0 ? '[]' : '\n  ]'
+}
+
+function object(value: unknown): string {
+  return JSON.stringify(value, KEYS, 2).replaceAll(ACTING, escapeOf)
+}
+
+/** No string of JSON holds a newline, so that every newline begins a line. */
+function indent(text: string, by: string): string {
+  return text.replaceAll('\n', `\n${by}`)
+}
+
+function escapeOf(character: string): string {
+  return Array.from({ length: character.length }, (_, index) =>
+    character.charCodeAt(index).toString(16).padStart(4, '0'),
+  )
+    .map((unit) => `\\u${unit}`)
+    .join('')
+}

@@ -1,0 +1,48 @@
+import {
+  type AssessedFinding,
+  type Assessment,
+  LEAVES_UNREAD,
+  type NotReadReason,
+  SEVERITIES,
+  type Severity,
+} from '../types.ts'
+
+/** How many places hold findings of a severity, and how many occurrences. */
+export interface SeverityCount {
+  readonly severity: Severity
+  readonly places: number
+  readonly occurrences: number
+}
+
+/** Counts the findings of every severity, the gravest first. */
+export function bySeverity({ findings }: Assessment): SeverityCount[] {
+  return SEVERITIES.map((severity) => {
+    const same = findings.filter((finding) => finding.severity === severity)
+    const occurrences = same.reduce((sum, finding) => sum + finding.occurrences, 0)
+    return { severity, places: same.length, occurrences }
+  })
+}
+
+/** What was not read for one reason. */
+export interface ReasonCount {
+  readonly reason: NotReadReason
+  readonly count: number
+  readonly example: string
+}
+
+/** Counts what was not read by reason, in the order of the lists: gaps come first. */
+export function byReason({ coverage }: Assessment): ReasonCount[] {
+  const counts = new Map<NotReadReason, ReasonCount>()
+  for (const { reason, what, count = 1 } of coverage.targets.flatMap(({ notRead }) => notRead)) {
+    const known = counts.get(reason) ?? { reason, count: 0, example: what }
+    counts.set(reason, { ...known, count: known.count + count })
+  }
+  return [...counts.values()].toSorted(
+    (a, b) => Number(LEAVES_UNREAD[b.reason]) - Number(LEAVES_UNREAD[a.reason]),
+  )
+}
+
+/** The schemes that the samples of a finding show. */
+export function brandsOf({ samples }: AssessedFinding): string[] {
+  return [...new Set(samples.flatMap(({ brand }) => (brand === null ? [] : [brand])))].toSorted()
+}

@@ -1,0 +1,30 @@
+import type { Assessment } from '../types.ts'
+import type { Lang } from './texts/index.ts'
+
+/** Words in both languages, by id: the content of rules/reasons.json. */
+export type Reasons = Readonly<Record<string, Readonly<Record<Lang, string>>>>
+
+/** Which requirements stand behind a severity: the content of rules/requirements.json. */
+export interface Requirements {
+  readonly version: string
+  readonly documents: readonly {
+    readonly id: string
+    readonly title: Readonly<Record<Lang, string>>
+  }[]
+  /** By severity, then by document; no numbers where the document as a whole applies. */
+  readonly severities: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+}
+
+/** What a document depends on besides the assessment. */
+interface ReportOptions {
+  readonly lang: Lang
+  readonly reasons: Reasons
+  readonly requirements?: Requirements
+  /** ANSI colours, for a terminal that wants them. */
+  readonly colour?: boolean
+  /** Where the documents are, for the summary to name. */
+  readonly documents?: readonly string[]
+}
+
+/** Makes a document, piece by piece, from nothing but its arguments. */
+export type Reporter = (assessment: Assessment, options: ReportOptions) => Iterable<string>

@@ -1,0 +1,42 @@
+import { type Assessment, LEAVES_UNREAD } from '../../types.ts'
+import { byReason, type ReasonCount } from '../overview.ts'
+import { bytesText, durationText, grouped, rateText, secondsOf } from '../quantities.ts'
+import type { Pen } from './pen.ts'
+import { untitledTable } from './table.ts'
+
+const REASONS = 4 // of the forty lines of a screen, so that every section has its share
+
+/** What was not read, by reason, with an example each; those that leave data unread come first. */
+export function notRead(assessment: Assessment, { say, paint }: Pen): string[] {
+  const reasons = byReason(assessment)
+  if (reasons.length === 0) return []
+  const rows = reasons.slice(0, REASONS).map((entry) => cells(entry, say))
+  const hidden = reasons.slice(REASONS).reduce((sum, { count }) => sum + count, 0)
+  return [
+    paint(say('heading.notRead'), 'heading'),
+    ...untitledTable([{}, { right: true }, { flexible: true }], rows),
+    ...(hidden > 0 ? [`  ${say('moreReasons', { count: grouped(hidden) })}`] : []),
+  ]
+}
+
+function cells({ reason, count, example }: ReasonCount, say: Pen['say']): string[] {
+  const text = say(`reason.${reason}`)
+  return [
+    LEAVES_UNREAD[reason] ? say('gapReason', { reason: text }) : text,
+    grouped(count),
+    example,
+  ]
+}
+
+/** How much was scanned and how fast. */
+export function scanned(assessment: Assessment, { say }: Pen): string[] {
+  const { bytes, records } = assessment.totals
+  return [
+    say('scanned', {
+      bytes: bytesText(bytes),
+      records: grouped(records),
+      duration: durationText(secondsOf(assessment)),
+      rate: rateText(assessment),
+    }),
+  ]
+}

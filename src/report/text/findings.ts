@@ -1,0 +1,89 @@
+import type { AssessedFinding, Assessment } from '../../types.ts'
+import { brandText } from '../brand-text.ts'
+import { brandsOf, bySeverity } from '../overview.ts'
+import { grouped } from '../quantities.ts'
+import type { TextKey } from '../texts/index.ts'
+import type { Pen } from './pen.ts'
+import { table, untitledTable } from './table.ts'
+
+const REVIEWED = 2 // of the forty lines of a screen, so that every section has its share
+const SHOWN = 5
+const COMBINED = 4
+
+/** What a person must look at (SV4), before all else. */
+export function review({ findings }: Assessment, pen: Pen): string[] {
+  const open = findings.filter(({ severity }) => severity === 'SV4')
+  return findingTable('heading.review', open, REVIEWED, pen)
+}
+
+/** Where card data was found, the gravest first. */
+export function found({ findings }: Assessment, pen: Pen): string[] {
+  const cardData = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
+  return findingTable('heading.found', cardData, SHOWN, pen)
+}
+
+function findingTable(
+  heading: TextKey,
+  findings: readonly AssessedFinding[],
+  most: number,
+  { say, paint }: Pen,
+): string[] {
+  if (findings.length === 0) return []
+  const columns = [
+    { title: say('column.severity') },
+    { title: say('column.what') },
+    { title: say('column.place'), flexible: true },
+    { title: say('column.gross'), right: true },
+    { title: say('column.distinct'), right: true },
+    { title: say('column.confidence') },
+  ]
+  const rows = findings.slice(0, most).map((finding) => cells(finding, { say, paint }))
+  const [titles = '', ...lines] = table(columns, rows)
+  const hidden = findings.length - rows.length
+  return [
+    paint(say(heading, { count: grouped(findings.length) }), 'heading'),
+    paint(titles, 'quiet'),
+    ...lines,
+    ...(hidden > 0 ? [`  ${say('more', { count: grouped(hidden) })}`] : []),
+  ]
+}
+
+function cells(finding: AssessedFinding, { say }: Pen): string[] {
+  const [brand, ...others] = brandsOf(finding)
+  const named = brand === undefined ? '' : ` ${brandText(brand, say)}`
+  return [
+    finding.severity,
+    say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
+    finding.place.path,
+    grouped(finding.occurrences),
+    grouped(finding.distinctCards),
+    say(`confidence.${finding.confidence}`),
+  ]
+}
+
+/** Which elements stood together in one record. */
+export function combinations({ combinations: all }: Assessment, { say, paint }: Pen): string[] {
+  if (all.length === 0) return []
+  const rows = all
+    .slice(0, COMBINED)
+    .map(({ elements, records, distinctCards }) => [
+      elements.map((element) => say(`element.${element}`)).join(' + '),
+      grouped(records),
+      grouped(distinctCards),
+    ])
+  const hidden = all.length - rows.length
+  return [
+    paint(say('heading.combinations'), 'heading'),
+    ...untitledTable([{ flexible: true }, { right: true }, { right: true }], rows),
+    ...(hidden > 0 ? [`  ${say('moreCombinations', { count: grouped(hidden) })}`] : []),
+  ]
+}
+
+/** Test cards and allowed truncations: one line each, they block nothing. */
+export function harmless(assessment: Assessment, { say }: Pen): string[] {
+  return bySeverity(assessment).flatMap(({ severity, places, occurrences }) => {
+    if (places === 0 || (severity !== 'SV5' && severity !== 'SV0')) return []
+    const values = { count: grouped(occurrences), places: grouped(places) }
+    return [say(severity === 'SV5' ? 'testCards' : 'allowed', values)]
+  })
+}

@@ -1,0 +1,49 @@
+/**
+ * The summary for people: an Assessment goes in, about one screen of 80 columns comes out.
+ *
+ * Every section writes whole lines; whatever comes from the scanned system passes `visible` first,
+ * so that no name can drive the terminal.
+ */
+import { type Assessment, EXIT_STATUS } from '../../types.ts'
+import type { Reporter } from '../reporter.ts'
+import { speaker } from '../texts/index.ts'
+import { visible } from '../visible.ts'
+import { wrap } from './columns.ts'
+import { notRead, scanned } from './coverage.ts'
+import { combinations, found, harmless, review } from './findings.ts'
+import { painter } from './paint.ts'
+import type { Pen } from './pen.ts'
+import { SCREEN } from './table.ts'
+import { verdict } from './verdict.ts'
+
+/** The one-screen summary. */
+export const text: Reporter = function* (assessment, { lang, colour = false, documents = [] }) {
+  const pen: Pen = { say: speaker(lang), paint: painter(colour) }
+  const sections = [
+    verdict(assessment, pen),
+    review(assessment, pen),
+    found(assessment, pen),
+    combinations(assessment, pen),
+    notRead(assessment, pen),
+    [
+      ...harmless(assessment, pen),
+      ...scanned(assessment, pen),
+      ...ending(assessment, documents, pen),
+    ],
+    wrap(pen.say('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet')),
+  ]
+  yield sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+}
+
+function ending(assessment: Assessment, documents: readonly string[], { say }: Pen): string[] {
+  const code = EXIT_STATUS[assessment.verdict]
+  return [
+    say('exitStatus', { code, verdict: say(`verdict.${assessment.verdict}`) }),
+    ...(documents.length > 0
+      ? [say('documents', { list: documents.map(visible).join(', ') })]
+      : []),
+  ]
+}

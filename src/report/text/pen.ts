@@ -1,0 +1,8 @@
+import type { Say } from '../texts/index.ts'
+import type { Paint } from './paint.ts'
+
+/** What every section writes with: the words of one language, and colours or none. */
+export interface Pen {
+  readonly say: Say
+  readonly paint: Paint
+}

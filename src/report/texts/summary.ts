@@ -1,0 +1,66 @@
+/** Texts of the one-screen summary, and those it shares with the HTML page. */
+export const summary = {
+  'sentence.detected': {
+    en: 'Stored card data was detected: gross {occurrences}, distinct {cards}.',
+    ja: 'カード情報の保存を検出しました: 延べ {occurrences} 件、ユニーク {cards} 件。',
+  },
+  'sentence.not-detected': {
+    en: 'Card data was not detected in what was scanned.',
+    ja: 'カード情報は、対象範囲において検出されませんでした。',
+  },
+  'sentence.inconclusive': {
+    en: 'No card data was detected in what was scanned, but not everything could be read.',
+    ja: '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
+  },
+  'sentence.unread': {
+    en: 'Not everything could be read, so there may be more.',
+    ja: '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
+  },
+  'heading.review': {
+    en: 'Needs review by a person (SV4), places: {count}',
+    ja: '要確認(人による確認が必要、SV4): {count} か所',
+  },
+  'heading.found': {
+    en: 'Card data found (SV1 critical, SV2 severe, SV3 high), places: {count}',
+    ja: '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} か所',
+  },
+  'heading.combinations': {
+    en: 'Data-element combinations: records, distinct cards',
+    ja: 'データ項目の組合せ: 記録(延べ)、ユニーク',
+  },
+  'heading.notRead': {
+    en: 'Not read; (!) leaves declared data unread',
+    ja: '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
+  },
+
+  'column.severity': { en: 'SV', ja: 'SV' },
+  'column.what': { en: 'What', ja: '種別' },
+  'column.place': { en: 'Location', ja: '検出箇所' },
+  'column.gross': { en: 'Gross', ja: '延べ' },
+  'column.distinct': { en: 'Distinct', ja: 'ユニーク' },
+  'column.confidence': { en: 'Certainty', ja: '確度' },
+  'column.records': { en: 'Records', ja: '記録(延べ)' },
+
+  more: { en: '... and more places: {count}', ja: '... ほか {count} か所' },
+  moreCombinations: { en: '... and more combinations: {count}', ja: '... ほか {count} とおり' },
+  testCards: {
+    en: 'Published test cards (SV5): {count}, places: {places}',
+    ja: '公開テストカード (SV5): {count} 件、{places} か所',
+  },
+  allowed: {
+    en: 'Allowed truncations (SV0): {count}, places: {places}',
+    ja: '許容されるトランケーション (SV0): {count} 件、{places} か所',
+  },
+  gapReason: { en: '{reason} (!)', ja: '{reason} (!)' },
+  moreReasons: { en: '... for other reasons: {count}', ja: '... ほかの理由 {count} 件' },
+  scanned: {
+    en: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
+    ja: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
+  },
+  exitStatus: { en: 'Exit status {code}: {verdict}', ja: '終了ステータス {code}: {verdict}' },
+  documents: { en: 'Documents: {list}', ja: '文書: {list}' },
+  shortLimits: {
+    en: 'Limits: memory, networks, paper, images, encrypted data and skimming of payment pages were not checked; this result guarantees no conformity with law, guideline or PCI DSS.',
+    ja: '限界: メモリ・通信路・紙・画像・暗号化データ・決済画面の改ざんは確認していません。本結果は法令・ガイドライン・PCI DSSへの適合を保証しません。',
+  },
+} as const

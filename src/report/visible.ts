@@ -1,0 +1,19 @@
+/**
+ * Characters that act instead of being seen: control characters of both sets, line and paragraph
+ * separators, direction controls and invisible joiners (UAX #9, UAX #14), lone surrogates.
+ */
+const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/**
+ * Writes acting characters as escapes, so that a name from the scanned system can neither drive a
+ * terminal nor show itself as another name.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(ACTING, (character) => SHORT[character] ?? escapeOf(character))
+}
+
+function escapeOf(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}

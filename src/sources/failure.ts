@@ -1,0 +1,23 @@
+import type { NotReadReason } from '../types.ts'
+
+const REASONS: Readonly<Record<string, NotReadReason>> = {
+  EACCES: 'permission',
+  EPERM: 'permission',
+  ENOENT: 'vanished',
+  ENOTDIR: 'vanished',
+  ESTALE: 'vanished',
+  // Opening without following links: a link, or a socket, stands where a file was listed.
+  ELOOP: 'changed',
+  ENXIO: 'changed',
+}
+
+/** Gives the system's code of an error, such as `EACCES`; never its message, which holds the path. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'unknown error'
+}
+
+/** Says for the coverage what an error of the file system means. */
+export function reasonOf(error: unknown): NotReadReason {
+  return REASONS[codeOf(error)] ?? 'input-output'
+}

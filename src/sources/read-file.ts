@@ -1,0 +1,89 @@
+import { closeSync, fstatSync } from 'node:fs'
+import type { Chunk, Note, Unit } from '../types.ts'
+import { changesOf, type Lack } from './changes.ts'
+import { chunksOf, type Reading } from './chunks-of-file.ts'
+import { codeOf, reasonOf } from './failure.ts'
+import { kindOf } from './kinds.ts'
+import { nameChunk } from './name-chunk.ts'
+import { openFile } from './open-file.ts'
+import { giveTurn, isTurnDue } from './pace.ts'
+import { displayName } from './path-names.ts'
+import { parseVersion } from './version.ts'
+
+/** What opening and closing a file costs, in bytes that could be read instead. */
+const OPENING = 64 * 1024
+
+/** Reads the unit of a file; whatever keeps it from being read whole goes to `note`. */
+export async function* readFile(
+  unit: Unit,
+  memory: Uint8Array,
+  note: Note,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  signal.throwIfAborted()
+  if (isTurnDue(OPENING)) await giveTurn(signal)
+  if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
+  const tell: Tell = (lack) => note({ what: displayName(unit.part), ...lack })
+  const fd = open(unit, tell)
+  if (fd === null) return
+  try {
+    const reading = startReading(unit, fd)
+    yield* chunksOf(reading, memory, signal)
+    for (const lack of lacksOf(unit, reading)) tell(lack)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+type Tell = (lack: Lack) => void
+
+function open(unit: Unit, tell: Tell): number | null {
+  const count = countOf(unit.bytes)
+  try {
+    const fd = openFile(unit.part)
+    const kind = kindOfOpen(fd)
+    if (kind === 'file') return fd
+    closeSync(fd)
+    tell({ reason: 'changed', detail: `now a ${kind.replace('-', ' ')}`, ...count })
+  } catch (error) {
+    tell({ reason: reasonOf(error), detail: codeOf(error), ...count })
+  }
+  return null
+}
+
+function kindOfOpen(fd: number): ReturnType<typeof kindOf> {
+  try {
+    return kindOf(fstatSync(fd))
+  } catch (error) {
+    closeSync(fd)
+    throw error
+  }
+}
+
+function startReading({ range, version }: Unit, fd: number): Reading {
+  const { size } = parseVersion(version)
+  // A pseudo file, as in /proc, has no size but holds data: it is read to its end.
+  const limit = size === 0 ? Number.POSITIVE_INFINITY : size
+  const owned = range ?? ([0, limit] as const)
+  const whole = range === null
+  return { fd, limit, owned, whole, reached: owned[0], failure: null, damage: null }
+}
+
+function lacksOf({ part, version }: Unit, reading: Reading): Lack[] {
+  const { fd, owned, reached, failure, damage } = reading
+  const listed = parseVersion(version)
+  const wanted = Math.min(owned[1], listed.size)
+  if (failure !== null) {
+    return [{ reason: 'input-output', detail: failure, ...countOf(wanted - reached) }]
+  }
+  const extent = { fd, path: part, listed, wanted }
+  if (damage === null) return changesOf({ ...extent, reached })
+  const broken = {
+    reason: 'damaged',
+    detail: damage.detail,
+    ...countOf(wanted - damage.at),
+  } as const
+  return [broken, ...changesOf({ ...extent, reached: wanted })]
+}
+
+const countOf = (bytes: number): { bytes?: number } => (bytes > 0 ? { bytes } : {})

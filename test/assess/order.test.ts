@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Confidence, Element, UnitResult } from '../../src/types.ts'
+import { assess, combination, finding, result, runOver, sample, unit } from './results.ts'
+
+/** One number in a file whose lines are all ten bytes long. */
+interface Hit {
+  readonly line: number
+  readonly card: number
+  readonly confidence: Confidence
+  readonly elements: readonly Element[]
+}
+
+const LINES = 60
+const LINE_BYTES = 10
+
+const CLASSES: readonly (readonly [Confidence, readonly Element[]])[] = [
+  ['confirmed', ['pan']],
+  ['confirmed', ['pan', 'email']],
+  ['confirmed', ['pan', 'expiry']],
+  ['likely', ['pan', 'expiry']],
+  ['possible', ['pan']],
+]
+
+const hits: fc.Arbitrary<readonly Hit[]> = fc.uniqueArray(
+  fc
+    .record({ line: fc.nat(LINES - 1), card: fc.nat(8), kind: fc.constantFrom(...CLASSES) })
+    .map(({ line, card, kind: [confidence, elements] }) => ({ line, card, confidence, elements })),
+  { selector: ({ line }) => line, maxLength: LINES },
+)
+
+const cuts = fc.uniqueArray(fc.integer({ min: 1, max: LINES - 1 }), { maxLength: 6 })
+
+/** The results of a file cut before the given lines, as a scan of each piece alone gives them. */
+function pieces(part: string, all: readonly Hit[], before: readonly number[]): UnitResult[] {
+  const borders = [0, ...before.toSorted((a, b) => a - b), LINES]
+  return borders.slice(0, -1).map((from, index) => {
+    const to = borders[index + 1] ?? LINES
+    const own = all.filter(({ line }) => line >= from && line < to)
+    return pieceResult(part, [from, to], own)
+  })
+}
+
+function pieceResult(
+  part: string,
+  [from, to]: readonly [number, number],
+  own: readonly Hit[],
+): UnitResult {
+  const like = CLASSES.map(([confidence, elements]) =>
+    own
+      .filter((hit) => hit.confidence === confidence && hit.elements === elements)
+      .toSorted((a, b) => a.line - b.line),
+  ).filter((group) => group.length > 0)
+  const range = [from * LINE_BYTES, to * LINE_BYTES] as const
+  return result(unit(0, part, before(range)), {
+    bytes: range[1] - range[0],
+    records: to - from,
+    findings: like.map((group) => findingOf(part, group, from)),
+    combinations: like.map((group) =>
+      combination({ ...shared(group), records: group.length, cards: cardsOf(group) }),
+    ),
+  })
+}
+
+/** A file in one piece has no range. */
+function before(range: readonly [number, number]): readonly [number, number] | null {
+  return range[0] === 0 && range[1] === LINES * LINE_BYTES ? null : range
+}
+
+const shared = (group: readonly Hit[]) => ({
+  confidence: group[0]?.confidence ?? 'confirmed',
+  elements: group[0]?.elements ?? [],
+})
+
+const cardsOf = (group: readonly Hit[]) => [...new Set(group.map(({ card }) => `card-${card}`))]
+
+function findingOf(part: string, group: readonly Hit[], from: number) {
+  return finding({
+    ...shared(group),
+    place: { type: 'file', path: part },
+    occurrences: group.length,
+    cards: cardsOf(group),
+    samples: group
+      .slice(0, 20)
+      .map(({ line, elements }) =>
+        sample({ offset: line * LINE_BYTES, line: line - from + 1, elements }),
+      ),
+  })
+}
+
+test('the assessment depends neither on the order of results nor on how files were cut', () => {
+  const property = fc.property(
+    hits,
+    hits,
+    cuts,
+    cuts,
+    fc.infiniteStream(fc.nat()),
+    (inA, inB, cutsA, cutsB, random) => {
+      const whole = [...pieces('a.log', inA, []), ...pieces('b.log', inB, [])]
+      const cut = [...pieces('a.log', inA, cutsA), ...pieces('b.log', inB, cutsB)]
+      const shuffled = cut
+        .map((each) => ({ each, key: random.next().value ?? 0 }))
+        .toSorted((a, b) => a.key - b.key)
+        .map(({ each }) => each)
+      expect(JSON.stringify(assess(runOver('logs'), shuffled))).toBe(
+        JSON.stringify(assess(runOver('logs'), whole)),
+      )
+    },
+  )
+  fc.assert(property, { numRuns: 300 })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { NotRead, Sample } from '../../src/types.ts'
+import { assess, finding, result, runOver, sample, unit } from './results.ts'
+
+const at = (offset: number, line = 1): Sample => sample({ offset, line })
+
+function samplesOf(...results: Parameters<typeof assess>[1]): readonly Sample[] | undefined {
+  return assess(runOver('logs'), results).findings[0]?.samples
+}
+
+const piece = (from: number, to: number, records: number, notRead: readonly NotRead[] = []) =>
+  result(unit(0, 'app.log', [from, to]), { records, notRead })
+
+const last = (from: number, to: number, samples: readonly Sample[]) =>
+  result(unit(0, 'app.log', [from, to]), { findings: [finding({ samples })] })
+
+test('the twenty with the smallest offsets are kept', () => {
+  const first = Array.from({ length: 20 }, (_, index) => at(100 + index))
+  const second = Array.from({ length: 20 }, (_, index) => at(2 * index))
+  const kept = samplesOf(
+    result(unit(0, 'app.log'), { findings: [finding({ samples: first })] }),
+    result(unit(0, 'app.log'), { findings: [finding({ samples: second })] }),
+  )
+  expect(kept).toEqual(second)
+})
+
+test('a line counted within its unit becomes a line of the file', () => {
+  const samples = samplesOf(last(200, 300, [at(250, 3)]), piece(100, 200, 7), piece(0, 100, 5))
+  expect(samples?.[0]?.line).toBe(15)
+})
+
+test('a line in the first unit stays as it is', () => {
+  expect(samplesOf(last(0, 100, [at(50, 3)]), piece(100, 200, 7))?.[0]?.line).toBe(3)
+})
+
+test('a unit before it that is missing leaves the line unknown', () => {
+  expect(samplesOf(piece(0, 100, 5), last(200, 300, [at(250, 3)]))?.[0]).not.toHaveProperty('line')
+})
+
+test('a unit before it that was not read whole leaves the line unknown', () => {
+  const cut: NotRead = { what: 'app.log', reason: 'input-output', detail: 'EIO' }
+  const samples = samplesOf(piece(0, 100, 5, [cut]), last(100, 200, [at(150, 3)]))
+  expect(samples?.[0]).not.toHaveProperty('line')
+})
+
+test('lines of one file are not counted for another', () => {
+  const other = result(unit(0, 'other.log', [0, 100]), { records: 50 })
+  expect(samplesOf(other, piece(0, 100, 5), last(100, 200, [at(150, 3)]))?.[0]?.line).toBe(8)
+})
