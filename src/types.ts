@@ -106,18 +106,21 @@ export interface Candidate {
 }
 
 /** Data elements that make a number usable, in the order in which reports list them. */
-export type Element =
-  | 'pan'
-  | 'track'
-  | 'expiry'
-  | 'securityCode'
-  | 'holder'
-  | 'name'
-  | 'kana'
-  | 'address'
-  | 'phone'
-  | 'email'
-  | 'birthDate'
+export const ELEMENTS = [
+  'pan',
+  'track',
+  'expiry',
+  'securityCode',
+  'holder',
+  'name',
+  'kana',
+  'address',
+  'phone',
+  'email',
+  'birthDate',
+] as const
+
+export type Element = (typeof ELEMENTS)[number]
 
 export type Kind =
   | 'pan'
@@ -194,9 +197,16 @@ export interface UnitResult {
   readonly notRead: readonly NotRead[]
 }
 
+/** Which brand ranges count: those met in Japan, or all that are issued somewhere. */
+export type Profile = 'japan' | 'world'
+
+/** Is told of bytes as they are read. */
+export type Watch = (bytes: number) => void
+
 /** Runs units somewhere and gives back one result for each, in any order. */
 export type Executor = (
   units: AsyncIterable<Unit>,
+  watch: Watch,
   signal: AbortSignal,
 ) => AsyncIterable<UnitResult>
 

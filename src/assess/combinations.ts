@@ -1,21 +1,6 @@
-import type { BrandCount, Combination, Element } from '../types.ts'
+import { type BrandCount, type Combination, ELEMENTS, type Element } from '../types.ts'
 import type { Tally } from './card-numbering.ts'
 import { byText } from './compare.ts'
-
-/** In the order in which reports list them. */
-export const ELEMENTS: readonly Element[] = [
-  'pan',
-  'track',
-  'expiry',
-  'securityCode',
-  'holder',
-  'name',
-  'kana',
-  'address',
-  'phone',
-  'email',
-  'birthDate',
-]
 
 /** One bit an element: the same combination however its elements were listed. */
 export function combinationKey(elements: readonly Element[]): number {

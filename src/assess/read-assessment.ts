@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { UsageError } from '../errors.ts'
-import { type Assessment, LEAVES_UNREAD, type NotReadReason, SEVERITIES } from '../types.ts'
-import { ELEMENTS } from './combinations.ts'
+import {
+  type Assessment,
+  ELEMENTS,
+  LEAVES_UNREAD,
+  type NotReadReason,
+  SEVERITIES,
+} from '../types.ts'
 import { CONFIDENCES } from './severity.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -54,8 +54,9 @@ export function compileBrands(profile: Profile): Brands {
   for (const range of schemes.flatMap((scheme) => rangesOf(scheme, profile)).sort(preference)) {
     const last = Math.floor(range.high / 10_000)
     for (let four = Math.floor(range.low / 10_000); four <= last; four++) {
-      byFour[four] ??= []
-      byFour[four].push(range)
+      const ranges = byFour[four]
+      if (ranges === undefined) byFour[four] = [range]
+      else ranges.push(range)
     }
   }
   return { byFour, words: schemes.map(({ id, words }) => ({ brand: id, words })) }

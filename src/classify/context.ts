@@ -76,7 +76,7 @@ export function contextOf(candidate: Candidate, around: Around): Context {
 
 /** Bytes as Latin-1 text: one character a byte. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).latin1Slice()
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
 }
 
 function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import type { Alphabet } from '../types.ts'
 
 /** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
@@ -38,7 +39,7 @@ function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
     case 'ascii':
       return decodeUnknown(part, legacy)
     case 'utf8':
-      return trimCut(part.utf8Slice())
+      return trimCut(part.toString('utf8'))
     case 'sjis':
       return decodeWith('shift_jis', legacy)
     case 'euc':
@@ -52,9 +53,9 @@ function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
 
 /** ASCII digits leave open which charset is around them. */
 function decodeUnknown(part: Buffer, legacy: Buffer): string {
-  const plain = part.latin1Slice()
+  const plain = part.toString('latin1')
   if (!/[\x80-\xff]/.test(plain)) return plain
-  const utf8 = trimCut(part.utf8Slice())
+  const utf8 = trimCut(part.toString('utf8'))
   if (!utf8.includes('\ufffd')) return utf8
   const sjis = decodeWith('shift_jis', legacy)
   const euc = decodeWith('euc-jp', legacy)

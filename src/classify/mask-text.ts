@@ -1,6 +1,6 @@
-import { rangeOf } from './brands.ts'
+import { type Brands, rangeOf } from './brands.ts'
 import { passesLuhn } from './luhn.ts'
-import { compileRules, type Rules } from './rules.ts'
+import { compileRules } from './rules.ts'
 
 interface Digit {
   readonly value: string
@@ -10,11 +10,28 @@ interface Digit {
   readonly group: number
 }
 
-const digitLike = /[0-9０-９]|%3[0-9]|%EF%BC%9[0-9]/i
-const digit = /[0-9０-９]/y
-const escapedDigit = /%3([0-9])|%EF%BC%9([0-9])/iy
-const separator = /[ \-._/+\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\uff0d\u30fc\uff70\ufe63·・]/y
-const escapedSeparator = /(?:%(?:20|2D|2B|2F|2E|5F|C2%A0|E3%80%80|E3%83%BC|EF%BC%8D|E2%80%9[0-5])|[ \-._/+])/iy
+/** One way to read text: what is a digit, what may stand between two, what is skipped whole. */
+interface Reading {
+  readonly digit: RegExp
+  readonly separator: RegExp
+  readonly skipped: RegExp
+}
+
+const asWritten: Reading = {
+  digit: /([0-9０-９])/y,
+  separator: /[ \-._/+\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\uff0d\u30fc\uff70\ufe63·・]/y,
+  skipped: /[^0-9０-９]/y,
+}
+
+/** Digits and the separators above, as %XX of their UTF-8 bytes. */
+const asUrl: Reading = {
+  digit: /%3([0-9])|%EF%BC%9([0-9])|([0-9])/iy,
+  separator: /[ \-._/+]|%(?:25)?(?:20|2[B-F]|5F|C2%A0|E2%8[0-1]%[89AB][0-9A-F]|E2%88%92|E3%80%80|E3%83%BC|EF%BC%8D)/iy,
+  skipped: /%[0-9A-F]{2}|./isy,
+}
+
+/** Fewer digits are no card number, wherever the separators stand. */
+const enoughDigits = /(?:[0-9０-９][^0-9０-９]{0,9}){13}/
 
 /** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */
 const longest = 19
@@ -27,53 +44,37 @@ const longest = 19
  * prefix and length fit where Luhn holds. At most the first six and last four digits stay.
  */
 export function maskText(text: string): string {
-  if (!mayHoldNumber(text)) return text
-  const rules = compileRules('world')
+  if (!enoughDigits.test(text)) return text
+  const { brands } = compileRules('world')
   const hidden = new Set<number>()
   // `%34…` is a 4 in a URL and 34… elsewhere, so both readings are masked.
-  for (const chain of chainsOf(text, digit, separator)) hideNumbers(chain, rules, hidden)
-  if (text.includes('%')) {
-    for (const chain of chainsOf(text, escapedDigit, escapedSeparator)) {
-      hideNumbers(chain, rules, hidden)
-    }
+  const readings = text.includes('%') ? [asWritten, asUrl] : [asWritten]
+  for (const chain of readings.flatMap((reading) => chainsOf(text, reading))) {
+    hideNumbers(chain, brands, hidden)
   }
   return hidden.size === 0 ? text : replaceAt(text, hidden)
 }
 
-function mayHoldNumber(text: string): boolean {
-  return /(?:(?:[0-9０-９]|%[0-9A-F]{2})[^0-9０-９]{0,9}){13}/i.test(text) && digitLike.test(text)
-}
-
 /** Runs of digits with at most one separator between them. */
-function chainsOf(text: string, one: RegExp, between: RegExp): Digit[][] {
+function chainsOf(text: string, reading: Reading): Digit[][] {
   const chains: Digit[][] = []
   let chain: Digit[] = []
   let group = 0
-  let at = 0
-  while (at < text.length) {
-    const found = digitAt(text, at, one)
+  for (let at = 0; at < text.length; ) {
+    const found = matchAt(reading.digit, text, at)
     if (found !== null) {
-      chain.push({ ...found, group })
-      at = found.end
+      const value = (found[1] ?? found[2] ?? found[3] ?? '').normalize('NFKC')
+      if (chain.push({ value, start: at, end: at + found[0].length, group }) === 1) chains.push(chain)
+      at += found[0].length
       continue
     }
-    const gap = chain.length > 0 ? matchAt(between, text, at) : null
-    const next = gap === null ? at + 1 : at + gap[0].length
-    if (gap === null || digitAt(text, next, one) === null) {
-      if (chain.length > 0) chains.push(chain)
-      chain = []
-    }
+    const gap = matchAt(reading.separator, text, at)
+    const next = at + (gap ?? matchAt(reading.skipped, text, at) ?? ' ')[0].length
+    if (gap === null || matchAt(reading.digit, text, next) === null) chain = []
     group++
     at = next
   }
-  return chain.length > 0 ? [...chains, chain] : chains
-}
-
-function digitAt(text: string, at: number, one: RegExp): Omit<Digit, 'group'> | null {
-  const match = matchAt(one, text, at) ?? matchAt(digit, text, at)
-  if (match === null) return null
-  const value = (match[1] ?? match[2] ?? match[0]).normalize('NFKC')
-  return { value, start: at, end: at + match[0].length }
+  return chains
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -82,24 +83,24 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** Hides the middle of every window of whole groups that could be a number. */
-function hideNumbers(chain: readonly Digit[], rules: Rules, hidden: Set<number>): void {
+function hideNumbers(chain: readonly Digit[], brands: Brands, hidden: Set<number>): void {
   for (let start = 0; start < chain.length; start++) {
     if (start > 0 && chain[start]?.group === chain[start - 1]?.group) continue
     for (let end = start + 1; end <= chain.length; end++) {
       if (end < chain.length && chain[end]?.group === chain[end - 1]?.group) continue
       const window = chain.slice(start, end)
-      if (couldBeNumber(window, rules)) hideMiddle(window, hidden)
+      if (couldBeNumber(window, brands)) hideMiddle(window, hidden)
       if (window.length > longest) break
     }
   }
 }
 
-function couldBeNumber(window: readonly Digit[], rules: Rules): boolean {
+function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
   if (window.length < 13) return false
   const contiguous = window[0]?.group === window.at(-1)?.group
   if (window.length > longest) return contiguous
   const digits = window.map(({ value }) => value).join('')
-  if (rangeOf(rules.brands, digits) !== null) return true
+  if (rangeOf(brands, digits) !== null) return true
   return contiguous && passesLuhn(digits)
 }
 

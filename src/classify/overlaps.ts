@@ -19,28 +19,37 @@ const rank: Readonly<Record<Kind, number>> = {
 
 /** Of readings that overlap, keeps the best; takes and returns them in order of their starts. */
 export function resolveOverlaps<T extends Judged>(judged: readonly T[]): T[] {
-  const kept: T[] = []
+  return clustersOf(judged).flatMap((cluster) => (cluster.length < 2 ? cluster : bestOf(cluster)))
+}
+
+/** Runs in which each reading overlaps one before it. */
+function clustersOf<T extends Judged>(judged: readonly T[]): T[][] {
+  const clusters: T[][] = []
+  let reach = -1
   for (const next of judged) {
-    const last = kept.at(-1)
-    if (last === undefined || next.candidate.start >= last.candidate.end) kept.push(next)
-    else if (isBetter(next, last)) replaceLast(kept, next)
+    if (next.candidate.start < reach) clusters.at(-1)?.push(next)
+    else clusters.push([next])
+    reach = Math.max(reach, next.candidate.end)
   }
-  return kept
+  return clusters
 }
 
-/** The better reading may reach back over more than one that was kept. */
-function replaceLast<T extends Judged>(kept: T[], next: T): void {
-  kept.pop()
-  const last = kept.at(-1)
-  if (last === undefined || next.candidate.start >= last.candidate.end) kept.push(next)
+function bestOf<T extends Judged>(cluster: readonly T[]): T[] {
+  const kept: T[] = []
+  for (const next of [...cluster].sort(byQuality)) {
+    if (!kept.some((other) => overlap(other.candidate, next.candidate))) kept.push(next)
+  }
+  return kept.sort((a, b) => a.candidate.start - b.candidate.start)
 }
 
-function isBetter(a: Judged, b: Judged): boolean {
-  const byRank = rank[a.judgement.kind] - rank[b.judgement.kind]
-  const byScore = a.judgement.score - b.judgement.score
-  return (byRank || byScore || lengthOf(a) - lengthOf(b)) > 0
+function byQuality(a: Judged, b: Judged): number {
+  return (
+    rank[b.judgement.kind] - rank[a.judgement.kind] ||
+    b.judgement.score - a.judgement.score ||
+    b.candidate.digits.length - a.candidate.digits.length
+  )
 }
 
-function lengthOf({ candidate }: Judged): number {
-  return candidate.digits.length
+function overlap(a: Candidate, b: Candidate): boolean {
+  return a.start < b.end && b.start < a.end
 }

@@ -10,6 +10,7 @@ import { text } from './text/index.ts'
 
 export type { Reasons, Reporter, Requirements } from './reporter.ts'
 export type { Lang } from './texts/index.ts'
+export { visible } from './visible.ts'
 
 /** Names of the documents there are. */
 export type Format = 'text' | 'json' | 'html'

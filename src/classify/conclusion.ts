@@ -1,0 +1,92 @@
+import type { Confidence, Element, Judgement, Kind } from '../types.ts'
+import { inOrder } from './elements.ts'
+import { confirmLuhn } from './luhn.ts'
+import { maskDigits } from './mask.ts'
+import type { WholeNumber } from './subject.ts'
+import type { Surroundings } from './surroundings.ts'
+import { looksInvented } from './test-cards.ts'
+import { type Tally, tierOf, weigh } from './weights.ts'
+
+/** What a number is, how sure, and the id in rules/reasons.json of a rule that overrode the score. */
+interface Verdict {
+  readonly kind: Kind
+  readonly confidence: Confidence
+  readonly because?: string
+}
+
+/** Odds of a number in a log of which nothing is known: the floor holds from here. */
+const oddsOfLog = -20
+
+/** Longer ones are rare as cards and common as ids (snowflakes have 17 to 19 digits). */
+const commonLength = 16
+
+/** The judgement of a number that was weighed; null if it is no card number. */
+export function conclude(
+  number: WholeNumber,
+  tally: Tally,
+  surroundings: Surroundings,
+): Judgement | null {
+  const { candidate, range, published, passes, rules, track } = number
+  const verdict = verdictOf(number, tally, surroundings)
+  if (verdict === null) return null
+  confirmLuhn(candidate.digits, passes)
+  if (verdict.because !== undefined) weigh(tally, verdict.because, rules.weights())
+  const own = published ? rules.testCards.published.get(candidate.digits) : undefined
+  return {
+    kind: verdict.kind,
+    brand: own === undefined ? (range?.brand ?? null) : own || null,
+    masked: maskDigits(candidate.digits),
+    confidence: verdict.confidence,
+    score: tally.score,
+    reasons: tally.reasons,
+    elements: elementsWith(track, surroundings.elements),
+  }
+}
+
+function verdictOf(number: WholeNumber, tally: Tally, around: Surroundings): Verdict | null {
+  const { range, published, passes, track } = number
+  if (published) return { kind: 'testCard', confidence: 'confirmed', because: 'test:published' }
+  if (!passes && range?.luhn === 'required') return verdictOfMalformed(number, tally)
+  if (!passes && !around.namesCard && track === null) return null
+  return verdictOfCard(number, tally, around)
+}
+
+/** Zeros in place of the middle digits are a way of masking; anything else a mistyped number. */
+function verdictOfMalformed({ candidate, rules }: WholeNumber, tally: Tally): Verdict | null {
+  if (tierOf(tally.score, rules.weights()) === null) return null
+  const confidence = 'possible'
+  const isMasked = rules.masks().zeros.test(candidate.digits)
+  if (isMasked) return { kind: 'truncated', confidence, because: 'mask:zeros' }
+  return { kind: 'malformed', confidence, because: 'cap:malformed' }
+}
+
+function verdictOfCard(number: WholeNumber, tally: Tally, around: Surroundings): Verdict | null {
+  const { candidate, passes, rules, track } = number
+  const tier = tierOf(tally.score, rules.weights())
+  const floored = tier === null && isUncontradicted(number, tally, around)
+  const confidence = floored ? 'possible' : tier
+  if (confidence === null) return null
+  if (passes && looksInvented(candidate.digits, rules.testCards)) {
+    return { kind: 'testCard', confidence, because: 'test:pattern' }
+  }
+  const kind = track ?? 'pan'
+  if (rules.masks().zeros.test(candidate.digits)) {
+    return { kind, confidence: 'possible', because: 'mask:zeros' }
+  }
+  if (floored) return { kind, confidence, because: 'floor:prefix_and_luhn' }
+  if (confidence === 'possible' || tally.corroborated) return { kind, confidence }
+  return { kind, confidence: 'possible', because: 'cap:digits_only' }
+}
+
+/** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */
+function isUncontradicted(number: WholeNumber, tally: Tally, { odds }: Surroundings): boolean {
+  const { candidate, range, passes } = number
+  if (!passes || range?.luhn === 'none' || tally.contradicted || odds < oddsOfLog) return false
+  return candidate.digits.length <= commonLength || tally.corroborated
+}
+
+function elementsWith(track: WholeNumber['track'], beside: ReadonlySet<Element>): Element[] {
+  const onTrack1: Element[] = ['pan', 'track', 'expiry', 'holder']
+  const own = track === null ? (['pan'] as const) : onTrack1.slice(0, track === 'track1' ? 4 : 3)
+  return inOrder(new Set([...own, ...beside]))
+}

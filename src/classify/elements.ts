@@ -1,0 +1,80 @@
+import type { Element } from '../types.ts'
+import type { Context } from './context.ts'
+import { type Fields, roleOf } from './fields.ts'
+import type { Words } from './words.ts'
+
+/** Order of `Element` in types.ts, in which reports list them. */
+const order: readonly Element[] = [
+  'pan',
+  'track',
+  'expiry',
+  'securityCode',
+  'holder',
+  'name',
+  'kana',
+  'address',
+  'phone',
+  'email',
+  'birthDate',
+]
+
+/** `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`. */
+const pair =
+  /((?:[A-Za-z_]+ )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]*(?:\[[\w.-]*\])*)[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*([^"'`&,;<>\n\\|{}[\]()]{1,60})/g
+/** PHP serialize: `s:3:"cvv";s:3:"123";`. */
+const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
+/** XML: `<cvv>123</cvv>`. */
+const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
+
+/** Puts elements into the order of reports. */
+export function inOrder(elements: ReadonlySet<Element>): Element[] {
+  return order.filter((element) => elements.has(element))
+}
+
+/** What stands beside the number in its line: fields with a fitting value, and clear shapes. */
+export function elementsOf(context: Context, fields: Fields, words: Words): Set<Element> {
+  const found = new Set<Element>()
+  for (const text of [context.lineBefore, context.lineAfter]) {
+    addNamed(text, pair, fields, found)
+    if (text.includes('";')) addNamed(text, serialized, fields, found)
+    if (text.includes('</')) addNamed(text, tagged, fields, found)
+  }
+  addShapes(context, fields, found)
+  addNear(context, words, found)
+  return found
+}
+
+function addNamed(text: string, form: RegExp, fields: Fields, found: Set<Element>): void {
+  for (const [, name = '', value = ''] of text.matchAll(form)) {
+    const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
+    if (element === undefined || found.has(element)) continue
+    if (fields.values.get(element)?.test(value.trim())) found.add(element)
+  }
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1)
+}
+
+function addShapes(context: Context, fields: Fields, found: Set<Element>): void {
+  for (const { element, needs, pattern } of fields.shapes) {
+    if (found.has(element)) continue
+    const seen = [context.lineBefore, context.lineAfter].some(
+      (text) => needs.test(text) && pattern.test(text),
+    )
+    if (seen) found.add(element)
+  }
+}
+
+/** What belongs to a card only when it stands near it: expiry, security code, holder. */
+function addNear({ lineBefore, lineAfter }: Context, words: Words, found: Set<Element>): void {
+  for (const { element, window, patterns } of words.elements) {
+    if (found.has(element)) continue
+    const near = [lineBefore.slice(-window), lineAfter.slice(0, window)]
+    if (patterns.some((pattern) => near.some((text) => pattern.test(text)))) found.add(element)
+  }
+  const tail = words.tail.map((pattern) => pattern.exec(lineAfter)).find((match) => match !== null)
+  if (tail === undefined || tail === null) return
+  found.add('expiry')
+  if (tail.groups?.code !== undefined) found.add('securityCode')
+}

@@ -1,0 +1,84 @@
+import type { Element } from '../types.ts'
+import type { Range } from './brands.ts'
+import { type Context, contextOf } from './context.ts'
+import { elementsOf } from './elements.ts'
+import { roleBefore } from './field-name.ts'
+import type { Role } from './fields.ts'
+import type { Rules } from './rules.ts'
+import type { Subject } from './subject.ts'
+import { type Tally, weigh } from './weights.ts'
+import { hasWord, type Words } from './words.ts'
+
+/** What the line around a number tells of it. */
+export interface Surroundings {
+  readonly context: Context
+  readonly elements: Set<Element>
+  /** Decibans of the field or place: the odds before looking at the digits. */
+  readonly odds: number
+  /** A word for cards stands near, or the field is one for card numbers. */
+  readonly namesCard: boolean
+}
+
+/** Odds of a number of which nothing is known, in a log or in a column: nothing corroborates it. */
+const oddsOfUnknown = -18
+
+/** A field with less odds names something else, which outweighs words further away. */
+const oddsOfOther = -22
+
+/** As for `ctx:card_word` in rules/words.json. */
+const brandWindow = 60
+
+const elementReasons: readonly (readonly [Element, string])[] = [
+  ['expiry', 'ctx:expiry_near'],
+  ['securityCode', 'ctx:cvv_near'],
+  ['holder', 'ctx:holder_near'],
+]
+
+/** Weighs the field, the words and the card data around a number; a track has its own weight. */
+export function weighSurroundings(subject: Subject, tally: Tally, isTrack: boolean): Surroundings {
+  const { candidate, around, rules, range } = subject
+  const context = contextOf(candidate, around)
+  const weights = rules.weights()
+  const words = rules.words()
+  const role = roleBefore(context.reachBefore, rules.fields())
+  const prior = priorOf(role, around.role, rules)
+  const odds = weights.of.get(prior) ?? 0
+  const isOther = odds <= oddsOfOther
+  const reasons = isOther ? [] : cardWords(context, range, words)
+  const isAgainst = role === null && hasWord('ctx:negative_word', context, words)
+  const elements = elementsOf(context, rules.fields(), words)
+  const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
+  const against = isAgainst ? ['ctx:negative_word'] : []
+  const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
+  for (const id of all) weigh(tally, id, weights)
+  if (odds > oddsOfUnknown) tally.corroborated = true
+  const isCardField = !isOther && prior.startsWith('prior:card_')
+  const namesCard = isCardField || reasons.includes('ctx:card_word')
+  return { context, elements, odds, namesCard }
+}
+
+/** The field in the text if nothing is known of the place, else the less likely of the two. */
+function priorOf(role: Role | null, place: string | undefined, rules: Rules): string {
+  const named = role === null ? null : `prior:${role.prior}`
+  if (place === undefined) return named ?? 'prior:log_unknown'
+  const known = rules.fields().roles.find((other) => other.role === place)
+  const given = `prior:${known?.prior ?? place}`
+  const odds = rules.weights().of
+  return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given
+}
+
+function cardWords(context: Context, range: Range | null, words: Words): string[] {
+  const reasons = ['ctx:card_word', 'ctx:phone_order_phrase'].filter((id) =>
+    hasWord(id, context, words),
+  )
+  const brand = range === null ? null : brandReason(context, range, words)
+  return brand === null ? reasons : [...reasons, brand]
+}
+
+function brandReason({ reachBefore, lineAfter }: Context, range: Range, words: Words): string | null {
+  const near = [reachBefore.slice(-brandWindow), lineAfter.slice(0, brandWindow)]
+  const named = words.brands.filter(({ pattern }) => near.some((text) => pattern.test(text)))
+  if (named.length === 0) return null
+  const agrees = named.some(({ brand }) => brand === range.brand)
+  return agrees ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'
+}

@@ -1,0 +1,47 @@
+import type { Candidate } from '../types.ts'
+import type { Context, Near } from './context.ts'
+import { type LookAlike, resembles } from './look-alikes.ts'
+import { isTableRow, neighboursOf } from './neighbours.ts'
+import type { Rules } from './rules.ts'
+import { hasWord } from './words.ts'
+
+/** What the text directly around a number says against it. */
+export interface Suspicions {
+  /** Ids of rules/weights.json. */
+  readonly reasons: string[]
+  /** Look-alikes that count only where a word stands near. */
+  readonly pending: LookAlike[]
+}
+
+/** Compares a candidate with the look-alikes; null if it is one of those that are dropped. */
+export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Suspicions | null {
+  const { digits, groups } = candidate
+  const suspicions: Suspicions = { reasons: [], pending: [] }
+  const suspect = { near, digits, grouped: groups.length > 1 }
+  for (const rule of rules.lookAlikes()) {
+    if (!resembles(suspect, rule)) continue
+    if (rule.weight === undefined) return null
+    if (rule.near !== undefined) suspicions.pending.push(rule)
+    else if (!suspicions.reasons.includes(rule.weight)) suspicions.reasons.push(rule.weight)
+  }
+  if (groups.length < 2) return suspicions
+  const neighbours = neighboursOf(candidate, near, rules.brands)
+  if (neighbours === 'matrix') return null
+  if (neighbours === 'group') suspicions.reasons.push('struct:neighbour_group')
+  if (neighbours === 'hex') suspicions.reasons.push('struct:hex_group')
+  return suspicions
+}
+
+/** Adds what only the decoded line can tell: words near a look-alike, rows of a table. */
+export function suspicionsInContext(
+  suspicions: Suspicions,
+  candidate: Candidate,
+  context: Context,
+  rules: Rules,
+): string[] {
+  const near = suspicions.pending
+    .filter((rule) => hasWord(rule.near ?? '', context, rules.words()))
+    .map((rule) => rule.weight ?? '')
+  const row = isTableRow(candidate, context, rules.brands) ? ['struct:neighbour_rows'] : []
+  return [...suspicions.reasons, ...near, ...row]
+}

@@ -1,0 +1,66 @@
+import type { Judgement } from '../types.ts'
+import { conclude } from './conclusion.ts'
+import { latin1, nearOf } from './context.ts'
+import { passesLuhn } from './luhn.ts'
+import { shapeReason } from './shape.ts'
+import type { Subject, WholeNumber } from './subject.ts'
+import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
+import { weighSurroundings } from './surroundings.ts'
+import { trackOf } from './track.ts'
+import { newTally, type Tally, weigh } from './weights.ts'
+
+/** Without one of these a number that fails Luhn or hangs on a letter is none: a cheap look first. */
+const hint =
+  /card|cred|cvv|cvc|pan|exp|acct|cc|visa|amex|jcb|master|diners|union|\d\/\d\d|[\x80-\xff]|%[89a-f]|\\u/i
+
+const hintBytes = 200
+
+/** Judges a candidate without masked digits; null if it is no card number. */
+export function judgeWhole(subject: Subject): Judgement | null {
+  const { candidate, around, rules, range } = subject
+  const published = rules.testCards.published.has(candidate.digits)
+  if (!published && range?.enabled !== true) return null
+  const near = nearOf(candidate, around)
+  const track = trackOf(near)
+  const noSuspicions: Suspicions = { reasons: [], pending: [] }
+  const suspicions = track === null ? suspicionsOf(candidate, near, rules) : noSuspicions
+  if (suspicions === null) return null
+  const number = { ...subject, published, passes: passesLuhn(candidate.digits), track }
+  if (isHopeless(number, suspicions)) return null
+  const tally = newTally()
+  weighDigits(number, tally)
+  const surroundings = weighSurroundings(subject, tally, track !== null)
+  const reasons = suspicionsInContext(suspicions, candidate, surroundings.context, rules)
+  for (const id of reasons) weigh(tally, id, rules.weights())
+  return conclude(number, tally, surroundings)
+}
+
+/** Whether only words could save it, and none can be there. */
+function isHopeless({ candidate, around, published, passes, track }: WholeNumber, s: Suspicions): boolean {
+  if (published || track !== null || around.role !== undefined) return false
+  if (passes && !s.reasons.includes('struct:alnum_adjacent')) return false
+  if (candidate.alphabet !== 'ascii') return false
+  const from = Math.max(around.from, candidate.start - hintBytes)
+  const to = Math.min(around.to, candidate.end + hintBytes)
+  const before = latin1(around.bytes, from, candidate.start)
+  return !hint.test(before) && !hint.test(latin1(around.bytes, candidate.end, to))
+}
+
+function weighDigits(number: WholeNumber, tally: Tally): void {
+  const { candidate, around, rules, range, track } = number
+  const scheme = range === null ? 'scheme:none' : schemeReason(number)
+  const ids = [luhnReason(number), scheme, shapeReason(candidate, around, range)]
+  if (track !== null) ids.push(`struct:${track}`)
+  for (const id of ids) weigh(tally, id, rules.weights())
+}
+
+function luhnReason({ range, passes }: WholeNumber): string {
+  if (range?.luhn === 'none') return 'luhn:na'
+  if (passes) return 'luhn:pass'
+  return range?.luhn === 'required' ? 'luhn:fail_required' : 'luhn:fail_usually'
+}
+
+/** A scheme has a weight a length: `scheme:unionpay19`. */
+function schemeReason({ range }: WholeNumber): string {
+  return range?.enabled === true ? range.weight : 'scheme:legacy_or_disabled'
+}

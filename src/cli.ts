@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { fail, quietPipes, WRONG_USAGE } from './commands/terminal.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+const EXIT_STATUS = `
+Exit status:
+  0    not detected, and everything was read
+  1    card data detected
+  2    wrong usage or configuration
+  3    inconclusive: something could not be read
+  130  interrupted; go on with --resume`
+
+const EXAMPLES = `
+Examples:
+  cardsweep scan /var/log
+  cardsweep scan 'logs/**/*.gz' orders.csv --lang ja
+  zcat dump.sql.gz | cardsweep scan -
+`
+
+const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices(['ja', 'en'])
+const format = new Option('-f, --format <list>', 'documents besides report.json').argParser(formats)
+
+const program = new Command('cardsweep')
+  .description('Finds payment card numbers stored where they should not be, and says what it could not read.')
+  .version(version)
+  .showHelpAfterError(false)
+  .exitOverride()
+  .configureOutput({ outputError: () => {} }) // one line, printed below
+
+program
+  .command('scan')
+  .description('scan files, directories, globs, or standard input (-)')
+  .argument('[target...]')
+  .option('-c, --config <file>', 'read targets and settings from a YAML file')
+  .option('-o, --out <dir>', 'report folder (default: cardsweep-report)')
+  .addOption(format)
+  .addOption(lang)
+  .option('--json', 'report.json on standard output instead of the summary')
+  .option('-j, --jobs <n>', 'threads (default: all cores)', jobs)
+  .option('--resume', 'go on with the interrupted run in the report folder')
+  .addHelpText('after', EXIT_STATUS + EXAMPLES)
+  .action(async (targets, options) => (await import('./commands/scan.ts')).scanCommand(targets, options))
+
+program
+  .command('report')
+  .description('write the documents again from a finished run')
+  .argument('<dir>', 'report folder')
+  .addOption(format)
+  .addOption(lang)
+  .action(async (dir, options) => (await import('./commands/report.ts')).reportCommand(dir, options))
+
+program
+  .command('demo')
+  .description('make the logs and files of a small shop and scan them before your eyes')
+  .option('-o, --out <dir>', 'where the shop and its report are put (default: a temporary folder)')
+  .addOption(lang)
+  .action(async (options) => (await import('./commands/demo.ts')).demoCommand(options))
+
+quietPipes()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) fail(error)
+  else if (error.exitCode !== 0) fail(error.message.replace(/^error: /, ''), WRONG_USAGE)
+}
+
+function jobs(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
+  return Number(value)
+}
+
+function formats(value: string): string[] {
+  const list = value.split(',')
+  const wrong = list.find((name) => name !== 'html')
+  if (wrong !== undefined) throw new InvalidArgumentError('documents are: html.')
+  return list
+}

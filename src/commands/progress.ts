@@ -1,0 +1,51 @@
+import type { Unit, UnitResult } from '../types.ts'
+
+const BAR = 24 // columns
+const REDRAW_MS = 100
+const LINE_MS = 10_000 // where nobody watches, a line now and then for the log
+const MEGA = 1_000_000
+
+/** Shows on standard error how far a scan is. */
+export interface Progress {
+  listed(unit: Unit): void
+  read(bytes: number): void
+  found(result: UnitResult): void
+  stop(): void
+}
+
+/** A bar on a terminal, else a plain line every ten seconds. */
+export function progress(stream: NodeJS.WriteStream): Progress {
+  const start = performance.now()
+  const state = { listed: 0, read: 0, found: 0 }
+  const draw = (): void => {
+    const text = line(state, (performance.now() - start) / 1000)
+    stream.write(stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}` : `${text}\n`)
+  }
+  const timer = setInterval(draw, stream.isTTY ? REDRAW_MS : LINE_MS)
+  timer.unref()
+  return {
+    listed: ({ bytes }) => {
+      state.listed += bytes
+    },
+    read: (bytes) => {
+      state.read += bytes
+    },
+    found: ({ findings }) => {
+      for (const { occurrences } of findings) state.found += occurrences
+    },
+    stop() {
+      clearInterval(timer)
+      if (stream.isTTY) stream.write('\r\x1b[2K')
+    },
+  }
+}
+
+/** Compressed files give more bytes than were listed: then the bar says nothing of the time left. */
+function line({ listed, read, found }: { listed: number; read: number; found: number }, seconds: number): string {
+  const share = listed > 0 ? Math.min(1, read / listed) : 0
+  const bar = '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '.')
+  const rate = seconds > 0 ? read / seconds : 0
+  const left = rate > 0 && read < listed ? `${Math.ceil((listed - read) / rate)} s left` : '-'
+  const speed = `${Math.round(rate / MEGA)} MB/s`
+  return `[${bar}] ${Math.floor(share * 100)} %  ${Math.round(read / MEGA)} MB  ${speed}  ${left}  ${found} found`
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { type Assessor, createAssessor, exitCode } from '../assess/index.ts'
+import { maskText, rulesDigest } from '../classify/index.ts'
+import { type Config, configDigest, readConfig } from '../config.ts'
+import { OutputError } from '../errors.ts'
+import { createScanner, executor, type Setup } from '../executors/index.ts'
+import { type Journal, openJournal } from '../journal.ts'
+import { compileModule } from '../kernel/index.ts'
+import type { Lang } from '../report/index.ts'
+import { type Listener, scan } from '../scan.ts'
+import { displayName } from '../sources/index.ts'
+import type { Assessment } from '../types.ts'
+import { makeFolder, render, writeDocuments } from './documents.ts'
+import { progress } from './progress.ts'
+import { fail, INTERRUPTED, say } from './terminal.ts'
+
+/** Options of `cardsweep scan` as the command line gives them. */
+export interface ScanOptions {
+  readonly config?: string
+  readonly out?: string
+  readonly format?: Config['formats']
+  readonly lang?: Lang
+  readonly json?: boolean
+  readonly jobs?: number
+  readonly resume?: boolean
+}
+
+/** Scans, writes the documents, prints the summary and sets the exit status. */
+export async function scanCommand(locations: readonly string[], options: ScanOptions): Promise<void> {
+  const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
+  const { out, format: formats, lang, jobs } = options
+  const config = await readConfig(options.config, { targets, out, formats, lang, jobs })
+  makeFolder(config.out)
+  const rules = rulesDigest()
+  const digest = configDigest(config, rules.sha256)
+  const journal = await openJournal(config.out, digest, options.resume ?? false)
+  const assessor = createAssessor(runFacts(config, journal, rules))
+  if (await runScan(config, journal, assessor)) {
+    const assessment = assessor.finish(new Date().toISOString())
+    publish(assessment, config, options.json ?? false)
+    journal.destroy()
+  } else {
+    journal.close()
+    process.exitCode = INTERRUPTED
+    say('interrupted; the same command with --resume goes on')
+  }
+}
+
+/** Fills the assessor; false if a signal ended the scan before its end. */
+async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
+  const { targets, jobs, profile, read } = config
+  const setup: Setup = { targets, profile, secret: journal.secret, module: compileModule(), ...read }
+  const scanner = createScanner(setup)
+  const plan = { targets, sources: scanner.sources, executor: executor(setup, scanner, jobs), journal }
+  const shown = progress(process.stderr)
+  const listener: Listener = {
+    listed: shown.listed,
+    read: shown.read,
+    unlisted: (target, notRead) =>
+      assessor.note(target, { ...notRead, what: maskText(notRead.what), detail: maskText(notRead.detail) }),
+  }
+  const stop = onSignals()
+  try {
+    for await (const result of scan(plan, listener, stop.signal)) {
+      assessor.add(result)
+      shown.found(result)
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  } finally {
+    stop.release()
+    shown.stop()
+  }
+  if (journal.failure) say(`the journal could not be written (${journal.failure}): this run could not have been resumed`)
+  return !stop.signal.aborted
+}
+
+/** Ctrl-C and a polite kill stop the scan between two chunks; a second one ends the process. */
+function onSignals(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort(new Error('interrupted'))
+  process.once('SIGINT', abort).once('SIGTERM', abort)
+  return {
+    signal: controller.signal,
+    release: () => process.off('SIGINT', abort).off('SIGTERM', abort),
+  }
+}
+
+/** What was found reaches the person even where the documents cannot be written. */
+function publish(assessment: Assessment, config: Config, asJson: boolean): void {
+  const { out, formats, lang } = config
+  process.exitCode = exitCode(assessment)
+  let documents: string[] = []
+  try {
+    documents = writeDocuments(assessment, out, ['json', ...formats], lang)
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    fail(error)
+  }
+  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
+  const pieces = asJson
+    ? render(assessment, 'json', lang)
+    : render(assessment, 'text', lang, { colour, documents })
+  for (const piece of pieces) process.stdout.write(piece)
+}
+
+function runFacts(
+  config: Config,
+  { run, resumed }: Journal,
+  rules: { version: string; sha256: string },
+): Parameters<typeof createAssessor>[0] {
+  const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return {
+    id: run.id,
+    purpose: config.purpose,
+    changeId: config.changeId,
+    startedAt: run.startedAt,
+    resumed,
+    tool: {
+      name,
+      version,
+      rules,
+      config: { sha256: run.config },
+      runtime: `node ${process.version} ${process.platform}-${process.arch}`,
+    },
+    targets: config.targets.map(({ location, exclude: _, ...known }) => ({
+      ...known,
+      name: maskText(displayName(location)),
+    })),
+  }
+}

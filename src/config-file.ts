@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { parseDocument } from 'yaml'
+import type { Config } from './config.ts'
+import { UsageError } from './errors.ts'
+import { CHUNK, UNIT_BYTES } from './sources/index.ts'
+
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'))
+const whole = v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1))
+const LEAST_CHUNK = 1_024
+const LEAST_UNIT = 1
+
+const Target = v.pipe(
+  v.strictObject({
+    path: text,
+    owner: v.exactOptional(text),
+    environment: v.exactOptional(text),
+    expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
+    exclude: v.exactOptional(v.array(text)),
+  }),
+  v.transform(({ path, ...rest }) => ({ location: path, ...rest })),
+)
+
+/** What cardsweep.yaml may hold; README.md shows one. */
+const Settings = v.strictObject({
+  targets: v.exactOptional(v.array(Target)),
+  out: v.exactOptional(text),
+  formats: v.exactOptional(v.array(v.picklist(['html']))),
+  lang: v.exactOptional(v.picklist(['ja', 'en'])),
+  jobs: v.exactOptional(whole),
+  profile: v.exactOptional(v.picklist(['japan', 'world'])),
+  purpose: v.exactOptional(text),
+  changeId: v.exactOptional(text),
+  read: v.exactOptional(
+    v.strictObject({
+      chunkBytes: v.exactOptional(v.pipe(whole, v.minValue(LEAST_CHUNK), v.maxValue(CHUNK)), CHUNK),
+      unitBytes: v.exactOptional(v.pipe(whole, v.minValue(LEAST_UNIT)), UNIT_BYTES),
+    }),
+  ),
+})
+
+/** Reads the text of cardsweep.yaml; an error names the file, the line or the field, and what is wrong. */
+export function parseSettings(yaml: string, file: string): Partial<Config> {
+  const document = parseDocument(yaml, { prettyErrors: true })
+  const [error] = document.errors
+  if (error) {
+    const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
+    throw new UsageError(`configuration ${file}, line ${line}, column ${col}: not valid YAML (${error.code})`)
+  }
+  const result = v.safeParse(Settings, document.toJS() ?? {})
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const field = v.getDotPath(issue) ?? 'the whole file'
+  throw new UsageError(`configuration ${file}: ${field}: expected ${issue.expected ?? 'another value'}`)
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { maskText } from './classify/index.ts'
+import { UsageError } from './errors.ts'
+import type { Format, Lang } from './report/index.ts'
+import { CHUNK, UNIT_BYTES } from './sources/index.ts'
+import type { Profile, Target } from './types.ts'
+
+/** Everything a run is told, from cardsweep.yaml and the command line. */
+export interface Config {
+  readonly targets: readonly Target[]
+  /** The report folder. */
+  readonly out: string
+  /** Documents besides report.json. */
+  readonly formats: readonly Exclude<Format, 'text' | 'json'>[]
+  readonly lang: Lang
+  readonly jobs: number
+  readonly profile: Profile
+  readonly purpose: string | null
+  readonly changeId: string | null
+  /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
+  readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
+}
+
+/** What a file or the command line may leave out. */
+export type PartialConfig = { readonly [Name in keyof Config]?: Config[Name] | undefined }
+
+/** The configuration of a run: what the command line says outranks the file, and both the defaults. */
+export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
+  const settings = file === undefined ? {} : await readSettings(file)
+  const config = { ...DEFAULTS, lang: localeLang(), ...settings, ...given(flags) }
+  if (config.targets.length === 0) {
+    throw new UsageError('nothing to scan: name a file, a directory, a glob or "-"')
+  }
+  return config
+}
+
+/** SHA-256 over what decides which numbers are found: targets, rules and profile. */
+export function configDigest({ targets, profile }: Config, rules: string): string {
+  const named = targets.map((target) => ({ ...target, location: maskText(target.location) }))
+  return createHash('sha256').update(JSON.stringify([named, profile, rules])).digest('hex')
+}
+
+const DEFAULTS = {
+  targets: [],
+  out: 'cardsweep-report',
+  formats: ['html'],
+  jobs: availableParallelism(),
+  profile: 'japan',
+  purpose: null,
+  changeId: null,
+  read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
+} as const satisfies Omit<Config, 'lang'>
+
+/** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
+function localeLang(): Lang {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
+}
+
+function given(flags: PartialConfig): Partial<Config> {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+/** Only a run with a file pays for the parser and the validator. */
+async function readSettings(file: string): Promise<Partial<Config>> {
+  const { parseSettings } = await import('./config-file.ts')
+  try {
+    return parseSettings(readFileSync(file, 'utf8'), file)
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown error'
+    throw new UsageError(`configuration ${file} cannot be read (${code})`, { cause })
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Units come in, one result for each goes out, in any order; where they run is decided here.
+ *
+ * A unit is a unit wherever it runs: an executor adds nothing to a result but the failure of a thread.
+ */
+import type { Scanner } from '../scan-unit.ts'
+import type { Executor, Unit } from '../types.ts'
+import { inline } from './inline.ts'
+import type { Setup } from './setup.ts'
+import { threads } from './threads.ts'
+
+export { type Setup, createScanner } from './setup.ts'
+
+/** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
+const WORTH_BYTES = 64 * 1024 * 1024
+const WORTH_UNITS = 1_000
+
+/** Runs few units here and many in threads, which are hired only when the work is seen to be there. */
+export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor {
+  return async function* (units, watch, signal) {
+    if (jobs === 1) return yield* inline(scanner)(units, watch, signal)
+    const iterator = units[Symbol.asyncIterator]()
+    const first: Unit[] = []
+    let bytes = 0
+    while (first.length < WORTH_UNITS && bytes < WORTH_BYTES) {
+      const { done, value } = await iterator.next()
+      if (done) return yield* inline(scanner)(fromArray(first), watch, signal)
+      first.push(value)
+      bytes += value.bytes
+    }
+    yield* threads(setup, jobs)(chain(first, iterator), watch, signal)
+  }
+}
+
+async function* fromArray(units: readonly Unit[]): AsyncGenerator<Unit> {
+  yield* units
+}
+
+async function* chain(first: readonly Unit[], rest: AsyncIterator<Unit>): AsyncGenerator<Unit> {
+  yield* first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}

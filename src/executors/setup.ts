@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import { compileRules, prefixTable } from '../classify/index.ts'
+import { createKernel, type Module } from '../kernel/index.ts'
+import type { Scanner } from '../scan-unit.ts'
+import { CONTEXT, openSource } from '../sources/index.ts'
+import type { Profile, Target } from '../types.ts'
+
+const PSEUDONYM_BYTES = 12 // 96 bits: two of 10 million cards meet with a chance of 1 in 10^15
+
+/** All that a thread is told: it opens its own sources, so that units need no credentials. */
+export interface Setup {
+  readonly targets: readonly Target[]
+  readonly profile: Profile
+  /** The run's secret, under which numbers get their pseudonyms. */
+  readonly secret: Uint8Array
+  readonly module: Module | null
+  /** Bytes a chunk owns. */
+  readonly chunkBytes: number
+  /** Bytes a unit of a file holds at most. */
+  readonly unitBytes: number
+}
+
+/** Makes what one thread scans with. */
+export function createScanner(setup: Setup): Scanner {
+  const rules = compileRules(setup.profile)
+  const kernel = createKernel(prefixTable(rules), setup.module)
+  return {
+    sources: setup.targets.map((target) => openSource(target, { unitBytes: setup.unitBytes })),
+    kernel,
+    rules,
+    memory: kernel.memory.subarray(0, setup.chunkBytes + 2 * CONTEXT),
+    pseudonym: (digits) =>
+      createHmac('sha256', setup.secret)
+        .update(digits)
+        .digest()
+        .subarray(0, PSEUDONYM_BYTES)
+        .toString('base64url'),
+  }
+}

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { scanUnit } from '../scan-unit.ts'
+import type { Answer, Order } from './messages.ts'
+import { createScanner, type Setup } from './setup.ts'
+
+const TELL_BYTES = 16 * 1024 * 1024 // often enough for a progress bar, seldom enough to cost nothing
+
+const port = parentPort
+const scanner = createScanner(workerData as Setup)
+const { signal } = new AbortController() // a thread is stopped from outside
+let unsaid = 0
+
+port?.on('message', async (order: Order) => {
+  if ('stop' in order) return port.close()
+  for (const unit of order.units) {
+    const result = await scanUnit(unit, scanner, tell, signal)
+    flush()
+    answer({ result })
+  }
+})
+
+function tell(bytes: number): void {
+  unsaid += bytes
+  if (unsaid >= TELL_BYTES) flush()
+}
+
+function flush(): void {
+  if (unsaid > 0) answer({ bytes: unsaid })
+  unsaid = 0
+}
+
+function answer(message: Answer): void {
+  port?.postMessage(message)
+}

@@ -1,0 +1,153 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join, resolve, sep } from 'node:path'
+import { createInterface } from 'node:readline'
+import { UsageError } from './errors.ts'
+import type { Unit, UnitResult } from './types.ts'
+
+/** What a run says of itself before its first unit. */
+export interface RunHeader {
+  readonly id: string
+  readonly startedAt: string
+  /** Digest of all that decides what is found: a run can be resumed only under the same. */
+  readonly config: string
+}
+
+/**
+ * The append-only record of the results of a run, which makes it resumable.
+ *
+ * It lies in a folder of its own beside the report, and holds pseudonyms of card numbers under a secret that
+ * lies apart from it; both are destroyed when the run ends. Units are named by an HMAC, as their names could
+ * hold a card number.
+ */
+export interface Journal {
+  readonly run: RunHeader
+  readonly resumed: boolean
+  readonly secret: Uint8Array
+  /** The result of a unit that an interrupted run has finished. */
+  recall(unit: Unit): UnitResult | null
+  /** Writes a result down; where that fails, for instance on a full disk, the run goes on without. */
+  append(result: UnitResult): void
+  /** Why the run cannot be resumed any more: the system's error code, or null. */
+  readonly failure: string | null
+  /** Whether a file is the journal's own. */
+  owns(path: string): boolean
+  close(): void
+  destroy(): void
+}
+
+const PRIVATE = { mode: 0o600, flag: 'wx' } as const
+const NAME_BYTES = 12
+const SECRET_BYTES = 32
+
+/** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
+export async function openJournal(out: string, config: string, resume: boolean): Promise<Journal> {
+  const folder = resolve(out, 'unfinished')
+  const paths = { folder, results: join(folder, 'results.ndjson'), secret: join(folder, 'secret') }
+  if (resume) return goOn(paths, config)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const run = { id: randomUUID(), startedAt: new Date().toISOString(), config }
+  writeFileSync(paths.secret, randomBytes(SECRET_BYTES), PRIVATE)
+  writeFileSync(paths.results, `${JSON.stringify(run)}\n`, PRIVATE)
+  return journal(paths, run, new Map())
+}
+
+interface Paths {
+  readonly folder: string
+  readonly results: string
+  readonly secret: string
+}
+
+interface Line {
+  readonly offset: number
+  readonly bytes: number
+}
+
+async function goOn(paths: Paths, config: string): Promise<Journal> {
+  if (!existsSync(paths.results) || !existsSync(paths.secret)) {
+    throw new UsageError(`nothing to resume in ${paths.folder}: start the scan without --resume`)
+  }
+  const lines = new Map<string, Line>()
+  let run: RunHeader | null = null
+  let offset = 0
+  for await (const text of createInterface({ input: createReadStream(paths.results) })) {
+    const bytes = Buffer.byteLength(text) + 1
+    const entry = parse(text)
+    if (!entry) break // the line that was being written when the run was killed
+    if (run === null) run = entry as unknown as RunHeader
+    else lines.set(String(entry['name']), { offset, bytes })
+    offset += bytes
+  }
+  if (run?.config !== config) {
+    throw new UsageError('the interrupted run had other targets or rules: start without --resume')
+  }
+  truncateSync(paths.results, offset)
+  return journal(paths, run, lines)
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return null
+  }
+}
+
+function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line>): Journal {
+  const secret = readFileSync(paths.secret)
+  const file = openSync(paths.results, constants.O_RDWR | constants.O_APPEND)
+  const nameOf = (unit: Unit): string =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify(unit))
+      .digest()
+      .subarray(0, NAME_BYTES)
+      .toString('base64url')
+  const close = (): void => closeSync(file)
+  let failure: string | null = null
+  return {
+    run,
+    resumed: lines.size > 0,
+    secret,
+    recall(unit) {
+      const line = lines.get(nameOf(unit))
+      if (!line) return null
+      const text = Buffer.alloc(line.bytes)
+      readSync(file, text, 0, line.bytes, line.offset)
+      return { ...JSON.parse(text.toString()).result, unit }
+    },
+    append({ unit, ...result }) {
+      if (failure !== null) return
+      try {
+        writeSync(file, `${JSON.stringify({ name: nameOf(unit), result })}\n`)
+      } catch (error) {
+        failure = codeOf(error)
+      }
+    },
+    get failure() {
+      return failure
+    },
+    owns: (path) => path.startsWith(paths.folder + sep),
+    close,
+    destroy() {
+      close()
+      rmSync(paths.folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
