@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -47,7 +47,7 @@ export function listCases(): string[] {
   return readdirSync(root).sort()
 }
 
-/** Fills the templates of the case `name` and writes its file into `directory`. */
+/** Fills the templates of the case `name` and writes its file into the new `directory`. */
 export async function makeCase(name: string, directory: string, random: Random): Promise<Case> {
   const folder = join(root, name)
   const files = readdirSync(folder)
@@ -59,6 +59,7 @@ export async function makeCase(name: string, directory: string, random: Random):
   const fileName = fillTemplate(making.name ?? inputName, random)
   const bytes = makeBytes(content.text, making)
   const path = join(directory, fileName.text)
+  await mkdir(directory)
   if (!making.stdin) await writeFile(path, bytes)
   return {
     expected: await readJson<Expected>(join(folder, 'expected.json')),

@@ -1,8 +1,5 @@
-import type { Brand } from '../types.ts'
+import type { Brand, Profile } from '../types.ts'
 import { checkExamples, checkRule, type Examples, readRuleFile } from './rule-files.ts'
-
-/** Which schemes are looked for: those seen in Japan, or all active ones. */
-export type Profile = 'japan' | 'world'
 
 type LuhnRule = 'required' | 'usually' | 'none'
 

@@ -1,22 +1,7 @@
-import type { Element } from '../types.ts'
+import { ELEMENTS, type Element } from '../types.ts'
 import type { Context } from './context.ts'
 import { type Fields, roleOf } from './fields.ts'
 import type { Words } from './words.ts'
-
-/** Order of `Element` in types.ts, in which reports list them. */
-const order: readonly Element[] = [
-  'pan',
-  'track',
-  'expiry',
-  'securityCode',
-  'holder',
-  'name',
-  'kana',
-  'address',
-  'phone',
-  'email',
-  'birthDate',
-]
 
 /** `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`. */
 const pair =
@@ -28,7 +13,7 @@ const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
 
 /** Puts elements into the order of reports. */
 export function inOrder(elements: ReadonlySet<Element>): Element[] {
-  return order.filter((element) => elements.has(element))
+  return ELEMENTS.filter((element) => elements.has(element))
 }
 
 /** What stands beside the number in its line: fields with a fitting value, and clear shapes. */

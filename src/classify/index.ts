@@ -3,13 +3,10 @@
 // and the prefix table that tells the kernel what to look for.
 // Digits alone do not tell a card number from an id: one of ten random numbers passes Luhn. What
 // stands around them does, and it is weighed here in one place.
-export { readRuleFile } from './rule-files.ts'
-export type { Profile } from './brands.ts'
 export { classify } from './classify.ts'
 export type { Around } from './context.ts'
 export { maskText } from './mask-text.ts'
 export { type Judged, resolveOverlaps } from './overlaps.ts'
 export { type PrefixTable, prefixTable } from './prefix-table.ts'
-export { reasonText } from './reasons.ts'
-export { rulesDigest } from './rule-files.ts'
+export { readRuleFile, rulesDigest } from './rule-files.ts'
 export { compileRules, type Rules } from './rules.ts'

@@ -19,14 +19,16 @@ interface Reading {
 
 const asWritten: Reading = {
   digit: /([0-9０-９])/y,
-  separator: /[ \-._/+\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\uff0d\u30fc\uff70\ufe63·・]/y,
+  separator:
+    /[ \-._/+\u00a0·\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000・ー－．／＿ｰ\ufe63]{1,3}/y,
   skipped: /[^0-9０-９]/y,
 }
 
 /** Digits and the separators above, as %XX of their UTF-8 bytes. */
 const asUrl: Reading = {
   digit: /%3([0-9])|%EF%BC%9([0-9])|([0-9])/iy,
-  separator: /[ \-._/+]|%(?:25)?(?:20|2[B-F]|5F|C2%A0|E2%8[0-1]%[89AB][0-9A-F]|E2%88%92|E3%80%80|E3%83%BC|EF%BC%8D)/iy,
+  separator:
+    /(?:[ \-._/+]|%(?:25)?(?:20|2[B-F]|5F|C2%A0|E2%8[01]%[89AB][0-9A-F]|E2%88%92|E3%80%80|E3%83%BC|EF%BC%8D)){1,3}/iy,
   skipped: /%[0-9A-F]{2}|./isy,
 }
 
@@ -55,7 +57,7 @@ export function maskText(text: string): string {
   return hidden.size === 0 ? text : replaceAt(text, hidden)
 }
 
-/** Runs of digits with at most one separator between them. */
+/** Runs of digits with at most three separators between two of them. */
 function chainsOf(text: string, reading: Reading): Digit[][] {
   const chains: Digit[][] = []
   let chain: Digit[] = []
@@ -64,7 +66,8 @@ function chainsOf(text: string, reading: Reading): Digit[][] {
     const found = matchAt(reading.digit, text, at)
     if (found !== null) {
       const value = (found[1] ?? found[2] ?? found[3] ?? '').normalize('NFKC')
-      if (chain.push({ value, start: at, end: at + found[0].length, group }) === 1) chains.push(chain)
+      if (chain.push({ value, start: at, end: at + found[0].length, group }) === 1)
+        chains.push(chain)
       at += found[0].length
       continue
     }

@@ -16,7 +16,10 @@ interface VerdictEntry extends Examples {
 }
 
 interface MaskFile {
-  readonly glyphs: Examples & { readonly strong: readonly string[]; readonly weak: readonly string[] }
+  readonly glyphs: Examples & {
+    readonly strong: readonly string[]
+    readonly weak: readonly string[]
+  }
   readonly verdicts: readonly VerdictEntry[]
   readonly overExposed: Examples & { readonly id: string }
   readonly zeros: Examples & { readonly id: string; readonly pattern: string }

@@ -33,8 +33,7 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
   const strangeAfter = isCardAhead(after, brands) || isExpiry(after) ? [] : after
   const strangeBefore = isCardBehind(before, brands) || isDate(before) ? [] : before
   const width = { first: groups[0] ?? 0, last: groups.at(-1) ?? 0 }
-  const same =
-    runOf(strangeAfter, width.last) + runOf(strangeBefore, width.first)
+  const same = runOf(strangeAfter, width.last) + runOf(strangeBefore, width.first)
   if (same >= 2) return 'matrix'
   const beside = [strangeAfter[0], strangeBefore[0]].filter((group) => group !== undefined)
   if (beside.length === 0) return 'none'
@@ -42,7 +41,11 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
 }
 
 /** Whether the lines above or below hold the same groups and no card number: a table. */
-export function isTableRow({ digits, groups }: Candidate, context: Context, brands: Brands): boolean {
+export function isTableRow(
+  { digits, groups }: Candidate,
+  context: Context,
+  brands: Brands,
+): boolean {
   if (groups.length < 2) return false
   if (context.lineBefore.trim() !== '' || context.lineAfter.trim() !== '') return false
   const above = context.reachBefore.trimEnd().split('\n').at(-1) ?? ''

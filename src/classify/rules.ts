@@ -1,4 +1,5 @@
-import { type Brands, compileBrands, type Profile } from './brands.ts'
+import type { Profile } from '../types.ts'
+import { type Brands, compileBrands } from './brands.ts'
 import { compileFields, type Fields } from './fields.ts'
 import { compileLookAlikes, type LookAlike } from './look-alikes.ts'
 import { compileMasks, type Masks } from './masks.ts'

@@ -75,7 +75,11 @@ function cardWords(context: Context, range: Range | null, words: Words): string[
   return brand === null ? reasons : [...reasons, brand]
 }
 
-function brandReason({ reachBefore, lineAfter }: Context, range: Range, words: Words): string | null {
+function brandReason(
+  { reachBefore, lineAfter }: Context,
+  range: Range,
+  words: Words,
+): string | null {
   const near = [reachBefore.slice(-brandWindow), lineAfter.slice(0, brandWindow)]
   const named = words.brands.filter(({ pattern }) => near.some((text) => pattern.test(text)))
   if (named.length === 0) return null

@@ -1,13 +1,14 @@
 import type { Judgement } from '../types.ts'
 import { rangeOfPrefix } from './brands.ts'
-import { type Near, nearOf } from './context.ts'
+import { nearOf } from './context.ts'
+import { decodeFrom } from './decode.ts'
 import { inOrder } from './elements.ts'
 import { maskDigits } from './mask.ts'
-import { type Masks, type Visible, verdictOf, visibleOf } from './masks.ts'
+import { type Visible, verdictOf, visibleOf } from './masks.ts'
 import { shapeReason } from './shape.ts'
 import type { Subject } from './subject.ts'
-import { type Suspicions, suspicionsOf } from './suspicions.ts'
 import { weighSurroundings } from './surroundings.ts'
+import { type Suspicions, suspicionsOf } from './suspicions.ts'
 import { newTally, type Tally, tierOf, weigh } from './weights.ts'
 
 /** From this many first digits on, a prefix tells a scheme. */
@@ -20,7 +21,7 @@ export function judgeTruncated(subject: Subject): Judgement | null {
   const range = rangeOfPrefix(rules.brands, visible.first, visible.length)
   if (visible.first.length >= tellingDigits && range?.enabled !== true) return null
   const near = nearOf(candidate, around)
-  if (isBlank(visible, near, rules.masks())) return null
+  if (isBlank(visible, subject)) return null
   const suspicions = suspicionsOf({ ...candidate, groups: [visible.length] }, near, rules)
   if (suspicions === null) return null
   const known = { ...subject, range }
@@ -44,11 +45,12 @@ export function judgeTruncated(subject: Subject): Judgement | null {
 }
 
 /** Lines and blanks are drawn with some glyphs: those need visible digits on both sides. */
-function isBlank({ first, other }: Visible, { own }: Near, masks: Masks): boolean {
+function isBlank({ first, other }: Visible, { candidate, around, rules }: Subject): boolean {
   if (first.length < tellingDigits && other === 0) return true
   if (first.length >= tellingDigits && other > 0) return false
+  const own = decodeFrom(around.bytes, candidate.start, candidate.end, 'utf8')
   const glyphs = own.replace(/[\d\s-]/g, '') || '-'
-  return [...glyphs].every((glyph) => masks.weakGlyphs.has(glyph))
+  return [...glyphs].every((glyph) => rules.masks().weakGlyphs.has(glyph))
 }
 
 function weighVisible(

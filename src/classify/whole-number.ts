@@ -4,8 +4,8 @@ import { latin1, nearOf } from './context.ts'
 import { passesLuhn } from './luhn.ts'
 import { shapeReason } from './shape.ts'
 import type { Subject, WholeNumber } from './subject.ts'
-import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
 import { weighSurroundings } from './surroundings.ts'
+import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
 import { trackOf } from './track.ts'
 import { newTally, type Tally, weigh } from './weights.ts'
 
@@ -36,7 +36,10 @@ export function judgeWhole(subject: Subject): Judgement | null {
 }
 
 /** Whether only words could save it, and none can be there. */
-function isHopeless({ candidate, around, published, passes, track }: WholeNumber, s: Suspicions): boolean {
+function isHopeless(
+  { candidate, around, published, passes, track }: WholeNumber,
+  s: Suspicions,
+): boolean {
   if (published || track !== null || around.role !== undefined) return false
   if (passes && !s.reasons.includes('struct:alnum_adjacent')) return false
   if (candidate.alphabet !== 'ascii') return false

@@ -15,6 +15,7 @@ interface NearEntry extends Examples {
   readonly window: number
   readonly patterns: readonly string[]
   readonly stop?: readonly string[]
+  readonly anyCase?: true
 }
 
 interface WordFile {
@@ -77,10 +78,16 @@ function anyOf(words: readonly string[]): string {
   return words.map((word) => (/^[a-z]/.test(word) ? `(?<![a-z])(?:${word})` : word)).join('|')
 }
 
-function compileNear({ element, window, patterns, stop }: NearEntry): Words['elements'][number] {
+function compileNear({
+  element,
+  window,
+  patterns,
+  stop,
+  anyCase,
+}: NearEntry): Words['elements'][number] {
   const stopped = `(?:${(stop ?? []).join('|')})(?![A-Za-z])`
   const compiled = patterns.map((source) =>
-    compilePattern(source.replaceAll('{stop}', stopped), '', 'words'),
+    compilePattern(source.replaceAll('{stop}', stopped), anyCase ? 'i' : '', 'words'),
   )
   return { element, window, patterns: compiled }
 }

@@ -1,0 +1,44 @@
+import {
+  type Around,
+  classify,
+  compileRules,
+  type Judged,
+  prefixTable,
+  resolveOverlaps,
+} from '../../src/classify/index.ts'
+import { findCandidates } from '../../src/kernel/index.ts'
+import type { Judgement, Profile } from '../../src/types.ts'
+
+/** How far the context of a number reaches, as in a scan. */
+const reach = 1024
+
+interface Options {
+  readonly role?: string | undefined
+  readonly profile?: Profile | undefined
+}
+
+/** Finds and judges what stands in text or bytes, with the reference kernel. */
+export function judgeAll(input: string | Uint8Array, options: Options = {}): Judged[] {
+  const bytes = typeof input === 'string' ? Buffer.from(input) : input
+  const rules = compileRules(options.profile ?? 'japan')
+  const judged: Judged[] = []
+  for (const candidate of findCandidates(bytes, 0, bytes.length, prefixTable(rules))) {
+    const from = Math.max(0, candidate.start - reach)
+    const to = Math.min(bytes.length, candidate.end + reach)
+    const place = options.role === undefined ? {} : { role: options.role }
+    const around: Around = { bytes, from, to, ...place }
+    const judgement = classify(candidate, around, rules)
+    if (judgement !== null) judged.push({ candidate, judgement })
+  }
+  return resolveOverlaps(judged)
+}
+
+/** The only judgement of a text, undefined if there is none. */
+export function judge(input: string | Uint8Array, options: Options = {}): Judgement | undefined {
+  return judgeAll(input, options)[0]?.judgement
+}
+
+/** The ids of its reasons. */
+export function reasonIds(judgement: Judgement | undefined): string[] {
+  return (judgement?.reasons ?? []).map((reason) => reason.split(' ')[0] ?? '')
+}

@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { compileBrands } from '../src/classify/brands.ts'
+import { type Near, nearOf } from '../src/classify/context.ts'
+import { compileFields, roleOf } from '../src/classify/fields.ts'
+import { compileRules, prefixTable, rulesDigest } from '../src/classify/index.ts'
+import { compileLookAlikes, resembles } from '../src/classify/look-alikes.ts'
+import { compileMasks, verdictOf, visibleOf } from '../src/classify/masks.ts'
+import { compileTestCards } from '../src/classify/test-cards.ts'
+import { compileWeights, tierOf } from '../src/classify/weights.ts'
+import { compileWords } from '../src/classify/words.ts'
+import { findCandidates } from '../src/kernel/index.ts'
+import type { Profile } from '../src/types.ts'
+import { fillTokens } from './classify/examples.ts'
+import { judge, reasonIds } from './classify/judge.ts'
+
+/** Text with tokens, a published test number in two halves, or text with its place. */
+type Example =
+  | string
+  | readonly [string, string]
+  | { readonly text: string; readonly role?: string; readonly profile?: Profile }
+
+interface Entry {
+  readonly hits: readonly Example[]
+  readonly misses: readonly Example[]
+  readonly [key: string]: unknown
+}
+
+const folder = new URL('../rules/', import.meta.url)
+const ruleFiles = readdirSync(folder).filter((name) => name.endsWith('.json'))
+const cards = compileTestCards()
+const fields = compileFields()
+const words = compileWords(compileBrands('japan'))
+const masks = compileMasks()
+
+describe('every rule has hits and misses in', () => {
+  test.each(ruleFiles)('%s', (name) => {
+    for (const entry of entriesIn(readRules(name))) {
+      expect(entry.hits, JSON.stringify(entry)).not.toHaveLength(0)
+      expect(entry.misses, JSON.stringify(entry)).not.toHaveLength(0)
+    }
+  })
+})
+
+describe('a range of brands.json holds its prefixes and lengths:', () => {
+  const { schemes, sources } = readRules('brands.json')
+  const ranges = schemes.flatMap((scheme: { id: string; ranges: Entry[] }) =>
+    scheme.ranges.map((range, index) => [`${scheme.id} ${index}`, range] as const),
+  ) as [string, Entry][]
+  test.each(ranges)('%s', (_, range) => {
+    expectExamples(range, (example) => isInRange(String(example), range))
+    expect(Object.keys(sources)).toEqual(expect.arrayContaining(range.source as string[]))
+  })
+})
+
+describe('test-cards.json tells test numbers from others:', () => {
+  const { lists, patterns } = readRules('test-cards.json') as Record<string, Entry[]>
+  test.each(named(lists, 'source'))('list of %s', (_, list) => {
+    expectExamples(list, (example) => cards.published.has(textOf(example)))
+  })
+  test.each(named(patterns, 'id'))('pattern %s', (_, entry) => {
+    const pattern = new RegExp(String(entry.pattern))
+    expectExamples(entry, (example) => pattern.test(textOf(example)))
+  })
+})
+
+describe('fields.json tells roles, values and shapes:', () => {
+  const { roles, values, shapes } = readRules('fields.json') as Record<string, Entry[]>
+  test.each(named(roles, 'role'))('role %s', (role, entry) => {
+    expectExamples(entry, (example) => roleOf(textOf(example), fields)?.role === role)
+  })
+  test.each([...named(values, 'element'), ...named(shapes, 'element')])('%s', (_, entry) => {
+    const pattern = new RegExp(String(entry.pattern))
+    expectExamples(entry, (example) => pattern.test(textOf(example)))
+  })
+})
+
+describe('words.json tells words and elements near a number:', () => {
+  const file = readRules('words.json')
+  test.each(named(file.words, 'id'))('%s', (id, entry) => {
+    const pattern = words.near.get(id)?.pattern ?? /$^/
+    expectExamples(entry, (example) =>
+      id.startsWith('ctx:')
+        ? reasonIds(judge(textOf(example))).includes(id)
+        : pattern.test(textOf(example)),
+    )
+  })
+  test.each(named(file.near, 'element'))('%s', (element, entry) => {
+    const found = (example: Example) => (judge(textOf(example))?.elements ?? []) as string[]
+    expectExamples(entry, (example) => found(example).includes(element))
+  })
+  test('tail', () => {
+    expectExamples(
+      file.tail,
+      (example) => judge(textOf(example))?.elements.includes('expiry') ?? false,
+    )
+  })
+})
+
+describe('look-alikes.json tells what is no card number:', () => {
+  const { rules } = readRules('look-alikes.json') as Record<string, Entry[]>
+  const compiled = compileLookAlikes()
+  test.each(named(rules, 'id'))('%s', (id, entry) => {
+    const rule = compiled.find((other) => other.id === id)
+    expectExamples(entry, (example) => {
+      const suspects =
+        entry.where === 'digits' ? [bare(textOf(example))] : suspectsIn(textOf(example))
+      expect(suspects).not.toHaveLength(0)
+      return rule !== undefined && suspects.some((suspect) => resembles(suspect, rule))
+    })
+  })
+})
+
+describe('masks.json judges what is visible:', () => {
+  const { verdicts, overExposed, zeros, glyphs } = readRules('masks.json')
+  test.each(named([...verdicts, overExposed], 'id'))('%s', (id, entry) => {
+    expectExamples(entry, (example) => verdictOf(visibleOf(textOf(example)), masks).id === id)
+  })
+  test('zeros in place of digits', () => {
+    expectExamples(zeros, (example) => masks.zeros.test(textOf(example)))
+  })
+  test('glyphs', () => {
+    expectExamples(glyphs, (example) => judge(`card ${textOf(example)}`)?.kind === 'truncated')
+  })
+})
+
+describe('reasons.json explains a reason that its hits give and its misses do not:', () => {
+  const reasons = Object.entries<Entry>(readRules('reasons.json'))
+  test.each(reasons)('%s', (id, entry) => {
+    expect(entry.ja).toMatch(/\S/)
+    expect(entry.en).toMatch(/\S/)
+    expectExamples(entry, (example) =>
+      reasonIds(judge(textOf(example), placeOf(example))).includes(id),
+    )
+  })
+})
+
+describe('weights.json gives the worked examples their score and tier:', () => {
+  const weights = compileWeights()
+  const { examples } = readRules('weights.json')
+  test.each<[string, { parts: string[]; score: number; tier: string }]>(
+    examples.map((example: { case: string }) => [example.case, example]),
+  )('%s', (_, { parts, score, tier }) => {
+    const sum = parts
+      .map((id) => weights.of.get(id.replace(/^(?:context|structure):/, '')))
+      .reduce<number>((total, weight) => total + (weight ?? Number.NaN), 0)
+    expect(sum).toBe(score)
+    expect(tierOf(sum, weights) ?? 'not-card').toBe(tier)
+  })
+})
+
+test('the digest names the version and changes with no run', () => {
+  expect(rulesDigest()).toEqual(rulesDigest())
+  expect(rulesDigest()).toMatchObject({ version: '2026.11', sha256: /^[0-9a-f]{64}$/ })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape of each file is what the tests below check
+function readRules(name: string): any {
+  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+}
+
+/** All objects at any depth that carry examples. */
+function entriesIn(value: unknown): Entry[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.values(value).flatMap(entriesIn)
+  return 'hits' in value || 'misses' in value ? [value as Entry, ...inner] : inner
+}
+
+function named(entries: readonly Entry[] = [], key: string): [string, Entry][] {
+  return entries.map((entry) => [String(entry[key]), entry])
+}
+
+function expectExamples(entry: Entry, matches: (example: Example) => boolean): void {
+  const wrong = (examples: readonly Example[], expected: boolean) =>
+    examples.filter((example) => matches(example) !== expected)
+  expect({ hits: wrong(entry.hits, true), misses: wrong(entry.misses, false) }).toEqual({
+    hits: [],
+    misses: [],
+  })
+}
+
+function textOf(example: Example): string {
+  if (typeof example === 'string') return fillTokens(example)
+  return 'text' in example ? fillTokens(example.text) : example.join('')
+}
+
+function placeOf(example: Example): { role?: string; profile?: Profile } {
+  return typeof example === 'object' && 'text' in example ? example : {}
+}
+
+function isInRange(example: string, range: Entry): boolean {
+  const [prefix = '', length] = example.split(':')
+  const head = prefix.slice(0, String(range.from).length)
+  const lengths = range.lengths as number[]
+  return head >= String(range.from) && head <= String(range.to) && lengths.includes(Number(length))
+}
+
+function suspectsIn(text: string): { near: Near; digits: string; grouped: boolean }[] {
+  const bytes = Buffer.from(text)
+  const tables = prefixTable(compileRules('japan'))
+  return findCandidates(bytes, 0, bytes.length, tables).map((candidate) => ({
+    near: nearOf(candidate, { bytes, from: 0, to: bytes.length }),
+    digits: candidate.digits,
+    grouped: candidate.groups.length > 1,
+  }))
+}
+
+function bare(digits: string): { near: Near; digits: string; grouped: boolean } {
+  return { near: { before: '', own: digits, after: '' }, digits, grouped: false }
+}
