@@ -19,9 +19,11 @@ const cardShapes = [
   [4, 6, 4],
 ]
 
-/** MMYY, a security code, or both; or MM YY with or without one. */
-const expiryGroups =
-  /^(?:(?:0[1-9]|1[0-2]) ?[2-4]\d \d{3,4}|(?:0[1-9]|1[0-2]) (?:20)?[2-4]\d|\d{3})$/
+/** Expiry and security code, either alone; but MMYY alone is any group of four. */
+const expiryGroups = /^(?:(?:0[1-9]|1[0-2]) ?[2-4]\d \d{3}|(?:0[1-9]|1[0-2]) (?:20)?[2-4]\d|\d{3})$/
+
+/** The security code of American Express has four digits. */
+const expiryGroupsOfAmex = /^(?:(?:0[1-9]|1[0-2]) ?[2-4]\d )?\d{4}$/
 const dateGroups =
   /^(?:20\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-3]) [0-5]\d [0-5]\d)(?: |$)/
 
@@ -30,7 +32,8 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
   const separator = separatorOf(groups, near.own)
   const after = groupsAfter(near.after, separator)
   const before = groupsBefore(near.before, separator)
-  const strangeAfter = isCardAhead(after, brands) || isExpiry(after) ? [] : after
+  const strangeAfter =
+    isCardAhead(after, brands) || isExpiry(after, groups.at(-1) === 5) ? [] : after
   const strangeBefore = isCardBehind(before, brands) || isDate(before) ? [] : before
   const width = { first: groups[0] ?? 0, last: groups.at(-1) ?? 0 }
   const same = runOf(strangeAfter, width.last) + runOf(strangeBefore, width.first)
@@ -93,8 +96,9 @@ function runOf(groups: readonly string[], width: number): number {
   return end < 0 ? groups.length : end
 }
 
-function isExpiry(groups: readonly string[]): boolean {
-  return expiryGroups.test(groups.join(' '))
+function isExpiry(groups: readonly string[], isAmex: boolean): boolean {
+  const text = groups.join(' ')
+  return expiryGroups.test(text) || (isAmex && expiryGroupsOfAmex.test(text))
 }
 
 function isDate(nearestFirst: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import {
   classify,
   compileRules,
   type Judged,
+  type PrefixTable,
   prefixTable,
   resolveOverlaps,
 } from '../../src/classify/index.ts'
@@ -17,12 +18,21 @@ interface Options {
   readonly profile?: Profile | undefined
 }
 
+const tables = new Map<Profile, PrefixTable>()
+
+function tablesOf(profile: Profile): PrefixTable {
+  const table = tables.get(profile) ?? prefixTable(compileRules(profile))
+  tables.set(profile, table)
+  return table
+}
+
 /** Finds and judges what stands in text or bytes, with the reference kernel. */
 export function judgeAll(input: string | Uint8Array, options: Options = {}): Judged[] {
   const bytes = typeof input === 'string' ? Buffer.from(input) : input
-  const rules = compileRules(options.profile ?? 'japan')
+  const profile = options.profile ?? 'japan'
+  const rules = compileRules(profile)
   const judged: Judged[] = []
-  for (const candidate of findCandidates(bytes, 0, bytes.length, prefixTable(rules))) {
+  for (const candidate of findCandidates(bytes, 0, bytes.length, tablesOf(profile))) {
     const from = Math.max(0, candidate.start - reach)
     const to = Math.min(bytes.length, candidate.end + reach)
     const place = options.role === undefined ? {} : { role: options.role }

@@ -10,9 +10,11 @@ describe('nothing above possible comes of', () => {
   test.each(lookAlikes)('%s', (_, __, draw) => {
     const random = seededRandom(7)
     const lines = Array.from({ length: amount }, () => draw(random))
-    const grave = lines.flatMap((line) => judgeAll(line)).filter(({ judgement }) => {
-      return judgement.confidence !== 'possible' && judgement.kind !== 'truncated'
-    })
+    const grave = lines
+      .flatMap((line) => judgeAll(line))
+      .filter(({ judgement }) => {
+        return judgement.confidence !== 'possible' && judgement.kind !== 'truncated'
+      })
     expect(grave.map(({ judgement }) => judgement.reasons)).toEqual([])
   })
 })
@@ -21,7 +23,9 @@ test('a table of numbers is none of cards, however many columns it has', () => {
   const random = seededRandom(8)
   const cell = (): number => 1000 + random(9000)
   for (let columns = 4; columns <= 9; columns++) {
-    const rows = Array.from({ length: amount }, () => Array.from({ length: columns }, cell).join(' '))
+    const rows = Array.from({ length: amount }, () =>
+      Array.from({ length: columns }, cell).join(' '),
+    )
     const found = judgeAll(rows.join('\n'))
     expect(found.filter(({ judgement }) => judgement.confidence !== 'possible')).toEqual([])
   }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { brandOf, type CardType, encodeText, generateCard, group, seededRandom, widen } from '../cards.ts'
+import {
+  brandOf,
+  type CardType,
+  encodeText,
+  generateCard,
+  group,
+  seededRandom,
+  widen,
+} from '../cards.ts'
 import { judgeAll } from './judge.ts'
 
 const random = seededRandom(3)
@@ -13,7 +21,23 @@ const types: readonly CardType[] = [
   'unionpay',
   'discover',
 ]
-const separators = [' ', '-', '.', '/', '_', '+', '\u00a0', '\u3000', '\u2010', '\u2013', '\u2212', 'ー', '－', '%20', '%2D']
+const separators = [
+  ' ',
+  '-',
+  '.',
+  '/',
+  '_',
+  '+',
+  '\u00a0',
+  '\u3000',
+  '\u2010',
+  '\u2013',
+  '\u2212',
+  'ー',
+  '－',
+  '%20',
+  '%2D',
+]
 
 const places: readonly (readonly [string, (pan: string) => string])[] = [
   ['bare', (pan) => pan],
@@ -48,13 +72,16 @@ describe.each(types)('a number of %s is found', (type) => {
     expect(judgeAll(group(pan, separator))).toMatchObject([{ judgement: { masked: masked(pan) } }])
   })
 
-  test.each(['utf8', 'sjis', 'euc', 'utf16le', 'utf16be'] as const)('in full width in %s', (charset) => {
-    const pan = generateCard(type, random)
-    const bytes = encodeText(`クレジットカード番号：${widen(group(pan, '－'))}\n`, charset)
-    expect(judgeAll(bytes)).toMatchObject([
-      { judgement: { masked: masked(pan), confidence: 'confirmed', brand: brandOf(type) } },
-    ])
-  })
+  test.each(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const)(
+    'in full width in %s',
+    (charset) => {
+      const pan = generateCard(type, random)
+      const bytes = encodeText(`クレジットカード番号：${widen(group(pan, '－'))}\n`, charset)
+      expect(judgeAll(bytes)).toMatchObject([
+        { judgement: { masked: masked(pan), confidence: 'confirmed', brand: brandOf(type) } },
+      ])
+    },
+  )
 })
 
 describe('a field for card numbers makes a number confirmed', () => {
