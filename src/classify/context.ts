@@ -25,8 +25,9 @@ export interface Context {
   readonly lineAfter: string
   /** The line before the candidate, with earlier lines where it is a continuation of them. */
   readonly reachBefore: string
-  /** All text after the candidate, following lines included. */
-  readonly reachAfter: string
+  /** The lines above and below, as far as they were read. */
+  readonly lineAbove: string
+  readonly lineBelow: string
 }
 
 /** Holds a UUID, a track's name field or four groups of four. */
@@ -63,14 +64,17 @@ export function contextOf(candidate: Candidate, around: Around): Context {
   const to = Math.min(around.to, Math.max(lineEnd, candidate.end + contextBytes))
   const before = fold(decodeUpTo(bytes, from, candidate.start, candidate.alphabet))
   const after = fold(decodeFrom(bytes, candidate.end, to, candidate.alphabet))
-  const lineBefore = before.slice(before.lastIndexOf('\n') + 1)
-  const newline = after.indexOf('\n')
+  const above = before.split('\n')
+  const [lineAfter = '', lineBelow = ''] = after.split('\n', 2)
+  const lineBefore = above.pop() ?? ''
+  // An indented line, or one that begins with the number, continues what stands above it.
+  const continues = /^(?:\s|["'([{-]*$)/.test(lineBefore)
   return {
     lineBefore,
-    lineAfter: newline < 0 ? after : after.slice(0, newline),
-    // An indented line, or one that begins with the number, continues what stands above it.
-    reachBefore: /^(?:\s|["'([{-]*$)/.test(lineBefore) ? before : lineBefore,
-    reachAfter: after,
+    lineAfter,
+    reachBefore: continues ? before : lineBefore,
+    lineAbove: above.pop() ?? '',
+    lineBelow,
   }
 }
 

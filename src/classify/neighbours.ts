@@ -6,8 +6,8 @@ import { passesLuhn } from './luhn.ts'
 /** What stands beside a grouped number, written with the same separator. */
 export type Neighbours = 'none' | 'group' | 'hex' | 'matrix'
 
-/** Groups looked at on either side: enough for a card number and its expiry. */
-const groupLimit = 7
+/** Groups looked at on either side: enough for two card numbers and an expiry. */
+const groupLimit = 11
 
 /** Wider ones are ids, times or telephone numbers, not cells of a table beside groups of four. */
 const widestGroup = 8
@@ -32,9 +32,10 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
   const separator = separatorOf(groups, near.own)
   const after = groupsAfter(near.after, separator)
   const before = groupsBefore(near.before, separator)
-  const strangeAfter =
-    isCardAhead(after, brands) || isExpiry(after, groups.at(-1) === 5) ? [] : after
-  const strangeBefore = isCardBehind(before, brands) || isDate(before) ? [] : before
+  const restAfter = withoutCards(after, brands)
+  const restBefore = withoutCards(before, brands, 'behind')
+  const strangeAfter = isExpiry(restAfter, groups.at(-1) === 5) ? [] : restAfter
+  const strangeBefore = isDate(restBefore) ? [] : restBefore
   const width = { first: groups[0] ?? 0, last: groups.at(-1) ?? 0 }
   const same = runOf(strangeAfter, width.last) + runOf(strangeBefore, width.first)
   if (same >= 2) return 'matrix'
@@ -43,21 +44,19 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
   return beside.some((group) => /[A-Fa-f]/.test(group)) ? 'hex' : 'group'
 }
 
-/** Whether the lines above or below hold the same groups and no card number: a table. */
-export function isTableRow(
-  { digits, groups }: Candidate,
-  context: Context,
-  brands: Brands,
-): boolean {
-  if (groups.length < 2) return false
-  if (context.lineBefore.trim() !== '' || context.lineAfter.trim() !== '') return false
-  const above = context.reachBefore.trimEnd().split('\n').at(-1) ?? ''
-  const below = context.reachAfter.trimStart().split('\n')[0] ?? ''
-  return [above, below].some((line) => {
-    const row = line.replace(/\D/g, '')
-    const alike = row.length === digits.length && /^[\d\s./_-]+$/.test(line)
-    return alike && !isCard(row, brands)
+/** Whether the line above or below has the same layout, and no card number in this place: a table. */
+export function isTableRow(candidate: Candidate, own: string, context: Context, brands: Brands): boolean {
+  if (candidate.groups.length < 2) return false
+  const { lineBefore, lineAfter, lineAbove, lineBelow } = context
+  const [start, end] = [lineBefore.length, lineBefore.length + own.length]
+  const layout = layoutOf(lineBefore + own + lineAfter)
+  return [lineAbove, lineBelow].some((line) => {
+    return layoutOf(line) === layout && !isCard(line.slice(start, end).replace(/\D/g, ''), brands)
   })
+}
+
+function layoutOf(line: string): string {
+  return line.trimEnd().replace(/\d/g, '0')
 }
 
 function separatorOf(groups: readonly number[], own: string): string {
@@ -105,18 +104,20 @@ function isDate(nearestFirst: readonly string[]): boolean {
   return dateGroups.test([...nearestFirst].reverse().slice(-3).join(' '))
 }
 
-function isCardAhead(groups: readonly string[], brands: Brands): boolean {
-  return cardShapes.some((shape) => {
-    const own = groups.slice(0, shape.length)
-    const fits = shape.every((length, index) => own[index]?.length === length)
-    return fits && isCard(own.join(''), brands)
+/** What is left of the groups when whole card numbers next to the candidate are taken away. */
+function withoutCards(
+  nearestFirst: readonly string[],
+  brands: Brands,
+  side: 'ahead' | 'behind' = 'ahead',
+): readonly string[] {
+  const shape = cardShapes.find((lengths) => {
+    const own = nearestFirst.slice(0, lengths.length)
+    const inOrder = side === 'ahead' ? own : own.reverse()
+    const fits = lengths.every((length, index) => inOrder[index]?.length === length)
+    return fits && isCard(inOrder.join(''), brands)
   })
-}
-
-function isCardBehind(nearestFirst: readonly string[], brands: Brands): boolean {
-  return cardShapes.some((shape) =>
-    isCardAhead(nearestFirst.slice(0, shape.length).reverse(), brands),
-  )
+  if (shape === undefined) return nearestFirst
+  return withoutCards(nearestFirst.slice(shape.length), brands, side)
 }
 
 function isCard(digits: string, brands: Brands): boolean {

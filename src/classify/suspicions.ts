@@ -35,13 +35,13 @@ export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Su
 /** Adds what only the decoded line can tell: words near a look-alike, rows of a table. */
 export function suspicionsInContext(
   suspicions: Suspicions,
-  candidate: Candidate,
+  { candidate, near }: { readonly candidate: Candidate; readonly near: Near },
   context: Context,
   rules: Rules,
 ): string[] {
-  const near = suspicions.pending
+  const pending = suspicions.pending
     .filter((rule) => hasWord(rule.near ?? '', context, rules.words()))
     .map((rule) => rule.weight ?? '')
-  const row = isTableRow(candidate, context, rules.brands) ? ['struct:neighbour_rows'] : []
-  return [...suspicions.reasons, ...near, ...row]
+  const row = isTableRow(candidate, near.own, context, rules.brands) ? ['struct:neighbour_rows'] : []
+  return [...suspicions.reasons, ...pending, ...row]
 }

@@ -30,7 +30,7 @@ export function judgeWhole(subject: Subject): Judgement | null {
   const tally = newTally()
   weighDigits(number, tally)
   const surroundings = weighSurroundings(subject, tally, track !== null)
-  const reasons = suspicionsInContext(suspicions, candidate, surroundings.context, rules)
+  const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
   for (const id of reasons) weigh(tally, id, rules.weights())
   return conclude(number, tally, surroundings)
 }
