@@ -3,9 +3,12 @@ import type { Context } from './context.ts'
 import { type Fields, roleOf } from './fields.ts'
 import type { Words } from './words.ts'
 
-/** `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`. */
+/**
+ * `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`; a value ends
+ * where the next name begins.
+ */
 const pair =
-  /((?:[A-Za-z_]+ )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]*(?:\[[\w.-]*\])*)[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*([^"'`&,;<>\n\\|{}[\]()]{1,60})/g
+  /((?:[A-Za-z_]+ )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]*(?:\[[\w.-]*\])*)[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
 /** PHP serialize: `s:3:"cvv";s:3:"123";`. */
 const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
 /** XML: `<cvv>123</cvv>`. */

@@ -24,13 +24,18 @@ const asWritten: Reading = {
   skipped: /[^0-9０-９]/y,
 }
 
-/** Digits and the separators above, as %XX of their UTF-8 bytes. */
+/** The separators above, some of them as %XX of their UTF-8 bytes. */
+const escapedSeparator =
+  /(?:[ \-._/+]|%(?:25)?(?:20|2[B-F]|5F|C2%A0|E2%8[01]%[89AB][0-9A-F]|E2%88%92|E3%80%80|E3%83%BC|EF%BC%8D)){1,3}/iy
+
 const asUrl: Reading = {
-  digit: /%3([0-9])|%EF%BC%9([0-9])|([0-9])/iy,
-  separator:
-    /(?:[ \-._/+]|%(?:25)?(?:20|2[B-F]|5F|C2%A0|E2%8[01]%[89AB][0-9A-F]|E2%88%92|E3%80%80|E3%83%BC|EF%BC%8D)){1,3}/iy,
-  skipped: /%[0-9A-F]{2}|./isy,
+  digit: /%3([0-9])|%EF%BC%9([0-9])|([0-9０-９])/iy,
+  separator: escapedSeparator,
+  skipped: /%[0-9A-F]{2}|[^]/iy,
 }
+
+/** A percent sign that escapes nothing, before digits: `100%4111…`. */
+const asWrittenInUrl: Reading = { ...asWritten, separator: escapedSeparator }
 
 /** Fewer digits are no card number, wherever the separators stand. */
 const enoughDigits = /(?:[0-9０-９][^0-9０-９]{0,9}){13}/
@@ -49,8 +54,8 @@ export function maskText(text: string): string {
   if (!enoughDigits.test(text)) return text
   const { brands } = compileRules('world')
   const hidden = new Set<number>()
-  // `%34…` is a 4 in a URL and 34… elsewhere, so both readings are masked.
-  const readings = text.includes('%') ? [asWritten, asUrl] : [asWritten]
+  // `%34…` is a 4 in a URL and 34… elsewhere, so every reading is masked.
+  const readings = text.includes('%') ? [asWritten, asUrl, asWrittenInUrl] : [asWritten]
   for (const chain of readings.flatMap((reading) => chainsOf(text, reading))) {
     hideNumbers(chain, brands, hidden)
   }

@@ -45,7 +45,12 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
 }
 
 /** Whether the line above or below has the same layout, and no card number in this place: a table. */
-export function isTableRow(candidate: Candidate, own: string, context: Context, brands: Brands): boolean {
+export function isTableRow(
+  candidate: Candidate,
+  own: string,
+  context: Context,
+  brands: Brands,
+): boolean {
   if (candidate.groups.length < 2) return false
   const { lineBefore, lineAfter, lineAbove, lineBelow } = context
   const [start, end] = [lineBefore.length, lineBefore.length + own.length]

@@ -42,6 +42,8 @@ export function suspicionsInContext(
   const pending = suspicions.pending
     .filter((rule) => hasWord(rule.near ?? '', context, rules.words()))
     .map((rule) => rule.weight ?? '')
-  const row = isTableRow(candidate, near.own, context, rules.brands) ? ['struct:neighbour_rows'] : []
+  const row = isTableRow(candidate, near.own, context, rules.brands)
+    ? ['struct:neighbour_rows']
+    : []
   return [...suspicions.reasons, ...pending, ...row]
 }

@@ -36,7 +36,10 @@ test.each<[string, string | undefined, string, number | null, string | null]>([
 })
 
 test('the two that lack only the weight of the column keep their tier or lose one', () => {
-  expect(judge(fillTokens('{visa}'), { role: 'phone' })).toMatchObject({ score: 11, confidence: 'likely' })
+  expect(judge(fillTokens('{visa}'), { role: 'phone' })).toMatchObject({
+    score: 11,
+    confidence: 'likely',
+  })
   expect(judge(fillTokens('{jcb}'), { role: 'phone' })).toMatchObject({ score: 20 })
   expect(judge(fillTokens('{diners}'), { role: 'phone' })).toMatchObject({ score: 3 })
 })
