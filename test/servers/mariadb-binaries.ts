@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const execute = promisify(execFile)
+
+/** Where the programs of a MariaDB lie. */
+export interface MariadbBinaries {
+  /** The directory that its own paths are relative to. */
+  readonly base: string
+  /** Set where the libraries lie beside the programs. */
+  readonly environment: NodeJS.ProcessEnv
+  /** Options without which an unpacked server does not find its own files. */
+  readonly options: readonly string[]
+}
+
+/** All that mariadbd needs beyond what a Debian has anyway; sizes and names as of Debian 12. */
+const PACKAGES = [
+  'mariadb-server-core',
+  'mariadb-client-core',
+  'mariadb-common',
+  'libaio1',
+  'liburing2',
+]
+const CACHE = join(tmpdir(), 'cardsweep-mariadb-packages')
+const MISSING = 'no MariaDB: install mariadb-server-core and mariadb-client-core'
+
+/** The installed MariaDB, else unpacked packages, else packages installed as root, else one clear line. */
+export async function mariadbBinaries(): Promise<MariadbBinaries> {
+  if (existsSync('/usr/sbin/mariadbd')) return installed()
+  if (existsSync(CACHE)) return unpacked(CACHE)
+  try {
+    await unpack()
+    return unpacked(CACHE)
+  } catch (cause) {
+    if (process.getuid?.() !== 0) throw new Error(MISSING, { cause })
+    await install(cause)
+    return installed()
+  }
+}
+
+function installed(): MariadbBinaries {
+  return { base: '/usr', environment: {}, options: [] }
+}
+
+function unpacked(root: string): MariadbBinaries {
+  const base = join(root, 'usr')
+  const libraries = join(base, 'lib', 'x86_64-linux-gnu')
+  return {
+    base,
+    environment: { LD_LIBRARY_PATH: libraries },
+    options: [
+      `--basedir=${base}`,
+      `--lc-messages-dir=${join(base, 'share', 'mysql')}`,
+      `--character-sets-dir=${join(base, 'share', 'mysql', 'charsets')}`,
+    ],
+  }
+}
+
+/** Unpacks beside the cache and renames, so that a cache is whole or not there. */
+async function unpack(): Promise<void> {
+  const scratch = await mkdtemp(`${CACHE}-`)
+  try {
+    const [debs, tree] = [join(scratch, 'debs'), join(scratch, 'tree')]
+    await Promise.all([mkdir(debs), mkdir(tree)])
+    await download(debs)
+    for (const deb of await readdir(debs)) await execute('dpkg-deb', ['-x', join(debs, deb), tree])
+    await rename(tree, CACHE)
+  } finally {
+    await rm(scratch, { recursive: true })
+  }
+}
+
+async function download(directory: string): Promise<void> {
+  const fetch = (): Promise<unknown> =>
+    execute('apt-get', ['download', ...PACKAGES], { cwd: directory })
+  try {
+    await fetch()
+  } catch (error) {
+    if (process.getuid?.() !== 0) throw error
+    await execute('apt-get', ['update'])
+    await fetch()
+  }
+}
+
+async function install(cause: unknown): Promise<void> {
+  try {
+    await execute('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES.slice(0, 2)])
+  } catch (error) {
+    throw new Error(MISSING, { cause: new AggregateError([cause, error]) })
+  }
+}
