@@ -6,6 +6,7 @@ import type {
   Place,
   Sample,
   Severity,
+  StorageWindow,
   Target,
 } from './types.ts'
 
@@ -27,7 +28,15 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'input-output': true,
   crashed: true,
   'block-device': true,
+  'row-security': true,
+  connection: true,
+  server: true,
+  unproven: true,
   excluded: false,
+  view: false,
+  'foreign-table': false,
+  'can-write': false,
+  'clear-text': false,
   grew: false,
   'symbolic-link': false,
   'character-device': false,
@@ -108,6 +117,10 @@ export interface AssessedFinding {
   readonly distinctCards: number
   /** The first ones by offset, at most 20. */
   readonly samples: readonly Sample[]
+  /** What the column is for, where it is not for card numbers: typed into the wrong field. */
+  readonly role?: string
+  /** The oldest and newest time in the rows concerned. */
+  readonly window?: StorageWindow
 }
 
 /** Records that hold these elements, each record once, under its largest combination. */

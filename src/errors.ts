@@ -36,3 +36,17 @@ export class DefectError extends CardsweepError {
     super('ERR_DEFECT', message, options)
   }
 }
+
+/** A connection was lost, or the server gave a statement up: reading the unit again may succeed. */
+export class LostError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_LOST', message, options)
+  }
+}
+
+/** A database cannot be reached, or does not let us in: correct the address, the password or the rights. */
+export class ConnectionError extends CardsweepError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ERR_CONNECTION', message, options)
+  }
+}

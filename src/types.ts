@@ -11,6 +11,10 @@ export interface Target {
   readonly expected?: 'none' | 'test' | 'card-data'
   /** Glob patterns, relative to the target, of what the user excluded on purpose. */
   readonly exclude?: readonly string[]
+  /** The environment variable that holds the password of a database. */
+  readonly passwordEnv?: string
+  /** Relations that are read on request only, as `schema.name`: views and foreign tables. */
+  readonly include?: readonly string[]
 }
 
 /**
@@ -20,13 +24,18 @@ export interface Target {
  * can repeat it.
  */
 export interface Unit {
-  readonly source: 'file' | 'stdin'
+  readonly source: 'file' | 'stdin' | 'postgres' | 'mysql'
   /** Index of the target in the configuration. */
   readonly target: number
-  /** The file's path; bytes that are not UTF-8 stand as lone surrogates (sources/path-names.ts). */
+  /**
+   * The file's path; bytes that are not UTF-8 stand as lone surrogates (sources/path-names.ts).
+   * Of a database the table's qualified name, quoted: `"public"."order items"`.
+   */
   readonly part: string
   /** Half-open range of byte offsets, or null for the whole part. */
   readonly range: readonly [from: number, to: number] | null
+  /** Half-open range of block numbers or integer keys of a table; null where it is open. */
+  readonly slice?: readonly [from: string | null, to: string | null]
   /** How many bytes it is expected to hold: weighs the unit and feeds the progress. */
   readonly bytes: number
   /** What tells whether the part is still what was listed: size, modification time and inode. */
@@ -34,9 +43,69 @@ export interface Unit {
 }
 
 /** Where something was found, as far as it can be shown: card numbers in names are masked. */
-export interface Place {
+export type Place = FilePlace | ColumnPlace
+
+export interface FilePlace {
   readonly type: 'file'
   readonly path: string
+}
+
+/** A column of a table; `schema` is null where a database has none (MySQL). `tel01+tel02` are joined. */
+export interface ColumnPlace {
+  readonly type: 'column'
+  readonly database: string
+  readonly schema: string | null
+  readonly table: string
+  readonly column: string
+}
+
+/** A table whose rows lie in a chunk. */
+export interface Table {
+  readonly database: string
+  readonly schema: string | null
+  readonly name: string
+  readonly columns: readonly Column[]
+}
+
+export interface Column {
+  readonly name: string
+  /** A role of rules/fields.json from the column's name or comment, null where neither tells one. */
+  readonly role: string | null
+  /** What is found in other columns is no card number: they are read for what stands beside one. */
+  readonly searched: boolean
+  /** Whether its values are times, as ISO 8601 text: they give the storage window. */
+  readonly isTime: boolean
+  /** The columns, by index, that this one joins. */
+  readonly joins?: readonly number[]
+}
+
+/** The way from bytes of a chunk back to a row. */
+export interface Rows {
+  readonly table: Table
+  /** How many rows begin in what the chunk owns. */
+  readonly count: number
+  /** The row that holds the byte at `index`; null for bytes that belong to none. */
+  rowAt(index: number): Row | null
+}
+
+/** A row, made only where something was found in it. */
+export interface Row {
+  /** Names the row in its unit, the same in each chunk that holds a part of it. */
+  readonly id: number
+  /** As a person looks it up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
+  key(): string
+  /** Its cells in order, without those that are NULL or not here. */
+  readonly cells: readonly Cell[]
+}
+
+export interface Cell {
+  /** Index into the table's columns. */
+  readonly column: number
+  /** First byte, and the byte after the last, in the chunk; both -1 for a cell of an earlier chunk. */
+  readonly start: number
+  readonly end: number
+  /** Its value as text, at most its first hundred characters. */
+  text(): string
 }
 
 /** Bytes in the memory of one kernel, with the way back to where they came from. */
@@ -49,6 +118,11 @@ export interface Chunk {
   readonly offset: number
   /** What the bytes are, where they are no file content. */
   readonly aspect?: 'name'
+  /**
+   * The rows in the bytes, where they come from a table. Two cells have at least one byte between
+   * them that is neither digit nor separator, so that they never make one number.
+   */
+  readonly rows?: Rows
 }
 
 /** Something that was not read, and why. */
@@ -72,7 +146,15 @@ export type NotReadReason =
   | 'input-output'
   | 'crashed'
   | 'block-device'
+  | 'row-security'
+  | 'connection'
+  | 'server'
+  | 'unproven'
   | 'excluded'
+  | 'view'
+  | 'foreign-table'
+  | 'can-write'
+  | 'clear-text'
   | 'grew'
   | 'symbolic-link'
   | 'character-device'
@@ -156,9 +238,12 @@ export interface Judgement {
 export interface Sample {
   readonly masked: string
   readonly brand: Brand | null
+  /** Of a table's cell from its start. */
   readonly offset: number
   readonly line?: number
   readonly column?: number
+  /** The row's key in a table; card numbers are masked. */
+  readonly key?: string
   readonly encoding: string
   readonly reasons: readonly string[]
   readonly elements: readonly Element[]
@@ -177,6 +262,16 @@ export interface Finding {
   readonly cards: readonly string[]
   /** The first ones by offset, at most 20. */
   readonly samples: readonly Sample[]
+  /** What the column is for, where it is not for card numbers: typed into the wrong field. */
+  readonly role?: string
+  /** The oldest and newest time in the rows concerned, where a column has one. */
+  readonly window?: StorageWindow
+}
+
+/** Times are ISO 8601 as the database has them. */
+export interface StorageWindow {
+  readonly oldest: string
+  readonly newest: string
 }
 
 /** How many records of a unit hold the same elements beside confirmed or likely card data. */
@@ -190,7 +285,7 @@ export interface RecordCount {
 export interface UnitResult {
   readonly unit: Unit
   readonly bytes: number
-  /** Lines of a file. */
+  /** Lines of a file, rows of a table. */
   readonly records: number
   readonly findings: readonly Finding[]
   readonly combinations: readonly RecordCount[]

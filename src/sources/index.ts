@@ -2,12 +2,16 @@
 // chunk in memory that the caller owns. What cannot be read is noted, with its reason, and never stops
 // the rest: whatever lies under a target ends either in a chunk or in a note.
 import type { Readable } from 'node:stream'
+import { engineOf } from '../connections/index.ts'
 import type { Source, Target } from '../types.ts'
+import { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
+import { openPostgres } from './postgres/index.ts'
 import { readFile } from './read-file.ts'
 import { readStdin, stdinUnit } from './read-stdin.ts'
 
+export { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
 export { displayName } from './path-names.ts'
 
@@ -17,11 +21,16 @@ export interface SourceOptions {
   readonly unitBytes?: number
   /** What `-` stands for; the default is standard input. */
   readonly input?: Readable
+  /** How databases are read. */
+  readonly database?: DatabaseOptions
 }
 
-/** Gives the source of a target: standard input for `-`, else files; opens nothing yet. */
-export function openSource({ location }: Target, options: SourceOptions = {}): Source {
-  return location === '-' ? stdin(options.input ?? process.stdin) : files(options)
+/** Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet. */
+export function openSource(target: Target, options: SourceOptions = {}): Source {
+  const { database = DATABASE_DEFAULTS, input = process.stdin } = options
+  const engine = engineOf(target.location)
+  if (engine === 'postgres') return openPostgres(target, database)
+  return target.location === '-' ? stdin(input) : files(options)
 }
 
 function stdin(input: Readable): Source {

@@ -1,0 +1,85 @@
+import { isIP } from 'node:net'
+import { userInfo } from 'node:os'
+import { UsageError } from '../errors.ts'
+import type { Target } from '../types.ts'
+import { type Engine, engineOf } from './engine.ts'
+import { passwordOf } from './passwords.ts'
+
+export { type Engine, engineOf } from './engine.ts'
+
+/** Where and how to connect. */
+export interface Connection {
+  readonly engine: Engine
+  /** A name or an address; null for a socket of the same machine. */
+  readonly host: string | null
+  readonly port: number
+  /** Directory of the socket (PostgreSQL) or the socket itself (MySQL). */
+  readonly socket: string | null
+  readonly user: string
+  /** Null where the URL names none: all that the user may see. */
+  readonly database: string | null
+  /** Not enumerable: it is in no JSON, no log and no message. */
+  readonly password?: string
+  readonly tls: Tls
+}
+
+/** `verified` checks the certificate and the name; `off` is clear text. */
+export interface Tls {
+  readonly mode: 'verified' | 'unverified' | 'off'
+  /** Path of the certificate authority, where it is not one of the system's. */
+  readonly authority?: string
+}
+
+const PORTS: Readonly<Record<Engine, number>> = { postgres: 5432, mysql: 3306 }
+
+/**
+ * Reads a database URL, with what the environment adds.
+ *
+ * @throws {UsageError} if it is none; the message holds no part of the URL but its host.
+ */
+export function connectionOf(target: Target, insecure: boolean): Connection {
+  const engine = engineOf(target.location)
+  const url = parse(target.location)
+  if (engine === null || url === null) throw new UsageError('a database URL cannot be read')
+  const socket = url.searchParams.get('socket') ?? socketHost(url)
+  const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''))
+  const host = socket === null ? named || '127.0.0.1' : null
+  const user = decodeURIComponent(url.username) || userInfo().username
+  const database = decodeURIComponent(url.pathname.slice(1)) || null
+  const port = Number(url.port) || PORTS[engine]
+  const connection: Connection = { engine, host, port, socket, user, database, tls: tlsOf(url, host, insecure) }
+  const own = decodeURIComponent(url.password) || url.searchParams.get('password') || undefined
+  const password = own ?? passwordOf(connection, target.passwordEnv)
+  return Object.defineProperty(connection, 'password', { value: password, enumerable: false })
+}
+
+function parse(location: string): URL | null {
+  // An empty host before a socket is no URL by its standard: `postgres:///shop?host=/run`.
+  const text = location.replace(/^([a-z]+:\/\/)([^/?#]*@)?(?=[/?#]|$)/i, '$1$2localhost')
+  return URL.canParse(text) ? new URL(text) : null
+}
+
+/** `?host=/run/postgresql` and `%2Frun%2Fpostgresql` as the host name a directory of sockets. */
+function socketHost(url: URL): string | null {
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
+  return host.startsWith('/') ? host : null
+}
+
+/**
+ * Verified by default; this machine's own addresses need none. What the URL asks for can only be more
+ * than that, unless `insecure`.
+ */
+function tlsOf(url: URL, host: string | null, insecure: boolean): Tls {
+  const asked = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl-mode') ?? ''
+  const authority = url.searchParams.get('sslrootcert') ?? url.searchParams.get('ssl-ca')
+  const named = authority === null ? {} : { authority }
+  if (host === null || (isLocal(host) && !/^(require|verify)/i.test(asked))) return { mode: 'off' }
+  if (!insecure) return { mode: 'verified', ...named }
+  return /^disable/i.test(asked) ? { mode: 'off' } : { mode: 'unverified', ...named }
+}
+
+/** Loopback by its address or its reserved name (RFC 6761). */
+function isLocal(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true
+  return isIP(host) === 4 && host.startsWith('127.')
+}
