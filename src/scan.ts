@@ -49,8 +49,9 @@ async function* todo(
     for await (const unit of sources[index]?.units(target, index, note, signal) ?? []) {
       if (journal.owns(unit.part)) continue
       const key = `${unit.part} ${unit.range}`
-      if (targets.length > 1 && seen.has(key)) continue
-      if (targets.length > 1) seen.add(key)
+      const isShared = targets.length > 1 && unit.source === 'file' // two databases have the same table names
+      if (isShared && seen.has(key)) continue
+      if (isShared) seen.add(key)
       listener.listed(unit)
       const result = journal.recall(unit)
       if (!result) {

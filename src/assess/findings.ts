@@ -4,6 +4,7 @@ import {
   type Finding,
   type Place,
   SEVERITIES,
+  type StorageWindow,
   type UnitResult,
 } from '../types.ts'
 import { byText } from './compare.ts'
@@ -11,13 +12,14 @@ import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'
 import { CONFIDENCES, severityOf } from './severity.ts'
 
-type Head = Omit<AssessedFinding, 'occurrences' | 'distinctCards' | 'samples'>
+type Head = Omit<AssessedFinding, 'occurrences' | 'distinctCards' | 'samples' | 'window'>
 
 interface Group {
   readonly head: Head
   occurrences: number
   readonly cards: Set<number>
   readonly samples: PendingSample[]
+  window?: StorageWindow
 }
 
 /** Collects the findings of all units into groups of one target, place, kind, severity and confidence. */
@@ -37,6 +39,7 @@ export function findingGroups(targets: readonly string[]): FindingGroups {
       group.occurrences += finding.occurrences
       for (const card of cards) group.cards.add(card)
       keepSmallest(group.samples, unit, finding.samples)
+      if (finding.window) group.window = widened(group.window, finding.window)
     },
     finish: (bases) => [...groups.values()].toSorted(byGravity).map((group) => close(group, bases)),
   }
@@ -48,13 +51,13 @@ function groupKey(target: number, finding: Finding): string {
 }
 
 function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
-  const { kind, confidence, place } = finding
+  const { kind, confidence, place, role } = finding
   const severity = severityOf(finding)
   // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
   const name = targets[target] ?? ''
   const rank = targets.slice(0, target).filter((other) => other === name).length
   const id = shortDigest([name, placeKey(place), kind, severity, confidence, rank])
-  const head: Head = { id, target: name, kind, severity, confidence, place }
+  const head: Head = { id, target: name, kind, severity, confidence, place, ...(role && { role }) }
   return { head, occurrences: 0, cards: new Set(), samples: [] }
 }
 
@@ -63,8 +66,18 @@ function shortDigest(parts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
 }
 
-function placeKey({ type, path }: Place): string {
-  return `${type}\0${path}`
+function placeKey(place: Place): string {
+  if (place.type === 'file') return `${place.type}\0${place.path}`
+  const { type, database, schema, table, column } = place
+  return [type, database, schema ?? '', table, column].join('\0')
+}
+
+function widened(a: StorageWindow | undefined, b: StorageWindow): StorageWindow {
+  if (a === undefined) return b
+  return {
+    oldest: byText(a.oldest, b.oldest) < 0 ? a.oldest : b.oldest,
+    newest: byText(a.newest, b.newest) > 0 ? a.newest : b.newest,
+  }
 }
 
 function byGravity({ head: a }: Group, { head: b }: Group): number {
@@ -78,11 +91,12 @@ function byGravity({ head: a }: Group, { head: b }: Group): number {
   )
 }
 
-function close({ head, occurrences, cards, samples }: Group, bases: LineBases): AssessedFinding {
+function close({ head, occurrences, cards, samples, window }: Group, bases: LineBases): AssessedFinding {
   return {
     ...head,
     occurrences,
     distinctCards: cards.size,
     samples: samples.map((pending) => settle(pending, bases)),
+    ...(window && { window }),
   }
 }

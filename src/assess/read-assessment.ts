@@ -39,6 +39,7 @@ const sample = v.strictObject({
   line: v.exactOptional(positive),
   column: v.exactOptional(positive),
   offset: count,
+  key: v.exactOptional(v.string()),
   encoding: v.string(),
   reasons: v.array(v.string()),
   elements: v.array(element),
@@ -58,10 +59,21 @@ const finding = v.strictObject({
   ]),
   severity: v.picklist(SEVERITIES),
   confidence: v.picklist(CONFIDENCES),
-  place: v.strictObject({ type: v.literal('file'), path: v.string() }),
+  place: v.variant('type', [
+    v.strictObject({ type: v.literal('file'), path: v.string() }),
+    v.strictObject({
+      type: v.literal('column'),
+      database: v.string(),
+      schema: v.nullable(v.string()),
+      table: v.string(),
+      column: v.string(),
+    }),
+  ]),
   occurrences: count,
   distinctCards: count,
   samples: v.pipe(v.array(sample), v.maxLength(20)),
+  role: v.exactOptional(v.string()),
+  window: v.exactOptional(v.strictObject({ oldest: v.string(), newest: v.string() })),
 })
 
 const notRead = v.strictObject({

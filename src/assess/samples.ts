@@ -24,7 +24,7 @@ export function keepSmallest(kept: PendingSample[], unit: Unit, samples: readonl
 
 /** Makes the line absolute, or leaves it out where it is not known. */
 export function settle({ sample, unit }: PendingSample, bases: LineBases): Sample {
-  const { line, column } = sample
+  const { line, column, key } = sample
   const base = bases.before(unit)
   return {
     masked: sample.masked,
@@ -32,6 +32,7 @@ export function settle({ sample, unit }: PendingSample, bases: LineBases): Sampl
     ...(line !== undefined && base !== undefined && { line: base + line }),
     ...(column !== undefined && { column }),
     offset: sample.offset,
+    ...(key !== undefined && { key }),
     encoding: sample.encoding,
     reasons: sample.reasons,
     elements: sample.elements,
@@ -44,6 +45,7 @@ function compare(a: PendingSample, b: PendingSample): number {
     a.sample.offset - b.sample.offset ||
     byText(partKey(a.unit), partKey(b.unit)) ||
     byText(a.sample.encoding, b.sample.encoding) ||
-    byText(a.sample.masked, b.sample.masked)
+    byText(a.sample.masked, b.sample.masked) ||
+    byText(a.sample.key ?? '', b.sample.key ?? '')
   )
 }

@@ -1,5 +1,6 @@
 import type { AssessedFinding, Assessment, Sample } from '../../types.ts'
 import { brandText } from '../brand-text.ts'
+import { placeName } from '../place-name.ts'
 import { grouped } from '../quantities.ts'
 import { reasonText } from '../reason-text.ts'
 import { chip, type Setting, table } from './parts.ts'
@@ -36,11 +37,20 @@ function article(finding: AssessedFinding, setting: Setting): Markup {
   const counts = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
   return markup`<article class="finding" id="f-${id}" aria-labelledby="f-${id}-title">
 <h3 id="f-${id}-title">${chip(severity, say)} ${say(`kind.${kind}`)} · ${say(`confidence.${confidence}`)}</h3>
-<p class="place"><bdi>${place.path}</bdi></p>
+<p class="place"><bdi>${placeName(place)}</bdi></p>
 <p>${say('findingCounts', counts)}</p>
-<p class="quiet">${say('column.target')}: <bdi>${target}</bdi> · ${say('findingId', { id })}</p>
+${about(finding, setting)}<p class="quiet">${say('column.target')}: <bdi>${target}</bdi> · ${say('findingId', { id })}</p>
 ${samples(finding, setting)}</article>
 `
+}
+
+/** What only a column of a table has: the field it was meant for, and the times of its rows. */
+function about({ role, window }: AssessedFinding, { say }: Setting): Markup {
+  const lines = [
+    ...(role === undefined ? [] : [say('wrongField', { role })]),
+    ...(window === undefined ? [] : [say('window', { ...window })]),
+  ]
+  return markup`${lines.map((line) => markup`<p>${line}</p>\n`)}`
 }
 
 function samples({ id, samples: all }: AssessedFinding, setting: Setting): Markup {
@@ -60,12 +70,12 @@ function samples({ id, samples: all }: AssessedFinding, setting: Setting): Marku
 
 function cells(sample: Sample, setting: Setting): (string | Markup)[] {
   const { say } = setting
-  const { masked, brand, line, column, offset, encoding, elements, reasons } = sample
+  const { masked, brand, line, column, offset, key, encoding, elements, reasons } = sample
   const items = reasons.map((reason) => markup`<li>${reasonText(reason, setting)}</li>`)
   return [
     markup`<span class="number-shown">${masked}</span>`,
     brand === null ? say('brand.unknown') : brandText(brand, say),
-    `${line ?? '-'} : ${column ?? '-'}`,
+    key ?? `${line ?? '-'} : ${column ?? '-'}`,
     grouped(offset),
     encoding,
     elements.map((element) => say(`element.${element}`)).join(' + '),

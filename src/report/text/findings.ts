@@ -1,6 +1,7 @@
 import type { AssessedFinding, Assessment } from '../../types.ts'
 import { brandText } from '../brand-text.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
+import { placeName } from '../place-name.ts'
 import { grouped } from '../quantities.ts'
 import type { TextKey } from '../texts/index.ts'
 import type { Pen } from './pen.ts'
@@ -54,7 +55,7 @@ function cells(finding: AssessedFinding, { say }: Pen): string[] {
   return [
     finding.severity,
     say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
-    finding.place.path,
+    placeName(finding.place),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
     say(`confidence.${finding.confidence}`),

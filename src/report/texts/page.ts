@@ -8,6 +8,15 @@ export const page = {
   yes: { en: 'yes', ja: 'はい' },
   no: { en: 'no', ja: 'いいえ' },
 
+  wrongField: {
+    en: 'Typed into the wrong field: the column is for {role}',
+    ja: '誤った欄への入力: 本来の項目は {role}',
+  },
+  window: {
+    en: 'Stored in rows dated {oldest} to {newest}',
+    ja: '該当行の日時: {oldest} から {newest}',
+  },
+
   'section.summary': { en: 'Summary', ja: '要約' },
   'section.combinations': {
     en: 'Counts by data-element combination',

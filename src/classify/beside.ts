@@ -1,0 +1,35 @@
+import type { Element, Judgement } from '../types.ts'
+import { inOrder } from './elements.ts'
+import { roleOf } from './fields.ts'
+import { fold } from './fold.ts'
+import type { Rules } from './rules.ts'
+
+/** A value in the row of a number, with the role of its column. */
+export interface Beside {
+  readonly role: string | null
+  readonly text: string
+}
+
+/** The role of a column by its name, else by its comment; null where neither tells one. */
+export function columnRole(name: string, comment: string | null, rules: Rules): string | null {
+  const fields = rules.fields()
+  return (roleOf(name, fields) ?? (comment === null ? null : roleOf(comment, fields)))?.role ?? null
+}
+
+/** The elements that the values of a row are: each by the role of its column, if the value fits it. */
+export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Element> {
+  const { roles, values } = rules.fields()
+  const found = new Set<Element>()
+  for (const { role, text } of row) {
+    const element = roles.find((known) => known.role === role)?.element
+    if (element === undefined || found.has(element)) continue
+    if (values.get(element)?.test(fold(text).trim())) found.add(element)
+  }
+  return found
+}
+
+/** The judgement with what stands beside the number in its row. */
+export function withElements(judgement: Judgement, beside: ReadonlySet<Element>): Judgement {
+  if (beside.size === 0) return judgement
+  return { ...judgement, elements: inOrder(new Set([...judgement.elements, ...beside])) }
+}
