@@ -1,14 +1,15 @@
-import { type Rules, type Judged, classify, maskText, resolveOverlaps } from './classify/index.ts'
-import { DefectError } from './errors.ts'
+import { setTimeout } from 'node:timers/promises'
+import { maskText, type Rules } from './classify/index.ts'
+import { DefectError, LostError } from './errors.ts'
 import type { Kernel } from './kernel/index.ts'
-import { CONTEXT, displayName } from './sources/index.ts'
-import { type Tally, tally } from './tally.ts'
-import type { Chunk, NotRead, Source, Unit, UnitResult, Watch } from './types.ts'
+import { searchRows } from './search-rows.ts'
+import { searchText } from './search-text.ts'
+import { displayName } from './sources/index.ts'
+import { tally } from './tally.ts'
+import type { NotRead, Place, Source, Unit, UnitResult, Watch } from './types.ts'
 
-/** How far a record reaches around a number: half of the context, so that its words are seen as well. */
-const RECORD = CONTEXT / 2
-
-const LINE_FEED = 10
+/** A server that restarts is back within a minute or later than anybody waits: 1 + 4 + 16 + 64 s. */
+const WAITS = [1_000, 4_000, 16_000, 64_000]
 
 /** What a thread needs to turn units into results. */
 export interface Scanner {
@@ -28,25 +29,49 @@ export async function scanUnit(
   watch: Watch,
   signal: AbortSignal,
 ): Promise<UnitResult> {
+  for (const wait of [...WAITS, null]) {
+    const { lost, ...result } = await attempt(unit, scanner, watch, signal)
+    if (lost === null) return result
+    if (wait === null) return { ...result, notRead: [...result.notRead, loss(unit, lost)] }
+    await setTimeout(wait, undefined, { signal })
+  }
+  throw new DefectError('a unit was read neither well nor badly')
+}
+
+/** Reads the unit once; tells if the connection was lost, so that it is to be read again. */
+async function attempt(
+  unit: Unit,
+  scanner: Scanner,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<UnitResult & { lost: LostError | null }> {
   const notRead: NotRead[] = []
   const note = (item: NotRead): number => notRead.push(masked(item))
-  const found = tally(maskText(displayName(unit.part)))
+  const found = tally(scanner.pseudonym)
+  const place: Place = { type: 'file', path: maskText(displayName(unit.part)) }
   let [bytes, records] = [0, 0]
+  let lost: LostError | null = null
   try {
     const source = scanner.sources[unit.target]
     if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
     for await (const chunk of source.read(unit, scanner.memory, note, signal)) {
-      search(chunk, scanner, records, found)
+      const { rows, from, to } = chunk
+      found.add(rows ? searchRows(chunk, rows, scanner) : searchText(chunk, scanner, place, records))
       if (chunk.aspect === 'name') continue
-      bytes += chunk.to - chunk.from
-      records += scanner.kernel.lines(chunk.from, chunk.to)
-      watch(chunk.to - chunk.from)
+      bytes += to - from
+      records += rows ? rows.count : scanner.kernel.lines(from, to)
+      watch(to - from)
     }
   } catch (error) {
     if (signal.aborted) throw error
-    note(crash(unit, error))
+    if (error instanceof LostError) lost = error
+    else note(crash(unit, error))
   }
-  return { unit, bytes, records, ...found.result(), notRead }
+  return { unit, bytes, records, ...found.result(), notRead, lost }
+}
+
+function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {
+  return masked({ what: displayName(part), reason: 'connection', detail, bytes })
 }
 
 /** What stands in the coverage for a unit that could not be scanned to its end. */
@@ -60,35 +85,3 @@ const masked = (item: NotRead): NotRead => ({
   what: maskText(item.what),
   detail: maskText(item.detail),
 })
-
-/** Adds what the chunk holds to the tally. Numbers next to its borders are judged for their records. */
-function search(chunk: Chunk, scanner: Scanner, lines: number, found: Tally): void {
-  const { bytes, from, to } = chunk
-  const [first, last] = [Math.max(0, from - RECORD), Math.min(bytes.length, to + RECORD)]
-  const candidates = scanner.kernel.find(bytes.length, first, last)
-  if (candidates.length === 0) return
-  const judged: Judged[] = []
-  for (const candidate of candidates) {
-    const around = {
-      bytes,
-      from: Math.max(0, candidate.start - RECORD),
-      to: Math.min(bytes.length, candidate.end + RECORD),
-    }
-    const judgement = classify(candidate, around, scanner.rules)
-    if (judgement) judged.push({ candidate, judgement })
-  }
-  found.add(resolveOverlaps(judged), {
-    chunk,
-    lineOf: (at) => lines + scanner.kernel.lines(from, at) + 1,
-    recordOf: (at) => lineStart(chunk, at),
-    pseudonym: scanner.pseudonym,
-  })
-}
-
-/** Where the line of `at` starts, or -1 where that is further away than a record reaches. */
-function lineStart({ bytes, offset }: Chunk, at: number): number {
-  const reach = Math.max(0, at - RECORD)
-  const feed = bytes.subarray(reach, at).lastIndexOf(LINE_FEED)
-  if (feed >= 0) return reach + feed + 1
-  return offset === 0 && reach === 0 ? 0 : -1
-}

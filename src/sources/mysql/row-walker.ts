@@ -26,7 +26,7 @@ export function rowWalker(index: CellIndex): RowWalker {
   return {
     header(data, at, offset) {
       data[at] = ROW_END
-      data.fill(BETWEEN_CELLS, at + 1, at + 4)
+      data[at + 1] = data[at + 2] = data[at + 3] = BETWEEN_CELLS // fill() costs more than three bytes
       index.row(offset)
       column = 0
     },

@@ -1,0 +1,20 @@
+import type { Judged } from './classify/index.ts'
+import type { Place, Sample } from './types.ts'
+
+/** A judged number with where it stands. */
+export interface Found extends Judged {
+  /** Whether it starts in what the chunk owns; the others only belong to its records. */
+  readonly owned: boolean
+  /** Names the record in the unit: the numbers of one record come one after another. */
+  readonly record: string
+  readonly place: Place
+  readonly encoding: string
+  /** Where it is within the place; asked for samples only. */
+  readonly position: () => Pick<Sample, 'offset' | 'line' | 'column' | 'key'>
+  /** What the column is for, where that is not card numbers. */
+  readonly role?: string
+  /** Times in its row, as ISO 8601. */
+  readonly times?: readonly string[]
+  /** Whether its column is meant for card numbers: an issuer's may stand in order. */
+  readonly isCardColumn?: boolean
+}

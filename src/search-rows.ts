@@ -1,0 +1,98 @@
+import { classify, elementsBeside, type Judged, maskText, resolveOverlaps, withElements } from './classify/index.ts'
+import type { Found } from './found.ts'
+import type { Scanner } from './scan-unit.ts'
+import { ENCODINGS, RECORD } from './search-text.ts'
+import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
+
+/** Columns in which a card number was typed by mistake: they are for something a person writes. */
+const WRONG_FIELDS: ReadonlySet<string> = new Set([
+  ...['name', 'name_kana', 'card_holder', 'company', 'phone', 'email', 'postal', 'address', 'birth'],
+  'free_text',
+])
+
+/** Columns that an issuer may fill in order. */
+const CARD_FIELDS: ReadonlySet<string> = new Set(['card_number', 'card_number_part'])
+
+interface Spot {
+  readonly row: Row
+  readonly cell: Cell
+  readonly column: Column
+}
+
+/** Finds the numbers in the rows that a chunk owns; a row is a record. */
+export function searchRows(chunk: Chunk, rows: Rows, scanner: Scanner): Found[] {
+  const candidates = scanner.kernel.find(chunk.bytes.length, chunk.from, chunk.to)
+  const found: (Judged & Spot)[] = []
+  let row: Row | null = null
+  for (const candidate of candidates) {
+    if (row === null || !cellAt(row, candidate)) row = rows.rowAt(candidate.start)
+    const cell = row && cellAt(row, candidate)
+    const column = cell && rows.table.columns[cell.column]
+    if (!row || !cell || !column?.searched || isRepeated(candidate, column, row)) continue
+    const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), scanner.rules)
+    if (judgement === null) continue
+    const beside = elementsBeside(valuesBeside(row, cell, rows.table), scanner.rules)
+    found.push({ candidate, judgement: withElements(judgement, beside), row, cell, column })
+  }
+  return resolveOverlaps(found).map((item) => foundIn(item, rows.table))
+}
+
+/** A number must lie in one cell: bytes between cells look like none. */
+function cellAt({ cells }: Row, { start, end }: Candidate): Cell | null {
+  return cells.find((cell) => cell.start <= start && end <= cell.end) ?? null
+}
+
+/** Words in other cells say nothing of this one; the column does. */
+function aroundOf(
+  { bytes }: Chunk,
+  cell: Cell,
+  { role }: Column,
+  { start, end }: Candidate,
+): Parameters<typeof classify>[1] {
+  const [from, to] = [Math.max(cell.start, start - RECORD), Math.min(cell.end, end + RECORD)]
+  return { bytes, from, to, role: role ?? 'column_unknown' }
+}
+
+function valuesBeside(row: Row, own: Cell, { columns }: Table): Parameters<typeof elementsBeside>[0] {
+  const joined = columns[own.column]?.joins ?? []
+  return row.cells
+    .filter(({ column }) => column !== own.column && !joined.includes(column))
+    .flatMap((cell) => {
+      const column = columns[cell.column]
+      if (!column?.role || column.joins || joinsOwn(column, own)) return []
+      return [{ role: column.role, text: cell.text() }]
+    })
+}
+
+const joinsOwn = (column: Column, own: Cell): boolean => column.joins?.includes(own.column) ?? false
+
+/** A number that stands whole in one of the joined columns is found there. */
+function isRepeated({ digits }: Candidate, { joins }: Column, row: Row): boolean {
+  if (joins === undefined) return false
+  const parts = row.cells.filter(({ column }) => joins.includes(column))
+  return parts.some((part) => part.text().replace(/\D/g, '').includes(digits))
+}
+
+function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table): Found {
+  const { role } = column
+  const times = row.cells.filter((other) => table.columns[other.column]?.isTime).map((other) => other.text())
+  return {
+    ...judged,
+    owned: true,
+    record: `row ${row.id}`,
+    place: placeOf(column, table),
+    encoding: ENCODINGS[judged.candidate.alphabet],
+    position: () => ({
+      offset: Math.max(0, judged.candidate.start - cell.start),
+      key: maskText(row.key()),
+    }),
+    ...(role !== null && WRONG_FIELDS.has(role) && { role }),
+    times,
+    isCardColumn: role !== null && CARD_FIELDS.has(role),
+  }
+}
+
+function placeOf({ name }: Column, { database, schema, name: table }: Table): ColumnPlace {
+  const masked = { database: maskText(database), table: maskText(table), column: maskText(name) }
+  return { type: 'column', schema: schema === null ? null : maskText(schema), ...masked }
+}
