@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import mysql from 'mysql2'
+import type { Connection as Address } from '../../connections/index.ts'
+import { ConnectionError } from '../../errors.ts'
+import { codeOf } from '../failure.ts'
+import { ask } from './ask.ts'
+
+const PATIENCE = 10_000 // milliseconds until a server that does not answer counts as unreachable
+
+/**
+ * What holds for the whole session: it can only read, waits for nobody long, and gives text as it is stored.
+ *
+ * A reader that lets the server wait would be cut off after net_write_timeout.
+ */
+const SESSION = `SET SESSION net_write_timeout = 3600, net_read_timeout = 3600, wait_timeout = 28800,
+  lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, sql_mode = 'ANSI_QUOTES',
+  character_set_results = NULL, time_zone = '+00:00'`
+const READ_ONLY = 'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'
+const SNAPSHOT = 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY'
+
+/** Opens a read-only session, with `consistent` in one snapshot; throws `ConnectionError`. */
+export async function connect(address: Address, consistent: boolean): Promise<mysql.Connection> {
+  const connection = mysql.createConnection(optionsOf(address))
+  connection.on('error', () => {}) // whoever waits for an answer is told as well
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.connect((error) => (error ? reject(error) : resolve()))
+    })
+    await ask(connection, SESSION)
+    await ask(connection, READ_ONLY)
+    await liftTimeLimit(connection)
+    if (consistent) await ask(connection, SNAPSHOT)
+  } catch (cause) {
+    connection.destroy()
+    throw new ConnectionError(`MySQL at ${placeOf(address)}: ${codeOf(cause)}`, { cause })
+  }
+  return connection
+}
+
+/** Ends what a session is doing at the server, through a session of its own. */
+export async function endQuery(address: Address, threadId: number): Promise<void> {
+  const connection = await connect(address, false)
+  try {
+    await ask(connection, `KILL QUERY ${threadId}`)
+  } finally {
+    connection.destroy()
+  }
+}
+
+/** A limit that an administrator set for short queries would end ours in the middle. */
+async function liftTimeLimit(connection: mysql.Connection): Promise<void> {
+  const [row] = await ask(connection, 'SELECT VERSION() AS version')
+  const name = /mariadb/i.test(String(row?.['version'])) ? 'max_statement_time' : 'max_execution_time'
+  await ask(connection, `SET SESSION ${name} = 0`)
+}
+
+function optionsOf({ host, port, socket, user, password, database, tls }: Address): mysql.ConnectionOptions {
+  return {
+    ...(socket === null ? { host: host ?? 'localhost', port } : { socketPath: socket }),
+    user,
+    ...(password !== undefined && { password }),
+    ...(database !== null && { database }),
+    ...(tls.mode !== 'off' && { ssl: secured(tls) }),
+    charset: 'UTF8MB4_GENERAL_CI',
+    connectTimeout: PATIENCE,
+    connectAttributes: { program_name: 'cardsweep' },
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    dateStrings: true,
+  }
+}
+
+function secured({ mode, authority }: Address['tls']): mysql.SslOptions {
+  const isVerified = mode === 'verified'
+  return {
+    rejectUnauthorized: isVerified,
+    verifyIdentity: isVerified,
+    ...(authority !== undefined && { ca: readFileSync(authority, 'utf8') }),
+  }
+}
+
+const placeOf = ({ host, port, socket }: Address): string => socket ?? `${host}:${port}`

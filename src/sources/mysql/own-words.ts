@@ -1,0 +1,69 @@
+import { quoted, type TableName } from './names.ts'
+
+/** A table of the server itself that may repeat what users wrote. */
+export interface OwnTable extends TableName {
+  readonly keys: readonly string[]
+  readonly columns: readonly string[]
+  /** The column that names the database it speaks of; null where rows of all are mixed. */
+  readonly filter: string | null
+}
+
+const describing = (name: string, schema: string, keys: string, columns: string): OwnTable => ({
+  schema: 'information_schema',
+  name,
+  filter: schema,
+  keys: [schema, ...keys.split(' ')],
+  columns: columns.split(' '),
+})
+
+/** Comments, default values, labels of enumerations, bodies of views and routines, limits of partitions. */
+const CATALOG: readonly OwnTable[] = [
+  describing('TABLES', 'TABLE_SCHEMA', 'TABLE_NAME', 'TABLE_COMMENT'),
+  describing(
+    'COLUMNS',
+    'TABLE_SCHEMA',
+    'TABLE_NAME COLUMN_NAME',
+    'COLUMN_COMMENT COLUMN_DEFAULT COLUMN_TYPE GENERATION_EXPRESSION',
+  ),
+  describing(
+    'PARTITIONS',
+    'TABLE_SCHEMA',
+    'TABLE_NAME PARTITION_NAME',
+    'PARTITION_COMMENT PARTITION_DESCRIPTION',
+  ),
+  describing('VIEWS', 'TABLE_SCHEMA', 'TABLE_NAME', 'VIEW_DEFINITION'),
+  describing('ROUTINES', 'ROUTINE_SCHEMA', 'ROUTINE_NAME', 'ROUTINE_DEFINITION ROUTINE_COMMENT'),
+  describing('TRIGGERS', 'TRIGGER_SCHEMA', 'TRIGGER_NAME', 'ACTION_STATEMENT'),
+  describing('EVENTS', 'EVENT_SCHEMA', 'EVENT_NAME', 'EVENT_DEFINITION EVENT_COMMENT'),
+]
+
+/** Statements with their values, and the least and greatest values of columns. */
+const LOGS: readonly OwnTable[] = [
+  log('general_log', 'event_time thread_id', 'argument'),
+  log('slow_log', 'start_time', 'sql_text'),
+  log('column_stats', 'db_name table_name column_name', 'min_value max_value'),
+]
+
+export const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS]
+
+function log(name: string, keys: string, columns: string): OwnTable {
+  return {
+    schema: 'mysql',
+    name,
+    keys: keys.split(' '),
+    columns: columns.split(' '),
+    filter: name === 'column_stats' ? 'db_name' : null,
+  }
+}
+
+/** The table of the server that a name stands for, undefined for a table of users. */
+export function ownTable({ schema, name }: TableName): OwnTable | undefined {
+  return OWN_TABLES.find((table) => table.schema === schema && table.name === name)
+}
+
+/** Restricts a table of the server to the databases that are read. */
+export function whereOf({ filter }: OwnTable, databases: readonly string[]): string {
+  if (filter === null || databases.length === 0) return ''
+  const names = databases.map((name) => `'${name.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`)
+  return ` WHERE ${quoted(filter)} IN (${names.join(', ')})`
+}

@@ -1,0 +1,41 @@
+import type { Chunk } from '../../types.ts'
+import { CONTEXT } from '../limits.ts'
+import { giveTurn, isTurnDue } from '../pace.ts'
+import type { RowIndex } from './row-index.ts'
+
+/** Fills the bytes, which lie at the offset in the unit, and indexes them; fewer than there is room for means the end. */
+export type FillRows = (bytes: Uint8Array, offset: number) => Promise<number>
+
+/**
+ * Slides `memory` over rows.
+ *
+ * A chunk ends where a row ends, so that a row lies in one chunk; only a row that has no room in memory
+ * is shown in several, with `CONTEXT` bytes around each cut.
+ */
+export async function* rowWindows(
+  fill: FillRows,
+  memory: Uint8Array,
+  index: RowIndex,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  let [base, from, filled] = [0, 0, 0]
+  for (;;) {
+    const room = memory.length - filled
+    const got = await fill(memory.subarray(filled), base + filled)
+    filled += got
+    const ended = got < room
+    const whole = index.wholeUpTo - base
+    const cut = !ended && whole <= from
+    const to = ended ? filled : cut ? filled - CONTEXT : whole
+    const bytes = memory.subarray(0, filled)
+    if (to > from) yield { bytes, from, to, offset: base, rows: index.rows(bytes, base, from, to) }
+    if (isTurnDue(got)) await giveTurn(signal)
+    if (ended) return
+    const kept = cut ? to - CONTEXT : to
+    index.forget(base + kept, memory, base)
+    memory.copyWithin(0, kept, filled)
+    base += kept
+    filled -= kept
+    from = cut ? CONTEXT : 0
+  }
+}
