@@ -7,6 +7,7 @@ import type { Source, Target } from '../types.ts'
 import { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
+import { openMysql } from './mysql/index.ts'
 import { openPostgres } from './postgres/index.ts'
 import { readFile } from './read-file.ts'
 import { readStdin, stdinUnit } from './read-stdin.ts'
@@ -30,6 +31,7 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   const { database = DATABASE_DEFAULTS, input = process.stdin } = options
   const engine = engineOf(target.location)
   if (engine === 'postgres') return openPostgres(target, database)
+  if (engine === 'mysql') return openMysql(target, database)
   return target.location === '-' ? stdin(input) : files(options)
 }
 

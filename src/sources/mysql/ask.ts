@@ -4,7 +4,11 @@ import type { Connection } from 'mysql2'
 export type Answer = Readonly<Record<string, unknown>>
 
 /** Runs one statement and gives its rows; throws the driver's error. */
-export function ask(connection: Connection, sql: string, values: unknown[] = []): Promise<Answer[]> {
+export function ask(
+  connection: Connection,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
     connection.query(sql, values, (error, rows) => {
       if (error) reject(error)

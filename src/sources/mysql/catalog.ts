@@ -82,7 +82,10 @@ function columnOf(row: Answer, roleOf: RoleOf): CatalogColumn {
 }
 
 /** The columns of the primary key, else of a unique one without NULL; none where there is neither. */
-export async function keyOf(connection: Connection, { schema, name }: TableName): Promise<string[]> {
+export async function keyOf(
+  connection: Connection,
+  { schema, name }: TableName,
+): Promise<string[]> {
   const rows = await ask(
     connection,
     `SELECT INDEX_NAME AS name, COLUMN_NAME AS part, NULLABLE AS nullable
@@ -91,10 +94,14 @@ export async function keyOf(connection: Connection, { schema, name }: TableName)
       ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX`,
     [schema, name],
   )
-  const keys = Map.groupBy(rows, (row) => textOf(row, 'name'))
+  const keys = new Map<string | null, Answer[]>()
+  for (const row of rows) {
+    const name = textOf(row, 'name')
+    keys.set(name, [...(keys.get(name) ?? []), row])
+  }
   for (const key of keys.values()) {
     const columns = key.map((row) => textOf(row, 'part'))
-    if (key.every((row) => textOf(row, 'nullable') !== 'YES') && !columns.includes(null)) {
+    if (key.every((row) => textOf(row, 'nullable') !== 'YES')) {
       return columns.filter((column) => column !== null)
     }
   }

@@ -58,7 +58,8 @@ export function cellIndex(): CellIndex {
     rowsIn: (from, to) => lastUpTo(rows, to - 1) - lastUpTo(rows, from - 1),
     rowAt,
     rowStart: (row) => rows.values[row] ?? 0,
-    rowEnd: (row) => (row + 1 < rows.length ? (rows.values[row + 1] ?? 0) : Number.POSITIVE_INFINITY),
+    rowEnd: (row) =>
+      row + 1 < rows.length ? (rows.values[row + 1] ?? 0) : Number.POSITIVE_INFINITY,
     cellsOf: (row) => [
       firstCells.values[row] ?? 0,
       row + 1 < rows.length ? (firstCells.values[row + 1] ?? 0) : froms.length,

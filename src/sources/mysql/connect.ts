@@ -50,11 +50,21 @@ export async function endQuery(address: Address, threadId: number): Promise<void
 /** A limit that an administrator set for short queries would end ours in the middle. */
 async function liftTimeLimit(connection: mysql.Connection): Promise<void> {
   const [row] = await ask(connection, 'SELECT VERSION() AS version')
-  const name = /mariadb/i.test(String(row?.['version'])) ? 'max_statement_time' : 'max_execution_time'
+  const name = /mariadb/i.test(String(row?.['version']))
+    ? 'max_statement_time'
+    : 'max_execution_time'
   await ask(connection, `SET SESSION ${name} = 0`)
 }
 
-function optionsOf({ host, port, socket, user, password, database, tls }: Address): mysql.ConnectionOptions {
+function optionsOf({
+  host,
+  port,
+  socket,
+  user,
+  password,
+  database,
+  tls,
+}: Address): mysql.ConnectionOptions {
   return {
     ...(socket === null ? { host: host ?? 'localhost', port } : { socketPath: socket }),
     user,

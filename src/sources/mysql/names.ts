@@ -12,6 +12,8 @@ export const partOf = ({ schema, name }: TableName): string => `${quoted(schema)
 
 /** The table of a unit's part. */
 export function tableOf(part: string): TableName {
-  const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) => name.replaceAll('""', '"'))
+  const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) =>
+    name.replaceAll('""', '"'),
+  )
   return { schema: names[0] ?? '', name: names[1] ?? '' }
 }

@@ -17,6 +17,7 @@ export interface TablePlan {
   readonly integerKey: string | undefined
   /** Names of columns that may not be read. */
   readonly unreadable: readonly string[]
+  readonly isUnreadable: boolean
 }
 
 const INTEGERS: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint'])
@@ -44,6 +45,7 @@ export async function planTable(
     keys: isWhole ? indexesOf(columns, keyNames) : [],
     integerKey: key.length === 1 && first && INTEGERS.has(first.type) ? first.name : undefined,
     unreadable: all.filter((column) => !readable.includes(column)).map((column) => column.name),
+    isUnreadable: readable.length === 0,
   }
 }
 

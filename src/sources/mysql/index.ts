@@ -1,0 +1,38 @@
+// In: a MySQL or MariaDB server. Out: its tables as units, and of each table the rows as the server packs
+// them, with everything that is no content blanked. It reads in read-only sessions and nothing else.
+import { connectionOf } from '../../connections/index.ts'
+import type { Source, Target } from '../../types.ts'
+import type { DatabaseOptions } from '../database-options.ts'
+import { noteOf, throwIfLost } from './failures.ts'
+import { listTables } from './list-tables.ts'
+import { readTable } from './read-table.ts'
+import { session } from './session.ts'
+
+/** The source of a MySQL or MariaDB server; connects when it is first used. */
+export function openMysql(target: Target, options: DatabaseOptions): Source {
+  const address = connectionOf(target, options.insecure)
+  const { database } = address
+  const { use } = session(() => address, options.consistent)
+  const { roleOf } = options
+  return {
+    async *units({ include = [] }, index, note) {
+      const listing = { target: index, database, include: new Set(include), roleOf, note }
+      try {
+        yield* use((connection) => listTables({ ...listing, connection }))
+      } catch (error) {
+        note(noteOf(database ?? '*', error))
+      }
+    },
+    async *read(unit, memory, note, signal) {
+      try {
+        yield* use((connection) =>
+          readTable({ connection, unit, database, roleOf, note }, memory, signal),
+        )
+      } catch (error) {
+        signal.throwIfAborted()
+        throwIfLost(error)
+        note({ ...noteOf(unit.part, error), bytes: unit.bytes })
+      }
+    },
+  }
+}

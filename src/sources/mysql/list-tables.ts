@@ -1,0 +1,105 @@
+import type { Connection } from 'mysql2'
+import type { Note, Unit } from '../../types.ts'
+import { ask } from './ask.ts'
+import { databases, type Relation, type RoleOf, relations } from './catalog.ts'
+import { noteOf, throwIfLost } from './failures.ts'
+import { grantsOf, noteGrants } from './grants.ts'
+import { partOf } from './names.ts'
+import { OWN_TABLES } from './own-words.ts'
+import { slicesOf } from './slices.ts'
+import { planTable } from './table-plan.ts'
+
+/** What is listed, and for whom. */
+export interface Listing {
+  readonly connection: Connection
+  readonly target: number
+  /** The database that the URL names. */
+  readonly database: string | null
+  /** Views and foreign tables that are read on request: `shop.active_orders`. */
+  readonly include: ReadonlySet<string>
+  readonly roleOf: RoleOf
+  readonly note: Note
+}
+
+/** Engines whose rows lie at another server, or in another table of this one. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'FEDERATED',
+  'CONNECT',
+  'SPIDER',
+  'MRG_MYISAM',
+  'OQGRAPH',
+])
+
+/** Lists the tables of a server as units, and notes what is not read. */
+export async function* listTables(listing: Listing): AsyncGenerator<Unit> {
+  const { connection, database, note } = listing
+  const grants = await grantsOf(connection)
+  if (grants.canWrite) {
+    note({ what: database ?? '*', reason: 'can-write', detail: 'the user may do more than read' })
+  }
+  for (const schema of await databases(connection, database)) {
+    noteGrants(schema, grants, note)
+    for (const relation of await relations(connection, schema)) yield* unitsOf(relation, listing)
+  }
+  yield* ownTables(listing)
+}
+
+async function* unitsOf(relation: Relation, listing: Listing): AsyncGenerator<Unit> {
+  const isRequested = listing.include.has(`${relation.schema}.${relation.name}`)
+  if (!isRequested && !holdsRows(relation, listing.note)) return
+  try {
+    yield* slicedUnits(relation, listing)
+  } catch (error) {
+    throwIfLost(error)
+    listing.note(noteOf(partOf(relation), error))
+  }
+}
+
+/** Notes what has no rows of its own: the same rows are read where they lie. */
+function holdsRows({ type, engine, ...name }: Relation, note: Note): boolean {
+  const what = partOf(name)
+  if (type === 'SEQUENCE') return false
+  if (type.endsWith('VIEW')) {
+    note({ what, reason: 'view', detail: 'its rows are read in their tables' })
+  } else if (engine === null) {
+    note({ what, reason: 'damaged', detail: 'the server cannot open the table' })
+  } else if (ELSEWHERE.has(engine.toUpperCase())) {
+    note({ what, reason: 'foreign-table', detail: `its rows are held elsewhere (${engine})` })
+  } else return true
+  return false
+}
+
+async function* slicedUnits(relation: Relation, listing: Listing): AsyncGenerator<Unit> {
+  const { connection, target, roleOf, note } = listing
+  const part = partOf(relation)
+  const plan = await planTable(connection, relation, roleOf)
+  if (plan === null || plan.isUnreadable) {
+    note({ what: part, reason: 'permission', detail: 'no SELECT on any column' })
+    return
+  }
+  if (plan.unreadable.length > 0) {
+    const detail = `no SELECT on ${plan.unreadable.join(', ')}`
+    note({ what: part, reason: 'permission', detail })
+  }
+  const key = plan.integerKey
+  const slices =
+    key === undefined ? [null] : await slicesOf(connection, relation, key, relation.bytes)
+  for (const slice of slices) {
+    const bytes = Math.ceil(relation.bytes / slices.length)
+    const cut = slices.length > 1 && slice !== null ? { slice } : {}
+    yield { source: 'mysql', target, part, range: null, ...cut, bytes, version: relation.created }
+  }
+}
+
+/** What the server itself keeps of what users wrote; absent where the user may not read it. */
+async function* ownTables({ connection, target }: Listing): AsyncGenerator<Unit> {
+  for (const table of OWN_TABLES) {
+    const part = partOf(table)
+    const isReadable = await ask(connection, `SELECT 1 FROM ${part} LIMIT 0`).then(
+      () => true,
+      () => false,
+    )
+    const unit = { target, part, range: null, bytes: 0, version: '' } as const
+    if (isReadable) yield { source: 'mysql', ...unit }
+  }
+}
