@@ -3,6 +3,7 @@
 import { connectionOf } from '../../connections/index.ts'
 import type { Source, Target } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
+import { rateLimit } from '../tables/index.ts'
 import { noteOf, throwIfLost } from './failures.ts'
 import { listTables } from './list-tables.ts'
 import { readTable } from './read-table.ts'
@@ -14,6 +15,7 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
   const { database } = address
   const { use } = session(() => address, options.consistent)
   const { roleOf } = options
+  const throttle = rateLimit(options.maxRate)
   return {
     async *units({ include = [] }, index, note) {
       const listing = { target: index, database, include: new Set(include), roleOf, note }
@@ -26,7 +28,7 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
     async *read(unit, memory, note, signal) {
       try {
         yield* use((connection) =>
-          readTable({ connection, unit, database, roleOf, note }, memory, signal),
+          readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal),
         )
       } catch (error) {
         signal.throwIfAborted()

@@ -3,7 +3,7 @@ import type { Chunk, Note, Unit } from '../../types.ts'
 import { databases, type RoleOf, relations } from './catalog.ts'
 import { partOf, tableOf } from './names.ts'
 import { ownTable, whereOf } from './own-words.ts'
-import { rowChunks } from './row-chunks.ts'
+import { rowChunks, type Throttle } from './row-chunks.ts'
 import { within } from './slices.ts'
 import { planTable, type TablePlan } from './table-plan.ts'
 
@@ -14,6 +14,7 @@ export interface Reading {
   /** The database that the URL names. */
   readonly database: string | null
   readonly roleOf: RoleOf
+  readonly throttle: Throttle
   readonly note: Note
 }
 
@@ -23,7 +24,7 @@ export async function* readTable(
   memory: Uint8Array,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  const { connection, unit, roleOf, note } = reading
+  const { connection, unit, roleOf, throttle, note } = reading
   const plan = await planTable(connection, tableOf(unit.part), roleOf)
   if (plan === null) {
     return note({
@@ -34,7 +35,7 @@ export async function* readTable(
     })
   }
   const query = await queryOf(plan, reading)
-  yield* rowChunks(connection, { plan, query }, memory, signal)
+  yield* rowChunks(connection, { plan, query, throttle }, memory, signal)
 }
 
 async function queryOf(plan: TablePlan, { connection, unit, database }: Reading): Promise<string> {

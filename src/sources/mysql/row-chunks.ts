@@ -1,25 +1,58 @@
 import type { Connection } from 'mysql2'
 import type { Chunk } from '../../types.ts'
-import { chunksOfStream } from '../chunks-of-stream.ts'
-import { CONTEXT } from '../limits.ts'
+import { type FillRows, rowWindows } from '../tables/index.ts'
 import { cellIndex } from './cell-index.ts'
 import { rowStream } from './row-stream.ts'
-import { rowBook } from './rows.ts'
+import { type RowBook, rowBook } from './rows.ts'
 import type { TablePlan } from './table-plan.ts'
 
-/** Runs a plan's query and gives its rows chunk by chunk in `memory`; throws the driver's errors. */
+/** Is told of bytes before they are used, and may make them wait. */
+export type Throttle = (bytes: number, signal: AbortSignal) => Promise<void>
+
+/** A query by the plan of its table. */
+export interface PlannedQuery {
+  readonly plan: TablePlan
+  readonly query: string
+  readonly throttle: Throttle
+}
+
+/** Runs a query and gives its rows chunk by chunk in `memory`; throws the driver's errors. */
 export async function* rowChunks(
   connection: Connection,
-  { plan, query }: { readonly plan: TablePlan; readonly query: string },
+  { plan, query, throttle }: PlannedQuery,
   memory: Uint8Array,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const index = cellIndex()
   const book = rowBook(plan, index)
-  const stream = rowStream(connection, query, index, signal)
-  for await (const chunk of chunksOfStream(stream, memory, signal)) {
-    yield { ...chunk, rows: book.rowsOf(chunk, chunk.from, chunk.to) }
-    // The next chunk shows that much of this one again.
-    book.turn(chunk, chunk.offset + Math.max(0, chunk.to - CONTEXT))
+  const pieces = rowStream(connection, query, index, signal)
+  const fill = fillFrom(pieces, book)
+  try {
+    for await (const chunk of rowWindows(fill, memory, book, signal)) {
+      yield chunk
+      await throttle(chunk.to - chunk.from, signal)
+    }
+  } finally {
+    await pieces.return(undefined)
+  }
+}
+
+function fillFrom(pieces: AsyncGenerator<Uint8Array>, book: RowBook): FillRows {
+  let rest: Uint8Array = new Uint8Array(0)
+  return async (bytes, offset) => {
+    let filled = 0
+    while (filled < bytes.length) {
+      if (rest.length === 0) {
+        const next = await pieces.next()
+        if (next.done) break
+        rest = next.value
+      }
+      const part = rest.subarray(0, bytes.length - filled)
+      bytes.set(part, filled)
+      filled += part.length
+      rest = rest.subarray(part.length)
+    }
+    book.reach(offset + filled)
+    return filled
   }
 }

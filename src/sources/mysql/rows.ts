@@ -1,43 +1,48 @@
-import type { Cell, Row, Rows } from '../../types.ts'
+import type { Cell, Row } from '../../types.ts'
+import type { WindowIndex } from '../tables/index.ts'
 import type { CellIndex } from './cell-index.ts'
 import type { TablePlan } from './table-plan.ts'
 
 const SHOWN = 100 // characters of a cell that its text gives
 const SHOWN_BYTES = 4 * SHOWN // the longest they can be in UTF-8
 
-/** Where bytes of a table lie in memory: `offset` is that of `bytes[0]`, in the part. */
-export interface Held {
+/** Bytes of a table in memory: `offset` is that of `bytes[0]`, in the part. */
+interface Held {
   readonly bytes: Uint8Array
   readonly offset: number
 }
 
 /** The way from bytes back to the rows of one table. */
-export interface RowBook {
-  /** The rows in bytes of which `[from, to)` are the chunk's own. */
-  rowsOf(held: Held, from: number, to: number): Rows
-  /** Keeps the cells of a row that is longer than the memory, then forgets what ends before `offset`. */
-  turn(held: Held, offset: number): void
+export interface RowBook extends WindowIndex {
+  /** Bytes up to the offset are in memory: the index is ahead of them. */
+  reach(offset: number): void
 }
 
 /** Rows by the index of their cells. */
 export function rowBook(plan: TablePlan, index: CellIndex): RowBook {
+  let reached = 0
   let gone = 0 // rows that are forgotten
   let kept: { row: number; texts: Map<number, string> } = { row: -1, texts: new Map() }
   return {
-    rowsOf(held, from, to) {
-      const { bytes, offset } = held
+    reach(offset) {
+      reached = offset
+    },
+    get wholeUpTo() {
+      return index.rowStart(index.rowAt(reached))
+    },
+    rows(bytes, offset, from, to) {
       return {
         table: plan.table,
         count: index.rowsIn(offset + from, offset + to),
         rowAt(at) {
-          const row = index.rowAt(offset + Math.min(at, bytes.length - 1))
-          return row < 0 ? null : rowOf(row, held)
+          const row = index.rowAt(offset + at)
+          return row < 0 ? null : rowOf(row, { bytes, offset })
         },
       }
     },
-    turn(held, offset) {
+    forget(offset, bytes, base) {
       const row = index.rowAt(offset)
-      if (row >= 0) keep(row, held, offset)
+      if (row >= 0) keep(row, { bytes, offset: base }, offset)
       gone += Math.max(0, row)
       index.forget(offset)
     },

@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Column, Table } from '../../types.ts'
-import { splitColumns } from '../tables/split-columns.ts'
+import { splitColumns } from '../tables/index.ts'
 import { columnsOf, keyOf, type RoleOf } from './catalog.ts'
 import { type CatalogColumn, type ChosenColumn, chooseColumn } from './columns.ts'
 import { quoted, type TableName } from './names.ts'

@@ -57,7 +57,8 @@ function splitter(
     while (definitions !== 0) {
       const length = packetLength(data, at)
       if (length === undefined || at + HEADER + length > data.length) return keep(at)
-      const packet = data.subarray(at, (at += HEADER + length))
+      const packet = data.subarray(at, at + HEADER + length)
+      at += packet.length
       if (definitions < 0) definitions = definitionsAfter(packet)
       else definitions--
       if (definitions < 0) remove() // an error or an answer without rows
@@ -84,8 +85,11 @@ function splitter(
         const isOpen = length === undefined || (!isContinued && at + HEADER >= data.length)
         if (isOpen || isContinued || isEnd(data, at, length)) {
           flush(from, at)
-          if (isOpen) return keep(at)
-          if (!isContinued) return end(at)
+          if (isOpen || !isContinued) {
+            if (isOpen) keep(at)
+            else end(at)
+            return
+          }
           from = at + HEADER // what is inside a value must not be cut by a header
         } else walker.header(data, at, offset + at - from)
         left = length

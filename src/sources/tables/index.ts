@@ -2,5 +2,5 @@
 // columns hold one number in parts, and how fast they may come.
 export { rateLimit } from './rate.ts'
 export { type Reading, type RowIndex, rowIndex } from './row-index.ts'
-export { type FillRows, rowWindows } from './row-windows.ts'
+export { type FillRows, rowWindows, type WindowIndex } from './row-windows.ts'
 export { splitColumns } from './split-columns.ts'

@@ -6,6 +6,9 @@ import type { RowIndex } from './row-index.ts'
 /** Fills the bytes, which lie at the offset in the unit, and indexes them; fewer than there is room for means the end. */
 export type FillRows = (bytes: Uint8Array, offset: number) => Promise<number>
 
+/** What is asked of an index while memory slides. */
+export type WindowIndex = Pick<RowIndex, 'wholeUpTo' | 'forget' | 'rows'>
+
 /**
  * Slides `memory` over rows.
  *
@@ -15,7 +18,7 @@ export type FillRows = (bytes: Uint8Array, offset: number) => Promise<number>
 export async function* rowWindows(
   fill: FillRows,
   memory: Uint8Array,
-  index: RowIndex,
+  index: WindowIndex,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   let [base, from, filled] = [0, 0, 0]
