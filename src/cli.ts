@@ -32,14 +32,18 @@ const program = new Command('cardsweep')
 
 program
   .command('scan')
-  .description('scan files, directories, globs, or standard input (-)')
+  .description('scan files, directories, globs, standard input (-), or databases (postgres://, mysql://)')
   .argument('[target...]')
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
   .option('-o, --out <dir>', 'report folder (default: cardsweep-report)')
   .addOption(format)
   .addOption(lang)
   .option('--json', 'report.json on standard output instead of the summary')
-  .option('-j, --jobs <n>', 'threads (default: all cores)', jobs)
+  .option('-j, --jobs <n>', 'threads and connections (default: all cores, one for databases)', jobs)
+  .option('--consistent', 'each database as of one moment')
+  .option('--fast', 'big tables in pieces: faster, but it empties the cache of a busy server')
+  .option('--max-rate <rate>', 'bytes a second for each connection, such as 20MB/s', rate)
+  .option('--insecure', 'clear text or an unverified certificate to another host')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) => (await import('./commands/scan.ts')).scanCommand(targets, options))
@@ -51,6 +55,12 @@ program
   .addOption(format)
   .addOption(lang)
   .action(async (dir, options) => (await import('./commands/report.ts')).reportCommand(dir, options))
+
+program
+  .command('grants')
+  .description('print the SQL that makes a role which can only read')
+  .argument('<engine>', 'postgres or mysql')
+  .action(async (engine) => (await import('./commands/grants.ts')).grantsCommand(engine))
 
 program
   .command('demo')
@@ -70,6 +80,12 @@ try {
 function jobs(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
   return Number(value)
+}
+
+function rate(value: string): number {
+  const [, number, unit = ''] = /^(\d{1,9})(k|M|G)?B?(?:\/s)?$/.exec(value) ?? []
+  if (!Number(number)) throw new InvalidArgumentError('it must be a rate such as 20MB/s.')
+  return Number(number) * ({ k: 1e3, M: 1e6, G: 1e9 }[unit] ?? 1)
 }
 
 function formats(value: string): string[] {

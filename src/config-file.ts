@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseDocument } from 'yaml'
-import type { Config } from './config.ts'
+import type { PartialConfig } from './config.ts'
 import { UsageError } from './errors.ts'
 import { CHUNK, UNIT_BYTES } from './sources/index.ts'
 
@@ -11,13 +11,17 @@ const LEAST_UNIT = 1
 
 const Target = v.pipe(
   v.strictObject({
-    path: text,
+    path: v.exactOptional(text),
+    url: v.exactOptional(text),
+    passwordEnv: v.exactOptional(text),
+    include: v.exactOptional(v.array(text)),
     owner: v.exactOptional(text),
     environment: v.exactOptional(text),
     expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
     exclude: v.exactOptional(v.array(text)),
   }),
-  v.transform(({ path, ...rest }) => ({ location: path, ...rest })),
+  v.check(({ path, url }) => (path === undefined) !== (url === undefined), 'needs a path or a url'),
+  v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
 )
 
 /** What cardsweep.yaml may hold; README.md shows one. */
@@ -30,6 +34,15 @@ const Settings = v.strictObject({
   profile: v.exactOptional(v.picklist(['japan', 'world'])),
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
+  database: v.exactOptional(
+    v.strictObject({
+      consistent: v.exactOptional(v.boolean()),
+      fast: v.exactOptional(v.boolean()),
+      insecure: v.exactOptional(v.boolean()),
+      maxRate: v.exactOptional(whole),
+      maxLag: v.exactOptional(whole),
+    }),
+  ),
   read: v.exactOptional(
     v.strictObject({
       chunkBytes: v.exactOptional(v.pipe(whole, v.minValue(LEAST_CHUNK), v.maxValue(CHUNK)), CHUNK),
@@ -39,7 +52,7 @@ const Settings = v.strictObject({
 })
 
 /** Reads the text of cardsweep.yaml; an error names the file, the line or the field, and what is wrong. */
-export function parseSettings(yaml: string, file: string): Partial<Config> {
+export function parseSettings(yaml: string, file: string): PartialConfig {
   const document = parseDocument(yaml, { prettyErrors: true })
   const [error] = document.errors
   if (error) {

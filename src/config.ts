@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { maskText } from './classify/index.ts'
 import { UsageError } from './errors.ts'
+import { engineOf, withoutPassword } from './connections/index.ts'
 import type { Format, Lang } from './report/index.ts'
-import { CHUNK, UNIT_BYTES } from './sources/index.ts'
+import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
 import type { Profile, Target } from './types.ts'
 
 /** Everything a run is told, from cardsweep.yaml and the command line. */
@@ -15,21 +16,30 @@ export interface Config {
   /** Documents besides report.json. */
   readonly formats: readonly Exclude<Format, 'text' | 'json'>[]
   readonly lang: Lang
+  /** Threads, and connections to a database; the default is all cores, or one where a target is a database. */
   readonly jobs: number
   readonly profile: Profile
   readonly purpose: string | null
   readonly changeId: string | null
   /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
+  readonly database: DatabaseSettings
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
 }
 
+/** How databases are read, as far as a person says. */
+export type DatabaseSettings = Pick<DatabaseOptions, 'consistent' | 'fast' | 'insecure' | 'maxRate' | 'maxLag'>
+
 /** What a file or the command line may leave out. */
-export type PartialConfig = { readonly [Name in keyof Config]?: Config[Name] | undefined }
+export type PartialConfig = Omit<{ readonly [Name in keyof Config]?: Config[Name] | undefined }, 'database'> & {
+  readonly database?: Partial<DatabaseSettings>
+}
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
   const settings = file === undefined ? {} : await readSettings(file)
-  const config = { ...DEFAULTS, lang: localeLang(), ...settings, ...given(flags) }
+  const database = { ...DATABASE, ...settings.database, ...flags.database }
+  const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), database }
+  const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
     throw new UsageError('nothing to scan: name a file, a directory, a glob or "-"')
   }
@@ -38,7 +48,7 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
 export function configDigest({ targets, profile }: Config, rules: string): string {
-  const named = targets.map((target) => ({ ...target, location: maskText(target.location) }))
+  const named = targets.map((target) => ({ ...target, location: maskText(withoutPassword(target.location)) }))
   return createHash('sha256').update(JSON.stringify([named, profile, rules])).digest('hex')
 }
 
@@ -46,12 +56,18 @@ const DEFAULTS = {
   targets: [],
   out: 'cardsweep-report',
   formats: ['html'],
-  jobs: availableParallelism(),
   profile: 'japan',
   purpose: null,
   changeId: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
-} as const satisfies Omit<Config, 'lang'>
+} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database'>
+
+const { roleOf: _, snapshots: __, ...DATABASE } = DATABASE_DEFAULTS
+
+/** A database is somebody's production: more than one connection is for them to allow. */
+function jobsFor(targets: readonly Target[]): number {
+  return targets.some(({ location }) => engineOf(location) !== null) ? 1 : availableParallelism()
+}
 
 /** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
 function localeLang(): Lang {
@@ -59,12 +75,12 @@ function localeLang(): Lang {
   return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
 }
 
-function given(flags: PartialConfig): Partial<Config> {
+function given({ database: _, ...flags }: PartialConfig): Partial<Config> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
 }
 
 /** Only a run with a file pays for the parser and the validator. */
-async function readSettings(file: string): Promise<Partial<Config>> {
+async function readSettings(file: string): Promise<PartialConfig> {
   const { parseSettings } = await import('./config-file.ts')
   try {
     return parseSettings(readFileSync(file, 'utf8'), file)

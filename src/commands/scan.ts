@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { type Assessor, createAssessor, exitCode } from '../assess/index.ts'
 import { maskText, rulesDigest } from '../classify/index.ts'
 import { type Config, configDigest, readConfig } from '../config.ts'
+import { engineOf, hasPassword, withoutPassword } from '../connections/index.ts'
 import { OutputError } from '../errors.ts'
 import { createScanner, executor, type Setup } from '../executors/index.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
-import { displayName } from '../sources/index.ts'
+import { DATABASE_DEFAULTS, displayName, exportSnapshots } from '../sources/index.ts'
 import type { Assessment } from '../types.ts'
 import { makeFolder, render, writeDocuments } from './documents.ts'
 import { progress } from './progress.ts'
@@ -23,13 +24,20 @@ export interface ScanOptions {
   readonly json?: boolean
   readonly jobs?: number
   readonly resume?: boolean
+  readonly consistent?: true
+  readonly fast?: true
+  readonly insecure?: true
+  readonly maxRate?: number
 }
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
 export async function scanCommand(locations: readonly string[], options: ScanOptions): Promise<void> {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
   const { out, format: formats, lang, jobs } = options
-  const config = await readConfig(options.config, { targets, out, formats, lang, jobs })
+  const { consistent, fast, insecure, maxRate } = options
+  const database = { ...(consistent && { consistent }), ...(fast && { fast }), ...(insecure && { insecure }), ...(maxRate && { maxRate }) }
+  hidePasswords(locations)
+  const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
   makeFolder(config.out)
   const rules = rulesDigest()
   const digest = configDigest(config, rules.sha256)
@@ -49,7 +57,9 @@ export async function scanCommand(locations: readonly string[], options: ScanOpt
 /** Fills the assessor; false if a signal ended the scan before its end. */
 async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
   const { targets, jobs, profile, read } = config
-  const setup: Setup = { targets, profile, secret: journal.secret, module: compileModule(), ...read }
+  const { snapshots, release } = await takeSnapshots(config)
+  const database = { ...config.database, snapshots }
+  const setup: Setup = { targets, profile, secret: journal.secret, module: compileModule(), database, ...read }
   const scanner = createScanner(setup)
   const plan = { targets, sources: scanner.sources, executor: executor(setup, scanner, jobs), journal }
   const shown = progress(process.stderr)
@@ -69,10 +79,30 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     if (!stop.signal.aborted) throw error
   } finally {
     stop.release()
+    await release()
     shown.stop()
   }
   if (journal.failure) say(`the journal could not be written (${journal.failure}): this run could not have been resumed`)
   return !stop.signal.aborted
+}
+
+/** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */
+function hidePasswords(locations: readonly string[]): void {
+  if (!locations.some(hasPassword)) return
+  process.title = 'cardsweep'
+  say('warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv')
+}
+
+/** With --consistent or --fast all connections see each database as of one moment. */
+async function takeSnapshots({ targets, database }: Config): Promise<{ snapshots: Map<string, string>; release(): Promise<void> }> {
+  const options = { ...DATABASE_DEFAULTS, ...database }
+  const isShared = database.consistent || database.fast
+  const named = isShared ? targets.filter(({ location }) => engineOf(location) === 'postgres') : []
+  const taken = await Promise.all(named.map((target) => exportSnapshots(target, options)))
+  return {
+    snapshots: new Map(taken.flatMap(({ ids }) => ids)),
+    release: async () => void (await Promise.all(taken.map(({ close }) => close()))),
+  }
 }
 
 /** Ctrl-C and a polite kill stop the scan between two chunks; a second one ends the process. */
@@ -125,7 +155,7 @@ function runFacts(
     },
     targets: config.targets.map(({ location, exclude: _, ...known }) => ({
       ...known,
-      name: maskText(displayName(location)),
+      name: maskText(displayName(withoutPassword(location))),
     })),
   }
 }

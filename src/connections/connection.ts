@@ -78,6 +78,11 @@ function tlsOf(url: URL, host: string | null, insecure: boolean): Tls {
   return /^disable/i.test(asked) ? { mode: 'off' } : { mode: 'unverified', ...named }
 }
 
+/** Whether somebody between here and the server could read along or stand in for it. */
+export function isExposed({ host, tls }: Connection): boolean {
+  return host !== null && !isLocal(host) && tls.mode !== 'verified'
+}
+
 /** Loopback by its address or its reserved name (RFC 6761). */
 function isLocal(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { compileRules, prefixTable } from '../classify/index.ts'
+import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
 import { createKernel, type Module } from '../kernel/index.ts'
 import type { Scanner } from '../scan-unit.ts'
-import { CONTEXT, openSource } from '../sources/index.ts'
+import { CONTEXT, type DatabaseOptions, openSource } from '../sources/index.ts'
 import type { Profile, Target } from '../types.ts'
 
 const PSEUDONYM_BYTES = 12 // 96 bits: two of 10 million cards meet with a chance of 1 in 10^15
@@ -18,14 +18,19 @@ export interface Setup {
   readonly chunkBytes: number
   /** Bytes a unit of a file holds at most. */
   readonly unitBytes: number
+  /** How databases are read. */
+  readonly database: Omit<DatabaseOptions, 'roleOf'>
 }
 
 /** Makes what one thread scans with. */
 export function createScanner(setup: Setup): Scanner {
   const rules = compileRules(setup.profile)
+  const { unitBytes } = setup
+  const roleOf: DatabaseOptions['roleOf'] = (name, comment) => columnRole(name, comment, rules)
+  const database = { ...setup.database, roleOf }
   const kernel = createKernel(prefixTable(rules), setup.module)
   return {
-    sources: setup.targets.map((target) => openSource(target, { unitBytes: setup.unitBytes })),
+    sources: setup.targets.map((target) => openSource(target, { unitBytes, database })),
     kernel,
     rules,
     memory: kernel.memory.subarray(0, setup.chunkBytes + 2 * CONTEXT),

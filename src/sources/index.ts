@@ -14,6 +14,7 @@ import { readStdin, stdinUnit } from './read-stdin.ts'
 
 export { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
+export { exportSnapshots } from './postgres/index.ts'
 export { displayName } from './path-names.ts'
 
 /** What can be set beside the target. */

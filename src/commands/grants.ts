@@ -1,0 +1,36 @@
+import { UsageError } from '../errors.ts'
+
+const POSTGRES = `-- A role for cardsweep that can only read. Run it as a superuser in each database.
+CREATE ROLE cardsweep LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
+\\password cardsweep
+ALTER ROLE cardsweep SET default_transaction_read_only = on;
+-- PostgreSQL 14 and later:
+GRANT pg_read_all_data TO cardsweep;
+-- Before, for each schema:
+--   GRANT USAGE ON SCHEMA public TO cardsweep;
+--   GRANT SELECT ON ALL TABLES IN SCHEMA public TO cardsweep;
+--   ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO cardsweep;
+-- Tables with row-level security are read whole only with:
+--   ALTER ROLE cardsweep BYPASSRLS;
+-- Large objects, where there are any:
+--   GRANT SELECT ON pg_catalog.pg_largeobject TO cardsweep;
+-- Statements and statistics of others, where they are to be read:
+--   GRANT pg_read_all_stats TO cardsweep;
+`
+
+const MYSQL = `-- A user for cardsweep that can only read.
+CREATE USER 'cardsweep'@'%' IDENTIFIED BY '...' REQUIRE SSL;
+-- SELECT on everything proves that no table is hidden; SHOW VIEW reads views that are asked for.
+GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
+-- The lag of a replica (MariaDB: SLAVE MONITOR; MySQL: REPLICATION CLIENT), where it is to be watched:
+--   GRANT REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
+`
+
+const SCRIPTS: Readonly<Record<string, string>> = { postgres: POSTGRES, mysql: MYSQL, mariadb: MYSQL }
+
+/** Prints the script of the least rights that a scan needs. */
+export function grantsCommand(engine: string): void {
+  const script = SCRIPTS[engine]
+  if (script === undefined) throw new UsageError('grants are for: postgres, mysql')
+  process.stdout.write(script)
+}

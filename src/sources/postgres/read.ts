@@ -1,0 +1,108 @@
+import { LostError } from '../../errors.ts'
+import type { Chunk, Note, Unit } from '../../types.ts'
+import type { DatabaseOptions } from '../database-options.ts'
+import { rateLimit, rowIndex, rowWindows } from '../tables/index.ts'
+import { relations } from './catalog.ts'
+import { startCopy } from './copy.ts'
+import { extraOf } from './extras.ts'
+import { detailOf, isPassing, reasonOf } from './failure.ts'
+import { waitForReplicas } from './lag.ts'
+import { namesOf } from './names.ts'
+import { type Plan, planOf, planOfExtra } from './plan.ts'
+import { rowWalker } from './row-walker.ts'
+import type { Session } from './session.ts'
+import { valueReader } from './values.ts'
+
+/** What reading needs besides the unit. */
+export interface Reader {
+  readonly session: Session
+  readonly options: DatabaseOptions
+  /** The snapshot that all connections share, if they do. */
+  readonly snapshot: string | undefined
+  readonly memory: Uint8Array
+  readonly note: Note
+}
+
+/** Reads a table or a slice in one read-only transaction; throws `LostError` where another try may succeed. */
+export async function* readTable(unit: Unit, reader: Reader, signal: AbortSignal): AsyncGenerator<Chunk> {
+  const { session, note } = reader
+  let open = true
+  try {
+    await waitForReplicas(session, reader.options.maxLag, signal)
+    await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
+    const plan = await planOfUnit(unit, session, reader)
+    if (plan) yield* rowsOf(plan, reader, signal)
+    else note({ what: unit.part, reason: 'vanished', detail: 'dropped after it was listed' })
+    await session.client.query('COMMIT')
+    open = false
+  } catch (error) {
+    if (signal.aborted) throw error
+    if (isPassing(error)) throw new LostError(`the server broke off (${detailOf(error)})`, { cause: error })
+    note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
+    open = !(await rolledBack(session))
+  } finally {
+    if (open) session.destroy()
+  }
+}
+
+async function rolledBack({ client }: Session): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK')
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function planOfUnit(unit: Unit, session: Session, { options }: Reader): Promise<Plan | null> {
+  const { client, database } = session
+  const name = namesOf(unit.part).at(-1) ?? ''
+  const extra = unit.version === '' ? extraOf(name) : undefined
+  if (extra) return planOfExtra(extra, database)
+  const [relation] = await relations(client, options.roleOf, Number(unit.version.split(':')[0]))
+  return relation ? planOf(relation, database, unit.slice) : null
+}
+
+async function* rowsOf(plan: Plan, { session, options, memory }: Reader, signal: AbortSignal): AsyncGenerator<Chunk> {
+  const { client, encoding } = session
+  // Without conversion nothing that the server holds can end the COPY as not valid.
+  await client.query(`SELECT set_config('client_encoding', current_setting('server_encoding'), true)`)
+  const textOf = valueReader(encoding)
+  const index = rowIndex({
+    table: plan.table,
+    textOf: (column, bytes) => textOf(plan.columns[column]?.form ?? 'text', bytes),
+    keyOf: (valueOf, ordinal) => {
+      const parts = plan.key.map((column) => `${plan.columns[column]?.name}=${valueOf(column) ?? ''}`)
+      return parts.length > 0 ? parts.join(', ') : `row=${ordinal}`
+    },
+  })
+  const wire = startCopy(client, plan.sql)
+  const walker = rowWalker(index, wire)
+  const slow = rateLimit(options.maxRate)
+  let rest: Uint8Array = new Uint8Array(0)
+  const fill = async (bytes: Uint8Array, offset: number): Promise<number> => {
+    let filled = 0
+    while (filled < bytes.length) {
+      if (rest.length === 0) {
+        const next = await wire.next()
+        if (next === null) {
+          await wire.finish(rest)
+          return filled
+        }
+        await slow(next.length, signal)
+        rest = next
+      }
+      const part = rest.subarray(0, bytes.length - filled)
+      const used = walker.walk(part, offset + filled)
+      bytes.set(part.subarray(0, used), filled)
+      filled += used
+      rest = rest.subarray(used)
+      if (used === part.length) continue
+      await wire.finish(rest)
+      return filled
+    }
+    return filled
+  }
+  yield* rowWindows(fill, memory, index, signal)
+}

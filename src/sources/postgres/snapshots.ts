@@ -1,0 +1,36 @@
+import { connectionOf } from '../../connections/index.ts'
+import type { Target } from '../../types.ts'
+import type { DatabaseOptions } from '../database-options.ts'
+import { openSession, type Session } from './session.ts'
+
+/** Under which a snapshot is kept. */
+export const snapshotKey = (location: string, database: string): string => `${location} ${database}`
+
+/** Takes a snapshot of every database of the target and keeps it until it is closed. */
+export async function exportSnapshots(
+  target: Target,
+  options: DatabaseOptions,
+): Promise<{ ids: [string, string][]; close(): Promise<void> }> {
+  const connection = connectionOf(target, options.insecure)
+  const leaders: Session[] = []
+  const ids: [string, string][] = []
+  const names = connection.database === null ? await databasesOf(target, options) : [connection.database]
+  for (const database of names) {
+    const session = await openSession(connection, database)
+    leaders.push(session)
+    await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const { rows } = await session.client.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
+    ids.push([snapshotKey(target.location, database), rows[0]?.id ?? ''])
+  }
+  return { ids, close: async () => void (await Promise.all(leaders.map((session) => session.close()))) }
+}
+
+async function databasesOf(target: Target, { insecure }: DatabaseOptions): Promise<string[]> {
+  const session = await openSession(connectionOf(target, insecure), 'postgres')
+  const { rows } = await session.client.query<{ name: string }>(
+    `SELECT datname AS name FROM pg_database
+      WHERE NOT datistemplate AND datallowconn AND has_database_privilege(oid, 'CONNECT')`,
+  )
+  await session.close()
+  return rows.map(({ name }) => name)
+}
