@@ -73,6 +73,10 @@ async function* slicedUnits(relation: Relation, listing: Listing): AsyncGenerato
   const { connection, target, roleOf, note } = listing
   const part = partOf(relation)
   const plan = await planTable(connection, relation, roleOf)
+  if (plan === null && relation.type.endsWith('VIEW')) {
+    note({ what: part, reason: 'server', detail: 'the view refers to what is not there' })
+    return
+  }
   if (plan === null || plan.isUnreadable) {
     note({ what: part, reason: 'permission', detail: 'no SELECT on any column' })
     return
