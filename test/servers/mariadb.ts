@@ -96,6 +96,7 @@ function controlled(
     '--innodb-flush-log-at-trx-commit=0',
     '--skip-log-bin',
     '--skip-name-resolve',
+    '--character-set-server=utf8mb4',
     ...options,
   ]
   let ended: Promise<unknown> = Promise.resolve()
