@@ -8,8 +8,8 @@ import { displayName } from './sources/index.ts'
 import { tally } from './tally.ts'
 import type { NotRead, Place, Source, Unit, UnitResult, Watch } from './types.ts'
 
-/** A server that restarts is back within a minute or later than anybody waits: 1 + 4 + 16 + 64 s. */
-const WAITS = [1_000, 4_000, 16_000, 64_000]
+/** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
+const WAITS = [500, 2_000, 8_000]
 
 /** What a thread needs to turn units into results. */
 export interface Scanner {

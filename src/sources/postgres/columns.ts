@@ -73,7 +73,9 @@ function select(column: CatalogColumn, searched: boolean, time: boolean): Select
 function asText({ name, type }: CatalogColumn): string {
   const column = quoted(name)
   if (type === 'float8') return `CASE WHEN abs(${column}) >= 1e11 AND abs(${column}) < 9.2e18 THEN ${column}::int8::text END`
-  return type === 'money' ? `${column}::numeric::text` : `${column}::text`
+  // A fraction would make more digits of it.
+  if (type === 'numeric') return `trunc(${column})::text`
+  return type === 'money' ? `trunc(${column}::numeric)::text` : `${column}::text`
 }
 
 /** The parts of a number as one; a space would make a shape of them that no card has. */
@@ -93,5 +95,6 @@ function canHoldCard({ type, kind, modifier }: CatalogColumn): boolean {
   return ((modifier - 4) >> 16) - ((modifier - 4) & 0x7ff) >= DIGITS
 }
 
-const isTime = ({ type }: CatalogColumn): boolean =>
-  type === 'timestamp' || type === 'timestamptz' || type === 'date'
+/** A birthday tells nothing of when a row was stored. */
+const isTime = ({ type, role }: CatalogColumn): boolean =>
+  (type === 'timestamp' || type === 'timestamptz' || type === 'date') && (role === null || role === 'timestamp')

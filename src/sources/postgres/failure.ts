@@ -2,7 +2,7 @@ import { LostError } from '../../errors.ts'
 import type { NotReadReason } from '../../types.ts'
 
 /** PostgreSQL documentation, appendix A: classes of codes that another try may not meet. */
-const PASSING = /^(08|57P0[1-5]|40001|40P01|53300|55P03|57014)/
+const PASSING = /^(57P0[1-5]|40001|40P01|53300|55P03|57014)/
 
 const REASONS: Readonly<Record<string, NotReadReason>> = {
   '42501': 'permission',

@@ -14,7 +14,7 @@ import { snapshotKey } from './snapshots.ts'
 export { exportSnapshots } from './snapshots.ts'
 
 /** A server that did not answer so often in a row is gone: what is left is noted without waiting. */
-const GONE = 4
+const GONE = 3
 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 export function openPostgres(target: Target, options: DatabaseOptions): Source {

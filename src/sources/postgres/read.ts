@@ -74,7 +74,7 @@ async function* rowsOf(plan: Plan, { session, options, memory }: Reader, signal:
     textOf: (column, bytes) => textOf(plan.columns[column]?.form ?? 'text', bytes),
     keyOf: (valueOf, ordinal) => {
       const parts = plan.key.map((column) => `${plan.columns[column]?.name}=${valueOf(column) ?? ''}`)
-      return parts.length > 0 ? parts.join(', ') : `row=${ordinal}`
+      return parts.length > 0 ? parts.join(', ') : `row ${ordinal}`
     },
   })
   const wire = startCopy(client, plan.sql)
