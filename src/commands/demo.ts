@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Lang } from '../report/index.ts'
+import { type DemoDatabase, startDemoDatabase } from './demo-database.ts'
 import { makeShop } from './demo-shop.ts'
 import { makeFolder } from './documents.ts'
 import { type ScanOptions, scanCommand } from './scan.ts'
@@ -15,6 +16,25 @@ export async function demoCommand({ out, lang }: { out?: string; lang?: Lang }):
   const { files, bytes } = await makeShop(shop)
   say(`made ${files} files of a small shop, ${Math.round(bytes / 1e6)} MB, in ${shop}`)
   const options: ScanOptions = { out: join(folder, 'report'), ...(lang && { lang }) }
-  await scanCommand([shop], options)
+  const database = await databaseOf()
+  try {
+    await scanCommand([shop, ...(database ? [database.url] : [])], options)
+  } finally {
+    await database?.stop()
+  }
   if (process.exitCode === 1) process.exitCode = 0
+}
+
+/** The demo is worth seeing without a database too: its package is for Linux on x64. */
+async function databaseOf(): Promise<DemoDatabase | null> {
+  try {
+    const database = await startDemoDatabase()
+    say(`started a PostgreSQL server with the shop's database: ${database.url}`)
+    return database
+  } catch (error) {
+    say(
+      `no database in this demo: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+    )
+    return null
+  }
 }

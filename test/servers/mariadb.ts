@@ -4,12 +4,15 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
-import { account, hand } from './account.ts'
-import { keep } from './keeper.ts'
+import {
+  account,
+  freePort,
+  hand,
+  keep,
+  runProgram,
+  untilItAnswers,
+} from '../../src/commands/servers/index.ts'
 import { type MariadbBinaries, mariadbBinaries } from './mariadb-binaries.ts'
-import { freePort } from './ports.ts'
-import { runProgram } from './run-program.ts'
-import { untilItAnswers } from './wait.ts'
 
 /** A MariaDB of our own: user root without a password, on 127.0.0.1 and on a unix socket. */
 export interface MariadbServer {

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { account, hand } from './account.ts'
+import type { Binaries } from './embedded-postgres.ts'
+import { keep } from './keeper.ts'
+import { freePort } from './ports.ts'
+import { runProgram } from './run-program.ts'
+import { untilItAnswers } from './wait.ts'
+
+/** A PostgreSQL of our own: user postgres without a password, on 127.0.0.1 and in a socket directory. */
+export interface PostgresServer {
+  readonly host: string
+  readonly port: number
+  /** Directory of its unix socket. */
+  readonly socket: string
+  /** Directory of its programs: psql and pg_dump are there if it is an installed one. */
+  readonly programs: string
+  url(database?: string, user?: string): string
+  /** Runs statements one after another as the superuser. */
+  sql(statements: string, database?: string): Promise<void>
+  /** The rows of a query of the superuser. */
+  rows(query: string, database?: string): Promise<Record<string, unknown>[]>
+  /** Ends it like a crash (`SIGQUIT`) or in order (`SIGINT`); `start` brings it back with its data. */
+  halt(signal?: 'SIGQUIT' | 'SIGINT'): Promise<void>
+  start(): Promise<void>
+  /** Ends it and removes everything it had. */
+  stop(): Promise<void>
+}
+
+/** What a server runs with. */
+export interface PostgresOptions {
+  /** Finds the programs; it may put what it needs into the server's directory. */
+  readonly binaries: (directory: string) => Promise<Binaries>
+  /** Settings as for `postgres -c`. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Starts a PostgreSQL on a random port. */
+export async function startServer(options: PostgresOptions): Promise<PostgresServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'cardsweep-postgres-'))
+  const data = join(directory, 'data')
+  const keeper = keep(directory, join(data, 'postmaster.pid'))
+  try {
+    await hand(directory)
+    await chmod(directory, 0o755) // the socket is for everybody
+    const binaries = await options.binaries(directory)
+    await runProgram(
+      join(binaries.directory, 'initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      binaries.environment,
+    )
+    const port = await freePort()
+    const process = controlled(binaries, {
+      directory,
+      data,
+      port,
+      settings: options.settings ?? {},
+    })
+    await process.start()
+    return { ...reach(port, directory), ...process, programs: binaries.directory, stop }
+
+    async function stop(): Promise<void> {
+      await process.halt()
+      await keeper.release()
+    }
+  } catch (error) {
+    await keeper.release()
+    throw error
+  }
+}
+
+interface Layout {
+  readonly directory: string
+  readonly data: string
+  readonly port: number
+  readonly settings: Readonly<Record<string, string>>
+}
+
+const SETTINGS = { listen_addresses: '127.0.0.1', fsync: 'off', shared_buffers: '64MB' }
+
+function controlled(
+  { directory: bin, environment }: Binaries,
+  { directory, data, port, settings }: Layout,
+): Pick<PostgresServer, 'start' | 'halt'> {
+  const settled = Object.entries({ ...SETTINGS, ...settings })
+  const args = settled.flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  let ended: Promise<unknown> = Promise.resolve()
+  let signal: (name: NodeJS.Signals) => void = () => {}
+  return {
+    async start() {
+      const child = spawn(
+        join(bin, 'postgres'),
+        ['-D', data, '-p', `${port}`, '-k', directory, ...args],
+        {
+          ...account,
+          cwd: '/',
+          env: { ...process.env, ...environment },
+          stdio: 'ignore',
+          detached: true,
+        },
+      )
+      ended = once(child, 'exit')
+      signal = (name) => child.kill(name)
+      await untilItAnswers(async () => {
+        await query(port, 'SELECT 1')
+      }, ended)
+    },
+    async halt(name = 'SIGQUIT') {
+      signal(name)
+      await ended
+    },
+  }
+}
+
+type Access = Pick<PostgresServer, 'host' | 'port' | 'socket' | 'url' | 'sql' | 'rows'>
+
+function reach(port: number, socket: string): Access {
+  return {
+    host: '127.0.0.1',
+    port,
+    socket,
+    url: (database = 'postgres', user = 'postgres') =>
+      `postgres://${user}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+    async sql(statements, database) {
+      await query(port, statements, database)
+    },
+    rows: (text, database) => query(port, text, database),
+  }
+}
+
+async function query(
+  port: number,
+  text: string,
+  database = 'postgres',
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    database,
+    password: '',
+  })
+  client.on('error', () => {}) // a server that is halted cuts the line
+  await client.connect()
+  try {
+    const result = await client.query(text)
+    return Array.isArray(result) ? [] : result.rows
+  } finally {
+    await client.end()
+  }
+}
