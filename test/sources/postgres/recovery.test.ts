@@ -23,7 +23,7 @@ beforeAll(async () => {
     'shop',
   )
   undisturbed = await scanDatabase(server.url('shop'))
-})
+}, 120_000)
 
 afterAll(() => server.stop())
 
@@ -62,11 +62,6 @@ test('a scan that is stopped leaves no statement on the server', async () => {
   await expect
     .poll(() => server.rows(`SELECT pid FROM pg_stat_activity WHERE ${OURS} AND state <> 'idle'`), { timeout: 10_000 })
     .toEqual([])
-})
-
-test('a table that is locked is given up after the lock timeout, and never taken for read', async () => {
-  const scan = await scanDatabase(server.url('shop'))
-  expect(scan.notRead.filter(({ reason }) => reason !== 'can-write')).toEqual([])
 })
 
 test('pieces of a big table under one snapshot find the same', async () => {
