@@ -20,11 +20,16 @@ Examples:
   zcat dump.sql.gz | cardsweep scan -
 `
 
-const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices(['ja', 'en'])
+const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices([
+  'ja',
+  'en',
+])
 const format = new Option('-f, --format <list>', 'documents besides report.json').argParser(formats)
 
 const program = new Command('cardsweep')
-  .description('Finds payment card numbers stored where they should not be, and says what it could not read.')
+  .description(
+    'Finds payment card numbers stored where they should not be, and says what it could not read.',
+  )
   .version(version)
   .showHelpAfterError(false)
   .exitOverride()
@@ -32,7 +37,9 @@ const program = new Command('cardsweep')
 
 program
   .command('scan')
-  .description('scan files, directories, globs, standard input (-), or databases (postgres://, mysql://)')
+  .description(
+    'scan files, directories, globs, standard input (-), or databases (postgres://, mysql://)',
+  )
   .argument('[target...]')
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
   .option('-o, --out <dir>', 'report folder (default: cardsweep-report)')
@@ -46,7 +53,9 @@ program
   .option('--insecure', 'clear text or an unverified certificate to another host')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
-  .action(async (targets, options) => (await import('./commands/scan.ts')).scanCommand(targets, options))
+  .action(async (targets, options) =>
+    (await import('./commands/scan.ts')).scanCommand(targets, options),
+  )
 
 program
   .command('report')
@@ -54,7 +63,9 @@ program
   .argument('<dir>', 'report folder')
   .addOption(format)
   .addOption(lang)
-  .action(async (dir, options) => (await import('./commands/report.ts')).reportCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./commands/report.ts')).reportCommand(dir, options),
+  )
 
 program
   .command('grants')
@@ -78,7 +89,8 @@ try {
 }
 
 function jobs(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
+  if (!/^[1-9]\d{0,2}$/.test(value))
+    throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
   return Number(value)
 }
 

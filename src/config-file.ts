@@ -57,11 +57,15 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
   const [error] = document.errors
   if (error) {
     const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
-    throw new UsageError(`configuration ${file}, line ${line}, column ${col}: not valid YAML (${error.code})`)
+    throw new UsageError(
+      `configuration ${file}, line ${line}, column ${col}: not valid YAML (${error.code})`,
+    )
   }
   const result = v.safeParse(Settings, document.toJS() ?? {})
   if (result.success) return result.output
   const [issue] = result.issues
   const field = v.getDotPath(issue) ?? 'the whole file'
-  throw new UsageError(`configuration ${file}: ${field}: expected ${issue.expected ?? 'another value'}`)
+  throw new UsageError(
+    `configuration ${file}: ${field}: expected ${issue.expected ?? 'another value'}`,
+  )
 }

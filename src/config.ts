@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { maskText } from './classify/index.ts'
-import { UsageError } from './errors.ts'
 import { engineOf, withoutPassword } from './connections/index.ts'
+import { UsageError } from './errors.ts'
 import type { Format, Lang } from './report/index.ts'
 import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
 import type { Profile, Target } from './types.ts'
@@ -27,10 +27,16 @@ export interface Config {
 }
 
 /** How databases are read, as far as a person says. */
-export type DatabaseSettings = Pick<DatabaseOptions, 'consistent' | 'fast' | 'insecure' | 'maxRate' | 'maxLag'>
+export type DatabaseSettings = Pick<
+  DatabaseOptions,
+  'consistent' | 'fast' | 'insecure' | 'maxRate' | 'maxLag'
+>
 
 /** What a file or the command line may leave out. */
-export type PartialConfig = Omit<{ readonly [Name in keyof Config]?: Config[Name] | undefined }, 'database'> & {
+export type PartialConfig = Omit<
+  { readonly [Name in keyof Config]?: Config[Name] | undefined },
+  'database'
+> & {
   readonly database?: Partial<DatabaseSettings>
 }
 
@@ -48,8 +54,13 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
 export function configDigest({ targets, profile }: Config, rules: string): string {
-  const named = targets.map((target) => ({ ...target, location: maskText(withoutPassword(target.location)) }))
-  return createHash('sha256').update(JSON.stringify([named, profile, rules])).digest('hex')
+  const named = targets.map((target) => ({
+    ...target,
+    location: maskText(withoutPassword(target.location)),
+  }))
+  return createHash('sha256')
+    .update(JSON.stringify([named, profile, rules]))
+    .digest('hex')
 }
 
 const DEFAULTS = {

@@ -56,7 +56,9 @@ async function attempt(
     if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
     for await (const chunk of source.read(unit, scanner.memory, note, signal)) {
       const { rows, from, to } = chunk
-      found.add(rows ? searchRows(chunk, rows, scanner) : searchText(chunk, scanner, place, records))
+      found.add(
+        rows ? searchRows(chunk, rows, scanner) : searchText(chunk, scanner, place, records),
+      )
       if (chunk.aspect === 'name') continue
       bytes += to - from
       records += rows ? rows.count : scanner.kernel.lines(from, to)

@@ -1,4 +1,11 @@
-import { classify, elementsBeside, type Judged, maskText, resolveOverlaps, withElements } from './classify/index.ts'
+import {
+  classify,
+  elementsBeside,
+  type Judged,
+  maskText,
+  resolveOverlaps,
+  withElements,
+} from './classify/index.ts'
 import type { Found } from './found.ts'
 import type { Scanner } from './scan-unit.ts'
 import { ENCODINGS, RECORD } from './search-text.ts'
@@ -6,7 +13,17 @@ import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } fr
 
 /** Columns in which a card number was typed by mistake: they are for something a person writes. */
 const WRONG_FIELDS: ReadonlySet<string> = new Set([
-  ...['name', 'name_kana', 'card_holder', 'company', 'phone', 'email', 'postal', 'address', 'birth'],
+  ...[
+    'name',
+    'name_kana',
+    'card_holder',
+    'company',
+    'phone',
+    'email',
+    'postal',
+    'address',
+    'birth',
+  ],
   'free_text',
 ])
 
@@ -53,7 +70,11 @@ function aroundOf(
   return { bytes, from, to, role: role ?? 'column_unknown' }
 }
 
-function valuesBeside(row: Row, own: Cell, { columns }: Table): Parameters<typeof elementsBeside>[0] {
+function valuesBeside(
+  row: Row,
+  own: Cell,
+  { columns }: Table,
+): Parameters<typeof elementsBeside>[0] {
   const joined = columns[own.column]?.joins ?? []
   return row.cells
     .filter(({ column }) => column !== own.column && !joined.includes(column))
@@ -75,7 +96,9 @@ function isRepeated({ digits }: Candidate, { joins }: Column, row: Row): boolean
 
 function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table): Found {
   const { role } = column
-  const times = row.cells.filter((other) => table.columns[other.column]?.isTime).map((other) => other.text())
+  const times = row.cells
+    .filter((other) => table.columns[other.column]?.isTime)
+    .map((other) => other.text())
   return {
     ...judged,
     owned: true,

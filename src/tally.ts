@@ -32,9 +32,13 @@ export function tally(pseudonym: (digits: string) => string): Tally {
       }
     },
     result() {
-      const serial = new Set([...columns].filter(([, numbers]) => numbers.isSerial()).map(([name]) => name))
+      const serial = new Set(
+        [...columns].filter(([, numbers]) => numbers.isSerial()).map(([name]) => name),
+      )
       return {
-        findings: [...findings.values()].map((finding) => settled(finding, serial.has(columnOf(finding)))),
+        findings: [...findings.values()].map((finding) =>
+          settled(finding, serial.has(columnOf(finding))),
+        ),
         combinations: records.result(serial),
       }
     },
@@ -47,7 +51,16 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     let finding = findings.get(key)
     if (!finding) {
       const empty = { occurrences: 0, cards: new Set<string>(), samples: [] }
-      finding = { place, kind, confidence, brand, elements, overExposed, ...empty, ...(role && { role }) }
+      finding = {
+        place,
+        kind,
+        confidence,
+        brand,
+        elements,
+        overExposed,
+        ...empty,
+        ...(role && { role }),
+      }
       findings.set(key, finding)
     }
     finding.occurrences++
@@ -69,7 +82,10 @@ export function tally(pseudonym: (digits: string) => string): Tally {
 function settled(finding: Growing, isSerial: boolean): Finding {
   const plain = { ...finding, cards: [...finding.cards] }
   if (!isSerial || finding.kind !== 'pan') return plain
-  const samples = finding.samples.map((one) => ({ ...one, reasons: [...one.reasons, 'column:serial'] }))
+  const samples = finding.samples.map((one) => ({
+    ...one,
+    reasons: [...one.reasons, 'column:serial'],
+  }))
   return { ...plain, confidence: 'possible', samples }
 }
 

@@ -91,7 +91,10 @@ function byGravity({ head: a }: Group, { head: b }: Group): number {
   )
 }
 
-function close({ head, occurrences, cards, samples, window }: Group, bases: LineBases): AssessedFinding {
+function close(
+  { head, occurrences, cards, samples, window }: Group,
+  bases: LineBases,
+): AssessedFinding {
   return {
     ...head,
     occurrences,

@@ -57,16 +57,13 @@ export function weighSurroundings(subject: Subject, tally: Tally, isTrack: boole
   return { context, elements, odds, namesCard }
 }
 
-/** Fields that hold whole texts: a name inside says more than they do. */
-const containers: ReadonlySet<string> = new Set(['session_blob', 'free_text', 'column_unknown'])
-
-/** The field in the text if little is known of the place, else the less likely of the two. */
+/** The field in the text if nothing is known of the place, else the less likely of the two. */
 function priorOf(role: Role | null, place: string | undefined, rules: Rules): string {
   const named = role === null ? null : `prior:${role.prior}`
   if (place === undefined) return named ?? 'prior:log_unknown'
   const known = rules.fields().roles.find((other) => other.role === place)
   const given = `prior:${known?.prior ?? place}`
-  if (named !== null && containers.has(place)) return named
+  if (named !== null && place === 'column_unknown') return named
   const odds = rules.weights().of
   return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given
 }

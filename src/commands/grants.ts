@@ -26,7 +26,11 @@ GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
 --   GRANT REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
 `
 
-const SCRIPTS: Readonly<Record<string, string>> = { postgres: POSTGRES, mysql: MYSQL, mariadb: MYSQL }
+const SCRIPTS: Readonly<Record<string, string>> = {
+  postgres: POSTGRES,
+  mysql: MYSQL,
+  mariadb: MYSQL,
+}
 
 /** Prints the script of the least rights that a scan needs. */
 export function grantsCommand(engine: string): void {

@@ -31,11 +31,19 @@ export interface ScanOptions {
 }
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
-export async function scanCommand(locations: readonly string[], options: ScanOptions): Promise<void> {
+export async function scanCommand(
+  locations: readonly string[],
+  options: ScanOptions,
+): Promise<void> {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
   const { out, format: formats, lang, jobs } = options
   const { consistent, fast, insecure, maxRate } = options
-  const database = { ...(consistent && { consistent }), ...(fast && { fast }), ...(insecure && { insecure }), ...(maxRate && { maxRate }) }
+  const database = {
+    ...(consistent && { consistent }),
+    ...(fast && { fast }),
+    ...(insecure && { insecure }),
+    ...(maxRate && { maxRate }),
+  }
   hidePasswords(locations)
   const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
   makeFolder(config.out)
@@ -59,15 +67,31 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   const { targets, jobs, profile, read } = config
   const { snapshots, release } = await takeSnapshots(config)
   const database = { ...config.database, snapshots }
-  const setup: Setup = { targets, profile, secret: journal.secret, module: compileModule(), database, ...read }
+  const setup: Setup = {
+    targets,
+    profile,
+    secret: journal.secret,
+    module: compileModule(),
+    database,
+    ...read,
+  }
   const scanner = createScanner(setup)
-  const plan = { targets, sources: scanner.sources, executor: executor(setup, scanner, jobs), journal }
+  const plan = {
+    targets,
+    sources: scanner.sources,
+    executor: executor(setup, scanner, jobs),
+    journal,
+  }
   const shown = progress(process.stderr)
   const listener: Listener = {
     listed: shown.listed,
     read: shown.read,
     unlisted: (target, notRead) =>
-      assessor.note(target, { ...notRead, what: maskText(notRead.what), detail: maskText(notRead.detail) }),
+      assessor.note(target, {
+        ...notRead,
+        what: maskText(notRead.what),
+        detail: maskText(notRead.detail),
+      }),
   }
   const stop = onSignals()
   try {
@@ -82,7 +106,10 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     await release()
     shown.stop()
   }
-  if (journal.failure) say(`the journal could not be written (${journal.failure}): this run could not have been resumed`)
+  if (journal.failure)
+    say(
+      `the journal could not be written (${journal.failure}): this run could not have been resumed`,
+    )
   return !stop.signal.aborted
 }
 
@@ -90,11 +117,16 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
 function hidePasswords(locations: readonly string[]): void {
   if (!locations.some(hasPassword)) return
   process.title = 'cardsweep'
-  say('warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv')
+  say(
+    'warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv',
+  )
 }
 
 /** With --consistent or --fast all connections see each database as of one moment. */
-async function takeSnapshots({ targets, database }: Config): Promise<{ snapshots: Map<string, string>; release(): Promise<void> }> {
+async function takeSnapshots({
+  targets,
+  database,
+}: Config): Promise<{ snapshots: Map<string, string>; release(): Promise<void> }> {
   const options = { ...DATABASE_DEFAULTS, ...database }
   const isShared = database.consistent || database.fast
   const named = isShared ? targets.filter(({ location }) => engineOf(location) === 'postgres') : []
@@ -139,7 +171,9 @@ function runFacts(
   { run, resumed }: Journal,
   rules: { version: string; sha256: string },
 ): Parameters<typeof createAssessor>[0] {
-  const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const { name, version } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
   return {
     id: run.id,
     purpose: config.purpose,

@@ -47,7 +47,15 @@ export function connectionOf(target: Target, insecure: boolean): Connection {
   const user = decodeURIComponent(url.username) || userInfo().username
   const database = decodeURIComponent(url.pathname.slice(1)) || null
   const port = Number(url.port) || PORTS[engine]
-  const connection: Connection = { engine, host, port, socket, user, database, tls: tlsOf(url, host, insecure) }
+  const connection: Connection = {
+    engine,
+    host,
+    port,
+    socket,
+    user,
+    database,
+    tls: tlsOf(url, host, insecure),
+  }
   const own = decodeURIComponent(url.password) || url.searchParams.get('password') || undefined
   const password = own ?? passwordOf(connection, target.passwordEnv)
   return Object.defineProperty(connection, 'password', { value: password, enumerable: false })

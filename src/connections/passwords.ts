@@ -5,10 +5,14 @@ import { UsageError } from '../errors.ts'
 import type { Connection } from './connection.ts'
 
 /** The password from the environment or from a file that only its owner may read. */
-export function passwordOf(connection: Connection, variable: string | undefined): string | undefined {
+export function passwordOf(
+  connection: Connection,
+  variable: string | undefined,
+): string | undefined {
   if (variable !== undefined) {
     const password = process.env[variable]
-    if (password === undefined) throw new UsageError(`the environment variable ${variable} is not set`)
+    if (password === undefined)
+      throw new UsageError(`the environment variable ${variable} is not set`)
     return password
   }
   if (connection.engine === 'postgres') {
@@ -25,7 +29,8 @@ function fromPgpass({ host, port, database, user }: Connection): string | undefi
       field.replace(/\\(.)/g, '$1'),
     )
     if (line.startsWith('#') || fields.length < 5) continue
-    if (wanted.every((value, index) => fields[index] === '*' || fields[index] === value)) return fields[4]
+    if (wanted.every((value, index) => fields[index] === '*' || fields[index] === value))
+      return fields[4]
   }
   return undefined
 }

@@ -4,7 +4,7 @@
 import type { Readable } from 'node:stream'
 import { engineOf } from '../connections/index.ts'
 import type { Source, Target } from '../types.ts'
-import { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
+import { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
 import { openMysql } from './mysql/index.ts'
@@ -12,10 +12,10 @@ import { openPostgres } from './postgres/index.ts'
 import { readFile } from './read-file.ts'
 import { readStdin, stdinUnit } from './read-stdin.ts'
 
-export { type DatabaseOptions, DATABASE_DEFAULTS } from './database-options.ts'
+export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
-export { exportSnapshots } from './postgres/index.ts'
 export { displayName } from './path-names.ts'
+export { exportSnapshots } from './postgres/index.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

@@ -56,5 +56,5 @@ test('findings are listed by severity, then confidence, then place', () => {
       ],
     }),
   ])
-  expect(findings.map(({ place }) => place.path).join('')).toBe('tuvwaxyz')
+  expect(findings.map(({ place }) => (place.type === 'file' ? place.path : '')).join('')).toBe('tuvwaxyz')
 })

@@ -16,13 +16,61 @@ export interface Selected extends Column {
 const DIGITS = 13
 
 /** Types whose binary form is text or, as bytea, is searched as it is. */
-const RAW: ReadonlySet<string> = new Set(['text', 'varchar', 'bpchar', 'name', 'citext', 'json', 'jsonb', 'xml', 'bytea'])
+const RAW: ReadonlySet<string> = new Set([
+  'text',
+  'varchar',
+  'bpchar',
+  'name',
+  'citext',
+  'json',
+  'jsonb',
+  'xml',
+  'bytea',
+])
 
 /** Types whose values are no card number whatever they are. */
 const NEVER: ReadonlySet<string> = new Set([
-  ...['bool', 'char', 'int2', 'int4', 'oid', 'xid', 'xid8', 'cid', 'tid', 'date', 'time', 'timetz', 'timestamp'],
-  ...['timestamptz', 'interval', 'uuid', 'inet', 'cidr', 'macaddr', 'macaddr8', 'bit', 'varbit', 'float4', 'pg_lsn'],
-  ...['point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle', 'regclass', 'regproc', 'regtype', 'tsquery'],
+  ...[
+    'bool',
+    'char',
+    'int2',
+    'int4',
+    'oid',
+    'xid',
+    'xid8',
+    'cid',
+    'tid',
+    'date',
+    'time',
+    'timetz',
+    'timestamp',
+  ],
+  ...[
+    'timestamptz',
+    'interval',
+    'uuid',
+    'inet',
+    'cidr',
+    'macaddr',
+    'macaddr8',
+    'bit',
+    'varbit',
+    'float4',
+    'pg_lsn',
+  ],
+  ...[
+    'point',
+    'line',
+    'lseg',
+    'box',
+    'path',
+    'polygon',
+    'circle',
+    'regclass',
+    'regproc',
+    'regtype',
+    'tsquery',
+  ],
   ...['daterange', 'tsrange', 'tstzrange', 'int4range', 'pg_snapshot', 'txid_snapshot'],
 ])
 
@@ -37,14 +85,28 @@ const FORMS: Readonly<Record<string, Form>> = {
 
 /** Roles of values that make a number usable, whatever their type. */
 const BESIDE: ReadonlySet<string> = new Set([
-  ...['cvv', 'card_expiry', 'card_holder', 'name', 'name_kana', 'phone', 'email', 'postal', 'address', 'birth'],
+  ...[
+    'cvv',
+    'card_expiry',
+    'card_holder',
+    'name',
+    'name_kana',
+    'phone',
+    'email',
+    'postal',
+    'address',
+    'birth',
+  ],
 ])
 
 /** Two times tell when a row came and when it was changed; more only cost. */
 const MOST_TIMES = 2
 
 /** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
-export function selectColumns(columns: readonly CatalogColumn[], key: readonly string[]): Selected[] {
+export function selectColumns(
+  columns: readonly CatalogColumn[],
+  key: readonly string[],
+): Selected[] {
   const readable = columns.filter(({ readable: ok }) => ok)
   const times = new Set(readable.filter(isTime).slice(0, MOST_TIMES))
   const chosen = new Map<CatalogColumn, number>()
@@ -54,11 +116,20 @@ export function selectColumns(columns: readonly CatalogColumn[], key: readonly s
     const searched = canHoldCard(column)
     const isPart = parts.some((list) => list.some((index) => readable[index] === column))
     const isBeside = column.role !== null && BESIDE.has(column.role)
-    if (!searched && !isPart && !isBeside && !times.has(column) && !key.includes(column.name)) continue
+    if (!searched && !isPart && !isBeside && !times.has(column) && !key.includes(column.name))
+      continue
     chosen.set(column, selected.length)
     selected.push(select(column, searched, times.has(column)))
   }
-  return [...selected, ...parts.map((list) => joined(list.flatMap((index) => readable[index] ?? []), chosen))]
+  return [
+    ...selected,
+    ...parts.map((list) =>
+      joined(
+        list.flatMap((index) => readable[index] ?? []),
+        chosen,
+      ),
+    ),
+  ]
 }
 
 function select(column: CatalogColumn, searched: boolean, time: boolean): Selected {
@@ -72,18 +143,30 @@ function select(column: CatalogColumn, searched: boolean, time: boolean): Select
 /** The text of a double in seventeen digits is 4.1e+15, and numeric rounds it to fifteen; int8 is exact. */
 function asText({ name, type }: CatalogColumn): string {
   const column = quoted(name)
-  if (type === 'float8') return `CASE WHEN abs(${column}) >= 1e11 AND abs(${column}) < 9.2e18 THEN ${column}::int8::text END`
+  if (type === 'float8')
+    return `CASE WHEN abs(${column}) >= 1e11 AND abs(${column}) < 9.2e18 THEN ${column}::int8::text END`
   // A fraction would make more digits of it.
   if (type === 'numeric') return `trunc(${column})::text`
   return type === 'money' ? `trunc(${column}::numeric)::text` : `${column}::text`
 }
 
 /** The parts of a number as one; a space would make a shape of them that no card has. */
-function joined(parts: readonly CatalogColumn[], chosen: ReadonlyMap<CatalogColumn, number>): Selected {
+function joined(
+  parts: readonly CatalogColumn[],
+  chosen: ReadonlyMap<CatalogColumn, number>,
+): Selected {
   const name = parts.map((part) => part.name).join('+')
   const expression = `concat(${parts.map((part) => quoted(part.name)).join(', ')})`
   const joins = parts.flatMap((part) => chosen.get(part) ?? [])
-  return { name, role: parts[0]?.role ?? null, searched: true, isTime: false, joins, expression, form: 'text' }
+  return {
+    name,
+    role: parts[0]?.role ?? null,
+    searched: true,
+    isTime: false,
+    joins,
+    expression,
+    form: 'text',
+  }
 }
 
 function canHoldCard({ type, kind, modifier }: CatalogColumn): boolean {
@@ -97,4 +180,5 @@ function canHoldCard({ type, kind, modifier }: CatalogColumn): boolean {
 
 /** A birthday tells nothing of when a row was stored. */
 const isTime = ({ type, role }: CatalogColumn): boolean =>
-  (type === 'timestamp' || type === 'timestamptz' || type === 'date') && (role === null || role === 'timestamp')
+  (type === 'timestamp' || type === 'timestamptz' || type === 'date') &&
+  (role === null || role === 'timestamp')

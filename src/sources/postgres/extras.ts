@@ -34,7 +34,11 @@ const CATALOG_TEXTS = `(
 const EXTRAS: readonly Extra[] = [
   {
     name: 'pg_catalog texts',
-    columns: [column('kind', 'kind', false), column('object', 'objoid::text', false), column('text', 'text')],
+    columns: [
+      column('kind', 'kind', false),
+      column('object', 'objoid::text', false),
+      column('text', 'text'),
+    ],
     key: ['kind', 'object'],
     from: CATALOG_TEXTS,
   },
@@ -67,7 +71,8 @@ const EXTRAS: readonly Extra[] = [
 ]
 
 /** The extra that a unit's part names, if it names one. */
-export const extraOf = (name: string): Extra | undefined => EXTRAS.find((extra) => extra.name === name)
+export const extraOf = (name: string): Extra | undefined =>
+  EXTRAS.find((extra) => extra.name === name)
 
 /** The extras that are there and may be read; large objects that may not be read are noted. */
 export async function extrasOf(client: pg.Client, database: string, note: Note): Promise<Extra[]> {
@@ -77,7 +82,12 @@ export async function extrasOf(client: pg.Client, database: string, note: Note):
            coalesce(has_table_privilege(to_regclass('pg_stat_statements'), 'SELECT'), false)
              AND current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%' AS statements`)
   const { large = false, readable = false, statements = false } = rows[0] ?? {}
-  if (large && !readable) note({ what: `${database} pg_largeobject`, reason: 'permission', detail: 'large objects: no SELECT' })
+  if (large && !readable)
+    note({
+      what: `${database} pg_largeobject`,
+      reason: 'permission',
+      detail: 'large objects: no SELECT',
+    })
   return EXTRAS.filter(({ name }) => {
     if (name === 'pg_largeobject') return large && readable
     return name === 'pg_stat_statements' ? statements : true

@@ -22,7 +22,9 @@ export function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (typeof code === 'string') return code
   const message = error instanceof Error ? error.message : ''
-  return /terminated|closed|not queryable|connection error/i.test(message) ? 'ECONNRESET' : 'unknown error'
+  return /terminated|closed|not queryable|connection error/i.test(message)
+    ? 'ECONNRESET'
+    : 'unknown error'
 }
 
 /** Whether the same may succeed if it is tried again. */

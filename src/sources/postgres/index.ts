@@ -21,13 +21,19 @@ export function openPostgres(target: Target, options: DatabaseOptions): Source {
   const connection = connectionOf(target, options.insecure)
   const desk = sessionDesk(connection)
   return {
-    units: (_target, index, note, signal) => listTables({ target, index, connection, options, note }, signal),
+    units: (_target, index, note, signal) =>
+      listTables({ target, index, connection, options, note }, signal),
     async *read(unit, memory, note, signal) {
       signal.throwIfAborted()
       const names = namesOf(unit.part)
       const database = connection.database ?? names[0] ?? ''
       const failed = (error: unknown): void =>
-        note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
+        note({
+          what: unit.part,
+          reason: reasonOf(error),
+          detail: detailOf(error),
+          bytes: unit.bytes,
+        })
       const session = await desk.take(database, failed)
       if (session === null) return
       const snapshot = options.snapshots.get(snapshotKey(target.location, database))
@@ -64,7 +70,8 @@ function sessionDesk(connection: Connection): SessionDesk {
         misses = 0
         return fresh
       } catch (error) {
-        if (isPassing(error) && ++misses <= GONE) throw new LostError(`no connection (${detailOf(error)})`, { cause: error })
+        if (isPassing(error) && ++misses <= GONE)
+          throw new LostError(`no connection (${detailOf(error)})`, { cause: error })
         failed(error)
         return null
       }

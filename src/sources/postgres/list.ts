@@ -43,7 +43,8 @@ async function databases({ connection, note }: Listing): Promise<string[]> {
          FROM pg_database WHERE NOT datistemplate ORDER BY datname`,
     )
     await session.close()
-    for (const { name, open } of rows) if (!open) note({ what: name, reason: 'permission', detail: 'no CONNECT' })
+    for (const { name, open } of rows)
+      if (!open) note({ what: name, reason: 'permission', detail: 'no CONNECT' })
     return rows.filter(({ open }) => open).map(({ name }) => name)
   } catch (error) {
     note({ what: connection.host ?? 'socket', reason: reasonOf(error), detail: detailOf(error) })
@@ -61,7 +62,9 @@ async function unitsOf(database: string, listing: Listing): Promise<Unit[]> {
     const extras = await extrasOf(session.client, database, note)
     const names = connection.database === null ? [database] : []
     return [
-      ...all.flatMap((relation) => unitsOfRelation(relation, names, listing, session?.version ?? 0)),
+      ...all.flatMap((relation) =>
+        unitsOfRelation(relation, names, listing, session?.version ?? 0),
+      ),
       ...extras.map(({ name }) => unit(listing, partOf([...names, name]), 0, '')),
     ]
   } catch (error) {
@@ -81,18 +84,32 @@ const unit = ({ index }: Listing, part: string, bytes: number, version: string):
   version,
 })
 
-function unitsOfRelation(relation: Relation, names: readonly string[], listing: Listing, version: number): Unit[] {
+function unitsOfRelation(
+  relation: Relation,
+  names: readonly string[],
+  listing: Listing,
+  version: number,
+): Unit[] {
   const { schema, name, bytes, oid, file } = relation
   const part = partOf([...names, schema, name])
   if (!isRead(relation, part, listing)) return []
   const whole = unit(listing, part, bytes, `${oid}:${file}`)
   const blocks = Math.ceil(bytes / BLOCK)
-  if (!listing.options.fast || !relation.isHeap || version < TID_RANGES || blocks < 2 * SLICE_BLOCKS) return [whole]
+  if (
+    !listing.options.fast ||
+    !relation.isHeap ||
+    version < TID_RANGES ||
+    blocks < 2 * SLICE_BLOCKS
+  )
+    return [whole]
   const count = Math.ceil(blocks / SLICE_BLOCKS)
   return Array.from({ length: count }, (_, number) => ({
     ...whole,
     bytes: bytes / count,
-    slice: [`${number * SLICE_BLOCKS}`, number + 1 === count ? null : `${(number + 1) * SLICE_BLOCKS}`] as const,
+    slice: [
+      `${number * SLICE_BLOCKS}`,
+      number + 1 === count ? null : `${(number + 1) * SLICE_BLOCKS}`,
+    ] as const,
   }))
 }
 
@@ -101,14 +118,25 @@ function isRead(relation: Relation, what: string, { target, note }: Listing): bo
   const { kind, schema, name, bytes, columns, rowSecurity } = relation
   const denied = columns.filter(({ readable }) => !readable)
   const asked = target.include?.includes(`${schema}.${name}`) ?? false
-  if (kind === 'v' && !asked) note({ what, reason: 'view', detail: 'its rows are those of its tables' })
-  else if (kind === 'f' && !asked) note({ what, reason: 'foreign-table', detail: 'its rows lie in another place' })
-  else if (!relation.open) note({ what, reason: 'permission', detail: `no USAGE of schema ${schema}`, bytes })
-  else if (denied.length === columns.length && columns.length > 0) note({ what, reason: 'permission', detail: 'no SELECT', bytes })
-  else if (!relation.populated) note({ what, reason: 'excluded', detail: 'materialised view without data' })
+  if (kind === 'v' && !asked)
+    note({ what, reason: 'view', detail: 'its rows are those of its tables' })
+  else if (kind === 'f' && !asked)
+    note({ what, reason: 'foreign-table', detail: 'its rows lie in another place' })
+  else if (!relation.open)
+    note({ what, reason: 'permission', detail: `no USAGE of schema ${schema}`, bytes })
+  else if (denied.length === columns.length && columns.length > 0)
+    note({ what, reason: 'permission', detail: 'no SELECT', bytes })
+  else if (!relation.populated)
+    note({ what, reason: 'excluded', detail: 'materialised view without data' })
   else {
-    if (denied.length > 0) note({ what, reason: 'permission', detail: `no SELECT on columns ${namesIn(denied)}` })
-    if (rowSecurity) note({ what, reason: 'row-security', detail: 'only the rows that the role may see were read' })
+    if (denied.length > 0)
+      note({ what, reason: 'permission', detail: `no SELECT on columns ${namesIn(denied)}` })
+    if (rowSecurity)
+      note({
+        what,
+        reason: 'row-security',
+        detail: 'only the rows that the role may see were read',
+      })
     return columns.length > 0
   }
   return false
@@ -128,6 +156,8 @@ async function noteWriter({ client, database }: Session, note: Note): Promise<vo
       FROM pg_roles WHERE rolname = current_user`)
   const [role] = rows
   if (!role?.superuser && !role?.writer) return
-  const detail = role.superuser ? 'superuser; cardsweep grants postgres prints a role that can only read' : 'the role may change tables; cardsweep grants postgres prints one that can only read'
+  const detail = role.superuser
+    ? 'superuser; cardsweep grants postgres prints a role that can only read'
+    : 'the role may change tables; cardsweep grants postgres prints one that can only read'
   note({ what: database, reason: 'can-write', detail })
 }

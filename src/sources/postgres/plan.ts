@@ -14,10 +14,16 @@ export interface Plan {
 }
 
 /** Plans the reading of a relation. */
-export function planOf(relation: Relation, database: string, slice?: readonly (string | null)[]): Plan {
+export function planOf(
+  relation: Relation,
+  database: string,
+  slice?: readonly (string | null)[],
+): Plan {
   const { schema, name, kind, columns, key } = relation
   const selected = selectColumns(columns, key)
-  const hasKey = key.length > 0 && key.every((part) => selected.some((column) => column.name === part && !column.joins))
+  const hasKey =
+    key.length > 0 &&
+    key.every((part) => selected.some((column) => column.name === part && !column.joins))
   const all = columns.every(({ readable }) => readable)
   const withKey = hasKey || !all || kind === 'v' || kind === 'f' ? selected : [...selected, TID]
   // A table of which nothing is to be searched is still counted, row by row.
@@ -27,14 +33,22 @@ export function planOf(relation: Relation, database: string, slice?: readonly (s
     table: { database, schema, name, columns: read },
     columns: read,
     key: own.flatMap((part) => indexOf(read, part)),
-    sql: copy(read, `${kind === 'v' ? '' : 'ONLY '}${quoted(schema)}.${quoted(name)}${where(slice)}`),
+    sql: copy(
+      read,
+      `${kind === 'v' ? '' : 'ONLY '}${quoted(schema)}.${quoted(name)}${where(slice)}`,
+    ),
   }
 }
 
 /** Plans the reading of what is no table. */
 export function planOfExtra({ name, columns, key, from }: Extra, database: string): Plan {
   const table = { database, schema: 'pg_catalog', name, columns }
-  return { table, columns, key: key.flatMap((part) => indexOf(columns, part)), sql: copy(columns, from) }
+  return {
+    table,
+    columns,
+    key: key.flatMap((part) => indexOf(columns, part)),
+    sql: copy(columns, from),
+  }
 }
 
 const HIDDEN = { role: null, searched: false, isTime: false } as const

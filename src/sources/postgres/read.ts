@@ -24,7 +24,11 @@ export interface Reader {
 }
 
 /** Reads a table or a slice in one read-only transaction; throws `LostError` where another try may succeed. */
-export async function* readTable(unit: Unit, reader: Reader, signal: AbortSignal): AsyncGenerator<Chunk> {
+export async function* readTable(
+  unit: Unit,
+  reader: Reader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
   const { session, note } = reader
   let open = true
   try {
@@ -38,7 +42,8 @@ export async function* readTable(unit: Unit, reader: Reader, signal: AbortSignal
     open = false
   } catch (error) {
     if (signal.aborted) throw error
-    if (isPassing(error)) throw new LostError(`the server broke off (${detailOf(error)})`, { cause: error })
+    if (isPassing(error))
+      throw new LostError(`the server broke off (${detailOf(error)})`, { cause: error })
     note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
     open = !(await rolledBack(session))
   } finally {
@@ -64,16 +69,24 @@ async function planOfUnit(unit: Unit, session: Session, { options }: Reader): Pr
   return relation ? planOf(relation, database, unit.slice) : null
 }
 
-async function* rowsOf(plan: Plan, { session, options, memory }: Reader, signal: AbortSignal): AsyncGenerator<Chunk> {
+async function* rowsOf(
+  plan: Plan,
+  { session, options, memory }: Reader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
   const { client, encoding } = session
   // Without conversion nothing that the server holds can end the COPY as not valid.
-  await client.query(`SELECT set_config('client_encoding', current_setting('server_encoding'), true)`)
+  await client.query(
+    `SELECT set_config('client_encoding', current_setting('server_encoding'), true)`,
+  )
   const textOf = valueReader(encoding)
   const index = rowIndex({
     table: plan.table,
     textOf: (column, bytes) => textOf(plan.columns[column]?.form ?? 'text', bytes),
-    keyOf: (valueOf, ordinal) => {
-      const parts = plan.key.map((column) => `${plan.columns[column]?.name}=${valueOf(column) ?? ''}`)
+    keyOf: (cellText, ordinal) => {
+      const parts = plan.key.map(
+        (column) => `${plan.columns[column]?.name}=${cellText(column) ?? ''}`,
+      )
       return parts.length > 0 ? parts.join(', ') : `row ${ordinal}`
     },
   })

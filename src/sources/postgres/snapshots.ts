@@ -14,7 +14,8 @@ export async function exportSnapshots(
   const connection = connectionOf(target, options.insecure)
   const leaders: Session[] = []
   const ids: [string, string][] = []
-  const names = connection.database === null ? await databasesOf(target, options) : [connection.database]
+  const names =
+    connection.database === null ? await databasesOf(target, options) : [connection.database]
   for (const database of names) {
     const session = await openSession(connection, database)
     leaders.push(session)
@@ -22,7 +23,10 @@ export async function exportSnapshots(
     const { rows } = await session.client.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
     ids.push([snapshotKey(target.location, database), rows[0]?.id ?? ''])
   }
-  return { ids, close: async () => void (await Promise.all(leaders.map((session) => session.close()))) }
+  return {
+    ids,
+    close: async () => void (await Promise.all(leaders.map((session) => session.close()))),
+  }
 }
 
 async function databasesOf(target: Target, { insecure }: DatabaseOptions): Promise<string[]> {

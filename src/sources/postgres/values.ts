@@ -27,7 +27,8 @@ export function valueReader(encoding: string): (form: Form, bytes: Uint8Array) =
     if (form === 'text') return decoder.decode(view)
     if (form === 'int2') return view.length === 2 ? `${view.readInt16BE()}` : ''
     if (form === 'int4') return view.length === 4 ? `${view.readInt32BE()}` : ''
-    if (form === 'tid') return view.length === 6 ? `(${view.readUInt32BE()},${view.readUInt16BE(4)})` : ''
+    if (form === 'tid')
+      return view.length === 6 ? `(${view.readUInt32BE()},${view.readUInt16BE(4)})` : ''
     return form === 'date' ? dateOf(view) : timeOf(view)
   }
 }

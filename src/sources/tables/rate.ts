@@ -3,7 +3,9 @@ import { setTimeout } from 'node:timers/promises'
 const SECOND = 1000 // ms
 
 /** Waits so that no more than `limit` bytes a second pass; null for no limit. */
-export function rateLimit(limit: number | null): (bytes: number, signal: AbortSignal) => Promise<void> {
+export function rateLimit(
+  limit: number | null,
+): (bytes: number, signal: AbortSignal) => Promise<void> {
   const start = performance.now()
   let passed = 0
   return async (bytes, signal) => {

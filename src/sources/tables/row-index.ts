@@ -8,7 +8,7 @@ export interface Reading {
   /** The value of a column as text, at most a hundred characters. */
   textOf(column: number, bytes: Uint8Array): string
   /** The key of a row by its values; `ordinal` is the row's number in the unit. */
-  keyOf(valueOf: (column: number) => string | null, ordinal: number): string
+  keyOf(cellText: (column: number) => string | null, ordinal: number): string
 }
 
 /** Where the rows and cells lie that are in memory, in offsets of the unit. */
@@ -95,11 +95,19 @@ export function rowIndex(reading: Reading): RowIndex {
       if (start < 0) continue
       const known = row === 0 ? earlier.get(column) : undefined
       const [from, to] = [Math.max(0, start - base), Math.min(memory.length, end - base)]
-      if (known !== undefined && to < 0) found.push({ column, start: -1, end: -1, text: () => known })
-      else if (to >= 0) found.push({ column, start: from, end: to, text: () => known ?? reading.textOf(column, memory.subarray(from, to)) })
+      if (known !== undefined && to < 0)
+        found.push({ column, start: -1, end: -1, text: () => known })
+      else if (to >= 0)
+        found.push({
+          column,
+          start: from,
+          end: to,
+          text: () => known ?? reading.textOf(column, memory.subarray(from, to)),
+        })
     }
-    const valueOf = (column: number): string | null => found.find((cell) => cell.column === column)?.text() ?? null
-    return { id: first + row, key: () => reading.keyOf(valueOf, first + row + 1), cells: found }
+    const cellText = (column: number): string | null =>
+      found.find((cell) => cell.column === column)?.text() ?? null
+    return { id: first + row, key: () => reading.keyOf(cellText, first + row + 1), cells: found }
   }
 }
 

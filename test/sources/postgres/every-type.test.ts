@@ -15,7 +15,10 @@ const columns: Readonly<Record<string, readonly [definition: string, value: stri
   c_domain: ['wide_text', `'card ${printed}'`],
   c_array: ['text[]', `ARRAY['x', 'card ${card}']`],
   c_long: ['text', `repeat('x ', 200000) || 'card ${printed}'`],
-  c_outside: ['text', `(SELECT string_agg(md5(i::text), ' ') FROM generate_series(1, 9000) i) || ' card ${printed}'`],
+  c_outside: [
+    'text',
+    `(SELECT string_agg(md5(i::text), ' ') FROM generate_series(1, 9000) i) || ' card ${printed}'`,
+  ],
   c_json: ['json', `'{"card_no": "${card}"}'`],
   c_jsonb: ['jsonb', `'{"a": {"card_no": "${card}"}}'`],
   c_hstore: ['hstore', `'card_no=>${card}'`],
@@ -109,11 +112,16 @@ test('comments and large objects are read', () => {
 })
 
 test('nothing is found twice', () => {
-  const found = scan.findings.filter(({ place }) => place.type === 'column' && place.table === 'tel')
+  const found = scan.findings.filter(
+    ({ place }) => place.type === 'column' && place.table === 'tel',
+  )
   expect(found.map(({ occurrences }) => occurrences)).toEqual([1, 1])
   expect(placesOf(scan.findings).filter((text) => text.startsWith('parent.'))).toEqual([])
 })
 
 test('views are listed, not read', () => {
-  expect(scan.notRead.map(({ reason, what }) => [reason, what])).toContainEqual(['view', '"public"."seen"'])
+  expect(scan.notRead.map(({ reason, what }) => [reason, what])).toContainEqual([
+    'view',
+    '"public"."seen"',
+  ])
 })

@@ -19,7 +19,7 @@ beforeAll(async () => {
      CREATE TABLE by_row (id int PRIMARY KEY, owner name, memo text);
      INSERT INTO by_row VALUES (1, 'reader', '${card}'), (2, 'other', '${card}');
      ALTER TABLE by_row ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON by_row USING (owner = current_user);
-     CREATE VIEW broken AS SELECT 1 / (id - 1) AS memo FROM open_table;
+     CREATE VIEW broken AS SELECT (1 / (id - 1))::text AS memo FROM open_table;
      CREATE EXTENSION postgres_fdw;
      CREATE SERVER away FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '1', dbname 'x');
      CREATE USER MAPPING FOR PUBLIC SERVER away OPTIONS (user 'x', password 'x');
@@ -29,9 +29,15 @@ beforeAll(async () => {
      GRANT SELECT ON open_table, by_row, broken, abroad TO reader; GRANT SELECT (id, memo) ON by_column TO reader`,
     'shop',
   )
-  await server.sql(`CREATE TABLE "注文" (id int PRIMARY KEY, "備考" text); INSERT INTO "注文" VALUES (1, '番号${widen(card)}')`, 'euc')
-  await server.sql(`CREATE TABLE raw (id int PRIMARY KEY, memo text);
-    INSERT INTO raw VALUES (1, convert_from('\\x83ff41'::bytea, 'SQL_ASCII') || ' ${card}')`, 'bytes')
+  await server.sql(
+    `CREATE TABLE "注文" (id int PRIMARY KEY, "備考" text); INSERT INTO "注文" VALUES (1, '番号${widen(card)}')`,
+    'euc',
+  )
+  await server.sql(
+    `CREATE TABLE raw (id int PRIMARY KEY, memo text);
+    INSERT INTO raw VALUES (1, convert_from('\\x83ff41'::bytea, 'SQL_ASCII') || ' ${card}')`,
+    'bytes',
+  )
 })
 
 afterAll(() => server.stop())
@@ -41,7 +47,11 @@ const reasonsOf = (notes: readonly { what: string; reason: string }[]): string[]
 
 test('what a role may not read is in the coverage, and the rest is read', async () => {
   const { findings, notRead } = await scanDatabase(server.url('shop', 'reader'))
-  expect(placesOf(findings)).toEqual(['by_column.memo id=1', 'by_row.memo id=1', 'open_table.memo id=1'])
+  expect(placesOf(findings)).toEqual([
+    'by_column.memo id=1',
+    'by_row.memo id=1',
+    'open_table.memo id=1',
+  ])
   expect(reasonsOf(notRead).toSorted()).toEqual([
     '"locked"."inside" permission',
     '"public"."abroad" foreign-table',
@@ -53,10 +63,16 @@ test('what a role may not read is in the coverage, and the rest is read', async 
 })
 
 test('a view and a foreign table that are asked for are read, or are gaps', async () => {
-  const target = { location: server.url('shop', 'reader'), include: ['public.broken', 'public.abroad'] }
+  const target = {
+    location: server.url('shop', 'reader'),
+    include: ['public.broken', 'public.abroad'],
+  }
   const { notRead } = await scanDatabase(target)
   expect(reasonsOf(notRead)).toEqual(
-    expect.arrayContaining(['"public"."broken" server', expect.stringMatching(/"public"."abroad" (server|connection)/)]),
+    expect.arrayContaining([
+      '"public"."broken" server',
+      expect.stringMatching(/"public"."abroad" (server|connection)/),
+    ]),
   )
 })
 
@@ -67,8 +83,14 @@ test('a role that can write is told of', async () => {
 
 test('a database in EUC_JP is read with its Japanese names', async () => {
   const { findings } = await scanDatabase(server.url('euc'))
-  expect(findings.map(({ place, samples }) => [place, samples[0]?.key, samples[0]?.encoding])).toEqual([
-    [{ type: 'column', database: 'euc', schema: 'public', table: '注文', column: '備考' }, 'id=1', 'EUC-JP'],
+  expect(
+    findings.map(({ place, samples }) => [place, samples[0]?.key, samples[0]?.encoding]),
+  ).toEqual([
+    [
+      { type: 'column', database: 'euc', schema: 'public', table: '注文', column: '備考' },
+      'id=1',
+      'EUC-JP',
+    ],
   ])
 })
 
@@ -88,7 +110,9 @@ test('a dropped table is in the coverage', async () => {
 test('a URL without a database reads all of them', async () => {
   const url = server.url('shop').replace(/\/shop$/, '/')
   const { findings } = await scanDatabase(url)
-  const databases = new Set(findings.map(({ place }) => (place.type === 'column' ? place.database : '')))
+  const databases = new Set(
+    findings.map(({ place }) => (place.type === 'column' ? place.database : '')),
+  )
   expect([...databases].toSorted()).toEqual(['bytes', 'euc', 'shop'])
 })
 

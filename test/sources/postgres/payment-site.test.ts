@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CardType, generateCard } from '../../cards.ts'
 import { assess, runOver } from '../../assess/results.ts'
+import { type CardType, generateCard } from '../../cards.ts'
 import { type PostgresServer, startPostgres } from '../../servers/postgres.ts'
 import { type DatabaseScan, scanDatabase } from '../mysql/scan-database.ts'
 
@@ -22,12 +22,51 @@ afterAll(() => server.stop())
 
 /** Each combination with its rows; the cards of the first repeat. */
 function statements(): string {
-  const full = Array.from({ length: 120 }, (_, i) => [cardOf(i % 100), '12/27', '123', '山田太郎', '東京都港区1-2-3', '03-1234-5678', '1980-01-02', 'a@example.jp'])
-  const noCode = Array.from({ length: 80 }, (_, i) => [cardOf(100 + i), '2027/01', null, '佐藤花子', null, null, null, 'b@example.jp'])
-  const dated = Array.from({ length: 60 }, (_, i) => [cardOf(180 + i), '0128', null, null, null, null, null, null])
-  const bare = Array.from({ length: 60 }, (_, i) => [cardOf(240 + i), null, null, null, null, null, null, null])
+  const full = Array.from({ length: 120 }, (_, i) => [
+    cardOf(i % 100),
+    '12/27',
+    '123',
+    '山田太郎',
+    '東京都港区1-2-3',
+    '03-1234-5678',
+    '1980-01-02',
+    'a@example.jp',
+  ])
+  const noCode = Array.from({ length: 80 }, (_, i) => [
+    cardOf(100 + i),
+    '2027/01',
+    null,
+    '佐藤花子',
+    null,
+    null,
+    null,
+    'b@example.jp',
+  ])
+  const dated = Array.from({ length: 60 }, (_, i) => [
+    cardOf(180 + i),
+    '0128',
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ])
+  const bare = Array.from({ length: 60 }, (_, i) => [
+    cardOf(240 + i),
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ])
   const text = (value: string | null): string => (value === null ? 'NULL' : `'${value}'`)
-  const rows = [...full, ...noCode, ...dated, ...bare].map((row, id) => `(${id + 1}, ${row.map(text).join(', ')}, timestamp '2024-03-01' + interval '${id} days')`)
+  const rows = [...full, ...noCode, ...dated, ...bare].map(
+    (row, id) =>
+      `(${id + 1}, ${row.map(text).join(', ')}, timestamp '2024-03-01' + interval '${id} days')`,
+  )
   return `
     CREATE TABLE payments (id bigserial PRIMARY KEY, card_no text, card_exp text, security_code text, name text,
       address text, tel text, birth date, email text, created_at timestamp);
@@ -41,9 +80,16 @@ function statements(): string {
 }
 
 test('the table of combinations is exact, each record under its largest', () => {
-  const { combinations } = assess(runOver('site'), scan.results.filter(({ unit }) => unit.part.includes('payments')))
+  const { combinations } = assess(
+    runOver('site'),
+    scan.results.filter(({ unit }) => unit.part.includes('payments')),
+  )
   expect(combinations).toEqual([
-    { elements: ['pan', 'expiry', 'securityCode', 'name', 'address', 'phone', 'email', 'birthDate'], records: 120, distinctCards: 100 },
+    {
+      elements: ['pan', 'expiry', 'securityCode', 'name', 'address', 'phone', 'email', 'birthDate'],
+      records: 120,
+      distinctCards: 100,
+    },
     { elements: ['pan', 'expiry', 'name', 'email'], records: 80, distinctCards: 80 },
     { elements: ['pan', 'expiry'], records: 60, distinctCards: 60 },
     { elements: ['pan'], records: 60, distinctCards: 60 },
@@ -51,19 +97,28 @@ test('the table of combinations is exact, each record under its largest', () => 
 })
 
 test('the storage window is that of the rows concerned', () => {
-  const windows = scan.findings.filter(({ elements }) => elements.includes('securityCode')).map(({ window }) => window)
+  const windows = scan.findings
+    .filter(({ elements }) => elements.includes('securityCode'))
+    .map(({ window }) => window)
   expect(windows[0]?.oldest).toBe('2024-03-01T00:00:00Z')
 })
 
 test('three card numbers among telephone numbers are found as typed into the wrong field', () => {
-  const found = scan.findings.filter(({ place }) => place.type === 'column' && place.table === 'phones')
+  const found = scan.findings.filter(
+    ({ place }) => place.type === 'column' && place.table === 'phones',
+  )
   expect(found.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(3)
   expect(new Set(found.map(({ role }) => role))).toEqual(new Set(['phone']))
   expect(found.every(({ confidence }) => confidence !== 'possible')).toBe(true)
 })
 
 test('order numbers that count up are no card data', () => {
-  const { findings } = assess(runOver('site'), scan.results.filter(({ unit }) => unit.part.includes('numbered')))
+  const { findings } = assess(
+    runOver('site'),
+    scan.results.filter(({ unit }) => unit.part.includes('numbered')),
+  )
   expect(findings.length).toBeGreaterThan(0)
-  expect(findings.map(({ severity }) => severity)).not.toEqual(expect.arrayContaining([expect.stringMatching(/SV[123]/)]))
+  expect(findings.map(({ severity }) => severity)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/SV[123]/)]),
+  )
 })

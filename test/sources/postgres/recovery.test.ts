@@ -35,13 +35,26 @@ const summary = ({ findings, notRead, results }: DatabaseScan): unknown => ({
 
 test('a row of 200 MB is one record, with what stands beside its numbers; a million small rows are counted', () => {
   const wide = undisturbed.results.find(({ unit }) => unit.part.includes('wide'))
-  expect(wide).toMatchObject({ records: 1, combinations: [{ elements: ['pan', 'expiry'], records: 1 }] })
-  expect(wide?.findings.map(({ occurrences, samples }) => [occurrences, samples[0]?.key])).toEqual([[2, 'id=1']])
-  expect(undisturbed.results.find(({ unit }) => unit.part.includes('tiny'))?.records).toBe(1_000_000)
+  expect(wide).toMatchObject({
+    records: 1,
+    combinations: [{ elements: ['pan', 'expiry'], records: 1 }],
+  })
+  expect(wide?.findings.map(({ occurrences, samples }) => [occurrences, samples[0]?.key])).toEqual([
+    [2, 'id=1'],
+  ])
+  expect(undisturbed.results.find(({ unit }) => unit.part.includes('tiny'))?.records).toBe(
+    1_000_000,
+  )
 })
 
 test('a killed server process costs a second try and nothing else', async () => {
-  const kill = setInterval(() => void server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${OURS} AND state = 'active'`), 300)
+  const kill = setInterval(
+    () =>
+      void server.sql(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${OURS} AND state = 'active'`,
+      ),
+    300,
+  )
   setTimeout(() => clearInterval(kill), 900)
   expect(summary(await scanDatabase(server.url('shop'), SLOW))).toEqual(summary(undisturbed))
 })
@@ -60,7 +73,9 @@ test('a scan that is stopped leaves no statement on the server', async () => {
   setTimeout(() => controller.abort(new Error('stopped')), 1_000)
   await expect(scan).rejects.toThrow('stopped')
   await expect
-    .poll(() => server.rows(`SELECT pid FROM pg_stat_activity WHERE ${OURS} AND state <> 'idle'`), { timeout: 10_000 })
+    .poll(() => server.rows(`SELECT pid FROM pg_stat_activity WHERE ${OURS} AND state <> 'idle'`), {
+      timeout: 10_000,
+    })
     .toEqual([])
 })
 
@@ -71,7 +86,8 @@ test('pieces of a big table under one snapshot find the same', async () => {
   await server.sql(`UPDATE big SET memo = 'gone'`, 'shop')
   const scan = await scanDatabase(target, { fast: true, snapshots: new Map(ids) })
   await close()
-  const count = (one: DatabaseScan): number => one.findings.reduce((sum, { occurrences }) => sum + occurrences, 0)
+  const count = (one: DatabaseScan): number =>
+    one.findings.reduce((sum, { occurrences }) => sum + occurrences, 0)
   expect(count(scan)).toBe(count(undisturbed))
 })
 
