@@ -1,11 +1,12 @@
 // In: a MySQL or MariaDB server. Out: its tables as units, and of each table the rows as the server packs
 // them, with everything that is no content blanked. It reads in read-only sessions and nothing else.
-import { connectionOf } from '../../connections/index.ts'
-import type { Source, Target } from '../../types.ts'
+import { type Connection as Address, connectionOf } from '../../connections/index.ts'
+import type { Source, Target, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
 import { rateLimit } from '../tables/index.ts'
+import { connect } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
-import { listTables } from './list-tables.ts'
+import { type Listing, listTables } from './list-tables.ts'
 import { readTable } from './read-table.ts'
 import { session } from './session.ts'
 
@@ -20,7 +21,7 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
     async *units({ include = [] }, index, note) {
       const listing = { target: index, database, include: new Set(include), roleOf, note }
       try {
-        yield* use((connection) => listTables({ ...listing, connection }))
+        yield* await listAll(address, listing)
       } catch (error) {
         note(noteOf(database ?? '*', error))
       }
@@ -37,4 +38,16 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
       }
     },
   }
+}
+
+/** Lists before anything is read, so that no more than one connection is open for a reader. */
+async function listAll(address: Address, listing: Omit<Listing, 'connection'>): Promise<Unit[]> {
+  const connection = await connect(address, false)
+  const units: Unit[] = []
+  try {
+    for await (const unit of listTables({ ...listing, connection })) units.push(unit)
+  } finally {
+    connection.end(() => {})
+  }
+  return units
 }
