@@ -1,5 +1,4 @@
 import type { Client } from 'pg'
-import { LostError } from '../../errors.ts'
 
 /** What is queued at most before the server has to wait. */
 const QUEUE = 4 * 1024 * 1024
@@ -92,9 +91,4 @@ export function startCopy(client: Client, sql: string): WireBytes {
       if (failure !== null) throw failure
     },
   }
-}
-
-/** Says that a connection went away before the server had said everything. */
-export function lost(): LostError {
-  return new LostError('the connection ended in the middle')
 }

@@ -1,15 +1,15 @@
 import { LostError } from '../../errors.ts'
 import type { Chunk, Note, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
-import { rateLimit, rowIndex, rowWindows } from '../tables/index.ts'
+import { type FillRows, rateLimit, rowIndex, rowWindows } from '../tables/index.ts'
 import { relations } from './catalog.ts'
-import { startCopy } from './copy.ts'
+import { startCopy, type WireBytes } from './copy.ts'
 import { extraOf } from './extras.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { waitForReplicas } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type Plan, planOf, planOfExtra } from './plan.ts'
-import { rowWalker } from './row-walker.ts'
+import { type RowWalker, rowWalker } from './row-walker.ts'
 import type { Session } from './session.ts'
 import { valueReader } from './values.ts'
 
@@ -91,18 +91,25 @@ async function* rowsOf(
     },
   })
   const wire = startCopy(client, plan.sql)
-  const walker = rowWalker(index, wire)
-  const slow = rateLimit(options.maxRate)
+  const feed: Feed = { wire, walker: rowWalker(index, wire), slow: rateLimit(options.maxRate) }
+  yield* rowWindows(fillFrom(feed, signal), memory, index, signal)
+}
+
+interface Feed {
+  readonly wire: WireBytes
+  readonly walker: RowWalker
+  readonly slow: ReturnType<typeof rateLimit>
+}
+
+/** Fills memory with wire bytes; at their end, the driver gets the rest and says how the statement ended. */
+function fillFrom({ wire, walker, slow }: Feed, signal: AbortSignal): FillRows {
   let rest: Uint8Array = new Uint8Array(0)
-  const fill = async (bytes: Uint8Array, offset: number): Promise<number> => {
+  return async (bytes, offset) => {
     let filled = 0
     while (filled < bytes.length) {
       if (rest.length === 0) {
         const next = await wire.next()
-        if (next === null) {
-          await wire.finish(rest)
-          return filled
-        }
+        if (next === null) break
         await slow(next.length, signal)
         rest = next
       }
@@ -111,11 +118,9 @@ async function* rowsOf(
       bytes.set(part.subarray(0, used), filled)
       filled += used
       rest = rest.subarray(used)
-      if (used === part.length) continue
-      await wire.finish(rest)
-      return filled
+      if (used < part.length) break
     }
+    if (filled < bytes.length) await wire.finish(rest)
     return filled
   }
-  yield* rowWindows(fill, memory, index, signal)
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
      INSERT INTO big SELECT i, CASE WHEN i % 1000 = 0 THEN 'card ${card}' ELSE repeat('some words ', 30) END FROM generate_series(1, 150000) i;
      CREATE TABLE wide (id int PRIMARY KEY, card_exp text, memo text, note text);
      ALTER TABLE wide ALTER memo SET STORAGE EXTERNAL;
-     INSERT INTO wide VALUES (1, '12/27', repeat('x', 100000000) || ' card ${card} ' || repeat('y', 100000000) || ' card ${card}', 'end');
+     INSERT INTO wide VALUES (1, '12/27', repeat('some word ', 10000000) || ' card ${card} ' || repeat('next word ', 10000000) || ' card ${card}', 'end');
      CREATE TABLE tiny (a text); INSERT INTO tiny SELECT 'x' FROM generate_series(1, 1000000)`,
     'shop',
   )

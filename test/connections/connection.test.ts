@@ -1,0 +1,62 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test, vi } from 'vitest'
+import { connectionOf, engineOf, isExposed, withoutPassword } from '../../src/connections/index.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+test.each([
+  ['postgres://u:p@h/d', 'postgres'],
+  ['postgresql://h', 'postgres'],
+  ['mysql://h/d', 'mysql'],
+  ['mariadb://h/d', 'mysql'],
+  ['/var/log/shop', null],
+  ['https://h', null],
+])('%s names the server %s', (location, engine) => {
+  expect(engineOf(location)).toBe(engine)
+})
+
+test.each([
+  ['postgres://u:secret@h:1/d', 'postgres://u@h:1/d'],
+  ['mysql://u:se@cret@h/d', 'mysql://u@h/d'],
+  ['postgres://h/d?user=u&password=secret&x=1', 'postgres://h/d?user=u&password=&x=1'],
+  ['/a:b@c', '/a:b@c'],
+])('%s is shown without its password', (location, shown) => {
+  expect(withoutPassword(location)).toBe(shown)
+})
+
+test.each([
+  ['postgres://u@127.0.0.1/d', 'off', false],
+  ['postgres:///d?host=/run/postgresql', 'off', false],
+  ['postgres://u@db.example/d', 'verified', false],
+  ['postgres://u@db.example/d?sslmode=disable', 'verified', false],
+])('%s is protected as %s', (location, mode, exposed) => {
+  const connection = connectionOf({ location }, false)
+  expect([connection.tls.mode, isExposed(connection)]).toEqual([mode, exposed])
+})
+
+test('clear text to another host needs to be accepted', () => {
+  const connection = connectionOf({ location: 'postgres://u@db.example/d?sslmode=disable' }, true)
+  expect([connection.tls.mode, isExposed(connection)]).toEqual(['off', true])
+})
+
+test('a password comes from the URL, the named variable, the environment or a private file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'cardsweep-test-')), 'pgpass')
+  writeFileSync(file, '# comment\nother:*:*:*:no\nh:5432:d:u:from\\:file\n', { mode: 0o600 })
+  vi.stubEnv('PGPASSFILE', file)
+  vi.stubEnv('SHOP_PASSWORD', 'named')
+  const location = 'postgres://u@h/d'
+  expect(connectionOf({ location }, false).password).toBe('from:file')
+  chmodSync(file, 0o644)
+  expect(connectionOf({ location }, false).password).toBeUndefined()
+  vi.stubEnv('PGPASSWORD', 'environment')
+  expect(connectionOf({ location }, false).password).toBe('environment')
+  expect(connectionOf({ location, passwordEnv: 'SHOP_PASSWORD' }, false).password).toBe('named')
+  expect(connectionOf({ location: 'postgres://u:own@h/d' }, false).password).toBe('own')
+})
+
+test('a password is in no JSON of a connection', () => {
+  const connection = connectionOf({ location: 'postgres://u:secret@h/d' }, false)
+  expect(JSON.stringify({ ...connection })).not.toContain('secret')
+})
