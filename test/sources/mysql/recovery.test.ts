@@ -5,7 +5,7 @@ import { type MariadbServer, startMariadb } from '../../servers/mariadb.ts'
 import { placesOf, scanDatabase } from './scan-database.ts'
 
 const card = generateCard('jcb')
-const SLOW = 5_000_000 // bytes a second: the scan of 20 MB takes four seconds
+const SLOW = 10_000_000 // bytes a second: the scan of 20 MB takes two seconds
 
 const MOST_TRIES = 500 // of 20 ms
 
