@@ -45,7 +45,7 @@ export function configDigest({ targets, profile }: Config, rules: string): strin
 const DEFAULTS = {
   targets: [],
   out: 'cardsweep-report',
-  formats: ['html'],
+  formats: [],
   jobs: availableParallelism(),
   profile: 'japan',
   purpose: null,

@@ -24,29 +24,32 @@ export function makeFolder(out: string): void {
 }
 
 /** Writes the documents into the folder and gives their paths. */
-export function writeDocuments(
+export async function writeDocuments(
   assessment: Assessment,
   out: string,
   formats: readonly Exclude<Format, 'text'>[],
   lang: Lang,
-): string[] {
-  return formats.map((format) => {
+): Promise<string[]> {
+  const paths: string[] = []
+  for (const format of formats) {
     const path = join(out, fileNames[format])
-    writeWhole(path, render(assessment, format, lang))
-    return path
-  })
+    writeWhole(path, await render(assessment, format, lang))
+    paths.push(path)
+  }
+  return paths
 }
 
 /** The pieces of a document. */
-export function render(
+export async function render(
   assessment: Assessment,
   format: Format,
   lang: Lang,
   options: { colour?: boolean; documents?: readonly string[] } = {},
-): Iterable<string> {
+): Promise<Iterable<string>> {
   const reasons = readRuleFile<Reasons>('reasons')
   const requirements = readRuleFile<Requirements>('requirements')
-  return reporters[format](assessment, { lang, reasons, requirements, ...options })
+  const reporter = await reporters[format]()
+  return reporter(assessment, { lang, reasons, requirements, ...options })
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */

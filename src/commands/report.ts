@@ -7,13 +7,13 @@ import type { Lang } from '../report/index.ts'
 import { render, writeDocuments } from './documents.ts'
 
 /** Writes the documents of a finished run again, from its report.json, and prints the summary. */
-export function reportCommand(
+export async function reportCommand(
   folder: string,
   { format = ['html'], lang = 'en' }: { format?: Config['formats']; lang?: Lang },
-): void {
-  const assessment = readAssessment(readJson(join(folder, 'report.json')))
-  const documents = writeDocuments(assessment, folder, format, lang)
-  for (const piece of render(assessment, 'text', lang, { documents })) process.stdout.write(piece)
+): Promise<void> {
+  const assessment = await readAssessment(readJson(join(folder, 'report.json')))
+  const documents = await writeDocuments(assessment, folder, format, lang)
+  for (const piece of await render(assessment, 'text', lang, { documents })) process.stdout.write(piece)
   process.exitCode = exitCode(assessment)
 }
 

@@ -37,7 +37,7 @@ export async function scanCommand(locations: readonly string[], options: ScanOpt
   const assessor = createAssessor(runFacts(config, journal, rules))
   if (await runScan(config, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
-    publish(assessment, config, options.json ?? false)
+    await publish(assessment, config, options.json ?? false)
     journal.destroy()
   } else {
     journal.close()
@@ -87,20 +87,20 @@ function onSignals(): { readonly signal: AbortSignal; release(): void } {
 }
 
 /** What was found reaches the person even where the documents cannot be written. */
-function publish(assessment: Assessment, config: Config, asJson: boolean): void {
+async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<void> {
   const { out, formats, lang } = config
   process.exitCode = exitCode(assessment)
   let documents: string[] = []
   try {
-    documents = writeDocuments(assessment, out, ['json', ...formats], lang)
+    documents = await writeDocuments(assessment, out, ['json', ...formats], lang)
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     fail(error)
   }
   const colour = process.stdout.isTTY && !process.env['NO_COLOR']
   const pieces = asJson
-    ? render(assessment, 'json', lang)
-    : render(assessment, 'text', lang, { colour, documents })
+    ? await render(assessment, 'json', lang)
+    : await render(assessment, 'text', lang, { colour, documents })
   for (const piece of pieces) process.stdout.write(piece)
 }
 

@@ -7,7 +7,6 @@ import type { Scanner } from '../scan-unit.ts'
 import type { Executor, Unit } from '../types.ts'
 import { inline } from './inline.ts'
 import type { Setup } from './setup.ts'
-import { threads } from './threads.ts'
 
 export { type Setup, createScanner } from './setup.ts'
 
@@ -28,6 +27,7 @@ export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor
       first.push(value)
       bytes += value.bytes
     }
+    const { threads } = await import('./threads.ts')
     yield* threads(setup, jobs)(chain(first, iterator), watch, signal)
   }
 }
