@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { fail, quietPipes, WRONG_USAGE } from './commands/terminal.ts'
+import { endCleanly, fail, WRONG_USAGE } from './commands/terminal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
@@ -20,15 +20,20 @@ Examples:
   zcat dump.sql.gz | cardsweep scan -
 `
 
-const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices(['ja', 'en'])
+const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices([
+  'ja',
+  'en',
+])
 const format = new Option('-f, --format <list>', 'documents besides report.json').argParser(formats)
 
 const program = new Command('cardsweep')
-  .description('Finds payment card numbers stored where they should not be, and says what it could not read.')
+  .description(
+    'Finds payment card numbers stored where they should not be, and says what it could not read.',
+  )
   .version(version)
   .showHelpAfterError(false)
   .exitOverride()
-  .configureOutput({ outputError: () => {} }) // one line, printed below
+  .configureOutput({ writeErr: () => {} }) // one line, printed below
 
 program
   .command('scan')
@@ -42,7 +47,9 @@ program
   .option('-j, --jobs <n>', 'threads (default: all cores)', jobs)
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
-  .action(async (targets, options) => (await import('./commands/scan.ts')).scanCommand(targets, options))
+  .action(async (targets, options) =>
+    (await import('./commands/scan.ts')).scanCommand(targets, options),
+  )
 
 program
   .command('report')
@@ -50,7 +57,9 @@ program
   .argument('<dir>', 'report folder')
   .addOption(format)
   .addOption(lang)
-  .action(async (dir, options) => (await import('./commands/report.ts')).reportCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./commands/report.ts')).reportCommand(dir, options),
+  )
 
 program
   .command('demo')
@@ -59,22 +68,29 @@ program
   .addOption(lang)
   .action(async (options) => (await import('./commands/demo.ts')).demoCommand(options))
 
-quietPipes()
+endCleanly()
 try {
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof CommanderError)) fail(error)
-  else if (error.exitCode !== 0) fail(error.message.replace(/^error: /, ''), WRONG_USAGE)
+  else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+}
+
+/** Commander's words for wrong usage, on one line. */
+function complaint({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'which command? cardsweep --help shows them'
+  return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
 }
 
 function jobs(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
+  if (!/^[1-9]\d{0,2}$/.test(value))
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999.')
   return Number(value)
 }
 
 function formats(value: string): string[] {
   const list = value.split(',')
   const wrong = list.find((name) => name !== 'html')
-  if (wrong !== undefined) throw new InvalidArgumentError('documents are: html.')
+  if (wrong !== undefined) throw new InvalidArgumentError('Documents are: html.')
   return list
 }

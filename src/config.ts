@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { maskText } from './classify/index.ts'
-import { UsageError } from './errors.ts'
+import { codeOf, UsageError } from './errors.ts'
 import type { Format, Lang } from './report/index.ts'
 import { CHUNK, UNIT_BYTES } from './sources/index.ts'
 import type { Profile, Target } from './types.ts'
@@ -39,7 +39,9 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
 export function configDigest({ targets, profile }: Config, rules: string): string {
   const named = targets.map((target) => ({ ...target, location: maskText(target.location) }))
-  return createHash('sha256').update(JSON.stringify([named, profile, rules])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([named, profile, rules]))
+    .digest('hex')
 }
 
 const DEFAULTS = {
@@ -54,7 +56,7 @@ const DEFAULTS = {
 } as const satisfies Omit<Config, 'lang'>
 
 /** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
-function localeLang(): Lang {
+export function localeLang(): Lang {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
   return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
 }
@@ -70,7 +72,6 @@ async function readSettings(file: string): Promise<Partial<Config>> {
     return parseSettings(readFileSync(file, 'utf8'), file)
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
-    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown error'
-    throw new UsageError(`configuration ${file} cannot be read (${code})`, { cause })
+    throw new UsageError(`configuration ${file} cannot be read (${codeOf(cause)})`, { cause })
   }
 }

@@ -36,6 +36,8 @@ export interface Role {
 /** rules/fields.json, compiled. */
 export interface Fields {
   readonly roles: readonly Role[]
+  /** Matches the names of all roles: most names have none. */
+  readonly anyName: RegExp
   readonly labels: ReadonlyMap<string, Role>
   readonly values: ReadonlyMap<Element, RegExp>
   readonly shapes: readonly { element: Element; needs: RegExp; pattern: RegExp }[]
@@ -62,6 +64,7 @@ export function compileFields(): Fields {
   const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
   return {
     roles,
+    anyName: pattern(file.roles.flatMap(({ names }) => names).join('|')),
     labels,
     values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),
     shapes: file.shapes.map(({ element, needs, pattern: source }) => ({
@@ -84,7 +87,7 @@ export function roleOf(name: string, fields: Fields): Role | null {
 }
 
 /** A field name in snake_case: `cardNo`, `card[no]` and `card-no` are one. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
     .replace(/[^0-9A-Za-zぁ-ヿ一-龠]+/g, '_')
@@ -94,6 +97,7 @@ export function snakeCase(name: string): string {
 
 function named(name: string, fields: Fields): Role | null {
   const snake = snakeCase(name)
+  if (!fields.anyName.test(snake)) return null
   return fields.roles.find((role) => role.names.some((pattern) => pattern.test(snake))) ?? null
 }
 

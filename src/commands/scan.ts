@@ -10,7 +10,7 @@ import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
 import { displayName } from '../sources/index.ts'
 import type { Assessment } from '../types.ts'
-import { makeFolder, render, writeDocuments } from './documents.ts'
+import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
 import { progress } from './progress.ts'
 import { fail, INTERRUPTED, say } from './terminal.ts'
 
@@ -26,19 +26,22 @@ export interface ScanOptions {
 }
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
-export async function scanCommand(locations: readonly string[], options: ScanOptions): Promise<void> {
+export async function scanCommand(
+  locations: readonly string[],
+  options: ScanOptions,
+): Promise<void> {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
   const { out, format: formats, lang, jobs } = options
   const config = await readConfig(options.config, { targets, out, formats, lang, jobs })
-  makeFolder(config.out)
+  if (!options.resume) makeFolder(config.out)
   const rules = rulesDigest()
   const digest = configDigest(config, rules.sha256)
   const journal = await openJournal(config.out, digest, options.resume ?? false)
   const assessor = createAssessor(runFacts(config, journal, rules))
   if (await runScan(config, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
-    await publish(assessment, config, options.json ?? false)
-    journal.destroy()
+    if (await publish(assessment, config, options.json ?? false)) journal.destroy()
+    else journal.close()
   } else {
     journal.close()
     process.exitCode = INTERRUPTED
@@ -49,15 +52,30 @@ export async function scanCommand(locations: readonly string[], options: ScanOpt
 /** Fills the assessor; false if a signal ended the scan before its end. */
 async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
   const { targets, jobs, profile, read } = config
-  const setup: Setup = { targets, profile, secret: journal.secret, module: compileModule(), ...read }
+  const setup: Setup = {
+    targets,
+    profile,
+    secret: journal.secret,
+    module: compileModule(),
+    ...read,
+  }
   const scanner = createScanner(setup)
-  const plan = { targets, sources: scanner.sources, executor: executor(setup, scanner, jobs), journal }
+  const plan = {
+    targets,
+    sources: scanner.sources,
+    executor: executor(setup, scanner, jobs),
+    journal,
+  }
   const shown = progress(process.stderr)
   const listener: Listener = {
     listed: shown.listed,
     read: shown.read,
     unlisted: (target, notRead) =>
-      assessor.note(target, { ...notRead, what: maskText(notRead.what), detail: maskText(notRead.detail) }),
+      assessor.note(target, {
+        ...notRead,
+        what: maskText(notRead.what),
+        detail: maskText(notRead.detail),
+      }),
   }
   const stop = onSignals()
   try {
@@ -71,7 +89,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     stop.release()
     shown.stop()
   }
-  if (journal.failure) say(`the journal could not be written (${journal.failure}): this run could not have been resumed`)
+  const { failure } = journal
+  if (failure) say(`the journal cannot be written (${failure}): --resume will scan more than once`)
   return !stop.signal.aborted
 }
 
@@ -86,22 +105,24 @@ function onSignals(): { readonly signal: AbortSignal; release(): void } {
   }
 }
 
-/** What was found reaches the person even where the documents cannot be written. */
-async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<void> {
+/**
+ * What was found reaches the person even where the documents cannot be written; then it gives false, and the
+ * journal is kept: with room made, --resume writes them without scanning again.
+ */
+async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<boolean> {
   const { out, formats, lang } = config
   process.exitCode = exitCode(assessment)
-  let documents: string[] = []
+  let documents: string[] | null = null
   try {
     documents = await writeDocuments(assessment, out, ['json', ...formats], lang)
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     fail(error)
   }
-  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
-  const pieces = asJson
-    ? await render(assessment, 'json', lang)
-    : await render(assessment, 'text', lang, { colour, documents })
-  for (const piece of pieces) process.stdout.write(piece)
+  if (asJson) print(await render(assessment, 'json', lang))
+  else await printSummary(assessment, lang, documents ?? [])
+  if (documents === null) say('once there is room, the same command with --resume writes them')
+  return documents !== null
 }
 
 function runFacts(
@@ -109,7 +130,9 @@ function runFacts(
   { run, resumed }: Journal,
   rules: { version: string; sha256: string },
 ): Parameters<typeof createAssessor>[0] {
-  const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const { name, version } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
   return {
     id: run.id,
     purpose: config.purpose,
