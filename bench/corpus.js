@@ -6,7 +6,7 @@ import { drawCard } from '../dist/commands/demo-cards.js'
 import { drawText, pick, seededRandom } from '../dist/commands/demo-random.js'
 
 /** One line in so many holds a card number. */
-export const linesPerCard = 5000
+const linesPerCard = 5000
 
 // Hard for a digit scanner; # stands for a digit and ~ for a hexadecimal one that differ in each line. The
 // time in milliseconds, which simple expressions take for a card, stands last, so that every tool that counts
@@ -67,7 +67,8 @@ function makeLines() {
 /** @param {string} text */
 function template(text) {
   const bytes = Buffer.from(text)
-  const placesOf = (/** @type {number} */ sign) => [...bytes.keys()].filter((at) => bytes[at] === sign)
+  const placesOf = (/** @type {number} */ sign) =>
+    [...bytes.keys()].filter((at) => bytes[at] === sign)
   return { bytes, decimals: placesOf(0x23), hexadecimals: placesOf(0x7e) }
 }
 

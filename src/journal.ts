@@ -21,7 +21,7 @@ import { CardsweepError, codeOf, OutputError, UsageError } from './errors.ts'
 import type { Unit, UnitResult } from './types.ts'
 
 /** What a run says of itself before its first unit. */
-export interface RunHeader {
+interface RunHeader {
   readonly id: string
   readonly startedAt: string
   /** Digest of all that decides what is found: a run can be resumed only under the same. */

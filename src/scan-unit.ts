@@ -1,4 +1,4 @@
-import { type Rules, type Judged, classify, maskText, resolveOverlaps } from './classify/index.ts'
+import { classify, type Judged, maskText, type Rules, resolveOverlaps } from './classify/index.ts'
 import { DefectError } from './errors.ts'
 import type { Kernel } from './kernel/index.ts'
 import { CONTEXT, displayName } from './sources/index.ts'

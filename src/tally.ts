@@ -23,7 +23,7 @@ const ENCODINGS: Readonly<Record<Alphabet, string>> = {
 }
 
 /** What the tally asks about places in a chunk. */
-export interface Surroundings {
+interface Surroundings {
   readonly chunk: Chunk
   /** Number of the line, from 1 in the unit. */
   readonly lineOf: (at: number) => number
@@ -44,7 +44,10 @@ type Growing<T> = Omit<T, 'cards' | 'samples'> & { cards: Set<string>; samples: 
 /** An empty tally of the file `path`, whose card numbers are masked already. */
 export function tally(path: string): Tally {
   const findings = new Map<string, Growing<Finding> & { occurrences: number }>()
-  const combinations = new Map<string, { elements: readonly Element[]; records: number; cards: Set<string> }>()
+  const combinations = new Map<
+    string,
+    { elements: readonly Element[]; records: number; cards: Set<string> }
+  >()
   return {
     add(judged, around) {
       const { from, to } = around.chunk
@@ -57,7 +60,10 @@ export function tally(path: string): Tally {
       }
     },
     result: () => ({
-      findings: [...findings.values()].map((finding) => ({ ...finding, cards: [...finding.cards] })),
+      findings: [...findings.values()].map((finding) => ({
+        ...finding,
+        cards: [...finding.cards],
+      })),
       combinations: [...combinations.values()].map(
         (count): RecordCount => ({ ...count, cards: [...count.cards] }),
       ),
