@@ -1,3 +1,4 @@
+import type { Context } from './context.ts'
 import { type Fields, type Role, roleOf } from './fields.ts'
 import { matchEnd } from './text-end.ts'
 
@@ -13,6 +14,9 @@ const closers = ' \t"\'`\\])」』'
 const typed = /(?:string\(\d+\)|\b[Nbu])$/
 const connector = /(?:=>|->|:=|[:=]|は| is)$/
 
+const delimiter = /[\t,;|]/
+const heading = /^\s*["']?([^\s\d:="'][^\d:="']{0,30})["']?$/
+
 // These look back from the end of a text (text-end.ts).
 const phrase = /(?<=([^\s"'=:,;|<>&?{}「」]+(?: [^\s"'=:,;|<>&?{}「」]+){0,2}))/y
 const otherForms = [
@@ -22,14 +26,28 @@ const otherForms = [
   /(?<=<([\w:.-]{1,60})(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?\s*)/y,
 ]
 
-/** The role of the field whose value follows the text, null if none names it. */
-export function roleBefore(text: string, fields: Fields): Role | null {
-  const reach = text.slice(-reachLimit)
+/** The role of the field or column whose value the number is, null if none names it. */
+export function roleOfValue(context: Context, fields: Fields): Role | null {
+  const reach = context.reachBefore.slice(-reachLimit)
   for (const form of otherForms) {
     const name = matchEnd(form, reach)?.[1]
     if (name !== undefined) return roleOf(name, fields)
   }
+  const role = roleOfPhrase(nameBefore(context.lineBefore.slice(-reachLimit)), fields)
+  if (role !== null) return role
+  const header = delimiter.exec(context.lineAbove)?.[0]
+  if (header !== undefined) return roleOfColumn(context, header, fields)
   return roleOfPhrase(nameBefore(reach), fields)
+}
+
+/** The role that the line above names at the same place of a table: the first row under a header. */
+function roleOfColumn(context: Context, separator: string, fields: Fields): Role | null {
+  const before = context.lineBefore.split(separator).length
+  const after = context.lineAfter.split(separator).length
+  const header = context.lineAbove.trimEnd().split(separator)
+  if (header.length !== before + after - 1) return null
+  const label = heading.exec(header[before - 1] ?? '')?.[1]
+  return label === undefined ? null : roleOf(label, fields)
 }
 
 /** `card_no=`, `"card_no": "`, `[card_no] => `, `カード番号は`, `カード番号 `. */

@@ -2,7 +2,7 @@ import type { Element } from '../types.ts'
 import type { Range } from './brands.ts'
 import { type Context, contextOf } from './context.ts'
 import { elementsOf } from './elements.ts'
-import { roleBefore } from './field-name.ts'
+import { roleOfValue } from './field-name.ts'
 import type { Role } from './fields.ts'
 import type { Rules } from './rules.ts'
 import type { Subject } from './subject.ts'
@@ -49,7 +49,7 @@ export function weighSurroundings(
   const { candidate, around, rules, range } = subject
   const context = contextOf(candidate, around)
   const words = rules.words()
-  const role = roleBefore(context.reachBefore, rules.fields())
+  const role = roleOfValue(context, rules.fields())
   const prior = priorOf(role, around.role, rules)
   const odds = rules.weights().of.get(prior) ?? 0
   const isOther = odds <= oddsOfOther

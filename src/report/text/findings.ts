@@ -54,11 +54,17 @@ function cells(finding: AssessedFinding, { say }: Pen): string[] {
   return [
     finding.severity,
     say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
-    finding.place.path,
+    location(finding),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
     say(`confidence.${finding.confidence}`),
   ]
+}
+
+/** The path below its target, and the first line: what a person opens next. */
+function location({ target, place: { path }, samples: [first] }: AssessedFinding): string {
+  const below = path.startsWith(`${target}/`) ? path.slice(target.length + 1) : path
+  return first?.line === undefined ? below : `${below}:${first.line}`
 }
 
 /** Which elements stood together in one record. */
