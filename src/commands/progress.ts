@@ -1,6 +1,7 @@
 import type { Unit, UnitResult } from '../types.ts'
 
 const BAR = 24 // columns
+const COLUMNS = 80 // where a terminal tells none, or 0
 const REDRAW_MS = 100
 const LINE_MS = 10_000 // where nobody watches, a line now and then for the log
 const MEGA = 1_000_000
@@ -20,7 +21,7 @@ export function progress(stream: NodeJS.WriteStream): Progress {
   const draw = (): void => {
     const text = line(state, (performance.now() - start) / 1000)
     stream.write(
-      stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}` : `${text}\n`,
+      stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns || COLUMNS) - 1)}` : `${text}\n`,
     )
   }
   const timer = setInterval(draw, stream.isTTY ? REDRAW_MS : LINE_MS)

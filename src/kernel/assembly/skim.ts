@@ -49,6 +49,7 @@ export function skim(at: usize, last: usize): usize {
     const b = v128.load(at, 16)
     const c = v128.load(at, 32)
     const before = (d >> (STEP - 1)) & 1
+    const maskBefore = (m >> (STEP - 1)) & 1
     d = (d >> STEP) | bits(isDigit(a, shift, ten), isDigit(b, shift, ten), isDigit(c, shift, ten))
     m = (m >> STEP) | bits(isMask(a, upper, x, star), isMask(b, upper, x, star), isMask(c, upper, x, star))
     const starts = d & ~((d << 1) | before)
@@ -58,7 +59,7 @@ export function skim(at: usize, last: usize): usize {
     const first = starts & four
     let thirteen = first & (four >> 4) & (four >> 8) & (d >> 12) & OWN
     let groups = ends & (four << 3) & ((first >> 2) | (first >> 3) | (first >> 4)) & ENDS
-    let twoMasks = m & (m >> 1) & OWN
+    let twoMasks = m & (m >> 1) & ~((m << 1) | maskBefore) & OWN // the first two of a run
     let alternate: u64 = 0
     let threesApart: u64 = 0
     let pairsApart: u64 = 0
