@@ -6,14 +6,15 @@ import { drawCard } from '../dist/commands/demo-cards.js'
 import { drawText, pick, seededRandom } from '../dist/commands/demo-random.js'
 
 /** One line in so many holds a card number. */
-export const linesPerCard = 5000
+const linesPerCard = 5000
 
-// Hard for a digit scanner; # stands for a digit and ~ for a hexadecimal one that differ in each line.
-const head = Buffer.from(
-  '203.113.142.1## 2025-05-12T09:1#:2#.###+09:00 17470######## order=250512###### id=~~~~~~~~~~~~~~~~ trace=~~~~~~~~-~~~~-4~~~-8~~~-~~~~~~~~~~~~',
+// Hard for a digit scanner; # stands for a digit and ~ for a hexadecimal one that differ in each line. The
+// time in milliseconds, which simple expressions take for a card, stands last, so that every tool that counts
+// lines has to read them to their ends.
+const head = template(
+  '203.113.142.1## 2025-05-12T09:1#:2#.###+09:00 [12/May/2025:09:1#:2# +0900] order=250512###### id=~~~~~~~~~~~~~~~~ trace=~~~~~~~~-~~~~-4~~~-8~~~-~~~~~~~~~~~~',
 )
-const decimals = [...head.keys()].filter((at) => head[at] === 0x23)
-const hexadecimals = [...head.keys()].filter((at) => head[at] === 0x7e)
+const end = template(' msec=17470########\n')
 const hexLetters = Buffer.from('0123456789abcdef')
 const texts = ['商品を検索しました', '在庫を確認しました', '会員がログインしました']
 const agents = [
@@ -57,27 +58,41 @@ function makeLines() {
   return (target, at) => {
     const isCardLine = ++line % linesPerCard === 0
     const tail = isCardLine ? drawCardTail(random) : /** @type {Buffer} */ (pool[line % poolSize])
-    head.copy(target, at)
-    fill(target, at, random)
-    return head.length + tail.copy(target, at + head.length)
+    let length = fill(head, target, at, random)
+    length += tail.copy(target, at + length)
+    return length + fill(end, target, at + length, random)
   }
 }
 
-/** @param {Buffer} target @param {number} at @param {(limit: number) => number} random */
-function fill(target, at, random) {
+/** @param {string} text */
+function template(text) {
+  const bytes = Buffer.from(text)
+  const placesOf = (/** @type {number} */ sign) =>
+    [...bytes.keys()].filter((at) => bytes[at] === sign)
+  return { bytes, decimals: placesOf(0x23), hexadecimals: placesOf(0x7e) }
+}
+
+/**
+ * Writes a template with new digits and returns its length.
+ *
+ * @param {ReturnType<typeof template>} template @param {Buffer} target @param {number} at
+ * @param {(limit: number) => number} random
+ */
+function fill({ bytes, decimals, hexadecimals }, target, at, random) {
+  bytes.copy(target, at)
   for (const place of decimals) target[at + place] = 0x30 + random(10)
   for (const place of hexadecimals) target[at + place] = hexLetters[random(16)] ?? 0
+  return bytes.length
 }
 
 /** @param {(limit: number) => number} random */
 function drawTail(random) {
   const path = `/item/${drawText(5, random)}?page=${random(40)}`
-  return Buffer.from(`${` ${pick(texts, random)} "GET ${path}" 200 ${pick(agents, random)}`}\n`)
+  return Buffer.from(` ${pick(texts, random)} "GET ${path}" 200 ${pick(agents, random)}`)
 }
 
 /** @param {(limit: number) => number} random */
 function drawCardTail(random) {
-  return Buffer.from(
-    ` "GET /order?card_no=${drawCard('visa', random)}" 200 ${pick(agents, random)}\n`,
-  )
+  const path = `/order?card_no=${drawCard('visa', random)}`
+  return Buffer.from(` ${pick(texts, random)} "GET ${path}" 200 ${pick(agents, random)}`)
 }

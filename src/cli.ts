@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { fail, quietPipes, WRONG_USAGE } from './commands/terminal.ts'
+import { endCleanly, fail, WRONG_USAGE } from './commands/terminal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
@@ -33,7 +33,7 @@ const program = new Command('cardsweep')
   .version(version)
   .showHelpAfterError(false)
   .exitOverride()
-  .configureOutput({ outputError: () => {} }) // one line, printed below
+  .configureOutput({ writeErr: () => {} }) // one line, printed below
 
 program
   .command('scan')
@@ -80,17 +80,23 @@ program
   .addOption(lang)
   .action(async (options) => (await import('./commands/demo.ts')).demoCommand(options))
 
-quietPipes()
+endCleanly()
 try {
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof CommanderError)) fail(error)
-  else if (error.exitCode !== 0) fail(error.message.replace(/^error: /, ''), WRONG_USAGE)
+  else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+}
+
+/** Commander's words for wrong usage, on one line. */
+function complaint({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'which command? cardsweep --help shows them'
+  return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
 }
 
 function jobs(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value))
-    throw new InvalidArgumentError('it must be a whole number from 1 to 999.')
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999.')
   return Number(value)
 }
 
@@ -103,6 +109,6 @@ function rate(value: string): number {
 function formats(value: string): string[] {
   const list = value.split(',')
   const wrong = list.find((name) => name !== 'html')
-  if (wrong !== undefined) throw new InvalidArgumentError('documents are: html.')
+  if (wrong !== undefined) throw new InvalidArgumentError('Documents are: html.')
   return list
 }

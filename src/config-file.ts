@@ -1,24 +1,24 @@
 import * as v from 'valibot'
-import { parseDocument } from 'yaml'
+import { type Document, isMap, parseDocument } from 'yaml'
 import type { PartialConfig } from './config.ts'
 import { UsageError } from './errors.ts'
 import { CHUNK, UNIT_BYTES } from './sources/index.ts'
 
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'))
-const whole = v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1))
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
+const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
-const LEAST_UNIT = 1
+const MOST_JOBS = 999 // as on the command line
 
 const Target = v.pipe(
   v.strictObject({
     path: v.exactOptional(text),
     url: v.exactOptional(text),
     passwordEnv: v.exactOptional(text),
-    include: v.exactOptional(v.array(text)),
+    include: v.exactOptional(v.array(text, 'must be a list')),
     owner: v.exactOptional(text),
     environment: v.exactOptional(text),
-    expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
-    exclude: v.exactOptional(v.array(text)),
+    expected: v.exactOptional(oneOf(['none', 'test', 'card-data'])),
+    exclude: v.exactOptional(v.array(text, 'must be a list')),
   }),
   v.check(({ path, url }) => (path === undefined) !== (url === undefined), 'needs a path or a url'),
   v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
@@ -26,27 +26,27 @@ const Target = v.pipe(
 
 /** What cardsweep.yaml may hold; README.md shows one. */
 const Settings = v.strictObject({
-  targets: v.exactOptional(v.array(Target)),
+  targets: v.exactOptional(v.array(Target, 'must be a list')),
   out: v.exactOptional(text),
-  formats: v.exactOptional(v.array(v.picklist(['html']))),
-  lang: v.exactOptional(v.picklist(['ja', 'en'])),
-  jobs: v.exactOptional(whole),
-  profile: v.exactOptional(v.picklist(['japan', 'world'])),
+  formats: v.exactOptional(v.array(oneOf(['html']), 'must be a list')),
+  lang: v.exactOptional(oneOf(['ja', 'en'])),
+  jobs: v.exactOptional(whole(1, MOST_JOBS)),
+  profile: v.exactOptional(oneOf(['japan', 'world'])),
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
   database: v.exactOptional(
     v.strictObject({
-      consistent: v.exactOptional(v.boolean()),
-      fast: v.exactOptional(v.boolean()),
-      insecure: v.exactOptional(v.boolean()),
-      maxRate: v.exactOptional(whole),
-      maxLag: v.exactOptional(whole),
+      consistent: v.exactOptional(flag),
+      fast: v.exactOptional(flag),
+      insecure: v.exactOptional(flag),
+      maxRate: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
+      maxLag: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
     }),
   ),
   read: v.exactOptional(
     v.strictObject({
-      chunkBytes: v.exactOptional(v.pipe(whole, v.minValue(LEAST_CHUNK), v.maxValue(CHUNK)), CHUNK),
-      unitBytes: v.exactOptional(v.pipe(whole, v.minValue(LEAST_UNIT)), UNIT_BYTES),
+      chunkBytes: v.exactOptional(whole(LEAST_CHUNK, CHUNK), CHUNK),
+      unitBytes: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER), UNIT_BYTES),
     }),
   ),
 })
@@ -61,11 +61,42 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
       `configuration ${file}, line ${line}, column ${col}: not valid YAML (${error.code})`,
     )
   }
-  const result = v.safeParse(Settings, document.toJS() ?? {})
+  const result = v.safeParse(Settings, fieldsOf(document, file))
   if (result.success) return result.output
   const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? 'the whole file'
-  throw new UsageError(
-    `configuration ${file}: ${field}: expected ${issue.expected ?? 'another value'}`,
+  throw new UsageError(`configuration ${file}: ${v.getDotPath(issue)} ${complaint(issue)}`)
+}
+
+function fieldsOf(document: Document.Parsed, file: string): unknown {
+  if (document.contents === null) return {}
+  if (!isMap(document.contents))
+    throw new UsageError(`configuration ${file} must consist of fields`)
+  try {
+    return document.toJS()
+  } catch (cause) {
+    const problem = 'an alias has no anchor, or there are too many'
+    throw new UsageError(`configuration ${file}: ${problem}`, { cause })
+  }
+}
+
+function complaint({ type, expected, message }: v.InferIssue<typeof Settings>): string {
+  if (type !== 'strict_object') return message
+  if (expected === 'never') return 'is an unknown field'
+  return expected === 'Object' ? 'must consist of fields' : 'is missing'
+}
+
+function oneOf<const Choices extends readonly string[]>(
+  choices: Choices,
+): v.PicklistSchema<Choices, string> {
+  return v.picklist(choices, `must be ${choices.join(' or ')}`)
+}
+
+function whole(from: number, to: number): v.GenericSchema<number> {
+  const message = `must be a whole number from ${from} to ${to}`
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(from, message),
+    v.maxValue(to, message),
   )
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { maskText } from './classify/index.ts'
 import { engineOf, withoutPassword } from './connections/index.ts'
-import { UsageError } from './errors.ts'
+import { codeOf, UsageError } from './errors.ts'
 import type { Format, Lang } from './report/index.ts'
 import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
 import type { Profile, Target } from './types.ts'
@@ -21,13 +21,13 @@ export interface Config {
   readonly profile: Profile
   readonly purpose: string | null
   readonly changeId: string | null
-  /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly database: DatabaseSettings
+  /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
 }
 
 /** How databases are read, as far as a person says. */
-export type DatabaseSettings = Pick<
+type DatabaseSettings = Pick<
   DatabaseOptions,
   'consistent' | 'fast' | 'insecure' | 'maxRate' | 'maxLag'
 >
@@ -66,7 +66,7 @@ export function configDigest({ targets, profile }: Config, rules: string): strin
 const DEFAULTS = {
   targets: [],
   out: 'cardsweep-report',
-  formats: ['html'],
+  formats: [],
   profile: 'japan',
   purpose: null,
   changeId: null,
@@ -81,7 +81,7 @@ function jobsFor(targets: readonly Target[]): number {
 }
 
 /** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
-function localeLang(): Lang {
+export function localeLang(): Lang {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
   return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
 }
@@ -97,7 +97,6 @@ async function readSettings(file: string): Promise<PartialConfig> {
     return parseSettings(readFileSync(file, 'utf8'), file)
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
-    const code = cause instanceof Error && 'code' in cause ? cause.code : 'unknown error'
-    throw new UsageError(`configuration ${file} cannot be read (${code})`, { cause })
+    throw new UsageError(`configuration ${file} cannot be read (${codeOf(cause)})`, { cause })
   }
 }

@@ -9,6 +9,12 @@ export class CardsweepError extends Error {
   }
 }
 
+/** The system's code of an error, such as `ENOSPC`; never its message, which may hold a path. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'unknown error'
+}
+
 /** The command line or the configuration is wrong: correct it and call again. */
 export class UsageError extends CardsweepError {
   constructor(message: string, options?: ErrorOptions) {

@@ -6,20 +6,22 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { UsageError } from './errors.ts'
+import { CardsweepError, codeOf, OutputError, UsageError } from './errors.ts'
 import type { Unit, UnitResult } from './types.ts'
 
 /** What a run says of itself before its first unit. */
-export interface RunHeader {
+interface RunHeader {
   readonly id: string
   readonly startedAt: string
   /** Digest of all that decides what is found: a run can be resumed only under the same. */
@@ -50,20 +52,39 @@ export interface Journal {
 }
 
 const PRIVATE = { mode: 0o600, flag: 'wx' } as const
+const FILES = { results: 'results.ndjson', secret: 'secret' } as const
+const OWN: readonly string[] = Object.values(FILES)
 const NAME_BYTES = 12
 const SECRET_BYTES = 32
 
 /** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
 export async function openJournal(out: string, config: string, resume: boolean): Promise<Journal> {
   const folder = resolve(out, 'unfinished')
-  const paths = { folder, results: join(folder, 'results.ndjson'), secret: join(folder, 'secret') }
-  if (resume) return goOn(paths, config)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const paths = { folder, results: join(folder, FILES.results), secret: join(folder, FILES.secret) }
+  try {
+    return resume ? await goOn(paths, config) : start(paths, config)
+  } catch (cause) {
+    if (cause instanceof CardsweepError) throw cause
+    throw new OutputError(`the journal ${folder} cannot be used (${codeOf(cause)})`, { cause })
+  }
+}
+
+function start(paths: Paths, config: string): Journal {
+  removeOld(paths)
+  mkdirSync(paths.folder, { mode: 0o700 })
   const run = { id: randomUUID(), startedAt: new Date().toISOString(), config }
   writeFileSync(paths.secret, randomBytes(SECRET_BYTES), PRIVATE)
   writeFileSync(paths.results, `${JSON.stringify(run)}\n`, PRIVATE)
-  return journal(paths, run, new Map())
+  return journal(paths, run, null)
+}
+
+/** Removes the journal of a run that was given up, but no folder that somebody else made. */
+function removeOld({ folder }: Paths): void {
+  if (!existsSync(folder)) return
+  if (readdirSync(folder).some((name) => !OWN.includes(name))) {
+    throw new OutputError(`${folder} is no journal: remove it, or give another report folder`)
+  }
+  rmSync(folder, { recursive: true })
 }
 
 interface Paths {
@@ -78,21 +99,22 @@ interface Line {
 }
 
 async function goOn(paths: Paths, config: string): Promise<Journal> {
-  if (!existsSync(paths.results) || !existsSync(paths.secret)) {
-    throw new UsageError(`nothing to resume in ${paths.folder}: start the scan without --resume`)
-  }
+  const nothing = `nothing to resume in ${paths.folder}: start the scan without --resume`
+  if (!existsSync(paths.results) || !existsSync(paths.secret)) throw new UsageError(nothing)
+  const { size } = statSync(paths.results)
   const lines = new Map<string, Line>()
   let run: RunHeader | null = null
   let offset = 0
   for await (const text of createInterface({ input: createReadStream(paths.results) })) {
     const bytes = Buffer.byteLength(text) + 1
     const entry = parse(text)
-    if (!entry) break // the line that was being written when the run was killed
+    if (!entry || offset + bytes > size) break // the line that was being written when the run was killed
     if (run === null) run = entry as unknown as RunHeader
     else lines.set(String(entry['name']), { offset, bytes })
     offset += bytes
   }
-  if (run?.config !== config) {
+  if (run === null) throw new UsageError(nothing)
+  if (run.config !== config) {
     throw new UsageError('the interrupted run had other targets or rules: start without --resume')
   }
   truncateSync(paths.results, offset)
@@ -107,8 +129,10 @@ function parse(text: string): Record<string, unknown> | null {
   }
 }
 
-function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line>): Journal {
+/** `lines` are those of an interrupted run. */
+function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> | null): Journal {
   const secret = readFileSync(paths.secret)
+  const folder = realpathSync(paths.folder)
   const file = openSync(paths.results, constants.O_RDWR | constants.O_APPEND)
   const nameOf = (unit: Unit): string =>
     createHmac('sha256', secret)
@@ -120,10 +144,10 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line>)
   let failure: string | null = null
   return {
     run,
-    resumed: lines.size > 0,
+    resumed: lines !== null,
     secret,
     recall(unit) {
-      const line = lines.get(nameOf(unit))
+      const line = lines?.get(nameOf(unit))
       if (!line) return null
       const text = Buffer.alloc(line.bytes)
       readSync(file, text, 0, line.bytes, line.offset)
@@ -132,7 +156,7 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line>)
     append({ unit, ...result }) {
       if (failure !== null) return
       try {
-        writeSync(file, `${JSON.stringify({ name: nameOf(unit), result })}\n`)
+        writeFileSync(file, `${JSON.stringify({ name: nameOf(unit), result })}\n`)
       } catch (error) {
         failure = codeOf(error)
       }
@@ -140,14 +164,28 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line>)
     get failure() {
       return failure
     },
-    owns: (path) => path.startsWith(paths.folder + sep),
+    owns: (path) => OWN.includes(basename(path)) && realPath(dirname(path)) === folder,
     close,
     destroy() {
       close()
-      rmSync(paths.folder, { recursive: true, force: true })
+      remove(folder)
     },
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (cause) {
+    throw new OutputError(`${folder} cannot be removed (${codeOf(cause)}): remove it`, { cause })
+  }
+}
+
+/** A path may lead to the journal through links; one that leads nowhere is not the journal's. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
+}

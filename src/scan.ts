@@ -25,7 +25,11 @@ export interface Listener {
  * A unit that the journal knows from the interrupted run is not run again. A file that two targets name is
  * read once, for the first of them.
  */
-export async function* scan(plan: Plan, listener: Listener, signal: AbortSignal): AsyncGenerator<UnitResult> {
+export async function* scan(
+  plan: Plan,
+  listener: Listener,
+  signal: AbortSignal,
+): AsyncGenerator<UnitResult> {
   const known: UnitResult[] = []
   const open = todo(plan, known, listener, signal)
   for await (const result of plan.executor(open, listener.read, signal)) {

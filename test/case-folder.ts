@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('cases', import.meta.url))
  * `expected.json`: the report must have these findings, the gravest first and at least so
  * confident, and no other.
  */
-export interface Expected {
+interface Expected {
   readonly status: number
   readonly findings: readonly Partial<Found>[]
 }

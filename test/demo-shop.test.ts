@@ -31,9 +31,11 @@ describe('the report on the demo shop', () => {
       expect(found).toContainEqual(expect.objectContaining({ path, kind, severity, occurrences }))
     }
     expect(found.length).toBe(facts.planted.length)
-    expect(report.findings.filter(({ place }) => place.type !== 'file' || !paths.includes(pathInShop(place.path)))).toEqual(
-      [],
-    )
+    expect(
+      report.findings.filter(
+        ({ place }) => place.type !== 'file' || !paths.includes(pathInShop(place.path)),
+      ),
+    ).toEqual([])
   })
 
   test('covers every file', () => {
@@ -46,7 +48,9 @@ test('the shop describes itself without a number', async () => {
 })
 
 function findIn(path: string): readonly AssessedFinding[] {
-  return report.findings.filter(({ place }) => place.type === 'file' && pathInShop(place.path) === path)
+  return report.findings.filter(
+    ({ place }) => place.type === 'file' && pathInShop(place.path) === path,
+  )
 }
 
 function pathInShop(path: string): string {

@@ -39,7 +39,9 @@ test('a card number among the look-alikes is found, and all of them are read', (
 })
 
 function findIn(file: string): readonly AssessedFinding[] {
-  return report.findings.filter(({ place }) => place.type === 'file' && basename(place.path) === file)
+  return report.findings.filter(
+    ({ place }) => place.type === 'file' && basename(place.path) === file,
+  )
 }
 
 /** Numbers stand alone, in JSON and in a sentence, in turn. */

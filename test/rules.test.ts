@@ -1,33 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compileBrands } from '../src/classify/brands.ts'
-import { type Near, nearOf } from '../src/classify/context.ts'
+import { type Context, contextOf, type Near, nearOf } from '../src/classify/context.ts'
 import { compileFields, roleOf } from '../src/classify/fields.ts'
 import { compileRules, prefixTable, rulesDigest } from '../src/classify/index.ts'
 import { compileLookAlikes, resembles } from '../src/classify/look-alikes.ts'
 import { compileMasks, verdictOf, visibleOf } from '../src/classify/masks.ts'
 import { compileTestCards } from '../src/classify/test-cards.ts'
 import { compileWeights, tierOf } from '../src/classify/weights.ts'
-import { compileWords } from '../src/classify/words.ts'
+import { compileWords, hasWord } from '../src/classify/words.ts'
 import { findCandidates } from '../src/kernel/index.ts'
-import type { Profile } from '../src/types.ts'
-import { fillTokens } from './classify/examples.ts'
 import { judge, reasonIds } from './classify/judge.ts'
+import {
+  type Entry,
+  type Example,
+  entriesIn,
+  expectExamples,
+  named,
+  placeOf,
+  readRules,
+  ruleFiles,
+  textOf,
+} from './classify/rule-entries.ts'
 
-/** Text with tokens, a published test number in two halves, or text with its place. */
-type Example =
-  | string
-  | readonly [string, string]
-  | { readonly text: string; readonly role?: string; readonly profile?: Profile }
-
-interface Entry {
-  readonly hits: readonly Example[]
-  readonly misses: readonly Example[]
-  readonly [key: string]: unknown
-}
-
-const folder = new URL('../rules/', import.meta.url)
-const ruleFiles = readdirSync(folder).filter((name) => name.endsWith('.json'))
 const cards = compileTestCards()
 const fields = compileFields()
 const words = compileWords(compileBrands('japan'))
@@ -78,11 +72,10 @@ describe('fields.json tells roles, values and shapes:', () => {
 describe('words.json tells words and elements near a number:', () => {
   const file = readRules('words.json')
   test.each(named(file.words, 'id'))('%s', (id, entry) => {
-    const pattern = words.near.get(id)?.pattern ?? /$^/
     expectExamples(entry, (example) =>
       id.startsWith('ctx:')
         ? reasonIds(judge(textOf(example))).includes(id)
-        : pattern.test(textOf(example)),
+        : hasWord(id, contextWith(textOf(example)), words),
     )
   })
   test.each(named(file.near, 'element'))('%s', (element, entry) => {
@@ -154,40 +147,6 @@ test('the digest names the version and changes with no run', () => {
   expect(rulesDigest()).toMatchObject({ version: '2026.11', sha256: /^[0-9a-f]{64}$/ })
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape of each file is what the tests below check
-function readRules(name: string): any {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
-}
-
-/** All objects at any depth that carry examples. */
-function entriesIn(value: unknown): Entry[] {
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.values(value).flatMap(entriesIn)
-  return 'hits' in value || 'misses' in value ? [value as Entry, ...inner] : inner
-}
-
-function named(entries: readonly Entry[] = [], key: string): [string, Entry][] {
-  return entries.map((entry) => [String(entry[key]), entry])
-}
-
-function expectExamples(entry: Entry, matches: (example: Example) => boolean): void {
-  const wrong = (examples: readonly Example[], expected: boolean) =>
-    examples.filter((example) => matches(example) !== expected)
-  expect({ hits: wrong(entry.hits, true), misses: wrong(entry.misses, false) }).toEqual({
-    hits: [],
-    misses: [],
-  })
-}
-
-function textOf(example: Example): string {
-  if (typeof example === 'string') return fillTokens(example)
-  return 'text' in example ? fillTokens(example.text) : example.join('')
-}
-
-function placeOf(example: Example): { role?: string; profile?: Profile } {
-  return typeof example === 'object' && 'text' in example ? example : {}
-}
-
 function isInRange(example: string, range: Entry): boolean {
   const [prefix = '', length] = example.split(':')
   const head = prefix.slice(0, String(range.from).length)
@@ -203,6 +162,13 @@ function suspectsIn(text: string): { near: Near; digits: string; grouped: boolea
     digits: candidate.digits,
     grouped: candidate.groups.length > 1,
   }))
+}
+
+function contextWith(text: string): Context {
+  const bytes = Buffer.from(text)
+  const end = bytes.length
+  const candidate = { start: end, end, digits: '', groups: [], alphabet: 'ascii' } as const
+  return contextOf(candidate, { bytes, from: 0, to: end })
 }
 
 function bare(digits: string): { near: Near; digits: string; grouped: boolean } {

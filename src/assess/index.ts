@@ -3,6 +3,13 @@
  * out, which is report.json. It exists so that severity, counts, coverage and verdict are decided in
  * one place, without reading, writing or printing, and so that every document is a function of it.
  */
+import type { Assessment } from '../types.ts'
+
 export { type Assessor, createAssessor } from './assessor.ts'
-export { readAssessment } from './read-assessment.ts'
 export { exitCode } from './verdict.ts'
+
+/** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */
+export async function readAssessment(json: unknown): Promise<Assessment> {
+  const { parseAssessment } = await import('./read-assessment.ts') // a scan does without the validator
+  return parseAssessment(json)
+}

@@ -121,7 +121,7 @@ const assessment = v.strictObject({
  *
  * @throws {UsageError} if it is none; names the first field that is wrong, never its value.
  */
-export function readAssessment(json: unknown): Assessment {
+export function parseAssessment(json: unknown): Assessment {
   const { success, output, issues } = v.safeParse(assessment, json)
   if (success) return output
   throw new UsageError(`not a report of schema cardsweep/report@1: ${complaint(issues[0])}`)

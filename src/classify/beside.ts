@@ -5,7 +5,7 @@ import { fold } from './fold.ts'
 import type { Rules } from './rules.ts'
 
 /** A value in the row of a number, with the role of its column. */
-export interface Beside {
+interface Beside {
   readonly role: string | null
   readonly text: string
 }

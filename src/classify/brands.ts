@@ -39,24 +39,22 @@ export interface Range {
 
 /** Schemes in the order of rules/brands.json. */
 export interface Brands {
-  /** Ranges by the first four digits, the one to prefer first. */
-  readonly byFour: readonly (readonly Range[] | undefined)[]
+  readonly ranges: readonly Range[]
+  /** Ranges by the first two digits, the one to prefer first. */
+  readonly byTwo: readonly (readonly Range[])[]
   readonly words: readonly { readonly brand: Brand; readonly words: readonly string[] }[]
 }
 
 /** Compiles rules/brands.json for a profile; throws `RuleError`. */
 export function compileBrands(profile: Profile): Brands {
   const { schemes } = readRuleFile<{ schemes: readonly SchemeEntry[] }>('brands')
-  const byFour = new Array<Range[] | undefined>(10_000)
-  for (const range of schemes.flatMap((scheme) => rangesOf(scheme, profile)).sort(preference)) {
-    const last = Math.floor(range.high / 10_000)
-    for (let four = Math.floor(range.low / 10_000); four <= last; four++) {
-      const ranges = byFour[four]
-      if (ranges === undefined) byFour[four] = [range]
-      else ranges.push(range)
-    }
+  const ranges = schemes.flatMap((scheme) => rangesOf(scheme, profile)).sort(preference)
+  const byTwo: Range[][] = Array.from({ length: 100 }, () => [])
+  for (const range of ranges) {
+    const last = Math.floor(range.high / 1_000_000)
+    for (let two = Math.floor(range.low / 1_000_000); two <= last; two++) byTwo[two]?.push(range)
   }
-  return { byFour, words: schemes.map(({ id, words }) => ({ brand: id, words })) }
+  return { ranges, byTwo, words: schemes.map(({ id, words }) => ({ brand: id, words })) }
 }
 
 /** The scheme whose prefix and length fit all digits, looked-for ones and long prefixes first. */
@@ -70,7 +68,7 @@ export function rangeOfPrefix(brands: Brands, first: string, length: number): Ra
 }
 
 function find(brands: Brands, first: string, length: number, known: number): Range | null {
-  const ranges = brands.byFour[Number(first.slice(0, 4))]
+  const ranges = brands.byTwo[Number(first.slice(0, 2))]
   if (ranges === undefined) return null
   const head = Number(first.slice(0, 8).padEnd(8, '0'))
   const bit = 1 << (length - 13)

@@ -44,10 +44,9 @@ export function conclude(
 }
 
 function verdictOf(number: WholeNumber, tally: Tally, around: Surroundings): Verdict | null {
-  const { range, published, passes, track } = number
+  const { range, published, passes } = number
   if (published) return { kind: 'testCard', confidence: 'confirmed', because: 'test:published' }
   if (!passes && range?.luhn === 'required') return verdictOfMalformed(number, tally)
-  if (!passes && !around.namesCard && track === null) return null
   return verdictOfCard(number, tally, around)
 }
 

@@ -1,10 +1,9 @@
-import { TextDecoder } from 'node:util'
 import type { Alphabet } from '../types.ts'
 
 /** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
 const leastSecondByte = 0x40
 
-const decoders = new Map<string, TextDecoder>()
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
 
 /** Text of `bytes[start]` to `bytes[end - 1]`, where a character begins at `start`. */
 export function decodeFrom(

@@ -1,10 +1,9 @@
 import type { Element } from '../types.ts'
+import { indexNames, type NamedRole, type NameIndex, placeOfName } from './field-names.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
-interface RoleEntry extends Examples {
-  readonly role: string
+interface RoleEntry extends Examples, NamedRole {
   readonly prior: string
-  readonly names: readonly string[]
   readonly labels: readonly string[]
   readonly element?: Element
   readonly loose?: string
@@ -30,12 +29,14 @@ export interface Role {
   readonly element: Element | undefined
   /** Names that say nothing when they stand in a log line. */
   readonly loose: RegExp | undefined
-  readonly names: readonly RegExp[]
+  readonly names: readonly string[]
+  readonly unless: readonly string[]
 }
 
 /** rules/fields.json, compiled. */
 export interface Fields {
   readonly roles: readonly Role[]
+  readonly names: NameIndex
   readonly labels: ReadonlyMap<string, Role>
   readonly values: ReadonlyMap<Element, RegExp>
   readonly shapes: readonly { element: Element; needs: RegExp; pattern: RegExp }[]
@@ -62,6 +63,7 @@ export function compileFields(): Fields {
   const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
   return {
     roles,
+    names: indexNames(roles),
     labels,
     values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),
     shapes: file.shapes.map(({ element, needs, pattern: source }) => ({
@@ -78,23 +80,10 @@ export function roleOf(name: string, fields: Fields): Role | null {
   const known = fields.seen.get(name)
   if (known !== undefined) return known
   if (fields.seen.size >= seenLimit) fields.seen.clear()
-  const role = labelled(name, fields) ?? named(name, fields)
+  const role =
+    labelled(name, fields) ?? fields.roles[placeOfName(name, fields.names, fields.roles)] ?? null
   fields.seen.set(name, role)
   return role
-}
-
-/** A field name in snake_case: `cardNo`, `card[no]` and `card-no` are one. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
-    .replace(/[^0-9A-Za-zぁ-ヿ一-龠]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toLowerCase()
-}
-
-function named(name: string, fields: Fields): Role | null {
-  const snake = snakeCase(name)
-  return fields.roles.find((role) => role.names.some((pattern) => pattern.test(snake))) ?? null
 }
 
 function labelled(name: string, { labels }: Fields): Role | null {
@@ -114,7 +103,8 @@ function compileRole(entry: RoleEntry): Role {
     prior,
     element,
     loose: loose === undefined ? undefined : compilePattern(loose, 'i', 'fields'),
-    names: entry.names.map((name) => compilePattern(name, '', 'fields')),
+    names: entry.names,
+    unless: entry.unless ?? [],
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type Examples,
   readRuleFile,
 } from './rule-files.ts'
+import { compileEnd, matchEnd } from './text-end.ts'
 
 interface LookAlikeEntry extends Examples {
   readonly id: string
@@ -56,7 +57,7 @@ export function compileLookAlikes(): readonly LookAlike[] {
     checkRule(known, 'look-alikes', id, `has no check ${check}`)
     return {
       id,
-      before: optional(entry.before),
+      before: entry.before === undefined ? undefined : compileEnd(entry.before, 'look-alikes'),
       after: optional(entry.after),
       digits: optional(entry.digits),
       shape,
@@ -70,7 +71,7 @@ export function compileLookAlikes(): readonly LookAlike[] {
 /** Whether the text around a number, or its digits, are those of the look-alike. */
 export function resembles({ near, digits, grouped }: Suspect, rule: LookAlike): boolean {
   if (rule.shape !== undefined && (rule.shape === 'grouped') !== grouped) return false
-  if (rule.before?.test(near.before) === false) return false
+  if (rule.before && matchEnd(rule.before, near.before) === null) return false
   if (rule.after?.test(near.after) === false) return false
   if (rule.digits?.test(digits) === false) return false
   return rule.check?.(digits) ?? true

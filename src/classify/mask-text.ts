@@ -31,7 +31,7 @@ const escapedSeparator =
 const asUrl: Reading = {
   digit: /%3([0-9])|%EF%BC%9([0-9])|([0-9０-９])/iy,
   separator: escapedSeparator,
-  skipped: /%[0-9A-F]{2}|[^]/iy,
+  skipped: /%[0-9A-F]{2}|[\s\S]/iy,
 }
 
 /** A percent sign that escapes nothing, before digits: `100%4111…`. */

@@ -4,7 +4,7 @@ import type { Context, Near } from './context.ts'
 import { passesLuhn } from './luhn.ts'
 
 /** What stands beside a grouped number, written with the same separator. */
-export type Neighbours = 'none' | 'group' | 'hex' | 'matrix'
+export type Neighbours = 'none' | 'group' | 'hex' | 'row' | 'matrix'
 
 /** Groups looked at on either side: enough for two card numbers and an expiry. */
 const groupLimit = 11
@@ -41,7 +41,8 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
   if (same >= 2) return 'matrix'
   const beside = [strangeAfter[0], strangeBefore[0]].filter((group) => group !== undefined)
   if (beside.length === 0) return 'none'
-  return beside.some((group) => /[A-Fa-f]/.test(group)) ? 'hex' : 'group'
+  if (beside.some((group) => /[A-Fa-f]/.test(group))) return 'hex'
+  return same === 1 ? 'row' : 'group'
 }
 
 /** Whether the line above or below has the same layout, and no card number in this place: a table. */

@@ -19,8 +19,11 @@ const exceptionBit = 1 << 14
 /** Builds the table of a profile. */
 export function prefixTable(rules: Rules): PrefixTable {
   const prefixes = new Uint16Array(10_000)
-  for (const [four, ranges] of rules.brands.byFour.entries()) {
-    prefixes[four] = (ranges ?? []).reduce((bits, range) => bits | lengthBits(range), 0)
+  for (const range of rules.brands.ranges) {
+    const last = Math.floor(range.high / 10_000)
+    for (let four = Math.floor(range.low / 10_000); four <= last; four++) {
+      prefixes[four] = (prefixes[four] ?? 0) | lengthBits(range)
+    }
   }
   const exceptions = [...rules.testCards.published.keys()].filter((pan) => isException(pan, rules))
   for (const pan of exceptions) {

@@ -2,12 +2,12 @@ import type { Element } from '../types.ts'
 import type { Range } from './brands.ts'
 import { type Context, contextOf } from './context.ts'
 import { elementsOf } from './elements.ts'
-import { roleBefore } from './field-name.ts'
+import { roleOfValue } from './field-name.ts'
 import type { Role } from './fields.ts'
 import type { Rules } from './rules.ts'
 import type { Subject } from './subject.ts'
 import { type Tally, weigh } from './weights.ts'
-import { hasWord, type Words } from './words.ts'
+import { hasWord, hasWordOf, type Words } from './words.ts'
 
 /** What the line around a number tells of it. */
 export interface Surroundings {
@@ -15,8 +15,6 @@ export interface Surroundings {
   readonly elements: Set<Element>
   /** Decibans of the field or place: the odds before looking at the digits. */
   readonly odds: number
-  /** A word for cards stands near, or the field is one for card numbers. */
-  readonly namesCard: boolean
 }
 
 /** Odds of a number of which nothing is known, in a log or in a column: nothing corroborates it. */
@@ -34,27 +32,38 @@ const elementReasons: readonly (readonly [Element, string])[] = [
   ['holder', 'ctx:holder_near'],
 ]
 
-/** Weighs the field, the words and the card data around a number; a track has its own weight. */
-export function weighSurroundings(subject: Subject, tally: Tally, isTrack: boolean): Surroundings {
+/** What a number needs of its surroundings. */
+interface Demands {
+  /** A track has its own weight for what is on it. */
+  readonly isTrack: boolean
+  /** It fails Luhn, so that only a card word or field makes a card number of it. */
+  readonly needsCard: boolean
+}
+
+/** Weighs the field, the words and the card data around a number; null if a demand is not met. */
+export function weighSurroundings(
+  subject: Subject,
+  tally: Tally,
+  { isTrack, needsCard }: Demands,
+): Surroundings | null {
   const { candidate, around, rules, range } = subject
   const context = contextOf(candidate, around)
-  const weights = rules.weights()
   const words = rules.words()
-  const role = roleBefore(context.reachBefore, rules.fields())
+  const role = roleOfValue(context, rules.fields())
   const prior = priorOf(role, around.role, rules)
-  const odds = weights.of.get(prior) ?? 0
+  const odds = rules.weights().of.get(prior) ?? 0
   const isOther = odds <= oddsOfOther
   const reasons = isOther ? [] : cardWords(context, range, words)
+  const isCardField = !isOther && prior.startsWith('prior:card_')
+  if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
   const isAgainst = role === null && hasWord('ctx:negative_word', context, words)
   const elements = elementsOf(context, rules.fields(), words)
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
-  for (const id of all) weigh(tally, id, weights)
+  for (const id of all) weigh(tally, id, rules.weights())
   if (odds > oddsOfUnknown) tally.corroborated = true
-  const isCardField = !isOther && prior.startsWith('prior:card_')
-  const namesCard = isCardField || reasons.includes('ctx:card_word')
-  return { context, elements, odds, namesCard }
+  return { context, elements, odds }
 }
 
 /** The field in the text if nothing is known of the place, else the less likely of the two. */
@@ -76,13 +85,8 @@ function cardWords(context: Context, range: Range | null, words: Words): string[
   return brand === null ? reasons : [...reasons, brand]
 }
 
-function brandReason(
-  { reachBefore, lineAfter }: Context,
-  range: Range,
-  words: Words,
-): string | null {
-  const near = [reachBefore.slice(-brandWindow), lineAfter.slice(0, brandWindow)]
-  const named = words.brands.filter(({ pattern }) => near.some((text) => pattern.test(text)))
+function brandReason(context: Context, range: Range, words: Words): string | null {
+  const named = words.brands.filter(({ list }) => hasWordOf(list, context, brandWindow))
   if (named.length === 0) return null
   const agrees = named.some(({ brand }) => brand === range.brand)
   return agrees ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'

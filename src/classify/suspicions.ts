@@ -5,6 +5,12 @@ import { isTableRow, neighboursOf } from './neighbours.ts'
 import type { Rules } from './rules.ts'
 import { hasWord } from './words.ts'
 
+const neighbourReasons = {
+  group: 'struct:neighbour_group',
+  row: 'struct:neighbour_in_row',
+  hex: 'struct:hex_group',
+} as const
+
 /** What the text directly around a number says against it. */
 export interface Suspicions {
   /** Ids of rules/weights.json. */
@@ -27,8 +33,7 @@ export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Su
   if (groups.length < 2) return suspicions
   const neighbours = neighboursOf(candidate, near, rules.brands)
   if (neighbours === 'matrix') return null
-  if (neighbours === 'group') suspicions.reasons.push('struct:neighbour_group')
-  if (neighbours === 'hex') suspicions.reasons.push('struct:hex_group')
+  if (neighbours !== 'none') suspicions.reasons.push(neighbourReasons[neighbours])
   return suspicions
 }
 

@@ -27,9 +27,9 @@ export function judgeTruncated(subject: Subject): Judgement | null {
   const known = { ...subject, range }
   const tally = newTally()
   weighVisible(known, visible, suspicions, tally)
-  const { elements } = weighSurroundings(known, tally, false)
+  const line = weighSurroundings(known, tally, { isTrack: false, needsCard: false })
   const confidence = tierOf(tally.score, rules.weights())
-  if (confidence === null) return null
+  if (confidence === null || line === null) return null
   const verdict = verdictOf(visible, rules.masks())
   weigh(tally, verdict.id, rules.weights())
   return {
@@ -39,7 +39,7 @@ export function judgeTruncated(subject: Subject): Judgement | null {
     confidence,
     score: tally.score,
     reasons: tally.reasons,
-    elements: inOrder(elements.add('pan')),
+    elements: inOrder(line.elements.add('pan')),
     overExposed: !verdict.allowed,
   }
 }

@@ -11,7 +11,7 @@ import { newTally, type Tally, weigh } from './weights.ts'
 
 /** Without one of these a number that fails Luhn or hangs on a letter is none: a cheap look first. */
 const hint =
-  /card|cred|cvv|cvc|pan|exp|acct|cc|visa|amex|jcb|master|diners|union|\d\/\d\d|[\x80-\xff]|%[89a-f]|\\u/i
+  /[\x80-\xff]|card|cred|cvv|cvc|pan|cc[_-]?n|visa|amex|jcb|master|diners|union|kureka|%[89a-f]|\\u/i
 
 const hintBytes = 200
 
@@ -29,24 +29,27 @@ export function judgeWhole(subject: Subject): Judgement | null {
   if (isHopeless(number, suspicions)) return null
   const tally = newTally()
   weighDigits(number, tally)
-  const surroundings = weighSurroundings(subject, tally, track !== null)
+  const demands = { isTrack: track !== null, needsCard: needsCard(number) }
+  const surroundings = weighSurroundings(subject, tally, demands)
+  if (surroundings === null) return null
   const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
   for (const id of reasons) weigh(tally, id, rules.weights())
   return conclude(number, tally, surroundings)
 }
 
+function needsCard({ published, passes, track }: WholeNumber): boolean {
+  return !passes && !published && track === null
+}
+
 /** Whether only words could save it, and none can be there. */
-function isHopeless(
-  { candidate, around, published, passes, track }: WholeNumber,
-  s: Suspicions,
-): boolean {
+function isHopeless(number: WholeNumber, { reasons }: Suspicions): boolean {
+  const { candidate, around, published, track } = number
   if (published || track !== null || around.role !== undefined) return false
-  if (passes && !s.reasons.includes('struct:alnum_adjacent')) return false
+  if (!needsCard(number) && !reasons.includes('struct:alnum_adjacent')) return false
   if (candidate.alphabet !== 'ascii') return false
   const from = Math.max(around.from, candidate.start - hintBytes)
   const to = Math.min(around.to, candidate.end + hintBytes)
-  const before = latin1(around.bytes, from, candidate.start)
-  return !hint.test(before) && !hint.test(latin1(around.bytes, candidate.end, to))
+  return !hint.test(latin1(around.bytes, from, to))
 }
 
 function weighDigits(number: WholeNumber, tally: Tally): void {

@@ -20,7 +20,7 @@ function makeExport(random: Random): ShopFile {
   const rows = Array.from({ length: orderCount }, (_, index) => drawOrder(index, random))
   const misplaced = [
     drawOrder(orderCount, random, { name: widen(groupCard(drawCard('visa'), '-')) }),
-    drawOrder(orderCount, random, { phone: drawCard('jcb') }),
+    drawOrder(orderCount, random, { phone: groupCard(drawCard('jcb'), '-') }),
     drawOrder(orderCount, random, {
       remark: `カード変更希望 番号は ${groupCard(drawCard('mastercard'), ' ')} 有効期限05/28`,
     }),

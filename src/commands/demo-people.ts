@@ -47,7 +47,7 @@ export function drawCustomer(random: Random): Customer {
 }
 
 /** Draws a Japanese telephone number, mobile or of Tokyo, with hyphens. */
-export function drawPhone(random: Random): string {
+function drawPhone(random: Random): string {
   const area = pick(['090-', '080-', '070-', '03-'], random)
   return `${area}${1000 + random(9000)}-${drawText(4, random)}`
 }

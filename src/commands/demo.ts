@@ -15,7 +15,11 @@ export async function demoCommand({ out, lang }: { out?: string; lang?: Lang }):
   const shop = join(folder, 'shop')
   const { files, bytes } = await makeShop(shop)
   say(`made ${files} files of a small shop, ${Math.round(bytes / 1e6)} MB, in ${shop}`)
-  const options: ScanOptions = { out: join(folder, 'report'), ...(lang && { lang }) }
+  const options: ScanOptions = {
+    format: ['html'],
+    out: join(folder, 'report'),
+    ...(lang && { lang }),
+  }
   const database = await databaseOf()
   try {
     await scanCommand([shop, ...(database ? [database.url] : [])], options)

@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRuleFile } from '../classify/index.ts'
-import { OutputError } from '../errors.ts'
+import { maskText, readRuleFile } from '../classify/index.ts'
+import { codeOf, OutputError } from '../errors.ts'
 import {
   type Format,
   fileNames,
@@ -24,29 +24,48 @@ export function makeFolder(out: string): void {
 }
 
 /** Writes the documents into the folder and gives their paths. */
-export function writeDocuments(
+export async function writeDocuments(
   assessment: Assessment,
   out: string,
   formats: readonly Exclude<Format, 'text'>[],
   lang: Lang,
-): string[] {
-  return formats.map((format) => {
+): Promise<string[]> {
+  const paths: string[] = []
+  for (const format of formats) {
     const path = join(out, fileNames[format])
-    writeWhole(path, render(assessment, format, lang))
-    return path
-  })
+    writeWhole(path, await render(assessment, format, lang))
+    paths.push(path)
+  }
+  return paths
+}
+
+/** Prints the summary for people, which names the documents. */
+export async function printSummary(
+  assessment: Assessment,
+  lang: Lang,
+  documents: readonly string[],
+): Promise<void> {
+  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
+  const options = { colour, documents: documents.map(maskText) }
+  print(await render(assessment, 'text', lang, options))
+}
+
+/** Prints the pieces of a document on standard output. */
+export function print(pieces: Iterable<string>): void {
+  for (const piece of pieces) process.stdout.write(piece)
 }
 
 /** The pieces of a document. */
-export function render(
+export async function render(
   assessment: Assessment,
   format: Format,
   lang: Lang,
   options: { colour?: boolean; documents?: readonly string[] } = {},
-): Iterable<string> {
+): Promise<Iterable<string>> {
   const reasons = readRuleFile<Reasons>('reasons')
   const requirements = readRuleFile<Requirements>('requirements')
-  return reporters[format](assessment, { lang, reasons, requirements, ...options })
+  const reporter = await reporters[format]()
+  return reporter(assessment, { lang, reasons, requirements, ...options })
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */
@@ -57,7 +76,7 @@ function writeWhole(path: string, pieces: Iterable<string>): void {
     writePieces(unfinished, pieces)
     renameSync(unfinished, path)
   } catch (cause) {
-    rmSync(unfinished, { force: true })
+    discard(unfinished)
     throw new OutputError(`${path} cannot be written (${codeOf(cause)})`, { cause })
   }
 }
@@ -69,14 +88,19 @@ function writePieces(path: string, pieces: Iterable<string>): void {
     for (const piece of pieces) {
       text += piece
       if (text.length < PIECE) continue
-      writeSync(file, text)
+      writeFileSync(file, text) // unlike writeSync it never stops half-way without an error
       text = ''
     }
-    writeSync(file, text)
+    writeFileSync(file, text)
   } finally {
     closeSync(file)
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // What cannot be removed could not be written either, and that is told.
+  }
+}

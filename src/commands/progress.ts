@@ -1,6 +1,7 @@
 import type { Unit, UnitResult } from '../types.ts'
 
 const BAR = 24 // columns
+const COLUMNS = 80 // where a terminal tells none, or 0
 const REDRAW_MS = 100
 const LINE_MS = 10_000 // where nobody watches, a line now and then for the log
 const MEGA = 1_000_000
@@ -19,7 +20,9 @@ export function progress(stream: NodeJS.WriteStream): Progress {
   const state = { listed: 0, read: 0, found: 0 }
   const draw = (): void => {
     const text = line(state, (performance.now() - start) / 1000)
-    stream.write(stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}` : `${text}\n`)
+    stream.write(
+      stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns || COLUMNS) - 1)}` : `${text}\n`,
+    )
   }
   const timer = setInterval(draw, stream.isTTY ? REDRAW_MS : LINE_MS)
   timer.unref()
@@ -41,7 +44,10 @@ export function progress(stream: NodeJS.WriteStream): Progress {
 }
 
 /** Compressed files give more bytes than were listed: then the bar says nothing of the time left. */
-function line({ listed, read, found }: { listed: number; read: number; found: number }, seconds: number): string {
+function line(
+  { listed, read, found }: { listed: number; read: number; found: number },
+  seconds: number,
+): string {
   const share = listed > 0 ? Math.min(1, read / listed) : 0
   const bar = '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '.')
   const rate = seconds > 0 ? read / seconds : 0

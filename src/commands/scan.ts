@@ -11,7 +11,7 @@ import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
 import { DATABASE_DEFAULTS, displayName, exportSnapshots } from '../sources/index.ts'
 import type { Assessment } from '../types.ts'
-import { makeFolder, render, writeDocuments } from './documents.ts'
+import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
 import { progress } from './progress.ts'
 import { fail, INTERRUPTED, say } from './terminal.ts'
 
@@ -46,15 +46,15 @@ export async function scanCommand(
   }
   hidePasswords(locations)
   const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
-  makeFolder(config.out)
+  if (!options.resume) makeFolder(config.out)
   const rules = rulesDigest()
   const digest = configDigest(config, rules.sha256)
   const journal = await openJournal(config.out, digest, options.resume ?? false)
   const assessor = createAssessor(runFacts(config, journal, rules))
   if (await runScan(config, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
-    publish(assessment, config, options.json ?? false)
-    journal.destroy()
+    if (await publish(assessment, config, options.json ?? false)) journal.destroy()
+    else journal.close()
   } else {
     journal.close()
     process.exitCode = INTERRUPTED
@@ -106,10 +106,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     await release()
     shown.stop()
   }
-  if (journal.failure)
-    say(
-      `the journal could not be written (${journal.failure}): this run could not have been resumed`,
-    )
+  const { failure } = journal
+  if (failure) say(`the journal cannot be written (${failure}): --resume will scan more than once`)
   return !stop.signal.aborted
 }
 
@@ -148,22 +146,24 @@ function onSignals(): { readonly signal: AbortSignal; release(): void } {
   }
 }
 
-/** What was found reaches the person even where the documents cannot be written. */
-function publish(assessment: Assessment, config: Config, asJson: boolean): void {
+/**
+ * What was found reaches the person even where the documents cannot be written; then it gives false, and the
+ * journal is kept: with room made, --resume writes them without scanning again.
+ */
+async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<boolean> {
   const { out, formats, lang } = config
   process.exitCode = exitCode(assessment)
-  let documents: string[] = []
+  let documents: string[] | null = null
   try {
-    documents = writeDocuments(assessment, out, ['json', ...formats], lang)
+    documents = await writeDocuments(assessment, out, ['json', ...formats], lang)
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     fail(error)
   }
-  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
-  const pieces = asJson
-    ? render(assessment, 'json', lang)
-    : render(assessment, 'text', lang, { colour, documents })
-  for (const piece of pieces) process.stdout.write(piece)
+  if (asJson) print(await render(assessment, 'json', lang))
+  else await printSummary(assessment, lang, documents ?? [])
+  if (documents === null) say('once there is room, the same command with --resume writes them')
+  return documents !== null
 }
 
 function runFacts(

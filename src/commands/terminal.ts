@@ -1,5 +1,5 @@
 import { maskText } from '../classify/index.ts'
-import { CardsweepError, UsageError } from '../errors.ts'
+import { CardsweepError, codeOf } from '../errors.ts'
 import { visible } from '../report/index.ts'
 
 /** Exit statuses that no verdict gives. */
@@ -14,17 +14,27 @@ export function say(message: string): void {
 /** Ends the command with one line; only a defect shows where it happened. */
 export function fail(error: unknown, status: number = WRONG_USAGE): void {
   process.exitCode = status
-  if (typeof error === 'string') return say(error)
-  if (error instanceof UsageError || error instanceof CardsweepError) return say(error.message)
-  const stack = error instanceof Error ? (error.stack ?? error.message) : 'unknown error'
-  say(`defect: ${stack.split('\n').slice(0, 3).join(' ')}`)
+  say(lineOf(error))
 }
 
-/** A reader that has seen enough closes the pipe: that is no error. */
-export function quietPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+function lineOf(error: unknown): string {
+  if (typeof error === 'string') return error
+  if (error instanceof CardsweepError) return error.message
+  const stack = error instanceof Error ? (error.stack ?? error.message) : 'unknown error'
+  return `defect: ${stack.split('\n').slice(0, 3).join(' ')}`
+}
+
+/**
+ * A reader that has seen enough closes the pipe: that is no error. Any other exception that nobody catches
+ * ends the process as a defect: Node would print it unmasked and exit with 1, which means "detected".
+ */
+export function endCleanly(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') fail(`standard output cannot be written (${codeOf(error)})`)
+  })
+  process.stderr.on('error', () => {}) // there is nobody to tell
+  process.on('uncaughtException', (error) => {
+    fail(error)
+    process.exit()
+  })
 }

@@ -5,8 +5,6 @@ import type { Target } from '../types.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { passwordOf } from './passwords.ts'
 
-export { type Engine, engineOf } from './engine.ts'
-
 /** Where and how to connect. */
 export interface Connection {
   readonly engine: Engine
@@ -24,7 +22,7 @@ export interface Connection {
 }
 
 /** `verified` checks the certificate and the name; `off` is clear text. */
-export interface Tls {
+interface Tls {
   readonly mode: 'verified' | 'unverified' | 'off'
   /** Path of the certificate authority, where it is not one of the system's. */
   readonly authority?: string

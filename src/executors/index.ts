@@ -7,9 +7,8 @@ import type { Scanner } from '../scan-unit.ts'
 import type { Executor, Unit } from '../types.ts'
 import { inline } from './inline.ts'
 import type { Setup } from './setup.ts'
-import { threads } from './threads.ts'
 
-export { type Setup, createScanner } from './setup.ts'
+export { createScanner, type Setup } from './setup.ts'
 
 /** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
 const WORTH_BYTES = 64 * 1024 * 1024
@@ -28,6 +27,7 @@ export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor
       first.push(value)
       bytes += value.bytes
     }
+    const { threads } = await import('./threads.ts')
     yield* threads(setup, jobs)(chain(first, iterator), watch, signal)
   }
 }
@@ -37,6 +37,10 @@ async function* fromArray(units: readonly Unit[]): AsyncGenerator<Unit> {
 }
 
 async function* chain(first: readonly Unit[], rest: AsyncIterator<Unit>): AsyncGenerator<Unit> {
-  yield* first
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  try {
+    yield* first
+    yield* { [Symbol.asyncIterator]: () => rest }
+  } finally {
+    await rest.return?.()
+  }
 }

@@ -47,7 +47,7 @@ export const LEGACY_SEPARATORS: readonly number[] = [
 ]
 
 /** Signs that stand for a masked digit, in ASCII and UTF-8. */
-export const MASKS: readonly number[] = codes('*xX#•…※∗●○■□◯＊Ｘｘ＃')
+export const MASKS: readonly number[] = codes('*xX•…※∗●○■□◯＊Ｘｘ')
 
 /** Group lengths in which cards are printed and typed; any single run of 13 to 19 counts as well. */
 export const SHAPES: readonly (readonly number[])[] = [

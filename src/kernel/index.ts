@@ -5,16 +5,14 @@
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 import type { Candidate } from '../types.ts'
-import { LONGEST, SHORTEST } from './characters.ts'
 import { findCandidates } from './reference.ts'
 import { simd } from './simd.ts'
 import type { Tables } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
-export type { Module, Tables }
 export { compileModule } from './simd.ts'
-export { luhn } from './evidence.ts'
-export { LONGEST, SHORTEST, findCandidates }
+export type { Module, Tables }
+export { findCandidates }
 
 /** Finds candidates in the bytes that lie in its memory. One thread uses one kernel. */
 export interface Kernel {
@@ -40,7 +38,8 @@ function reference(tables: Tables): Kernel {
     find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
     lines(from, to) {
       let count = 0
-      for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1)) count++
+      for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1))
+        count++
       return count
     },
   }

@@ -88,7 +88,8 @@ function hasCardShape(groups: readonly number[]): boolean {
   const [first = 0] = groups
   if (groups.length === 1) return first >= SHORTEST && first <= LONGEST
   return SHAPES.some(
-    (shape) => shape.length === groups.length && shape.every((size, index) => size === groups[index]),
+    (shape) =>
+      shape.length === groups.length && shape.every((size, index) => size === groups[index]),
   )
 }
 

@@ -51,7 +51,8 @@ export function simd(tables: Tables, module: Module): Kernel {
       const found: Candidate[] = []
       for (let at = from; at < to; at += PIECE) {
         const count = exports.find(length, at, Math.min(to, at + PIECE))
-        for (let index = 0; index < count; index++) found.push(candidate(records, index * RECORD_BYTES))
+        for (let index = 0; index < count; index++)
+          found.push(candidate(records, index * RECORD_BYTES))
       }
       return found.sort((a, b) => a.start - b.start || a.end - b.end)
     },
@@ -76,7 +77,10 @@ function candidate(records: DataView, at: number): Candidate {
 function load(exports: Exports, tables: Tables): void {
   const memory = exports.memory.buffer
   new Uint16Array(memory, exports.PREFIXES.value, 10_000).set(tables.prefixes)
-  fillSlots(new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS), tables.exceptions)
+  fillSlots(
+    new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS),
+    tables.exceptions,
+  )
   const maps: [Global, readonly number[]][] = [
     [exports.SEPARATORS, SEPARATORS],
     [exports.LEGACY_SEPARATORS, LEGACY_SEPARATORS],

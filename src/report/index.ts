@@ -3,10 +3,7 @@
  * the HTML page. Each reporter is a pure function of its arguments, so that documents can be made
  * again, byte for byte, from the report.json of a finished run. Nothing here prints or writes files.
  */
-import { html } from './html/index.ts'
-import { json } from './json.ts'
 import type { Reporter } from './reporter.ts'
-import { text } from './text/index.ts'
 
 export type { Reasons, Reporter, Requirements } from './reporter.ts'
 export type { Lang } from './texts/index.ts'
@@ -15,8 +12,12 @@ export { visible } from './visible.ts'
 /** Names of the documents there are. */
 export type Format = 'text' | 'json' | 'html'
 
-/** The reporters by name. */
-export const reporters: Readonly<Record<Format, Reporter>> = { text, json, html }
+/** The reporters by name; a run loads those that it needs. */
+export const reporters: Readonly<Record<Format, () => Promise<Reporter>>> = {
+  text: async () => (await import('./text/index.ts')).text,
+  json: async () => (await import('./json.ts')).json,
+  html: async () => (await import('./html/index.ts')).html,
+}
 
 /** File names in the report folder; the summary is for the terminal and has none. */
 export const fileNames: Readonly<Record<Exclude<Format, 'text'>, string>> = {

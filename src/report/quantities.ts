@@ -4,7 +4,7 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] // decimal, as disks and netwo
 
 /** Digits in groups of three, the same in both languages. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US')
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 /** Bytes with three significant digits. */

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
 import type { Unit } from '../types.ts'
-import { isGlob } from './globs.ts'
-import { listGlob } from './list-globs.ts'
 import { type Listing, listNamed } from './list-tree.ts'
 import { noteAt } from './notes.ts'
 import { stateOf } from './state-of.ts'
@@ -13,13 +11,28 @@ export async function* listFiles(listing: Listing, signal: AbortSignal): AsyncGe
   const path = resolve(target.location)
   const stats = stateOf(path, note)
   if (stats === 'failed') return
-  if (stats === 'absent' && !isGlob(target.location)) {
-    noteAt(path, 'missing', 'no such file or directory', note)
+  if (stats === 'absent') {
+    yield* listAbsent(path, listing, signal)
     return
   }
-  if (stats === 'absent' || stats.isDirectory()) noteExcluded(listing)
-  if (stats === 'absent') yield* listGlob(listing, signal)
-  else yield* listNamed(path, stats, listing, signal)
+  if (stats.isDirectory()) noteExcluded(listing)
+  yield* listNamed(path, stats, listing, signal)
+}
+
+/** What no file is called can be a glob; its library is loaded only then. */
+async function* listAbsent(
+  path: string,
+  listing: Listing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const { isGlob } = await import('./globs.ts')
+  if (!isGlob(listing.target.location)) {
+    noteAt(path, 'missing', 'no such file or directory', listing.note)
+    return
+  }
+  noteExcluded(listing)
+  const { listGlob } = await import('./list-globs.ts')
+  yield* listGlob(listing, signal)
 }
 
 /** What a person left out on purpose is told once, not file by file. */

@@ -5,7 +5,6 @@ import { noteLink, realPath } from './links.ts'
 import { noteAt, noteError } from './notes.ts'
 import { pathBytes } from './path-names.ts'
 import { type Splitting, unitsOfFile } from './units-of-file.ts'
-import { walk } from './walk.ts'
 
 /** A target with all that is needed to list it. */
 export interface Listing extends Splitting {
@@ -57,6 +56,7 @@ export async function* listTree(
   const { target, note } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
+  const { walk } = await import('./walk.ts') // brings the glob library: a named file needs none
   for await (const { path, directory } of walk(tree, { failed }, signal)) {
     if (!directory) yield* unitsAt(path, whole, listing)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAssessment } from '../../src/assess/index.ts'
+import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import { UsageError } from '../../src/errors.ts'
 import { assess, combination, finding, result, runOver, unit } from './results.ts'
 
@@ -10,7 +10,7 @@ const report = assess(
 )
 
 test('a report that was written is read as it was', () => {
-  expect(readAssessment(JSON.parse(JSON.stringify(report)))).toEqual(report)
+  expect(parseAssessment(JSON.parse(JSON.stringify(report)))).toEqual(report)
 })
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
     'run has an unknown field',
   ],
 ])('%s is refused with the field that is wrong', (_, json, message) => {
-  expect(() => readAssessment(json)).toThrow(UsageError)
-  expect(() => readAssessment(json)).toThrow(message)
-  expect(() => readAssessment(json)).not.toThrow('secret')
+  expect(() => parseAssessment(json)).toThrow(UsageError)
+  expect(() => parseAssessment(json)).toThrow(message)
+  expect(() => parseAssessment(json)).not.toThrow('secret')
 })

@@ -56,5 +56,7 @@ test('findings are listed by severity, then confidence, then place', () => {
       ],
     }),
   ])
-  expect(findings.map(({ place }) => (place.type === 'file' ? place.path : '')).join('')).toBe('tuvwaxyz')
+  expect(findings.map(({ place }) => (place.type === 'file' ? place.path : '')).join('')).toBe(
+    'tuvwaxyz',
+  )
 })

@@ -27,7 +27,7 @@ export function fillTokens(text: string, random: Random = secureRandom): string 
 function draw(name: string, modifiers: readonly string[], random: Random): string {
   if (modifiers.includes('yymmdd')) return complete('251121', 16, random)
   if (modifiers.includes('ddmmyyyy')) return complete('25112026', 16, random)
-  if (modifiers.includes('zeros')) return complete('498012000000', 16, random)
+  if (modifiers.includes('zeros')) return complete('4980120000007', 16, random)
   if (modifiers.includes('run')) return complete('49801277777777', 16, random)
   for (;;) {
     const card = one(name, random)

@@ -12,9 +12,7 @@ test('no card number is left in a text, however it is written', () => {
     fc.property(around, card, separator, fc.boolean(), around, (before, pan, sign, wide, after) => {
       const digits = wide ? widen(pan) : pan
       const masked = maskText(before + (sign === '' ? digits : group(digits, sign)) + after)
-      expect(digitsOf(masked)).not.toContain(pan)
-      expect(digitsOf(masked)).not.toContain(pan.slice(0, 7))
-      expect(digitsOf(masked)).not.toContain(pan.slice(-5))
+      expect(digitsOf(masked)).toMatch(/^\d{0,6}\*+\d{0,4}$/)
     }),
     { numRuns: 3000 },
   )

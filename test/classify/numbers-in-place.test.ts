@@ -26,6 +26,7 @@ describe('a number is found although', () => {
     ['it fills a list by pipes', '{visa}|12|28|123'],
     ['it fills a list by commas', '{visa},12/28,123'],
     ['quotes touch it', "'{visa}'"],
+    ['an amount follows it, in a field for cards', 'card_no={visa:4-4-4-4} 5000 JPY'],
   ])('%s', (_, text) => {
     expect(find(text)?.kind).toBe('pan')
   })
@@ -40,6 +41,7 @@ describe('nothing is found where', () => {
   test.each([
     ['letters of a digest touch the number', '3f9a{visa}ab12'],
     ['a table goes on to its left and right', '1234 {visa:4-4-4-4} 5678'],
+    ['a fifth group stands beside it', '{visa:4-4-4-4} 4021'],
     ['a table goes on to its right', '{visa:4-4-4-4} 5678 9012 3456'],
     ['an account number of four letters begins', 'DE89 {mastercard:4-4-4-4} 00'],
     ['a key fingerprint goes on', 'A1B2 {visa:4-4-4-4} C3D4 E5F6'],
@@ -49,6 +51,16 @@ describe('nothing is found where', () => {
   ])('%s', (_, text) => {
     expect(find(text)).toBeUndefined()
   })
+})
+
+test.each([
+  ['"カード番号","金額"\n"{visa}","15800"\n', 'prior:card_number'],
+  ['受付日\tカード番号\n2025-05-12\t{visa}\n', 'prior:card_number'],
+  ['id,order_no\n1,{jcb}\n', 'prior:order_id'],
+  ['カード番号\n{visa}\n', 'prior:card_number'],
+  ['a,b,c\n1,{visa}\n', 'prior:log_unknown'],
+])('the heading of its column is the field of a number: %j', (text, prior) => {
+  expect(reasonIds(find(text))).toContain(prior)
 })
 
 test('a field for orders outweighs a word for cards further away', () => {

@@ -9,7 +9,10 @@ const RUNS = 25_000 // four laws with these make the 100,000 inputs the project 
 
 const sorted = (found: ReturnType<typeof findCandidates>): string[] =>
   found
-    .map(({ start, end, digits, groups, alphabet }) => `${start}-${end} ${digits} ${groups} ${alphabet}`)
+    .map(
+      ({ start, end, digits, groups, alphabet }) =>
+        `${start}-${end} ${digits} ${groups} ${alphabet}`,
+    )
     .sort()
 
 function both(bytes: Uint8Array, from = 0, to = bytes.length): [string[], string[]] {

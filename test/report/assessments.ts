@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Requirements } from '../../src/report/index.ts'
-import { type Lang, reporters } from '../../src/report/index.ts'
+import { html } from '../../src/report/html/index.ts'
+import type { Lang, Requirements } from '../../src/report/index.ts'
+import { json } from '../../src/report/json.ts'
+import { text } from '../../src/report/text/index.ts'
 import type { Assessment, Finding, NotRead, UnitResult } from '../../src/types.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from '../assess/results.ts'
 
@@ -13,6 +15,9 @@ export const REASONS = {
 export const REQUIREMENTS: Requirements = JSON.parse(
   readFileSync(new URL('../../rules/requirements.json', import.meta.url), 'utf8'),
 )
+
+/** All reporters, loaded. */
+export const reporters = { text, json, html } as const
 
 /** A document of an assessment as one string. */
 export function render(

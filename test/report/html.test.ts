@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { reporters } from '../../src/report/index.ts'
 import { sayLimit } from '../../src/report/texts/index.ts'
-import { clean, crowded, hostile, inconclusive, mixed, render } from './assessments.ts'
+import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 
 const LANGUAGES = ['ja', 'en'] as const
 const ALL = [clean, inconclusive, mixed, crowded(300), hostile]

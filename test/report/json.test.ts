@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { readAssessment } from '../../src/assess/index.ts'
-import { reporters } from '../../src/report/index.ts'
+import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import { sayLimit } from '../../src/report/texts/index.ts'
 import type { Assessment } from '../../src/types.ts'
-import { clean, crowded, hostile, inconclusive, mixed, render } from './assessments.ts'
+import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../rules/report.schema.json', import.meta.url), 'utf8'),
@@ -34,7 +33,7 @@ test.each(all)(
   'report.json with %s is the same bytes when read and written again',
   (_, assessment) => {
     const written = render('json', assessment)
-    expect(render('json', readAssessment(JSON.parse(written)))).toBe(written)
+    expect(render('json', parseAssessment(JSON.parse(written)))).toBe(written)
   },
 )
 
@@ -55,7 +54,7 @@ test('no character in report.json acts on a terminal', () => {
 test.each(['text', 'html'] as const)(
   'the %s document made from report.json is the one made from the run',
   (format) => {
-    const again = readAssessment(JSON.parse(render('json', mixed)))
+    const again = parseAssessment(JSON.parse(render('json', mixed)))
     for (const lang of ['ja', 'en'] as const) {
       expect(render(format, again, lang)).toBe(render(format, mixed, lang))
     }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { reporters } from '../../src/report/index.ts'
 import { columnWidth } from '../../src/report/text/columns.ts'
 import {
   clean,
@@ -10,6 +9,7 @@ import {
   mixed,
   REASONS,
   render,
+  reporters,
 } from './assessments.ts'
 
 const LANGUAGES = ['ja', 'en'] as const

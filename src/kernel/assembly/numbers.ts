@@ -72,6 +72,13 @@ export function numbersAt(start: usize, script: u32): void {
   }
 }
 
+/** Whether some card begins with the four plain digits at `at`. */
+// @ts-ignore: decorator
+@inline
+export function hasCardPrefix(at: usize): bool {
+  return load<u16>(PREFIXES + (plainPrefix(at) << 1)) != 0
+}
+
 /** What the rules say of a number whose first four digits stand at `at`; 0 if it can be no card. */
 function prefixAt(at: usize, script: u32): u32 {
   const prefix = script == ASCII ? plainPrefix(at) : widePrefix(at, script)
@@ -79,6 +86,8 @@ function prefixAt(at: usize, script: u32): u32 {
 }
 
 /** Four digits at once: ones and tens, then hundreds, each in its own lane of a multiplication. */
+// @ts-ignore: decorator
+@inline
 function plainPrefix(at: usize): usize {
   const pairs = ((load<u32>(at) & 0x0f0f0f0f) * 2561) >> 8
   return ((pairs & 0x00ff00ff) * 6553601) >> 16
@@ -94,14 +103,13 @@ function widePrefix(at: usize, script: u32): usize {
 
 /** Numbers of the run of plain digits that starts at `at`; its first digits may be the end of an escape. */
 export function numbersFrom(at: usize): void {
-  if (prefixAt(at, ASCII) != 0) numbersAt(at, ASCII)
+  numbersAt(at, ASCII)
   if (load<u8>(at - 1) == 0x25) numbersAt(at + 2, ASCII)
   if (load<u8>(at - 2) == 0x25) numbersAt(at + 1, ASCII)
 }
 
 /** The same for the run that ends at `at`, if it can be a first group: the longest is 8, and 2 of an escape. */
 export function numbersBefore(at: usize): void {
-  if (isLetter(load<u8>(at, 1))) return // hexadecimal, mostly
   let start = at - 3
   while (digitAt(start - 1, ASCII) <= 9 && at - start < 10) start--
   if (at - start < 10) numbersFrom(start)
@@ -194,7 +202,7 @@ function hasCardWord(start: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function isLetter(byte: u32): bool {
+export function isLetter(byte: u32): bool {
   return (byte | 0x20) - 0x61 < 26
 }
 

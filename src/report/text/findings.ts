@@ -55,11 +55,19 @@ function cells(finding: AssessedFinding, { say }: Pen): string[] {
   return [
     finding.severity,
     say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
-    placeName(finding.place),
+    location(finding),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
     say(`confidence.${finding.confidence}`),
   ]
+}
+
+/** The column, or the path below its target and the first line: what a person opens next. */
+function location({ target, place, samples: [first] }: AssessedFinding): string {
+  const path = placeName(place)
+  if (place.type === 'column') return path
+  const below = path.startsWith(`${target}/`) ? path.slice(target.length + 1) : path
+  return first?.line === undefined ? below : `${below}:${first.line}`
 }
 
 /** Which elements stood together in one record. */

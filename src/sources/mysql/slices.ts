@@ -28,7 +28,7 @@ export async function slicesOf(
 }
 
 /** Between `wanted / 2` and `wanted` slices of equal width, at most 64. */
-export function cut(least: bigint, most: bigint, wanted: bigint): Slice[] {
+function cut(least: bigint, most: bigint, wanted: bigint): Slice[] {
   const count = wanted < MOST_SLICES ? wanted : MOST_SLICES
   let step = 1n
   while (step * count < most - least + 1n) step *= 2n

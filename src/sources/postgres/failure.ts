@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
 const SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOST|ENET)/
 
 /** The code of an error: SQLSTATE or the system's; never its message, which may quote a row. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (typeof code === 'string') return code
   const message = error instanceof Error ? error.message : ''

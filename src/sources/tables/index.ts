@@ -1,6 +1,6 @@
 // Rows of any database on their way into memory: where they lie, how memory slides over them, which
 // columns hold one number in parts, and how fast they may come.
 export { rateLimit } from './rate.ts'
-export { type Reading, type RowIndex, rowIndex } from './row-index.ts'
+export { type RowIndex, rowIndex } from './row-index.ts'
 export { type FillRows, rowWindows, type WindowIndex } from './row-windows.ts'
 export { splitColumns } from './split-columns.ts'

@@ -3,7 +3,7 @@ import type { Cell, Row, Rows, Table } from '../../types.ts'
 const START = 4096
 
 /** What reads a cell: its bytes as text, and the row's key. */
-export interface Reading {
+interface Reading {
   readonly table: Table
   /** The value of a column as text, at most a hundred characters. */
   textOf(column: number, bytes: Uint8Array): string

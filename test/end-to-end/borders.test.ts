@@ -1,0 +1,72 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Assessment } from '../../src/types.ts'
+import { seededRandom } from '../cards.ts'
+import { lasting, makeDirectory, readReport, run } from '../command.ts'
+import { makeMixedFile } from './mixed-file.ts'
+
+interface Cut {
+  readonly chunkBytes: number
+  readonly unitBytes: number
+  readonly jobs: number
+}
+
+const SIZE = 300_000
+const MANY = 250 // units of so many bytes are more than the thousand below which no thread is hired
+
+let directory = ''
+let whole: Omit<Assessment, 'run'>
+
+beforeAll(async () => {
+  directory = await makeDirectory()
+  await mkdir(join(directory, 'logs'))
+  const gzipped = gzipSync(makeMixedFile(SIZE / 3, seededRandom(6)))
+  await writeFile(join(directory, 'logs', 'app.log'), makeMixedFile(SIZE, seededRandom(5)))
+  await writeFile(join(directory, 'logs', 'app.log.1.gz'), gzipped)
+  whole = await scan({ chunkBytes: 262_144, unitBytes: 33_554_432, jobs: 1 })
+})
+
+afterAll(() => rm(directory, { recursive: true }))
+
+test('the file holds enough for borders to cut through', () => {
+  expect(whole.totals.occurrences).toBeGreaterThan(300)
+  expect(whole.findings.length).toBeGreaterThan(10)
+  expect(whole.combinations.length).toBeGreaterThan(4)
+  expect(whole.coverage.complete).toBe(true)
+})
+
+test.each([
+  { chunkBytes: 1024, unitBytes: MANY, jobs: 1 },
+  { chunkBytes: 1024, unitBytes: MANY, jobs: 2 },
+  { chunkBytes: 7001, unitBytes: 197, jobs: 3 },
+  { chunkBytes: 1024, unitBytes: SIZE, jobs: 1 },
+])(
+  '$chunkBytes bytes a chunk, $unitBytes a unit, $jobs threads: the report is the same',
+  async (cut) => {
+    expect(await scan(cut)).toEqual(whole)
+  },
+)
+
+test('the report is the same however the files are cut and whoever reads the pieces', async () => {
+  const cuts = fc.record({
+    chunkBytes: fc.integer({ min: 1024, max: 20_000 }),
+    unitBytes: fc.integer({ min: MANY, max: SIZE / 10 }),
+    jobs: fc.integer({ min: 1, max: 3 }),
+  })
+  const property = fc.asyncProperty(cuts, async (cut) => {
+    expect(await scan(cut)).toEqual(whole)
+  })
+  await fc.assert(property, { numRuns: 8, endOnFailure: true })
+})
+
+async function scan({ chunkBytes, unitBytes, jobs }: Cut): Promise<Omit<Assessment, 'run'>> {
+  const [config, out] = [join(directory, 'cut.yaml'), join(directory, 'report')]
+  await writeFile(config, `read: { chunkBytes: ${chunkBytes}, unitBytes: ${unitBytes} }\n`)
+  const target = join(directory, 'logs')
+  const { status, stderr } = await run(['scan', target, '-c', config, '-o', out, '-j', `${jobs}`])
+  expect({ status, stderr }).toMatchObject({ status: 1 })
+  return lasting(await readReport(out))
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
+
+/** First six and last four digits may be shown (PCI DSS 3.4.1): eight in a row hold others. */
+const TOO_MANY = 8
+
+/** Expects that nothing of `text` gives away more of the cards than may be shown. */
+export function expectHidden(text: string, cards: readonly string[]): void {
+  const readable = text.normalize('NFKC')
+  const digits = readable.replace(/(?<=\d)(?:[^\da-z*]|%[0-9a-f]{2}){1,3}(?=\d)/gi, '')
+  for (const card of cards) {
+    const shown = piecesOf(card).filter(
+      (piece) => readable.includes(piece) || digits.includes(piece),
+    )
+    expect(shown.map((piece) => piece.replace(/\d/g, '#'))).toEqual([])
+    expect(digestsOf(card).filter((digest) => text.includes(digest))).toEqual([])
+  }
+  expect(readable.match(/\d{7,}\*{2,}|\*{2,}\d{5,}/g) ?? []).toEqual([])
+}
+
+function piecesOf(card: string): string[] {
+  const starts = Array.from({ length: card.length - TOO_MANY + 1 }, (_, index) => index)
+  return starts.map((start) => card.slice(start, start + TOO_MANY))
+}
+
+/** Anybody can try all numbers: a digest without a key is the number itself (PCI DSS 3.5.1.1). */
+function digestsOf(card: string): string[] {
+  const digests = ['md5', 'sha1', 'sha256'].map((name) => createHash(name).update(card).digest())
+  const encoded = digests.flatMap((digest) => [digest.toString('hex'), digest.toString('base64')])
+  return [...encoded, Buffer.from(card).toString('base64'), Buffer.from(card).toString('hex')]
+}

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+
+/** The journal of a run that goes on in the report folder `out`. */
+export interface JournalFolder {
+  readonly folder: string
+  readonly results: string
+  readonly secret: string
+}
+
+/** Where a run keeps its journal. */
+export function journalIn(out: string): JournalFolder {
+  const folder = join(out, 'unfinished')
+  return { folder, results: join(folder, 'results.ndjson'), secret: join(folder, 'secret') }
+}
+
+/** How many bytes the journal has; 0 where there is none. */
+export function journalSize(out: string): number {
+  return statSync(journalIn(out).results, { throwIfNoEntry: false })?.size ?? 0
+}
+
+/** Waits until the journal holds `count` results. */
+export async function untilResults(out: string, count: number): Promise<void> {
+  const { results } = journalIn(out)
+  await until(
+    () => existsSync(results) && readFileSync(results, 'utf8').split('\n').length > count + 1,
+  )
+}
+
+/** Waits until something is so; the test's time limit ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setTimeout(1)
+}
+
+/** Permission bits of a path and of all that lies in it. */
+export function modesIn(folder: string): string[] {
+  const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
+  const files = readdirSync(folder).sort()
+  return [modeOf(folder), ...files.map((name) => `${name} ${modeOf(join(folder, name))}`)]
+}

@@ -1,0 +1,218 @@
+import { existsSync } from 'node:fs'
+import { appendFile, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Assessment } from '../../src/types.ts'
+import { generateCard, secureRandom, seededRandom } from '../cards.ts'
+import { lasting, makeDirectory, readReport, run, scratch, start } from '../command.ts'
+import { journalIn, journalSize, modesIn, until, untilResults } from './journal-folder.ts'
+import { makeMixedFile } from './mixed-file.ts'
+
+const FILES = 1000 // from so many units on, threads are hired
+let directory = ''
+let logs = ''
+let config = ''
+let undisturbed: Omit<Assessment, 'run'>
+/** Bytes of a full journal, roughly: what it had when it was last looked at. */
+let fullSize = 0
+
+beforeAll(async () => {
+  directory = await makeDirectory()
+  logs = join(directory, 'logs')
+  config = join(directory, 'small-units.yaml')
+  await writeFile(config, 'read: { unitBytes: 1000 }\n')
+  await makeLogs()
+  const out = join(directory, 'undisturbed')
+  const { child, ended } = start(scanArgs(out))
+  child.stdin.end()
+  await until(() => {
+    fullSize = Math.max(fullSize, journalSize(out))
+    return child.exitCode !== null
+  })
+  await ended
+  undisturbed = lasting(await readReport(out))
+})
+
+afterAll(() => rm(directory, { recursive: true }))
+
+describe('after kill -9 at any moment', () => {
+  test.each([1, 2, 3])('the report is the undisturbed one, with %i threads', async (jobs) => {
+    let resumed = 0
+    for (let round = 0; round < 2; round++) {
+      const out = await scratch()
+      for (let kills = 0; kills < 2; kills++) await killOnce(out, jobs)
+      const { status } = await finish(out, jobs)
+      const report = await readReport(out)
+      if (report.run.resumed) resumed++
+      expect(status).toBe(1)
+      expect(lasting(report)).toEqual(undisturbed)
+      expect(existsSync(journalIn(out).folder)).toBe(false)
+    }
+    expect(resumed).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['is torn', 40],
+    ['lacks its line end', 1],
+  ])('a last line that %s is scanned again', async (_, missing) => {
+    const out = await interruptAfter(5)
+    const { results } = journalIn(out)
+    await truncate(results, journalSize(out) - missing)
+    await finish(out, 1)
+    expect(lasting(await readReport(out))).toEqual(undisturbed)
+  })
+
+  test('what follows a line that is no result is scanned again', async () => {
+    const out = await interruptAfter(5)
+    await appendFile(journalIn(out).results, 'not JSON\n')
+    await finish(out, 1)
+    expect(lasting(await readReport(out))).toEqual(undisturbed)
+  })
+})
+
+describe('Ctrl-C', () => {
+  test('gives 130 and a message, and --resume goes on with the same run', async () => {
+    const out = await scratch()
+    const { child, ended } = start(['scan', logs, '-', '-o', out, '-j', '1'])
+    await untilResults(out, FILES)
+    child.kill('SIGINT')
+    const { status, stdout, stderr } = await ended
+    expect({ status, stdout, stderr }).toEqual({
+      status: 130,
+      stdout: '',
+      stderr: 'cardsweep: interrupted; the same command with --resume goes on\n',
+    })
+    const [header = ''] = (await readFile(journalIn(out).results, 'utf8')).split('\n')
+    await run(['scan', logs, '-', '-o', out, '-j', '1', '--resume'])
+    const report = await readReport(out)
+    expect(report.run).toMatchObject({ id: JSON.parse(header).id, resumed: true })
+    expect(report.findings.map(({ id: _, ...rest }) => rest)).toEqual(
+      undisturbed.findings.map(({ id: _, ...rest }) => rest),
+    )
+  })
+
+  test('stops the threads as well', async () => {
+    const out = await scratch()
+    const { child, ended } = start(scanArgs(out, 2))
+    await untilResults(out, 10)
+    child.kill('SIGINT')
+    expect((await ended).status).toBe(130)
+    await finish(out, 2)
+    expect(lasting(await readReport(out))).toEqual(undisturbed)
+  })
+})
+
+describe('--resume is wrong usage', () => {
+  test('where there is no run', async () => {
+    const out = join(await scratch(), 'none')
+    const { status, stdout, stderr } = await run(['scan', logs, '-o', out, '--resume'])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^cardsweep: nothing to resume in .*\n$/)
+    expect(existsSync(out)).toBe(false)
+  })
+
+  test('where the run ended', async () => {
+    const out = await scratch()
+    await run(['scan', logs, '-o', out])
+    expect((await run(['scan', logs, '-o', out, '--resume'])).status).toBe(2)
+    expect(lasting(await readReport(out))).toEqual(undisturbed)
+  })
+
+  test('with other targets, and the run can still be resumed', async () => {
+    const out = await interruptAfter(5)
+    const { status, stderr } = await run(['scan', directory, '-o', out, '--resume'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cardsweep: the interrupted run had other targets or rules.*\n$/)
+    await finish(out, 1)
+    expect(lasting(await readReport(out))).toEqual(undisturbed)
+  })
+
+  test('where the run was killed before it wrote down what it is', async () => {
+    const out = await interruptAfter(1)
+    await writeFile(journalIn(out).results, '')
+    const { status, stderr } = await run([...scanArgs(out), '--resume'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/nothing to resume/)
+  })
+})
+
+describe('the journal', () => {
+  test('is open to nobody else while the run goes on, and gone afterwards', async () => {
+    const out = join(await scratch(), 'report')
+    const { child, ended } = start(['scan', logs, '-', '-o', out])
+    await untilResults(out, FILES)
+    expect(modesIn(journalIn(out).folder)).toEqual(['700', 'results.ndjson 600', 'secret 600'])
+    child.stdin.end()
+    await ended
+    expect(modesIn(out)).toEqual(['700', 'report.json 600'])
+  })
+
+  test('is no part of what is scanned, even through a link', async () => {
+    const base = await scratch()
+    await mkdir(join(base, 'data'))
+    await symlink(join(base, 'data'), join(base, 'link'))
+    await writeFile(join(base, 'data', 'a.log'), 'nothing\n')
+    const out = join(base, 'link', 'report')
+    const { status } = await run(['scan', join(base, 'data'), '-o', out, '-j', '1'])
+    expect(status).toBe(0)
+    expect((await readReport(out)).totals.bytes).toBe(8)
+  })
+
+  test('takes the place of no folder that somebody else made', async () => {
+    const out = await scratch()
+    await mkdir(journalIn(out).folder)
+    await writeFile(join(journalIn(out).folder, 'thesis.txt'), 'mine')
+    const { status, stdout, stderr } = await run(['scan', logs, '-o', out])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^cardsweep: .*unfinished is no journal: .*\n$/)
+    expect(await readFile(join(journalIn(out).folder, 'thesis.txt'), 'utf8')).toBe('mine')
+  })
+
+  test('of a run that was given up is replaced by that of a new one', async () => {
+    const out = await interruptAfter(5)
+    await run(scanArgs(out))
+    expect((await readReport(out)).run.resumed).toBe(false)
+    expect(existsSync(journalIn(out).folder)).toBe(false)
+  })
+})
+
+/** Many small files, every tenth with a card number, and one that is cut into units. */
+async function makeLogs(): Promise<void> {
+  const random = seededRandom(3)
+  await mkdir(logs)
+  await writeFile(join(logs, 'cut.log'), makeMixedFile(20_000, random))
+  for (let index = 0; index < FILES; index++) {
+    const line = index % 10 ? 'nothing' : `card_no=${generateCard('jcb', random)}`
+    await writeFile(join(logs, `${index}.log`), `${line}\n`)
+  }
+}
+
+function scanArgs(out: string, jobs = 1): string[] {
+  return ['scan', logs, '-c', config, '-o', out, '-j', `${jobs}`]
+}
+
+/** Starts or resumes, and kills when the journal has grown to some random size. */
+async function killOnce(out: string, jobs: number): Promise<void> {
+  const size = secureRandom(fullSize)
+  const { child, ended } = start([...scanArgs(out, jobs), ...resumption(out)])
+  child.stdin.end()
+  await until(() => child.exitCode !== null || journalSize(out) > size)
+  child.kill('SIGKILL')
+  await ended
+}
+
+function finish(out: string, jobs: number): ReturnType<typeof run> {
+  return run([...scanArgs(out, jobs), ...resumption(out)])
+}
+
+const resumption = (out: string): string[] => (journalSize(out) > 0 ? ['--resume'] : [])
+
+/** A report folder whose run was killed after so many results. */
+async function interruptAfter(count: number): Promise<string> {
+  const out = await scratch()
+  const { child, ended } = start(scanArgs(out))
+  await untilResults(out, count)
+  child.kill('SIGKILL')
+  await ended
+  return out
+}

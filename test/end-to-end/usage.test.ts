@@ -1,0 +1,133 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { generateCard } from '../cards.ts'
+import { readReport, run, scratch } from '../command.ts'
+
+describe('one line on standard error, nothing on standard output and status 2', () => {
+  test.each([
+    ['no command', [], 'which command?'],
+    ['an unknown command', ['scna', 'x'], "unknown command 'scna'"],
+    ['an unknown option', ['scan', '--bogus', 'x'], "unknown option '--bogus'"],
+    [
+      'a misspelt option',
+      ['scan', '--jsno', 'x'],
+      "unknown option '--jsno' (Did you mean --json?)",
+    ],
+    ['no target', ['scan'], 'nothing to scan'],
+    ['no report folder', ['report'], "missing required argument 'dir'"],
+    ['too many arguments', ['report', 'a', 'b'], 'too many arguments'],
+    ['an option without its value', ['scan', '-c'], 'argument missing'],
+    [
+      'no thread',
+      ['scan', '-j', '0', 'x'],
+      "'0' is invalid. It must be a whole number from 1 to 999",
+    ],
+    ['too many threads', ['scan', '-j', '1000', 'x'], "'1000' is invalid"],
+    ['threads that are no number', ['scan', '-j', 'x', 'x'], "'x' is invalid"],
+    ['half a thread', ['scan', '-j', '1.5', 'x'], "'1.5' is invalid"],
+    ['an unknown document', ['scan', '-f', 'nope', 'x'], "'nope' is invalid. Documents are: html"],
+    ['an unknown language', ['scan', '--lang', 'fr', 'x'], 'Allowed choices are ja, en'],
+    [
+      'a configuration that is not there',
+      ['scan', '-c', '/nowhere.yaml'],
+      'cannot be read (ENOENT)',
+    ],
+    ['a configuration that is a directory', ['scan', '-c', '/'], 'cannot be read (EISDIR)'],
+    ['a folder without a run', ['report', '/nowhere'], 'there is no finished run'],
+    [
+      'a report folder under a file',
+      ['scan', 'x', '-o', '/dev/null/y'],
+      'cannot be made (ENOTDIR)',
+    ],
+  ])('for %s', async (_, args, complaint) => {
+    expect(await complaintOf(args)).toContain(complaint)
+  })
+
+  test.each([
+    ['wrong YAML', 'targets:\n  - path: a\n bad: x', 'line 3, column 1: not valid YAML'],
+    ['two fields of a name', 'jobs: 1\njobs: 2', 'line 2, column 1: not valid YAML'],
+    ['an alias without an anchor', 'jobs: *cores', 'an alias has no anchor'],
+    ['a list', '- a', 'must consist of fields'],
+    ['no target', '', 'nothing to scan'],
+    ['an unknown field', 'targts: [a]', 'targts is an unknown field'],
+    [
+      'an unknown field of a target',
+      'targets: [{ path: a, pth: b }]',
+      'targets.0.pth is an unknown',
+    ],
+    ['a target without a path', 'targets: [{ owner: a }]', 'targets.0.path is missing'],
+    ['an empty path', 'targets: [{ path: "" }]', 'targets.0.path must not be empty'],
+    ['a target that is text', 'targets: [a]', 'targets.0 must consist of fields'],
+    ['no thread', 'jobs: 0', 'jobs must be a whole number from 1 to 999'],
+    ['half a thread', 'jobs: 1.5', 'jobs must be a whole number'],
+    ['an unknown profile', 'profile: mars', 'profile must be japan or world'],
+    ['an unknown document', 'formats: [pdf]', 'formats.0 must be html'],
+    ['tiny chunks', 'read: { chunkBytes: 10 }', 'read.chunkBytes must be a whole number from 1024'],
+  ])('for a configuration with %s', async (_, yaml, complaint) => {
+    const config = join(await scratch(), 'c.yaml')
+    await writeFile(config, yaml)
+    expect(await complaintOf(['scan', '-c', config])).toContain(complaint)
+  })
+
+  test('for a report.json that is none', async () => {
+    const folder = await scratch()
+    await writeFile(join(folder, 'report.json'), 'no JSON')
+    expect(await complaintOf(['report', folder])).toContain('it is not valid JSON')
+    await writeFile(join(folder, 'report.json'), '{}')
+    expect(await complaintOf(['report', folder])).toContain('not a report of schema')
+  })
+
+  async function complaintOf(args: readonly string[]): Promise<string> {
+    const { status, stdout, stderr } = await run(args, undefined, { cwd: await scratch() })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^cardsweep: .+\n$/)
+    return stderr
+  }
+})
+
+describe('a target that is not there', () => {
+  test('alone gives 3, and the coverage tells it', async () => {
+    const { status, report } = await scan('missing')
+    expect(status).toBe(3)
+    expect(report.verdict).toBe('inconclusive')
+    expect(report.coverage.targets).toMatchObject([
+      { target: 'missing', status: 'failed', notRead: [{ reason: 'missing' }] },
+    ])
+  })
+
+  test('among good ones gives 3', async () => {
+    const { status, report } = await scan('clean.log', 'missing', 'logs')
+    expect(status).toBe(3)
+    expect(report.coverage.targets.map((target) => target.status)).toEqual([
+      'complete',
+      'failed',
+      'complete',
+    ])
+  })
+
+  test('beside a finding gives 1, and the coverage still tells it', async () => {
+    const { status, report } = await scan('missing', 'card.log')
+    expect(status).toBe(1)
+    expect(report.coverage).toMatchObject({ complete: false, targets: [{ status: 'failed' }, {}] })
+  })
+
+  async function scan(...targets: readonly string[]) {
+    const cwd = await scratch()
+    await mkdir(join(cwd, 'logs'))
+    await writeFile(join(cwd, 'clean.log'), 'nothing\n')
+    await writeFile(join(cwd, 'card.log'), `card_no=${generateCard('visa')}\n`)
+    const { status, stderr } = await run(['scan', ...targets], undefined, { cwd })
+    expect(stderr).toBe('')
+    return { status, report: await readReport(join(cwd, 'cardsweep-report')) }
+  }
+})
+
+test.each([[['--help']], [['scan', '--help']], [['--version']], [['help', 'report']]])(
+  '%j is no wrong usage',
+  async (args) => {
+    const { status, stdout, stderr } = await run(args)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/\n$/)
+  },
+)
