@@ -4,6 +4,7 @@ import type { Connection as Address } from '../../connections/index.ts'
 import { ConnectionError } from '../../errors.ts'
 import { codeOf } from '../failure.ts'
 import { ask } from './ask.ts'
+import { cutOff } from './socket.ts'
 
 const PATIENCE = 10_000 // milliseconds until a server that does not answer counts as unreachable
 
@@ -31,7 +32,7 @@ export async function connect(address: Address, consistent: boolean): Promise<my
     await liftTimeLimit(connection)
     if (consistent) await ask(connection, SNAPSHOT)
   } catch (cause) {
-    connection.destroy()
+    cutOff(connection)
     throw new ConnectionError(`MySQL at ${placeOf(address)}: ${codeOf(cause)}`, { cause })
   }
   return connection
@@ -43,7 +44,7 @@ export async function endQuery(address: Address, threadId: number): Promise<void
   try {
     await ask(connection, `KILL QUERY ${threadId}`)
   } finally {
-    connection.destroy()
+    cutOff(connection)
   }
 }
 

@@ -45,5 +45,7 @@ export function noteOf(what: string, error: unknown): NotRead {
 /** Throws `LostError` for an error after which reading again may succeed. */
 export function throwIfLost(error: unknown): void {
   const code = codeOf(error instanceof ConnectionError ? error.cause : error)
-  if (LOST.has(code)) throw new LostError(`the MySQL server gave up (${code})`, { cause: error })
+  const isFatal = error instanceof Error && 'fatal' in error && error.fatal === true
+  if (isFatal || LOST.has(code))
+    throw new LostError(`the MySQL server gave up (${code})`, { cause: error })
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { CellIndex } from './cell-index.ts'
+import { cutOff, socketOf } from './socket.ts'
 import { tapRows } from './wire.ts'
 
 const MOST_WAITING = 256 * 1024 // bytes of rows that are held before the server has to wait
@@ -23,11 +24,11 @@ export async function* rowStream(
     state = end
     wake()
   }
-  const stream = streamOf(connection)
+  const socket = socketOf(connection)
   const untap = tapRows(connection, index, (rows) => {
     pieces.push(rows)
     waiting += rows.length
-    if (waiting > MOST_WAITING) stream.pause()
+    if (waiting > MOST_WAITING) socket.pause()
     wake()
   })
   signal.addEventListener('abort', stop, { once: true })
@@ -40,7 +41,7 @@ export async function* rowStream(
       yield* ready
       if (pieces.length > 0) continue
       if (state !== 'running') break
-      stream.resume()
+      socket.resume()
       await new Promise<void>((resolve) => {
         wake = resolve
       })
@@ -49,11 +50,7 @@ export async function* rowStream(
   } finally {
     signal.removeEventListener('abort', stop)
     untap()
-    if (state === 'running' || signal.aborted) connection.destroy()
+    if (state === 'running' || signal.aborted) cutOff(connection)
+    else socket.resume() // the answer may have ended behind a pause: the next one, or the close, is to be heard
   }
-}
-
-/** The socket, or over TLS what stands before it; absent in the types of mysql2. */
-function streamOf(connection: Connection): { pause(): void; resume(): void } {
-  return (connection as unknown as { stream: { pause(): void; resume(): void } }).stream
 }

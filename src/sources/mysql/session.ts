@@ -1,7 +1,17 @@
 import type { Connection } from 'mysql2'
 import type { Connection as Address } from '../../connections/index.ts'
 import { LostError } from '../../errors.ts'
+import { codeOf } from '../failure.ts'
 import { connect, endQuery } from './connect.ts'
+import { cutOff, socketOf } from './socket.ts'
+
+/** Answers after which the server closes the connection. */
+const LAST_WORDS: ReadonlySet<string> = new Set([
+  'ER_CONNECTION_KILLED',
+  'ER_SERVER_SHUTDOWN',
+  'ER_NET_ERROR_ON_WRITE',
+  'ER_NET_WRITE_INTERRUPTED',
+])
 
 /** The one connection of a source, opened when it is needed and again when it was lost. */
 export interface Session {
@@ -17,13 +27,7 @@ export function session(address: () => Address, consistent: boolean): Session {
       if (consistent && open === null && !isFirst) {
         throw new LostError('the snapshot is lost: another one would show another moment')
       }
-      const connection = open ?? (await connect(address(), consistent))
-      isFirst = false
-      open = connection
-      const forget = (): void => {
-        if (open === connection) open = null
-      }
-      connection.once('error', forget).once('end', forget)
+      const connection = open ?? (await openOne())
       holdOpen(connection, true)
       let isDone = false
       try {
@@ -33,28 +37,40 @@ export function session(address: () => Address, consistent: boolean): Session {
         isDone = isAnswer(error)
         throw error
       } finally {
-        connection.off('error', forget).off('end', forget)
         if (isDone) holdOpen(connection, false)
-        else await abandon(connection, forget)
+        else await abandon(connection)
       }
     },
   }
 
+  /** Watched as long as it lives: it may end while nobody uses it. */
+  async function openOne(): Promise<Connection> {
+    const connection = await connect(address(), consistent)
+    isFirst = false
+    open = connection
+    return connection.once('error', () => forget(connection)).once('end', () => forget(connection))
+  }
+
+  function forget(connection: Connection): void {
+    if (open === connection) open = null
+  }
+
   /** A server notices that nobody listens only when it sends the next row. */
-  async function abandon(connection: Connection, forget: () => void): Promise<void> {
-    forget()
-    connection.destroy()
+  async function abandon(connection: Connection): Promise<void> {
+    forget(connection)
+    cutOff(connection)
     await endQuery(address(), connection.threadId).catch(() => {}) // it has ended by itself
   }
 }
 
 /** Whether an error was the server's answer to a statement, after which the session goes on. */
 function isAnswer(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && !('fatal' in error && error.fatal === true)
+  if (!(error instanceof Error && 'errno' in error) || LAST_WORDS.has(codeOf(error))) return false
+  return !('fatal' in error && error.fatal === true)
 }
 
 function holdOpen(connection: Connection, isInUse: boolean): void {
-  const { stream } = connection as unknown as { stream: { ref?(): void; unref?(): void } }
-  if (isInUse) stream.ref?.()
-  else stream.unref?.()
+  const socket = socketOf(connection)
+  if (isInUse) socket.ref?.()
+  else socket.unref?.()
 }
