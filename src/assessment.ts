@@ -35,6 +35,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   excluded: false,
   view: false,
   'foreign-table': false,
+  sequence: false,
   'can-write': false,
   'clear-text': false,
   grew: false,

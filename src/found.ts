@@ -1,5 +1,12 @@
-import type { Judged } from './classify/index.ts'
+import type { Judged, Rules } from './classify/index.ts'
+import type { Kernel } from './kernel/index.ts'
 import type { Place, Sample } from './types.ts'
+
+/** What a chunk is searched with. */
+export interface Searcher {
+  readonly kernel: Kernel
+  readonly rules: Rules
+}
 
 /** A judged number with where it stands. */
 export interface Found extends Judged {

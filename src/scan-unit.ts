@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { maskText, type Rules } from './classify/index.ts'
+import { maskText } from './classify/index.ts'
 import { DefectError, LostError } from './errors.ts'
-import type { Kernel } from './kernel/index.ts'
+import type { Searcher } from './found.ts'
 import { searchRows } from './search-rows.ts'
 import { searchText } from './search-text.ts'
 import { displayName } from './sources/index.ts'
@@ -12,10 +12,8 @@ import type { NotRead, Place, Source, Unit, UnitResult, Watch } from './types.ts
 const WAITS = [500, 2_000, 8_000]
 
 /** What a thread needs to turn units into results. */
-export interface Scanner {
+export interface Scanner extends Searcher {
   readonly sources: readonly Source[]
-  readonly kernel: Kernel
-  readonly rules: Rules
   /** The part of the kernel's memory that chunks are read into. */
   readonly memory: Uint8Array
   /** Gives a number its pseudonym. */

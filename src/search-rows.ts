@@ -6,8 +6,7 @@ import {
   resolveOverlaps,
   withElements,
 } from './classify/index.ts'
-import type { Found } from './found.ts'
-import type { Scanner } from './scan-unit.ts'
+import type { Found, Searcher } from './found.ts'
 import { ENCODINGS, RECORD } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
 
@@ -37,8 +36,8 @@ interface Spot {
 }
 
 /** Finds the numbers in the rows that a chunk owns; a row is a record. */
-export function searchRows(chunk: Chunk, rows: Rows, scanner: Scanner): Found[] {
-  const candidates = scanner.kernel.find(chunk.bytes.length, chunk.from, chunk.to)
+export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[] {
+  const candidates = searcher.kernel.find(chunk.bytes.length, chunk.from, chunk.to)
   const found: (Judged & Spot)[] = []
   let row: Row | null = null
   for (const candidate of candidates) {
@@ -46,9 +45,9 @@ export function searchRows(chunk: Chunk, rows: Rows, scanner: Scanner): Found[] 
     const cell = row && cellAt(row, candidate)
     const column = cell && rows.table.columns[cell.column]
     if (!row || !cell || !column?.searched || isRepeated(candidate, column, row)) continue
-    const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), scanner.rules)
+    const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), searcher.rules)
     if (judgement === null) continue
-    const beside = elementsBeside(valuesBeside(row, cell, rows.table), scanner.rules)
+    const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
     found.push({ candidate, judgement: withElements(judgement, beside), row, cell, column })
   }
   return resolveOverlaps(found).map((item) => foundIn(item, rows.table))

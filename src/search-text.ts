@@ -1,6 +1,5 @@
 import { classify, type Judged, resolveOverlaps } from './classify/index.ts'
-import type { Found } from './found.ts'
-import type { Scanner } from './scan-unit.ts'
+import type { Found, Searcher } from './found.ts'
 import { CONTEXT } from './sources/index.ts'
 import type { Alphabet, Chunk, Place } from './types.ts'
 
@@ -20,11 +19,11 @@ export const ENCODINGS: Readonly<Record<Alphabet, string>> = {
 }
 
 /** Finds the numbers in a chunk of text, `lines` lines into its unit. */
-export function searchText(chunk: Chunk, scanner: Scanner, place: Place, lines: number): Found[] {
+export function searchText(chunk: Chunk, searcher: Searcher, place: Place, lines: number): Found[] {
   const { bytes, from, to } = chunk
   // Numbers next to the borders are judged for their records.
   const [first, last] = [Math.max(0, from - RECORD), Math.min(bytes.length, to + RECORD)]
-  const candidates = scanner.kernel.find(bytes.length, first, last)
+  const candidates = searcher.kernel.find(bytes.length, first, last)
   const judged: Judged[] = []
   for (const candidate of candidates) {
     const around = {
@@ -32,10 +31,10 @@ export function searchText(chunk: Chunk, scanner: Scanner, place: Place, lines: 
       from: Math.max(0, candidate.start - RECORD),
       to: Math.min(bytes.length, candidate.end + RECORD),
     }
-    const judgement = classify(candidate, around, scanner.rules)
+    const judgement = classify(candidate, around, searcher.rules)
     if (judgement) judged.push({ candidate, judgement })
   }
-  const lineOf = (at: number): number => lines + scanner.kernel.lines(from, at) + 1
+  const lineOf = (at: number): number => lines + searcher.kernel.lines(from, at) + 1
   return resolveOverlaps(judged).map((item) => foundIn(chunk, item, place, lineOf))
 }
 

@@ -1,3 +1,6 @@
+import type { UnitResult } from './finding-types.ts'
+import type { Rows } from './table-types.ts'
+
 /** A payment scheme's id as in rules/brands.json, for instance `visa` or `jcb`. */
 export type Brand = string
 
@@ -59,55 +62,6 @@ export interface ColumnPlace {
   readonly column: string
 }
 
-/** A table whose rows lie in a chunk. */
-export interface Table {
-  readonly database: string
-  readonly schema: string | null
-  readonly name: string
-  readonly columns: readonly Column[]
-}
-
-export interface Column {
-  readonly name: string
-  /** A role of rules/fields.json from the column's name or comment, null where neither tells one. */
-  readonly role: string | null
-  /** What is found in other columns is no card number: they are read for what stands beside one. */
-  readonly searched: boolean
-  /** Whether its values are times, as ISO 8601 text: they give the storage window. */
-  readonly isTime: boolean
-  /** The columns, by index, that this one joins. */
-  readonly joins?: readonly number[]
-}
-
-/** The way from bytes of a chunk back to a row. */
-export interface Rows {
-  readonly table: Table
-  /** How many rows begin in what the chunk owns. */
-  readonly count: number
-  /** The row that holds the byte at `index`; null for bytes that belong to none. */
-  rowAt(index: number): Row | null
-}
-
-/** A row, made only where something was found in it. */
-export interface Row {
-  /** Names the row in its unit, the same in each chunk that holds a part of it. */
-  readonly id: number
-  /** As a person looks it up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
-  key(): string
-  /** Its cells in order, without those that are NULL or not here. */
-  readonly cells: readonly Cell[]
-}
-
-export interface Cell {
-  /** Index into the table's columns. */
-  readonly column: number
-  /** First byte, and the byte after the last, in the chunk; both -1 for a cell of an earlier chunk. */
-  readonly start: number
-  readonly end: number
-  /** Its value as text, at most its first hundred characters. */
-  text(): string
-}
-
 /** Bytes in the memory of one kernel, with the way back to where they came from. */
 export interface Chunk {
   readonly bytes: Uint8Array
@@ -153,6 +107,7 @@ export type NotReadReason =
   | 'excluded'
   | 'view'
   | 'foreign-table'
+  | 'sequence'
   | 'can-write'
   | 'clear-text'
   | 'grew'
@@ -187,111 +142,6 @@ export interface Candidate {
   readonly alphabet: Alphabet
 }
 
-/** Data elements that make a number usable, in the order in which reports list them. */
-export const ELEMENTS = [
-  'pan',
-  'track',
-  'expiry',
-  'securityCode',
-  'holder',
-  'name',
-  'kana',
-  'address',
-  'phone',
-  'email',
-  'birthDate',
-] as const
-
-export type Element = (typeof ELEMENTS)[number]
-
-export type Kind =
-  | 'pan'
-  | 'track1'
-  | 'track2'
-  | 'securityCode'
-  | 'testCard'
-  | 'truncated'
-  | 'malformed'
-
-export type Confidence = 'confirmed' | 'likely' | 'possible'
-
-/** SV1 is the gravest; SV0 is allowed. DESIGN.md and rules/requirements.json say what each means. */
-export type Severity = 'SV1' | 'SV2' | 'SV3' | 'SV4' | 'SV5' | 'SV0'
-
-/** What the classification says of a candidate; holds at most the first six and last four digits. */
-export interface Judgement {
-  readonly kind: Kind
-  readonly brand: Brand | null
-  readonly masked: string
-  readonly confidence: Confidence
-  /** Evidence in decibans: 10 × log10 of the odds that this is a card number. */
-  readonly score: number
-  /** Why, as ids of rules/reasons.json with their weights: `luhn:pass +10`. */
-  readonly reasons: readonly string[]
-  /** What stands beside the number in the same record, the number itself included. */
-  readonly elements: readonly Element[]
-  /** For a truncated number: whether more digits were kept than PCI SSC FAQ 1091 allows. */
-  readonly overExposed?: boolean
-}
-
-/** One found number as an example. `line` counts from 1, `column` in bytes from 1. */
-export interface Sample {
-  readonly masked: string
-  readonly brand: Brand | null
-  /** Of a table's cell from its start. */
-  readonly offset: number
-  readonly line?: number
-  readonly column?: number
-  /** The row's key in a table; card numbers are masked. */
-  readonly key?: string
-  readonly encoding: string
-  readonly reasons: readonly string[]
-  readonly elements: readonly Element[]
-}
-
-/** Like findings of one unit, counted: same place, kind, confidence, brand and elements. */
-export interface Finding {
-  readonly place: Place
-  readonly kind: Kind
-  readonly confidence: Confidence
-  readonly brand: Brand | null
-  readonly elements: readonly Element[]
-  readonly overExposed: boolean
-  readonly occurrences: number
-  /** One keyed pseudonym a distinct number (HMAC under the run's key); never leaves the run. */
-  readonly cards: readonly string[]
-  /** The first ones by offset, at most 20. */
-  readonly samples: readonly Sample[]
-  /** What the column is for, where it is not for card numbers: typed into the wrong field. */
-  readonly role?: string
-  /** The oldest and newest time in the rows concerned, where a column has one. */
-  readonly window?: StorageWindow
-}
-
-/** Times are ISO 8601 as the database has them. */
-export interface StorageWindow {
-  readonly oldest: string
-  readonly newest: string
-}
-
-/** How many records of a unit hold the same elements beside confirmed or likely card data. */
-export interface RecordCount {
-  readonly elements: readonly Element[]
-  readonly records: number
-  readonly cards: readonly string[]
-}
-
-/** Exactly one for each unit. */
-export interface UnitResult {
-  readonly unit: Unit
-  readonly bytes: number
-  /** Lines of a file, rows of a table. */
-  readonly records: number
-  readonly findings: readonly Finding[]
-  readonly combinations: readonly RecordCount[]
-  readonly notRead: readonly NotRead[]
-}
-
 /** Which brand ranges count: those met in Japan, or all that are issued somewhere. */
 export type Profile = 'japan' | 'world'
 
@@ -306,3 +156,5 @@ export type Executor = (
 ) => AsyncIterable<UnitResult>
 
 export * from './assessment.ts'
+export * from './finding-types.ts'
+export * from './table-types.ts'

@@ -14,9 +14,12 @@ const layers: readonly (readonly string[])[] = [
   ['scan', 'assess', 'report', 'attest'],
   ['journal', 'executors'],
   ['scan-unit'],
-  ['tally'],
+  ['tally', 'search-rows'],
+  ['search-text', 'record-counts', 'serial-numbers'],
+  ['found'],
   ['sources', 'decoders', 'kernel', 'classify'],
-  ['types', 'assessment', 'errors'],
+  ['connections'],
+  ['types', 'table-types', 'finding-types', 'assessment', 'errors'],
 ]
 
 /** Imports against the flow that are types alone, each with its reason. */

@@ -48,12 +48,15 @@ export async function endQuery(address: Address, threadId: number): Promise<void
   }
 }
 
+/** Whether it is MariaDB, which has gone its own way since MySQL 5.5. */
+export async function isMariadb(connection: mysql.Connection): Promise<boolean> {
+  const [row] = await ask(connection, 'SELECT VERSION() AS version')
+  return /mariadb/i.test(String(row?.['version']))
+}
+
 /** A limit that an administrator set for short queries would end ours in the middle. */
 async function liftTimeLimit(connection: mysql.Connection): Promise<void> {
-  const [row] = await ask(connection, 'SELECT VERSION() AS version')
-  const name = /mariadb/i.test(String(row?.['version']))
-    ? 'max_statement_time'
-    : 'max_execution_time'
+  const name = (await isMariadb(connection)) ? 'max_statement_time' : 'max_execution_time'
   await ask(connection, `SET SESSION ${name} = 0`)
 }
 

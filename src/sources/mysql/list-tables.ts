@@ -2,10 +2,11 @@ import type { Connection } from 'mysql2'
 import type { Note, Unit } from '../../types.ts'
 import { ask } from './ask.ts'
 import { databases, type Relation, type RoleOf, relations } from './catalog.ts'
+import { isMariadb } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
 import { grantsOf, noteGrants } from './grants.ts'
 import { partOf } from './names.ts'
-import { OWN_TABLES } from './own-words.ts'
+import { ownTablesOf } from './own-words.ts'
 import { slicesOf } from './slices.ts'
 import { planTable } from './table-plan.ts'
 
@@ -58,8 +59,9 @@ async function* unitsOf(relation: Relation, listing: Listing): AsyncGenerator<Un
 /** Notes what has no rows of its own: the same rows are read where they lie. */
 function holdsRows({ type, engine, ...name }: Relation, note: Note): boolean {
   const what = partOf(name)
-  if (type === 'SEQUENCE') return false
-  if (type.endsWith('VIEW')) {
+  if (type === 'SEQUENCE') {
+    note({ what, reason: 'sequence', detail: 'it counts, and holds no rows of users' })
+  } else if (type.endsWith('VIEW')) {
     note({ what, reason: 'view', detail: 'its rows are read in their tables' })
   } else if (engine === null) {
     note({ what, reason: 'damaged', detail: 'the server cannot open the table' })
@@ -95,15 +97,17 @@ async function* slicedUnits(relation: Relation, listing: Listing): AsyncGenerato
   }
 }
 
-/** What the server itself keeps of what users wrote; absent where the user may not read it. */
-async function* ownTables({ connection, target }: Listing): AsyncGenerator<Unit> {
-  for (const table of OWN_TABLES) {
+/** What the server itself keeps of what users wrote. */
+async function* ownTables({ connection, target, note }: Listing): AsyncGenerator<Unit> {
+  for (const table of ownTablesOf(await isMariadb(connection))) {
     const part = partOf(table)
-    const isReadable = await ask(connection, `SELECT 1 FROM ${part} LIMIT 0`).then(
-      () => true,
-      () => false,
-    )
-    const unit = { target, part, range: null, bytes: 0, version: '' } as const
-    if (isReadable) yield { source: 'mysql', ...unit }
+    try {
+      await ask(connection, `SELECT 1 FROM ${part} LIMIT 0`)
+      yield { source: 'mysql', target, part, range: null, bytes: 0, version: '' }
+    } catch (error) {
+      throwIfLost(error)
+      const missing = noteOf(part, error)
+      if (missing.reason !== 'vanished') note(missing)
+    }
   }
 }

@@ -37,14 +37,21 @@ const CATALOG: readonly OwnTable[] = [
   describing('EVENTS', 'EVENT_SCHEMA', 'EVENT_NAME', 'EVENT_DEFINITION EVENT_COMMENT'),
 ]
 
-/** Statements with their values, and the least and greatest values of columns. */
+/** Statements with their values. */
 const LOGS: readonly OwnTable[] = [
   log('general_log', 'event_time thread_id', 'argument'),
   log('slow_log', 'start_time', 'sql_text'),
-  log('column_stats', 'db_name table_name column_name', 'min_value max_value'),
 ]
 
-export const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS]
+/** The least and greatest values of columns. */
+const STATISTICS = log('column_stats', 'db_name table_name column_name', 'min_value max_value')
+
+const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS, STATISTICS]
+
+/** Those that a server has: only MariaDB keeps values of columns in a table. */
+export function ownTablesOf(isMariadb: boolean): readonly OwnTable[] {
+  return isMariadb ? OWN_TABLES : OWN_TABLES.filter((table) => table !== STATISTICS)
+}
 
 function log(name: string, keys: string, columns: string): OwnTable {
   return {

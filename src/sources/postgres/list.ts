@@ -59,6 +59,7 @@ async function unitsOf(database: string, listing: Listing): Promise<Unit[]> {
     session = await openSession(connection, database)
     const all = await relations(session.client, options.roleOf)
     await noteWriter(session, note)
+    await noteSequences(session, note)
     const extras = await extrasOf(session.client, database, note)
     const names = connection.database === null ? [database] : []
     return [
@@ -144,6 +145,15 @@ function isRead(relation: Relation, what: string, { target, note }: Listing): bo
 
 const namesIn = (columns: readonly { readonly name: string }[]): string =>
   columns.map(({ name }) => name).join(', ')
+
+async function noteSequences({ client, database }: Session, note: Note): Promise<void> {
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM pg_class WHERE relkind = 'S' AND relpersistence <> 't'",
+  )
+  const count = rows[0]?.count ?? 0
+  const detail = `${count} of them: they count, and hold no rows of users`
+  if (count > 0) note({ what: `${database} sequences`, reason: 'sequence', detail })
+}
 
 /** A role that could write is more than a scan needs. */
 async function noteWriter({ client, database }: Session, note: Note): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard } from '../../cards.ts'
 import { type MariadbServer, startMariadb } from '../../servers/mariadb.ts'
-import { placesOf, scanDatabase } from './scan-database.ts'
+import { placesOf, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('jcb')
 const SLOW = 10_000_000 // bytes a second: the scan of 20 MB takes two seconds

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard, group, widen } from '../../cards.ts'
 import { type PostgresServer, startPostgres } from '../../servers/postgres.ts'
-import { type DatabaseScan, placesOf, scanDatabase } from '../mysql/scan-database.ts'
+import { type DatabaseScan, placesOf, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('visa')
 const printed = group(card, ' ')

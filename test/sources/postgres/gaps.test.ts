@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard, widen } from '../../cards.ts'
 import { type PostgresServer, startPostgres } from '../../servers/postgres.ts'
-import { placesOf, scanDatabase } from '../mysql/scan-database.ts'
+import { placesOf, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('mastercard')
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
      CREATE USER MAPPING FOR PUBLIC SERVER away OPTIONS (user 'x', password 'x');
      CREATE FOREIGN TABLE abroad (memo text) SERVER away;
      CREATE SCHEMA locked; CREATE TABLE locked.inside (memo text);
+     CREATE SEQUENCE order_no;
      CREATE ROLE reader LOGIN;
      GRANT SELECT ON open_table, by_row, broken, abroad TO reader; GRANT SELECT (id, memo) ON by_column TO reader`,
     'shop',
@@ -59,6 +60,7 @@ test('what a role may not read is in the coverage, and the rest is read', async 
     '"public"."by_column" permission',
     '"public"."by_row" row-security',
     '"public"."closed_table" permission',
+    'shop sequences sequence',
   ])
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assess, runOver } from '../../assess/results.ts'
 import { type CardType, generateCard } from '../../cards.ts'
 import { type PostgresServer, startPostgres } from '../../servers/postgres.ts'
-import { type DatabaseScan, scanDatabase } from '../mysql/scan-database.ts'
+import { type DatabaseScan, scanDatabase } from '../scan-database.ts'
 
 const types: readonly CardType[] = ['visa', 'mastercard', 'jcb']
 const cards = Array.from({ length: 300 }, (_, index) => generateCard(types[index % 3] ?? 'visa'))

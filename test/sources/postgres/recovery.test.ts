@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard } from '../../cards.ts'
 import { type PostgresServer, startPostgres } from '../../servers/postgres.ts'
-import { type DatabaseScan, scanDatabase } from '../mysql/scan-database.ts'
+import { type DatabaseScan, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('visa')
 const OURS = `application_name = 'cardsweep'`

@@ -1,14 +1,14 @@
-import { columnRole, compileRules, prefixTable } from '../../../src/classify/index.ts'
-import { compileModule, createKernel } from '../../../src/kernel/index.ts'
-import { scanUnit } from '../../../src/scan-unit.ts'
+import { columnRole, compileRules, prefixTable } from '../../src/classify/index.ts'
+import { compileModule, createKernel } from '../../src/kernel/index.ts'
+import { scanUnit } from '../../src/scan-unit.ts'
 import {
   CHUNK,
   CONTEXT,
   DATABASE_DEFAULTS,
   type DatabaseOptions,
   openSource,
-} from '../../../src/sources/index.ts'
-import type { Finding, NotRead, Target, UnitResult } from '../../../src/types.ts'
+} from '../../src/sources/index.ts'
+import type { Finding, NotRead, Target, UnitResult } from '../../src/types.ts'
 
 const rules = compileRules('japan')
 const kernel = createKernel(prefixTable(rules), await compileModule())

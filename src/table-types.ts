@@ -1,0 +1,48 @@
+/** A table whose rows lie in a chunk. */
+export interface Table {
+  readonly database: string
+  readonly schema: string | null
+  readonly name: string
+  readonly columns: readonly Column[]
+}
+
+export interface Column {
+  readonly name: string
+  /** A role of rules/fields.json from the column's name or comment, null where neither tells one. */
+  readonly role: string | null
+  /** What is found in other columns is no card number: they are read for what stands beside one. */
+  readonly searched: boolean
+  /** Whether its values are times, as ISO 8601 text: they give the storage window. */
+  readonly isTime: boolean
+  /** The columns, by index, that this one joins. */
+  readonly joins?: readonly number[]
+}
+
+/** The way from bytes of a chunk back to a row. */
+export interface Rows {
+  readonly table: Table
+  /** How many rows begin in what the chunk owns. */
+  readonly count: number
+  /** The row that holds the byte at `index`; null for bytes that belong to none. */
+  rowAt(index: number): Row | null
+}
+
+/** A row, made only where something was found in it. */
+export interface Row {
+  /** Names the row in its unit, the same in each chunk that holds a part of it. */
+  readonly id: number
+  /** As a person looks it up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
+  key(): string
+  /** Its cells in order, without those that are NULL or not here. */
+  readonly cells: readonly Cell[]
+}
+
+export interface Cell {
+  /** Index into the table's columns. */
+  readonly column: number
+  /** First byte, and the byte after the last, in the chunk; both -1 for a cell of an earlier chunk. */
+  readonly start: number
+  readonly end: number
+  /** Its value as text, at most its first hundred characters. */
+  text(): string
+}
