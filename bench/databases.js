@@ -1,13 +1,14 @@
 // @ts-check
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { interleave, median } from './measure.js'
+import { measureWithServer as measure } from './measure-with-server.js'
 import { print } from './table.js'
+import { loadServers } from './test-servers.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cli = join(root, 'dist/cli.js')
@@ -20,80 +21,8 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const rows = Math.round((Number(values.megabytes) * 1e6) / 640) // a row of `orders` has about 640 bytes
-const TICKS = 100 // a second, in /proc/PID/stat on every Linux
-const REAPED = 300 // ms until a server counts the time of a process that ended
 const scratch = mkdtempSync(join(tmpdir(), 'cardsweep-bench-out-'))
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
-
-/** Servers are started as the tests start theirs, which are in TypeScript. */
-async function loadServers() {
-  const out = join(root, 'node_modules/.cache/cardsweep-bench')
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'package.json'), '{ "type": "module" }')
-  const options = [
-    '--ignoreConfig',
-    '--noCheck',
-    '--skipLibCheck',
-    '--rewriteRelativeImportExtensions',
-  ]
-  const target = ['--module', 'nodenext', '--target', 'es2023', '--rootDir', root, '--outDir', out]
-  const files = ['test/servers/postgres.ts', 'test/servers/mariadb.ts']
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  execFileSync(process.execPath, [tsc, ...options, ...target, ...files], { cwd: root })
-  const { startPostgres } = await import(join(out, 'test/servers/postgres.js'))
-  const { startMariadb } = await import(join(out, 'test/servers/mariadb.js'))
-  return { startPostgres, startMariadb }
-}
-
-/** Seconds of processor time of a process, and of its children that have ended. @param {number} pid */
-function processorTime(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS
-  } catch {
-    return 0
-  }
-}
-
-/**
- * Runs a program to its end: time, processor time of the program and of the server, most memory.
- *
- * @param {number} server its process id
- * @param {string} command
- * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [environment]
- * @returns {Promise<import('./measure.js').Run & { client: number, server: number }>}
- */
-function measure(server, command, args, environment = {}) {
-  return new Promise((resolve, reject) => {
-    const before = processorTime(server)
-    const start = performance.now()
-    const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } })
-    let [client, peakBytes] = [0, 0]
-    const timer = setInterval(() => {
-      client = processorTime(child.pid ?? 0) || client
-      peakBytes = readPeak(child.pid) || peakBytes
-    }, 10)
-    child.once('error', reject)
-    child.once('exit', async (status) => {
-      const seconds = (performance.now() - start) / 1000
-      await setTimeout(REAPED)
-      clearInterval(timer)
-      if (status !== 0 && status !== 1) return reject(new Error(`${command} ended with ${status}`))
-      resolve({ bytes: 0, seconds, peakBytes, client, server: processorTime(server) - before })
-    })
-  })
-}
-
-/** @param {number | undefined} pid */
-function readPeak(pid) {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
-  } catch {
-    return 0
-  }
-}
 
 /** @param {string} title @param {number} bytes of the tables @param {Map<string, any[]>} runs */
 function printRuns(title, bytes, runs) {

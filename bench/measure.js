@@ -68,7 +68,7 @@ export function timeProcess(bytes, command, args, accepted = [0]) {
 }
 
 /** @param {number | undefined} pid */
-function readPeak(pid) {
+export function readPeak(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024

@@ -13,6 +13,8 @@ import { scratch } from '../command.ts'
 const THREAD = fileURLToPath(new URL('mortal-thread.js', import.meta.url))
 const BATCH = 16 * 1024 * 1024 // a unit of so many bytes travels alone
 
+const { roleOf: _, ...database } = DATABASE_DEFAULTS // functions do not travel to threads
+
 const setup: Setup = {
   targets: [],
   profile: 'japan',
@@ -20,7 +22,7 @@ const setup: Setup = {
   module: null,
   chunkBytes: 1024,
   unitBytes: 1024,
-  database: DATABASE_DEFAULTS,
+  database,
 }
 
 const warnings: Error[] = []

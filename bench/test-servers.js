@@ -1,0 +1,27 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Servers are started as the tests start theirs, which are in TypeScript. */
+export async function loadServers() {
+  const out = join(root, 'node_modules/.cache/cardsweep-bench')
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'package.json'), '{ "type": "module" }')
+  const options = [
+    '--ignoreConfig',
+    '--noCheck',
+    '--skipLibCheck',
+    '--rewriteRelativeImportExtensions',
+  ]
+  const target = ['--module', 'nodenext', '--target', 'es2023', '--rootDir', root, '--outDir', out]
+  const files = ['test/servers/postgres.ts', 'test/servers/mariadb.ts']
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [tsc, ...options, ...target, ...files], { cwd: root })
+  const { startPostgres } = await import(join(out, 'test/servers/postgres.js'))
+  const { startMariadb } = await import(join(out, 'test/servers/mariadb.js'))
+  return { startPostgres, startMariadb }
+}
