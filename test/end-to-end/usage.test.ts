@@ -123,7 +123,7 @@ describe.concurrent('a target that is not there', () => {
   })
 
   async function scan(...targets: readonly string[]) {
-    const out = join(cwd, targets.join('+'))
+    const out = join(cwd, `report-${targets.join('-')}`)
     const { status, stderr } = await run(['scan', ...targets, '-o', out], undefined, { cwd })
     expect(stderr).toBe('')
     return { status, report: await readReport(out) }
