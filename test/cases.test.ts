@@ -15,7 +15,11 @@ afterAll(() => rm(directory, { recursive: true }))
 
 describe.concurrent('the command on a case folder', () => {
   test.each(listCases())('%s', async (name) => {
-    const { expected, target, input, cards } = await makeCase(name, join(directory, name), randomFor(name))
+    const { expected, target, input, cards } = await makeCase(
+      name,
+      join(directory, name),
+      randomFor(name),
+    )
     const out = join(directory, `report.${name}`)
     const { status, stdout, stderr } = await run(['scan', target, '--json', '-o', out], input)
     const { findings } = JSON.parse(stdout) as { findings: readonly AssessedFinding[] }
