@@ -3,5 +3,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     testTimeout: 60_000, // property tests of the kernel run 25,000 times
+    maxWorkers: 2, // the default leaves one of two cores idle
   },
 })

@@ -110,7 +110,7 @@ async function goOn(paths: Paths, config: string): Promise<Journal> {
     const entry = parse(text)
     if (!entry || offset + bytes > size) break // the line that was being written when the run was killed
     if (run === null) run = entry as unknown as RunHeader
-    else lines.set(String(entry['name']), { offset, bytes })
+    else lines.set(String(entry.name), { offset, bytes })
     offset += bytes
   }
   if (run === null) throw new UsageError(nothing)

@@ -45,7 +45,7 @@ export async function printSummary(
   lang: Lang,
   documents: readonly string[],
 ): Promise<void> {
-  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR
   const options = { colour, documents: documents.map(maskText) }
   print(await render(assessment, 'text', lang, options))
 }

@@ -6,6 +6,7 @@
 import type { Scanner } from '../scan-unit.ts'
 import type { Executor, Unit } from '../types.ts'
 import { inline } from './inline.ts'
+import { merge } from './merge.ts'
 import type { Setup } from './setup.ts'
 
 export { createScanner, type Setup } from './setup.ts'
@@ -28,7 +29,9 @@ export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor
       bytes += value.bytes
     }
     const { threads } = await import('./threads.ts')
-    yield* threads(setup, jobs)(chain(first, iterator), watch, signal)
+    const all = chain(first, iterator)
+    const hands = [inline(scanner), threads(setup, jobs - 1)] // this thread works while the others start
+    yield* merge(hands.map((executor) => executor(all, watch, signal)))
   }
 }
 

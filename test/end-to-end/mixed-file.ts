@@ -36,7 +36,7 @@ export function makeMixedFile(size: number, random: Random): Buffer {
 
 /** Numbers stand in heaps; between them are lines, some of them longer than a record may be. */
 function drawPiece(random: Random): string {
-  const words = drawText(random(random(8) === 0 ? 3000 : 600), random, 'abcdef ,;あ')
+  const words = drawText(random(random(8) === 0 ? 5000 : 1200), random, 'abcdef ,;あ')
   const heap = Array.from({ length: random(6) }, () => {
     const end = random(5) === 0 ? ' ' : '\n'
     return pick(frames, random)(drawNumber(random)) + end

@@ -1,10 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateCard } from '../cards.ts'
-import { readReport, run, scratch } from '../command.ts'
+import { makeDirectory, readReport, run } from '../command.ts'
 
-describe('one line on standard error, nothing on standard output and status 2', () => {
+let cwd = ''
+beforeAll(async () => {
+  cwd = await makeDirectory()
+  await mkdir(join(cwd, 'logs'))
+  await writeFile(join(cwd, 'clean.log'), 'nothing\n')
+  await writeFile(join(cwd, 'card.log'), `card_no=${generateCard('visa')}\n`)
+})
+afterAll(() => rm(cwd, { recursive: true }))
+
+describe.concurrent('one line on standard error, nothing on standard output and status 2', () => {
   test.each([
     ['no command', [], 'which command?'],
     ['an unknown command', ['scna', 'x'], "unknown command 'scna'"],
@@ -65,13 +74,14 @@ describe('one line on standard error, nothing on standard output and status 2', 
     ['an unknown document', 'formats: [pdf]', 'formats.0 must be html'],
     ['tiny chunks', 'read: { chunkBytes: 10 }', 'read.chunkBytes must be a whole number from 1024'],
   ])('for a configuration with %s', async (_, yaml, complaint) => {
-    const config = join(await scratch(), 'c.yaml')
+    const config = join(cwd, `${complaint.replace(/\W/g, '-')}.yaml`)
     await writeFile(config, yaml)
     expect(await complaintOf(['scan', '-c', config])).toContain(complaint)
   })
 
   test('for a report.json that is none', async () => {
-    const folder = await scratch()
+    const folder = join(cwd, 'no-report')
+    await mkdir(folder)
     await writeFile(join(folder, 'report.json'), 'no JSON')
     expect(await complaintOf(['report', folder])).toContain('it is not valid JSON')
     await writeFile(join(folder, 'report.json'), '{}')
@@ -79,14 +89,14 @@ describe('one line on standard error, nothing on standard output and status 2', 
   })
 
   async function complaintOf(args: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await run(args, undefined, { cwd: await scratch() })
+    const { status, stdout, stderr } = await run(args, undefined, { cwd })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^cardsweep: .+\n$/)
     return stderr
   }
 })
 
-describe('a target that is not there', () => {
+describe.concurrent('a target that is not there', () => {
   test('alone gives 3, and the coverage tells it', async () => {
     const { status, report } = await scan('missing')
     expect(status).toBe(3)
@@ -113,17 +123,14 @@ describe('a target that is not there', () => {
   })
 
   async function scan(...targets: readonly string[]) {
-    const cwd = await scratch()
-    await mkdir(join(cwd, 'logs'))
-    await writeFile(join(cwd, 'clean.log'), 'nothing\n')
-    await writeFile(join(cwd, 'card.log'), `card_no=${generateCard('visa')}\n`)
-    const { status, stderr } = await run(['scan', ...targets], undefined, { cwd })
+    const out = join(cwd, `report-${targets.join('-')}`)
+    const { status, stderr } = await run(['scan', ...targets, '-o', out], undefined, { cwd })
     expect(stderr).toBe('')
-    return { status, report: await readReport(join(cwd, 'cardsweep-report')) }
+    return { status, report: await readReport(out) }
   }
 })
 
-test.each([[['--help']], [['scan', '--help']], [['--version']], [['help', 'report']]])(
+test.concurrent.each([[['--help']], [['scan', '--help']], [['--version']], [['help', 'report']]])(
   '%j is no wrong usage',
   async (args) => {
     const { status, stdout, stderr } = await run(args)
