@@ -137,7 +137,9 @@ test('the demo ends with 0 and leaves its report', async () => {
   const { status, stdout, stderr } = await run(['demo', '-o', directory, '--lang', 'en'])
   expect(status).toBe(0)
   expect(stdout).toContain('report')
-  expect(stderr).toMatch(/^cardsweep: made \d+ files of a small shop, .*\n$/)
+  expect(stderr).toMatch(
+    /^cardsweep: made \d+ files of a small shop, .*\ncardsweep: .* database.*\n$/,
+  )
   expect((await readReport(out)).verdict).toBe('detected')
 })
 

@@ -65,7 +65,12 @@ describe.concurrent('one line on standard error, nothing on standard output and 
       'targets: [{ path: a, pth: b }]',
       'targets.0.pth is an unknown',
     ],
-    ['a target without a path', 'targets: [{ owner: a }]', 'targets.0.path is missing'],
+    ['a target without a path', 'targets: [{ owner: a }]', 'targets.0 needs a path or a url'],
+    [
+      'a target with a path and a url',
+      'targets: [{ path: a, url: "postgres://a/b" }]',
+      'targets.0 needs a path or a url',
+    ],
     ['an empty path', 'targets: [{ path: "" }]', 'targets.0.path must not be empty'],
     ['a target that is text', 'targets: [a]', 'targets.0 must consist of fields'],
     ['no thread', 'jobs: 0', 'jobs must be a whole number from 1 to 999'],
