@@ -1,6 +1,7 @@
 // The scalar step: the numbers that start at a place, as ../reference.ts says it.
 
-import { EXCEPTIONS, EXCEPTION_SLOTS, PREFIXES } from './memory'
+import { hasCardWord, isException, luhn } from './evidence'
+import { PREFIXES } from './memory'
 import { DIGITS, GROUPS, isOwned, record } from './records'
 import { separatorLength, wideSeparatorLength } from './signs'
 
@@ -16,7 +17,6 @@ export const UTF16BE_WIDE: u32 = 7
 const SHORTEST: u32 = 13
 const LONGEST: u32 = 19
 const MOST_GROUPS: u32 = 5
-const CARD_WORD_REACH: usize = 48
 
 /** Bytes a digit takes, by script. */
 // @ts-ignore: decorator
@@ -164,49 +164,8 @@ function isPossible(entry: u32, digits: u32, start: usize): bool {
   return (entry >> 14) & 1 ? isException(digits) : false
 }
 
-function luhn(digits: u32): bool {
-  let sum: u32 = 0
-  let doubled = false
-  for (let index = digits; index > 0; index--) {
-    const digit = <u32>load<u8>(DIGITS + index - 1)
-    sum += doubled ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
-    doubled = !doubled
-  }
-  return sum % 10 == 0
-}
-
-/** Whether the digits are in the table; its slots are filled by ../tables.ts with the same step. */
-function isException(digits: u32): bool {
-  let value: u64 = 0
-  for (let index: u32 = 0; index < digits; index++) value = value * 10 + load<u8>(DIGITS + index)
-  let slot = <usize>(value % EXCEPTION_SLOTS)
-  let held = load<u64>(EXCEPTIONS + (slot << 3))
-  while (held != 0 && held != value) {
-    slot = (slot + 1) % EXCEPTION_SLOTS
-    held = load<u64>(EXCEPTIONS + (slot << 3))
-  }
-  return held == value
-}
-
-/** "card" in any case, or カード in UTF-8, Shift_JIS or EUC-JP, in the bytes before. */
-function hasCardWord(start: usize): bool {
-  for (let at = start - CARD_WORD_REACH; at + 4 <= start; at++) {
-    const four = load<u32>(at)
-    if ((four | 0x20202020) == 0x64726163 && isAsciiWord(four)) return true
-    if (four == 0xe3ab82e3 && at + 9 <= start && load<u64>(at, 1) == 0x8983e3bc83e3ab82) return true
-    if (four == 0x5b814a83 && at + 6 <= start && load<u16>(at, 4) == 0x6883) return true
-    if (four == 0xbca1aba5 && at + 6 <= start && load<u16>(at, 4) == 0xc9a5) return true
-  }
-  return false
-}
-
 // @ts-ignore: decorator
 @inline
 export function isLetter(byte: u32): bool {
   return (byte | 0x20) - 0x61 < 26
-}
-
-/** Letters only: with bit 5 set, control characters and high bytes could pass for letters. */
-function isAsciiWord(four: u32): bool {
-  return (four & 0xc0c0c0c0) == 0x40404040
 }
