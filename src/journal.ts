@@ -16,7 +16,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { CardsweepError, codeOf, OutputError, UsageError } from './errors.ts'
 import type { Unit, UnitResult } from './types.ts'
 
@@ -105,7 +104,7 @@ async function goOn(paths: Paths, config: string): Promise<Journal> {
   const lines = new Map<string, Line>()
   let run: RunHeader | null = null
   let offset = 0
-  for await (const text of createInterface({ input: createReadStream(paths.results) })) {
+  for await (const text of linesOf(paths.results)) {
     const bytes = Buffer.byteLength(text) + 1
     const entry = parse(text)
     if (!entry || offset + bytes > size) break // the line that was being written when the run was killed
@@ -119,6 +118,17 @@ async function goOn(paths: Paths, config: string): Promise<Journal> {
   }
   truncateSync(paths.results, offset)
   return journal(paths, run, lines)
+}
+
+/** Lines end with a line feed and nothing else: a name may hold U+2028, at which newer readers split. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }
 
 function parse(text: string): Record<string, unknown> | null {
