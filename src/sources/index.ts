@@ -2,20 +2,18 @@
 // chunk in memory that the caller owns. What cannot be read is noted, with its reason, and never stops
 // the rest: whatever lies under a target ends either in a chunk or in a note.
 import type { Readable } from 'node:stream'
-import { engineOf } from '../connections/index.ts'
+import { connectionOf, engineOf } from '../connections/index.ts'
 import type { Source, Target } from '../types.ts'
 import { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
-import { openMysql } from './mysql/index.ts'
-import { openPostgres } from './postgres/index.ts'
+import { onFirstUse } from './on-first-use.ts'
 import { readFile } from './read-file.ts'
 import { readStdin, stdinUnit } from './read-stdin.ts'
 
 export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
 export { displayName } from './path-names.ts'
-export { exportSnapshots } from './postgres/index.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {
@@ -31,9 +29,25 @@ export interface SourceOptions {
 export function openSource(target: Target, options: SourceOptions = {}): Source {
   const { database = DATABASE_DEFAULTS, input = process.stdin } = options
   const engine = engineOf(target.location)
-  if (engine === 'postgres') return openPostgres(target, database)
-  if (engine === 'mysql') return openMysql(target, database)
+  if (engine !== null) connectionOf(target, database.insecure) // a wrong URL is told at once
+  if (engine === 'postgres') {
+    return onFirstUse(async () =>
+      (await import('./postgres/index.ts')).openPostgres(target, database),
+    )
+  }
+  if (engine === 'mysql') {
+    return onFirstUse(async () => (await import('./mysql/index.ts')).openMysql(target, database))
+  }
   return target.location === '-' ? stdin(input) : files(options)
+}
+
+/** One snapshot of a PostgreSQL target for all connections: see postgres/snapshots.ts. */
+export async function exportSnapshots(
+  target: Target,
+  options: DatabaseOptions,
+): Promise<{ ids: [string, string][]; close(): Promise<void> }> {
+  const postgres = await import('./postgres/index.ts')
+  return postgres.exportSnapshots(target, options)
 }
 
 function stdin(input: Readable): Source {

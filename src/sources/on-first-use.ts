@@ -1,0 +1,18 @@
+import type { Source } from '../types.ts'
+
+/** A source whose code, with its driver, is loaded when it is first used: a scan of files needs none. */
+export function onFirstUse(load: () => Promise<Source>): Source {
+  let loading: Promise<Source> | undefined
+  const source = (): Promise<Source> => {
+    loading ??= load()
+    return loading
+  }
+  return {
+    async *units(target, index, note, signal) {
+      yield* (await source()).units(target, index, note, signal)
+    },
+    async *read(unit, memory, note, signal) {
+      yield* (await source()).read(unit, memory, note, signal)
+    },
+  }
+}
