@@ -1,6 +1,7 @@
 import { fstatSync, statfsSync, statSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
 import type { NotRead, NotReadReason } from '../types.ts'
-import { codeOf, reasonOf } from './failure.ts'
+import { reasonOf } from './failure.ts'
 import { pathBytes } from './path-names.ts'
 import { type Version, versionOf } from './version.ts'
 

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
 import type { Chunk } from '../types.ts'
 import { chunksOfStream } from './chunks-of-stream.ts'
-import { codeOf } from './failure.ts'
 import { gunzip, isGzip, PIECE, type Pieces } from './gunzip.ts'
 import { CONTEXT } from './limits.ts'
 import { giveTurn, isTurnDue } from './pace.ts'

@@ -1,5 +1,6 @@
 import type { Chunk } from '../types.ts'
-import { type Fill, windows } from './windows.ts'
+import { fillFrom } from './fill-from.ts'
+import { windows } from './windows.ts'
 
 /** Copies pieces of any size into `memory` and gives them as chunks; closes them when it ends. */
 export async function* chunksOfStream(
@@ -11,24 +12,5 @@ export async function* chunksOfStream(
     yield* windows(fillFrom(pieces), memory, [0, Number.POSITIVE_INFINITY], signal)
   } finally {
     await pieces.return(undefined)
-  }
-}
-
-function fillFrom(pieces: AsyncGenerator<Uint8Array>): Fill {
-  let rest: Uint8Array = new Uint8Array(0)
-  return async (bytes) => {
-    let filled = 0
-    while (filled < bytes.length) {
-      if (rest.length === 0) {
-        const next = await pieces.next()
-        if (next.done) break
-        rest = next.value
-      }
-      const part = rest.subarray(0, bytes.length - filled)
-      bytes.set(part, filled)
-      filled += part.length
-      rest = rest.subarray(part.length)
-    }
-    return filled
   }
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../errors.ts'
 import type { NotReadReason } from '../types.ts'
 
 const REASONS: Readonly<Record<string, NotReadReason>> = {
@@ -9,12 +10,6 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
   // Opening without following links: a link, or a socket, stands where a file was listed.
   ELOOP: 'changed',
   ENXIO: 'changed',
-}
-
-/** Gives the system's code of an error, such as `EACCES`; never its message, which holds the path. */
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : 'unknown error'
 }
 
 /** Says for the coverage what an error of the file system means. */

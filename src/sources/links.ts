@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
 import type { Note } from '../types.ts'
-import { codeOf } from './failure.ts'
 import { noteAt } from './notes.ts'
 import { decodeName, pathBytes } from './path-names.ts'
 

@@ -1,5 +1,6 @@
+import { codeOf } from '../errors.ts'
 import type { Note, NotReadReason } from '../types.ts'
-import { codeOf, reasonOf } from './failure.ts'
+import { reasonOf } from './failure.ts'
 import { displayName } from './path-names.ts'
 
 /** Takes down that something at a path was not read. */

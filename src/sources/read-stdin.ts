@@ -1,7 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream'
+import { codeOf } from '../errors.ts'
 import type { Chunk, Note, Unit } from '../types.ts'
 import { chunksOfStream } from './chunks-of-stream.ts'
-import { codeOf } from './failure.ts'
 import { gunzipOnce, isGzip, PIECE } from './gunzip.ts'
 
 /** The one unit of standard input. */

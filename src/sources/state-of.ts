@@ -1,6 +1,6 @@
 import { type BigIntStats, statSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
 import type { Note } from '../types.ts'
-import { codeOf } from './failure.ts'
 import { noteError } from './notes.ts'
 import { pathBytes } from './path-names.ts'
 

@@ -1,17 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
-import {
-  account,
-  freePort,
-  hand,
-  keep,
-  runProgram,
-  untilItAnswers,
-} from '../../src/commands/servers/index.ts'
+import { freePort, hand, keep, runProgram, service } from '../../src/commands/servers/index.ts'
 import { type MariadbBinaries, mariadbBinaries } from './mariadb-binaries.ts'
 
 /** A MariaDB of our own: user root without a password, on 127.0.0.1 and on a unix socket. */
@@ -102,28 +93,13 @@ function controlled(
     '--character-set-server=utf8mb4',
     ...options,
   ]
-  let ended: Promise<unknown> = Promise.resolve()
-  let signal: (name: NodeJS.Signals) => void = () => {}
-  return {
-    async start() {
-      const child = spawn(join(binaries.base, 'sbin', 'mariadbd'), args, {
-        ...account,
-        cwd: '/',
-        env: { ...process.env, ...binaries.environment },
-        stdio: 'ignore',
-        detached: true,
-      })
-      ended = once(child, 'exit')
-      signal = (name) => child.kill(name)
-      await untilItAnswers(async () => {
-        await query(port, 'SELECT 1')
-      }, ended)
-    },
-    async halt(name = 'SIGKILL') {
-      signal(name)
-      await ended
-    },
-  }
+  return service({
+    program: join(binaries.base, 'sbin', 'mariadbd'),
+    args,
+    environment: binaries.environment,
+    end: 'SIGKILL',
+    ask: () => query(port, 'SELECT 1'),
+  })
 }
 
 type Access = Pick<MariadbServer, 'host' | 'port' | 'socket' | 'url' | 'sql' | 'rows'>

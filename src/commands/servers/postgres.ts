@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { account, hand } from './account.ts'
+import { hand } from './account.ts'
 import type { Binaries } from './embedded-postgres.ts'
 import { keep } from './keeper.ts'
 import { freePort } from './ports.ts'
 import { runProgram } from './run-program.ts'
-import { untilItAnswers } from './wait.ts'
+import { service } from './service.ts'
 
 /** A PostgreSQL of our own: user postgres without a password, on 127.0.0.1 and in a socket directory. */
 export interface PostgresServer {
@@ -88,32 +86,13 @@ function controlled(
 ): Pick<PostgresServer, 'start' | 'halt'> {
   const settled = Object.entries({ ...SETTINGS, ...settings })
   const args = settled.flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  let ended: Promise<unknown> = Promise.resolve()
-  let signal: (name: NodeJS.Signals) => void = () => {}
-  return {
-    async start() {
-      const child = spawn(
-        join(bin, 'postgres'),
-        ['-D', data, '-p', `${port}`, '-k', directory, ...args],
-        {
-          ...account,
-          cwd: '/',
-          env: { ...process.env, ...environment },
-          stdio: 'ignore',
-          detached: true,
-        },
-      )
-      ended = once(child, 'exit')
-      signal = (name) => child.kill(name)
-      await untilItAnswers(async () => {
-        await query(port, 'SELECT 1')
-      }, ended)
-    },
-    async halt(name = 'SIGQUIT') {
-      signal(name)
-      await ended
-    },
-  }
+  return service({
+    program: join(bin, 'postgres'),
+    args: ['-D', data, '-p', `${port}`, '-k', directory, ...args],
+    environment,
+    end: 'SIGQUIT',
+    ask: () => query(port, 'SELECT 1'),
+  })
 }
 
 type Access = Pick<PostgresServer, 'host' | 'port' | 'socket' | 'url' | 'sql' | 'rows'>

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import mysql from 'mysql2'
 import type { Connection as Address } from '../../connections/index.ts'
-import { ConnectionError } from '../../errors.ts'
-import { codeOf } from '../failure.ts'
+import { ConnectionError, codeOf } from '../../errors.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
 

@@ -1,6 +1,5 @@
-import { ConnectionError, LostError } from '../../errors.ts'
+import { ConnectionError, codeOf, LostError } from '../../errors.ts'
 import type { NotRead, NotReadReason } from '../../types.ts'
-import { codeOf } from '../failure.ts'
 
 /** Reading again may succeed; names as in the server's error list. */
 const LOST: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Chunk } from '../../types.ts'
+import { fillFrom } from '../fill-from.ts'
 import { type FillRows, rowWindows } from '../tables/index.ts'
 import { cellIndex } from './cell-index.ts'
 import { rowStream } from './row-stream.ts'
@@ -26,7 +27,7 @@ export async function* rowChunks(
   const index = cellIndex()
   const book = rowBook(plan, index)
   const pieces = rowStream(connection, query, index, signal)
-  const fill = fillFrom(pieces, book)
+  const fill = fillRows(pieces, book)
   try {
     for await (const chunk of rowWindows(fill, memory, book, signal)) {
       yield chunk
@@ -37,21 +38,11 @@ export async function* rowChunks(
   }
 }
 
-function fillFrom(pieces: AsyncGenerator<Uint8Array>, book: RowBook): FillRows {
-  let rest: Uint8Array = new Uint8Array(0)
+/** The book is told how far the rows reach. */
+function fillRows(pieces: AsyncGenerator<Uint8Array>, book: RowBook): FillRows {
+  const fill = fillFrom(pieces)
   return async (bytes, offset) => {
-    let filled = 0
-    while (filled < bytes.length) {
-      if (rest.length === 0) {
-        const next = await pieces.next()
-        if (next.done) break
-        rest = next.value
-      }
-      const part = rest.subarray(0, bytes.length - filled)
-      bytes.set(part, filled)
-      filled += part.length
-      rest = rest.subarray(part.length)
-    }
+    const filled = await fill(bytes)
     book.reach(offset + filled)
     return filled
   }

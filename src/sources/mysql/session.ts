@@ -1,7 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Connection as Address } from '../../connections/index.ts'
-import { LostError } from '../../errors.ts'
-import { codeOf } from '../failure.ts'
+import { codeOf, LostError } from '../../errors.ts'
 import { connect, endQuery } from './connect.ts'
 import { cutOff, socketOf } from './socket.ts'
 
