@@ -1,0 +1,5 @@
+// In: bytes in which other bytes are written: text that is escaped or encoded (encodings/), files that
+// hold other files (containers/).
+// Out: the bytes that are meant, with the way back to where they stand.
+// Nothing is looked for here: what comes out goes through the same kernel and the same classification.
+export { encodings } from './encodings/index.ts'

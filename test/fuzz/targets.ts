@@ -1,0 +1,23 @@
+import { encodings } from '../../src/decoders/index.ts'
+import type { Random } from '../cards.ts'
+import { drawBytes } from './inputs.ts'
+
+/** Something that takes bytes from strangers: it must end, in time and memory that its input allows. */
+export interface Target {
+  readonly name: string
+  /** Draws an input of about `size` bytes; most of them should nearly be valid. */
+  readonly draw: (random: Random, size: number) => Uint8Array
+  /** Must neither throw nor hang; throws where a promise of the target is broken. */
+  readonly run: (bytes: Uint8Array) => void | Promise<void>
+}
+
+/** Everything that is fuzzed, by `fuzz.test.ts`: for moments, or for as long as it is told. */
+export const targets: readonly Target[] = [
+  ...Object.entries(encodings).map(([name, decode]) => ({
+    name,
+    draw: drawBytes,
+    run: (bytes: Uint8Array) => {
+      if (decode(bytes).bytes.length > bytes.length) throw new Error(`${name} made bytes`)
+    },
+  })),
+]
