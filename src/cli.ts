@@ -68,6 +68,12 @@ program
   )
 
 program
+  .command('explain')
+  .description('say what a value or a line from standard input is taken for, and why')
+  .addOption(lang)
+  .action(async (options) => (await import('./commands/explain.ts')).explainCommand(options))
+
+program
   .command('grants')
   .description('print the SQL that makes a role which can only read')
   .argument('<engine>', 'postgres or mysql')

@@ -14,7 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ['scan', 'assess', 'report', 'attest'],
   ['journal', 'executors'],
   ['scan-unit'],
-  ['tally', 'search-rows'],
+  ['tally', 'search-rows', 'explain'],
   ['search-text', 'record-counts', 'serial-numbers'],
   ['found'],
   ['sources', 'decoders', 'kernel', 'classify'],

@@ -6,6 +6,7 @@
 import type { Assessment } from '../types.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
+export { severityOf } from './severity.ts'
 export { exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */

@@ -4,7 +4,7 @@ import { latin1, nearOf } from './context.ts'
 import { passesLuhn } from './luhn.ts'
 import { shapeReason } from './shape.ts'
 import type { Subject, WholeNumber } from './subject.ts'
-import { weighSurroundings } from './surroundings.ts'
+import { type Surroundings, weighSurroundings } from './surroundings.ts'
 import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
 import { trackOf } from './track.ts'
 import { newTally, type Tally, weigh } from './weights.ts'
@@ -15,26 +15,43 @@ const hint =
 
 const hintBytes = 200
 
+/** Why a number is none before anything is weighed. */
+export type Refusal = 'prefix' | 'look-alike' | 'letters' | 'luhn'
+
+/** A number with all that speaks for and against it. */
+export interface Weighed {
+  readonly number: WholeNumber
+  readonly tally: Tally
+  readonly surroundings: Surroundings
+}
+
 /** Judges a candidate without masked digits; null if it is no card number. */
 export function judgeWhole(subject: Subject): Judgement | null {
+  const weighed = weighWhole(subject)
+  if (typeof weighed === 'string') return null
+  return conclude(weighed.number, weighed.tally, weighed.surroundings)
+}
+
+/** Weighs a candidate without masked digits, or says why it is not worth weighing. */
+export function weighWhole(subject: Subject): Weighed | Refusal {
   const { candidate, around, rules, range } = subject
   const published = rules.testCards.published.has(candidate.digits)
-  if (!published && range?.enabled !== true) return null
+  if (!published && range?.enabled !== true) return 'prefix'
   const near = nearOf(candidate, around)
   const track = trackOf(near)
   const noSuspicions: Suspicions = { reasons: [], pending: [] }
   const suspicions = track === null ? suspicionsOf(candidate, near, rules) : noSuspicions
-  if (suspicions === null) return null
+  if (suspicions === null) return 'look-alike'
   const number = { ...subject, published, passes: passesLuhn(candidate.digits), track }
-  if (isHopeless(number, suspicions)) return null
+  if (isHopeless(number, suspicions)) return needsCard(number) ? 'luhn' : 'letters'
   const tally = newTally()
   weighDigits(number, tally)
   const demands = { isTrack: track !== null, needsCard: needsCard(number) }
   const surroundings = weighSurroundings(subject, tally, demands)
-  if (surroundings === null) return null
+  if (surroundings === null) return 'luhn'
   const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
   for (const id of reasons) weigh(tally, id, rules.weights())
-  return conclude(number, tally, surroundings)
+  return { number, tally, surroundings }
 }
 
 function needsCard({ published, passes, track }: WholeNumber): boolean {

@@ -5,14 +5,14 @@
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 import type { Candidate } from '../types.ts'
-import { findCandidates } from './reference.ts'
+import { findCandidates, isPossible } from './reference.ts'
 import { simd } from './simd.ts'
 import type { Tables } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
 export { compileModule } from './simd.ts'
 export type { Module, Tables }
-export { findCandidates }
+export { findCandidates, isPossible }
 
 /** Finds candidates in the bytes that lie in its memory. One thread uses one kernel. */
 export interface Kernel {

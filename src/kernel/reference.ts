@@ -49,7 +49,7 @@ function numbersAt(bytes: Uint8Array, start: number, script: Script, tables: Tab
     at += group.length * width(script)
     groups.push(group.length)
     if (group === '' || digits.length > LONGEST) break
-    if (hasCardShape(groups) && isPossible(digits, bytes, start, tables)) {
+    if (hasCardShape(groups) && isPossible({ digits, start }, bytes, tables)) {
       found.push({ start, end: at, digits, groups: [...groups], alphabet: script.alphabet })
     }
     const next = separatorAt(bytes, at, script.alphabet)
@@ -94,7 +94,11 @@ function hasCardShape(groups: readonly number[]): boolean {
 }
 
 /** Prefix and length of a scheme, and its Luhn digit, or a reason to judge the number without one. */
-function isPossible(digits: string, bytes: Uint8Array, start: number, tables: Tables): boolean {
+export function isPossible(
+  { digits, start }: Pick<Candidate, 'digits' | 'start'>,
+  bytes: Uint8Array,
+  tables: Tables,
+): boolean {
   const entry = tables.prefixes[Number(digits.slice(0, 4))] ?? 0
   const length = digits.length - SHORTEST
   if ((entry >> (length + 7)) & 1) return true

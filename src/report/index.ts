@@ -3,11 +3,16 @@
  * the HTML page. Each reporter is a pure function of its arguments, so that documents can be made
  * again, byte for byte, from the report.json of a finished run. Nothing here prints or writes files.
  */
+import type { ExplanationReporter } from './explanation.ts'
 import type { Reporter } from './reporter.ts'
 
 export type { Reasons, Reporter, Requirements } from './reporter.ts'
 export type { Lang } from './texts/index.ts'
 export { visible } from './visible.ts'
+
+/** Loads what says an explanation in a language. */
+export const explanationReporter = async (): Promise<ExplanationReporter> =>
+  (await import('./explanation.ts')).explanationReporter
 
 /** Names of the documents there are. */
 export type Format = 'text' | 'json' | 'html'

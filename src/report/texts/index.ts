@@ -1,3 +1,4 @@
+import { explanation } from './explanation.ts'
 import { limits } from './limits.ts'
 import { page } from './page.ts'
 import { summary } from './summary.ts'
@@ -7,7 +8,12 @@ import { words } from './words.ts'
 export type Lang = 'ja' | 'en'
 
 /** Every text of every document, in both languages. */
-export const TEXTS: typeof words & typeof summary & typeof page = { ...words, ...summary, ...page }
+export const TEXTS: typeof words & typeof summary & typeof page & typeof explanation = {
+  ...words,
+  ...summary,
+  ...page,
+  ...explanation,
+}
 
 /** Names a text; a key without a text does not compile. */
 export type TextKey = keyof typeof TEXTS

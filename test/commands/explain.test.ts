@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, rmSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { generateCard, group } from '../cards.ts'
+import { cli, follow, makeDirectory, run } from '../command.ts'
+
+/** What is printed of a number: first six and last four. */
+const masked = (card: string): string => `${card.slice(0, 6)}******${card.slice(-4)}`
+
+async function explain(text: string, lang = 'en'): Promise<string> {
+  const { status, stdout, stderr } = await run(['explain', '--lang', lang], Buffer.from(text))
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return stdout
+}
+
+describe.concurrent('cardsweep explain', () => {
+  test('names a number in its field, masked, with its reasons and their weights', async () => {
+    const card = generateCard('visa')
+    const text = await explain(`card_no=${group(card, '-')}\n`)
+    expect(text).toContain(`${masked(card)}: 16 digits in 4-4-4-4 (US-ASCII), Visa`)
+    expect(text).toContain('PAN, confirmed (SV3)')
+    expect(text).toContain('It stands in a field for card numbers (+10)')
+    expect(text).toContain('It passes the Luhn check (+10)')
+    expect(text).toContain('in a field for order numbers: ')
+    expect(text.replace(/\D/g, '')).not.toContain(card)
+  })
+
+  test('says what would make more of a bare number', async () => {
+    const card = generateCard('visa')
+    const text = await explain(card)
+    expect(text).toContain('PAN, possible (SV4)')
+    expect(text).toContain('with a card word beside it: PAN, likely (SV3)')
+    expect(text).toContain('in a field for card numbers: PAN, confirmed (SV3)')
+    expect(text).toContain('with another check digit: no card number')
+  })
+
+  test('names what stands beside the number', async () => {
+    const text = await explain(`card_no=${generateCard('jcb')} exp=12/30 cvv=123`)
+    expect(text).toContain('PAN, confirmed (SV1)')
+    expect(text).toContain('In the record: expiration date, card verification code')
+  })
+
+  test.each([
+    ['a prefix of no brand', () => '9999888877776666', 'No brand that is looked for'],
+    ['a wrong check digit', () => spoiled(generateCard('visa')), 'fails the Luhn check'],
+    ['a float', () => `0.${generateCard('visa')}`, 'those of something else'],
+    ['letters', () => `ref${generateCard('jcb')}x`, 'It hangs on letters'],
+  ])('says why %s is none', async (_, make, complaint) => {
+    const text = await explain(make())
+    expect(text).toContain('no card number')
+    expect(text).toContain(complaint)
+  })
+
+  test('finds nothing in text without numbers', async () => {
+    expect(await explain('no number, 12 March')).toMatch(/^No run of 13 to 19 digits/)
+  })
+
+  test('speaks Japanese', async () => {
+    const text = await explain(`カード番号：${generateCard('jcb')}`, 'ja')
+    expect(text).toContain('カード番号, 確実 (SV3)')
+    expect(text).toContain('注文番号の項目にあれば')
+  })
+
+  test.each([
+    ['nothing', '', 'nothing to explain'],
+    ['a whole file', 'x'.repeat(20_000), 'give one value or one line'],
+  ])('refuses %s', async (_, input, complaint) => {
+    const { status, stdout, stderr } = await run(['explain'], Buffer.from(input))
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(complaint)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('leaves no file', async ({ onTestFinished }) => {
+    const cwd = await makeDirectory()
+    onTestFinished(() => rmSync(cwd, { recursive: true }))
+    await run(['explain'], Buffer.from(generateCard('visa')), { cwd })
+    expect(readdirSync(cwd)).toEqual([])
+  })
+})
+
+const canOpenTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
+
+describe.runIf(canOpenTerminal)('on a terminal', () => {
+  async function type(...keys: string[]): Promise<{ status: number | null; shown: string }> {
+    const command = `'${process.execPath}' '${cli}' explain --lang en`
+    const child = spawn('script', ['-qefc', command, '/dev/null'])
+    const { ended } = follow(child)
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (data) => String(data).includes('not kept') && resolve())
+    })
+    for (const key of keys) child.stdin.write(key)
+    const { status, stdout } = await ended
+    return { status, shown: stdout }
+  }
+
+  test('what is typed is not shown', async () => {
+    const card = generateCard('visa')
+    const { status, shown } = await type(`card_no=${card}`, '\r')
+    expect(status).toBe(0)
+    expect(shown).toContain(masked(card))
+    expect(shown).not.toContain(card)
+    expect(shown).not.toContain('card_no')
+  })
+
+  test('Ctrl-C ends it', async () => {
+    expect(await type('4', '\x03')).toMatchObject({ status: 130 })
+  })
+})
+
+function spoiled(card: string): string {
+  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
+}
