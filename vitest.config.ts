@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000, // property tests of the kernel run 25,000 times
+    testTimeout: 180_000, // property tests of the kernel run 25,000 times, on a busy machine too
     maxWorkers: 2, // the default leaves one of two cores idle
   },
 })

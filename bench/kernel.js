@@ -1,6 +1,6 @@
 // @ts-check
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { compileModule, createKernel } from '../dist/kernel/index.js'
+import { compileModule, createKernel } from '../build/kernel/index.js'
 import { interleave, timeWork } from './measure.js'
 import { print, printTable } from './table.js'
 
@@ -31,7 +31,7 @@ export async function benchKernel(path, rounds) {
   printTable('Kernel alone', runs)
 }
 
-/** @param {import('../dist/kernel/index.js').Kernel} kernel @param {Buffer} bytes */
+/** @param {import('../dist/types/kernel/index.js').Kernel} kernel @param {Buffer} bytes */
 function search(kernel, bytes) {
   const step = kernel.memory.length - 2 * context
   let found = 0

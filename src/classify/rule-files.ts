@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { RuleError } from '../errors.ts'
 
-const folder = new URL('../../rules/', import.meta.url)
+const folder = new URL('.', import.meta.resolve('#rules/version.json'))
 
 /** Reads `rules/NAME.json` as the shape its reader expects; throws `RuleError` if that fails. */
 export function readRuleFile<T>(name: string): T {

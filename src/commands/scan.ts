@@ -172,7 +172,7 @@ function runFacts(
   rules: { version: string; sha256: string },
 ): Parameters<typeof createAssessor>[0] {
   const { name, version } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'),
   )
   return {
     id: run.id,
