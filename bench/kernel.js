@@ -31,7 +31,7 @@ export async function benchKernel(path, rounds) {
   printTable('Kernel alone', runs)
 }
 
-/** @param {import('../dist/types/kernel/index.js').Kernel} kernel @param {Buffer} bytes */
+/** @param {ReturnType<typeof createKernel>} kernel @param {Buffer} bytes */
 function search(kernel, bytes) {
   const step = kernel.memory.length - 2 * context
   let found = 0

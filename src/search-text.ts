@@ -39,12 +39,14 @@ export function searchText(chunk: Chunk, searcher: Searcher, place: Place, lines
 }
 
 function foundIn(chunk: Chunk, item: Judged, place: Place, lineOf: (at: number) => number): Found {
-  const { start, alphabet } = item.candidate
+  const { candidate, judgement } = item
+  const { start, alphabet } = candidate
   const isName = chunk.aspect === 'name'
   const line = lineStart(chunk, start)
   const offset = chunk.offset + start
   return {
-    ...item,
+    candidate,
+    judgement,
     place,
     owned: start >= chunk.from && start < chunk.to,
     record: `${chunk.offset} ${chunk.aspect} ${line < 0 ? `number ${start}` : line}`,

@@ -1,6 +1,7 @@
 import type { Candidate } from '../types.ts'
 import { decodeFrom, decodeUpTo } from './decode.ts'
 import { fold } from './fold.ts'
+import type { WordsNear } from './words.ts'
 
 /** Where a candidate stands: the bytes that one may look at, and what is known of the place. */
 export interface Around {
@@ -28,6 +29,8 @@ export interface Context {
   /** The lines above and below, as far as they were read. */
   readonly lineAbove: string
   readonly lineBelow: string
+  /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
+  readonly words: Map<number, WordsNear>
 }
 
 /** Holds a UUID, a track's name field or four groups of four. */
@@ -64,18 +67,31 @@ export function contextOf(candidate: Candidate, around: Around): Context {
   const to = Math.min(around.to, Math.max(lineEnd, candidate.end + contextBytes))
   const before = fold(decodeUpTo(bytes, from, candidate.start, candidate.alphabet))
   const after = fold(decodeFrom(bytes, candidate.end, to, candidate.alphabet))
-  const above = before.split('\n')
-  const [lineAfter = '', lineBelow = ''] = after.split('\n', 2)
-  const lineBefore = above.pop() ?? ''
+  const [lineAbove, lineBefore] = lastLines(before)
+  const [lineAfter, lineBelow] = firstLines(after)
   // An indented line, or one that begins with the number, continues what stands above it.
   const continues = /^(?:\s|["'([{-]*$)/.test(lineBefore)
   return {
     lineBefore,
     lineAfter,
     reachBefore: continues ? before : lineBefore,
-    lineAbove: above.pop() ?? '',
+    lineAbove,
     lineBelow,
+    words: new Map(),
   }
+}
+
+function lastLines(text: string): [above: string, last: string] {
+  const start = text.lastIndexOf('\n') + 1
+  if (start === 0) return ['', text]
+  return [text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1), text.slice(start)]
+}
+
+function firstLines(text: string): [first: string, below: string] {
+  const end = text.indexOf('\n')
+  if (end < 0) return [text, '']
+  const last = text.indexOf('\n', end + 1)
+  return [text.slice(0, end), text.slice(end + 1, last < 0 ? text.length : last)]
 }
 
 /** Bytes as Latin-1 text: one character a byte. */
@@ -84,9 +100,7 @@ export function latin1(bytes: Uint8Array, start: number, end: number): string {
 }
 
 function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
-  let lineStart = start
-  while (lineStart > from && bytes[lineStart - 1] !== lineFeed) lineStart--
-  let lineEnd = end
-  while (lineEnd < to && bytes[lineEnd] !== lineFeed) lineEnd++
-  return [lineStart, lineEnd]
+  const lineStart = bytes.subarray(from, start).lastIndexOf(lineFeed)
+  const lineEnd = bytes.subarray(end, to).indexOf(lineFeed)
+  return [from + lineStart + 1, lineEnd < 0 ? to : end + lineEnd]
 }

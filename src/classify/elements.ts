@@ -33,7 +33,9 @@ export function elementsOf(context: Context, fields: Fields, words: Words): Set<
 }
 
 function addNamed(text: string, form: RegExp, fields: Fields, found: Set<Element>): void {
-  for (const [, name = '', value = ''] of text.matchAll(form)) {
+  form.lastIndex = 0 // matchAll would make a new expression each time
+  for (let match = form.exec(text); match !== null; match = form.exec(text)) {
+    const [, name = '', value = ''] = match
     const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
     if (element === undefined || found.has(element)) continue
     if (fields.values.get(element)?.test(value.trim())) found.add(element)

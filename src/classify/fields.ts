@@ -24,7 +24,7 @@ interface FieldFile {
 /** What a field is for. */
 export interface Role {
   readonly role: string
-  /** Entry of rules/weights.json without its `prior:`. */
+  /** Entry of rules/weights.json. */
   readonly prior: string
   readonly element: Element | undefined
   /** Names that say nothing when they stand in a log line. */
@@ -100,7 +100,7 @@ function compileRole(entry: RoleEntry): Role {
   const { role, prior, element, loose } = entry
   return {
     role,
-    prior,
+    prior: `prior:${prior}`,
     element,
     loose: loose === undefined ? undefined : compilePattern(loose, 'i', 'fields'),
     names: entry.names,

@@ -7,7 +7,7 @@ import type { Role } from './fields.ts'
 import type { Rules } from './rules.ts'
 import type { Subject } from './subject.ts'
 import { type Tally, weigh } from './weights.ts'
-import { hasWord, hasWordOf, type Words } from './words.ts'
+import { brandsNear, hasWord, type Words } from './words.ts'
 
 /** What the line around a number tells of it. */
 export interface Surroundings {
@@ -68,10 +68,10 @@ export function weighSurroundings(
 
 /** The field in the text if nothing is known of the place, else the less likely of the two. */
 function priorOf(role: Role | null, place: string | undefined, rules: Rules): string {
-  const named = role === null ? null : `prior:${role.prior}`
+  const named = role === null ? null : role.prior
   if (place === undefined) return named ?? 'prior:log_unknown'
   const known = rules.fields().roles.find((other) => other.role === place)
-  const given = `prior:${known?.prior ?? place}`
+  const given = known?.prior ?? `prior:${place}`
   if (named !== null && place === 'column_unknown') return named
   const odds = rules.weights().of
   return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given
@@ -86,8 +86,7 @@ function cardWords(context: Context, range: Range | null, words: Words): string[
 }
 
 function brandReason(context: Context, range: Range, words: Words): string | null {
-  const named = words.brands.filter(({ list }) => hasWordOf(list, context, brandWindow))
+  const named = brandsNear(context, brandWindow, words)
   if (named.length === 0) return null
-  const agrees = named.some(({ brand }) => brand === range.brand)
-  return agrees ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'
+  return named.includes(range.brand) ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'
 }

@@ -42,7 +42,8 @@ export function weighWhole(subject: Subject): Weighed | Refusal {
   const noSuspicions: Suspicions = { reasons: [], pending: [] }
   const suspicions = track === null ? suspicionsOf(candidate, near, rules) : noSuspicions
   if (suspicions === null) return 'look-alike'
-  const number = { ...subject, published, passes: passesLuhn(candidate.digits), track }
+  const passes = passesLuhn(candidate.digits)
+  const number = { candidate, around, rules, range, published, passes, track }
   if (isHopeless(number, suspicions)) return needsCard(number) ? 'luhn' : 'letters'
   const tally = newTally()
   weighDigits(number, tally)

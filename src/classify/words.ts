@@ -30,11 +30,14 @@ export interface Words {
   readonly elements: readonly { element: Element; window: number; patterns: readonly RegExp[] }[]
   /** Expiry and security code directly after the number. */
   readonly tail: readonly RegExp[]
-  readonly brands: readonly { readonly brand: Brand; readonly list: WordList }[]
+  readonly brands: {
+    readonly english: ReadonlyMap<string, Brand>
+    readonly japanese: readonly { readonly brand: Brand; readonly words: RegExp }[]
+  }
 }
 
 /** English words are looked up, Japanese ones, which no space sets apart, are searched. */
-export interface WordList {
+interface WordList {
   readonly english: ReadonlySet<string>
   readonly japanese: RegExp | null
 }
@@ -51,67 +54,50 @@ export function compileWords(brands: Brands): Words {
     ),
     elements: file.near.map(compileNear),
     tail: file.tail.patterns.map((source) => compilePattern(source, '', 'words')),
-    brands: brands.words
-      .filter(({ words }) => words.length > 0)
-      .map(({ brand, words }) => ({ brand, list: compileList(words) })),
+    brands: compileBrandWords(brands),
   }
 }
 
 /** The words around a number, read once for all lists with the same window. */
-interface WordsNear {
+export interface WordsNear {
   readonly text: string
-  readonly english: ReadonlySet<string>
+  readonly english: readonly string[]
   readonly isAscii: boolean
 }
-
-const read = new WeakMap<Context, Map<number, WordsNear>>()
 
 /** Whether a word of the entry stands in its window before or after the number. */
 export function hasWord(id: string, context: Context, words: Words): boolean {
   const entry = words.near.get(id)
-  return entry !== undefined && hasWordOf(entry, context, entry.window)
+  if (entry === undefined) return false
+  const near = wordsNear(context, entry.window)
+  if (!near.isAscii && entry.japanese?.test(near.text)) return true
+  return near.english.some((word) => entry.english.has(word))
 }
 
-/** Whether a word of the list stands in the window. */
-export function hasWordOf(list: WordList, context: Context, window: number): boolean {
-  const known = read.get(context) ?? new Map<number, WordsNear>()
-  read.set(context, known)
-  const near = known.get(window) ?? wordsNear(context, window)
-  known.set(window, near)
-  if (!near.isAscii && list.japanese?.test(near.text)) return true
-  for (const word of near.english) if (list.english.has(word)) return true
-  return false
+/** The schemes whose names stand in the window. */
+export function brandsNear(context: Context, window: number, { brands }: Words): Brand[] {
+  const near = wordsNear(context, window)
+  const named = near.isAscii ? [] : brands.japanese.filter(({ words }) => words.test(near.text))
+  const spelled = near.english.map((word) => brands.english.get(word))
+  return [...named.map(({ brand }) => brand), ...spelled.filter((brand) => brand !== undefined)]
 }
 
-function wordsNear({ reachBefore, lineAfter }: Context, window: number): WordsNear {
+function wordsNear(context: Context, window: number): WordsNear {
+  const known = context.words.get(window)
+  if (known) return known
+  const near = readWords(context, window)
+  context.words.set(window, near)
+  return near
+}
+
+function readWords({ reachBefore, lineAfter }: Context, window: number): WordsNear {
   const text = `${reachBefore.slice(-window)}\n${lineAfter.slice(0, window)}`
-  return { text, english: englishWords(text), isAscii: !beyondAscii.test(text) }
+  const english = text.match(englishWord)?.map((word) => word.toLowerCase()) ?? []
+  return { text, english, isAscii: !beyondAscii.test(text) }
 }
 
 /** Words alone, in snake_case, in camelCase and in capitals; without numbers: `cvv` for `CVV2`. */
-function englishWords(text: string): Set<string> {
-  const words = new Set<string>()
-  let start = 0
-  let before = 0
-  for (let at = 0; at <= text.length; at++) {
-    const letter = letterCase(text.charCodeAt(at))
-    if (letter === before) continue
-    // `PANNumber`: the last capital belongs to the word that follows.
-    const end = letter === small && before === capital ? at - 1 : at
-    if (before !== 0 && end > start) words.add(text.slice(start, end).toLowerCase())
-    if (before === 0 || end > start || letter === 0) start = end
-    before = letter
-  }
-  return words
-}
-
-const capital = 1
-const small = 2
-
-function letterCase(code: number): number {
-  if (code >= 97 && code <= 122) return small
-  return code >= 65 && code <= 90 ? capital : 0
-}
+const englishWord = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g
 
 const beyondAscii = /[\u0080-\uffff]/
 
@@ -120,6 +106,18 @@ function compileList(words: readonly string[]): WordList {
   return {
     english: new Set(words.filter((text) => !beyondAscii.test(text))),
     japanese: japanese.length === 0 ? null : compilePattern(japanese.join('|'), '', 'words'),
+  }
+}
+
+function compileBrandWords({ words }: Brands): Words['brands'] {
+  const lists = words.map(({ brand, words: own }) => ({ brand, ...compileList(own) }))
+  return {
+    english: new Map(
+      lists.flatMap(({ brand, english }) => [...english].map((word) => [word, brand])),
+    ),
+    japanese: lists.flatMap(({ brand, japanese }) =>
+      japanese === null ? [] : [{ brand, words: japanese }],
+    ),
   }
 }
 

@@ -12,7 +12,7 @@ const RECORD_BYTES = 48
 const EXCEPTION_SLOTS = 1024
 /** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */
 const PIECE = 16_384
-const STAR = 10
+const SIGNS = '0123456789*'
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer }
@@ -62,15 +62,18 @@ export function simd(tables: Tables, module: Module): Kernel {
 
 /** Reads a record of assembly/records.ts. */
 function candidate(records: DataView, at: number): Candidate {
-  const bytes = (from: number, count: number): number[] =>
-    Array.from({ length: count }, (_, index) => records.getUint8(at + from + index))
-  const digits = bytes(20, records.getUint8(at + 10))
+  const groups: number[] = []
+  for (let index = 0; index < records.getUint8(at + 9); index++)
+    groups.push(records.getUint8(at + 12 + index))
+  let digits = ''
+  for (let index = 0; index < records.getUint8(at + 10); index++)
+    digits += SIGNS.charAt(records.getUint8(at + 20 + index))
   return {
     start: records.getUint32(at, true),
     end: records.getUint32(at + 4, true),
     alphabet: SCRIPTS[records.getUint8(at + 8)]?.alphabet as Alphabet,
-    groups: bytes(12, records.getUint8(at + 9)),
-    digits: digits.map((digit) => (digit === STAR ? '*' : digit)).join(''),
+    groups,
+    digits,
   }
 }
 
