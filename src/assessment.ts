@@ -1,12 +1,19 @@
 import type {
+  AuditProfile,
+  Baseline,
+  BinCount,
   Confidence,
   Element,
+  Exception,
+  JudgedException,
   Kind,
   NotReadReason,
   Place,
   Sample,
+  SelfTest,
   Severity,
   StorageWindow,
+  SystemCount,
   Target,
 } from './types.ts'
 
@@ -95,6 +102,7 @@ export interface NotReadEntry {
 /** How much of one target was read. */
 export interface TargetCoverage {
   readonly target: string
+  readonly system?: string
   readonly owner?: string
   readonly environment?: string
   readonly expected?: NonNullable<Target['expected']>
@@ -122,6 +130,18 @@ export interface AssessedFinding {
   readonly role?: string
   /** The oldest and newest time in the rows concerned. */
   readonly window?: StorageWindow
+  /** Hints why it is there, as ids of rules/causes.json. */
+  readonly causes?: readonly string[]
+  /** Requirements it touches, as ids of rules/requirements.json: `pci-dss:3.5.1`, or a whole document. */
+  readonly requirements?: readonly string[]
+  /** Stands in a place that is declared for card data: does not count for the verdict. */
+  readonly allowed?: true
+  /** Accepted until a day: does not count for the verdict. */
+  readonly exception?: Omit<Exception, 'finding'>
+  /** Beside the earlier run. */
+  readonly status?: 'new' | 'continuing'
+  /** When the first run that had it began, where there was an earlier one. */
+  readonly firstSeen?: string
 }
 
 /** Records that hold these elements, each record once, under its largest combination. */
@@ -138,12 +158,18 @@ export interface BrandCount {
   readonly distinctCards: number
 }
 
-/** The model every report is a pure function of: report.json read in, or about to be written. */
+/**
+ * The model every report is a pure function of: report.json read in, or about to be written.
+ *
+ * What is optional is missing in reports of older versions only, or where it does not apply.
+ */
 export interface Assessment {
   readonly schema: 'cardsweep/report@1'
   readonly run: Omit<RunFacts, 'tool' | 'targets'> & { readonly finishedAt: string }
   readonly tool: ToolFacts
+  readonly profile?: AuditProfile
   readonly verdict: Verdict
+  readonly selfTest?: SelfTest
   /** `occurrences` (gross) and `distinctCards` count SV1 to SV3 only. */
   readonly totals: {
     readonly bytes: number
@@ -153,6 +179,12 @@ export interface Assessment {
   }
   readonly combinations: readonly Combination[]
   readonly brands: readonly BrandCount[]
+  readonly bins?: readonly BinCount[]
+  readonly systems?: readonly SystemCount[]
+  /** The oldest and newest time beside card data of SV1 to SV3. */
+  readonly window?: StorageWindow
+  readonly baseline?: Baseline
+  readonly exceptions?: readonly JudgedException[]
   readonly findings: readonly AssessedFinding[]
   readonly coverage: { readonly complete: boolean; readonly targets: readonly TargetCoverage[] }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */

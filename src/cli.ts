@@ -51,6 +51,7 @@ program
   .option('--fast', 'big tables in pieces: faster, but it empties the cache of a busy server')
   .option('--max-rate <rate>', 'bytes a second for each connection, such as 20MB/s', rate)
   .option('--insecure', 'clear text or an unverified certificate to another host')
+  .option('--baseline <path>', 'earlier report to compare with (default: the one in the folder)')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) =>

@@ -15,6 +15,7 @@ const Target = v.pipe(
     url: v.exactOptional(text),
     passwordEnv: v.exactOptional(text),
     include: v.exactOptional(v.array(text, 'must be a list')),
+    system: v.exactOptional(text),
     owner: v.exactOptional(text),
     environment: v.exactOptional(text),
     expected: v.exactOptional(oneOf(['none', 'test', 'card-data'])),
@@ -24,6 +25,16 @@ const Target = v.pipe(
   v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
 )
 
+const FINDING = "must be a finding's id of 12 characters, in quotes" // YAML takes 123456789012 for a number
+const DAY = 'must be a day such as 2026-12-31'
+
+const Exception = v.strictObject({
+  finding: v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}$/, FINDING)),
+  reason: text,
+  approver: text,
+  until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),
+})
+
 /** What cardsweep.yaml may hold; README.md shows one. */
 const Settings = v.strictObject({
   targets: v.exactOptional(v.array(Target, 'must be a list')),
@@ -32,6 +43,8 @@ const Settings = v.strictObject({
   lang: v.exactOptional(oneOf(['ja', 'en'])),
   jobs: v.exactOptional(whole(1, MOST_JOBS)),
   profile: v.exactOptional(oneOf(['japan', 'world'])),
+  audit: v.exactOptional(oneOf(['merchant-nonretention', 'pci-cde'])),
+  exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
   database: v.exactOptional(
@@ -65,6 +78,12 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
   if (result.success) return result.output
   const [issue] = result.issues
   throw new UsageError(`configuration ${file}: ${v.getDotPath(issue)} ${complaint(issue)}`)
+}
+
+/** Tells whether the calendar has the day: not every month has a 31st. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 function fieldsOf(document: Document.Parsed, file: string): unknown {

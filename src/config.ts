@@ -6,7 +6,7 @@ import { engineOf, withoutPassword } from './connections/index.ts'
 import { codeOf, UsageError } from './errors.ts'
 import type { Format, Lang } from './report/index.ts'
 import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
-import type { Profile, Target } from './types.ts'
+import type { AuditProfile, Exception, Profile, Target } from './types.ts'
 
 /** Everything a run is told, from cardsweep.yaml and the command line. */
 export interface Config {
@@ -18,7 +18,12 @@ export interface Config {
   readonly lang: Lang
   /** Threads, and connections to a database; the default is all cores, or one where a target is a database. */
   readonly jobs: number
+  /** Which brand ranges count. */
   readonly profile: Profile
+  /** What the scan is measured by. */
+  readonly audit: AuditProfile
+  /** Findings that somebody answers for. */
+  readonly exceptions: readonly Exception[]
   readonly purpose: string | null
   readonly changeId: string | null
   readonly database: DatabaseSettings
@@ -68,6 +73,8 @@ const DEFAULTS = {
   out: 'cardsweep-report',
   formats: [],
   profile: 'japan',
+  audit: 'merchant-nonretention',
+  exceptions: [],
   purpose: null,
   changeId: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },

@@ -73,12 +73,21 @@ export interface Finding {
   readonly occurrences: number
   /** One keyed pseudonym a distinct number (HMAC under the run's key); never leaves the run. */
   readonly cards: readonly string[]
+  /** The same by first six digits: `cards` lists those of the first entry, then of the second. */
+  readonly bins?: readonly BinShare[]
   /** The first ones by offset, at most 20. */
   readonly samples: readonly Sample[]
   /** What the column is for, where it is not for card numbers: typed into the wrong field. */
   readonly role?: string
   /** The oldest and newest time in the rows concerned, where a column has one. */
   readonly window?: StorageWindow
+}
+
+/** What of a finding begins with the same six digits; `cards` tells how many of its cards. */
+export interface BinShare {
+  readonly bin: string
+  readonly occurrences: number
+  readonly cards: number
 }
 
 /** Times are ISO 8601 as the database has them. */

@@ -4,6 +4,7 @@ import { type SerialNumbers, serialNumbers } from './serial-numbers.ts'
 import type { Finding, Sample, StorageWindow, UnitResult } from './types.ts'
 
 const MOST_SAMPLES = 20 // a finding shows that many in report.json
+const BIN_DIGITS = 6 // ISO/IEC 7812-1: what truncation leaves visible everywhere (PCI SSC FAQ 1091)
 
 /** Counts what a unit holds, so that its result stays small however much is found. */
 export interface Tally {
@@ -12,9 +13,11 @@ export interface Tally {
   result(): Pick<UnitResult, 'findings' | 'combinations'>
 }
 
-type Growing = Omit<Finding, 'cards' | 'samples' | 'window'> & {
+type Growing = Omit<Finding, 'cards' | 'bins' | 'samples' | 'window'> & {
   occurrences: number
   readonly cards: Set<string>
+  /** Each card once, under its first digits. */
+  readonly bins: Map<string, { occurrences: number; readonly cards: string[] }>
   readonly samples: Sample[]
   window?: StorageWindow
 }
@@ -50,7 +53,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     const key = [columnOf(item), kind, confidence, brand, overExposed, ...elements].join()
     let finding = findings.get(key)
     if (!finding) {
-      const empty = { occurrences: 0, cards: new Set<string>(), samples: [] }
+      const empty = { occurrences: 0, cards: new Set<string>(), bins: new Map(), samples: [] }
       finding = {
         place,
         kind,
@@ -64,10 +67,21 @@ export function tally(pseudonym: (digits: string) => string): Tally {
       findings.set(key, finding)
     }
     finding.occurrences++
-    finding.cards.add(pseudonym(item.candidate.digits))
+    addCard(finding, item.candidate.digits)
     for (const time of item.times ?? []) finding.window = including(finding.window, time)
     if (finding.samples.length < MOST_SAMPLES) finding.samples.push(sample(item))
     if (item.place.type === 'column' && !item.isCardColumn && kind === 'pan') watch(item)
+  }
+
+  function addCard({ cards, bins }: Growing, digits: string): void {
+    const bin = digits.slice(0, BIN_DIGITS)
+    const share = bins.get(bin) ?? { occurrences: 0, cards: [] }
+    bins.set(bin, share)
+    share.occurrences++
+    const card = pseudonym(digits)
+    if (cards.has(card)) return
+    cards.add(card)
+    share.cards.push(card)
   }
 
   function watch(item: Found): void {
@@ -80,7 +94,16 @@ export function tally(pseudonym: (digits: string) => string): Tally {
 
 /** Numbers that count up are left for a person to judge. */
 function settled(finding: Growing, isSerial: boolean): Finding {
-  const plain = { ...finding, cards: [...finding.cards] }
+  const shares = [...finding.bins]
+  const plain = {
+    ...finding,
+    cards: shares.flatMap(([, { cards }]) => cards),
+    bins: shares.map(([bin, { occurrences, cards }]) => ({
+      bin,
+      occurrences,
+      cards: cards.length,
+    })),
+  }
   if (!isSerial || finding.kind !== 'pan') return plain
   const samples = finding.samples.map((one) => ({
     ...one,

@@ -8,6 +8,8 @@ export type Brand = string
 export interface Target {
   /** As the user wrote it; may hold a password or a card number, so it is never printed as it is. */
   readonly location: string
+  /** The system it belongs to: targets of one system are counted together. */
+  readonly system?: string
   readonly owner?: string
   readonly environment?: string
   /** What card data is expected to lie here. */
@@ -156,5 +158,6 @@ export type Executor = (
 ) => AsyncIterable<UnitResult>
 
 export * from './assessment.ts'
+export * from './audit-types.ts'
 export * from './finding-types.ts'
 export * from './table-types.ts'

@@ -76,6 +76,14 @@ export async function readReport(folder: string): Promise<Assessment> {
 }
 
 /** What must be the same however often and in whatever pieces the same data are scanned. */
-export function lasting({ run: _, ...rest }: Assessment): Omit<Assessment, 'run'> {
-  return rest
+export function lasting({
+  run: _,
+  baseline: __,
+  findings,
+  ...rest
+}: Assessment): Omit<Assessment, 'run' | 'baseline'> {
+  return {
+    ...rest,
+    findings: findings.map(({ status: ___, firstSeen: ____, ...finding }) => finding),
+  }
 }

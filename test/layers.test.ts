@@ -14,12 +14,12 @@ const layers: readonly (readonly string[])[] = [
   ['scan', 'assess', 'report', 'attest'],
   ['journal', 'executors'],
   ['scan-unit'],
-  ['tally', 'search-rows', 'explain'],
+  ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts', 'serial-numbers'],
   ['found'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],
-  ['types', 'table-types', 'finding-types', 'assessment', 'errors'],
+  ['types', 'table-types', 'finding-types', 'assessment', 'audit-types', 'errors'],
 ]
 
 /** Imports against the flow that are types alone, each with its reason. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { causeFinder } from '../src/assess/causes.ts'
+import type { CauseFile } from '../src/assess/index.ts'
 import { compileBrands } from '../src/classify/brands.ts'
 import { type Context, contextOf, type Near, nearOf } from '../src/classify/context.ts'
 import { compileFields, roleOf } from '../src/classify/fields.ts'
@@ -104,6 +106,26 @@ describe('look-alikes.json tells what is no card number:', () => {
   })
 })
 
+describe('causes.json hints at why card data is there:', () => {
+  const { causes } = readRules('causes.json') as { causes: (CauseFile['causes'][number] & Texts)[] }
+  const signs = causes.flatMap(({ id, signs }) =>
+    (signs as unknown as Entry[]).map((sign) => [`${id} by ${sign.of}`, id, sign] as const),
+  )
+  test.each(signs)('%s', (_, id, sign) => {
+    const find = causeFinder({ causes: [{ id, signs: [sign as never] }] })
+    expectExamples(
+      sign,
+      (example) => find(...tracedBy(String(sign.of), textOf(example))).length > 0,
+    )
+  })
+  test.each(causes.map((cause) => [cause.id, cause] as const))('%s has its words', (_, cause) => {
+    for (const words of [cause, cause.check]) {
+      expect(words.en).toMatch(/\S/)
+      expect(words.ja).toMatch(/\S/)
+    }
+  })
+})
+
 describe('masks.json judges what is visible:', () => {
   const { verdicts, overExposed, zeros, glyphs } = readRules('masks.json')
   test.each(named([...verdicts, overExposed], 'id'))('%s', (id, entry) => {
@@ -149,6 +171,21 @@ test('the digest names the version and changes with no run', () => {
   expect(rulesDigest()).toEqual(rulesDigest())
   expect(rulesDigest()).toMatchObject({ version: '2026.11', sha256: /^[0-9a-f]{64}$/ })
 })
+
+interface Texts {
+  readonly en: string
+  readonly ja: string
+  readonly check: { readonly en: string; readonly ja: string }
+}
+
+/** A finding of which nothing is known but one name. */
+function tracedBy(of: string, name: string): Parameters<ReturnType<typeof causeFinder>> {
+  const table = { database: '', schema: null, table: '', column: '', [of]: name }
+  const place = of === 'path' ? { type: 'file', path: name } : { type: 'column', ...table }
+  const samples = of === 'encoding' ? [{ encoding: name }] : []
+  const finding = { place, samples, ...(of === 'role' && { role: name }) }
+  return [finding as never, { name: '', ...(of === 'owner' && { owner: name }) }]
+}
 
 function isInRange(example: string, range: Entry): boolean {
   const [prefix = '', length] = example.split(':')

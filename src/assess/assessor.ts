@@ -1,13 +1,24 @@
 import { DefectError } from '../errors.ts'
-import type { Assessment, NotRead, RecordCount, RunFacts, UnitResult } from '../types.ts'
-import { addToTally, numberCards, type Tally } from './card-numbering.ts'
-import { brandTable, combinationKey, combinationTable } from './combinations.ts'
+import type {
+  AssessedFinding,
+  Assessment,
+  AuditProfile,
+  NotRead,
+  RunFacts,
+  SelfTest,
+  UnitResult,
+} from '../types.ts'
+import { compare, type Earlier, earlierOf } from './baseline.ts'
+import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
+import { activeExceptions, judgeExceptions } from './exceptions.ts'
 import { findingGroups } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { lineBases } from './line-bases.ts'
-import { isCardData, severityOf } from './severity.ts'
+import { marker } from './marks.ts'
+import type { Terms } from './terms.ts'
 import { verdictOf } from './verdict.ts'
+import { windowOf } from './window.ts'
 
 /** Takes unit results one by one and makes the assessment of them. */
 export interface Assessor {
@@ -15,38 +26,51 @@ export interface Assessor {
   add(result: UnitResult): void
   /** Takes down what could not be listed of a target, by its index. */
   note(target: number, notRead: NotRead): void
+  /** Takes down whether the run found its own test cards. */
+  tested(selfTest: SelfTest): void
   /** Makes the assessment; `finishedAt` is ISO 8601 in UTC. */
   finish(finishedAt: string): Assessment
 }
 
 /**
- * Starts the assessment of a run.
+ * Starts the assessment of a run by the given terms.
  *
  * Memory grows with the places that hold something and with the distinct cards, not with the bytes
  * or units scanned.
  */
-export function createAssessor(run: RunFacts): Assessor {
-  const counts = cardCounts()
+export function createAssessor(run: RunFacts, terms: Terms = {}): Assessor {
+  const counts = cardCounts(run.targets)
   const bases = lineBases()
   const groups = findingGroups(run.targets.map(({ name }) => name))
   const accounts = run.targets.map(coverageAccount)
+  const earlier = earlierOf(terms.earlier, run.id)
+  let selfTest: SelfTest | undefined
   return {
     add(result) {
-      accountOf(accounts, result.unit.target).add(result)
+      const { target } = result.unit
+      accountOf(accounts, target).add(result)
       bases.add(result)
-      for (const finding of result.findings) groups.add(result.unit, finding, counts.find(finding))
-      for (const combination of result.combinations) counts.combine(combination)
+      for (const finding of result.findings) {
+        groups.add(result.unit, finding, counts.find(target, finding))
+      }
+      for (const combination of result.combinations) counts.combine(target, combination)
     },
     note: (target, notRead) => accountOf(accounts, target).note(notRead),
+    tested(result) {
+      selfTest = result
+    },
     finish(finishedAt) {
+      const found = groups.finish(bases)
       const targets = accounts.map((account) => account.finish())
-      const complete = targets.every(({ status }) => status === 'complete')
-      const findings = groups.finish(bases)
-      return assemble(run, finishedAt, {
-        ...counts.tables(),
-        findings,
-        coverage: { complete, targets },
-      })
+      const coverage = { complete: targets.every(({ status }) => status === 'complete'), targets }
+      const judged = judge(run, terms, earlier, found)
+      const tables = counts.tables(found)
+      const { profile = 'merchant-nonretention' } = terms
+      const tested = selfTest && { selfTest }
+      return assemble(
+        { run, profile, earlier, finishedAt },
+        { ...tables, ...judged, coverage, ...tested },
+      )
     },
   }
 }
@@ -57,61 +81,66 @@ function accountOf(accounts: readonly CoverageAccount[], target: number): Covera
   return account
 }
 
-type Counted = Pick<Assessment, 'combinations' | 'brands' | 'findings' | 'coverage'> & {
-  readonly distinctCards: number
+/** Marks the findings, and says of each exception what came of it. */
+function judge(
+  run: RunFacts,
+  terms: Terms,
+  earlier: Earlier | null,
+  found: readonly (readonly [number, AssessedFinding])[],
+): Pick<Judged, 'findings' | 'exceptions'> {
+  const mark = marker(run, terms, earlier)
+  const ids = found.map(([, finding]) => finding)
+  const exceptions = judgeExceptions(terms.exceptions ?? [], ids, run.startedAt)
+  const active = activeExceptions(exceptions)
+  const findings = found.map(([target, finding]) => {
+    const exception = active.get(finding.id)
+    const marked = mark(finding, run.targets[target] ?? { name: finding.target })
+    return exception ? { ...marked, exception } : marked
+  })
+  return { findings, exceptions }
 }
 
-function assemble(
-  { tool, id, purpose, changeId, startedAt, resumed }: RunFacts,
-  finishedAt: string,
-  { distinctCards, combinations, brands, findings, coverage }: Counted,
-): Assessment {
-  const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
+type Judged = ReturnType<ReturnType<typeof cardCounts>['tables']> &
+  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions'>> &
+  Pick<Assessment, 'selfTest'>
+
+interface Frame {
+  readonly run: RunFacts
+  readonly profile: AuditProfile
+  readonly earlier: Earlier | null
+  readonly finishedAt: string
+}
+
+function assemble({ run: facts, profile, earlier, finishedAt }: Frame, judged: Judged): Assessment {
+  const { tool, id, purpose, changeId, startedAt, resumed } = facts
+  const { distinctCards, findings, coverage, exceptions, selfTest, ...tables } = judged
+  const run = { id, purpose, changeId, startedAt, finishedAt, resumed }
+  const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
+  const totals = {
+    bytes: sum(coverage.targets.map(({ bytes }) => bytes)),
+    records: sum(coverage.targets.map(({ records }) => records)),
+    occurrences: sum(tables.brands.map(({ occurrences }) => occurrences)),
+    distinctCards,
+  }
+  const window = windowOf(findings)
   return {
     schema: 'cardsweep/report@1',
-    run: { id, purpose, changeId, startedAt, finishedAt, resumed },
+    run,
     tool,
-    verdict: verdictOf({ findings, coverage }),
-    totals: {
-      bytes: total(coverage.targets.map(({ bytes }) => bytes)),
-      records: total(coverage.targets.map(({ records }) => records)),
-      occurrences: total(brands.map(({ occurrences }) => occurrences)),
-      distinctCards,
-    },
-    combinations,
-    brands,
+    profile,
+    verdict,
+    ...(selfTest && { selfTest }),
+    totals,
+    ...tables,
+    ...(window && { window }),
+    ...(earlier && { baseline: compare(earlier, { run, verdict, totals, findings, coverage }) }),
+    exceptions,
     findings,
     coverage,
     limits: LIMITS,
   }
 }
 
-interface CardCounts {
-  /** Numbers a finding's cards, and counts them where they are card data. */
-  find(finding: UnitResult['findings'][number]): readonly number[]
-  combine(combination: RecordCount): void
-  tables(): Pick<Counted, 'distinctCards' | 'combinations' | 'brands'>
-}
-
-function cardCounts(): CardCounts {
-  const number = numberCards()
-  const brands = new Map<string, Tally>()
-  const combinations = new Map<number, Tally>()
-  const all = new Set<number>()
-  return {
-    find(finding) {
-      const cards = number(finding.cards)
-      if (!isCardData(severityOf(finding))) return cards
-      addToTally(brands, finding.brand ?? 'unknown', finding.occurrences, cards)
-      for (const card of cards) all.add(card)
-      return cards
-    },
-    combine: ({ elements, records, cards }) =>
-      addToTally(combinations, combinationKey(elements), records, number(cards)),
-    tables: () => ({
-      distinctCards: all.size,
-      combinations: combinationTable(combinations),
-      brands: brandTable(brands),
-    }),
-  }
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -11,10 +11,12 @@ import { byText } from './compare.ts'
 import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'
 import { CONFIDENCES, severityOf } from './severity.ts'
+import { widened } from './window.ts'
 
 type Head = Omit<AssessedFinding, 'occurrences' | 'distinctCards' | 'samples' | 'window'>
 
 interface Group {
+  readonly target: number
   readonly head: Head
   occurrences: number
   readonly cards: Set<number>
@@ -25,7 +27,8 @@ interface Group {
 /** Collects the findings of all units into groups of one target, place, kind, severity and confidence. */
 export interface FindingGroups {
   add(unit: UnitResult['unit'], finding: Finding, cards: readonly number[]): void
-  finish(bases: LineBases): AssessedFinding[]
+  /** The findings, the gravest first, each with the index of its target. */
+  finish(bases: LineBases): (readonly [target: number, AssessedFinding])[]
 }
 
 /** `targets` are the names as reports give them, by the units' target index. */
@@ -41,7 +44,10 @@ export function findingGroups(targets: readonly string[]): FindingGroups {
       keepSmallest(group.samples, unit, finding.samples)
       if (finding.window) group.window = widened(group.window, finding.window)
     },
-    finish: (bases) => [...groups.values()].toSorted(byGravity).map((group) => close(group, bases)),
+    finish: (bases) =>
+      [...groups.values()]
+        .toSorted(byGravity)
+        .map((group) => [group.target, close(group, bases)] as const),
   }
 }
 
@@ -58,7 +64,7 @@ function emptyGroup(targets: readonly string[], target: number, finding: Finding
   const rank = targets.slice(0, target).filter((other) => other === name).length
   const id = shortDigest([name, placeKey(place), kind, severity, confidence, rank])
   const head: Head = { id, target: name, kind, severity, confidence, place, ...(role && { role }) }
-  return { head, occurrences: 0, cards: new Set(), samples: [] }
+  return { target, head, occurrences: 0, cards: new Set(), samples: [] }
 }
 
 /** 48 bits: by the birthday bound, 50,000 findings share an id with a chance of 1 in 200,000. */
@@ -70,14 +76,6 @@ function placeKey(place: Place): string {
   if (place.type === 'file') return `${place.type}\0${place.path}`
   const { type, database, schema, table, column } = place
   return [type, database, schema ?? '', table, column].join('\0')
-}
-
-function widened(a: StorageWindow | undefined, b: StorageWindow): StorageWindow {
-  if (a === undefined) return b
-  return {
-    oldest: byText(a.oldest, b.oldest) < 0 ? a.oldest : b.oldest,
-    newest: byText(a.newest, b.newest) > 0 ? a.newest : b.newest,
-  }
 }
 
 function byGravity({ head: a }: Group, { head: b }: Group): number {

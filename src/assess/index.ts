@@ -6,7 +6,10 @@
 import type { Assessment } from '../types.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
+export type { CauseFile } from './causes.ts'
+export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'
+export type { Terms } from './terms.ts'
 export { exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */

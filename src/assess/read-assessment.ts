@@ -15,6 +15,11 @@ const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const time = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/))
 
 const element = v.picklist(ELEMENTS)
+const severity = v.picklist(SEVERITIES)
+const confidence = v.picklist(CONFIDENCES)
+const verdict = v.picklist(['detected', 'not-detected', 'inconclusive'])
+const window = v.strictObject({ oldest: v.string(), newest: v.string() })
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/))
 
 const run = v.strictObject({
   id: v.string(),
@@ -45,35 +50,103 @@ const sample = v.strictObject({
   elements: v.array(element),
 })
 
-const finding = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+const kind = v.picklist([
+  'pan',
+  'track1',
+  'track2',
+  'securityCode',
+  'testCard',
+  'truncated',
+  'malformed',
+])
+
+const place = v.variant('type', [
+  v.strictObject({ type: v.literal('file'), path: v.string() }),
+  v.strictObject({
+    type: v.literal('column'),
+    database: v.string(),
+    schema: v.nullable(v.string()),
+    table: v.string(),
+    column: v.string(),
+  }),
+])
+
+const past = {
+  id,
   target: v.string(),
-  kind: v.picklist([
-    'pan',
-    'track1',
-    'track2',
-    'securityCode',
-    'testCard',
-    'truncated',
-    'malformed',
-  ]),
-  severity: v.picklist(SEVERITIES),
-  confidence: v.picklist(CONFIDENCES),
-  place: v.variant('type', [
-    v.strictObject({ type: v.literal('file'), path: v.string() }),
-    v.strictObject({
-      type: v.literal('column'),
-      database: v.string(),
-      schema: v.nullable(v.string()),
-      table: v.string(),
-      column: v.string(),
-    }),
-  ]),
+  kind,
+  severity,
+  confidence,
+  place,
   occurrences: count,
+  firstSeen: v.exactOptional(time),
+}
+
+const approval = { reason: v.string(), approver: v.string(), until: v.string() }
+
+const finding = v.strictObject({
+  ...past,
   distinctCards: count,
   samples: v.pipe(v.array(sample), v.maxLength(20)),
   role: v.exactOptional(v.string()),
-  window: v.exactOptional(v.strictObject({ oldest: v.string(), newest: v.string() })),
+  window: v.exactOptional(window),
+  causes: v.exactOptional(v.array(v.string())),
+  requirements: v.exactOptional(v.array(v.string())),
+  allowed: v.exactOptional(v.literal(true)),
+  exception: v.exactOptional(v.strictObject(approval)),
+  status: v.exactOptional(v.picklist(['new', 'continuing'])),
+})
+
+const combination = v.strictObject({
+  elements: v.array(element),
+  records: count,
+  distinctCards: count,
+})
+
+const system = v.strictObject({
+  system: v.string(),
+  environment: v.exactOptional(v.string()),
+  owner: v.exactOptional(v.string()),
+  occurrences: count,
+  distinctCards: count,
+  findings: v.strictObject({
+    SV1: count,
+    SV2: count,
+    SV3: count,
+    SV4: count,
+    SV5: count,
+    SV0: count,
+  }),
+  combinations: v.array(combination),
+  window: v.exactOptional(window),
+})
+
+const bin = v.strictObject({
+  bin: v.string(),
+  brand: v.string(),
+  occurrences: count,
+  distinctCards: count,
+})
+
+const baseline = v.strictObject({
+  run: v.strictObject({ id: v.string(), finishedAt: time, verdict }),
+  resolved: v.array(v.strictObject(past)),
+  unchecked: v.array(v.strictObject(past)),
+  history: v.array(
+    v.strictObject({
+      runId: v.string(),
+      finishedAt: time,
+      verdict,
+      occurrences: count,
+      distinctCards: count,
+    }),
+  ),
+})
+
+const exception = v.strictObject({
+  finding: id,
+  ...approval,
+  state: v.picklist(['active', 'expired', 'unused']),
 })
 
 const notRead = v.strictObject({
@@ -87,6 +160,7 @@ const notRead = v.strictObject({
 
 const target = v.strictObject({
   target: v.string(),
+  system: v.exactOptional(v.string()),
   owner: v.exactOptional(v.string()),
   environment: v.exactOptional(v.string()),
   expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
@@ -100,17 +174,22 @@ const assessment = v.strictObject({
   schema: v.literal('cardsweep/report@1'),
   run,
   tool,
-  verdict: v.picklist(['detected', 'not-detected', 'inconclusive']),
+  profile: v.exactOptional(v.picklist(['merchant-nonretention', 'pci-cde'])),
+  verdict,
+  selfTest: v.exactOptional(v.strictObject({ passed: v.boolean(), planted: count, found: count })),
   totals: v.strictObject({
     bytes: count,
     records: count,
     occurrences: count,
     distinctCards: count,
   }),
-  combinations: v.array(
-    v.strictObject({ elements: v.array(element), records: count, distinctCards: count }),
-  ),
+  combinations: v.array(combination),
   brands: v.array(v.strictObject({ brand: v.string(), occurrences: count, distinctCards: count })),
+  bins: v.exactOptional(v.array(bin)),
+  systems: v.exactOptional(v.array(system)),
+  window: v.exactOptional(window),
+  baseline: v.exactOptional(baseline),
+  exceptions: v.exactOptional(v.array(exception)),
   findings: v.array(finding),
   coverage: v.strictObject({ complete: v.boolean(), targets: v.array(target) }),
   limits: v.array(v.string()),

@@ -1,13 +1,23 @@
-import { type Assessment, EXIT_STATUS, type Verdict } from '../types.ts'
+import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../types.ts'
 import { isCardData } from './severity.ts'
 
-/** Detected outranks missing coverage, and missing coverage outranks `not-detected`. */
+/**
+ * Detected outranks missing coverage, and missing coverage outranks `not-detected`.
+ *
+ * A scan that does not find its own test cards has found nothing out: it cannot say `not-detected`.
+ */
 export function verdictOf({
   findings,
   coverage,
-}: Pick<Assessment, 'findings' | 'coverage'>): Verdict {
-  if (findings.some(({ severity }) => isCardData(severity))) return 'detected'
-  return coverage.complete ? 'not-detected' : 'inconclusive'
+  selfTest,
+}: Pick<Assessment, 'findings' | 'coverage' | 'selfTest'>): Verdict {
+  if (findings.some(counts)) return 'detected'
+  return coverage.complete && selfTest?.passed !== false ? 'not-detected' : 'inconclusive'
+}
+
+/** Card data that nobody declared and nobody answers for. */
+function counts({ severity, allowed, exception }: AssessedFinding): boolean {
+  return isCardData(severity) && !allowed && !exception
 }
 
 /** The exit status of a scan: 0 not detected, 1 detected, 3 inconclusive. */

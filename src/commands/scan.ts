@@ -9,11 +9,13 @@ import { type Journal, openJournal } from '../journal.ts'
 import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
+import { selfTest } from '../self-test.ts'
 import { DATABASE_DEFAULTS, displayName, exportSnapshots } from '../sources/index.ts'
-import type { Assessment } from '../types.ts'
+import type { Assessment, RunFacts, TargetFacts } from '../types.ts'
 import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
 import { progress } from './progress.ts'
 import { fail, INTERRUPTED, say } from './terminal.ts'
+import { termsOf } from './terms.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
 export interface ScanOptions {
@@ -23,6 +25,8 @@ export interface ScanOptions {
   readonly lang?: Lang
   readonly json?: boolean
   readonly jobs?: number
+  /** A report folder or a report.json to compare with. */
+  readonly baseline?: string
   readonly resume?: boolean
   readonly consistent?: true
   readonly fast?: true
@@ -46,11 +50,12 @@ export async function scanCommand(
   }
   hidePasswords(locations)
   const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
+  const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
   const rules = rulesDigest()
   const digest = configDigest(config, rules.sha256)
   const journal = await openJournal(config.out, digest, options.resume ?? false)
-  const assessor = createAssessor(runFacts(config, journal, rules))
+  const assessor = createAssessor(runFacts(config, journal, rules), terms)
   if (await runScan(config, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
     if (await publish(assessment, config, options.json ?? false)) journal.destroy()
@@ -76,6 +81,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     ...read,
   }
   const scanner = createScanner(setup)
+  assessor.tested(selfTest(scanner))
   const plan = {
     targets,
     sources: scanner.sources,
@@ -170,7 +176,7 @@ function runFacts(
   config: Config,
   { run, resumed }: Journal,
   rules: { version: string; sha256: string },
-): Parameters<typeof createAssessor>[0] {
+): RunFacts {
   const { name, version } = JSON.parse(
     readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'),
   )
@@ -187,9 +193,13 @@ function runFacts(
       config: { sha256: run.config },
       runtime: `node ${process.version} ${process.platform}-${process.arch}`,
     },
-    targets: config.targets.map(({ location, exclude: _, ...known }) => ({
-      ...known,
-      name: maskText(displayName(withoutPassword(location))),
-    })),
+    targets: targetFacts(config),
   }
+}
+
+function targetFacts({ targets }: Config): TargetFacts[] {
+  return targets.map(({ location, exclude: _, ...known }) => ({
+    ...known,
+    name: maskText(displayName(withoutPassword(location))),
+  }))
 }

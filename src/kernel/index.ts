@@ -10,6 +10,7 @@ import { simd } from './simd.ts'
 import type { Tables } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
+export { SCRIPTS } from './characters.ts'
 export { compileModule } from './simd.ts'
 export type { Module, Tables }
 export { findCandidates, isPossible }

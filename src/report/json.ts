@@ -9,13 +9,17 @@ import { sayLimit } from './texts/index.ts'
  * no two objects of the contract want two keys in opposite orders.
  */
 const KEYS = [
-  ...['schema', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
-  ...['tool', 'name', 'version', 'rules', 'config', 'sha256', 'runtime', 'verdict', 'totals'],
-  ...['target', 'owner', 'environment', 'expected', 'status', 'kind', 'severity', 'confidence'],
-  ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'brand', 'line', 'column'],
-  ...['offset', 'key', 'encoding', 'role', 'window', 'oldest', 'newest'],
+  ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
+  ...['tool', 'name', 'version', 'rules', 'config', 'sha256', 'runtime', 'profile', 'verdict'],
+  ...['selfTest', 'passed', 'planted', 'found', 'totals', 'finding', 'approver', 'until', 'state'],
+  ...['target', 'system', 'owner', 'environment', 'expected', 'status', 'firstSeen'],
+  ...['kind', 'severity', 'confidence', 'allowed', 'exception'],
+  ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'bin', 'brand', 'line'],
+  ...['column', 'offset', 'key', 'encoding', 'role', 'window', 'oldest', 'newest'],
   ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
-  ...['occurrences', 'distinctCards', 'samples', 'combinations', 'brands', 'findings'],
+  ...['occurrences', 'distinctCards', 'causes', 'requirements', 'samples', 'combinations'],
+  ...['brands', 'bins', 'systems', 'baseline', 'resolved', 'unchecked', 'history', 'exceptions'],
+  ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'notRead', 'limits'],
 ]
 

@@ -1,4 +1,4 @@
-import { createAssessor } from '../../src/assess/index.ts'
+import { createAssessor, type Terms } from '../../src/assess/index.ts'
 import type {
   Assessment,
   Finding,
@@ -6,6 +6,7 @@ import type {
   RecordCount,
   RunFacts,
   Sample,
+  SelfTest,
   Unit,
   UnitResult,
 } from '../../src/types.ts'
@@ -88,8 +89,10 @@ export function assess(
   run: RunFacts,
   results: readonly UnitResult[],
   notes: readonly (readonly [target: number, notRead: NotRead])[] = [],
+  { selfTest, ...terms }: Terms & { readonly selfTest?: SelfTest } = {},
 ): Assessment {
-  const assessor = createAssessor(run)
+  const assessor = createAssessor(run, terms)
+  if (selfTest) assessor.tested(selfTest)
   for (const each of results) assessor.add(each)
   for (const [target, notRead] of notes) assessor.note(target, notRead)
   return assessor.finish('2026-01-05T18:00:02.500Z')

@@ -1,0 +1,64 @@
+import type {
+  AssessedFinding,
+  Assessment,
+  Finding,
+  RecordCount,
+  SystemCount,
+  TargetFacts,
+} from '../types.ts'
+import { binCounts } from './bins.ts'
+import { addToTally, numberCards, type Tally } from './card-numbering.ts'
+import { brandTable, combinationKey, combinationTable } from './combinations.ts'
+import { isCardData, severityOf } from './severity.ts'
+import { systemCounts } from './systems.ts'
+
+/** Counts card data over all targets. */
+export interface CardCounts {
+  /** Numbers a finding's cards, and counts them where they are card data. */
+  find(target: number, finding: Finding): readonly number[]
+  combine(target: number, combination: RecordCount): void
+  /** The tables; `findings` with the index of their targets. */
+  tables(findings: readonly (readonly [number, AssessedFinding])[]): Tables
+}
+
+type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
+  readonly distinctCards: number
+  readonly systems: readonly SystemCount[]
+}
+
+/** Starts counting. */
+export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
+  const number = numberCards()
+  const brands = new Map<string, Tally>()
+  const combinations = new Map<number, Tally>()
+  const systems = systemCounts(targets)
+  const bins = binCounts()
+  const all = new Set<number>()
+  return {
+    find(target, finding) {
+      const cards = number(finding.cards)
+      if (!isCardData(severityOf(finding))) return cards
+      addToTally(brands, finding.brand ?? 'unknown', finding.occurrences, cards)
+      systems.find(target, finding.occurrences, cards)
+      bins.add(
+        finding,
+        cards.map((card) => !all.has(card)),
+      )
+      for (const card of cards) all.add(card)
+      return cards
+    },
+    combine(target, combination) {
+      const { elements, records } = combination
+      const cards = number(combination.cards)
+      addToTally(combinations, combinationKey(elements), records, cards)
+      systems.combine(target, combination, cards)
+    },
+    tables: (findings) => ({
+      distinctCards: all.size,
+      combinations: combinationTable(combinations),
+      brands: brandTable(brands),
+      bins: bins.table(),
+      systems: systems.finish(findings),
+    }),
+  }
+}

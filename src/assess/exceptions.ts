@@ -1,0 +1,28 @@
+import type { AssessedFinding, Exception, JudgedException } from '../types.ts'
+
+const DAY = 10 // characters of `2026-12-31`
+
+/** Says what came of each exception: the day of the run decides, in UTC, its last day included. */
+export function judgeExceptions(
+  exceptions: readonly Exception[],
+  findings: readonly Pick<AssessedFinding, 'id'>[],
+  startedAt: string,
+): JudgedException[] {
+  const ids = new Set(findings.map(({ id }) => id))
+  const today = startedAt.slice(0, DAY)
+  return exceptions.map((exception) => {
+    const used = exception.until < today ? 'expired' : 'active'
+    return { ...exception, state: ids.has(exception.finding) ? used : 'unused' }
+  })
+}
+
+/** The active exception of each finding. */
+export function activeExceptions(
+  judged: readonly JudgedException[],
+): Map<string, Omit<Exception, 'finding'>> {
+  return new Map(
+    judged
+      .filter(({ state }) => state === 'active')
+      .map(({ finding, reason, approver, until }) => [finding, { reason, approver, until }]),
+  )
+}

@@ -1,0 +1,38 @@
+import type { AssessedFinding, RunFacts, TargetFacts } from '../types.ts'
+import type { Earlier } from './baseline.ts'
+import { causeFinder } from './causes.ts'
+import { requirementFinder } from './requirements.ts'
+import type { Terms } from './terms.ts'
+
+/** Adds to a finding what is known of it beyond its counts. */
+export type Marker = (finding: AssessedFinding, target: TargetFacts) => AssessedFinding
+
+/**
+ * Hints at causes, requirements, whether the place is declared, and since when it is known.
+ *
+ * Security codes and tracks are allowed nowhere (PCI DSS 3.3.1), so that SV1 counts in a declared
+ * place as well.
+ */
+export function marker(
+  { startedAt }: RunFacts,
+  { profile, causes, requirements }: Terms,
+  earlier: Earlier | null,
+): Marker {
+  const causesOf = causeFinder(causes ?? { causes: [] })
+  const requirementsOf = requirementFinder(requirements ?? { severities: {}, only: {} })
+  return (finding, target) => {
+    const { severity } = finding
+    const isDeclared = profile === 'pci-cde' && target.expected === 'card-data'
+    const before = earlier?.findings.get(finding.id)
+    return {
+      ...finding,
+      causes: causesOf(finding, target),
+      requirements: requirementsOf(finding, target),
+      ...(isDeclared && (severity === 'SV2' || severity === 'SV3') && { allowed: true }),
+      ...(earlier && {
+        status: before ? 'continuing' : 'new',
+        firstSeen: before?.firstSeen ?? startedAt,
+      }),
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  type AssessedFinding,
+  type RecordCount,
+  SEVERITIES,
+  type Severity,
+  type SystemCount,
+  type TargetFacts,
+} from '../types.ts'
+import { addToTally, type Tally } from './card-numbering.ts'
+import { combinationKey, combinationTable } from './combinations.ts'
+import { windowOf } from './window.ts'
+
+/** Counts what lies in each system. */
+export interface SystemCounts {
+  /** Takes card data of a target, by its index. */
+  find(target: number, occurrences: number, cards: readonly number[]): void
+  combine(target: number, combination: RecordCount, cards: readonly number[]): void
+  /** The systems in the order in which the targets name them. */
+  finish(findings: readonly (readonly [number, AssessedFinding])[]): SystemCount[]
+}
+
+interface System {
+  readonly name: string
+  readonly all: Tally
+  readonly combinations: Map<number, Tally>
+}
+
+/** Starts counting; targets that name one system are counted together. */
+export function systemCounts(targets: readonly TargetFacts[]): SystemCounts {
+  const systems = new Map<string, System>()
+  const ofTarget = targets.map((target): System => {
+    const name = systemOf(target)
+    const system = systems.get(name) ?? {
+      name,
+      all: { count: 0, cards: new Set() },
+      combinations: new Map(),
+    }
+    systems.set(name, system)
+    return system
+  })
+  return {
+    find(target, occurrences, cards) {
+      const all = ofTarget[target]?.all
+      if (!all) return
+      all.count += occurrences
+      for (const card of cards) all.cards.add(card)
+    },
+    combine(target, { elements, records }, cards) {
+      const tallies = ofTarget[target]?.combinations
+      if (tallies) addToTally(tallies, combinationKey(elements), records, cards)
+    },
+    finish: (findings) =>
+      [...systems.values()].map((system) =>
+        close(
+          system,
+          targets.filter((target) => systemOf(target) === system.name),
+          findings.filter(([target]) => ofTarget[target] === system).map(([, each]) => each),
+        ),
+      ),
+  }
+}
+
+function systemOf({ system, name }: TargetFacts): string {
+  return system ?? name
+}
+
+function close(
+  { name, all, combinations }: System,
+  targets: readonly TargetFacts[],
+  findings: readonly AssessedFinding[],
+): SystemCount {
+  const environment = targets.find((target) => target.environment)?.environment
+  const owner = targets.find((target) => target.owner)?.owner
+  const window = windowOf(findings)
+  return {
+    system: name,
+    ...(environment && { environment }),
+    ...(owner && { owner }),
+    occurrences: all.count,
+    distinctCards: all.cards.size,
+    findings: bySeverity(findings),
+    combinations: combinationTable(combinations),
+    ...(window && { window }),
+  }
+}
+
+function bySeverity(findings: readonly AssessedFinding[]): Record<Severity, number> {
+  const none = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0]))
+  const counts = none as Record<Severity, number> // Object.fromEntries forgets its keys
+  for (const { severity } of findings) counts[severity]++
+  return counts
+}

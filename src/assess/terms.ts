@@ -1,0 +1,16 @@
+import type { Assessment, AuditProfile, Exception } from '../types.ts'
+import type { CauseFile } from './causes.ts'
+import type { RequirementFile } from './requirements.ts'
+
+/** By what the findings of a run are measured, beside the run itself. */
+export interface Terms {
+  /** `merchant-nonretention` unless told otherwise. */
+  readonly profile?: AuditProfile
+  readonly exceptions?: readonly Exception[]
+  /** The report of the run to compare with. */
+  readonly earlier?: Assessment | null
+  /** rules/causes.json; without it no finding has a hint. */
+  readonly causes?: CauseFile
+  /** rules/requirements.json; without it no finding names a requirement. */
+  readonly requirements?: RequirementFile
+}

@@ -1,0 +1,35 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readAssessment } from '../assess/index.ts'
+import { codeOf, UsageError } from '../errors.ts'
+import type { Assessment } from '../types.ts'
+
+/** Reads a report.json, or that of a report folder; throws `UsageError` that says what is wrong with it. */
+export async function readReport(path: string): Promise<Assessment> {
+  const file = isFolder(path) ? join(path, 'report.json') : path
+  const json = readJson(file)
+  try {
+    return await readAssessment(json)
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause
+    throw new UsageError(`${file}: ${cause.message}`, { cause })
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read: ${problemOf(cause)}`, { cause })
+  }
+}
+
+function problemOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'it is not valid JSON'
+  const code = codeOf(cause)
+  return code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no finished run' : code
+}

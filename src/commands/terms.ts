@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CauseFile, RequirementFile, Terms } from '../assess/index.ts'
+import { maskText, readRuleFile } from '../classify/index.ts'
+import type { Config } from '../config.ts'
+import { UsageError } from '../errors.ts'
+import type { Assessment, TargetFacts } from '../types.ts'
+import { readReport } from './read-report.ts'
+import { say } from './terminal.ts'
+
+/** By what a run is measured: profile, exceptions, rules, and the earlier run. */
+export async function termsOf(
+  { audit, exceptions, out }: Config,
+  targets: readonly TargetFacts[],
+  baseline: string | undefined,
+): Promise<Terms> {
+  return {
+    profile: audit,
+    exceptions: exceptions.map((exception) => ({
+      ...exception,
+      reason: maskText(exception.reason),
+      approver: maskText(exception.approver),
+    })),
+    earlier: baseline === undefined ? await lastReport(out, targets) : await readReport(baseline),
+    causes: readRuleFile<CauseFile>('causes'),
+    requirements: readRuleFile<RequirementFile>('requirements'),
+  }
+}
+
+/** The report that this run will replace, where it is about one of the same targets. */
+async function lastReport(
+  out: string,
+  targets: readonly TargetFacts[],
+): Promise<Assessment | null> {
+  const path = join(out, 'report.json')
+  if (!existsSync(path)) return null
+  try {
+    const report = await readReport(path)
+    const names = new Set(targets.map(({ name }) => name))
+    return report.coverage.targets.some(({ target }) => names.has(target)) ? report : null
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    say(`nothing to compare with: ${error.message}`)
+    return null
+  }
+}

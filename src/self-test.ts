@@ -1,0 +1,52 @@
+import { plantedNumbers } from './classify/index.ts'
+import type { Found, Searcher } from './found.ts'
+import { SCRIPTS } from './kernel/index.ts'
+import { searchText } from './search-text.ts'
+import type { Chunk, SelfTest } from './types.ts'
+
+/** What the test runs on: the kernel and the rules of the run. */
+export interface Tested extends Searcher {
+  readonly memory: Uint8Array
+}
+
+type Script = (typeof SCRIPTS)[number]
+
+const LINE_FEED = 10
+const ZERO = 0x30
+
+/**
+ * Sets published test cards before the run's own kernel and rules, one of each scheme in each script.
+ *
+ * A scan that does not find what is known to be there has proved nothing by finding nothing
+ * (PCI DSS A3.2.5.1 asks for such a test of the method).
+ */
+export function selfTest(tested: Tested): SelfTest {
+  const planted = plantedNumbers(tested.rules).flatMap((number) =>
+    SCRIPTS.map((script) => ({ number, bytes: written(number, script) })),
+  )
+  const found = planted.filter(({ number, bytes }) => isFound(number, bytes, tested)).length
+  return { passed: planted.length > 0 && found === planted.length, planted: planted.length, found }
+}
+
+function written(number: string, { before, zero, after }: Script): number[] {
+  const digits = Array.from(number, (digit) => digit.charCodeAt(0) - ZERO)
+  return [LINE_FEED, ...digits.flatMap((digit) => [...before, zero + digit, ...after]), LINE_FEED]
+}
+
+function isFound(number: string, bytes: readonly number[], tested: Tested): boolean {
+  const { memory } = tested
+  memory.set(bytes)
+  const chunk: Chunk = {
+    bytes: memory.subarray(0, bytes.length),
+    from: 0,
+    to: bytes.length,
+    offset: 0,
+  }
+  const found = searchText(chunk, tested, { type: 'file', path: '' }, 0)
+  memory.fill(0, 0, bytes.length)
+  return found.length === 1 && found.every((item) => isPlanted(item, number))
+}
+
+function isPlanted({ candidate, judgement }: Found, number: string): boolean {
+  return candidate.digits === number && judgement.kind === 'testCard'
+}
