@@ -2,9 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import { maskText } from './classify/index.ts'
 import { DefectError, LostError } from './errors.ts'
 import type { Searcher } from './found.ts'
+import { recordReader } from './records/index.ts'
 import { searchRows } from './search-rows.ts'
 import { searchText } from './search-text.ts'
-import { displayName } from './sources/index.ts'
+import { displayName, yearOf } from './sources/index.ts'
 import { tally } from './tally.ts'
 import type { NotRead, Place, Source, Unit, UnitResult, Watch } from './types.ts'
 
@@ -47,7 +48,8 @@ async function attempt(
   const note = (item: NotRead): number => notRead.push(masked(item))
   const found = tally(scanner.pseudonym)
   const place: Place = { type: 'file', path: maskText(displayName(unit.part)) }
-  let [bytes, records] = [0, 0]
+  const records = recordReader(scanner.rules, yearOf(unit))
+  let [bytes, count] = [0, 0]
   let lost: LostError | null = null
   try {
     const source = scanner.sources[unit.target]
@@ -55,11 +57,13 @@ async function attempt(
     for await (const chunk of source.read(unit, scanner.memory, note, signal)) {
       const { rows, from, to } = chunk
       found.add(
-        rows ? searchRows(chunk, rows, scanner) : searchText(chunk, scanner, place, records),
+        rows
+          ? searchRows(chunk, rows, scanner)
+          : searchText(chunk, scanner, { place, records, lines: count }),
       )
       if (chunk.aspect === 'name') continue
       bytes += to - from
-      records += rows ? rows.count : scanner.kernel.lines(from, to)
+      count += rows ? rows.count : scanner.kernel.lines(from, to)
       watch(to - from)
     }
   } catch (error) {
@@ -67,7 +71,7 @@ async function attempt(
     if (error instanceof LostError) lost = error
     else note(crash(unit, error))
   }
-  return { unit, bytes, records, ...found.result(), notRead, lost }
+  return { unit, bytes, records: count, ...found.result(), notRead, lost }
 }
 
 function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {

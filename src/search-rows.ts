@@ -7,7 +7,8 @@ import {
   withElements,
 } from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
-import { ENCODINGS, RECORD } from './search-text.ts'
+import { NEAR } from './records/index.ts'
+import { ENCODINGS } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
 
 /** Columns in which a card number was typed by mistake: they are for something a person writes. */
@@ -65,7 +66,7 @@ function aroundOf(
   { role }: Column,
   { start, end }: Candidate,
 ): Parameters<typeof classify>[1] {
-  const [from, to] = [Math.max(cell.start, start - RECORD), Math.min(cell.end, end + RECORD)]
+  const [from, to] = [Math.max(cell.start, start - NEAR), Math.min(cell.end, end + NEAR)]
   return { bytes, from, to, role: role ?? 'column_unknown' }
 }
 

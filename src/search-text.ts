@@ -1,10 +1,7 @@
-import { classify, type Judged, resolveOverlaps } from './classify/index.ts'
+import { classify, type Judged, resolveOverlaps, withElements } from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
-import { CONTEXT } from './sources/index.ts'
+import { type Bounds, NEAR, RECORD, type RecordReader } from './records/index.ts'
 import type { Alphabet, Chunk, Place } from './types.ts'
-
-/** How far a record reaches around a number: half of the context, so that its words are seen as well. */
-export const RECORD: number = CONTEXT / 2
 
 const LINE_FEED = 10
 
@@ -18,43 +15,89 @@ export const ENCODINGS: Readonly<Record<Alphabet, string>> = {
   utf16be: 'UTF-16BE',
 }
 
-/** Finds the numbers in a chunk of text, `lines` lines into its unit. */
-export function searchText(chunk: Chunk, searcher: Searcher, place: Place, lines: number): Found[] {
-  const { bytes, from, to } = chunk
-  // Numbers next to the borders are judged for their records.
-  const [first, last] = [Math.max(0, from - RECORD), Math.min(bytes.length, to + RECORD)]
-  const candidates = searcher.kernel.find(bytes.length, first, last)
-  const judged: Judged[] = []
-  for (const candidate of candidates) {
-    const around = {
-      bytes,
-      from: Math.max(0, candidate.start - RECORD),
-      to: Math.min(bytes.length, candidate.end + RECORD),
-    }
-    const judgement = classify(candidate, around, searcher.rules)
-    if (judgement) judged.push({ candidate, judgement })
-  }
-  const lineOf = (at: number): number => lines + searcher.kernel.lines(from, at) + 1
-  return resolveOverlaps(judged).map((item) => foundIn(chunk, item, place, lineOf))
+/** The part that a chunk of text belongs to. */
+export interface TextPart {
+  readonly place: Place
+  readonly records: RecordReader
+  /** Lines of the unit before the chunk. */
+  readonly lines: number
 }
 
-function foundIn(chunk: Chunk, item: Judged, place: Place, lineOf: (at: number) => number): Found {
-  const { candidate, judgement } = item
+type Recorded = Judged & { readonly bounds: Bounds | null }
+
+/** Finds the numbers in a chunk of text, with what stands beside them in their records. */
+export function searchText(chunk: Chunk, searcher: Searcher, part: TextPart): Found[] {
+  const near = judge(chunk, searcher, NEAR)
+  if (!near.some(({ candidate }) => isOwned(chunk, candidate))) return []
+  const recorded = withBounds(chunk, near, part)
+  const all = reachesOut(chunk, recorded)
+    ? withBounds(chunk, judge(chunk, searcher, RECORD), part)
+    : recorded
+  const lineOf = (at: number): number => part.lines + searcher.kernel.lines(chunk.from, at) + 1
+  return all.map((item) => foundIn(chunk, item, part, lineOf))
+}
+
+/** The numbers that a chunk owns, and those so far around it. */
+function judge({ bytes, from, to }: Chunk, { kernel, rules }: Searcher, reach: number): Judged[] {
+  const [first, last] = [Math.max(0, from - reach), Math.min(bytes.length, to + reach)]
+  const judged: Judged[] = []
+  for (const candidate of kernel.find(bytes.length, first, last)) {
+    const around = {
+      bytes,
+      from: Math.max(0, candidate.start - NEAR),
+      to: Math.min(bytes.length, candidate.end + NEAR),
+    }
+    const judgement = classify(candidate, around, rules)
+    if (judgement) judged.push({ candidate, judgement })
+  }
+  return resolveOverlaps(judged)
+}
+
+function withBounds(chunk: Chunk, judged: readonly Judged[], { records }: TextPart): Recorded[] {
+  const isName = chunk.aspect === 'name'
+  return judged.map((item) => ({
+    ...item,
+    bounds: isName ? null : records.boundsOf(chunk, item.candidate),
+  }))
+}
+
+/** Whether a record of the chunk's own numbers may hold others that were not looked for yet. */
+function reachesOut(chunk: Chunk, recorded: readonly Recorded[]): boolean {
+  const { from, to, bytes } = chunk
+  const [first, last] = [Math.max(0, from - NEAR), Math.min(bytes.length, to + NEAR)]
+  return recorded.some(
+    ({ candidate, bounds }) =>
+      bounds !== null && isOwned(chunk, candidate) && (bounds.from < first || bounds.to > last),
+  )
+}
+
+function isOwned({ from, to }: Chunk, { start }: Judged['candidate']): boolean {
+  return start >= from && start < to
+}
+
+function foundIn(
+  chunk: Chunk,
+  { bounds, candidate, judgement }: Recorded,
+  { place, records }: TextPart,
+  lineOf: (at: number) => number,
+): Found {
   const { start, alphabet } = candidate
   const isName = chunk.aspect === 'name'
   const line = lineStart(chunk, start)
   const offset = chunk.offset + start
+  const record = bounds && records.read(chunk, candidate, bounds)
   return {
     candidate,
-    judgement,
+    judgement: record ? withElements(judgement, record.elements) : judgement,
     place,
-    owned: start >= chunk.from && start < chunk.to,
-    record: `${chunk.offset} ${chunk.aspect} ${line < 0 ? `number ${start}` : line}`,
+    owned: isOwned(chunk, candidate),
+    record: `${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
     encoding: isName ? 'file name' : ENCODINGS[alphabet],
     position() {
       if (isName) return { offset }
       return { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
     },
+    ...(record?.time && { times: [record.time] }),
   }
 }
 

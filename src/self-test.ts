@@ -1,6 +1,7 @@
 import { plantedNumbers } from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
 import { SCRIPTS } from './kernel/index.ts'
+import { recordReader } from './records/index.ts'
 import { searchText } from './search-text.ts'
 import type { Chunk, SelfTest } from './types.ts'
 
@@ -42,7 +43,12 @@ function isFound(number: string, bytes: readonly number[], tested: Tested): bool
     to: bytes.length,
     offset: 0,
   }
-  const found = searchText(chunk, tested, { type: 'file', path: '' }, 0)
+  const records = recordReader(tested.rules, null)
+  const found = searchText(chunk, tested, {
+    place: { type: 'file', path: '' },
+    records,
+    lines: 0,
+  })
   memory.fill(0, 0, bytes.length)
   return found.length === 1 && found.every((item) => isPlanted(item, number))
 }

@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['scan-unit'],
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts', 'serial-numbers'],
-  ['found'],
+  ['found', 'records'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],
   ['types', 'table-types', 'finding-types', 'assessment', 'audit-types', 'errors'],

@@ -1,5 +1,6 @@
-import type { Element, Judgement } from '../types.ts'
-import { inOrder } from './elements.ts'
+import type { Alphabet, Element, Judgement } from '../types.ts'
+import { decodeFrom } from './decode.ts'
+import { elementsIn, inOrder } from './elements.ts'
 import { roleOf } from './fields.ts'
 import { fold } from './fold.ts'
 import type { Rules } from './rules.ts'
@@ -32,4 +33,14 @@ export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Elemen
 export function withElements(judgement: Judgement, beside: ReadonlySet<Element>): Judgement {
   if (beside.size === 0) return judgement
   return { ...judgement, elements: inOrder(new Set([...judgement.elements, ...beside])) }
+}
+
+/** The elements in the text of a record: named fields with a fitting value, and clear shapes. */
+export function elementsInText(text: string, rules: Rules): Set<Element> {
+  return elementsIn(text.split('\n'), rules.fields())
+}
+
+/** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */
+export function textOf(bytes: Uint8Array, from: number, to: number, alphabet: Alphabet): string {
+  return fold(decodeFrom(bytes, from, to, alphabet))
 }

@@ -21,14 +21,20 @@ export function inOrder(elements: ReadonlySet<Element>): Element[] {
 
 /** What stands beside the number in its line: fields with a fitting value, and clear shapes. */
 export function elementsOf(context: Context, fields: Fields, words: Words): Set<Element> {
+  const found = elementsIn([context.lineBefore, context.lineAfter], fields)
+  addNear(context, words, found)
+  return found
+}
+
+/** What stands in texts, none of which continues another: fields with a fitting value, and clear shapes. */
+export function elementsIn(texts: readonly string[], fields: Fields): Set<Element> {
   const found = new Set<Element>()
-  for (const text of [context.lineBefore, context.lineAfter]) {
+  for (const text of texts) {
     addNamed(text, pair, fields, found)
     if (text.includes('";')) addNamed(text, serialized, fields, found)
     if (text.includes('</')) addNamed(text, tagged, fields, found)
+    addShapes(text, fields, found)
   }
-  addShapes(context, fields, found)
-  addNear(context, words, found)
   return found
 }
 
@@ -46,13 +52,9 @@ function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1)
 }
 
-function addShapes(context: Context, fields: Fields, found: Set<Element>): void {
+function addShapes(text: string, fields: Fields, found: Set<Element>): void {
   for (const { element, needs, pattern } of fields.shapes) {
-    if (found.has(element)) continue
-    const seen = [context.lineBefore, context.lineAfter].some(
-      (text) => needs.test(text) && pattern.test(text),
-    )
-    if (seen) found.add(element)
+    if (!found.has(element) && needs.test(text) && pattern.test(text)) found.add(element)
   }
 }
 

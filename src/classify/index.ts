@@ -3,7 +3,13 @@
 // and the prefix table that tells the kernel what to look for.
 // Digits alone do not tell a card number from an id: one of ten random numbers passes Luhn. What
 // stands around them does, and it is weighed here in one place.
-export { columnRole, elementsBeside, withElements } from './beside.ts'
+export {
+  columnRole,
+  elementsBeside,
+  elementsInText,
+  textOf,
+  withElements,
+} from './beside.ts'
 export { classify } from './classify.ts'
 export type { Around } from './context.ts'
 export { explainNumber, type Weighing } from './explain.ts'

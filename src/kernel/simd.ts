@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
-const MOST_BYTES = 262_144 + 4_096
+const MOST_BYTES = 262_144 + 32_768
 const RECORD_BYTES = 48
 const EXCEPTION_SLOTS = 1024
 /** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */

@@ -14,6 +14,7 @@ import { readStdin, stdinUnit } from './read-stdin.ts'
 export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
 export { displayName } from './path-names.ts'
+export { yearOf } from './version.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

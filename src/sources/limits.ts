@@ -1,5 +1,8 @@
-/** Bytes shown on both sides of what a chunk owns: room for the longest number and its words. */
-export const CONTEXT: number = 2048
+/**
+ * Bytes shown on both sides of what a chunk owns: room for a record that holds a number of the chunk, and
+ * for the records of its other numbers.
+ */
+export const CONTEXT: number = 16 * 1024
 
 /** Bytes that a chunk owns; with its context it stays in the second-level cache of one core. */
 export const CHUNK: number = 256 * 1024

@@ -1,4 +1,5 @@
 import type { BigIntStats } from 'node:fs'
+import type { Unit } from '../types.ts'
 
 /** What tells whether a file is still the one that was listed. */
 export interface Version {
@@ -20,4 +21,10 @@ export const formatVersion = ({ size, modified, inode }: Version): string =>
 export function parseVersion(text: string): Version {
   const [size = '', modified = '', inode = ''] = text.split(':')
   return { size: Number(size), modified, inode }
+}
+
+/** The year in which the file of a unit was last written to; null where there is no file. */
+export function yearOf({ source, version }: Unit): number | null {
+  if (source !== 'file') return null
+  return new Date(Number(parseVersion(version).modified) / 1e6).getUTCFullYear()
 }

@@ -8,8 +8,8 @@ export const MOST_RECORDS: i32 = 16384
 export const RECORD_BYTES: i32 = 48
 /** Room before and after the chunk, so that looking around needs no bounds. */
 export const MARGIN: i32 = 128
-/** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 2 KiB. */
-export const MOST_BYTES: i32 = 262144 + 4096
+/** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 16 KiB. */
+export const MOST_BYTES: i32 = 262144 + 32768
 
 /** 10,000 entries of 16 bits: tables.ts says what the bits mean. */
 export const PREFIXES: usize = memory.data(20000, 16)
