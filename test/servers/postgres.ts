@@ -10,8 +10,10 @@ export type { PostgresServer } from '../../src/commands/servers/index.ts'
 /** Starts a PostgreSQL: the newest that is installed, or that of the registry package. */
 export function startPostgres({
   embedded = false,
+  settings = {},
 }: {
   embedded?: boolean
+  settings?: Readonly<Record<string, string>>
 } = {}): Promise<PostgresServer> {
-  return startServer({ binaries: embedded ? embeddedBinaries : postgresBinaries })
+  return startServer({ binaries: embedded ? embeddedBinaries : postgresBinaries, settings })
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Note, Unit } from '../../types.ts'
-import { ask } from './ask.ts'
+import { ask, textOf } from './ask.ts'
 import { databases, type Relation, type RoleOf, relations } from './catalog.ts'
 import { isMariadb } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
@@ -19,6 +19,8 @@ export interface Listing {
   /** Views and foreign tables that are read on request: `shop.active_orders`. */
   readonly include: ReadonlySet<string>
   readonly roleOf: RoleOf
+  /** Whether all tables are to be shown as of one moment. */
+  readonly isOneMoment: boolean
   readonly note: Note
 }
 
@@ -48,6 +50,7 @@ export async function* listTables(listing: Listing): AsyncGenerator<Unit> {
 async function* unitsOf(relation: Relation, listing: Listing): AsyncGenerator<Unit> {
   const isRequested = listing.include.has(`${relation.schema}.${relation.name}`)
   if (!isRequested && !holdsRows(relation, listing.note)) return
+  noteUnversioned(relation, listing)
   try {
     yield* slicedUnits(relation, listing)
   } catch (error) {
@@ -69,6 +72,15 @@ function holdsRows({ type, engine, ...name }: Relation, note: Note): boolean {
     note({ what, reason: 'foreign-table', detail: `its rows are held elsewhere (${engine})` })
   } else return true
   return false
+}
+
+/** Engines that keep old versions of rows, so that a snapshot holds for them. */
+const VERSIONED = /^(InnoDB|RocksDB)$/i
+
+function noteUnversioned({ engine, ...name }: Relation, { isOneMoment, note }: Listing): void {
+  if (!isOneMoment || engine === null || VERSIONED.test(engine)) return
+  const detail = `${engine} has no snapshots: its rows are as of when they are read`
+  note({ what: partOf(name), reason: 'consistency', detail })
 }
 
 async function* slicedUnits(relation: Relation, listing: Listing): AsyncGenerator<Unit> {
@@ -99,7 +111,9 @@ async function* slicedUnits(relation: Relation, listing: Listing): AsyncGenerato
 
 /** What the server itself keeps of what users wrote. */
 async function* ownTables({ connection, target, note }: Listing): AsyncGenerator<Unit> {
-  for (const table of ownTablesOf(await isMariadb(connection))) {
+  const [server] = await ask(connection, 'SELECT @@performance_schema AS remembers')
+  const remembers = Number(textOf(server, 'remembers')) === 1
+  for (const table of ownTablesOf(await isMariadb(connection), remembers)) {
     const part = partOf(table)
     try {
       await ask(connection, `SELECT 1 FROM ${part} LIMIT 0`)

@@ -46,11 +46,25 @@ const LOGS: readonly OwnTable[] = [
 /** The least and greatest values of columns. */
 const STATISTICS = log('column_stats', 'db_name table_name column_name', 'min_value max_value')
 
-const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS, STATISTICS]
+/** Statements that the server remembers: the latest whole, and one as an example for all that are alike. */
+const STATEMENTS: readonly OwnTable[] = [
+  remembered('events_statements_summary_by_digest', 'SCHEMA_NAME DIGEST', 'QUERY_SAMPLE_TEXT'),
+  remembered('events_statements_history_long', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
+  remembered('events_statements_history', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
+  remembered('events_statements_current', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
+]
 
-/** Those that a server has: only MariaDB keeps values of columns in a table. */
-export function ownTablesOf(isMariadb: boolean): readonly OwnTable[] {
-  return isMariadb ? OWN_TABLES : OWN_TABLES.filter((table) => table !== STATISTICS)
+const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS, STATISTICS, ...STATEMENTS]
+
+/** Those that a server has: only MariaDB keeps values of columns in a table, and not all remember statements. */
+export function ownTablesOf(isMariadb: boolean, remembers: boolean): readonly OwnTable[] {
+  const values = isMariadb ? [STATISTICS] : []
+  return [...CATALOG, ...LOGS, ...values, ...(remembers ? STATEMENTS : [])]
+}
+
+function remembered(name: string, keys: string, texts: string): OwnTable {
+  const columns = ['DIGEST_TEXT', ...texts.split(' ')]
+  return { schema: 'performance_schema', name, keys: keys.split(' '), columns, filter: null }
 }
 
 function log(name: string, keys: string, columns: string): OwnTable {

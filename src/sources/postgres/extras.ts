@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Note } from '../../types.ts'
 import type { Selected } from './columns.ts'
+import { quoted } from './names.ts'
 
 /** What a database keeps outside of its tables, read as if it were one. */
 export interface Extra {
@@ -53,10 +54,13 @@ const EXTRAS: readonly Extra[] = [
     from: "pg_catalog.pg_stats WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
   },
   {
-    name: 'pg_stat_statements',
-    columns: [column('queryid', 'queryid::text', false), column('query', 'query')],
-    key: ['queryid'],
-    from: 'pg_stat_statements WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())',
+    name: 'pg_stats_ext',
+    columns: [
+      column('statistics', "statistics_schemaname || '.' || statistics_name", false),
+      column('most_common_vals', 'most_common_vals::text'),
+    ],
+    key: ['statistics'],
+    from: 'pg_catalog.pg_stats_ext',
   },
   {
     name: 'pg_largeobject',
@@ -70,26 +74,61 @@ const EXTRAS: readonly Extra[] = [
   },
 ]
 
-/** The extra that a unit's part names, if it names one. */
-export const extraOf = (name: string): Extra | undefined =>
-  EXTRAS.find((extra) => extra.name === name)
+/** Statements with their values, wherever the extension was put: in its name the schema stands before it. */
+const STATEMENTS = 'pg_stat_statements'
 
-/** The extras that are there and may be read; large objects that may not be read are noted. */
+function statements(name: string): Extra {
+  const schema = name.slice(0, -STATEMENTS.length - 1)
+  const relation = schema === '' ? STATEMENTS : `${quoted(schema)}.${STATEMENTS}`
+  return {
+    name,
+    columns: [column('queryid', 'queryid::text', false), column('query', 'query')],
+    key: ['queryid'],
+    from: `${relation} WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  }
+}
+
+/** The extra that a unit's part names, if it names one. */
+export function extraOf(name: string): Extra | undefined {
+  if (name === STATEMENTS || name.endsWith(`.${STATEMENTS}`)) return statements(name)
+  return EXTRAS.find((extra) => extra.name === name)
+}
+
+interface Found {
+  readonly hasObjects: boolean
+  readonly readsObjects: boolean
+  /** Null where the extension is not there or not loaded. */
+  readonly statements: string | null
+  readonly readsStatements: boolean
+}
+
+/** A module that is loaded has its settings, which everybody may see. */
+const FOUND = `
+SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS "hasObjects",
+       has_table_privilege('pg_catalog.pg_largeobject', 'SELECT') AS "readsObjects",
+       (SELECT CASE WHEN to_regclass('${STATEMENTS}') IS NULL THEN n.nspname || '.' ELSE '' END || '${STATEMENTS}'
+          FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+         WHERE e.extname = '${STATEMENTS}'
+           AND EXISTS (SELECT FROM pg_settings WHERE name = '${STATEMENTS}.max')) AS statements,
+       pg_has_role('pg_read_all_stats', 'USAGE') AS "readsStatements"`
+
+/** The extras that are there and may be read; those that may not be read, or not whole, are noted. */
 export async function extrasOf(client: pg.Client, database: string, note: Note): Promise<Extra[]> {
-  const { rows } = await client.query<{ large: boolean; readable: boolean; statements: boolean }>(`
-    SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS large,
-           has_table_privilege('pg_catalog.pg_largeobject', 'SELECT') AS readable,
-           coalesce(has_table_privilege(to_regclass('pg_stat_statements'), 'SELECT'), false)
-             AND current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%' AS statements`)
-  const { large = false, readable = false, statements = false } = rows[0] ?? {}
-  if (large && !readable)
-    note({
-      what: `${database} pg_largeobject`,
-      reason: 'permission',
-      detail: 'large objects: no SELECT',
-    })
-  return EXTRAS.filter(({ name }) => {
-    if (name === 'pg_largeobject') return large && readable
-    return name === 'pg_stat_statements' ? statements : true
-  })
+  const { rows } = await client.query<Found>(FOUND)
+  const { hasObjects, readsObjects, statements: name, readsStatements } = rows[0] ?? NOTHING
+  const deny = (what: string, detail: string): void =>
+    note({ what: `${database} ${what}`, reason: 'permission', detail })
+  if (hasObjects && !readsObjects) deny('pg_largeobject', 'large objects: no SELECT')
+  if (name !== null && !readsStatements) deny(name, 'statements of others: no pg_read_all_stats')
+  const own = EXTRAS.filter(
+    (extra) => extra.name !== 'pg_largeobject' || (hasObjects && readsObjects),
+  )
+  return name === null ? own : [...own, statements(name)]
+}
+
+const NOTHING: Found = {
+  hasObjects: false,
+  readsObjects: false,
+  statements: null,
+  readsStatements: false,
 }

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generateCard } from '../../cards.ts'
+import { type MariadbServer, startMariadb } from '../../servers/mariadb.ts'
+import { placesOf, scanDatabase } from '../scan-database.ts'
+
+const card = generateCard('visa')
+
+let server: MariadbServer
+
+beforeAll(async () => {
+  server = await startMariadb(['--performance-schema=ON'])
+  await server.sql('CREATE DATABASE shop')
+  await server.sql(
+    `UPDATE performance_schema.setup_consumers SET ENABLED = 'YES' WHERE NAME LIKE 'events_statements%';
+     CREATE USER clerk; GRANT SELECT ON shop.* TO clerk`,
+  )
+  await server.rows(`SELECT 'card ${card}'`, 'shop')
+})
+
+afterAll(() => server.stop())
+
+test('statements that the server remembers are read', async () => {
+  const { findings } = await scanDatabase(server.url('shop'))
+  expect(placesOf(findings).join('\n')).toContain('events_statements_history_long.SQL_TEXT')
+})
+
+test('a user who may not see them leaves them as a gap', async () => {
+  const { notRead } = await scanDatabase(server.url('shop', 'clerk'))
+  expect(notRead).toContainEqual(
+    expect.objectContaining({
+      what: '"performance_schema"."events_statements_history_long"',
+      reason: 'permission',
+    }),
+  )
+})
