@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { userInfo } from 'node:os'
-import { UsageError } from '../errors.ts'
+import { codeOf, UsageError } from '../errors.ts'
 import type { Target } from '../types.ts'
 import { type Engine, engineOf } from './engine.ts'
-import { passwordOf } from './passwords.ts'
+import { passwordOf, userOf } from './passwords.ts'
 
 /** Where and how to connect. */
 export interface Connection {
@@ -24,7 +25,7 @@ export interface Connection {
 /** `verified` checks the certificate and the name; `off` is clear text. */
 interface Tls {
   readonly mode: 'verified' | 'unverified' | 'off'
-  /** Path of the certificate authority, where it is not one of the system's. */
+  /** The certificate of its authority, where that is none of those Node knows. */
   readonly authority?: string
 }
 
@@ -42,7 +43,7 @@ export function connectionOf(target: Target, insecure: boolean): Connection {
   const socket = url.searchParams.get('socket') ?? socketHost(url)
   const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''))
   const host = socket === null ? named || '127.0.0.1' : null
-  const user = decodeURIComponent(url.username) || userInfo().username
+  const user = decodeURIComponent(url.username) || userOf(engine) || userInfo().username
   const database = decodeURIComponent(url.pathname.slice(1)) || null
   const port = Number(url.port) || PORTS[engine]
   const connection: Connection = {
@@ -77,11 +78,20 @@ function socketHost(url: URL): string | null {
  */
 function tlsOf(url: URL, host: string | null, insecure: boolean): Tls {
   const asked = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl-mode') ?? ''
-  const authority = url.searchParams.get('sslrootcert') ?? url.searchParams.get('ssl-ca')
-  const named = authority === null ? {} : { authority }
   if (host === null || (isLocal(host) && !/^(require|verify)/i.test(asked))) return { mode: 'off' }
-  if (!insecure) return { mode: 'verified', ...named }
-  return /^disable/i.test(asked) ? { mode: 'off' } : { mode: 'unverified', ...named }
+  if (insecure) return { mode: /^disable/i.test(asked) ? 'off' : 'unverified' }
+  const path = url.searchParams.get('sslrootcert') ?? url.searchParams.get('ssl-ca')
+  return { mode: 'verified', ...(path && path !== 'system' && { authority: authorityIn(path) }) }
+}
+
+function authorityIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`the certificate authority ${path} cannot be read (${codeOf(cause)})`, {
+      cause,
+    })
+  }
 }
 
 /** Whether somebody between here and the server could read along or stand in for it. */

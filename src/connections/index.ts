@@ -3,4 +3,6 @@
 // place has a reason to see one.
 export { type Connection, connectionOf, isExposed } from './connection.ts'
 export { engineOf } from './engine.ts'
+export { unusedPasswordFile } from './passwords.ts'
 export { hasPassword, withoutPassword } from './shown.ts'
+export { tlsTrouble } from './tls-trouble.ts'

@@ -1,8 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Connection } from './connection.ts'
+import { type Engine, engineOf } from './engine.ts'
+import { optionFile, optionOf } from './option-file.ts'
+import { isOpenToOthers, privateLines } from './private-file.ts'
 
 /** The password from the environment or from a file that only its owner may read. */
 export function passwordOf(
@@ -18,13 +20,28 @@ export function passwordOf(
   if (connection.engine === 'postgres') {
     return process.env['PGPASSWORD'] ?? fromPgpass(connection)
   }
-  return process.env['MYSQL_PWD'] ?? fromMyCnf()
+  return process.env['MYSQL_PWD'] ?? optionOf('password')
 }
+
+/** The user where the URL names none, as the database's own clients would find it. */
+export function userOf(engine: Engine): string | undefined {
+  return engine === 'postgres' ? process.env['PGUSER'] : optionOf('user')
+}
+
+/** The password file that belongs to a location and is not used, because others may read it. */
+export function unusedPasswordFile(location: string): string | null {
+  const engine = engineOf(location)
+  if (engine === null) return null
+  const path = engine === 'postgres' ? passwordFile() : optionFile()
+  return isOpenToOthers(path) ? path : null
+}
+
+const passwordFile = (): string => process.env['PGPASSFILE'] ?? join(homedir(), '.pgpass')
 
 /** PostgreSQL documentation, "The Password File": host:port:database:user:password, * matches all. */
 function fromPgpass({ host, port, database, user }: Connection): string | undefined {
   const wanted = [host ?? 'localhost', `${port}`, database ?? user, user]
-  for (const line of privateLines(process.env['PGPASSFILE'] ?? join(homedir(), '.pgpass'))) {
+  for (const line of privateLines(passwordFile())) {
     const fields = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field = '']) =>
       field.replace(/\\(.)/g, '$1'),
     )
@@ -33,27 +50,4 @@ function fromPgpass({ host, port, database, user }: Connection): string | undefi
       return fields[4]
   }
   return undefined
-}
-
-/** MariaDB documentation, "Configuring MariaDB with Option Files": the group [client]. */
-function fromMyCnf(): string | undefined {
-  let group = ''
-  let password: string | undefined
-  for (const line of privateLines(join(homedir(), '.my.cnf'))) {
-    group = /^\s*\[([^\]]+)\]/.exec(line)?.[1] ?? group
-    if (!/^(client|client-server|client-mariadb|cardsweep)$/.test(group)) continue
-    const value = /^\s*password\s*=\s*(.*?)\s*$/.exec(line)?.[1]
-    if (value !== undefined) password = value.replace(/^(["'])(.*)\1$/, '$2')
-  }
-  return password
-}
-
-/** As libpq does, a file that others may read is not used. */
-function privateLines(path: string): string[] {
-  try {
-    if ((statSync(path).mode & 0o077) !== 0) return []
-    return readFileSync(path, 'utf8').split(/\r?\n/)
-  } catch {
-    return []
-  }
 }

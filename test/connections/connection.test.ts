@@ -1,8 +1,14 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
-import { connectionOf, engineOf, isExposed, withoutPassword } from '../../src/connections/index.ts'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  connectionOf,
+  engineOf,
+  isExposed,
+  unusedPasswordFile,
+  withoutPassword,
+} from '../../src/connections/index.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -55,6 +61,43 @@ test('a password comes from the URL, the named variable, the environment or a pr
   expect(connectionOf({ location, passwordEnv: 'SHOP_PASSWORD' }, false).password).toBe('named')
   expect(connectionOf({ location: 'postgres://u:own@h/d' }, false).password).toBe('own')
 })
+
+test.each([
+  ['[client]\npassword=plain', 'plain'],
+  ['[client]\npassword = "two words # and more"  # not this', 'two words # and more'],
+  ['[client]\npassword=ends here # not this', 'ends here'],
+  ["[client]\npassword='it\\'s \\\\ \\s'", "it's \\  "],
+  ['[mysqld]\npassword=no\n[client-mariadb]\n# password=no\npassword=yes', 'yes'],
+  ['[client]\npassword=first\n[cardsweep]\npassword=own', 'own'],
+  ['[mysqldump]\npassword=no', undefined],
+])('the option file %j holds the password', (text, password) => {
+  const file = optionFile(text)
+  expect(connectionOf({ location: 'mysql://u@h/d' }, false).password).toBe(password)
+  vi.stubEnv('MYSQL_PWD', 'environment')
+  expect(connectionOf({ location: 'mysql://u@h/d' }, false).password).toBe('environment')
+  expect(unusedPasswordFile('mysql://u@h/d')).toBeNull()
+  vi.stubEnv('MYSQL_PWD', undefined)
+  chmodSync(file, 0o640)
+  expect(connectionOf({ location: 'mysql://u@h/d' }, false).password).toBeUndefined()
+  expect(unusedPasswordFile('mysql://u@h/d')).toBe(file)
+})
+
+test('a user comes from the URL, else from where the clients of the server have it', () => {
+  optionFile('[client]\nuser = auditor\npassword = x')
+  expect(connectionOf({ location: 'mysql://h/d' }, false).user).toBe('auditor')
+  expect(connectionOf({ location: 'mysql://u@h/d' }, false).user).toBe('u')
+  vi.stubEnv('PGUSER', 'reader')
+  expect(connectionOf({ location: 'postgres://h/d' }, false).user).toBe('reader')
+})
+
+/** Makes a home with an option file that only its owner may read. */
+function optionFile(text: string): string {
+  const home = mkdtempSync(join(tmpdir(), 'cardsweep-test-'))
+  onTestFinished(() => rmSync(home, { recursive: true }))
+  vi.stubEnv('HOME', home)
+  writeFileSync(join(home, '.my.cnf'), `${text}\n`, { mode: 0o600 })
+  return join(home, '.my.cnf')
+}
 
 test('a password is in no JSON of a connection', () => {
   const connection = connectionOf({ location: 'postgres://u:secret@h/d' }, false)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
-import type { Connection as Address } from '../../connections/index.ts'
+import { type Connection as Address, tlsTrouble } from '../../connections/index.ts'
 import { ConnectionError, codeOf } from '../../errors.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
@@ -16,10 +16,9 @@ const SESSION = `SET SESSION net_write_timeout = 3600, net_read_timeout = 3600, 
   lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, sql_mode = 'ANSI_QUOTES',
   character_set_results = NULL, time_zone = '+00:00'`
 const READ_ONLY = 'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'
-const SNAPSHOT = 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY'
 
-/** Opens a read-only session, with `consistent` in one snapshot; throws `ConnectionError`. */
-export async function connect(address: Address, consistent: boolean): Promise<mysql.Connection> {
+/** Opens a read-only session; throws `ConnectionError`. */
+export async function connect(address: Address): Promise<mysql.Connection> {
   const connection = mysql.createConnection(optionsOf(address))
   connection.on('error', () => {}) // whoever waits for an answer is told as well
   try {
@@ -29,17 +28,17 @@ export async function connect(address: Address, consistent: boolean): Promise<my
     await ask(connection, SESSION)
     await ask(connection, READ_ONLY)
     await liftTimeLimit(connection)
-    if (consistent) await ask(connection, SNAPSHOT)
   } catch (cause) {
     cutOff(connection)
-    throw new ConnectionError(`MySQL at ${placeOf(address)}: ${codeOf(cause)}`, { cause })
+    const trouble = tlsTrouble(cause) ?? codeOf(cause)
+    throw new ConnectionError(`MySQL at ${placeOf(address)}: ${trouble}`, { cause })
   }
   return connection
 }
 
 /** Ends what a session is doing at the server, through a session of its own. */
 export async function endQuery(address: Address, threadId: number): Promise<void> {
-  const connection = await connect(address, false)
+  const connection = await connect(address)
   try {
     await ask(connection, `KILL QUERY ${threadId}`)
   } finally {
@@ -74,6 +73,7 @@ function optionsOf({
     ...(password !== undefined && { password }),
     ...(database !== null && { database }),
     ...(tls.mode !== 'off' && { ssl: secured(tls) }),
+    ...(tls.mode !== 'off' && isIP(host ?? '') && { stream: () => namedSocket(host ?? '', port) }),
     charset: 'UTF8MB4_GENERAL_CI',
     connectTimeout: PATIENCE,
     connectAttributes: { program_name: 'cardsweep' },
@@ -88,8 +88,18 @@ function secured({ mode, authority }: Address['tls']): mysql.SslOptions {
   return {
     rejectUnauthorized: isVerified,
     verifyIdentity: isVerified,
-    ...(authority !== undefined && { ca: readFileSync(authority, 'utf8') }),
+    ...(authority !== undefined && { ca: authority }),
   }
+}
+
+/**
+ * A socket by whose address the certificate is checked.
+ *
+ * For an address mysql2 names no server, and Node then takes the certificate of `localhost` for the right one,
+ * unless the socket says whose it is.
+ */
+function namedSocket(host: string, port: number): Socket {
+  return Object.assign(openSocket({ host, port, keepAlive: true }), { _host: host })
 }
 
 const placeOf = ({ host, port, socket }: Address): string => socket ?? `${host}:${port}`

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import type { Connection } from '../../connections/index.ts'
+import { type Connection, tlsTrouble } from '../../connections/index.ts'
+import { ConnectionError } from '../../errors.ts'
 
 /** A connection that can only read. */
 export interface Session {
@@ -38,7 +38,7 @@ const SETTINGS = [
   ['extra_float_digits', '1'],
 ] as const
 
-/** Connects to a database, read only. */
+/** Connects to a database, read only; throws the driver's errors, and `ConnectionError` for trouble with TLS. */
 export async function openSession(connection: Connection, database: string): Promise<Session> {
   const client = new pg.Client({
     ...addressOf(connection),
@@ -55,7 +55,7 @@ export async function openSession(connection: Connection, database: string): Pro
     alive = false
   }
   client.on('error', die).on('end', die) // the statement under way hears of it as well
-  await client.connect()
+  await connect(client)
   const values = SETTINGS.map(([name, value]) => `('${name}', '${value}')`).join(', ')
   await client.query(
     `SELECT set_config(v.name, v.value, false) FROM (VALUES ${values}) v(name, value) JOIN pg_settings s ON s.name = v.name`,
@@ -79,13 +79,22 @@ export async function openSession(connection: Connection, database: string): Pro
   }
 }
 
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    const trouble = tlsTrouble(cause)
+    throw trouble === null ? cause : new ConnectionError(trouble, { cause })
+  }
+}
+
 function addressOf({ host, socket, port }: Connection): pg.ClientConfig {
   return { host: socket ?? host ?? '127.0.0.1', port }
 }
 
 function sslOf({ tls }: Connection): NonNullable<pg.ClientConfig['ssl']> {
   if (tls.mode === 'off') return false
-  const authority = tls.authority === undefined ? {} : { ca: readFileSync(tls.authority, 'utf8') }
+  const authority = tls.authority === undefined ? {} : { ca: tls.authority }
   return { rejectUnauthorized: tls.mode === 'verified', ...authority }
 }
 
