@@ -45,6 +45,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   sequence: false,
   'can-write': false,
   'clear-text': false,
+  consistency: false,
   grew: false,
   'symbolic-link': false,
   'character-device': false,

@@ -80,7 +80,7 @@ const DEFAULTS = {
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
 } as const satisfies Omit<Config, 'lang' | 'jobs' | 'database'>
 
-const { roleOf: _, snapshots: __, ...DATABASE } = DATABASE_DEFAULTS
+const { roleOf: _, snapshots: __, isLate: ___, ...DATABASE } = DATABASE_DEFAULTS
 
 /** A database is somebody's production: more than one connection is for them to allow. */
 function jobsFor(targets: readonly Target[]): number {

@@ -112,6 +112,7 @@ export type NotReadReason =
   | 'sequence'
   | 'can-write'
   | 'clear-text'
+  | 'consistency'
   | 'grew'
   | 'symbolic-link'
   | 'character-device'
@@ -124,6 +125,16 @@ export interface Source {
   units(target: Target, index: number, note: Note, signal: AbortSignal): AsyncIterable<Unit>
   /** Reads a unit into `memory`, chunk by chunk; the bytes of a chunk are valid until the next one. */
   read(unit: Unit, memory: Uint8Array, note: Note, signal: AbortSignal): AsyncIterable<Chunk>
+  /** Of a server whose sessions can see one moment only if they begin it together. */
+  readonly snapshot?: SharedSnapshot
+}
+
+/** A session's part in a moment that several threads share. */
+export interface SharedSnapshot {
+  /** Connects, so that `begin` is quick. */
+  prepare(): Promise<void>
+  /** From here on the session sees the moment in which this is called. */
+  begin(): Promise<void>
 }
 
 /** Takes down what was not read. */

@@ -14,7 +14,7 @@ GRANT pg_read_all_data TO cardsweep;
 --   ALTER ROLE cardsweep BYPASSRLS;
 -- Large objects, where there are any:
 --   GRANT SELECT ON pg_catalog.pg_largeobject TO cardsweep;
--- Statements and statistics of others, where they are to be read:
+-- Statements of others, where pg_stat_statements keeps them, and the lag of replicas:
 --   GRANT pg_read_all_stats TO cardsweep;
 `
 
@@ -22,8 +22,10 @@ const MYSQL = `-- A user for cardsweep that can only read.
 CREATE USER 'cardsweep'@'%' IDENTIFIED BY '...' REQUIRE SSL;
 -- SELECT on everything proves that no table is hidden; SHOW VIEW reads views that are asked for.
 GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
--- The lag of a replica (MariaDB: SLAVE MONITOR; MySQL: REPLICATION CLIENT), where it is to be watched:
+-- The lag of a replica, where it is to be watched (MariaDB 10.5 and later: SLAVE MONITOR):
 --   GRANT REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
+-- --consistent with more than one connection lets the server stand still for a moment:
+--   GRANT RELOAD ON *.* TO 'cardsweep'@'%';
 `
 
 const SCRIPTS: Readonly<Record<string, string>> = {

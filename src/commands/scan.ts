@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Assessor, createAssessor, exitCode } from '../assess/index.ts'
 import { maskText, rulesDigest } from '../classify/index.ts'
 import { type Config, configDigest, readConfig } from '../config.ts'
-import { engineOf, hasPassword, withoutPassword } from '../connections/index.ts'
+import { hasPassword, unusedPasswordFile, withoutPassword } from '../connections/index.ts'
 import { OutputError } from '../errors.ts'
 import { createScanner, executor, type Setup } from '../executors/index.ts'
 import { type Journal, openJournal } from '../journal.ts'
@@ -10,9 +10,10 @@ import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
 import { selfTest } from '../self-test.ts'
-import { DATABASE_DEFAULTS, displayName, exportSnapshots } from '../sources/index.ts'
-import type { Assessment, RunFacts, TargetFacts } from '../types.ts'
+import { displayName } from '../sources/index.ts'
+import type { Assessment, NotRead, RunFacts, TargetFacts } from '../types.ts'
 import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
+import { oneMoment } from './one-moment.ts'
 import { progress } from './progress.ts'
 import { fail, INTERRUPTED, say } from './terminal.ts'
 import { termsOf } from './terms.ts'
@@ -50,6 +51,7 @@ export async function scanCommand(
   }
   hidePasswords(locations)
   const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
+  warnOfOpenFiles(config)
   const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
   const rules = rulesDigest()
@@ -69,9 +71,15 @@ export async function scanCommand(
 
 /** Fills the assessor; false if a signal ended the scan before its end. */
 async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
-  const { targets, jobs, profile, read } = config
-  const { snapshots, release } = await takeSnapshots(config)
-  const database = { ...config.database, snapshots }
+  const { targets, profile, read } = config
+  const note = (target: number, notRead: NotRead): void =>
+    assessor.note(target, {
+      ...notRead,
+      what: maskText(notRead.what),
+      detail: maskText(notRead.detail),
+    })
+  const { jobs, snapshots, standStill, release } = await oneMoment(config, note)
+  const database = { ...config.database, isLate: false, snapshots }
   const setup: Setup = {
     targets,
     profile,
@@ -85,19 +93,14 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   const plan = {
     targets,
     sources: scanner.sources,
-    executor: executor(setup, scanner, jobs),
+    executor: executor(setup, scanner, jobs, standStill),
     journal,
   }
   const shown = progress(process.stderr)
   const listener: Listener = {
     listed: shown.listed,
     read: shown.read,
-    unlisted: (target, notRead) =>
-      assessor.note(target, {
-        ...notRead,
-        what: maskText(notRead.what),
-        detail: maskText(notRead.detail),
-      }),
+    unlisted: note,
   }
   const stop = onSignals()
   try {
@@ -126,19 +129,11 @@ function hidePasswords(locations: readonly string[]): void {
   )
 }
 
-/** With --consistent or --fast all connections see each database as of one moment. */
-async function takeSnapshots({
-  targets,
-  database,
-}: Config): Promise<{ snapshots: Map<string, string>; release(): Promise<void> }> {
-  const options = { ...DATABASE_DEFAULTS, ...database }
-  const isShared = database.consistent || database.fast
-  const named = isShared ? targets.filter(({ location }) => engineOf(location) === 'postgres') : []
-  const taken = await Promise.all(named.map((target) => exportSnapshots(target, options)))
-  return {
-    snapshots: new Map(taken.flatMap(({ ids }) => ids)),
-    release: async () => void (await Promise.all(taken.map(({ close }) => close()))),
-  }
+/** A password file that is passed over silently would leave a person with "access denied". */
+function warnOfOpenFiles({ targets }: Config): void {
+  const files = targets.map(({ location }) => unusedPasswordFile(location))
+  for (const file of new Set(files.filter((path) => path !== null)))
+    say(`warning: ${file} can be read by others and is not used: chmod 600 makes it private`)
 }
 
 /** Ctrl-C and a polite kill stop the scan between two chunks; a second one ends the process. */

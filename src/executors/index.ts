@@ -6,17 +6,28 @@
 import type { Scanner } from '../scan-unit.ts'
 import type { Executor, Unit } from '../types.ts'
 import { inline } from './inline.ts'
+import { type Member, meet, type StandStill, take } from './meeting.ts'
 import { merge } from './merge.ts'
 import type { Setup } from './setup.ts'
 
+export type { StandStill } from './meeting.ts'
 export { createScanner, type Setup } from './setup.ts'
 
 /** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
 const WORTH_BYTES = 64 * 1024 * 1024
 const WORTH_UNITS = 1_000
 
-/** Runs few units here and many in threads, which are hired only when the work is seen to be there. */
-export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor {
+/**
+ * Runs few units here and many in threads, which are hired only when the work is seen to be there.
+ *
+ * With `standStill` all threads see the same moment of a server; where that fails, this one works alone.
+ */
+export function executor(
+  setup: Setup,
+  scanner: Scanner,
+  jobs: number,
+  standStill: StandStill | null = null,
+): Executor {
   return async function* (units, watch, signal) {
     if (jobs === 1) return yield* inline(scanner)(units, watch, signal)
     const iterator = units[Symbol.asyncIterator]()
@@ -28,9 +39,12 @@ export function executor(setup: Setup, scanner: Scanner, jobs: number): Executor
       first.push(value)
       bytes += value.bytes
     }
-    const { threads } = await import('./threads.ts')
+    const { crewOf, threads } = await import('./threads.ts')
     const all = chain(first, iterator)
-    const hands = [inline(scanner), threads(setup, jobs - 1)] // this thread works while the others start
+    const crew = crewOf(setup, jobs - 1)
+    const members = [(step) => take(step, scanner.sources), crew.step] satisfies Member[]
+    const agreed = standStill === null || (await meet(members, standStill))
+    const hands = [inline(scanner), ...(agreed ? [threads(crew)] : [])] // this thread works while others start
     yield* merge(hands.map((executor) => executor(all, watch, signal)))
   }
 }

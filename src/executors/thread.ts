@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { scanUnit } from '../scan-unit.ts'
+import { take } from './meeting.ts'
 import type { Answer, Order } from './messages.ts'
 import { createScanner, type Setup } from './setup.ts'
 
@@ -12,6 +13,7 @@ let unsaid = 0
 
 port?.on('message', async (order: Order) => {
   if ('stop' in order) return port.close()
+  if ('step' in order) return answer({ done: await take(order.step, scanner.sources) })
   for (const unit of order.units) {
     const result = await scanUnit(unit, scanner, tell, signal)
     flush()

@@ -8,19 +8,23 @@ import { type Crew, gather } from './crew.ts'
 import type { Answer, Order } from './messages.ts'
 import type { Setup } from './setup.ts'
 
+/** A crew of `jobs` threads, each of which runs the file `thread`; none is started yet. */
+export function crewOf(setup: Setup, jobs: number, thread: string = builtThread()): Crew {
+  return gather(thread, setup, jobs)
+}
+
 /**
- * Runs units in `jobs` long-lived threads, each of which runs the file `thread`.
+ * Runs units in long-lived threads.
  *
  * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage.
  */
-export function threads(setup: Setup, jobs: number, thread: string = builtThread()): Executor {
+export function threads(crew: Crew): Executor {
   return async function* (units, watch, signal) {
-    const crew = gather(thread, setup, jobs)
     const results = channel<UnitResult>()
     const work = batches(units)
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
-    const serving = Array.from({ length: jobs }, () => serve({ crew, work, results, watch }))
+    const serving = Array.from({ length: crew.most }, () => serve({ crew, work, results, watch }))
     Promise.all(serving).then(() => results.close(), results.close)
     try {
       yield* results.values()
@@ -76,7 +80,7 @@ function run(
     let death: unknown
     const onAnswer = (answer: Answer): void => {
       if ('bytes' in answer) watch(answer.bytes)
-      else {
+      else if ('result' in answer) {
         results.push(answer.result)
         if (++done === units.length) finish()
       }

@@ -2,6 +2,8 @@
 export interface DatabaseOptions {
   /** All tables as of one moment. */
   readonly consistent: boolean
+  /** Other threads have agreed on the moment of `consistent` without this one. */
+  readonly isLate: boolean
   /** Big tables in pieces, side by side: faster, but it empties the cache of a busy server. */
   readonly fast: boolean
   /** Clear text to another host, or a certificate that cannot be verified, is accepted. */
@@ -22,6 +24,7 @@ const LAG = 30
 /** What holds where nothing is said. */
 export const DATABASE_DEFAULTS: DatabaseOptions = {
   consistent: false,
+  isLate: false,
   fast: false,
   insecure: false,
   maxRate: null,

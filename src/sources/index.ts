@@ -51,6 +51,18 @@ export async function exportSnapshots(
   return postgres.exportSnapshots(target, options)
 }
 
+/** Whether sessions in several threads can begin with the same snapshot of a MySQL or MariaDB target. */
+export async function canHoldStill(target: Target, insecure: boolean): Promise<boolean> {
+  const mysql = await import('./mysql/index.ts')
+  return mysql.canHoldStill(target, insecure)
+}
+
+/** Lets a MySQL or MariaDB server stand still until the function is called: see mysql/stand-still.ts. */
+export async function holdStill(target: Target, insecure: boolean): Promise<() => Promise<void>> {
+  const mysql = await import('./mysql/index.ts')
+  return mysql.holdStill(target, insecure)
+}
+
 function stdin(input: Readable): Source {
   return {
     async *units(_target, index) {

@@ -14,5 +14,9 @@ export function onFirstUse(load: () => Promise<Source>): Source {
     async *read(unit, memory, note, signal) {
       yield* (await source()).read(unit, memory, note, signal)
     },
+    snapshot: {
+      prepare: async () => (await source()).snapshot?.prepare(),
+      begin: async () => (await source()).snapshot?.begin(),
+    },
   }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Setup } from '../../src/executors/index.ts'
-import { threads } from '../../src/executors/threads.ts'
+import { crewOf, threads } from '../../src/executors/threads.ts'
 import { DATABASE_DEFAULTS } from '../../src/sources/index.ts'
 import type { Unit, UnitResult } from '../../src/types.ts'
 import { scratch } from '../command.ts'
@@ -48,7 +48,7 @@ test.each([1, 2, 5])('with %i threads each unit has one result', async (jobs) =>
 
 test('the bytes that were read are told', async () => {
   let bytes = 0
-  for await (const _ of threads(setup, 2, THREAD)(
+  for await (const _ of threads(crewOf(setup, 2, THREAD))(
     from([unit('a'), unit('b')]),
     (read) => {
       bytes += read
@@ -117,7 +117,7 @@ describe('all threads are retired, and the listing is closed', () => {
         closed = true
       }
     }
-    for await (const _ of threads(setup, 2, THREAD)(endless(), ignore, never())) break
+    for await (const _ of threads(crewOf(setup, 2, THREAD))(endless(), ignore, never())) break
     const before = listed
     await setTimeout(100)
     expect({ listed, closed }).toEqual({ listed: before, closed: true })
@@ -174,7 +174,7 @@ async function scan(
 ): Promise<UnitResult[]> {
   const results: UnitResult[] = []
   const listed = Array.isArray(units) ? from(units) : (units as AsyncGenerator<Unit>)
-  for await (const result of threads(setup, jobs, thread)(listed, ignore, signal))
+  for await (const result of threads(crewOf(setup, jobs, thread))(listed, ignore, signal))
     results.push(result)
   return results
 }

@@ -8,7 +8,7 @@ import {
   type DatabaseOptions,
   openSource,
 } from '../../src/sources/index.ts'
-import type { Finding, NotRead, Target, UnitResult } from '../../src/types.ts'
+import type { Finding, NotRead, Target, Unit, UnitResult } from '../../src/types.ts'
 
 const rules = compileRules('japan')
 const kernel = createKernel(prefixTable(rules), await compileModule())
@@ -20,10 +20,16 @@ export interface DatabaseScan {
   readonly notRead: readonly NotRead[]
 }
 
-/** Scans a database in this thread; `url` may be a whole target. */
+/** How a database is scanned in a test. */
+export interface ScanOptions extends Partial<DatabaseOptions> {
+  /** Happens after the tables are listed and before the first one is read. */
+  readonly listed?: () => Promise<void>
+}
+
+/** Scans a database in this thread; `target` may be its URL. */
 export async function scanDatabase(
   target: string | Target,
-  options: Partial<DatabaseOptions> = {},
+  { listed, ...options }: ScanOptions = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<DatabaseScan> {
   const named = typeof target === 'string' ? { location: target } : target
@@ -39,9 +45,12 @@ export async function scanDatabase(
   }
   const notRead: NotRead[] = []
   const results: UnitResult[] = []
+  const units: Unit[] = []
   for await (const unit of source.units(named, 0, (note) => notRead.push(note), signal)) {
-    results.push(await scanUnit(unit, scanner, () => {}, signal))
+    units.push(unit)
   }
+  await listed?.()
+  for (const unit of units) results.push(await scanUnit(unit, scanner, () => {}, signal))
   const findings = results.flatMap((result) => result.findings)
   return { results, findings, notRead: [...notRead, ...results.flatMap((one) => one.notRead)] }
 }

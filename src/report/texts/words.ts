@@ -89,6 +89,10 @@ export const words = {
     en: 'connection not encrypted or not verified',
     ja: '暗号化または検証のない接続',
   },
+  'reason.consistency': {
+    en: 'not of the same moment, or one connection only',
+    ja: '同一時点ではない、または単一接続のみ',
+  },
   'reason.sequence': { en: 'a counter without stored text', ja: '連番（保存された文字列なし）' },
   'reason.excluded': { en: 'excluded on purpose', ja: '設定による除外' },
   'reason.grew': { en: 'grew meanwhile', ja: '走査中に増加' },

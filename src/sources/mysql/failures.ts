@@ -17,6 +17,10 @@ const LOST: ReadonlySet<string> = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_NET_ERROR_ON_WRITE',
   'ER_NET_WRITE_INTERRUPTED',
+  'ER_CON_COUNT_ERROR',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT', // a server that is starting has no socket yet
 ])
 
 const REASONS: Readonly<Record<string, NotReadReason>> = {
@@ -36,15 +40,20 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
 
 /** The server's words may hold values, so that only the error's name is kept. */
 export function noteOf(what: string, error: unknown): NotRead {
-  if (error instanceof ConnectionError) return { what, reason: 'connection', detail: error.message }
+  if (error instanceof ConnectionError || error instanceof LostError)
+    return { what, reason: 'connection', detail: error.message }
   const code = codeOf(error)
   return { what, reason: REASONS[code] ?? 'server', detail: code }
 }
 
 /** Throws `LostError` for an error after which reading again may succeed. */
 export function throwIfLost(error: unknown): void {
-  const code = codeOf(error instanceof ConnectionError ? error.cause : error)
+  if (error instanceof LostError) throw error
   const isFatal = error instanceof Error && 'fatal' in error && error.fatal === true
-  if (isFatal || LOST.has(code))
-    throw new LostError(`the MySQL server gave up (${code})`, { cause: error })
+  if (isFatal || LOST.has(codeOf(error)))
+    throw new LostError(`the MySQL server gave up (${codeOf(error)})`, { cause: error })
 }
+
+/** Whether a server could not be reached that may be back soon; one that refuses us will do so again. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof ConnectionError && LOST.has(codeOf(error.cause))

@@ -11,6 +11,8 @@ export interface Grants {
   /** Whether every table of the database can be seen and read. */
   readonly readsAll: (schema: string) => boolean
   readonly canWrite: boolean
+  /** Whether it may let the whole server stand still for a moment. */
+  readonly canHoldStill: boolean
 }
 
 interface Grant {
@@ -31,6 +33,10 @@ export async function grantsOf(connection: Connection): Promise<Grants> {
           isWhole && /\b(SELECT|ALL PRIVILEGES)\b/.test(rights) && isLike(schema, database),
       ),
     canWrite: grants.some(({ rights }) => WRITES.test(rights)),
+    canHoldStill: grants.some(
+      ({ rights, database, isWhole }) =>
+        isWhole && database === '*' && /\b(RELOAD|ALL PRIVILEGES)\b/.test(rights),
+    ),
   }
 }
 

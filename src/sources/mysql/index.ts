@@ -1,6 +1,6 @@
 // In: a MySQL or MariaDB server. Out: its tables as units, and of each table the rows as the server packs
 // them, with everything that is no content blanked. It reads in read-only sessions and nothing else.
-import { type Connection as Address, connectionOf } from '../../connections/index.ts'
+import { type Connection as Address, connectionOf, isExposed } from '../../connections/index.ts'
 import type { Source, Target, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
 import { rateLimit } from '../tables/index.ts'
@@ -10,16 +10,25 @@ import { type Listing, listTables } from './list-tables.ts'
 import { readTable } from './read-table.ts'
 import { session } from './session.ts'
 
+export { canHoldStill, holdStill } from './stand-still.ts'
+
 /** The source of a MySQL or MariaDB server; connects when it is first used. */
 export function openMysql(target: Target, options: DatabaseOptions): Source {
   const address = connectionOf(target, options.insecure)
   const { database } = address
-  const { use } = session(() => address, options.consistent)
+  const moment = { isOne: options.consistent, isOver: options.isLate }
+  const { use, prepare, begin } = session(() => address, moment)
   const { roleOf } = options
   const throttle = rateLimit(options.maxRate)
   return {
+    ...(options.consistent && { snapshot: { prepare, begin } }),
     async *units({ include = [] }, index, note) {
-      const listing = { target: index, database, include: new Set(include), roleOf, note }
+      const isOneMoment = options.consistent
+      const names = new Set(include)
+      const listing = { target: index, database, include: names, roleOf, isOneMoment, note }
+      if (isExposed(address)) {
+        note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
+      }
       try {
         yield* await listAll(address, listing)
       } catch (error) {
@@ -42,7 +51,7 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
 
 /** Lists before anything is read, so that no more than one connection is open for a reader. */
 async function listAll(address: Address, listing: Omit<Listing, 'connection'>): Promise<Unit[]> {
-  const connection = await connect(address, false)
+  const connection = await connect(address)
   const units: Unit[] = []
   try {
     for await (const unit of listTables({ ...listing, connection })) units.push(unit)

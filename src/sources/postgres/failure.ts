@@ -1,4 +1,4 @@
-import { LostError } from '../../errors.ts'
+import { ConnectionError, LostError } from '../../errors.ts'
 import type { NotReadReason } from '../../types.ts'
 
 /** PostgreSQL documentation, appendix A: classes of codes that another try may not meet. */
@@ -22,7 +22,7 @@ function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (typeof code === 'string') return code
   const message = error instanceof Error ? error.message : ''
-  return /terminated|closed|not queryable|connection error/i.test(message)
+  return /terminated|closed|not queryable|connection error|timeout expired/i.test(message)
     ? 'ECONNRESET'
     : 'unknown error'
 }
@@ -34,11 +34,14 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Says for the coverage what an error means. */
-export const reasonOf = (error: unknown): NotReadReason =>
-  REASONS[codeOf(error)] ?? (SOCKET.test(codeOf(error)) ? 'connection' : 'server')
+export function reasonOf(error: unknown): NotReadReason {
+  const isAway = error instanceof ConnectionError || SOCKET.test(codeOf(error))
+  return REASONS[codeOf(error)] ?? (isAway ? 'connection' : 'server')
+}
 
 /** What the coverage says of an error. */
 export const detailOf = (error: unknown): string => {
+  if (error instanceof ConnectionError) return error.message
   const code = codeOf(error)
   return /^[0-9A-Z]{5}$/.test(code) ? `SQLSTATE ${code}` : code
 }

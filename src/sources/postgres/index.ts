@@ -1,9 +1,10 @@
 // In: a PostgreSQL database. Out: its tables as units, and of each table the rows as the server packs
 // them, with everything that is no content blanked. It reads in read-only transactions and nothing else.
 import { type Connection, connectionOf } from '../../connections/index.ts'
-import { LostError } from '../../errors.ts'
+import { ConnectionError, LostError } from '../../errors.ts'
 import type { Source, Target } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
+import { presence } from '../presence.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { listTables } from './list.ts'
 import { namesOf } from './names.ts'
@@ -12,9 +13,6 @@ import { openSession, type Session } from './session.ts'
 import { snapshotKey } from './snapshots.ts'
 
 export { exportSnapshots } from './snapshots.ts'
-
-/** A server that did not answer so often in a row is gone: what is left is noted without waiting. */
-const GONE = 3
 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 export function openPostgres(target: Target, options: DatabaseOptions): Source {
@@ -34,9 +32,11 @@ export function openPostgres(target: Target, options: DatabaseOptions): Source {
           detail: detailOf(error),
           bytes: unit.bytes,
         })
+      const snapshot = options.snapshots.get(snapshotKey(target.location, database))
+      if (snapshot === undefined && (options.consistent || unit.slice))
+        return failed(new ConnectionError('no snapshot that all connections share'))
       const session = await desk.take(database, failed)
       if (session === null) return
-      const snapshot = options.snapshots.get(snapshotKey(target.location, database))
       try {
         yield* readTable(unit, { session, options, snapshot, memory, note }, signal)
       } finally {
@@ -55,7 +55,7 @@ interface SessionDesk {
 /** Keeps one session between two units, without keeping the process. */
 function sessionDesk(connection: Connection): SessionDesk {
   let kept: Session | null = null
-  let misses = 0
+  const server = presence()
   return {
     async take(database, failed) {
       const session = kept
@@ -66,11 +66,12 @@ function sessionDesk(connection: Connection): SessionDesk {
       }
       await session?.close()
       try {
+        if (server.isGone()) throw new ConnectionError('the server stays away')
         const fresh = await openSession(connection, database)
-        misses = 0
+        server.met()
         return fresh
       } catch (error) {
-        if (isPassing(error) && ++misses <= GONE)
+        if (isPassing(error) && server.missed())
           throw new LostError(`no connection (${detailOf(error)})`, { cause: error })
         failed(error)
         return null

@@ -1,4 +1,4 @@
-import { connectionOf } from '../../connections/index.ts'
+import { type Connection, connectionOf } from '../../connections/index.ts'
 import type { Target } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
 import { openSession, type Session } from './session.ts'
@@ -6,7 +6,7 @@ import { openSession, type Session } from './session.ts'
 /** Under which a snapshot is kept. */
 export const snapshotKey = (location: string, database: string): string => `${location} ${database}`
 
-/** Takes a snapshot of every database of the target and keeps it until it is closed. */
+/** Takes a snapshot of every database of the target that lets one in, and keeps it until it is closed. */
 export async function exportSnapshots(
   target: Target,
   options: DatabaseOptions,
@@ -14,10 +14,9 @@ export async function exportSnapshots(
   const connection = connectionOf(target, options.insecure)
   const leaders: Session[] = []
   const ids: [string, string][] = []
-  const names =
-    connection.database === null ? await databasesOf(target, options) : [connection.database]
-  for (const database of names) {
-    const session = await openSession(connection, database)
+  for (const database of await databasesOf(connection)) {
+    const session = await openSession(connection, database).catch(() => null)
+    if (session === null) continue // whoever reads it will meet the same, and say so
     leaders.push(session)
     await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const { rows } = await session.client.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
@@ -29,8 +28,10 @@ export async function exportSnapshots(
   }
 }
 
-async function databasesOf(target: Target, { insecure }: DatabaseOptions): Promise<string[]> {
-  const session = await openSession(connectionOf(target, insecure), 'postgres')
+async function databasesOf(connection: Connection): Promise<string[]> {
+  if (connection.database !== null) return [connection.database]
+  const session = await openSession(connection, 'postgres').catch(() => null)
+  if (session === null) return []
   const { rows } = await session.client.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database
       WHERE NOT datistemplate AND datallowconn AND has_database_privilege(oid, 'CONNECT')`,

@@ -1,0 +1,33 @@
+/** Whether a server still answers, as far as the tries of one source tell. */
+export interface Presence {
+  /** Whether it stays away: then nobody has to wait for it again. */
+  isGone(): boolean
+  /** It answered. */
+  met(): void
+  /** It could not be reached; tells whether trying again is worth a wait. */
+  missed(): boolean
+}
+
+/** Tries of one unit after a connection was lost (scan-unit.ts): whoever is back within them was not gone. */
+const TRIES = 3
+
+/** ms until it is tried again: a server behind a firewall that drops packets lets each try wait so long. */
+const AGAIN = 10_000
+
+/**
+ * One decision for all tables of a server: after one of them has waited for it in vain, the others fail at
+ * once, and only now and then one of them tries whether it is back.
+ */
+export function presence(): Presence {
+  let [misses, last] = [0, 0]
+  return {
+    isGone: () => misses > TRIES && performance.now() - last < AGAIN,
+    met() {
+      misses = 0
+    },
+    missed() {
+      last = performance.now()
+      return ++misses <= TRIES
+    },
+  }
+}

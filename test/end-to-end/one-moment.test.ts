@@ -1,0 +1,108 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Assessment } from '../../src/types.ts'
+import { generateCard } from '../cards.ts'
+import { run, scratch } from '../command.ts'
+import { type DatabaseServer, engines } from '../servers/engines.ts'
+
+const CARDS = 40
+const TABLES = 4
+const SLOW = 10_000_000 // bytes a second and connection: the scan takes seconds, in which cards move
+
+const cards = Array.from({ length: CARDS }, () => generateCard('jcb'))
+
+describe.each(engines)('while others write to %s', (name, start) => {
+  const isPostgres = name === 'PostgreSQL'
+  let server: DatabaseServer
+
+  beforeAll(async () => {
+    server = await start()
+    await server.sql(isPostgres ? POSTGRES : MARIADB, 'shop')
+    const rows = cards.map((card, index) => `(${index}, 'card ${card}')`)
+    await server.sql(`INSERT INTO t0 VALUES ${rows.join(', ')}`, 'shop')
+  })
+
+  afterAll(() => server.stop())
+
+  /** A user who may not hold MariaDB still reads by one connection, and that is told. */
+  const users: readonly [user: string, most: number, told: string[]][] = [
+    ['auditor', 2, []],
+    ...(isPostgres ? [] : [['reader', 1, ['consistency']] satisfies [string, number, string[]]]),
+  ]
+
+  test.each(users)(
+    '--consistent shows %s each card where it was in one moment, by %i connections',
+    async (user, most, told) => {
+      const { report, connections } = await scanWhileMoving(user)
+      expect(report.totals).toMatchObject({ occurrences: CARDS, distinctCards: CARDS })
+      expect(reasonsIn(report).filter((reason) => reason === 'consistency')).toEqual(told)
+      expect(connections).toBe(most)
+    },
+  )
+
+  /** Scans while every card moves from table to table; tells how many connections read at a time. */
+  async function scanWhileMoving(
+    user: string,
+  ): Promise<{ report: Assessment; connections: number }> {
+    const folder = await scratch()
+    const config = join(folder, 'cardsweep.yaml')
+    await writeFile(config, `database: { consistent: true, maxRate: ${SLOW} }\n`)
+    const args = ['scan', server.url('shop', user), '-c', config, '-j', '2', '--json']
+    const scan = run([...args, '-o', join(folder, 'report')])
+    let [isOver, connections] = [false, 0]
+    void scan.finally(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      await move()
+      connections = Math.max(connections, await readers(user))
+    }
+    return { report: JSON.parse((await scan).stdout) as Assessment, connections }
+  }
+
+  let place = 0
+  async function move(): Promise<void> {
+    const from = `t${place}`
+    place = (place + 1) % TABLES
+    await server.sql(
+      `START TRANSACTION; INSERT INTO t${place} SELECT * FROM ${from} WHERE id < ${CARDS};
+       DELETE FROM ${from} WHERE id < ${CARDS}; COMMIT`,
+      'shop',
+    )
+  }
+
+  async function readers(user: string): Promise<number> {
+    const [row] = await server.rows(
+      isPostgres
+        ? `SELECT count(*) AS n FROM pg_stat_activity WHERE usename = '${user}' AND query LIKE 'COPY%' AND state = 'active'`
+        : `SELECT count(*) AS n FROM information_schema.PROCESSLIST WHERE USER = '${user}' AND INFO LIKE 'SELECT%'`,
+    )
+    return Number(row?.['n'])
+  }
+})
+
+const reasonsIn = ({ coverage }: Assessment): string[] =>
+  coverage.targets.flatMap(({ notRead }) => notRead.map(({ reason }) => reason))
+
+const tables = Array.from({ length: TABLES }, (_, index) => `t${index}`)
+
+/** Together more than 64 MB, so that threads are hired, and so big that each thread reads some of them. */
+const POSTGRES = `
+  CREATE ROLE auditor LOGIN; GRANT pg_read_all_data, pg_read_all_stats TO auditor;
+  ${tables
+    .map(
+      (table) => `CREATE TABLE ${table} (id int PRIMARY KEY, memo text);
+        INSERT INTO ${table} SELECT i, repeat('words ', 160) FROM generate_series(1001, 21000) i;`,
+    )
+    .join('\n')}`
+
+const MARIADB = `
+  CREATE USER auditor; GRANT SELECT, RELOAD ON *.* TO auditor;
+  CREATE USER reader; GRANT SELECT ON *.* TO reader;
+  ${tables
+    .map(
+      (table) => `CREATE TABLE ${table} (id int PRIMARY KEY, memo text);
+        INSERT INTO ${table} SELECT seq, REPEAT('words ', 160) FROM seq_1001_to_21000; ANALYZE TABLE ${table};`,
+    )
+    .join('\n')}`
