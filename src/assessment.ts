@@ -67,7 +67,12 @@ export const EXIT_STATUS: Readonly<Record<Verdict, 0 | 1 | 3>> = {
 interface ToolFacts {
   readonly name: string
   readonly version: string
-  readonly rules: { readonly version: string; readonly sha256: string }
+  readonly rules: {
+    readonly version: string
+    readonly sha256: string
+    /** SHA-256 of the user's own rules, where there are any. */
+    readonly own?: string
+  }
   readonly config: { readonly sha256: string }
   /** For instance `node v20.19.0 linux-x64`. */
   readonly runtime: string

@@ -71,6 +71,7 @@ program
 program
   .command('explain')
   .description('say what a value or a line from standard input is taken for, and why')
+  .option('-c, --config <file>', 'profile and rules from a YAML file')
   .addOption(lang)
   .action(async (options) => (await import('./commands/explain.ts')).explainCommand(options))
 

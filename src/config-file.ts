@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
-import { type Document, isMap, parseDocument } from 'yaml'
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import type { PartialConfig } from './config.ts'
-import { UsageError } from './errors.ts'
+import { codeOf, UsageError } from './errors.ts'
+import { parseRules, readRules, type YamlFile } from './own-rules-file.ts'
 import { CHUNK, UNIT_BYTES } from './sources/index.ts'
+import type { OwnRules, Profile } from './types.ts'
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
 const flag = v.boolean('must be true or false')
@@ -45,6 +49,7 @@ const Settings = v.strictObject({
   profile: v.exactOptional(oneOf(['japan', 'world'])),
   audit: v.exactOptional(oneOf(['merchant-nonretention', 'pci-cde'])),
   exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
+  rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: own-rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
   database: v.exactOptional(
@@ -66,7 +71,8 @@ const Settings = v.strictObject({
 
 /** Reads the text of cardsweep.yaml; an error names the file, the line or the field, and what is wrong. */
 export function parseSettings(yaml: string, file: string): PartialConfig {
-  const document = parseDocument(yaml, { prettyErrors: true })
+  const lines = new LineCounter()
+  const document = parseDocument(yaml, { prettyErrors: true, lineCounter: lines })
   const [error] = document.errors
   if (error) {
     const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
@@ -75,7 +81,11 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
     )
   }
   const result = v.safeParse(Settings, fieldsOf(document, file))
-  if (result.success) return result.output
+  if (result.success) {
+    const { rules, ...settings } = result.output
+    if (rules === undefined) return settings
+    return { ...settings, rules: rulesOf(rules, { document, lines, file }, settings.profile) }
+  }
   const [issue] = result.issues
   throw new UsageError(`configuration ${file}: ${v.getDotPath(issue)} ${complaint(issue)}`)
 }
@@ -84,6 +94,21 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** Rules of a file of their own, named from where the configuration lies, or in the configuration. */
+function rulesOf(rules: unknown, source: YamlFile, profile: Profile = 'japan'): OwnRules {
+  if (typeof rules !== 'string') return readRules(source, ['rules'], profile)
+  const path = resolve(dirname(source.file), rules)
+  return parseRules(readText(path), path, profile)
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`rules ${path} cannot be read (${codeOf(cause)})`, { cause })
+  }
 }
 
 function fieldsOf(document: Document.Parsed, file: string): unknown {

@@ -6,7 +6,7 @@ import { engineOf, withoutPassword } from './connections/index.ts'
 import { codeOf, UsageError } from './errors.ts'
 import type { Format, Lang } from './report/index.ts'
 import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
-import type { AuditProfile, Exception, Profile, Target } from './types.ts'
+import type { AuditProfile, Exception, OwnRules, Profile, Target } from './types.ts'
 
 /** Everything a run is told, from cardsweep.yaml and the command line. */
 export interface Config {
@@ -24,6 +24,8 @@ export interface Config {
   readonly audit: AuditProfile
   /** Findings that somebody answers for. */
   readonly exceptions: readonly Exception[]
+  /** What is added to the rules that cardsweep has. */
+  readonly rules: OwnRules | null
   readonly purpose: string | null
   readonly changeId: string | null
   readonly database: DatabaseSettings
@@ -57,14 +59,22 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
   return config
 }
 
+/** The rules of a configuration, without a run. */
+export async function readRulesOf(
+  file: string | undefined,
+): Promise<Pick<Config, 'profile' | 'rules'>> {
+  const { profile, rules } = file === undefined ? DEFAULTS : await readSettings(file)
+  return { profile: profile ?? DEFAULTS.profile, rules: rules ?? null }
+}
+
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
-export function configDigest({ targets, profile }: Config, rules: string): string {
+export function configDigest({ targets, profile, rules: own }: Config, rules: string): string {
   const named = targets.map((target) => ({
     ...target,
     location: maskText(withoutPassword(target.location)),
   }))
   return createHash('sha256')
-    .update(JSON.stringify([named, profile, rules]))
+    .update(JSON.stringify([named, profile, rules, own]))
     .digest('hex')
 }
 
@@ -75,6 +85,7 @@ const DEFAULTS = {
   profile: 'japan',
   audit: 'merchant-nonretention',
   exceptions: [],
+  rules: null,
   purpose: null,
   changeId: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },

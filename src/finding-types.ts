@@ -25,6 +25,7 @@ export type Kind =
   | 'testCard'
   | 'truncated'
   | 'malformed'
+  | 'token'
 
 export type Confidence = 'confirmed' | 'likely' | 'possible'
 

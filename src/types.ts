@@ -171,4 +171,5 @@ export type Executor = (
 export * from './assessment.ts'
 export * from './audit-types.ts'
 export * from './finding-types.ts'
+export * from './own-rule-types.ts'
 export * from './table-types.ts'

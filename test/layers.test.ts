@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['commands'],
   ['config'],
   ['config-file'],
+  ['own-rules-file'],
   ['scan', 'assess', 'report', 'attest'],
   ['journal', 'executors'],
   ['scan-unit'],
@@ -19,7 +20,15 @@ const layers: readonly (readonly string[])[] = [
   ['found', 'records'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],
-  ['types', 'table-types', 'finding-types', 'assessment', 'audit-types', 'errors'],
+  [
+    'types',
+    'table-types',
+    'finding-types',
+    'assessment',
+    'audit-types',
+    'own-rule-types',
+    'errors',
+  ],
 ]
 
 /** Imports against the flow that are types alone, each with its reason. */

@@ -33,7 +33,11 @@ const run = v.strictObject({
 const tool = v.strictObject({
   name: v.string(),
   version: v.string(),
-  rules: v.strictObject({ version: v.string(), sha256: digest }),
+  rules: v.strictObject({
+    version: v.string(),
+    sha256: digest,
+    own: v.exactOptional(digest),
+  }),
   config: v.strictObject({ sha256: digest }),
   runtime: v.string(),
 })
@@ -58,6 +62,7 @@ const kind = v.picklist([
   'testCard',
   'truncated',
   'malformed',
+  'token',
 ])
 
 const place = v.variant('type', [

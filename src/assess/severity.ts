@@ -14,6 +14,7 @@ type Graded = Pick<Finding, 'kind' | 'confidence' | 'elements' | 'overExposed'>
  */
 export function severityOf({ kind, confidence, elements, overExposed }: Graded): Severity {
   if (kind === 'testCard') return 'SV5'
+  if (kind === 'token') return 'SV0'
   if (kind === 'truncated') return overExposed ? 'SV4' : 'SV0'
   if (kind === 'malformed' || kind === 'securityCode' || confidence === 'possible') return 'SV4'
   if (kind !== 'pan' || elements.includes('track') || elements.includes('securityCode'))

@@ -1,4 +1,5 @@
-import type { Brand, Profile } from '../types.ts'
+import type { Brand, OwnRules, Profile } from '../types.ts'
+import { houseRanges } from './own-ranges.ts'
 import { checkExamples, checkRule, type Examples, readRuleFile } from './rule-files.ts'
 
 type LuhnRule = 'required' | 'usually' | 'none'
@@ -45,10 +46,11 @@ export interface Brands {
   readonly words: readonly { readonly brand: Brand; readonly words: readonly string[] }[]
 }
 
-/** Compiles rules/brands.json for a profile; throws `RuleError`. */
-export function compileBrands(profile: Profile): Brands {
+/** Compiles rules/brands.json for a profile, and the user's own ranges; throws `RuleError`. */
+export function compileBrands(profile: Profile, own: OwnRules | null = null): Brands {
   const { schemes } = readRuleFile<{ schemes: readonly SchemeEntry[] }>('brands')
-  const ranges = schemes.flatMap((scheme) => rangesOf(scheme, profile)).sort(preference)
+  const builtIn = schemes.flatMap((scheme) => rangesOf(scheme, profile))
+  const ranges = [...houseRanges(own), ...builtIn].sort(preference)
   const byTwo: Range[][] = Array.from({ length: 100 }, () => [])
   for (const range of ranges) {
     const last = Math.floor(range.high / 1_000_000)

@@ -1,7 +1,10 @@
 import type { Candidate, Judgement } from '../types.ts'
 import { rangeOf } from './brands.ts'
-import type { Around } from './context.ts'
+import { type Around, nearOf } from './context.ts'
+import { maskDigits } from './mask.ts'
+import { isToken } from './own-ranges.ts'
 import type { Rules } from './rules.ts'
+import { trackOf } from './track.ts'
 import { judgeTruncated } from './truncated-number.ts'
 import { judgeWhole } from './whole-number.ts'
 
@@ -14,6 +17,22 @@ export function classify(candidate: Candidate, around: Around, rules: Rules): Ju
   if (candidate.digits.includes('*')) {
     return judgeTruncated({ candidate, around, rules, range: null })
   }
+  if (isToken(candidate.digits, rules.tokens) && trackOf(nearOf(candidate, around)) === null) {
+    return token(candidate)
+  }
   const range = rangeOf(rules.brands, candidate.digits)
   return judgeWhole({ candidate, around, rules, range })
+}
+
+/** A number that the user declared to stand for a card: the one thing it is not is a card. */
+function token({ digits }: Candidate): Judgement {
+  return {
+    kind: 'token',
+    brand: null,
+    masked: maskDigits(digits),
+    confidence: 'confirmed',
+    score: 0,
+    reasons: ['token:own +0'],
+    elements: [],
+  }
 }

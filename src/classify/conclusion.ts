@@ -45,7 +45,11 @@ export function conclude(
 
 function verdictOf(number: WholeNumber, tally: Tally, around: Surroundings): Verdict | null {
   const { range, published, passes } = number
-  if (published) return { kind: 'testCard', confidence: 'confirmed', because: 'test:published' }
+  if (published) {
+    const isOwn = number.rules.testCards.own.has(number.candidate.digits)
+    const because = isOwn ? 'test:own' : 'test:published'
+    return { kind: 'testCard', confidence: 'confirmed', because }
+  }
   if (!passes && range?.luhn === 'required') return verdictOfMalformed(number, tally)
   return verdictOfCard(number, tally, around)
 }

@@ -1,8 +1,10 @@
 import type { Brand, Candidate, Judgement } from '../types.ts'
 import { rangeOf } from './brands.ts'
+import { classify } from './classify.ts'
 import { conclude } from './conclusion.ts'
 import type { Around } from './context.ts'
 import { maskDigits } from './mask.ts'
+import { isToken } from './own-ranges.ts'
 import type { Rules } from './rules.ts'
 import { type Refusal, weighWhole } from './whole-number.ts'
 
@@ -24,6 +26,11 @@ export function explainNumber(candidate: Candidate, around: Around, rules: Rules
   const range = rangeOf(rules.brands, candidate.digits)
   const masked = maskDigits(candidate.digits)
   const brand = range?.enabled ? range.brand : null
+  if (isToken(candidate.digits, rules.tokens)) {
+    const judgement = classify(candidate, around, rules)
+    const reasons = judgement?.reasons ?? []
+    return { masked, brand, judgement, refusal: null, score: 0, reasons }
+  }
   const weighed = weighWhole({ candidate, around, rules, range })
   if (typeof weighed === 'string') {
     return { masked, brand, judgement: null, refusal: weighed, score: 0, reasons: [] }

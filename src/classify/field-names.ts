@@ -42,6 +42,16 @@ function expandBraces(name: string): string[] {
   return (braces[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after))
 }
 
+/** Whether a name is a label in Japanese, which is looked for as it is. */
+export function isLabel(name: string): boolean {
+  return /[^\x20-\x7e]/.test(name)
+}
+
+/** A name of several words as the index has it: `memberCard_no` is `membercardno`. */
+export function phraseOf(name: string): string {
+  return wordsOfName(name).join('')
+}
+
 /** `cardNo`, `card[no]` and `card-no` are all `card` and `no`. */
 function wordsOfName(name: string): string[] {
   const words = name

@@ -1,5 +1,12 @@
-import type { Element } from '../types.ts'
-import { indexNames, type NamedRole, type NameIndex, placeOfName } from './field-names.ts'
+import type { Element, OwnRules } from '../types.ts'
+import {
+  indexNames,
+  isLabel,
+  type NamedRole,
+  type NameIndex,
+  phraseOf,
+  placeOfName,
+} from './field-names.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
 interface RoleEntry extends Examples, NamedRole {
@@ -49,9 +56,10 @@ const seenLimit = 4096
 
 const longestLabel = 16
 
-/** Compiles rules/fields.json; throws `RuleError`. */
-export function compileFields(): Fields {
-  const file = readRuleFile<FieldFile>('fields')
+/** Compiles rules/fields.json, and the user's own names, which outrank it; throws `RuleError`. */
+export function compileFields(own: OwnRules | null = null): Fields {
+  const read = readRuleFile<FieldFile>('fields')
+  const file = { ...read, roles: [...ownRoles(own, read.roles), ...read.roles] }
   for (const entry of [...file.values, ...file.shapes]) {
     checkExamples(entry, 'fields', entry.element)
   }
@@ -73,6 +81,23 @@ export function compileFields(): Fields {
     })),
     seen: new Map(),
   }
+}
+
+/** The roles that a user's names may have. */
+export function roleNames(): string[] {
+  return readRuleFile<FieldFile>('fields').roles.map(({ role }) => role)
+}
+
+/** Each of the user's entries is a role of its own, with the prior and the element of the built-in one. */
+function ownRoles(own: OwnRules | null, roles: readonly RoleEntry[]): RoleEntry[] {
+  return (own?.fields ?? []).flatMap(({ role, names, hits, misses }) => {
+    const builtIn = roles.find((entry) => entry.role === role)
+    if (builtIn === undefined) return []
+    const { unless: _, loose: __, ...entry } = builtIn
+    const labels = names.filter(isLabel)
+    const words = names.filter((name) => !isLabel(name)).map(phraseOf)
+    return [{ ...entry, names: words, labels, hits, misses }]
+  })
 }
 
 /** The role of a field by its name or label, null for one that says nothing. */

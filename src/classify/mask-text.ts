@@ -1,5 +1,6 @@
 import { type Brands, rangeOf } from './brands.ts'
 import { passesLuhn } from './luhn.ts'
+import { isRemembered } from './own-ranges.ts'
 import { compileRules } from './rules.ts'
 
 interface Digit {
@@ -108,7 +109,7 @@ function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
   const contiguous = window[0]?.group === window.at(-1)?.group
   if (window.length > longest) return contiguous
   const digits = window.map(({ value }) => value).join('')
-  if (rangeOf(brands, digits) !== null) return true
+  if (rangeOf(brands, digits) !== null || isRemembered(digits)) return true
   return contiguous && passesLuhn(digits)
 }
 

@@ -11,6 +11,7 @@ const rank: Readonly<Record<Kind, number>> = {
   track1: 3,
   track2: 3,
   testCard: 3,
+  token: 3,
   pan: 3,
   securityCode: 2,
   truncated: 1,

@@ -20,10 +20,10 @@ const exceptionBit = 1 << 14
 export function prefixTable(rules: Rules): PrefixTable {
   const prefixes = new Uint16Array(10_000)
   for (const range of rules.brands.ranges) {
-    const last = Math.floor(range.high / 10_000)
-    for (let four = Math.floor(range.low / 10_000); four <= last; four++) {
-      prefixes[four] = (prefixes[four] ?? 0) | lengthBits(range)
-    }
+    addBits(prefixes, range, lengthBits(range))
+  }
+  for (const token of rules.tokens) {
+    addBits(prefixes, token, token.luhn === 'pass' ? token.lengths : token.lengths << 7)
   }
   const exceptions = [...rules.testCards.published.keys()].filter((pan) => isException(pan, rules))
   for (const pan of exceptions) {
@@ -31,6 +31,17 @@ export function prefixTable(rules: Rules): PrefixTable {
     prefixes[four] = (prefixes[four] ?? 0) | exceptionBit
   }
   return { prefixes, exceptions }
+}
+
+function addBits(
+  prefixes: Uint16Array,
+  { low, high }: Pick<Range, 'low' | 'high'>,
+  bits: number,
+): void {
+  const last = Math.floor(high / 10_000)
+  for (let four = Math.floor(low / 10_000); four <= last; four++) {
+    prefixes[four] = (prefixes[four] ?? 0) | bits
+  }
 }
 
 function lengthBits(range: Range): number {

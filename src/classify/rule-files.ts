@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { RuleError } from '../errors.ts'
+import type { OwnRules } from '../types.ts'
 
 const folder = new URL('.', import.meta.resolve('#rules/version.json'))
 
@@ -48,11 +49,20 @@ export function lazy<T>(make: () => T): () => T {
   }
 }
 
-/** Version of the rules and SHA-256 over all rule files in the order of their names. */
-export function rulesDigest(): { version: string; sha256: string } {
+/**
+ * Version of the rules and SHA-256 over all rule files in the order of their names, and one over the
+ * user's own rules.
+ */
+export function rulesDigest(own: OwnRules | null = null): {
+  version: string
+  sha256: string
+  own?: string
+} {
   const hash = createHash('sha256')
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   for (const name of names.sort()) hash.update(readFileSync(new URL(name, folder)))
   const { version } = readRuleFile<{ version: string }>('version')
-  return { version, sha256: hash.digest('hex') }
+  const sha256 = hash.digest('hex')
+  if (own === null) return { version, sha256 }
+  return { version, sha256, own: createHash('sha256').update(JSON.stringify(own)).digest('hex') }
 }

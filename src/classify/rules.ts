@@ -1,8 +1,9 @@
-import type { Profile } from '../types.ts'
+import type { OwnRules, Profile } from '../types.ts'
 import { type Brands, compileBrands } from './brands.ts'
 import { compileFields, type Fields } from './fields.ts'
 import { compileLookAlikes, type LookAlike } from './look-alikes.ts'
 import { compileMasks, type Masks } from './masks.ts'
+import { houseRanges, rememberRanges, type TokenRange, tokenRanges } from './own-ranges.ts'
 import { lazy } from './rule-files.ts'
 import { compileTestCards, type TestCards } from './test-cards.ts'
 import { compileWeights, type Weights } from './weights.ts'
@@ -13,6 +14,8 @@ export interface Rules {
   readonly profile: Profile
   readonly brands: Brands
   readonly testCards: TestCards
+  /** Declared by the user. */
+  readonly tokens: readonly TokenRange[]
   readonly weights: () => Weights
   readonly fields: () => Fields
   readonly words: () => Words
@@ -22,21 +25,30 @@ export interface Rules {
 
 const compiled = new Map<Profile, Rules>()
 
-/** Reads and checks the rule files, once a profile; throws `RuleError` with file and entry. */
-export function compileRules(profile: Profile): Rules {
-  const known = compiled.get(profile)
+/**
+ * Reads and checks the rule files, once a profile, and adds the user's own rules; throws `RuleError`
+ * with file and entry.
+ */
+export function compileRules(profile: Profile, own: OwnRules | null = null): Rules {
+  const known = own === null ? compiled.get(profile) : undefined
   if (known !== undefined) return known
-  const brands = compileBrands(profile)
-  const rules: Rules = {
+  const rules = compile(profile, own)
+  if (own === null) compiled.set(profile, rules)
+  rememberRanges(houseRanges(own))
+  return rules
+}
+
+function compile(profile: Profile, own: OwnRules | null): Rules {
+  const brands = compileBrands(profile, own)
+  return {
     profile,
     brands,
-    testCards: compileTestCards(),
+    testCards: compileTestCards(own),
+    tokens: tokenRanges(own),
     weights: lazy(compileWeights),
-    fields: lazy(compileFields),
-    words: lazy(() => compileWords(brands)),
+    fields: lazy(() => compileFields(own)),
+    words: lazy(() => compileWords(brands, own)),
     lookAlikes: lazy(compileLookAlikes),
     masks: lazy(compileMasks),
   }
-  compiled.set(profile, rules)
-  return rules
 }

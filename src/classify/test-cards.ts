@@ -1,4 +1,4 @@
-import type { Brand } from '../types.ts'
+import type { Brand, OwnRules } from '../types.ts'
 import { checkExamples, compilePattern, type Examples, lazy, readRuleFile } from './rule-files.ts'
 
 type SplitNumber = readonly [first: string, rest: string, brand?: Brand]
@@ -15,18 +15,22 @@ interface TestCardFile {
 export interface TestCards {
   /** Published number to the scheme that its prefix does not tell; '' for no scheme. */
   readonly published: ReadonlyMap<string, Brand | undefined>
+  /** Those of them that the user declared. */
+  readonly own: ReadonlySet<string>
   readonly patterns: () => readonly RegExp[]
 }
 
-/** Compiles rules/test-cards.json; throws `RuleError`. */
-export function compileTestCards(): TestCards {
+/** Compiles rules/test-cards.json, and adds the user's own; throws `RuleError`. */
+export function compileTestCards(own: OwnRules | null = null): TestCards {
   const { lists, patterns } = readRuleFile<TestCardFile>('test-cards')
   const published = new Map<string, Brand | undefined>()
   for (const list of lists) {
     checkExamples(list, 'test-cards', list.source)
     for (const [first, rest, brand] of list.numbers) published.set(first + rest, brand)
   }
-  return { published, patterns: lazy(() => patterns.map(compile)) }
+  const declared = new Set(own?.testCards.flatMap(({ numbers }) => numbers))
+  for (const number of declared) if (!published.has(number)) published.set(number, undefined)
+  return { published, own: declared, patterns: lazy(() => patterns.map(compile)) }
 }
 
 function compile(entry: TestCardFile['patterns'][number]): RegExp {

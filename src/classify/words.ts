@@ -1,4 +1,4 @@
-import type { Brand, Element } from '../types.ts'
+import type { Brand, Element, OwnRules } from '../types.ts'
 import type { Brands } from './brands.ts'
 import type { Context } from './context.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
@@ -42,20 +42,34 @@ interface WordList {
   readonly japanese: RegExp | null
 }
 
-/** Compiles rules/words.json; throws `RuleError`. */
-export function compileWords(brands: Brands): Words {
+/** Entries of rules/words.json to which a user can add words. */
+export const WORD_LISTS = { card: 'ctx:card_word', against: 'ctx:negative_word' } as const
+
+/** Compiles rules/words.json, and adds the user's own words; throws `RuleError`. */
+export function compileWords(brands: Brands, own: OwnRules | null = null): Words {
   const file = readRuleFile<WordFile>('words')
   for (const entry of file.words) checkExamples(entry, 'words', entry.id)
   for (const entry of file.near) checkExamples(entry, 'words', entry.element)
   checkExamples(file.tail, 'words', 'tail')
   return {
     near: new Map(
-      file.words.map(({ id, window, en, ja }) => [id, { window, ...compileList([...en, ...ja]) }]),
+      file.words.map(({ id, window, en, ja }) => [
+        id,
+        { window, ...compileList([...en, ...ja, ...ownWords(id, own)]) },
+      ]),
     ),
     elements: file.near.map(compileNear),
     tail: file.tail.patterns.map((source) => compilePattern(source, '', 'words')),
     brands: compileBrandWords(brands),
   }
+}
+
+function ownWords(id: string, own: OwnRules | null): string[] {
+  const entries = own?.words.filter(({ list }) => WORD_LISTS[list] === id) ?? []
+  return entries
+    .flatMap(({ words }) => words)
+    .map((word) => (beyondAscii.test(word) ? word.normalize('NFKC') : word.toLowerCase()))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
 }
 
 /** The words around a number, read once for all lists with the same window. */

@@ -1,6 +1,6 @@
 import { severityOf } from '../assess/index.ts'
 import { compileRules, readRuleFile } from '../classify/index.ts'
-import { localeLang } from '../config.ts'
+import { localeLang, readRulesOf } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { explain } from '../explain/index.ts'
 import { explanationReporter, type Lang, type Reasons } from '../report/index.ts'
@@ -16,14 +16,22 @@ const ASK: Readonly<Record<Lang, string>> = {
 const MOST = 16_384
 
 /** Explains what standard input holds; the input reaches neither the shell's history nor a file. */
-export async function explainCommand({ lang = localeLang() }: { lang?: Lang }): Promise<void> {
+export async function explainCommand({
+  config,
+  lang = localeLang(),
+}: {
+  readonly config?: string
+  readonly lang?: Lang
+}): Promise<void> {
+  const { profile, rules: own } = await readRulesOf(config)
+
   const input = process.stdin.isTTY ? await ask(lang) : await readPipe(MOST)
   if (input === null) {
     process.exitCode = INTERRUPTED
     return
   }
   if (input.length === 0) throw new UsageError('nothing to explain: give a value or a line')
-  const rules = compileRules('japan')
+  const rules = compileRules(profile, own)
   const report = await explanationReporter()
   const reasons = readRuleFile<Reasons>('reasons')
   const { tiers } = rules.weights()

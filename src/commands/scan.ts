@@ -54,7 +54,7 @@ export async function scanCommand(
   warnOfOpenFiles(config)
   const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
-  const rules = rulesDigest()
+  const rules = rulesDigest(config.rules)
   const digest = configDigest(config, rules.sha256)
   const journal = await openJournal(config.out, digest, options.resume ?? false)
   const assessor = createAssessor(runFacts(config, journal, rules), terms)
@@ -71,7 +71,7 @@ export async function scanCommand(
 
 /** Fills the assessor; false if a signal ended the scan before its end. */
 async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
-  const { targets, profile, read } = config
+  const { targets, profile, rules, read } = config
   const note = (target: number, notRead: NotRead): void =>
     assessor.note(target, {
       ...notRead,
@@ -83,6 +83,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   const setup: Setup = {
     targets,
     profile,
+    rules,
     secret: journal.secret,
     module: compileModule(),
     database,
@@ -170,7 +171,7 @@ async function publish(assessment: Assessment, config: Config, asJson: boolean):
 function runFacts(
   config: Config,
   { run, resumed }: Journal,
-  rules: { version: string; sha256: string },
+  rules: ReturnType<typeof rulesDigest>,
 ): RunFacts {
   const { name, version } = JSON.parse(
     readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'),

@@ -3,7 +3,7 @@ import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
 import { createKernel, type Module } from '../kernel/index.ts'
 import type { Scanner } from '../scan-unit.ts'
 import { CONTEXT, type DatabaseOptions, openSource } from '../sources/index.ts'
-import type { Profile, Target } from '../types.ts'
+import type { OwnRules, Profile, Target } from '../types.ts'
 
 const PSEUDONYM_LENGTH = 16 // base64url, 96 bits: two of 10 million cards meet with a chance of 1 in 10^15
 
@@ -11,6 +11,8 @@ const PSEUDONYM_LENGTH = 16 // base64url, 96 bits: two of 10 million cards meet 
 export interface Setup {
   readonly targets: readonly Target[]
   readonly profile: Profile
+  /** What the user adds to the rules. */
+  readonly rules: OwnRules | null
   /** The run's secret, under which numbers get their pseudonyms. */
   readonly secret: Uint8Array
   readonly module: Module | null
@@ -24,7 +26,7 @@ export interface Setup {
 
 /** Makes what one thread scans with. */
 export function createScanner(setup: Setup): Scanner {
-  const rules = compileRules(setup.profile)
+  const rules = compileRules(setup.profile, setup.rules)
   const { unitBytes } = setup
   const roleOf: DatabaseOptions['roleOf'] = (name, comment) => columnRole(name, comment, rules)
   const database = { ...setup.database, roleOf }

@@ -10,7 +10,18 @@ import { sayLimit } from './texts/index.ts'
  */
 const KEYS = [
   ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
-  ...['tool', 'name', 'version', 'rules', 'config', 'sha256', 'runtime', 'profile', 'verdict'],
+  ...[
+    'tool',
+    'name',
+    'version',
+    'rules',
+    'config',
+    'sha256',
+    'own',
+    'runtime',
+    'profile',
+    'verdict',
+  ],
   ...['selfTest', 'passed', 'planted', 'found', 'totals', 'finding', 'approver', 'until', 'state'],
   ...['target', 'system', 'owner', 'environment', 'expected', 'status', 'firstSeen'],
   ...['kind', 'severity', 'confidence', 'allowed', 'exception'],

@@ -48,8 +48,8 @@ export const summary = {
     ja: '公開テストカード (SV5): {count} 件、{places} か所',
   },
   allowed: {
-    en: 'Allowed truncations (SV0): {count}, places: {places}',
-    ja: '許容されるトランケーション (SV0): {count} 件、{places} か所',
+    en: 'Allowed truncations and declared tokens (SV0): {count}, places: {places}',
+    ja: '許容されるトランケーション・登録済みトークン (SV0): {count} 件、{places} か所',
   },
   gapReason: { en: '{reason} (!)', ja: '{reason} (!)' },
   moreReasons: { en: '... for other reasons: {count}', ja: '... ほかの理由 {count} 件' },

@@ -27,7 +27,10 @@ export const words = {
     ja: '人による確認が必要: カード番号の可能性、形式の不正な番号、不適切なトランケーション、セキュリティコード単独',
   },
   'severity.SV5.means': { en: 'Published test card', ja: '公開テストカード' },
-  'severity.SV0.means': { en: 'Allowed truncation', ja: '許容されるトランケーション' },
+  'severity.SV0.means': {
+    en: 'Allowed truncation, declared token',
+    ja: '許容されるトランケーション、登録済みのトークン',
+  },
 
   'confidence.confirmed': { en: 'confirmed', ja: '確実' },
   'confidence.likely': { en: 'likely', ja: '可能性大' },
@@ -39,6 +42,7 @@ export const words = {
   'kind.securityCode': { en: 'Verification code', ja: 'セキュリティコード' },
   'kind.testCard': { en: 'Test card', ja: 'テストカード' },
   'kind.truncated': { en: 'Truncated PAN', ja: 'トランケーション' },
+  'kind.token': { en: 'Token', ja: 'トークン' },
   'kind.malformed': { en: 'Malformed number', ja: '形式不正な番号' },
 
   'element.pan': { en: 'PAN', ja: 'カード番号' },
