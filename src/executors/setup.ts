@@ -12,7 +12,7 @@ export interface Setup {
   readonly targets: readonly Target[]
   readonly profile: Profile
   /** What the user adds to the rules. */
-  readonly rules: OwnRules | null
+  readonly rules?: OwnRules | null
   /** The run's secret, under which numbers get their pseudonyms. */
   readonly secret: Uint8Array
   readonly module: Module | null
