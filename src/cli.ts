@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { endCleanly, fail, WRONG_USAGE } from './commands/terminal.ts'
+import { documentFormats } from './report/index.ts'
 
 const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'))
 
@@ -26,6 +27,8 @@ const lang = new Option('--lang <lang>', 'language of the summary and the docume
 ])
 const format = new Option('-f, --format <list>', 'documents besides report.json').argParser(formats)
 
+const bom = new Option('--csv-bom', 'byte order mark in tables, so that Excel reads them as UTF-8')
+
 const program = new Command('cardsweep')
   .description(
     'Finds payment card numbers stored where they should not be, and says what it could not read.',
@@ -44,6 +47,7 @@ program
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
   .option('-o, --out <dir>', 'report folder (default: cardsweep-report)')
   .addOption(format)
+  .addOption(bom)
   .addOption(lang)
   .option('--json', 'report.json on standard output instead of the summary')
   .option('-j, --jobs <n>', 'threads and connections (default: all cores, one for databases)', jobs)
@@ -63,6 +67,7 @@ program
   .description('write the documents again from a finished run')
   .argument('<dir>', 'report folder')
   .addOption(format)
+  .addOption(bom)
   .addOption(lang)
   .action(async (dir, options) =>
     (await import('./commands/report.ts')).reportCommand(dir, options),
@@ -116,7 +121,9 @@ function rate(value: string): number {
 
 function formats(value: string): string[] {
   const list = value.split(',')
-  const wrong = list.find((name) => name !== 'html')
-  if (wrong !== undefined) throw new InvalidArgumentError('Documents are: html.')
+  const known: readonly string[] = documentFormats
+  if (list.some((name) => !known.includes(name))) {
+    throw new InvalidArgumentError(`Documents are: ${known.join(', ')}.`)
+  }
   return list
 }

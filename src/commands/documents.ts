@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { maskText, readRuleFile } from '../classify/index.ts'
 import { codeOf, OutputError } from '../errors.ts'
 import {
+  type DocumentFormat,
   type Format,
   fileNames,
   type Lang,
@@ -23,17 +24,27 @@ export function makeFolder(out: string): void {
   }
 }
 
-/** Writes the documents into the folder and gives their paths. */
+/** How documents are written. */
+interface Look {
+  readonly lang: Lang
+  /** A byte order mark before tables. */
+  readonly bom?: boolean
+}
+
+/** Writes the documents into the folder and gives their paths; tables of findings come with those of counts. */
 export async function writeDocuments(
   assessment: Assessment,
   out: string,
-  formats: readonly Exclude<Format, 'text'>[],
-  lang: Lang,
+  formats: readonly DocumentFormat[],
+  { lang, bom = false }: Look,
 ): Promise<string[]> {
   const paths: string[] = []
-  for (const format of formats) {
+  const wanted = formats.flatMap((format) =>
+    format === 'csv' ? [format, 'counts' as const] : [format],
+  )
+  for (const format of new Set(wanted)) {
     const path = join(out, fileNames[format])
-    writeWhole(path, await render(assessment, format, lang))
+    writeWhole(path, await render(assessment, format, lang, { bom }))
     paths.push(path)
   }
   return paths
@@ -60,7 +71,7 @@ export async function render(
   assessment: Assessment,
   format: Format,
   lang: Lang,
-  options: { colour?: boolean; documents?: readonly string[] } = {},
+  options: { bom?: boolean; colour?: boolean; documents?: readonly string[] } = {},
 ): Promise<Iterable<string>> {
   const reasons = readRuleFile<Reasons>('reasons')
   const requirements = readRuleFile<Requirements>('requirements')

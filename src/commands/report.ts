@@ -8,10 +8,14 @@ import { readReport } from './read-report.ts'
 /** Writes the documents of a finished run again, from its report.json, and prints the summary. */
 export async function reportCommand(
   folder: string,
-  { format = ['html'], lang = localeLang() }: { format?: Config['formats']; lang?: Lang },
+  {
+    format = ['html'],
+    csvBom: bom = false,
+    lang = localeLang(),
+  }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang },
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  const documents = await writeDocuments(assessment, folder, format, lang)
+  const documents = await writeDocuments(assessment, folder, format, { lang, bom })
   await printSummary(assessment, lang, documents)
   process.exitCode = exitCode(assessment)
 }

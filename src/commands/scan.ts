@@ -23,6 +23,7 @@ export interface ScanOptions {
   readonly config?: string
   readonly out?: string
   readonly format?: Config['formats']
+  readonly csvBom?: true
   readonly lang?: Lang
   readonly json?: boolean
   readonly jobs?: number
@@ -41,7 +42,7 @@ export async function scanCommand(
   options: ScanOptions,
 ): Promise<void> {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
-  const { out, format: formats, lang, jobs } = options
+  const { out, format: formats, csvBom, lang, jobs } = options
   const { consistent, fast, insecure, maxRate } = options
   const database = {
     ...(consistent && { consistent }),
@@ -50,7 +51,8 @@ export async function scanCommand(
     ...(maxRate && { maxRate }),
   }
   hidePasswords(locations)
-  const config = await readConfig(options.config, { targets, out, formats, lang, jobs, database })
+  const flags = { targets, out, formats, csvBom, lang, jobs, database }
+  const config = await readConfig(options.config, flags)
   warnOfOpenFiles(config)
   const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
@@ -153,11 +155,11 @@ function onSignals(): { readonly signal: AbortSignal; release(): void } {
  * journal is kept: with room made, --resume writes them without scanning again.
  */
 async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<boolean> {
-  const { out, formats, lang } = config
+  const { out, formats, lang, csvBom: bom } = config
   process.exitCode = exitCode(assessment)
   let documents: string[] | null = null
   try {
-    documents = await writeDocuments(assessment, out, ['json', ...formats], lang)
+    documents = await writeDocuments(assessment, out, ['json', ...formats], { lang, bom })
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     fail(error)

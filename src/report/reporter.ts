@@ -20,6 +20,8 @@ interface ReportOptions {
   readonly lang: Lang
   readonly reasons: Reasons
   readonly requirements?: Requirements
+  /** A byte order mark before a table, for Excel. */
+  readonly bom?: boolean
   /** ANSI colours, for a terminal that wants them. */
   readonly colour?: boolean
   /** Where the documents are, for the summary to name. */

@@ -1,8 +1,9 @@
 /**
  * Characters that act instead of being seen: control characters of both sets, line and paragraph
- * separators, direction controls and invisible joiners (UAX #9, UAX #14), lone surrogates.
+ * separators, direction controls and invisible joiners (UAX #9, UAX #14), lone surrogates; and what is no
+ * character at all, which XML does not allow.
  */
-const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 

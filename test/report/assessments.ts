@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
+import type { CauseFile, RequirementFile } from '../../src/assess/index.ts'
+import { counts, findings } from '../../src/report/csv/index.ts'
 import { html } from '../../src/report/html/index.ts'
 import type { Lang, Requirements } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
+import { junit } from '../../src/report/junit.ts'
+import { prometheus } from '../../src/report/prometheus.ts'
+import { sarif } from '../../src/report/sarif/index.ts'
 import { text } from '../../src/report/text/index.ts'
-import type { Assessment, Finding, NotRead, UnitResult } from '../../src/types.ts'
+import type { Assessment, Finding, NotRead, RunFacts, UnitResult } from '../../src/types.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from '../assess/results.ts'
 
 /** Words for the one reason that the samples here have. */
@@ -12,12 +17,26 @@ export const REASONS = {
 }
 
 /** The mapping as it ships. */
-export const REQUIREMENTS: Requirements = JSON.parse(
-  readFileSync(new URL('../../rules/requirements.json', import.meta.url), 'utf8'),
-)
+export const REQUIREMENTS: Requirements & RequirementFile = readRule('requirements')
+
+/** The hints as they ship. */
+const CAUSES: CauseFile = readRule('causes')
+
+function readRule<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`../../rules/${name}.json`, import.meta.url), 'utf8')) as T
+}
 
 /** All reporters, loaded. */
-export const reporters = { text, json, html } as const
+export const reporters = {
+  text,
+  json,
+  html,
+  csv: findings,
+  counts,
+  sarif,
+  junit,
+  prometheus,
+} as const
 
 /** A document of an assessment as one string. */
 export function render(
@@ -125,4 +144,109 @@ export const hostile: Assessment = assess(
     at(HOSTILE, { confidence: 'possible' }),
   ],
   [[0, { what: HOSTILE, reason: 'permission', detail: HOSTILE }]],
+)
+
+/** Findings of one target in the rows of one column, whose window is known. */
+const inColumn = (differs: Partial<Finding>, table = 'orders', target = 0): UnitResult =>
+  result(unit(target, table), {
+    findings: [
+      finding({
+        place: { type: 'column', database: 'shop', schema: 'public', table, column: 'card_no' },
+        window: { oldest: '2025-03-16T00:00:00', newest: '2026-01-04T09:30:00' },
+        samples: [sample({ key: 'id=1', elements: differs.elements ?? ['pan'] })],
+        bins: [{ bin: '498000', occurrences: 1, cards: 1 }],
+        ...differs,
+      }),
+    ],
+    combinations: [combination({ elements: differs.elements ?? ['pan'] })],
+  })
+
+const SYSTEMS: RunFacts = {
+  ...runOver(),
+  targets: [
+    { name: 'postgres://db/shop', system: 'shop', owner: '委託先: 例', expected: 'card-data' },
+    { name: '/var/log/shop', system: 'shop', environment: 'production' },
+    { name: '/srv/office' },
+  ],
+}
+
+const ID = (results: readonly UnitResult[]): string =>
+  assess(SYSTEMS, results).findings[0]?.id ?? ''
+
+const LOG = at('/var/log/shop/debug.log', {})
+const moved = (each: UnitResult): UnitResult => ({ ...each, unit: { ...each.unit, target: 1 } })
+
+/** Two nights of an audit: systems, changes, all states of exceptions, a declared place. */
+export const audited: Assessment = assess(
+  SYSTEMS,
+  [
+    inColumn({ elements: ['pan', 'expiry'] }),
+    inColumn({ role: 'phone', occurrences: 3 }, 'customers'),
+    moved(LOG),
+    moved(at('/var/log/shop/new.log', { elements: ['pan', 'expiry', 'securityCode'] })),
+  ],
+  [[2, UNREAD]],
+  {
+    profile: 'pci-cde',
+    causes: CAUSES,
+    requirements: REQUIREMENTS,
+    selfTest: { passed: true, planted: 56, found: 56 },
+    exceptions: [
+      { finding: ID([moved(LOG)]), reason: 'moves in May', approver: 'CISO', until: '2026-05-31' },
+      { finding: '0123456789ab', reason: 'gone', approver: 'CISO', until: '2026-05-31' },
+      {
+        finding: ID([inColumn({ elements: ['pan', 'expiry'] })]),
+        reason: 'was to move',
+        approver: 'CISO',
+        until: '2025-12-31',
+      },
+    ],
+    earlier: assess({ ...SYSTEMS, id: 'the night before', startedAt: '2026-01-04T18:00:00.000Z' }, [
+      inColumn({ elements: ['pan', 'expiry'] }),
+      moved(LOG),
+      moved(at('/var/log/shop/old.log', {})),
+    ]),
+  },
+)
+
+/** Nothing but what is declared or excepted. */
+export const accepted: Assessment = assess(SYSTEMS, [inColumn({}), moved(LOG)], [], {
+  profile: 'pci-cde',
+  exceptions: [
+    { finding: ID([moved(LOG)]), reason: 'moves in May', approver: 'CISO', until: '2026-05-31' },
+  ],
+})
+
+/** Nothing found by a scan that finds nothing. */
+export const blind: Assessment = assess(
+  runOver('/var/log/shop'),
+  [result(unit(0, 'app.log'))],
+  [],
+  {
+    selfTest: { passed: false, planted: 56, found: 0 },
+  },
+)
+
+/** Names in a database and in the configuration that try to be more than names. */
+export const hostileColumns: Assessment = assess(
+  { ...SYSTEMS, targets: [{ name: `=${HOSTILE}`, system: `+${HOSTILE}`, owner: `@${HOSTILE}` }] },
+  ['=cmd|a', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '＝1', HOSTILE, '[a](1) {0}', '\uffff'].map(
+    (name) =>
+      result(unit(0, 'a'), {
+        findings: [
+          finding({
+            place: { type: 'column', database: name, schema: name, table: name, column: name },
+            samples: [sample({ key: name })],
+            role: name,
+            window: { oldest: name, newest: name },
+          }),
+        ],
+      }),
+  ),
+  [[0, { what: HOSTILE, reason: 'permission', detail: `=${HOSTILE}` }]],
+  {
+    exceptions: [
+      { finding: '0123456789ab', reason: `=${HOSTILE}`, approver: HOSTILE, until: '2026-05-31' },
+    ],
+  },
 )

@@ -1,18 +1,19 @@
 import type { Assessment } from '../../types.ts'
 import { bytesText, grouped } from '../quantities.ts'
+import { verdictSentence } from '../verdict-text.ts'
 import { definitions, type Setting } from './parts.ts'
 import { type Markup, markup } from './template.ts'
 
 /** The cover: verdict, totals, and which run this is. */
 export function cover(assessment: Assessment, { say }: Setting): Markup {
-  const { verdict, totals, coverage } = assessment
-  const counts = { occurrences: grouped(totals.occurrences), cards: grouped(totals.distinctCards) }
+  const { verdict, coverage, selfTest } = assessment
   const unread = verdict === 'detected' && !coverage.complete
+  const untested = selfTest?.passed === false && !(verdict === 'inconclusive' && coverage.complete)
   return markup`<header>
 <h1>${say('title')}</h1>
 <div class="verdict ${verdict}"><strong>${say(`verdict.${verdict}`)}</strong>
-<p>${say(`sentence.${verdict}`, counts)}</p>
-${unread ? markup`<p>${say('sentence.unread')}</p>` : ''}</div>
+<p>${verdictSentence(assessment, say)}</p>
+${unread ? markup`<p>${say('sentence.unread')}</p>` : ''}${untested ? markup`<p>${say('sentence.selfTest')}</p>` : ''}</div>
 ${totalsOf(assessment, say)}${runFacts(assessment, say)}</header>
 `
 }

@@ -11,6 +11,7 @@ import { visible } from '../visible.ts'
 import { wrap } from './columns.ts'
 import { notRead, scanned } from './coverage.ts'
 import { combinations, found, harmless, review } from './findings.ts'
+import { changes, exceptions } from './history.ts'
 import { painter } from './paint.ts'
 import type { Pen } from './pen.ts'
 import { SCREEN } from './table.ts'
@@ -24,8 +25,10 @@ export const text: Reporter = function* (assessment, { lang, colour = false, doc
     review(assessment, pen),
     found(assessment, pen),
     combinations(assessment, pen),
+    exceptions(assessment, pen),
     notRead(assessment, pen),
     [
+      ...changes(assessment, pen),
       ...harmless(assessment, pen),
       ...scanned(assessment, pen),
       ...ending(assessment, documents, pen),

@@ -1,5 +1,5 @@
 import type { Assessment, Verdict } from '../../types.ts'
-import { grouped } from '../quantities.ts'
+import { verdictText } from '../verdict-text.ts'
 import { wrap } from './columns.ts'
 import type { Tone } from './paint.ts'
 import type { Pen } from './pen.ts'
@@ -13,16 +13,15 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 
 /** The verdict in plain words, with what qualifies it. */
 export function verdict(assessment: Assessment, { say, paint }: Pen): string[] {
-  const { totals, coverage } = assessment
-  const values = { occurrences: grouped(totals.occurrences), cards: grouped(totals.distinctCards) }
-  const sentence = say(`sentence.${assessment.verdict}`, values)
-  const [first = '', ...more] = wrap(
-    `${say(`verdict.${assessment.verdict}`)} - ${sentence}`,
-    SCREEN,
-  )
+  const { coverage, selfTest } = assessment
+  const [first = '', ...more] = wrap(verdictText(assessment, say), SCREEN)
+  const selfTestIsSaid = assessment.verdict === 'inconclusive' && coverage.complete
   return [
     paint(first, TONES[assessment.verdict]),
     ...more,
     ...(assessment.verdict === 'detected' && !coverage.complete ? [say('sentence.unread')] : []),
+    ...(selfTest?.passed === false && !selfTestIsSaid
+      ? wrap(say('sentence.selfTest'), SCREEN)
+      : []),
   ]
 }

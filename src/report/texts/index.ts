@@ -1,3 +1,4 @@
+import { cells } from './cells.ts'
 import { explanation } from './explanation.ts'
 import { limits } from './limits.ts'
 import { page } from './page.ts'
@@ -8,11 +9,16 @@ import { words } from './words.ts'
 export type Lang = 'ja' | 'en'
 
 /** Every text of every document, in both languages. */
-export const TEXTS: typeof words & typeof summary & typeof page & typeof explanation = {
+export const TEXTS: typeof words &
+  typeof summary &
+  typeof page &
+  typeof explanation &
+  typeof cells = {
   ...words,
   ...summary,
   ...page,
   ...explanation,
+  ...cells,
 }
 
 /** Names a text; a key without a text does not compile. */

@@ -12,6 +12,18 @@ export const summary = {
     en: 'No card data was detected in what was scanned, but not everything could be read.',
     ja: '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
   },
+  'sentence.accepted': {
+    en: 'In what was scanned, card data was detected in declared places or under accepted exceptions only.',
+    ja: '走査した範囲では、申告済みの保存場所または承認済みの例外を除き、検出されませんでした。',
+  },
+  'sentence.accepted.unread': {
+    en: 'Card data was detected in declared places or under accepted exceptions only, but not everything could be read.',
+    ja: '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、走査できなかった箇所があります。',
+  },
+  'sentence.selfTest': {
+    en: 'The self-test failed: the scan did not find its own test cards, so that it rules nothing out.',
+    ja: '自己検査に失敗しました。テストカードを検出できなかったため、検出なしとは判定できません。',
+  },
   'sentence.unread': {
     en: 'Not everything could be read, so there may be more.',
     ja: '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
@@ -32,6 +44,16 @@ export const summary = {
     en: 'Not read; (!) leaves declared data unread',
     ja: '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
   },
+
+  changes: {
+    en: 'Since the run of {date}: new {fresh}, continuing {old}, resolved {gone}, not checked {unchecked}',
+    ja: '前回 ({date}) との比較: 新規 {fresh}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+  },
+  'heading.exceptions': { en: 'Exceptions: {count}', ja: '例外承認: {count} 件' },
+  'exception.active': { en: 'active', ja: '有効' },
+  'exception.expired': { en: 'expired, counts again', ja: '失効(検出として扱う)' },
+  'exception.unused': { en: 'no such finding', ja: '該当なし' },
+  moreExceptions: { en: '... and more exceptions: {count}', ja: '... ほか {count} 件' },
 
   'column.severity': { en: 'SV', ja: 'SV' },
   'column.what': { en: 'What', ja: '種別' },

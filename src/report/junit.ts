@@ -1,0 +1,128 @@
+import {
+  type AssessedFinding,
+  type Assessment,
+  LEAVES_UNREAD,
+  type TargetCoverage,
+} from '../types.ts'
+import { placeName } from './place-name.ts'
+import { grouped, secondsOf } from './quantities.ts'
+import type { Reporter } from './reporter.ts'
+import { type Say, sayLimit, speaker } from './texts/index.ts'
+import { verdictText } from './verdict-text.ts'
+import { visible } from './visible.ts'
+
+/** One test: a place, the coverage of a target, or the self-test. */
+interface Case {
+  readonly name: string
+  readonly classname: string
+  readonly outcome?: { readonly tag: 'failure' | 'error' | 'skipped'; readonly text: string }
+}
+
+interface Suite {
+  readonly name: string
+  readonly cases: readonly Case[]
+}
+
+/** JUnit XML: a suite for each target; a place with card data fails, what was not read is an error. */
+export const junit: Reporter = function* (assessment, { lang }) {
+  const say = speaker(lang)
+  const suites = [selfTestOf(assessment, say), ...suitesOf(assessment, say)]
+  const all = suites.flatMap(({ cases }) => cases)
+  const time = secondsOf(assessment).toFixed(3)
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+  yield `<testsuites name="cardsweep" tests="${all.length}" failures="${count(all, 'failure')}" errors="${count(all, 'error')}" time="${time}">\n`
+  for (const { name, cases } of suites) {
+    yield `<testsuite name="${escaped(name)}" tests="${cases.length}" failures="${count(cases, 'failure')}" errors="${count(cases, 'error')}" skipped="${count(cases, 'skipped')}" timestamp="${escaped(assessment.run.startedAt)}">\n`
+    for (const one of cases) yield caseText(one)
+    yield '</testsuite>\n'
+  }
+  const limits = assessment.limits.map((limit) => sayLimit(limit, lang))
+  yield `<testsuite name="${escaped(say('section.limits'))}" tests="0">\n`
+  yield `<system-out>${escaped([verdictText(assessment, say), ...limits].join(' '))}</system-out>\n`
+  yield '</testsuite>\n</testsuites>\n'
+}
+
+function suitesOf({ findings, coverage }: Assessment, say: Say): Suite[] {
+  const names = [...new Set(coverage.targets.map(({ target }) => target))]
+  return names.map((name) => ({
+    name,
+    cases: [
+      ...coverage.targets
+        .filter(({ target }) => target === name)
+        .map((target) => coverageCase(target, say)),
+      ...findings
+        .filter(({ target }) => target === name)
+        .map((finding) => findingCase(finding, say)),
+    ],
+  }))
+}
+
+function selfTestOf({ selfTest }: Assessment, say: Say): Suite {
+  const name = say('junit.selfTest')
+  const passed = selfTest?.passed !== false
+  const outcome = { tag: 'error', text: say('sentence.selfTest') } as const
+  return {
+    name: 'cardsweep',
+    cases: selfTest ? [{ name, classname: 'cardsweep', ...(!passed && { outcome }) }] : [],
+  }
+}
+
+function coverageCase({ target, status, notRead }: TargetCoverage, say: Say): Case {
+  const gaps = notRead.filter(({ reason }) => LEAVES_UNREAD[reason])
+  const text = gaps.map(({ what, reason }) => `${what}: ${say(`reason.${reason}`)}`).join('; ')
+  return {
+    name: say('section.coverage'),
+    classname: target,
+    ...(status !== 'complete' && { outcome: { tag: 'error', text } }),
+  }
+}
+
+function findingCase(finding: AssessedFinding, say: Say): Case {
+  const { target, kind, place, id } = finding
+  const name = `${say(`kind.${kind}`)}: ${placeName(place)} (${id})`
+  const outcome = outcomeOf(finding, say)
+  return { name, classname: target, ...(outcome && { outcome }) }
+}
+
+function outcomeOf(finding: AssessedFinding, say: Say): Case['outcome'] {
+  const { severity, occurrences, distinctCards, allowed, exception } = finding
+  if (severity === 'SV5' || severity === 'SV0') return undefined
+  if (exception) {
+    const { reason, approver, until } = exception
+    return {
+      tag: 'skipped',
+      text: `${say('finding.exception', { reason })} (${approver}, ${until})`,
+    }
+  }
+  if (allowed) return { tag: 'skipped', text: say('finding.allowed') }
+  if (severity === 'SV4') return { tag: 'skipped', text: say('severity.SV4.means') }
+  const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
+  return { tag: 'failure', text: `${severity}: ${say('junit.failure', values)}` }
+}
+
+function caseText({ name, classname, outcome }: Case): string {
+  const head = `<testcase name="${escaped(name)}" classname="${escaped(classname)}"`
+  if (!outcome) return `${head}/>\n`
+  const { tag, text } = outcome
+  const inner =
+    tag === 'skipped'
+      ? `<skipped>${escaped(text)}</skipped>`
+      : `<${tag} message="${escaped(text)}" type="${tag}"/>`
+  return `${head}>${inner}</testcase>\n`
+}
+
+function count(cases: readonly Case[], tag: NonNullable<Case['outcome']>['tag']): number {
+  return cases.filter(({ outcome }) => outcome?.tag === tag).length
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+function escaped(text: string): string {
+  return visible(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+}

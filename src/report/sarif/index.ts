@@ -1,0 +1,76 @@
+/**
+ * SARIF 2.1.0 for continuous integration: an Assessment goes in, one log of one run comes out.
+ *
+ * Results carry no snippet; what was not read, and a failed self-test, are notifications of the tool.
+ */
+import { type Assessment, EXIT_STATUS, LEAVES_UNREAD, type NotReadEntry } from '../../types.ts'
+import type { Reporter } from '../reporter.ts'
+import { type Say, sayLimit, speaker } from '../texts/index.ts'
+import { visible } from '../visible.ts'
+import { plain } from './message.ts'
+import { KINDS, results } from './results.ts'
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
+
+/** The log, result by result: there may be tens of thousands. */
+export const sarif: Reporter = function* (assessment, { lang }) {
+  const say = speaker(lang)
+  const run = JSON.stringify({
+    tool: { driver: driver(assessment, say) },
+    automationDetails: { id: `cardsweep/${visible(assessment.run.id)}` },
+    invocations: [invocation(assessment, say)],
+    properties: {
+      verdict: assessment.verdict,
+      totals: assessment.totals,
+      limits: assessment.limits.map((limit) => sayLimit(limit, lang)),
+    },
+  })
+  yield `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${run.slice(0, -1)},"results":[`
+  let before = '\n'
+  for (const result of results(assessment, say)) {
+    yield before + JSON.stringify(result)
+    before = ',\n'
+  }
+  yield ']}]}\n'
+}
+
+function driver({ tool }: Assessment, say: Say): object {
+  return {
+    name: tool.name,
+    version: visible(tool.version),
+    rules: KINDS.map((kind) => ({
+      id: kind,
+      name: kind,
+      shortDescription: { text: say(`kind.${kind}`) },
+    })),
+    properties: { rules: tool.rules },
+  }
+}
+
+function invocation(assessment: Assessment, say: Say): object {
+  const { run, verdict, coverage, selfTest } = assessment
+  return {
+    executionSuccessful: coverage.complete && selfTest?.passed !== false,
+    exitCode: EXIT_STATUS[verdict],
+    startTimeUtc: run.startedAt,
+    endTimeUtc: run.finishedAt,
+    toolExecutionNotifications: [
+      ...(selfTest?.passed === false
+        ? [{ level: 'error', message: { text: say('sentence.selfTest') } }]
+        : []),
+      ...coverage.targets.flatMap(({ notRead }) =>
+        notRead.map((entry) => notification(entry, say)),
+      ),
+    ],
+  }
+}
+
+function notification({ what, reason, detail, count }: NotReadEntry, say: Say): object {
+  const name = count === undefined ? what : `${what} (${count})`
+  const because = detail === '' ? '' : ` (${detail})`
+  return {
+    level: LEAVES_UNREAD[reason] ? 'error' : 'note',
+    message: { text: plain(`${say(`reason.${reason}`)}: ${name}${because}`) },
+    descriptor: { id: reason },
+  }
+}

@@ -1,0 +1,8 @@
+import { visible } from '../visible.ts'
+
+/** Text of a SARIF message, in which brackets make links and braces placeholders (3.11.5, 3.11.6). */
+export function plain(text: string): string {
+  return visible(text)
+    .replaceAll(/[\\[\]]/g, '\\$&')
+    .replaceAll(/[{}]/g, '$&$&')
+}

@@ -1,0 +1,89 @@
+import type { AssessedFinding, Assessment, Kind, PastFinding, Severity } from '../../types.ts'
+import { placeName } from '../place-name.ts'
+import { grouped } from '../quantities.ts'
+import type { Say } from '../texts/index.ts'
+import { visible } from '../visible.ts'
+import { plain } from './message.ts'
+import { uriOf } from './uri.ts'
+
+/** Ids of the rules, in the order in which the log lists them. */
+export const KINDS: readonly Kind[] = [
+  'pan',
+  'track1',
+  'track2',
+  'securityCode',
+  'testCard',
+  'truncated',
+  'malformed',
+]
+
+/** How loud a severity is: card data fails a build, what a person must judge warns. */
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  SV1: 'error',
+  SV2: 'error',
+  SV3: 'error',
+  SV4: 'warning',
+  SV5: 'note',
+  SV0: 'note',
+}
+
+/** The results of a run, and those of the earlier run that are gone. No scanned byte is in them. */
+export function* results({ findings, baseline }: Assessment, say: Say): Generator<object> {
+  for (const finding of findings) {
+    const state = finding.status === 'continuing' ? 'unchanged' : 'new'
+    yield { ...resultOf(finding, say), ...(baseline && { baselineState: state }) }
+  }
+  for (const past of baseline?.resolved ?? []) {
+    yield { ...common(past, say), suppressions: [], baselineState: 'absent' }
+  }
+}
+
+function resultOf(finding: AssessedFinding, say: Say): object {
+  const { severity, confidence, occurrences, distinctCards, causes, requirements } = finding
+  return {
+    ...common(finding, say),
+    suppressions: suppressionsOf(finding, say),
+    properties: { severity, confidence, occurrences, distinctCards, causes, requirements },
+  }
+}
+
+function common(finding: AssessedFinding | PastFinding, say: Say): object {
+  const { id, kind, severity, occurrences } = finding
+  const place = plain(placeName(finding.place))
+  const values = { severity, occurrences: grouped(occurrences), kind: say(`kind.${kind}`) }
+  return {
+    ruleId: kind,
+    ruleIndex: KINDS.indexOf(kind),
+    level: LEVELS[severity],
+    // The name comes last and by hand: it may hold what the text uses for values.
+    message: { text: `${say('sarif.result', values)} ${place}` },
+    locations: [locationOf(finding)],
+    partialFingerprints: { 'cardsweepFinding/v1': id },
+  }
+}
+
+function locationOf(finding: AssessedFinding | PastFinding): object {
+  const { place } = finding
+  if (place.type === 'column') {
+    const fullyQualifiedName = visible(placeName(place))
+    return {
+      logicalLocations: [{ name: visible(place.column), fullyQualifiedName, kind: 'member' }],
+    }
+  }
+  const line = 'samples' in finding ? finding.samples[0]?.line : undefined
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(place.path) },
+      ...(line !== undefined && { region: { startLine: line } }),
+    },
+  }
+}
+
+function suppressionsOf({ allowed, exception }: AssessedFinding, say: Say): object[] {
+  const suppressed = { kind: 'external', status: 'accepted' }
+  if (exception) {
+    const { reason, approver, until } = exception
+    return [{ ...suppressed, justification: visible(`${reason} (${approver}, ${until})`) }]
+  }
+  return allowed ? [{ ...suppressed, justification: say('finding.allowed') }] : []
+}

@@ -1,0 +1,41 @@
+import type { Assessment } from '../../types.ts'
+import { grouped } from '../quantities.ts'
+import type { Pen } from './pen.ts'
+import { untitledTable } from './table.ts'
+
+const EXCEPTIONS = 3 // of the forty lines of a screen, so that every section has its share
+
+/** What changed since the earlier run, on one line. */
+export function changes({ baseline, findings }: Assessment, { say }: Pen): string[] {
+  if (!baseline) return []
+  const count = (status: string): string =>
+    grouped(findings.filter((finding) => finding.status === status).length)
+  const values = {
+    date: baseline.run.finishedAt.slice(0, 10),
+    fresh: count('new'),
+    old: count('continuing'),
+    gone: grouped(baseline.resolved.length),
+    unchecked: grouped(baseline.unchecked.length),
+  }
+  return [say('changes', values)]
+}
+
+/** Every exception with what came of it; those that need a person come first. */
+export function exceptions({ exceptions: all = [] }: Assessment, { say, paint }: Pen): string[] {
+  if (all.length === 0) return []
+  const order = ['expired', 'unused', 'active']
+  const rows = all
+    .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+    .slice(0, EXCEPTIONS)
+    .map(({ finding, reason, approver, until, state }) => [
+      finding,
+      `${until}, ${approver}: ${reason}`,
+      say(`exception.${state}`),
+    ])
+  const hidden = all.length - rows.length
+  return [
+    paint(say('heading.exceptions', { count: grouped(all.length) }), 'heading'),
+    ...untitledTable([{}, { flexible: true }, {}], rows),
+    ...(hidden > 0 ? [`  ${say('moreExceptions', { count: grouped(hidden) })}`] : []),
+  ]
+}

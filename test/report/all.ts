@@ -1,0 +1,25 @@
+import type { Assessment } from '../../src/types.ts'
+import {
+  accepted,
+  audited,
+  blind,
+  clean,
+  crowded,
+  hostile,
+  hostileColumns,
+  inconclusive,
+  mixed,
+} from './assessments.ts'
+
+/** Assessments of every sort, named. */
+export const ALL: readonly (readonly [string, Assessment])[] = [
+  ['no finding', clean],
+  ['unread data', inconclusive],
+  ['a failed self-test', blind],
+  ['a few findings', mixed],
+  ['an earlier run, systems and exceptions', audited],
+  ['declared places and exceptions only', accepted],
+  ['many findings', crowded(300)],
+  ['hostile names', hostile],
+  ['hostile names in a database', hostileColumns],
+]

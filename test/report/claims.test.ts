@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sayLimit } from '../../src/report/texts/index.ts'
+import { type Assessment, LEAVES_UNREAD, type NotReadReason } from '../../src/types.ts'
+import { assess, finding, result, runOver, unit } from '../assess/results.ts'
+import { ALL } from './all.ts'
+import { accepted, blind, render, reporters } from './assessments.ts'
+
+const LANGUAGES = ['ja', 'en'] as const
+const FORMATS = Object.keys(reporters) as (keyof typeof reporters)[]
+
+/** Words that say "not detected" in some format. */
+const CLEAN = /検出なし - |Not detected - |"verdict": ?"not-detected"|verdict="not-detected"\} 1/
+
+/** What no report may claim. */
+const CLAIMS =
+  /非保持化(を達成|達成|済|である|が確認)|準拠し(て|た)|準拠を確認|is compliant|are compliant|PCI DSS compliant|non-retention is|certified/i
+
+test('short coverage or a failed self-test never gives "not detected", in any format', () => {
+  const gaps = Object.keys(LEAVES_UNREAD).filter((name) => LEAVES_UNREAD[name as NotReadReason])
+  const property = fc.property(
+    fc.boolean(),
+    fc.option(fc.constantFrom(...(gaps as NotReadReason[]))),
+    fc.boolean(),
+    fc.boolean(),
+    (passed, reason, found, isAllowed) => {
+      fc.pre(!passed || reason !== null)
+      const run = { ...runOver(), targets: [{ name: 'a', expected: 'card-data' as const }] }
+      const results = [result(unit(0, 'a'), { findings: found ? [finding()] : [] })]
+      const notes = reason === null ? [] : [[0, { what: 'b', reason, detail: '' }] as const]
+      const selfTest = { passed, planted: 56, found: passed ? 56 : 55 }
+      const profile = isAllowed ? 'pci-cde' : 'merchant-nonretention'
+      const assessment = assess(run, results, notes, { selfTest, profile })
+      expect(assessment.verdict).not.toBe('not-detected')
+      for (const format of ['text', 'json', 'counts', 'junit', 'sarif', 'prometheus'] as const) {
+        for (const lang of LANGUAGES) expect(render(format, assessment, lang)).not.toMatch(CLEAN)
+      }
+    },
+  )
+  fc.assert(property, { numRuns: 40 })
+})
+
+test.each(FORMATS)('%s claims neither non-retention nor compliance', (format) => {
+  for (const [, assessment] of ALL) {
+    for (const lang of LANGUAGES) expect(render(format, assessment, lang)).not.toMatch(CLAIMS)
+  }
+})
+
+test.each(['html', 'json', 'counts', 'junit', 'sarif'] as const)('%s has every limit', (format) => {
+  for (const lang of LANGUAGES) {
+    const said = format === 'json' ? 'en' : lang
+    const unquoted = (text: string) => text.replaceAll('"', '')
+    const document = unquoted(render(format, accepted, lang).replaceAll(/&quot;|\\"|""/g, ''))
+    for (const limit of accepted.limits) expect(document).toContain(unquoted(sayLimit(limit, said)))
+  }
+})
+
+test.each(LANGUAGES)('the summary in %s ends with the limits', (lang) => {
+  const lines = (assessment: Assessment) => render('text', assessment, lang).trimEnd().split('\n')
+  for (const [, assessment] of ALL) {
+    expect(lines(assessment).slice(-4).join('')).toMatch(
+      /guarantees no conformity|適合を保証しません/,
+    )
+  }
+})
+
+test('what was accepted is not said to be not there', () => {
+  expect(accepted.verdict).toBe('not-detected')
+  expect(render('text', accepted)).toMatch(
+    /^Not detected - .*declared places.*\n?.*exceptions only/,
+  )
+  expect(render('text', accepted)).not.toContain('Card data was not detected in what was scanned')
+})
+
+test('a failed self-test is the first thing that is said', () => {
+  expect(blind.verdict).toBe('inconclusive')
+  expect(render('text', blind)).toMatch(/^Inconclusive - The self-test failed/)
+})
