@@ -58,6 +58,8 @@ export interface Sample {
   readonly column?: number
   /** The row's key in a table; card numbers are masked. */
   readonly key?: string
+  /** The number's field in a record of a file: `$.card.number`, `card_no`, `/order/card`. */
+  readonly field?: string
   readonly encoding: string
   readonly reasons: readonly string[]
   readonly elements: readonly Element[]

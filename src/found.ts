@@ -17,8 +17,8 @@ export interface Found extends Judged {
   readonly place: Place
   readonly encoding: string
   /** Where it is within the place; asked for samples only. */
-  readonly position: () => Pick<Sample, 'offset' | 'line' | 'column' | 'key'>
-  /** What the column is for, where that is not card numbers. */
+  readonly position: () => Pick<Sample, 'offset' | 'line' | 'column' | 'key' | 'field'>
+  /** What the field is for, where that is not card numbers. */
   readonly role?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]

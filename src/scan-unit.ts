@@ -59,7 +59,7 @@ async function attempt(
       found.add(
         rows
           ? searchRows(chunk, rows, scanner)
-          : searchText(chunk, scanner, { place, records, lines: count }),
+          : await searchText(chunk, scanner, { place, records, lines: count }),
       )
       if (chunk.aspect === 'name') continue
       bytes += to - from

@@ -10,22 +10,7 @@ import type { Found, Searcher } from './found.ts'
 import { NEAR } from './records/index.ts'
 import { ENCODINGS } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
-
-/** Columns in which a card number was typed by mistake: they are for something a person writes. */
-const WRONG_FIELDS: ReadonlySet<string> = new Set([
-  ...[
-    'name',
-    'name_kana',
-    'card_holder',
-    'company',
-    'phone',
-    'email',
-    'postal',
-    'address',
-    'birth',
-  ],
-  'free_text',
-])
+import { isWrongField } from './wrong-fields.ts'
 
 /** Columns that an issuer may fill in order. */
 const CARD_FIELDS: ReadonlySet<string> = new Set(['card_number', 'card_number_part'])
@@ -109,7 +94,7 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
       offset: Math.max(0, judged.candidate.start - cell.start),
       key: maskText(row.key()),
     }),
-    ...(role !== null && WRONG_FIELDS.has(role) && { role }),
+    ...(isWrongField(role) && { role }),
     times,
     isCardColumn: role !== null && CARD_FIELDS.has(role),
   }

@@ -1,7 +1,16 @@
-import { classify, type Judged, resolveOverlaps, withElements } from './classify/index.ts'
+import {
+  type Around,
+  classify,
+  fieldRole,
+  type Judged,
+  type Rules,
+  resolveOverlaps,
+  withElements,
+} from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
 import { type Bounds, NEAR, RECORD, type RecordReader } from './records/index.ts'
 import type { Alphabet, Chunk, Place } from './types.ts'
+import { isWrongField } from './wrong-fields.ts'
 
 const LINE_FEED = 10
 
@@ -23,37 +32,46 @@ export interface TextPart {
   readonly lines: number
 }
 
+/** A number in the record that holds it; null where that begins too far away. */
 type Recorded = Judged & { readonly bounds: Bounds | null }
 
 /** Finds the numbers in a chunk of text, with what stands beside them in their records. */
-export function searchText(chunk: Chunk, searcher: Searcher, part: TextPart): Found[] {
+export async function searchText(
+  chunk: Chunk,
+  searcher: Searcher,
+  part: TextPart,
+): Promise<Found[]> {
   const near = judge(chunk, searcher, NEAR)
   if (!near.some(({ candidate }) => isOwned(chunk, candidate))) return []
-  const recorded = withBounds(chunk, near, part)
+  const recorded = inRecords(chunk, near, part)
   const all = reachesOut(chunk, recorded)
-    ? withBounds(chunk, judge(chunk, searcher, RECORD), part)
+    ? inRecords(chunk, judge(chunk, searcher, RECORD), part)
     : recorded
   const lineOf = (at: number): number => part.lines + searcher.kernel.lines(chunk.from, at) + 1
-  return all.map((item) => foundIn(chunk, item, part, lineOf))
+  const found: Found[] = []
+  for (const item of all.flatMap((one) => judgeInRecord(chunk, one, searcher))) {
+    found.push(await foundIn(chunk, item, { ...part, rules: searcher.rules, lineOf }))
+  }
+  return found
 }
 
 /** The numbers that a chunk owns, and those so far around it. */
-function judge({ bytes, from, to }: Chunk, { kernel, rules }: Searcher, reach: number): Judged[] {
+function judge(chunk: Chunk, { kernel, rules }: Searcher, reach: number): Judged[] {
+  const { bytes, from, to } = chunk
   const [first, last] = [Math.max(0, from - reach), Math.min(bytes.length, to + reach)]
   const judged: Judged[] = []
   for (const candidate of kernel.find(bytes.length, first, last)) {
-    const around = {
-      bytes,
-      from: Math.max(0, candidate.start - NEAR),
-      to: Math.min(bytes.length, candidate.end + NEAR),
-    }
-    const judgement = classify(candidate, around, rules)
+    const judgement = classify(candidate, aroundOf(chunk, candidate), rules)
     if (judgement) judged.push({ candidate, judgement })
   }
   return resolveOverlaps(judged)
 }
 
-function withBounds(chunk: Chunk, judged: readonly Judged[], { records }: TextPart): Recorded[] {
+function aroundOf({ bytes }: Chunk, { start, end }: Judged['candidate']): Around {
+  return { bytes, from: Math.max(0, start - NEAR), to: Math.min(bytes.length, end + NEAR) }
+}
+
+function inRecords(chunk: Chunk, judged: readonly Judged[], { records }: TextPart): Recorded[] {
   const isName = chunk.aspect === 'name'
   return judged.map((item) => ({
     ...item,
@@ -71,21 +89,46 @@ function reachesOut(chunk: Chunk, recorded: readonly Recorded[]): boolean {
   )
 }
 
+/** Judges a number once more where its record leaves out a part of its line, or tells its column. */
+function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher): Recorded[] {
+  const { candidate, bounds } = item
+  if (bounds === null || !(bounds.isNarrow || bounds.role)) return [item]
+  const { bytes, from, to } = aroundOf(chunk, candidate)
+  const judgement = classify(
+    candidate,
+    {
+      bytes,
+      from: bounds.isNarrow ? Math.max(from, bounds.from) : from,
+      to: bounds.isNarrow ? Math.min(to, bounds.to) : to,
+      ...(bounds.role && { role: bounds.role }),
+    },
+    rules,
+  )
+  if (judgement !== null) return [{ ...item, judgement }]
+  if (bounds.role) return []
+  return [{ ...item, judgement: { ...item.judgement, elements: ['pan'] } }]
+}
+
 function isOwned({ from, to }: Chunk, { start }: Judged['candidate']): boolean {
   return start >= from && start < to
 }
 
-function foundIn(
+async function foundIn(
   chunk: Chunk,
   { bounds, candidate, judgement }: Recorded,
-  { place, records }: TextPart,
-  lineOf: (at: number) => number,
-): Found {
+  {
+    place,
+    records,
+    rules,
+    lineOf,
+  }: TextPart & { readonly rules: Rules; readonly lineOf: (at: number) => number },
+): Promise<Found> {
   const { start, alphabet } = candidate
   const isName = chunk.aspect === 'name'
   const line = lineStart(chunk, start)
   const offset = chunk.offset + start
-  const record = bounds && records.read(chunk, candidate, bounds)
+  const record = bounds && (await records.read(chunk, candidate, bounds))
+  const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
   return {
     candidate,
     judgement: record ? withElements(judgement, record.elements) : judgement,
@@ -95,8 +138,10 @@ function foundIn(
     encoding: isName ? 'file name' : ENCODINGS[alphabet],
     position() {
       if (isName) return { offset }
-      return { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
+      const at = { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
+      return { ...at, ...(record?.field && { field: record.field }) }
     },
+    ...(isWrongField(role) && { role }),
     ...(record?.time && { times: [record.time] }),
   }
 }

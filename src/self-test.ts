@@ -21,11 +21,12 @@ const ZERO = 0x30
  * A scan that does not find what is known to be there has proved nothing by finding nothing
  * (PCI DSS A3.2.5.1 asks for such a test of the method).
  */
-export function selfTest(tested: Tested): SelfTest {
+export async function selfTest(tested: Tested): Promise<SelfTest> {
   const planted = plantedNumbers(tested.rules).flatMap((number) =>
     SCRIPTS.map((script) => ({ number, bytes: written(number, script) })),
   )
-  const found = planted.filter(({ number, bytes }) => isFound(number, bytes, tested)).length
+  let found = 0
+  for (const { number, bytes } of planted) if (await isFound(number, bytes, tested)) found++
   return { passed: planted.length > 0 && found === planted.length, planted: planted.length, found }
 }
 
@@ -34,7 +35,7 @@ function written(number: string, { before, zero, after }: Script): number[] {
   return [LINE_FEED, ...digits.flatMap((digit) => [...before, zero + digit, ...after]), LINE_FEED]
 }
 
-function isFound(number: string, bytes: readonly number[], tested: Tested): boolean {
+async function isFound(number: string, bytes: readonly number[], tested: Tested): Promise<boolean> {
   const { memory } = tested
   memory.set(bytes)
   const chunk: Chunk = {
@@ -44,7 +45,7 @@ function isFound(number: string, bytes: readonly number[], tested: Tested): bool
     offset: 0,
   }
   const records = recordReader(tested.rules, null)
-  const found = searchText(chunk, tested, {
+  const found = await searchText(chunk, tested, {
     place: { type: 'file', path: '' },
     records,
     lines: 0,

@@ -50,7 +50,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
   function addFinding(item: Found): void {
     const { kind, confidence, brand, elements, overExposed = false } = item.judgement
     const { place, role } = item
-    const key = [columnOf(item), kind, confidence, brand, overExposed, ...elements].join()
+    const key = [columnOf(item), role, kind, confidence, brand, overExposed, ...elements].join()
     let finding = findings.get(key)
     if (!finding) {
       const empty = { occurrences: 0, cards: new Set<string>(), bins: new Map(), samples: [] }

@@ -75,6 +75,11 @@ export interface Chunk {
   /** What the bytes are, where they are no file content. */
   readonly aspect?: 'name'
   /**
+   * Bytes of the part at the offsets `from` to `to - 1` once more: fewer where the part ends, and of what
+   * can be read only once those of its beginning.
+   */
+  readonly reread?: (from: number, to: number) => Uint8Array
+  /**
    * The rows in the bytes, where they come from a table. Two cells have at least one byte between
    * them that is neither digit nor separator, so that they never make one number.
    */

@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['scan-unit'],
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts', 'serial-numbers'],
-  ['found', 'records'],
+  ['found', 'records', 'wrong-fields'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],
   [

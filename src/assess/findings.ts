@@ -53,7 +53,9 @@ export function findingGroups(targets: readonly string[]): FindingGroups {
 
 function groupKey(target: number, finding: Finding): string {
   const { kind, confidence, place } = finding
-  return [target, severityOf(finding), confidence, kind, placeKey(place)].join('\0')
+  return [target, severityOf(finding), confidence, kind, placeKey(place), ...fieldOf(finding)].join(
+    '\0',
+  )
 }
 
 function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
@@ -62,9 +64,17 @@ function emptyGroup(targets: readonly string[], target: number, finding: Finding
   // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
   const name = targets[target] ?? ''
   const rank = targets.slice(0, target).filter((other) => other === name).length
-  const id = shortDigest([name, placeKey(place), kind, severity, confidence, rank])
+  const id = shortDigest([
+    ...[name, placeKey(place), kind, severity, confidence, rank],
+    ...fieldOf(finding),
+  ])
   const head: Head = { id, target: name, kind, severity, confidence, place, ...(role && { role }) }
   return { target, head, occurrences: 0, cards: new Set(), samples: [] }
+}
+
+/** A column has one role; the fields of a file have several, each a finding of its own. */
+function fieldOf({ place, role }: Finding): string[] {
+  return place.type === 'file' && role !== undefined ? [role] : []
 }
 
 /** 48 bits: by the birthday bound, 50,000 findings share an id with a chance of 1 in 200,000. */

@@ -49,6 +49,7 @@ const sample = v.strictObject({
   column: v.exactOptional(positive),
   offset: count,
   key: v.exactOptional(v.string()),
+  field: v.exactOptional(v.string()),
   encoding: v.string(),
   reasons: v.array(v.string()),
   elements: v.array(element),

@@ -24,7 +24,7 @@ export function keepSmallest(kept: PendingSample[], unit: Unit, samples: readonl
 
 /** Makes the line absolute, or leaves it out where it is not known. */
 export function settle({ sample, unit }: PendingSample, bases: LineBases): Sample {
-  const { line, column, key } = sample
+  const { line, column, key, field } = sample
   const base = bases.before(unit)
   return {
     masked: sample.masked,
@@ -33,6 +33,7 @@ export function settle({ sample, unit }: PendingSample, bases: LineBases): Sampl
     ...(column !== undefined && { column }),
     offset: sample.offset,
     ...(key !== undefined && { key }),
+    ...(field !== undefined && { field }),
     encoding: sample.encoding,
     reasons: sample.reasons,
     elements: sample.elements,

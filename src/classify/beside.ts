@@ -1,6 +1,8 @@
-import type { Alphabet, Element, Judgement } from '../types.ts'
+import type { Alphabet, Candidate, Element, Judgement } from '../types.ts'
+import { type Around, contextOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
 import { elementsIn, inOrder } from './elements.ts'
+import { roleOfValue } from './field-name.ts'
 import { roleOf } from './fields.ts'
 import { fold } from './fold.ts'
 import type { Rules } from './rules.ts'
@@ -43,4 +45,9 @@ export function elementsInText(text: string, rules: Rules): Set<Element> {
 /** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */
 export function textOf(bytes: Uint8Array, from: number, to: number, alphabet: Alphabet): string {
   return fold(decodeFrom(bytes, from, to, alphabet))
+}
+
+/** The role of the field that the text before a number names, null where it names none. */
+export function fieldRole(candidate: Candidate, around: Around, rules: Rules): string | null {
+  return roleOfValue(contextOf(candidate, around), rules.fields())?.role ?? null
 }

@@ -7,6 +7,7 @@ export {
   columnRole,
   elementsBeside,
   elementsInText,
+  fieldRole,
   textOf,
   withElements,
 } from './beside.ts'

@@ -92,7 +92,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     ...read,
   }
   const scanner = createScanner(setup)
-  assessor.tested(selfTest(scanner))
+  assessor.tested(await selfTest(scanner))
   const plan = {
     targets,
     sources: scanner.sources,

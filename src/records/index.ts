@@ -1,20 +1,28 @@
 // In: a chunk of text and a number that was found in it.
-// Out: the record that holds the number (the log event), with the elements beside the number and the
-// time of the event.
-// A record is read from the bytes around its number alone, so that it does not depend on how a file is
-// cut, and costs nothing where nothing was found.
-import { elementsInText, type Rules, textOf } from '../classify/index.ts'
+// Out: the record that holds the number, with the elements beside it, the field it stands in and the
+// time of the event. A record is a log event, a JSON object, a row of CSV, a tuple of SQL or an XML
+// element.
+// A record is read from the bytes around its number, and from the few far above that name its columns,
+// so that it does not depend on how a file is cut, and costs nothing where nothing was found.
+import {
+  columnRole,
+  elementsBeside,
+  elementsInText,
+  maskText,
+  type Rules,
+  textOf,
+} from '../classify/index.ts'
 import type { Candidate, Chunk, Element } from '../types.ts'
-import { eventAround } from './events.ts'
-import { timeIn } from './times.ts'
-import { type Span, type Window, windowAround } from './window.ts'
+import type { Field } from './format.ts'
+import { locator, type Place } from './locate.ts'
+import { timeIn, timeOf } from './times.ts'
 
 export { NEAR, RECORD } from './limits.ts'
 
 /** Where a record lies in its chunk. */
-export interface Bounds {
-  readonly from: number
-  readonly to: number
+export interface Bounds extends Place {
+  /** The role of the number's column, where a header far above names it. */
+  readonly role: string | null
 }
 
 /** What a record tells of a number in it. */
@@ -22,43 +30,96 @@ interface TextRecord {
   readonly elements: ReadonlySet<Element>
   /** When it was written, as ISO 8601, where it says so. */
   readonly time: string | null
+  /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`. */
+  readonly field: string | null
+  /** The role of that field. */
+  readonly role: string | null
 }
 
-/** Reads the records of one part. */
+/** Reads the records of one unit. */
 export interface RecordReader {
   /** The record of a number; null where it begins too far away. */
   boundsOf(chunk: Chunk, number: Candidate): Bounds | null
-  read(chunk: Chunk, number: Candidate, bounds: Bounds): TextRecord
+  read(chunk: Chunk, number: Candidate, bounds: Bounds): Promise<TextRecord>
+}
+
+/** What names the values of a record says of the number. */
+interface Content {
+  readonly fields: readonly Field[]
+  readonly path: string | null
+  readonly name: string | null
 }
 
 /** Longest time stamp with what may stand before it on a line. */
-const HEAD = 256
+const STAMP = 256
 
-/** A reader for one part; `year` is the one that times without a year belong to, if that is known. */
+/** Times that are not when a record was written. */
+const OTHER_TIME = /exp|valid|until|birth/i
+
+/** A reader for one unit; `year` is the one that times without a year belong to, if that is known. */
 export function recordReader(rules: Rules, year: number | null): RecordReader {
+  const locate = locator()
+  const roleOf = (name: string | null): string | null =>
+    name === null || name === '' ? null : columnRole(name, null, rules)
   return {
     boundsOf(chunk, number) {
-      const window = windowAround(chunk, number)
-      const span = eventAround(window)
-      return span && boundsOf(window, span)
+      const place = locate(chunk, number)
+      const { cells, own } = place?.layout ?? { cells: [], own: -1 }
+      return place && { ...place, role: roleOf(cells[own]?.name ?? null) }
     },
-    read({ bytes }, { start, alphabet }, { from, to }) {
-      const text = textOf(bytes, from, to, alphabet)
-      const lineFrom = bytes.subarray(from, start).lastIndexOf(10) + 1 + from
-      const own = textOf(bytes, lineFrom, Math.min(to, lineFrom + HEAD), alphabet)
+    async read(chunk, number, place) {
+      const { fields, path, name } = await contentOf(chunk, number, place)
+      const text = textOf(chunk.bytes, place.from, place.to, number.alphabet)
+      const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
       return {
-        elements: elementsInText(text, rules),
-        time: timeIn(firstLine(text).slice(0, HEAD), year) ?? timeIn(firstLine(own), year),
+        elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
+        time: timeInFields(fields) ?? timeInText(chunk, number, place),
+        field: path === null ? null : maskText(path),
+        role: roleOf(name),
       }
     },
   }
+
+  function timeInFields(fields: readonly Field[]): string | null {
+    for (const { name, value } of fields) {
+      if (roleOf(name) !== 'timestamp' || OTHER_TIME.test(name)) continue
+      const time = timeOf(value, year)
+      if (time !== null) return time
+    }
+    return null
+  }
+
+  /** On the first line of its event, or else on the number's own; before a row, whose values are others' times. */
+  function timeInText(
+    { bytes }: Chunk,
+    { start, alphabet }: Candidate,
+    { event, from, isRow }: Place,
+  ): string | null {
+    if (event === null) return null
+    const stampAt = (line: number, end: number): string =>
+      textOf(bytes, line, Math.min(end, line + STAMP), alphabet).split('\n', 1)[0] ?? ''
+    if (isRow) return timeIn(stampAt(event.from, from).split('(', 1)[0] ?? '', year)
+    const line = bytes.subarray(event.from, start).lastIndexOf(10) + 1 + event.from
+    return timeIn(stampAt(event.from, event.to), year) ?? timeIn(stampAt(line, event.to), year)
+  }
 }
 
-function boundsOf({ base, step }: Window, { from, to }: Span): Bounds {
-  return { from: base + from * step, to: base + to * step }
-}
-
-function firstLine(text: string): string {
-  const end = text.indexOf('\n')
-  return end < 0 ? text : text.slice(0, end)
+/** The named values of a record; the reader of JSON is loaded when a number stands in an object. */
+async function contentOf(
+  { bytes }: Chunk,
+  { start, alphabet }: Candidate,
+  { layout, json, at }: Place,
+): Promise<Content> {
+  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
+  if (json !== null) {
+    const { readJson } = await import('./json-fields.ts')
+    const { from, to } = json.span
+    const before = textOf(bytes, at(from), start, alphabet)
+    return readJson(before, textOf(bytes, start, at(to), alphabet), json.isElement)
+  }
+  if (layout === null) return { fields: [], path: null, name: null }
+  const { cells, own, path } = layout
+  const beside = cells.filter(({ name }, index) => index !== own && name !== '')
+  const fields = beside.map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
+  return { fields, path, name: cells[own]?.name ?? null }
 }

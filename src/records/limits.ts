@@ -8,3 +8,6 @@ export const NEAR = 1024
  * shows the record of a number in full, that of each other number in it, and the words around those.
  */
 export const RECORD: number = (CONTEXT - NEAR) / 2
+
+/** Bytes of a part's beginning in which the header of a table is looked for: windows of a stream keep them. */
+export const HEAD: number = CONTEXT

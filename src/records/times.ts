@@ -63,6 +63,9 @@ const EPOCHS = [1_000_000_000, 4_102_444_800] as const
 /** Epoch seconds or milliseconds in front of a line, as squid and others write them. */
 const LEADING_EPOCH = /^[[(<]?(\d{10}(?:\.\d{1,9})?|\d{13})(?![\w.])/
 
+/** Brackets in front of a date. */
+const LEAD = 2
+
 const NAMED_ZONES: Readonly<Record<string, string>> = { UTC: 'Z', GMT: 'Z', JST: '+09:00' }
 
 /**
@@ -79,6 +82,8 @@ export function timeIn(text: string, year: number | null): string | null {
     if (match === null || (first !== null && match.index >= first.index)) continue
     const moment = read(match.groups ?? {}, year ?? Number.NaN)
     const time = moment && formatMoment(moment)
+    // A day alone is that of the event only where it leads: others are birthdays and expiry dates.
+    if (time?.includes('T') === false && match.index > LEAD) continue
     if (time !== null) first = { index: match.index, time }
   }
   return first?.time ?? null

@@ -26,7 +26,7 @@ const KEYS = [
   ...['target', 'system', 'owner', 'environment', 'expected', 'status', 'firstSeen'],
   ...['kind', 'severity', 'confidence', 'allowed', 'exception'],
   ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'bin', 'brand', 'line'],
-  ...['column', 'offset', 'key', 'encoding', 'role', 'window', 'oldest', 'newest'],
+  ...['column', 'offset', 'key', 'field', 'encoding', 'role', 'window', 'oldest', 'newest'],
   ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
   ...['occurrences', 'distinctCards', 'causes', 'requirements', 'samples', 'combinations'],
   ...['brands', 'bins', 'systems', 'baseline', 'resolved', 'unchecked', 'history', 'exceptions'],

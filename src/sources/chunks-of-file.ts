@@ -47,10 +47,22 @@ function startsAsGzip(reading: Reading): boolean {
 function fillRange(reading: Reading): Fill {
   const limit = Math.min(reading.limit, reading.owned[1] + CONTEXT)
   let position = startOf(reading.owned)
-  return (bytes) => {
+  const next = (bytes: Uint8Array): number => {
     const got = fill(reading, bytes.subarray(0, Math.max(0, limit - position)), position)
     position += got
     return got
+  }
+  return Object.assign(next, {
+    again: (bytes: Uint8Array, from: number) => readAgain(reading, bytes, from),
+  })
+}
+
+/** A look at what was read: a failure of it is none of the reading. */
+function readAgain({ fd }: Reading, bytes: Uint8Array, position: number): number {
+  try {
+    return readSync(fd, bytes, 0, bytes.length, position)
+  } catch {
+    return 0
   }
 }
 

@@ -3,7 +3,11 @@ import { CONTEXT } from './limits.ts'
 import { giveTurn, isTurnDue } from './pace.ts'
 
 /** Fills the bytes from where it stopped; fewer than there is room for means the end. */
-export type Fill = (bytes: Uint8Array) => number | Promise<number>
+export interface Fill {
+  (bytes: Uint8Array): number | Promise<number>
+  /** Fills the bytes from a position, where what was read can be read again. */
+  readonly again?: (bytes: Uint8Array, position: number) => number
+}
 
 /** Half-open range of offsets that belong to the chunks; the end may be unknown: Infinity. */
 export type Owned = readonly [from: number, to: number]
@@ -15,7 +19,7 @@ export const startOf = ([from]: Owned): number => Math.max(0, from - CONTEXT)
  * Slides `memory` over the bytes of `fill`, which begin at `startOf(owned)`.
  *
  * The chunks' own ranges tile `owned`, or as much of it as there is; each shows `CONTEXT` bytes on
- * both sides, or the start or the end.
+ * both sides, or the start or the end. Of what cannot be read again, the first `CONTEXT` bytes are kept.
  */
 export async function* windows(
   fill: Fill,
@@ -27,6 +31,15 @@ export async function* windows(
   let offset = startOf(owned)
   let from = owned[0] - offset
   let filled = 0
+  let head = new Uint8Array(0)
+  const reread = (start: number, end: number): Uint8Array => {
+    if (start >= offset && (end <= offset + filled || !fill.again)) {
+      return memory.slice(start - offset, Math.min(end - offset, filled))
+    }
+    if (!fill.again) return head.slice(start, end)
+    const bytes = new Uint8Array(end - start)
+    return bytes.subarray(0, fill.again(bytes, start))
+  }
   for (;;) {
     const room = memory.length - filled
     // Awaiting what is there already costs as much as reading thousands of bytes.
@@ -36,9 +49,10 @@ export async function* windows(
     const ended = got < room
     const end = owned[1] - offset
     const to = Math.min(ended ? filled : filled - CONTEXT, end)
-    if (to > from) yield { bytes: memory.subarray(0, filled), from, to, offset }
+    if (to > from) yield { bytes: memory.subarray(0, filled), from, to, offset, reread }
     if (isTurnDue(got)) await giveTurn(signal)
     if (ended || to === end) return
+    if (offset === 0 && !fill.again) head = memory.slice(0, CONTEXT)
     const kept = to - CONTEXT
     memory.copyWithin(0, kept, filled)
     offset += kept

@@ -63,13 +63,13 @@ test.each([
 
 test.each(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const)(
   'an event is the same in %s',
-  (charset) => {
+  async (charset) => {
     const text =
       '2025年10月1日 あ\n2025年10月2日 い\n　氏名：山田太郎\n カード番号 «1234»\n2025年10月3日 う\n'
     const place = marked(text, charset)
     const bounds = reader.boundsOf(place.chunk, place.number)
     if (bounds === null) throw new Error('no record')
-    const { elements, time } = reader.read(place.chunk, place.number, bounds)
+    const { elements, time } = await reader.read(place.chunk, place.number, bounds)
     expect(time).toBe('2025-10-02')
     expect([...elements]).toEqual(['name'])
   },

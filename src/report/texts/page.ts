@@ -9,7 +9,7 @@ export const page = {
   no: { en: 'no', ja: 'いいえ' },
 
   wrongField: {
-    en: 'Typed into the wrong field: the column is for {role}',
+    en: 'Typed into the wrong field: it is for {role}',
     ja: '誤った欄への入力: 本来の項目は {role}',
   },
   window: {
