@@ -31,6 +31,8 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   shrank: true,
   changed: true,
   damaged: true,
+  encrypted: true,
+  budget: true,
   unsupported: true,
   'input-output': true,
   crashed: true,

@@ -47,7 +47,7 @@ async function attempt(
   const notRead: NotRead[] = []
   const note = (item: NotRead): number => notRead.push(masked(item))
   const found = tally(scanner.pseudonym)
-  const place: Place = { type: 'file', path: maskText(displayName(unit.part)) }
+  let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
   const records = recordReader(scanner.rules, yearOf(unit))
   let [bytes, count] = [0, 0]
   let lost: LostError | null = null
@@ -55,16 +55,20 @@ async function attempt(
     const source = scanner.sources[unit.target]
     if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
     for await (const chunk of source.read(unit, scanner.memory, note, signal)) {
-      const { rows, from, to } = chunk
+      const { rows, from, to, offset, member, read = to - from } = chunk
+      if (member !== part.member || offset + from === 0) {
+        part = { member, place: placeOf(unit, member), before: count }
+      }
+      const { place, before } = part
       found.add(
         rows
           ? searchRows(chunk, rows, scanner)
-          : await searchText(chunk, scanner, { place, records, lines: count }),
+          : await searchText(chunk, scanner, { place, records, lines: count - before }),
       )
       if (chunk.aspect === 'name') continue
-      bytes += to - from
+      bytes += read
       count += rows ? rows.count : scanner.kernel.lines(from, to)
-      watch(to - from)
+      watch(read)
     }
   } catch (error) {
     if (signal.aborted) throw error
@@ -72,6 +76,12 @@ async function attempt(
     else note(crash(unit, error))
   }
   return { unit, bytes, records: count, ...found.result(), notRead, lost }
+}
+
+/** The file, or what lies in it: `logs.zip!app.log`. */
+function placeOf({ part }: Unit, member?: string): Place {
+  const path = maskText(displayName(part))
+  return { type: 'file', path: member === undefined ? path : `${path}!${maskText(member)}` }
 }
 
 function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {

@@ -134,7 +134,7 @@ async function foundIn(
     judgement: record ? withElements(judgement, record.elements) : judgement,
     place,
     owned: isOwned(chunk, candidate),
-    record: `${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
+    record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
     encoding: isName ? 'file name' : ENCODINGS[alphabet],
     position() {
       if (isName) return { offset }

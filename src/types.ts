@@ -74,6 +74,10 @@ export interface Chunk {
   readonly offset: number
   /** What the bytes are, where they are no file content. */
   readonly aspect?: 'name'
+  /** The name inside the part, which is a container: `inner.zip!app.log`; offsets count within it. */
+  readonly member?: string
+  /** How many bytes of the part were read for it, where that is not `to - from`. */
+  readonly read?: number
   /**
    * Bytes of the part at the offsets `from` to `to - 1` once more: fewer where the part ends, and of what
    * can be read only once those of its beginning.
@@ -103,6 +107,8 @@ export type NotReadReason =
   | 'shrank'
   | 'changed'
   | 'damaged'
+  | 'encrypted'
+  | 'budget'
   | 'unsupported'
   | 'input-output'
   | 'crashed'
@@ -175,6 +181,7 @@ export type Executor = (
 
 export * from './assessment.ts'
 export * from './audit-types.ts'
+export * from './container-types.ts'
 export * from './finding-types.ts'
 export * from './own-rule-types.ts'
 export * from './table-types.ts'

@@ -22,6 +22,7 @@ const layers: readonly (readonly string[])[] = [
   ['connections'],
   [
     'types',
+    'container-types',
     'table-types',
     'finding-types',
     'assessment',

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
+import { containers } from '../decoders/index.ts'
 import { createKernel, type Module } from '../kernel/index.ts'
 import type { Scanner } from '../scan-unit.ts'
 import { CONTEXT, type DatabaseOptions, openSource } from '../sources/index.ts'
@@ -32,7 +33,7 @@ export function createScanner(setup: Setup): Scanner {
   const database = { ...setup.database, roleOf }
   const kernel = createKernel(prefixTable(rules), setup.module)
   return {
-    sources: setup.targets.map((target) => openSource(target, { unitBytes, database })),
+    sources: setup.targets.map((target) => openSource(target, { unitBytes, database, containers })),
     kernel,
     rules,
     memory: kernel.memory.subarray(0, setup.chunkBytes + 2 * CONTEXT),

@@ -1,15 +1,19 @@
 import { readSync } from 'node:fs'
 import { codeOf } from '../errors.ts'
-import type { Chunk } from '../types.ts'
-import { chunksOfStream } from './chunks-of-stream.ts'
-import { gunzip, isGzip, PIECE, type Pieces } from './gunzip.ts'
+import type { Bytes, Chunk, Containers, Note } from '../types.ts'
+import { chunksOfContainer } from './chunks-of-container.ts'
 import { CONTEXT } from './limits.ts'
 import { giveTurn, isTurnDue } from './pace.ts'
 import { type Fill, type Owned, startOf, windows } from './windows.ts'
 
+/** Bytes of a container at a time: more gain nothing. */
+const PIECE = 64 * 1024
+
 /** A file that is being read: how far, and why no further. */
 export interface Reading {
   readonly fd: number
+  /** The size that was listed. */
+  readonly size: number
   /** Where to stop: the size that was listed, or Infinity where none was. */
   readonly limit: number
   /** What the chunks of the unit own. */
@@ -19,29 +23,51 @@ export interface Reading {
   /** The offset after the last byte that was read. */
   reached: number
   failure: string | null
-  damage: { readonly detail: string; readonly at: number } | null
 }
 
-/** Reads a file straight into `memory`, or decompresses it if it is gzip, whatever its name. */
+/** What a file is read with. */
+interface Means {
+  readonly containers: Containers | null
+  readonly memory: Uint8Array
+  readonly note: Note
+  /** How notes name the file. */
+  readonly what: string
+}
+
+/** Reads a file straight into memory, or opens it if it begins as a container, whatever its name. */
 export function chunksOf(
   reading: Reading,
-  memory: Uint8Array,
+  means: Means,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  if (!reading.whole || !startsAsGzip(reading)) {
-    return windows(fillRange(reading), memory, reading.owned, signal)
+  const { containers, memory } = means
+  if (reading.whole && containers?.isContainer(startBytes(reading, containers))) {
+    const bytes = bytesOf(reading, signal)
+    return membersOf(reading, { ...means, containers, bytes }, signal)
   }
-  const pieces: Pieces = (fine) => piecesOf(reading, fine, signal)
-  const contents = gunzip(pieces, (damage) => {
-    reading.damage = damage
-  })
-  return chunksOfStream(contents, memory, signal)
+  return windows(fillRange(reading), memory, reading.owned, signal)
 }
 
-function startsAsGzip(reading: Reading): boolean {
-  const magic = Buffer.alloc(3)
-  fill(reading, magic, 0)
-  return isGzip(magic)
+/** A container is read in whatever order its format wants: what it leaves out is none of its members. */
+async function* membersOf(
+  reading: Reading,
+  opening: Parameters<typeof chunksOfContainer>[0],
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  yield* chunksOfContainer(opening, signal)
+  if (reading.failure === null) reading.reached = Math.max(reading.reached, reading.size)
+}
+
+function startBytes(reading: Reading, { start }: Containers): Uint8Array {
+  const bytes = Buffer.alloc(start)
+  return bytes.subarray(0, fill(reading, bytes, 0))
+}
+
+function bytesOf(reading: Reading, signal: AbortSignal): Bytes {
+  const { limit, size } = reading
+  const at: Bytes['at'] = (bytes, position) =>
+    fill(reading, bytes.subarray(0, Math.max(0, limit - position)), position)
+  return { size, at: size > 0 ? at : null, pieces: () => piecesOf(reading, signal) }
 }
 
 function fillRange(reading: Reading): Fill {
@@ -66,19 +92,10 @@ function readAgain({ fd }: Reading, bytes: Uint8Array, position: number): number
   }
 }
 
-async function* piecesOf(
-  reading: Reading,
-  [from, to]: readonly [number, number],
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+async function* piecesOf(reading: Reading, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.alloc(PIECE)
   for (let position = 0; ; ) {
-    const step = position >= from && position < to ? 1 : PIECE
-    const got = fill(
-      reading,
-      buffer.subarray(0, Math.min(step, reading.limit - position)),
-      position,
-    )
+    const got = fill(reading, buffer.subarray(0, reading.limit - position), position)
     if (got === 0) return
     yield buffer.subarray(0, got)
     if (isTurnDue(got)) await giveTurn(signal)

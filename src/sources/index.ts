@@ -3,13 +3,14 @@
 // the rest: whatever lies under a target ends either in a chunk or in a note.
 import type { Readable } from 'node:stream'
 import { connectionOf, engineOf } from '../connections/index.ts'
-import type { Source, Target } from '../types.ts'
+import type { Containers, Source, Target } from '../types.ts'
 import { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { readFile } from './read-file.ts'
 import { readStdin, stdinUnit } from './read-stdin.ts'
+import { beginsAsContainer, type Splitting } from './units-of-file.ts'
 
 export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
@@ -22,13 +23,15 @@ export interface SourceOptions {
   readonly unitBytes?: number
   /** What `-` stands for; the default is standard input. */
   readonly input?: Readable
+  /** What opens archives, compressed data and documents; without it they are read as they are. */
+  readonly containers?: Containers | null
   /** How databases are read. */
   readonly database?: DatabaseOptions
 }
 
 /** Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet. */
 export function openSource(target: Target, options: SourceOptions = {}): Source {
-  const { database = DATABASE_DEFAULTS, input = process.stdin } = options
+  const { database = DATABASE_DEFAULTS, input = process.stdin, containers = null } = options
   const engine = engineOf(target.location)
   if (engine !== null) connectionOf(target, database.insecure) // a wrong URL is told at once
   if (engine === 'postgres') {
@@ -39,7 +42,7 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   if (engine === 'mysql') {
     return onFirstUse(async () => (await import('./mysql/index.ts')).openMysql(target, database))
   }
-  return target.location === '-' ? stdin(input) : files(options)
+  return target.location === '-' ? stdin(input, containers) : files(options)
 }
 
 /** One snapshot of a PostgreSQL target for all connections: see postgres/snapshots.ts. */
@@ -63,18 +66,20 @@ export async function holdStill(target: Target, insecure: boolean): Promise<() =
   return mysql.holdStill(target, insecure)
 }
 
-function stdin(input: Readable): Source {
+function stdin(input: Readable, containers: Containers | null): Source {
   return {
     async *units(_target, index) {
       yield stdinUnit(index)
     },
-    read: (_unit, memory, note, signal) => readStdin(input, memory, note, signal),
+    read: (_unit, memory, note, signal) => readStdin({ input, containers, memory, note }, signal),
   }
 }
 
-function files({ unitBytes = UNIT_BYTES }: SourceOptions): Source {
+function files({ unitBytes = UNIT_BYTES, containers = null }: SourceOptions): Source {
+  const isWhole: Splitting['isWhole'] = (path) => beginsAsContainer(path, containers)
   return {
-    units: (target, index, note, signal) => listFiles({ target, index, unitBytes, note }, signal),
-    read: readFile,
+    units: (target, index, note, signal) =>
+      listFiles({ target, index, unitBytes, isWhole, note }, signal),
+    read: (unit, memory, note, signal) => readFile(unit, { containers, memory, note }, signal),
   }
 }

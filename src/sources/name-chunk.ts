@@ -11,14 +11,18 @@ const NO_DIGIT = /[\0-/:-\x7f]+/g
 export function* nameChunk(path: string, memory: Uint8Array): Generator<Chunk> {
   if (path.replace(NO_DIGIT, '').length < DIGITS) return
   const name = pathBytes(path)
-  const bytes = typeof name === 'string' ? Buffer.from(name) : name
-  const shown = bytes.subarray(0, memory.length)
+  yield chunkOf(typeof name === 'string' ? Buffer.from(name) : name, memory)
+}
+
+/** Gives the name of a member of a container as a chunk, where it may hold a card number. */
+export function* chunkOfName(name: Uint8Array, memory: Uint8Array): Generator<Chunk> {
+  if (name.filter((byte) => byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)).length < DIGITS) return
+  yield chunkOf(name, memory)
+}
+
+function chunkOf(name: Uint8Array, memory: Uint8Array): Chunk {
+  const shown = name.subarray(0, memory.length)
   memory.set(shown)
-  yield {
-    bytes: memory.subarray(0, shown.length),
-    from: 0,
-    to: shown.length,
-    offset: 0,
-    aspect: 'name',
-  }
+  const bytes = memory.subarray(0, shown.length)
+  return { bytes, from: 0, to: shown.length, offset: 0, aspect: 'name' }
 }

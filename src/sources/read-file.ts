@@ -1,6 +1,6 @@
 import { closeSync, fstatSync } from 'node:fs'
 import { codeOf } from '../errors.ts'
-import type { Chunk, Note, Unit } from '../types.ts'
+import type { Chunk, Containers, Note, Unit } from '../types.ts'
 import { changesOf, type Lack } from './changes.ts'
 import { chunksOf, type Reading } from './chunks-of-file.ts'
 import { reasonOf } from './failure.ts'
@@ -14,22 +14,30 @@ import { parseVersion } from './version.ts'
 /** What opening and closing a file costs, in bytes that could be read instead. */
 const OPENING = 64 * 1024
 
+/** What a file is read with. */
+interface Means {
+  readonly containers: Containers | null
+  readonly memory: Uint8Array
+  readonly note: Note
+}
+
 /** Reads the unit of a file; whatever keeps it from being read whole goes to `note`. */
 export async function* readFile(
   unit: Unit,
-  memory: Uint8Array,
-  note: Note,
+  means: Means,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
+  const { memory, note } = means
   signal.throwIfAborted()
   if (isTurnDue(OPENING)) await giveTurn(signal)
   if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
-  const tell: Tell = (lack) => note({ what: displayName(unit.part), ...lack })
+  const what = displayName(unit.part)
+  const tell: Tell = (lack) => note({ what, ...lack })
   const fd = open(unit, tell)
   if (fd === null) return
   try {
     const reading = startReading(unit, fd)
-    yield* chunksOf(reading, memory, signal)
+    yield* chunksOf(reading, { ...means, what }, signal)
     for (const lack of lacksOf(unit, reading)) tell(lack)
   } finally {
     closeSync(fd)
@@ -67,24 +75,15 @@ function startReading({ range, version }: Unit, fd: number): Reading {
   const limit = size === 0 ? Number.POSITIVE_INFINITY : size
   const owned = range ?? ([0, limit] as const)
   const whole = range === null
-  return { fd, limit, owned, whole, reached: owned[0], failure: null, damage: null }
+  return { fd, size, limit, owned, whole, reached: owned[0], failure: null }
 }
 
 function lacksOf({ part, version }: Unit, reading: Reading): Lack[] {
-  const { fd, owned, reached, failure, damage } = reading
+  const { fd, owned, reached, failure } = reading
   const listed = parseVersion(version)
   const wanted = Math.min(owned[1], listed.size)
-  if (failure !== null) {
-    return [{ reason: 'input-output', detail: failure, ...countOf(wanted - reached) }]
-  }
-  const extent = { fd, path: part, listed, wanted }
-  if (damage === null) return changesOf({ ...extent, reached })
-  const broken = {
-    reason: 'damaged',
-    detail: damage.detail,
-    ...countOf(wanted - damage.at),
-  } as const
-  return [broken, ...changesOf({ ...extent, reached: wanted })]
+  if (failure === null) return changesOf({ fd, path: part, listed, wanted, reached })
+  return [{ reason: 'input-output', detail: failure, ...countOf(wanted - reached) }]
 }
 
 const countOf = (bytes: number): { bytes?: number } => (bytes > 0 ? { bytes } : {})

@@ -1,8 +1,8 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import { codeOf } from '../errors.ts'
-import type { Chunk, Note, Unit } from '../types.ts'
+import type { Bytes, Chunk, Containers, Note, Unit } from '../types.ts'
+import { chunksOfContainer } from './chunks-of-container.ts'
 import { chunksOfStream } from './chunks-of-stream.ts'
-import { gunzipOnce, isGzip, PIECE } from './gunzip.ts'
 
 /** The one unit of standard input. */
 export const stdinUnit = (target: number): Unit => ({
@@ -14,29 +14,45 @@ export const stdinUnit = (target: number): Unit => ({
   version: '',
 })
 
-/** Reads a stream once, from where it stands; gzip data are decompressed. */
+/** What a stream is read with. */
+interface Reading {
+  readonly input: Readable
+  readonly containers: Containers | null
+  readonly memory: Uint8Array
+  readonly note: Note
+}
+
+/** Reads a stream once, from where it stands; a container is opened. */
 export async function* readStdin(
-  input: Readable,
-  memory: Uint8Array,
-  note: Note,
+  { input, containers, memory, note }: Reading,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   signal.throwIfAborted()
-  const pieces = smallPieces(piecesOf(input, note, signal))
-  const start = await startOf(pieces)
+  const pieces = piecesOf(input, note, signal)
+  if (containers === null) {
+    yield* chunksOfStream(pieces, memory, signal)
+    return
+  }
+  const start = await startOf(pieces, containers.start)
   const all = startWith(start, pieces)
-  const damaged = ({ detail }: { detail: string }): void =>
-    note({ what: '-', reason: 'damaged', detail })
-  yield* chunksOfStream(isGzip(start) ? gunzipOnce(all, damaged) : all, memory, signal)
+  if (containers.isContainer(start)) {
+    yield* chunksOfContainer({ bytes: stream(all), what: '-', containers, memory, note }, signal)
+  } else yield* chunksOfStream(all, memory, signal)
 }
 
+const stream = (pieces: AsyncGenerator<Uint8Array>): Bytes => ({
+  size: null,
+  at: null,
+  pieces: () => pieces,
+})
+
 /** Takes pieces until there are enough to see what they begin as. */
-async function startOf(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
-  let start = new Uint8Array(0)
-  while (start.length < 3) {
+async function startOf(pieces: AsyncGenerator<Uint8Array>, enough: number): Promise<Uint8Array> {
+  let start: Uint8Array = new Uint8Array(0)
+  while (start.length < enough) {
     const next = await pieces.next()
     if (next.done) break
-    start = Buffer.concat([start, next.value])
+    start = start.length === 0 ? next.value : Buffer.concat([start, next.value])
   }
   return start
 }
@@ -50,13 +66,6 @@ async function* startWith(
     yield* pieces
   } finally {
     await pieces.return(undefined)
-  }
-}
-
-/** Small pieces keep what one of them can grow to in memory when it is decompressed. */
-async function* smallPieces(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE)
   }
 }
 

@@ -1,6 +1,5 @@
 import { type BigIntStats, closeSync, readSync } from 'node:fs'
-import type { Unit } from '../types.ts'
-import { isGzip } from './gunzip.ts'
+import type { Containers, Unit } from '../types.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
 
@@ -9,6 +8,8 @@ export interface Splitting {
   /** Index of the target in the configuration. */
   readonly index: number
   readonly unitBytes: number
+  /** Whether a big file must be read from its start by one thread. */
+  readonly isWhole: (path: string) => boolean
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Splitting {
 export function* unitsOfFile(
   path: string,
   stats: BigIntStats,
-  { index, unitBytes }: Splitting,
+  { index, unitBytes, isWhole }: Splitting,
 ): Generator<Unit> {
   const version = versionOf(stats)
   const { size } = version
@@ -29,7 +30,7 @@ export function* unitsOfFile(
     part: path,
     version: formatVersion(version),
   } as const
-  if (size <= unitBytes || !canSplit(path)) {
+  if (size <= unitBytes || isWhole(path)) {
     yield { ...file, range: null, bytes: size }
     return
   }
@@ -39,18 +40,18 @@ export function* unitsOfFile(
   }
 }
 
-/** A gzip file can only be read from its start; one that cannot be opened is one failure, not many. */
-function canSplit(path: string): boolean {
-  const magic = Buffer.alloc(3)
+/** A container is read from its start; a file that cannot be opened is one failure, not many. */
+export function beginsAsContainer(path: string, containers: Containers | null): boolean {
+  const start = Buffer.alloc(containers?.start ?? 0)
   try {
     const fd = openFile(path)
     try {
-      readSync(fd, magic, 0, magic.length, 0)
+      const got = readSync(fd, start, 0, start.length, 0)
+      return containers?.isContainer(start.subarray(0, got)) ?? false
     } finally {
       closeSync(fd)
     }
   } catch {
-    return false
+    return true
   }
-  return !isGzip(magic)
 }

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { containers } from '../../src/decoders/index.ts'
 import { CONTEXT, openSource, type SourceOptions } from '../../src/sources/index.ts'
 import type { Chunk, Note, NotRead, Target, Unit } from '../../src/types.ts'
 
@@ -58,7 +59,12 @@ export async function list(
   const units: Unit[] = []
   const notes: NotRead[] = []
   const note: Note = (notRead) => notes.push(notRead)
-  for await (const unit of openSource(named, options).units(named, 0, note, signal)) {
+  for await (const unit of openSource(named, { containers, ...options }).units(
+    named,
+    0,
+    note,
+    signal,
+  )) {
     units.push(unit)
   }
   return { units, notes, parts: units.map((unit) => unit.part).sort() }
@@ -90,14 +96,14 @@ export async function read(unit: Unit, reading: Reading = {}): Promise<Read> {
   const { owned = 4096, signal = never, between } = reading
   const shown: Shown[] = []
   const notes: NotRead[] = []
-  const source = openSource({ location: unit.part }, reading.options)
+  const source = openSource({ location: unit.part }, { containers, ...reading.options })
   const note: Note = (notRead) => notes.push(notRead)
   for await (const chunk of source.read(unit, memoryOf(owned), note, signal)) {
     const bytes = Buffer.from(chunk.bytes)
     shown.push({ chunk: { ...chunk, bytes }, owned: bytes.subarray(chunk.from, chunk.to) })
     between?.(chunk, shown.length)
   }
-  const contents = shown.filter(({ chunk }) => chunk.aspect === undefined)
+  const contents = shown.filter(({ chunk: { aspect, from, to } }) => !aspect && to > from)
   const names = shown.filter(({ chunk }) => chunk.aspect === 'name')
   return {
     shown: contents,

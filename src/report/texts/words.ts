@@ -72,6 +72,8 @@ export const words = {
   'reason.shrank': { en: 'shrank meanwhile', ja: '走査中に縮小' },
   'reason.changed': { en: 'changed meanwhile', ja: '走査中に変更' },
   'reason.damaged': { en: 'damaged data', ja: 'データの破損' },
+  'reason.encrypted': { en: 'encrypted', ja: '暗号化されたデータ' },
+  'reason.budget': { en: 'beyond the limits of reading', ja: '読み取り上限の超過' },
   'reason.unsupported': { en: 'unsupported format', ja: '未対応の形式' },
   'reason.input-output': { en: 'read error', ja: '読み取りエラー' },
   'reason.crashed': { en: 'scanner failure', ja: '走査処理の異常終了' },

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { containers } from '../../src/decoders/index.ts'
+import { openSource } from '../../src/sources/index.ts'
 import { type Read, read, sandbox, unitOf } from './sandbox.ts'
 
 /** Lines that compress, but not to nothing. */
@@ -121,13 +123,12 @@ test('other data after small members lose nothing from a pipe either', async () 
 test('a hundred megabytes of zeros in a small file are read in bounded memory', async () => {
   const path = join(sandbox(), 'bomb')
   writeFileSync(path, gzipSync(Buffer.alloc(100_000_000)))
-  const { openSource } = await import('../../src/sources/index.ts')
   const unit = await unitOf(path)
   const memory = new Uint8Array(300_000)
   let total = 0
   const before = process.memoryUsage().arrayBuffers
   let most = 0
-  for await (const chunk of openSource({ location: path }).read(
+  for await (const chunk of openSource({ location: path }, { containers }).read(
     unit,
     memory,
     () => {},

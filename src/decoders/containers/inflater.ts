@@ -1,19 +1,18 @@
-import { createGunzip } from 'node:zlib'
+import { createGunzip, createInflateRaw } from 'node:zlib'
 
 /** Decompressed bytes at a time: more gain nothing. */
 const OUTPUT = 128 * 1024
-
-/** What zlib says where something follows a member that is no member. */
-export const NO_MEMBER: string = 'incorrect header check'
 
 /** What came of one piece. */
 interface Step {
   readonly output: readonly Uint8Array[]
   /** zlib's words for the damage; some output of the same piece may then be lost. */
   readonly failure: string | null
+  /** How many bytes of the piece stand after the end of the compressed data. */
+  readonly unused: number
 }
 
-/** zlib's gzip decoder, a piece at a time; members that follow each other are decoded as one. */
+/** zlib's decoder, a piece at a time; gzip members that follow each other are decoded as one. */
 export interface Inflater {
   /** Decompresses a piece; null says that there are no more. */
   feed(piece: Uint8Array | null): Promise<Step>
@@ -21,8 +20,8 @@ export interface Inflater {
 }
 
 /** Starts a decoder. */
-export function startInflater(): Inflater {
-  const engine = createGunzip({ chunkSize: OUTPUT })
+export function startInflater(kind: 'gzip' | 'raw'): Inflater {
+  const engine = (kind === 'gzip' ? createGunzip : createInflateRaw)({ chunkSize: OUTPUT })
   const output: Uint8Array[] = []
   let fed = 0
   const drain = (): void => {
@@ -45,13 +44,12 @@ export function startInflater(): Inflater {
     })
 
   const feed = async (piece: Uint8Array | null): Promise<Step> => {
-    // After the last member zlib takes no padding; tape blocks, for instance, are filled with zeros.
     const ended = engine.bytesWritten < fed
     const failure = ended ? null : await step(piece)
-    fed += piece?.length ?? 0
-    const unused = failure === null ? Math.min(fed - engine.bytesWritten, piece?.length ?? 0) : 0
-    const other = piece?.subarray(piece.length - unused).some((byte) => byte !== 0)
-    return { output: output.splice(0), failure: other ? NO_MEMBER : failure }
+    const length = piece?.length ?? 0
+    fed += length
+    const unused = failure === null ? Math.min(fed - engine.bytesWritten, length) : 0
+    return { output: output.splice(0), failure, unused }
   }
   return { feed, close: () => void engine.destroy() }
 }

@@ -1,0 +1,43 @@
+import type { Format } from './format.ts'
+import { isGzip } from './gzip.ts'
+import { ascii, startsWith } from './signature.ts'
+import { isTar } from './tar-header.ts'
+import { unsupported } from './unsupported.ts'
+
+/** Bytes from the start that tell every format. */
+export const START: number = 1024
+
+const starting = (...signatures: Parameters<typeof startsWith>[1]): Format['matches'] => {
+  return (start) => startsWith(start, signatures)
+}
+
+/** Readers are loaded when the first of their kind is met. */
+const FORMATS: readonly Format[] = [
+  { matches: isGzip, load: async () => (await import('./gzip.ts')).readGzip },
+  {
+    matches: starting(
+      [...ascii('BZh'), null, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+      [...ascii('BZh'), null, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90],
+    ),
+    load: async () => (await import('./bunzip2.ts')).readBzip2,
+  },
+  {
+    matches: starting(ascii('\xfd7zXZ\0')),
+    load: async () => (await import('./unxz.ts')).readXz,
+  },
+  {
+    matches: starting([0x28, 0xb5, 0x2f, 0xfd], [0x50, 0x2a, 0x4d, 0x18]),
+    load: async () => (await import('./unzstd.ts')).readZstd,
+  },
+  {
+    matches: starting(ascii('PK\x03\x04'), ascii('PK\x05\x06'), ascii('PK\x07\x08PK\x03\x04')),
+    load: async () => (await import('./zip.ts')).readZip,
+  },
+  { matches: isTar, load: async () => (await import('./tar.ts')).readTar },
+  ...unsupported,
+]
+
+/** The format that bytes begin as, or null. */
+export function formatOf(start: Uint8Array): Format | null {
+  return FORMATS.find(({ matches }) => matches(start)) ?? null
+}

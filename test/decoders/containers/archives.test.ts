@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { tar, through, type Unpacked, unpackFile, unpackStream, zip } from './unpacked.ts'
+
+const FILES = { 'a.log': 'first\n', 'logs/b.log': 'second\n'.repeat(10_000), empty: '' }
+
+const textOf = ({ files }: Unpacked): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [path, `${content}`]))
+
+describe.each([
+  ['deflated zip', () => zip(FILES)],
+  ['stored zip', () => zip(FILES, '-0')],
+  ['bzip2 zip', () => zip(FILES, '-Z', 'bzip2')],
+  ['streamed zip', () => zip(FILES, '-fd')],
+  ['zip64', () => zip(FILES, '-fz')],
+  ['GNU tar', () => tar(FILES, '--format=gnu')],
+  ['pax tar', () => tar(FILES, '--format=pax')],
+  ['ustar tar', () => tar(FILES, '--format=ustar')],
+  ['v7 tar', () => tar(FILES, '--format=v7')],
+  ['tar.gz', () => gzipSync(tar(FILES))],
+])('a %s', (_kind, make) => {
+  test('gives its files by their names, from a file and from a stream', async () => {
+    const content = make()
+    for (const result of [await unpackFile(content), await unpackStream(content)]) {
+      expect(result.notes).toEqual([])
+      expect(textOf(result)).toEqual(FILES)
+      expect(result.names).toEqual(Object.keys(FILES))
+    }
+  })
+
+  test('that is cut off gives what stands before, and says so', async () => {
+    const content = make()
+    const { files, notes } = await unpackFile(content.subarray(0, content.length * 0.4))
+    expect(`${files['a.log']}`).toBe(FILES['a.log'])
+    expect(notes.map(({ reason }) => reason)).toContain('damaged')
+  })
+})
+
+test('archives inside archives are opened, with a path through all of them', async () => {
+  const inner = gzipSync(tar({ 'deep/app.log': 'here' }))
+  const outer = zip({ 'inner.tar.gz': inner, 'b.zip': zip({ 'c.txt': 'there' }) })
+  const { files, names, notes } = await unpackFile(outer)
+  expect(notes).toEqual([])
+  expect(Object.keys(files)).toEqual(['inner.tar.gz!deep/app.log', 'b.zip!c.txt'])
+  expect(names).toEqual(['inner.tar.gz', 'inner.tar.gz!deep/app.log', 'b.zip', 'b.zip!c.txt'])
+})
+
+test('names of a tar archive may be long', async () => {
+  const name = `${'directory/'.repeat(30)}a.log`
+  for (const format of ['gnu', 'pax']) {
+    const { files } = await unpackFile(tar({ [name]: 'x' }, `--format=${format}`))
+    expect(Object.keys(files)).toEqual([name])
+  }
+})
+
+test('an entry that needs a password is noted, and the others are read', async () => {
+  const content = zip({ 'secret.log': 'secret', 'open.log': 'open' }, '-P', 'word')
+  content.writeUInt16LE(content.readUInt16LE(6) & ~1, 6) // the first entry's local header tells nothing
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toMatchObject([
+    { what: 'secret.log', reason: 'encrypted' },
+    { what: 'open.log', reason: 'encrypted' },
+  ])
+  expect(Object.values(files).every(({ length }) => length === 0)).toBe(true)
+})
+
+test('a compression method that is not known is noted, and the other entries are read', async () => {
+  const content = zip(FILES)
+  content.writeUInt16LE(9, content.indexOf(Buffer.from('PK\x01\x02', 'latin1')) + 10)
+  const { files, notes } = await unpackFile(content)
+  const detail = 'compression method 9'
+  expect(notes).toMatchObject([{ what: 'a.log', reason: 'unsupported', detail }])
+  expect(`${files['logs/b.log']}`).toBe(FILES['logs/b.log'])
+})
+
+test('a damaged entry is noted, and the others are read', async () => {
+  const content = zip({ 'a.log': 'first\n', 'b.log': 'second\n' }, '-0')
+  content.write('F', content.indexOf('first'))
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toMatchObject([
+    { what: 'a.log', reason: 'damaged', detail: 'the checksum is wrong' },
+  ])
+  expect(`${files['b.log']}`).toBe('second\n')
+})
+
+test('a damaged directory of a zip archive does not hide its entries', async () => {
+  const content = zip(FILES)
+  const second = content.indexOf(Buffer.from('PK\x01\x02', 'latin1')) + 20
+  content.fill(0, content.indexOf(Buffer.from('PK\x01\x02', 'latin1'), second), content.length - 22)
+  const { files, notes } = await unpackFile(content)
+  expect(textOf({ files, notes, names: [] })).toEqual(FILES)
+  expect(notes).toMatchObject([{ what: '', reason: 'damaged' }])
+})
+
+test('a zip archive behind another, its comment and what follows it are read', async () => {
+  const [first, second] = [zip({ 'a.log': 'one' }), zip({ 'b.log': 'two' })]
+  second.writeUInt16LE(16, second.length - 2)
+  const all = Buffer.concat([first, second, Buffer.from('comment 12345678'), Buffer.from('behind')])
+  const { files, notes } = await unpackFile(all)
+  expect(notes).toEqual([])
+  expect(textOf({ files, notes, names: [] })).toEqual({
+    'a.log': 'one',
+    'b.log': 'two',
+    '': 'comment 12345678behind',
+  })
+})
+
+test('after damage in a tar archive the next file is read', async () => {
+  const content = tar({ 'a.log': 'one', 'b.log': 'two', 'c.log': 'three' })
+  content.fill(0x55, 1024, 1024 + 200)
+  const { files, notes } = await unpackFile(content)
+  expect(Object.keys(files)).toEqual(['a.log', 'c.log'])
+  expect(notes).toMatchObject([
+    { reason: 'damaged', detail: 'bytes in the tar data belong to no file' },
+  ])
+})
+
+test('tar archives that follow each other are read as one', async () => {
+  const all = Buffer.concat([tar({ 'a.log': 'one' }), tar({ 'b.log': 'two' })])
+  expect(Object.keys((await unpackFile(all)).files)).toEqual(['a.log', 'b.log'])
+})
+
+test.each([
+  ['7z archive', Buffer.from('377abcaf271c0004', 'hex')],
+  ['RAR archive', Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1')],
+  ['LZ4 data', Buffer.from('04224d186440', 'hex')],
+])('%s is noted as not supported, and read as it is', async (kind, magic) => {
+  const content = Buffer.concat([magic, Buffer.from(' plain text')])
+  const { files, notes } = await unpackFile(content)
+  expect(files['']?.equals(content)).toBe(true)
+  expect(notes).toMatchObject([{ reason: 'unsupported', detail: expect.stringContaining(kind) }])
+})
+
+test('an archive of a thousand files is opened', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, n) => [`${n}.log`, `line ${n}\n`]),
+  )
+  for (const content of [tar(files), zip(files), through('bzip2', ['-c'], tar(files))]) {
+    expect(textOf(await unpackFile(content))).toEqual(files)
+  }
+})
