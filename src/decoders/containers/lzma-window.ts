@@ -1,5 +1,5 @@
 /** A chunk of LZMA2 gives at most that much. */
-export const MOST_CHUNK: number = 2 * 1024 * 1024
+const MOST_CHUNK = 2 * 1024 * 1024
 
 const START = 4 * 1024 * 1024
 

@@ -11,8 +11,7 @@ export interface RandomBytes extends Bytes {
 }
 
 /** Whether the bytes can be read at any position. */
-export const isRandom = (bytes: Bytes): bytes is RandomBytes =>
-  bytes.at !== null && bytes.size !== null
+const isRandom = (bytes: Bytes): bytes is RandomBytes => bytes.at !== null && bytes.size !== null
 
 /** Bytes that are in memory. */
 export function inMemory(held: Uint8Array): RandomBytes {
@@ -68,7 +67,7 @@ export async function hold(bytes: Bytes, job: Job): Promise<Held> {
 }
 
 /** Puts pieces that were taken in front of the others. */
-export async function* joined(
+async function* joined(
   first: Uint8Array[],
   rest: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

@@ -3,6 +3,7 @@ import { compressed } from './compressed.ts'
 import type { Cursor } from './cursor.ts'
 import type { Reader } from './format.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
+import { startXxh64 } from './xxh64.ts'
 
 /** RFC 8878 section 3.1.1.1.1.2 recommends 8 MB; `zstd --long` and `--ultra` use up to 128 MB. */
 const MOST_WINDOW = 128 * 1024 * 1024
@@ -28,6 +29,7 @@ export async function* unzstd(cursor: Cursor): AsyncGenerator<Uint8Array> {
 
 async function* frameOf(cursor: Cursor): AsyncGenerator<Uint8Array> {
   const output: Uint8Array[] = []
+  const hash = startXxh64()
   const engine = new Decompress((piece) => output.push(piece))
   const { bytes, hasChecksum } = headerOf(await cursor.peek(18))
   cursor.advance(bytes.length)
@@ -44,9 +46,21 @@ async function* frameOf(cursor: Cursor): AsyncGenerator<Uint8Array> {
     const block = await cursor.take(length)
     if (block.length < length) throw damaged('the zstd data end early', cursor.position)
     push(engine, block, last)
-    yield* output.splice(0)
+    for (const piece of output.splice(0)) {
+      if (hasChecksum) hash.update(piece)
+      yield piece
+    }
   }
-  if (hasChecksum) await cursor.skip(4)
+  if (hasChecksum) await verify(cursor, hash.digest())
+}
+
+/** The low half of the hash stands behind the last block. */
+async function verify(cursor: Cursor, hash: bigint): Promise<void> {
+  const stated = await cursor.take(4)
+  if (stated.length < 4) throw damaged('the zstd data end early', cursor.position)
+  if (BigInt(stated.readUInt32LE()) !== BigInt.asUintN(32, hash)) {
+    throw damaged('a zstd checksum is wrong', cursor.position)
+  }
 }
 
 function push(engine: Decompress, bytes: Uint8Array, last: boolean): void {
@@ -74,7 +88,7 @@ function headerOf(start: Buffer): { bytes: Uint8Array; hasChecksum: boolean } {
     throw new UnreadableError('budget', 'zstd data that need more than 128 MiB of memory')
   }
   const bytes = Uint8Array.from(start.subarray(0, length))
-  // The engine does not verify the checksum, and without one it needs no bytes after the last block.
+  // The engine does not verify the checksum; without one it needs no bytes after the last block.
   bytes[4] = descriptor & ~4
   return { bytes, hasChecksum: (descriptor & 4) !== 0 }
 }

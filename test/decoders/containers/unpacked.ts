@@ -30,7 +30,7 @@ export const unpackStream = (content: Uint8Array): Promise<Unpacked> =>
   unpack({ size: null, at: null, pieces: () => pieces(content) })
 
 /** Unpacks bytes; the pieces of a content are copied, for they are valid only until the next. */
-export async function unpack(bytes: Bytes): Promise<Unpacked> {
+async function unpack(bytes: Bytes): Promise<Unpacked> {
   const files: Record<string, Buffer> = {}
   const names: string[] = []
   const notes: NotRead[] = []
@@ -75,7 +75,7 @@ export const through = (program: string, options: readonly string[], input: Uint
   })
 
 /** Runs a program in a directory that holds the files; gives the file `out.*` that it writes. */
-export function packed(
+function packed(
   files: Readonly<Record<string, string | Uint8Array>>,
   program: string,
   options: readonly string[],
