@@ -3,9 +3,11 @@
 import { type Connection as Address, connectionOf, isExposed } from '../../connections/index.ts'
 import type { Source, Target, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
+import { waitWhileBehind } from '../lag.ts'
 import { rateLimit } from '../tables/index.ts'
 import { connect } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
+import { lagReader } from './lag.ts'
 import { type Listing, listTables } from './list-tables.ts'
 import { readTable } from './read-table.ts'
 import { session } from './session.ts'
@@ -19,6 +21,7 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
   const moment = { isOne: options.consistent, isOver: options.isLate }
   const { use, prepare, begin } = session(() => address, moment)
   const { roleOf } = options
+  const secondsBehind = lagReader()
   const throttle = rateLimit(options.maxRate)
   return {
     ...(options.consistent && { snapshot: { prepare, begin } }),
@@ -37,9 +40,10 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
     },
     async *read(unit, memory, note, signal) {
       try {
-        yield* use((connection) =>
-          readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal),
-        )
+        yield* use(async function* (connection) {
+          await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
+          yield* readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal)
+        })
       } catch (error) {
         signal.throwIfAborted()
         throwIfLost(error)
