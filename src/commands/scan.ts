@@ -12,6 +12,7 @@ import { type Listener, scan } from '../scan.ts'
 import { selfTest } from '../self-test.ts'
 import { displayName } from '../sources/index.ts'
 import type { Assessment, NotRead, RunFacts, TargetFacts } from '../types.ts'
+import { courtesy } from './courtesy.ts'
 import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
 import { oneMoment } from './one-moment.ts'
 import { progress } from './progress.ts'
@@ -106,6 +107,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     unlisted: note,
   }
   const stop = onSignals()
+  const endCourtesy = await courtesy(config)
   try {
     for await (const result of scan(plan, listener, stop.signal)) {
       assessor.add(result)
@@ -115,7 +117,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     if (!stop.signal.aborted) throw error
   } finally {
     stop.release()
-    await release()
+    await Promise.all([release(), endCourtesy()])
     shown.stop()
   }
   const { failure } = journal

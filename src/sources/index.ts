@@ -54,6 +54,15 @@ export async function exportSnapshots(
   return postgres.exportSnapshots(target, options)
 }
 
+/** Has the scan of a PostgreSQL target let go of a table for which others wait: see postgres/give-way.ts. */
+export async function giveWay(
+  target: Target,
+  insecure: boolean,
+): Promise<{ release(): Promise<void> }> {
+  const postgres = await import('./postgres/index.ts')
+  return postgres.giveWay(target, insecure)
+}
+
 /** Whether sessions in several threads can begin with the same snapshot of a MySQL or MariaDB target. */
 export async function canHoldStill(target: Target, insecure: boolean): Promise<boolean> {
   const mysql = await import('./mysql/index.ts')

@@ -70,7 +70,7 @@ SELECT coalesce(json_agg(a.attname ORDER BY k.place), '[]')
 
 const QUERY = `
 SELECT json_build_object(
-    'oid', c.oid::int8, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind, 'file', c.relfilenode::int8,
+    'oid', c.oid::int8, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind, 'file', coalesce(pg_relation_filenode(c.oid)::int8, 0),
     'bytes', CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_table_size(c.oid), 0) ELSE 0 END,
     'open', has_schema_privilege(n.oid, 'USAGE'),
     'rowSecurity', CASE WHEN c.relrowsecurity THEN row_security_active(c.oid) ELSE false END,

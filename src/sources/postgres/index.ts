@@ -12,6 +12,7 @@ import { readTable } from './read.ts'
 import { openSession, type Session } from './session.ts'
 import { snapshotKey } from './snapshots.ts'
 
+export { giveWay } from './give-way.ts'
 export { exportSnapshots } from './snapshots.ts'
 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */

@@ -1,14 +1,16 @@
 import { LostError } from '../../errors.ts'
 import type { Chunk, Note, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
+import { waitWhileBehind } from '../lag.ts'
 import { type FillRows, rateLimit, rowIndex, rowWindows } from '../tables/index.ts'
 import { relations } from './catalog.ts'
 import { startCopy, type WireBytes } from './copy.ts'
 import { extraOf } from './extras.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
-import { waitForReplicas } from './lag.ts'
+import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type Plan, planOf, planOfExtra } from './plan.ts'
+import { rewritten, wasRewritten } from './rewritten.ts'
 import { type RowWalker, rowWalker } from './row-walker.ts'
 import type { Session } from './session.ts'
 import { valueReader } from './values.ts'
@@ -32,12 +34,13 @@ export async function* readTable(
   const { session, note } = reader
   let open = true
   try {
-    await waitForReplicas(session, reader.options.maxLag, signal)
+    await waitWhileBehind(() => secondsBehind(session), reader.options.maxLag, signal)
     await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
     const plan = await planOfUnit(unit, session, reader)
     if (plan) yield* rowsOf(plan, reader, signal)
     else note({ what: unit.part, reason: 'vanished', detail: 'dropped after it was listed' })
+    if (reader.snapshot && (await wasRewritten(unit, session.client))) note(rewritten(unit))
     await session.client.query('COMMIT')
     open = false
   } catch (error) {
