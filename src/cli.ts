@@ -56,6 +56,11 @@ program
   .option('--max-rate <rate>', 'bytes a second for each connection, such as 20MB/s', rate)
   .option('--insecure', 'clear text or an unverified certificate to another host')
   .option('--baseline <path>', 'earlier report to compare with (default: the one in the folder)')
+  .option(
+    '--evidence [archive]',
+    'add the run, signed, to an archive (default: cardsweep-evidence)',
+  )
+  .option('--key <file>', 'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) =>
@@ -79,6 +84,47 @@ program
   .option('-c, --config <file>', 'profile and rules from a YAML file')
   .addOption(lang)
   .action(async (options) => (await import('./commands/explain.ts')).explainCommand(options))
+
+program
+  .command('evidence')
+  .description(
+    'add a finished run to an archive: all documents, signed and linked to the run before',
+  )
+  .argument('<dir>', 'report folder')
+  .option('-a, --archive <dir>', 'one folder a run (default: cardsweep-evidence)')
+  .option('--key <file>', 'private key (default: CARDSWEEP_SIGNING_KEY)')
+  .option('--every-hours <n>', 'when the next run is expected, so that a missing one shows', hours)
+  .option('--timestamp <url>', 'time stamping authority (RFC 3161); it gets a digest only')
+  .action(async (dir, options) =>
+    (await import('./commands/evidence.ts')).evidenceCommand(dir, options),
+  )
+
+program
+  .command('verify')
+  .description('check an evidence folder, or an archive with its chain of runs')
+  .argument('<dir>')
+  .option('--key <file>', 'public key that must have signed')
+  .addOption(lang)
+  .action(async (dir, options) =>
+    (await import('./commands/verify.ts')).verifyCommand(dir, options),
+  )
+
+program
+  .command('export')
+  .description('collect the runs of a period from an archive')
+  .argument('<archive>')
+  .requiredOption('--from <date>', 'first day (UTC), such as 2026-01-01')
+  .requiredOption('--to <date>', 'last day (UTC)')
+  .requiredOption('-o, --out <dir>', 'new folder')
+  .action(async (archive, options) =>
+    (await import('./commands/export.ts')).exportCommand(archive, options),
+  )
+
+program
+  .command('keygen')
+  .description('make a key pair to sign evidence with (Ed25519)')
+  .argument('<file>', 'private key; the public one gets .pub')
+  .action(async (file) => (await import('./commands/keygen.ts')).keygenCommand(file))
 
 program
   .command('grants')
@@ -110,6 +156,12 @@ function complaint({ code, message }: CommanderError): string {
 function jobs(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value))
     throw new InvalidArgumentError('It must be a whole number from 1 to 999.')
+  return Number(value)
+}
+
+function hours(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value))
+    throw new InvalidArgumentError('It must be a whole number of hours.')
   return Number(value)
 }
 

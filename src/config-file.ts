@@ -13,6 +13,7 @@ const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
 const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
 const MOST_JOBS = 999 // as on the command line
+const MOST_HOURS = 8_784 // a leap year
 
 const Target = v.pipe(
   v.strictObject({
@@ -61,6 +62,14 @@ const Settings = v.strictObject({
       insecure: v.exactOptional(flag),
       maxRate: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
       maxLag: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
+    }),
+  ),
+  evidence: v.exactOptional(
+    v.strictObject({
+      archive: v.exactOptional(text),
+      key: v.exactOptional(text),
+      everyHours: v.exactOptional(whole(1, MOST_HOURS)),
+      timestamp: v.exactOptional(v.pipe(text, v.url('must be a URL'))),
     }),
   ),
   read: v.exactOptional(

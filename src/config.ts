@@ -31,8 +31,22 @@ export interface Config {
   readonly purpose: string | null
   readonly changeId: string | null
   readonly database: DatabaseSettings
+  /** The evidence that each run leaves, null for none. */
+  readonly evidence: EvidenceSettings | null
   /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
+}
+
+/** Where and how evidence of runs is kept. */
+export interface EvidenceSettings {
+  /** The archive: a folder with one folder a run. */
+  readonly archive?: string
+  /** File of the private key that signs. */
+  readonly key?: string
+  /** Hours from one run to the next, so that a missing one shows. */
+  readonly everyHours?: number
+  /** URL of a time stamping authority (RFC 3161). */
+  readonly timestamp?: string
 }
 
 /** How databases are read, as far as a person says. */
@@ -44,16 +58,19 @@ type DatabaseSettings = Pick<
 /** What a file or the command line may leave out. */
 export type PartialConfig = Omit<
   { readonly [Name in keyof Config]?: Config[Name] | undefined },
-  'database'
+  'database' | 'evidence'
 > & {
   readonly database?: Partial<DatabaseSettings>
+  readonly evidence?: EvidenceSettings | undefined
 }
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
   const settings = file === undefined ? {} : await readSettings(file)
   const database = { ...DATABASE, ...settings.database, ...flags.database }
-  const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), database }
+  const evidence = flags.evidence ? { ...settings.evidence, ...flags.evidence } : settings.evidence
+  const nested = { database, evidence: evidence ?? null }
+  const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
   const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
     throw new UsageError('nothing to scan: name a file, a directory, a glob or "-"')
@@ -67,6 +84,18 @@ export async function readRulesOf(
 ): Promise<Pick<Config, 'profile' | 'rules'>> {
   const { profile, rules } = file === undefined ? DEFAULTS : await readSettings(file)
   return { profile: profile ?? DEFAULTS.profile, rules: rules ?? null }
+}
+
+/**
+ * All settings without secrets: card numbers in names are masked, of passwords only variables are named, and
+ * own rules, which may hold numbers, are in the report by their digest.
+ */
+export function shownConfig({ rules: _, ...config }: Config): object {
+  const targets = config.targets.map((target) => ({
+    ...target,
+    location: maskText(withoutPassword(target.location)),
+  }))
+  return { ...config, targets }
 }
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
@@ -92,7 +121,7 @@ const DEFAULTS = {
   purpose: null,
   changeId: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
-} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database'>
+} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence'>
 
 const { roleOf: _, snapshots: __, isLate: ___, ...DATABASE } = DATABASE_DEFAULTS
 
@@ -107,7 +136,7 @@ export function localeLang(): Lang {
   return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
 }
 
-function given({ database: _, ...flags }: PartialConfig): Partial<Config> {
+function given({ database: _, evidence: __, ...flags }: PartialConfig): Partial<Config> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
 }
 

@@ -59,10 +59,25 @@ export function rulesDigest(own: OwnRules | null = null): {
   own?: string
 } {
   const hash = createHash('sha256')
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  for (const name of names.sort()) hash.update(readFileSync(new URL(name, folder)))
+  for (const name of ruleFileNames()) hash.update(readFileSync(new URL(name, folder)))
   const { version } = readRuleFile<{ version: string }>('version')
   const sha256 = hash.digest('hex')
   if (own === null) return { version, sha256 }
   return { version, sha256, own: createHash('sha256').update(JSON.stringify(own)).digest('hex') }
+}
+
+/** SHA-256 of each rule file by its name. */
+export function ruleFileDigests(): Record<string, string> {
+  return Object.fromEntries(
+    ruleFileNames().map((name) => {
+      const hash = createHash('sha256').update(readFileSync(new URL(name, folder)))
+      return [name, hash.digest('hex')]
+    }),
+  )
+}
+
+function ruleFileNames(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
 }

@@ -13,6 +13,9 @@ import {
 } from '../report/index.ts'
 import type { Assessment } from '../types.ts'
 
+/** File in the report folder that says how was looked, without secrets. */
+export const CONFIGURATION = 'configuration.json'
+
 const PIECE = 1 << 16 // characters gathered for one write
 
 /** Makes the report folder, readable by its owner only; an existing one is left as it is. */
@@ -48,6 +51,11 @@ export async function writeDocuments(
     paths.push(path)
   }
   return paths
+}
+
+/** Writes beside the documents how was looked: evidence has it, and a person who comes back to the folder. */
+export function writeConfiguration(configuration: object, out: string): void {
+  writeWhole(join(out, CONFIGURATION), [`${JSON.stringify(configuration, null, 2)}\n`])
 }
 
 /** Prints the summary for people, which names the documents. */

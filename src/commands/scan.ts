@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { type Assessor, createAssessor, exitCode } from '../assess/index.ts'
-import { maskText, rulesDigest } from '../classify/index.ts'
-import { type Config, configDigest, readConfig } from '../config.ts'
+import { maskText, ruleFileDigests, rulesDigest } from '../classify/index.ts'
+import {
+  type Config,
+  configDigest,
+  type EvidenceSettings,
+  readConfig,
+  shownConfig,
+} from '../config.ts'
 import { hasPassword, unusedPasswordFile, withoutPassword } from '../connections/index.ts'
 import { OutputError } from '../errors.ts'
 import { createScanner, executor, type Setup } from '../executors/index.ts'
@@ -13,7 +19,14 @@ import { selfTest } from '../self-test.ts'
 import { displayName } from '../sources/index.ts'
 import type { Assessment, NotRead, RunFacts, TargetFacts } from '../types.ts'
 import { courtesy } from './courtesy.ts'
-import { makeFolder, print, printSummary, render, writeDocuments } from './documents.ts'
+import {
+  makeFolder,
+  print,
+  printSummary,
+  render,
+  writeConfiguration,
+  writeDocuments,
+} from './documents.ts'
 import { oneMoment } from './one-moment.ts'
 import { progress } from './progress.ts'
 import { fail, INTERRUPTED, say } from './terminal.ts'
@@ -31,6 +44,9 @@ export interface ScanOptions {
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
   readonly resume?: boolean
+  /** Archive that gets the run's evidence folder, `true` for the default one. */
+  readonly evidence?: string | true
+  readonly key?: string
   readonly consistent?: true
   readonly fast?: true
   readonly insecure?: true
@@ -51,9 +67,11 @@ export async function scanCommand(
     ...(insecure && { insecure }),
     ...(maxRate && { maxRate }),
   }
+  const evidence = evidenceOf(options)
   hidePasswords(locations)
-  const flags = { targets, out, formats, csvBom, lang, jobs, database }
+  const flags = { targets, out, formats, csvBom, lang, jobs, database, evidence }
   const config = await readConfig(options.config, flags)
+  const keep = config.evidence && (await evidenceKeeper(config.evidence))
   warnOfOpenFiles(config)
   const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
@@ -63,8 +81,10 @@ export async function scanCommand(
   const assessor = createAssessor(runFacts(config, journal, rules), terms)
   if (await runScan(config, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
-    if (await publish(assessment, config, options.json ?? false)) journal.destroy()
+    const isPublished = await publish(assessment, config, options.json ?? false)
+    if (isPublished) journal.destroy()
     else journal.close()
+    if (isPublished) await keep?.(assessment, config.out)
   } else {
     journal.close()
     process.exitCode = INTERRUPTED
@@ -125,6 +145,21 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   return !stop.signal.aborted
 }
 
+function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefined {
+  if (evidence === undefined) return undefined
+  return { ...(evidence !== true && { archive: evidence }), ...(key !== undefined && { key }) }
+}
+
+/** Makes what keeps the evidence of a run; a key that is missing shows before the scan, not after it. */
+async function evidenceKeeper(
+  settings: EvidenceSettings,
+): Promise<(assessment: Assessment, folder: string) => Promise<void>> {
+  const { addEvidence, signingKey } = await import('./evidence.ts')
+  signingKey(settings.key)
+  return async (assessment, folder) =>
+    say(`evidence: ${await addEvidence(assessment, folder, settings)}`)
+}
+
 /** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */
 function hidePasswords(locations: readonly string[]): void {
   if (!locations.some(hasPassword)) return
@@ -161,6 +196,13 @@ async function publish(assessment: Assessment, config: Config, asJson: boolean):
   process.exitCode = exitCode(assessment)
   let documents: string[] | null = null
   try {
+    writeConfiguration(
+      {
+        configuration: shownConfig(config),
+        rules: { ...assessment.tool.rules, files: ruleFileDigests() },
+      },
+      out,
+    )
     documents = await writeDocuments(assessment, out, ['json', ...formats], { lang, bom })
   } catch (error) {
     if (!(error instanceof OutputError)) throw error

@@ -1,0 +1,80 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { codeOf, OutputError, UsageError } from '../errors.ts'
+
+/** Rights of others on a file: with one of them a private key is not private. */
+const OTHERS = 0o077
+
+/**
+ * Makes an Ed25519 key pair (RFC 8032): the private key in `path`, for its owner only (PKCS #8, PEM), the public
+ * one in `path.pub` (SubjectPublicKeyInfo, PEM). Throws `OutputError` where one of the files is there already.
+ */
+export function makeKeys(path: string): KeyObject {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  writeNew(path, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, 0o600)
+  writeNew(`${path}.pub`, publicPem(publicKey), 0o644)
+  return publicKey
+}
+
+/** Reads a private key from a file that only its owner may read; throws `UsageError`. */
+export function readPrivateKey(path: string): KeyObject {
+  const pem = readKeyFile(path)
+  if ((statSync(path).mode & OTHERS) !== 0)
+    throw new UsageError(`key ${path} can be read by others: chmod 600 it`)
+  return parsePrivateKey(pem, `key ${path}`)
+}
+
+/** Reads a private key from PEM text; `name` says in an error where it came from. */
+export function parsePrivateKey(pem: string, name: string): KeyObject {
+  return ed25519(() => createPrivateKey(pem), name)
+}
+
+/** Reads a public key from a PEM file; throws `UsageError`. */
+export function readPublicKey(path: string): KeyObject {
+  const pem = readKeyFile(path)
+  return ed25519(() => createPublicKey(pem), `key ${path}`)
+}
+
+/** SubjectPublicKeyInfo as PEM (RFC 7468). */
+export function publicPem(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }) as string
+}
+
+/** SHA-256 over the key's SubjectPublicKeyInfo in DER: what people compare over the telephone. */
+export function fingerprintOf(key: KeyObject): string {
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+}
+
+function ed25519(read: () => KeyObject, name: string): KeyObject {
+  try {
+    const key = read()
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch (cause) {
+    throw new UsageError(`${name} is no key in PEM`, { cause })
+  }
+  throw new UsageError(`${name} is no Ed25519 key: cardsweep keygen makes one`)
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`key ${path} cannot be read (${codeOf(cause)})`, { cause })
+  }
+}
+
+function writeNew(path: string, text: string, mode: number): void {
+  try {
+    writeFileSync(path, text, { mode, flag: 'wx' })
+  } catch (cause) {
+    throw new OutputError(`key ${path} cannot be written (${codeOf(cause)})`, { cause })
+  }
+}

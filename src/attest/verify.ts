@@ -1,0 +1,207 @@
+import type { KeyObject } from 'node:crypto'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, UsageError } from '../errors.ts'
+import { foldersIn, type Gap, gapsOf, type Link, readLink } from './chain.ts'
+import { type Digests, digestOfFile, formatDigests } from './digests.ts'
+import { open, peek } from './envelope.ts'
+import { fingerprintOf, readPublicKey } from './keys.ts'
+import {
+  ATTESTATION,
+  MANIFEST,
+  PUBLIC_KEY,
+  SELECTION,
+  sequenceOf,
+  TIMESTAMP,
+  UNLISTED,
+} from './names.ts'
+import { digestsIn } from './statement.ts'
+import { stampedDigest } from './timestamp.ts'
+
+/** What is wrong with a file; `chain` with a run's link to the one before, `key` with whose key signed. */
+export interface Problem {
+  readonly file: string
+  readonly what: 'changed' | 'missing' | 'added' | 'unsigned' | 'unreadable' | 'chain' | 'key'
+}
+
+/** What was verified, and all that is wrong; nothing is where `problems` is empty. */
+export interface Verification {
+  readonly problems: readonly Problem[]
+  /** Runs whose own folder is in order, in the order of the chain. */
+  readonly links: readonly Link[]
+  /** Fingerprints of the keys that signed. */
+  readonly keys: readonly string[]
+  /** Nights that are missing by the schedule. */
+  readonly gaps: readonly Gap[]
+  /** Whether earlier runs exist by the first link that are not here. */
+  readonly hasEarlier: boolean
+}
+
+/**
+ * Verifies an evidence folder, or an archive with all its runs and the chain between them.
+ *
+ * `trusted` is the key that must have signed; `now` (ISO 8601) tells whether the next run is late. Throws
+ * `UsageError` for a folder that is neither.
+ */
+export async function verify(
+  path: string,
+  trusted: KeyObject | null,
+  now: string,
+): Promise<Verification> {
+  const isRun = existsSync(join(path, ATTESTATION))
+  const folders = isRun ? [''] : foldersIn(path)
+  if (folders.length === 0)
+    throw new UsageError(`${path} holds no evidence: name a run's folder, or an archive`)
+  const runs = await Promise.all(
+    folders.map((folder) => verifyRun(join(path, folder), folder, trusted)),
+  )
+  const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
+  return {
+    problems: [
+      ...runs.flatMap(({ problems }) => problems),
+      ...(isRun
+        ? []
+        : [...strangers(path), ...brokenLinks(path, folders), ...changedKeys(folders, runs)]),
+    ],
+    links,
+    keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
+    gaps: isRun ? [] : gapsOf(links, existsSync(join(path, SELECTION)) ? lastOf(links, now) : now),
+    hasEarlier: (links[0]?.previous ?? null) !== null,
+  }
+}
+
+/** A selection ends where it was cut: what came after is not late. */
+const lastOf = (links: readonly Link[], now: string): string => links.at(-1)?.run.startedAt ?? now
+
+interface Run {
+  readonly problems: readonly Problem[]
+  readonly link: Link | null
+  readonly key: string | null
+}
+
+async function verifyRun(path: string, folder: string, trusted: KeyObject | null): Promise<Run> {
+  const problem = (name: string, what: Problem['what']): Run => ({
+    problems: [{ file: join(folder, name), what }],
+    link: null,
+    key: null,
+  })
+  const key = publicKeyIn(path)
+  if (key === null)
+    return problem(PUBLIC_KEY, existsSync(join(path, PUBLIC_KEY)) ? 'changed' : 'missing')
+  const envelope = textOf(join(path, ATTESTATION))
+  if (envelope === null) return problem(ATTESTATION, 'missing')
+  const statement = open(envelope, key)
+  if (statement === null)
+    return isOtherKey(path, envelope)
+      ? problem(PUBLIC_KEY, 'changed')
+      : problem(ATTESTATION, 'unsigned')
+  const wrong = await wrongFiles(path, digestsIn(statement))
+  const isOther = trusted !== null && fingerprintOf(trusted) !== fingerprintOf(key)
+  if (isOther) wrong.push({ file: PUBLIC_KEY, what: 'key' })
+  const problems = wrong.map(({ file, what }) => ({ file: join(folder, file), what }))
+  return { problems, link: wrong.length > 0 ? null : readLink(path), key: fingerprintOf(key) }
+}
+
+/** Whether the key that lies here is not the one that the envelope, good or not, was made with. */
+function isOtherKey(path: string, envelope: string): boolean {
+  try {
+    const digest = digestsIn(peek(envelope)).get(PUBLIC_KEY)
+    return digest !== undefined && digest !== digestOfFile(join(path, PUBLIC_KEY))
+  } catch {
+    return false // no statement
+  }
+}
+
+async function wrongFiles(path: string, digests: Digests): Promise<Problem[]> {
+  const present = readdirSync(path)
+  const problems: Problem[] = []
+  for (const [file, digest] of digests) {
+    if (!present.includes(file)) problems.push({ file, what: 'missing' })
+    else problems.push(...changed(path, file, digest))
+  }
+  for (const file of present) {
+    if (!digests.has(file) && file !== ATTESTATION) problems.push({ file, what: 'added' })
+  }
+  return problems.length > 0 ? problems : await wrongLists(path, digests)
+}
+
+/** The list for people and the time stamp, which were signed, must fit what was signed beside them. */
+async function wrongLists(path: string, digests: Digests): Promise<Problem[]> {
+  const listed = new Map([...digests].filter(([name]) => !UNLISTED.has(name)))
+  const isListed = textOf(join(path, MANIFEST)) === formatDigests(listed)
+  const isStamped = digests.has(TIMESTAMP)
+  const stamped = isStamped ? await stampedDigest(readFileSync(join(path, TIMESTAMP))) : null
+  return [
+    ...(isListed ? [] : [{ file: MANIFEST, what: 'changed' as const }]),
+    ...(!isStamped || stamped === digests.get(MANIFEST)
+      ? []
+      : [{ file: TIMESTAMP, what: 'changed' as const }]),
+  ]
+}
+
+function changed(path: string, file: string, digest: string): Problem[] {
+  try {
+    const isFile = lstatSync(join(path, file)).isFile() // a link could lead to what changes later
+    return isFile && digestOfFile(join(path, file)) === digest ? [] : [{ file, what: 'changed' }]
+  } catch {
+    return [{ file, what: 'unreadable' }]
+  }
+}
+
+/** What lies in an archive and is no run. */
+function strangers(path: string): Problem[] {
+  return readdirSync(path)
+    .filter((name) => sequenceOf(name) === null && name !== SELECTION)
+    .map((file) => ({ file, what: 'added' }))
+}
+
+/** Each run must come directly after the one before, and name its attestation. */
+function brokenLinks(path: string, folders: readonly string[]): Problem[] {
+  return folders.slice(1).flatMap((folder, index): Problem[] => {
+    const before = folders[index] ?? ''
+    const previous = previousOf(join(path, folder))
+    if (previous === null) return [{ file: join(folder, ATTESTATION), what: 'chain' }]
+    if (previous.folder !== before) return [{ file: previous.folder, what: 'missing' }]
+    const attestation = join(before, ATTESTATION)
+    const isSame =
+      textOf(join(path, attestation)) !== null &&
+      digestOfFile(join(path, attestation)) === previous.attestation
+    return isSame ? [] : [{ file: attestation, what: 'chain' }]
+  })
+}
+
+function previousOf(path: string): Link['previous'] {
+  try {
+    return readLink(path).previous
+  } catch {
+    return null
+  }
+}
+
+/** Another key in the middle of a chain is for the owner to explain. */
+function changedKeys(folders: readonly string[], runs: readonly Run[]): Problem[] {
+  return runs.slice(1).flatMap(({ key }, index) => {
+    const before = runs[index]?.key ?? null
+    const isOther = key !== null && before !== null && key !== before
+    return isOther
+      ? [{ file: join(folders[index + 1] ?? '', PUBLIC_KEY), what: 'key' as const }]
+      : []
+  })
+}
+
+function publicKeyIn(path: string): KeyObject | null {
+  try {
+    return readPublicKey(join(path, PUBLIC_KEY))
+  } catch {
+    return null
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return null
+    throw new UsageError(`${path} cannot be read (${codeOf(cause)})`, { cause })
+  }
+}
