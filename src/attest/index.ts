@@ -3,7 +3,6 @@
  * its digest, the digests in a signed statement, and in that a link to the run before. It exists because a
  * report that could be changed afterwards, or a night that could be left out, proves nothing.
  */
-export { type Gap, gapsOf, type Link, type Schedule } from './chain.ts'
 export { type EvidenceFile, type SignedRun, writeEvidence } from './evidence.ts'
 export { exportRuns } from './export.ts'
 export {

@@ -63,8 +63,8 @@ async function stampOrWarn(url: string, digest: string): Promise<Uint8Array | nu
 
 /** All documents of a run, those for people in both languages, and how was looked. */
 async function* documentsOf(assessment: Assessment, folder: string): AsyncGenerator<EvidenceFile> {
-  for (const format of Object.keys(fileNames) as Exclude<Format, 'text'>[]) {
-    if (format === 'html') continue
+  for (const format of documentFormats) {
+    if (format === 'html') continue // below, in both languages
     yield { name: fileNames[format], pieces: await render(assessment, format, 'en') }
   }
   for (const lang of ['ja', 'en'] as const satisfies Lang[]) {
