@@ -80,26 +80,42 @@ interface Run {
 }
 
 async function verifyRun(path: string, folder: string, trusted: KeyObject | null): Promise<Run> {
-  const problem = (name: string, what: Problem['what']): Run => ({
-    problems: [{ file: join(folder, name), what }],
-    link: null,
-    key: null,
-  })
-  const key = publicKeyIn(path)
-  if (key === null)
-    return problem(PUBLIC_KEY, existsSync(join(path, PUBLIC_KEY)) ? 'changed' : 'missing')
-  const envelope = textOf(join(path, ATTESTATION))
-  if (envelope === null) return problem(ATTESTATION, 'missing')
-  const statement = open(envelope, key)
-  if (statement === null)
-    return isOtherKey(path, envelope)
-      ? problem(PUBLIC_KEY, 'changed')
-      : problem(ATTESTATION, 'unsigned')
+  const { key, statement, problems } = openRun(path)
+  const named = (found: readonly Problem[]): Problem[] =>
+    found.map(({ file, what }) => ({ file: join(folder, file), what }))
+  if (key === null || statement === null)
+    return { problems: named(problems), link: null, key: null }
   const wrong = await wrongFiles(path, digestsIn(statement))
-  const isOther = trusted !== null && fingerprintOf(trusted) !== fingerprintOf(key)
+  const fingerprint = fingerprintOf(key)
+  const isOther = trusted !== null && fingerprintOf(trusted) !== fingerprint
   if (isOther) wrong.push({ file: PUBLIC_KEY, what: 'key' })
-  const problems = wrong.map(({ file, what }) => ({ file: join(folder, file), what }))
-  return { problems, link: wrong.length > 0 ? null : readLink(path), key: fingerprintOf(key) }
+  return {
+    problems: named(wrong),
+    link: wrong.length > 0 ? null : readLink(path),
+    key: fingerprint,
+  }
+}
+
+interface Opened {
+  readonly key: KeyObject | null
+  readonly statement: string | null
+  readonly problems: readonly Problem[]
+}
+
+/** The statement of a run, if the key beside it has signed it. */
+function openRun(path: string): Opened {
+  const key = publicKeyIn(path)
+  const envelope = textOf(join(path, ATTESTATION))
+  const statement = key === null || envelope === null ? null : open(envelope, key)
+  if (statement !== null) return { key, statement, problems: [] }
+  const problems: Problem[] = []
+  if (envelope === null) problems.push({ file: ATTESTATION, what: 'missing' })
+  else if (key !== null) problems.push({ file: ATTESTATION, what: 'unsigned' })
+  const isThere = existsSync(join(path, PUBLIC_KEY))
+  if (!isThere) problems.push({ file: PUBLIC_KEY, what: 'missing' })
+  else if (key === null || isOtherKey(path, envelope ?? ''))
+    problems.push({ file: PUBLIC_KEY, what: 'changed' })
+  return { key, statement, problems }
 }
 
 /** Whether the key that lies here is not the one that the envelope, good or not, was made with. */
