@@ -9,7 +9,7 @@ import {
 } from '../attest/index.ts'
 import type { EvidenceSettings } from '../config.ts'
 import { ConnectionError, codeOf, UsageError } from '../errors.ts'
-import { type Format, fileNames, type Lang } from '../report/index.ts'
+import { documentFormats, fileNames, type Lang } from '../report/index.ts'
 import type { Assessment } from '../types.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
