@@ -25,7 +25,7 @@ const SETTINGS = [
   ['application_name', 'cardsweep'],
   ['default_transaction_read_only', 'on'],
   ['statement_timeout', '0'],
-  ['lock_timeout', '5s'], // no DDL statement waits longer behind the scan
+  ['lock_timeout', '5s'], // while the scan waits for a lock, others may wait behind it
   ['idle_in_transaction_session_timeout', '0'],
   ['idle_session_timeout', '0'],
   ['transaction_timeout', '0'],
