@@ -1,11 +1,13 @@
 import type { Format } from './format.ts'
 import { isGzip } from './gzip.ts'
+import { isMail, isMbox } from './mail-start.ts'
+import { isOffice } from './office-root.ts'
 import { ascii, startsWith } from './signature.ts'
 import { isTar } from './tar-header.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Bytes from the start that tell every format. */
-export const START: number = 1024
+export const START: number = 2048
 
 const starting = (...signatures: Parameters<typeof startsWith>[1]): Format['matches'] => {
   return (start) => startsWith(start, signatures)
@@ -34,6 +36,13 @@ const FORMATS: readonly Format[] = [
     load: async () => (await import('./zip.ts')).readZip,
   },
   { matches: isTar, load: async () => (await import('./tar.ts')).readTar },
+  { matches: isOffice, load: async () => (await import('./office.ts')).readOffice },
+  {
+    matches: starting(ascii('SQLite format 3\0')),
+    load: async () => (await import('./sqlite.ts')).readSqlite,
+  },
+  { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
+  { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
   ...unsupported,
 ]
 

@@ -2,6 +2,7 @@ import type { Bytes } from '../../types.ts'
 import { cursorOf } from './cursor.ts'
 import type { Content, Job } from './format.ts'
 import { bytesAt, hold, inMemory, type RandomBytes, range } from './memory-bytes.ts'
+import { isSharedStrings, readWorkbook } from './spreadsheet.ts'
 import { damaged } from './unreadable-error.ts'
 import {
   type Directory,
@@ -23,7 +24,7 @@ const SHORT = 12
 export async function* readZip(bytes: Bytes, job: Job): AsyncGenerator<Content> {
   const held = await hold(bytes, job)
   try {
-    if ('bytes' in held) yield* readHeld(held.bytes)
+    if ('bytes' in held) yield* readHeld(held.bytes, job)
     else if (!(yield* readLocalEntries(cursorOf(held.stream), new Set()))) {
       throw damaged('the zip data end early')
     }
@@ -32,28 +33,50 @@ export async function* readZip(bytes: Bytes, job: Job): AsyncGenerator<Content> 
   }
 }
 
-async function* readHeld(bytes: RandomBytes): AsyncGenerator<Content> {
+async function* readHeld(bytes: RandomBytes, job: Job): AsyncGenerator<Content> {
   const directory = findDirectory(bytes)
   if (directory === null) {
     yield* readLocalEntries(cursorOf(bytes.pieces()), new Set())
     throw damaged('the zip data have no directory: they end early')
   }
-  yield* readListed(bytes, directory)
+  yield* readListed(bytes, directory, job)
   yield* around(bytes, directory)
 }
 
 /** Entries that the directory lists; where it breaks off, the local headers that it did not name. */
-async function* readListed(bytes: RandomBytes, directory: Directory): AsyncGenerator<Content> {
+async function* readListed(
+  bytes: RandomBytes,
+  directory: Directory,
+  job: Job,
+): AsyncGenerator<Content> {
   const read = new Set<number>()
   let position = directory.from
-  for await (const entry of listEntries(bytes, directory)) {
-    read.add(entry.offset)
-    position = entry.next
-    yield { name: entry.name, bytes: entryOf(bytes, entry) }
+  const strings = await findStrings(bytes, directory)
+  const workbook = strings && (await readWorkbook(entryOf(bytes, strings), job))
+  try {
+    for await (const entry of listEntries(bytes, directory)) {
+      read.add(entry.offset)
+      position = entry.next
+      const { name } = entry
+      if (workbook && entry.offset === strings?.offset) continue
+      const content = { name, bytes: entryOf(bytes, entry) }
+      yield workbook?.filled(content) ?? content
+    }
+    if (workbook && strings) yield workbook.unused(strings.name)
+  } finally {
+    workbook?.release()
   }
   if (position >= directory.to) return
   yield* readLocalEntries(cursorOf(range(bytes, 0, directory.from)), read)
   throw damaged('the directory of the zip data is damaged', position)
+}
+
+/** The shared strings of a workbook, which must be known before its sheets are read. */
+async function findStrings(bytes: RandomBytes, directory: Directory): Promise<ListedEntry | null> {
+  for await (const entry of listEntries(bytes, directory)) {
+    if (isSharedStrings(entry.name)) return entry
+  }
+  return null
 }
 
 /** Another archive may stand before this one, and anything behind it. */

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { containers } from '../../../src/decoders/index.ts'
 import type { Bytes, NotRead } from '../../../src/types.ts'
 
@@ -81,14 +80,17 @@ function packed(
   options: readonly string[],
 ): Buffer {
   const directory = mkdtempSync(join(tmpdir(), 'containers-'))
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true })
-    writeFileSync(join(directory, name), content)
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, name)), { recursive: true })
+      writeFileSync(join(directory, name), content)
+    }
+    execFileSync(program, [...options], { cwd: directory, stdio: 'ignore' })
+    const out = readdirSync(directory).find((name) => name.startsWith('out.')) ?? 'out'
+    return readFileSync(join(directory, out))
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
   }
-  execFileSync(program, [...options], { cwd: directory, stdio: 'ignore' })
-  const out = readdirSync(directory).find((name) => name.startsWith('out.')) ?? 'out'
-  return readFileSync(join(directory, out))
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>

@@ -1,0 +1,29 @@
+/** Headers that software which hands on mail puts there (RFC 5322, RFC 2045). */
+const STRONG = /^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature):/i
+const KNOWN = /^(?:from|to|cc|subject|date|sender|reply-to|content-type|x-[\w-]+):/i
+const BASIC = [/^from:/i, /^date:/i, /^subject:/i]
+const HEADER = /^[\w-]+:/
+
+/** The envelope line in front of each mail of an mbox (RFC 4155). */
+const ENVELOPE = /^From \S+ .*(?:19|20)\d\d\r?\n[\w-]+:/
+
+/** Whether bytes begin as an mbox does. */
+export function isMbox(start: Uint8Array): boolean {
+  return (
+    start[0] === 0x46 && start[4] === 0x20 && ENVELOPE.test(Buffer.from(start).toString('latin1'))
+  )
+}
+
+/** Whether bytes begin with the headers of a mail and nothing else. */
+export function isMail(start: Uint8Array): boolean {
+  if (start.indexOf(0x3a) < 2 || start.indexOf(0x3a) > 40) return false
+  const lines = Buffer.from(start).toString('latin1').split(/\r?\n/)
+  lines.pop() // it may be cut off
+  const end = lines.indexOf('')
+  const headers = (end < 0 ? lines : lines.slice(0, end)).filter((line) => !/^[ \t]/.test(line))
+  if (!headers.every((line) => HEADER.test(line))) return false
+  const strong = headers.filter((line) => STRONG.test(line)).length
+  const known = headers.filter((line) => KNOWN.test(line)).length
+  const isPlain = BASIC.every((name) => headers.some((line) => name.test(line)))
+  return (strong > 0 && strong + known >= 3) || isPlain
+}

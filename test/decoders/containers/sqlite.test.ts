@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { unpackFile, unpackStream } from './unpacked.ts'
+
+/** A database file that the statements made. */
+function database(...statements: string[]): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const path = join(directory, 'a.db')
+  execFileSync('sqlite3', [path], {
+    input: statements.join(';\n'),
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  return readFileSync(path)
+}
+
+const ORDERS =
+  'CREATE TABLE orders (id INTEGER PRIMARY KEY, "card no" TEXT, amount REAL, PRIMARY KEY (id))'
+
+const lines = (text: Buffer | undefined): unknown[] =>
+  `${text}`
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+test('the tables of a database are lines of JSON with the names of their columns', async () => {
+  const content = database(
+    ORDERS.replace(', PRIMARY KEY (id)', ''),
+    "INSERT INTO orders VALUES (4111111111111111, 'x''y', 1.5), (2, NULL, 4111111111111111.0), (3, x'41', -1)",
+    'CREATE INDEX i ON orders (amount)',
+  )
+  for (const { files, notes } of [await unpackFile(content), await unpackStream(content)]) {
+    expect(notes).toEqual([])
+    expect(`${files['orders']}`).toContain(
+      '"rowid":4111111111111111,"id":null,"card no":"x\'y","amount":1.5',
+    )
+    expect(`${files['orders']}`).toContain('"amount":4111111111111111}')
+    expect(`${files['orders']}`).toContain('"card no":"A","amount":-1}')
+    expect(`${files['sqlite_schema']}`).toContain('CREATE INDEX i')
+  }
+})
+
+test.each([512, 4096, 65536])(
+  'rows of all lengths are read from pages of %i bytes',
+  async (size) => {
+    const content = database(
+      `PRAGMA page_size = ${size}`,
+      'CREATE TABLE t (n INTEGER, s TEXT)',
+      "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 400) INSERT INTO t SELECT n, hex(zeroblob(n * n / 4)) || 'end' FROM c",
+    )
+    const { files, notes } = await unpackFile(content)
+    expect(notes).toEqual([])
+    const rows = lines(files['t']) as { n: number; s: string }[]
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 400 }, (_, n) => n + 1))
+    for (const { n, s } of rows) expect(s).toBe(`${'00'.repeat(Math.floor((n * n) / 4))}end`)
+  },
+)
+
+test.each(['UTF-16le', 'UTF-16be'])('text in %s is read', async (encoding) => {
+  const content = database(
+    `PRAGMA encoding = '${encoding}'`,
+    'CREATE TABLE t (s)',
+    "INSERT INTO t VALUES ('あ1')",
+  )
+  expect(lines((await unpackFile(content)).files['t'])).toEqual([{ rowid: 1, s: 'あ1' }])
+})
+
+test('tables without row ids are read', async () => {
+  const content = database(
+    'CREATE TABLE t (a TEXT, b TEXT, PRIMARY KEY (b)) WITHOUT ROWID',
+    "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000) INSERT INTO t SELECT 'v' || n, 'k' || n FROM c",
+  )
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toEqual([])
+  expect(lines(files['t'])).toHaveLength(3000)
+})
+
+test('deleted rows that still stand in the file are read', async () => {
+  const content = database(
+    'PRAGMA secure_delete = OFF',
+    'CREATE TABLE t (s)',
+    "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000) INSERT INTO t SELECT 'number ' || (1000000 + n) FROM c",
+    'DELETE FROM t WHERE rowid > 1000',
+    'DELETE FROM t WHERE rowid = 500',
+  )
+  const { files } = await unpackFile(content)
+  expect(`${files['unused pages']}`).toContain('number 1001900')
+  expect(`${files['unused pages']}`).toContain('number 1000500')
+  expect(`${files['t']}`).not.toContain('number 1000500"')
+})
+
+test('of a damaged database the rest is read, and every page somehow', async () => {
+  const content = database(
+    'CREATE TABLE t (s)',
+    "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000) INSERT INTO t SELECT 'number ' || n FROM c",
+  )
+  content.writeUInt8(0, 4096 * 3)
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toMatchObject([{ what: 't', reason: 'damaged' }])
+  const all = `${files['t']}${files['unused pages']}`
+  for (let n = 1; n <= 2000; n++) expect(all).toContain(`number ${n}`)
+})
