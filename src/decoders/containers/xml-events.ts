@@ -72,7 +72,7 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** Text with its references to characters resolved. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,4}));/gi,
