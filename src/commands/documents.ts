@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { maskText, readRuleFile } from '../classify/index.ts'
 import { codeOf, OutputError } from '../errors.ts'
 import {
+  type Causes,
   type DocumentFormat,
   type Format,
   fileNames,
@@ -83,8 +84,9 @@ export async function render(
 ): Promise<Iterable<string>> {
   const reasons = readRuleFile<Reasons>('reasons')
   const requirements = readRuleFile<Requirements>('requirements')
+  const causes = readRuleFile<Causes>('causes')
   const reporter = await reporters[format]()
-  return reporter(assessment, { lang, reasons, requirements, ...options })
+  return reporter(assessment, { lang, reasons, requirements, causes, ...options })
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */

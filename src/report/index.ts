@@ -6,7 +6,7 @@
 import type { ExplanationReporter } from './explanation.ts'
 import type { Reporter } from './reporter.ts'
 
-export type { Reasons, Reporter, Requirements } from './reporter.ts'
+export type { Causes, Reasons, Reporter, Requirements } from './reporter.ts'
 export type { Lang } from './texts/index.ts'
 export { visible } from './visible.ts'
 

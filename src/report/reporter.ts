@@ -15,6 +15,14 @@ export interface Requirements {
   readonly severities: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
+/** Hints why card data lies somewhere, and what to check then: the content of rules/causes.json. */
+export interface Causes {
+  readonly causes: readonly ({
+    readonly id: string
+    readonly check: Readonly<Record<Lang, string>>
+  } & Readonly<Record<Lang, string>>)[]
+}
+
 /** What a document depends on besides the assessment. */
 interface ReportOptions {
   readonly lang: Lang
@@ -22,6 +30,7 @@ interface ReportOptions {
   readonly requirements?: Requirements
   /** A byte order mark before a table, for Excel. */
   readonly bom?: boolean
+  readonly causes?: Causes
   /** ANSI colours, for a terminal that wants them. */
   readonly colour?: boolean
   /** Where the documents are, for the summary to name. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { CauseFile, RequirementFile } from '../../src/assess/index.ts'
 import { counts, findings } from '../../src/report/csv/index.ts'
 import { html } from '../../src/report/html/index.ts'
-import type { Lang, Requirements } from '../../src/report/index.ts'
+import type { Causes, Lang, Requirements } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { junit } from '../../src/report/junit.ts'
 import { prometheus } from '../../src/report/prometheus.ts'
@@ -20,7 +20,7 @@ export const REASONS = {
 export const REQUIREMENTS: Requirements & RequirementFile = readRule('requirements')
 
 /** The hints as they ship. */
-const CAUSES: CauseFile = readRule('causes')
+const CAUSES: Causes & CauseFile = readRule('causes')
 
 function readRule<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../../rules/${name}.json`, import.meta.url), 'utf8')) as T
@@ -44,7 +44,7 @@ export function render(
   assessment: Assessment,
   lang: Lang = 'en',
 ): string {
-  const options = { lang, reasons: REASONS, requirements: REQUIREMENTS }
+  const options = { lang, reasons: REASONS, requirements: REQUIREMENTS, causes: CAUSES }
   return [...reporters[format](assessment, options)].join('')
 }
 

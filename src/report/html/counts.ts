@@ -1,65 +1,95 @@
-import type { Assessment } from '../../types.ts'
+import type { Assessment, Combination } from '../../types.ts'
 import { brandText } from '../brand-text.ts'
-import { bySeverity } from '../overview.ts'
 import { grouped } from '../quantities.ts'
-import { chip, type Setting, section, table } from './parts.ts'
-import { type Markup, markup } from './template.ts'
+import { heading, longTable, none, note, section, table } from './parts.ts'
+import type { Setting } from './setting.ts'
+import type { Content, Markup } from './template.ts'
 
-/** How much was found of every class. */
-export function summary(assessment: Assessment, { say }: Setting): Markup {
-  const columns = [
-    { title: say('column.class') },
-    { title: say('column.meaning') },
-    { title: say('column.places'), shape: 'number' },
-    { title: say('column.gross'), shape: 'number' },
-  ] as const
-  const rows = bySeverity(assessment).map(({ severity, places, occurrences }) => [
-    chip(severity, say),
-    say(`severity.${severity}.means`),
-    grouped(places),
-    grouped(occurrences),
+const OPEN = 50 // rows; the rest opens on demand
+
+/** Gross and distinct counts by combination over all and by system, by brand, and by first six digits. */
+export function counts(assessment: Assessment, { say }: Setting): Markup {
+  return section('counts', say, [
+    note(say('countsNote')),
+    note(say('combinationsNote')),
+    note(say('counts.persons')),
+    heading(say('section.combinations')),
+    combinations(assessment, say),
+    systems(assessment, say),
+    heading(say('section.brands')),
+    brands(assessment, say),
+    bins(assessment, say),
   ])
-  return section('summary', say, table(say('section.summary'), columns, rows))
 }
 
-/** Which elements stood together in one record. */
-export function combinations({ combinations: all }: Assessment, { say }: Setting): Markup {
+function combinations({ combinations: all }: Assessment, say: Setting['say']): Content {
+  if (all.length === 0) return none(say)
+  const columns = [{ title: say('column.elements') }, ...countColumns('column.records', say)]
+  return table(
+    say('section.combinations'),
+    columns,
+    all.map((each) => combinationCells(each, say)),
+  )
+}
+
+function systems({ systems: all = [] }: Assessment, say: Setting['say']): Content {
+  const rows = all.flatMap(({ system, combinations: own }) =>
+    own.map((each) => [system, ...combinationCells(each, say)]),
+  )
+  if (rows.length === 0) return ''
   const columns = [
+    { title: say('column.system'), shape: 'name' } as const,
     { title: say('column.elements') },
-    { title: say('column.records'), shape: 'number' },
-    { title: say('column.distinct'), shape: 'number' },
-  ] as const
-  const rows = all.map(({ elements, records, distinctCards }) => [
-    elements.map((element) => say(`element.${element}`)).join(' + '),
-    grouped(records),
-    grouped(distinctCards),
-  ])
-  const note = markup`<p class="quiet">${say('combinationsNote')}</p>`
-  const content =
-    rows.length === 0 ? none(say) : [table(say('section.combinations'), columns, rows), note]
-  return section('combinations', say, content)
+    ...countColumns('column.records', say),
+  ]
+  const title = say('counts.systems')
+  return [heading(title), longTable(title, columns, rows, rest(say))]
 }
 
-/** How many cards of each scheme. */
-export function brands({ brands: all }: Assessment, { say }: Setting): Markup {
-  const columns = [
-    { title: say('column.brand') },
-    { title: say('column.gross'), shape: 'number' },
-    { title: say('column.distinct'), shape: 'number' },
-  ] as const
+function brands({ brands: all }: Assessment, say: Setting['say']): Content {
+  if (all.length === 0) return none(say)
+  const columns = [{ title: say('column.brand') }, ...countColumns('column.gross', say)]
   const rows = all.map(({ brand, occurrences, distinctCards }) => [
     brandText(brand, say),
     grouped(occurrences),
     grouped(distinctCards),
   ])
-  const note = markup`<p class="quiet">${say('countsNote')}</p>`
-  return section(
-    'brands',
-    say,
-    rows.length === 0 ? none(say) : [table(say('section.brands'), columns, rows), note],
-  )
+  return table(say('section.brands'), columns, rows)
 }
 
-function none(say: Setting['say']): Markup {
-  return markup`<p>${say('none')}</p>`
+/** What the issuers have to be told by. */
+function bins({ bins: all = [] }: Assessment, say: Setting['say']): Content {
+  if (all.length === 0) return ''
+  const columns = [
+    { title: say('column.bin') },
+    { title: say('column.brand') },
+    ...countColumns('column.gross', say),
+  ]
+  const rows = all.map(({ bin, brand, occurrences, distinctCards }) => [
+    bin === '*' ? say('counts.binRest') : bin,
+    bin === '*' ? '' : brandText(brand, say),
+    grouped(occurrences),
+    grouped(distinctCards),
+  ])
+  const title = say('counts.bins')
+  return [heading(title), longTable(title, columns, rows, rest(say))]
+}
+
+function combinationCells(
+  { elements, records, distinctCards }: Combination,
+  say: Setting['say'],
+): string[] {
+  const names = elements.map((element) => say(`element.${element}`))
+  return [names.join(' + '), grouped(records), grouped(distinctCards)]
+}
+
+function countColumns(gross: 'column.gross' | 'column.records', say: Setting['say']) {
+  return [
+    { title: say(gross), shape: 'number' },
+    { title: say('column.distinct'), shape: 'number' },
+  ] as const
+}
+
+function rest(say: Setting['say']): Parameters<typeof longTable>[3] {
+  return { open: OPEN, more: (count) => say('counts.more', { count: grouped(count) }) }
 }

@@ -1,18 +1,22 @@
 import type { Assessment } from '../../types.ts'
-import { bytesText, grouped } from '../quantities.ts'
+import { bytesText, grouped, timeText } from '../quantities.ts'
 import { verdictSentence } from '../verdict-text.ts'
-import { definitions, type Setting } from './parts.ts'
+import { definitions } from './parts.ts'
+import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
+import { shownVerdict } from './verdict.ts'
 
 /** The cover: verdict, totals, and which run this is. */
 export function cover(assessment: Assessment, { say }: Setting): Markup {
-  const { verdict, coverage, selfTest } = assessment
+  const { coverage, selfTest } = assessment
+  const verdict = shownVerdict(assessment)
+  const sentence = verdictSentence({ ...assessment, verdict }, say)
+  const untested = selfTest?.passed === false && sentence !== say('sentence.selfTest')
   const unread = verdict === 'detected' && !coverage.complete
-  const untested = selfTest?.passed === false && !(verdict === 'inconclusive' && coverage.complete)
-  return markup`<header>
+  return markup`<header class="cover">
 <h1>${say('title')}</h1>
 <div class="verdict ${verdict}"><strong>${say(`verdict.${verdict}`)}</strong>
-<p>${verdictSentence(assessment, say)}</p>
+<p>${sentence}</p>
 ${unread ? markup`<p>${say('sentence.unread')}</p>` : ''}${untested ? markup`<p>${say('sentence.selfTest')}</p>` : ''}</div>
 ${totalsOf(assessment, say)}${runFacts(assessment, say)}</header>
 `
@@ -27,14 +31,17 @@ function totalsOf({ totals }: Assessment, say: Setting['say']): Markup {
   ])
 }
 
-function runFacts({ run, tool }: Assessment, say: Setting['say']): Markup {
+function runFacts({ run, tool, profile, window }: Assessment, say: Setting['say']): Markup {
   return definitions('facts', [
+    [say('fact.organisation'), markup`<span class="pen">${say('blank')}</span>`],
     [say('fact.run'), markup`<code>${run.id}</code>`],
     [say('fact.purpose'), run.purpose ?? say('notStated')],
     [say('fact.change'), run.changeId ?? say('notStated')],
-    [say('fact.started'), run.startedAt],
-    [say('fact.finished'), run.finishedAt],
+    [say('fact.profile'), profile ? say(`profile.${profile}`) : say('notStated')],
+    [say('fact.started'), timeText(run.startedAt)],
+    [say('fact.finished'), timeText(run.finishedAt)],
     [say('fact.resumed'), say(run.resumed ? 'yes' : 'no')],
+    ...(window ? [[say('fact.window'), `${window.oldest} - ${window.newest}`] as const] : []),
     [say('fact.tool'), `${tool.name} ${tool.version}`],
   ])
 }

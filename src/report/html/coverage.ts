@@ -5,23 +5,29 @@ import {
   type TargetCoverage,
 } from '../../types.ts'
 import { bytesText, grouped } from '../quantities.ts'
-import { type Setting, section, table } from './parts.ts'
+import { heading, longTable, none, section, table } from './parts.ts'
+import type { Setting } from './setting.ts'
 import { type Content, type Markup, markup } from './template.ts'
 
+const LISTED = 100 // rows in the open; report.json lists a thousand a target
+
 /** What was declared, what was read of it, and everything that was not, with reasons. */
-export function* coverage({ coverage: all }: Assessment, setting: Setting): Generator<Markup> {
+export function coverage({ coverage: all }: Assessment, setting: Setting): Markup {
   const { say } = setting
   const sentence = say(all.complete ? 'coverageComplete' : 'coverageIncomplete')
-  yield section('coverage', say, [
-    markup`<p>${sentence}</p>`,
+  return section('coverage', say, [
+    markup`<p>${sentence}</p>\n`,
     targets(all.targets, setting),
     notRead(all.targets, setting),
   ])
 }
 
-function targets(all: readonly TargetCoverage[], { say }: Setting): Markup {
+function targets(all: readonly TargetCoverage[], setting: Setting): Markup {
+  const { say } = setting
   const columns = [
+    { title: 'T' },
     { title: say('column.target'), shape: 'name' },
+    { title: say('column.system'), shape: 'name' },
     { title: say('column.owner') },
     { title: say('column.environment') },
     { title: say('column.expected') },
@@ -29,22 +35,31 @@ function targets(all: readonly TargetCoverage[], { say }: Setting): Markup {
     { title: say('column.bytes'), shape: 'number' },
     { title: say('total.records'), shape: 'number' },
   ] as const
-  const rows = all.map(({ target, owner, environment, expected, status, bytes, records }) => [
+  const rows = all.map((target) => targetCells(target, setting))
+  return table(say('section.coverage'), columns, rows)
+}
+
+function targetCells(
+  { target, system, owner, environment, expected, status, bytes, records }: TargetCoverage,
+  { say, targets: numbers }: Setting,
+): string[] {
+  return [
+    numbers.get(target) ?? '-',
     target,
+    system ?? '-',
     owner ?? '-',
     environment ?? '-',
     expected === undefined ? '-' : say(`expected.${expected}`),
     say(`status.${status}`),
     bytesText(bytes),
     grouped(records),
-  ])
-  return table(say('section.coverage'), columns, rows)
+  ]
 }
 
 function notRead(all: readonly TargetCoverage[], { say }: Setting): Content {
   const entries = all.flatMap((target) => target.notRead)
   const title = say('notReadTitle')
-  if (entries.length === 0) return markup`<h3>${title}</h3><p>${say('none')}</p>`
+  if (entries.length === 0) return [heading(title), none(say)]
   const columns = [
     { title: say('column.object'), shape: 'name' },
     { title: say('column.reason') },
@@ -52,14 +67,9 @@ function notRead(all: readonly TargetCoverage[], { say }: Setting): Content {
     { title: say('column.bytes'), shape: 'number' },
     { title: say('column.detail') },
   ] as const
-  return [
-    markup`<h3>${title}</h3>`,
-    table(
-      title,
-      columns,
-      entries.map((entry) => cells(entry, say)),
-    ),
-  ]
+  const rows = entries.map((entry) => cells(entry, say))
+  const more = (count: number): string => say('restOfReason', { count: grouped(count) })
+  return [heading(title), longTable(title, columns, rows, { open: LISTED, more })]
 }
 
 function cells(
@@ -67,7 +77,7 @@ function cells(
   say: Setting['say'],
 ): string[] {
   return [
-    count === undefined ? what : say('restOfReason', { count: grouped(count) }),
+    count === undefined ? what : say('restCounted', { count: grouped(count) }),
     say(`reason.${reason}`),
     say(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
     bytes === undefined ? '-' : bytesText(bytes),

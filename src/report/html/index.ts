@@ -1,40 +1,56 @@
 /**
  * The page for managers and auditors: an Assessment goes in, one self-contained HTML file comes out,
- * piece by piece. It needs no script and no network, and its own policy forbids both; every value
- * passes the escaping template.
+ * piece by piece. It reads whole without a script and never asks the network: its own policy lets in
+ * one style and one script, which sorts and filters, and forbids all else. Every value passes the
+ * escaping template.
  */
 import type { Assessment } from '../../types.ts'
 import type { Reporter } from '../reporter.ts'
 import { speaker } from '../texts/index.ts'
-import { brands, combinations, summary } from './counts.ts'
+import { glossary, integrity, mapping, signOff } from './annex.ts'
+import { changes } from './changes.ts'
+import { counts } from './counts.ts'
 import { cover } from './cover.ts'
 import { coverage } from './coverage.ts'
+import { criteria } from './criteria.ts'
+import { exceptions } from './exceptions.ts'
 import { findings } from './findings.ts'
-import { limits, method } from './method.ts'
-import { SECTIONS, type Setting } from './parts.ts'
-import { policy, style } from './style.ts'
+import { inventory } from './inventory.ts'
+import { effectiveness, limits, method } from './method.ts'
+import { policy } from './policy.ts'
+import { response } from './response.ts'
+import { script } from './script.ts'
+import { contents } from './sections.ts'
+import { type Setting, settingOf } from './setting.ts'
+import { style } from './style.ts'
+import { summary } from './summary.ts'
 import { type Markup, markup } from './template.ts'
 
 /** The HTML page. */
-export const html: Reporter = function* (assessment, { lang, reasons, requirements }) {
-  const setting: Setting = { lang, reasons, requirements, say: speaker(lang) }
+export const html: Reporter = function* (assessment, { lang, reasons, requirements, causes }) {
+  const given = { lang, reasons, requirements, causes: causes?.causes ?? [], say: speaker(lang) }
+  const setting = settingOf(assessment, given)
   yield head(setting).markup
   for (const piece of body(assessment, setting)) yield piece.markup
-  yield '</main>\n</body>\n</html>\n'
+  yield `</main>\n${script.markup}\n</body>\n</html>\n`
 }
 
 function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
   yield cover(assessment, setting)
-  yield contents(setting)
+  yield contents(setting.say)
   yield markup`<main id="content">
 `
-  yield summary(assessment, setting)
-  yield combinations(assessment, setting)
-  yield brands(assessment, setting)
+  for (const part of [summary, coverage, method, effectiveness, criteria, inventory]) {
+    yield part(assessment, setting)
+  }
   yield* findings(assessment, setting)
-  yield* coverage(assessment, setting)
-  yield method(assessment, setting)
-  yield limits(assessment, setting)
+  for (const part of [counts, exceptions, changes, response, limits]) {
+    yield part(assessment, setting)
+  }
+  yield signOff(setting)
+  yield integrity(assessment, setting)
+  yield mapping(assessment, setting)
+  yield glossary(setting)
 }
 
 function head({ lang, say }: Setting): Markup {
@@ -51,13 +67,5 @@ ${style}
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
-`
-}
-
-function contents({ say }: Setting): Markup {
-  const items = SECTIONS.map(
-    (name) => markup`<li><a href="#${name}">${say(`section.${name}`)}</a></li>`,
-  )
-  return markup`<nav aria-label="${say('contents')}"><ol>${items}</ol></nav>
 `
 }

@@ -1,15 +1,16 @@
-import { type Assessment, SEVERITIES, type Severity } from '../../types.ts'
+import type { Assessment } from '../../types.ts'
+import { dayAfter } from '../quantities.ts'
 import { sayLimit } from '../texts/index.ts'
-import { chip, definitions, type Setting, section, table } from './parts.ts'
+import { definitions, note, section } from './parts.ts'
+import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
 
-/** How it was looked, with what, and how what was found is graded. */
-export function method({ tool }: Assessment, setting: Setting): Markup {
-  const { say, requirements } = setting
+const YEAR = 12 // months between two confirmations of the method (PCI DSS A3.2.5.1)
+
+/** How it was looked, and with what. */
+export function method({ tool }: Assessment, { say, requirements }: Setting): Markup {
   return section('method', say, [
-    markup`<p>${say('method')}</p>`,
-    grades(setting),
-    markup`<p>${say('verdictRule')}</p>`,
+    markup`<p>${say('method')}</p>\n`,
     definitions('facts', [
       [say('fact.tool'), `${tool.name} ${tool.version}`],
       [say('fact.rules'), tool.rules.version],
@@ -21,27 +22,17 @@ export function method({ tool }: Assessment, setting: Setting): Markup {
   ])
 }
 
-function grades(setting: Setting): Markup {
-  const { say } = setting
-  const columns = [
-    { title: say('column.class') },
-    { title: say('column.meaning') },
-    { title: say('column.requirements') },
-  ]
-  const rows = SEVERITIES.map((severity) => [
-    chip(severity, say),
-    say(`severity.${severity}.means`),
-    requirementsOf(severity, setting),
+/** Whether the detection worked in this run. */
+export function effectiveness({ selfTest, run }: Assessment, { say }: Setting): Markup {
+  const { planted = 0, found = 0, passed = false } = selfTest ?? {}
+  const result = passed ? 'passed' : 'failed'
+  const date = dayAfter(run.finishedAt, YEAR)
+  return section('effectiveness', say, [
+    markup`<p>${selfTest ? say(`effectiveness.${result}`, { planted, found }) : say('effectiveness.missing')}</p>
+<p>${say('effectiveness.means')}</p>
+`,
+    note(say('effectiveness.due', { date })),
   ])
-  return table(say('section.method'), columns, rows)
-}
-
-function requirementsOf(severity: Severity, { lang, requirements }: Setting): string {
-  const numbers = requirements?.severities[severity] ?? {}
-  return (requirements?.documents ?? [])
-    .filter(({ id }) => numbers[id] !== undefined)
-    .map(({ id, title }) => `${title[lang]} ${numbers[id]?.join(', ') ?? ''}`.trim())
-    .join('; ')
 }
 
 /** What this report cannot tell, whole. */

@@ -1,45 +1,54 @@
 import type { Severity } from '../../types.ts'
-import type { Reasons, Requirements } from '../reporter.ts'
-import type { Lang, Say, TextKey } from '../texts/index.ts'
+import type { Say } from '../texts/index.ts'
+import { numberOf, type SectionName } from './sections.ts'
 import { type Content, type Markup, markup } from './template.ts'
 
-/** What every section is written with. */
-export interface Setting {
-  readonly lang: Lang
-  readonly say: Say
-  readonly reasons: Reasons
-  readonly requirements: Requirements | undefined
-}
-
-/** A column of a table; a `name` may be long and comes from the scanned system. */
+/**
+ * A column of a table; a `name` may be long and comes from the scanned system, a
+ * `list` has several short ones, a `blank` is for a pen.
+ */
 export interface Column {
   readonly title: string
-  readonly shape?: 'number' | 'name'
+  readonly shape?: 'number' | 'name' | 'list' | 'blank'
 }
 
+type Row = readonly Content[]
+
 /** A table that scrolls on narrow screens, by keyboard too, and is not cut within rows in print. */
-export function table(
-  label: string,
-  columns: readonly Column[],
-  rows: readonly (readonly Content[])[],
-): Markup {
+export function table(label: string, columns: readonly Column[], rows: readonly Row[]): Markup {
   const heads = columns.map(
     (column) => markup`<th scope="col"${classOf(column)}>${column.title}</th>`,
   )
   const lines = rows.map(
     (cells) => markup`<tr>${cells.map((cell, index) => tableCell(cell, columns[index]))}</tr>\n`,
   )
-  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>
+  return markup`<div class="scroll" role="group" tabindex="0" aria-label="${label}"><table>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${lines}</tbody></table></div>
 `
 }
 
+/** The first rows in the open, the others where a reader opens them, and all in print. */
+export function longTable(
+  label: string,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { open, more }: { readonly open: number; readonly more: (count: number) => string },
+): Markup {
+  const first = table(label, columns, rows.slice(0, open))
+  if (rows.length <= open) return first
+  const title = more(rows.length - open)
+  const rest = table(title, columns, rows.slice(open))
+  return markup`${first}<details><summary>${title}</summary>
+${rest}</details>
+`
+}
+
 function tableCell(cell: Content, column: Column | undefined): Markup {
   // A name must not turn the direction of the text around it (HTML, the bdi element).
-  return column?.shape === 'name'
-    ? markup`<td class="name"><bdi>${cell}</bdi></td>`
+  return column?.shape === 'name' || column?.shape === 'list'
+    ? markup`<td${classOf(column)}><bdi>${cell}</bdi></td>`
     : markup`<td${classOf(column)}>${cell}</td>`
 }
 
@@ -47,30 +56,18 @@ function classOf(column: Column | undefined): Content {
   return column?.shape === undefined ? '' : markup` class="${column.shape}"`
 }
 
-/** A section with its heading, which the table of contents and screen readers name it by. */
+/** A section with its number and heading, which the table of contents and screen readers name it by. */
 export function section(name: SectionName, say: Say, content: Content): Markup {
-  return markup`<section id="${name}" aria-labelledby="${name}-title">
-<h2 id="${name}-title">${say(`section.${name}`)}</h2>
-${content}</section>
+  return markup`${opening(name, say)}${content}</section>
 `
 }
 
-type SectionName = TextKey extends infer Key
-  ? Key extends `section.${infer Name}`
-    ? Name
-    : never
-  : never
-
-/** The sections in the order of the page. */
-export const SECTIONS: readonly SectionName[] = [
-  'summary',
-  'combinations',
-  'brands',
-  'findings',
-  'coverage',
-  'method',
-  'limits',
-]
+/** The start of a section that is written piece by piece. */
+export function opening(name: SectionName, say: Say): Markup {
+  return markup`<section id="${name}" aria-labelledby="${name}-title">
+<h2 id="${name}-title">${numberOf(name)} ${say(`section.${name}`)}</h2>
+`
+}
 
 /** A list of names and values. */
 export function definitions(kind: string, facts: readonly (readonly [string, Content])[]): Markup {
@@ -82,4 +79,22 @@ export function definitions(kind: string, facts: readonly (readonly [string, Con
 /** A severity as a coloured chip; the colour says nothing that the text does not. */
 export function chip(severity: Severity, say: Say): Markup {
   return markup`<span class="chip ${severity}">${severity} ${say(`severity.${severity}`)}</span>`
+}
+
+/** Text in quiet letters. */
+export function note(text: string): Markup {
+  return markup`<p class="quiet">${text}</p>
+`
+}
+
+/** A heading within a section. */
+export function heading(text: string): Markup {
+  return markup`<h3>${text}</h3>
+`
+}
+
+/** That there is nothing to list. */
+export function none(say: Say): Markup {
+  return markup`<p>${say('none')}</p>
+`
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Markup } from './template.ts'
 
 /** White on every chip has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes. */
@@ -11,16 +10,20 @@ const COLOURS = `
 
 const SCREEN = `
 * { box-sizing: border-box }
+[hidden] { display: none !important }
 body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.6; font: 16px/1.6
   system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif }
-header, main, footer, nav { max-width: 68rem; margin: 0 auto; padding: 0 1.5rem }
+header, main, nav { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem }
+main { padding-bottom: 4rem }
+p, li, dd, h1, h2, h3, h4, figcaption { overflow-wrap: anywhere }
 a { color: var(--link) }
 .skip { position: absolute; left: -99rem }
 .skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem 1rem; z-index: 1 }
 h1 { font-size: 1.15rem; font-weight: 600; color: var(--quiet); margin: 2.5rem 0 .75rem }
 h2 { font-size: 1.4rem; margin: 3rem 0 .75rem; padding-bottom: .35rem;
   border-bottom: 2px solid var(--line) }
-h3 { font-size: 1rem; margin: 0 0 .25rem }
+h3 { font-size: 1.1rem; margin: 1.75rem 0 .35rem }
+h4 { font-size: 1rem; margin: 0 0 .25rem }
 .verdict { color: #fff; border-radius: .6rem; padding: 1.5rem 1.75rem; margin: 0 0 1.5rem }
 .verdict strong { display: block; font-size: 2.2rem; line-height: 1.2; margin-bottom: .4rem }
 .verdict p { margin: .2rem 0; font-size: 1.05rem }
@@ -33,59 +36,111 @@ h3 { font-size: 1rem; margin: 0 0 .25rem }
   padding: .75rem 1rem }
 .totals dt { color: var(--quiet); font-size: .85rem }
 .totals dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.5rem; margin: 0 }
+.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .15rem 1.5rem;
+  margin: .25rem 0 }
 .facts div { display: contents }
 .facts dt { color: var(--quiet) }
-.facts dd { margin: 0; overflow-wrap: anywhere }
-nav ol { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; margin: 1.5rem 0 0;
-  padding: .75rem 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line) }
-.scroll { overflow-x: auto; margin: .75rem 0 }
-.scroll:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid var(--link) }
+.facts dd { margin: 0 }
+nav ul { columns: 20rem; list-style: none; margin: 1.5rem 0 0; padding: .75rem 0;
+  border-top: 1px solid var(--line); border-bottom: 1px solid var(--line) }
+nav li { break-inside: avoid; margin: 0 0 .2rem }
+.scroll { overflow-x: auto; margin: .5rem 0 .75rem }
+.scroll:focus-visible, a:focus-visible, summary:focus-visible, button:focus-visible,
+input:focus-visible, select:focus-visible { outline: 3px solid var(--link); outline-offset: 1px }
 table { border-collapse: collapse; width: 100%; font-size: .92rem }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
   border-bottom: 1px solid var(--line) }
-th { color: var(--quiet); font-weight: 600; white-space: nowrap }
+th { color: var(--quiet); font-weight: 600; min-width: 3.2rem; word-break: keep-all }
+th:first-child { min-width: 2rem }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.name { min-width: 14rem; overflow-wrap: anywhere }
-code, .number-shown, .name bdi, .place { font-family: ui-monospace, "Cascadia Mono", Menlo,
-  "Noto Sans Mono CJK JP", monospace; font-size: .95em }
+td.name { min-width: 12rem; overflow-wrap: anywhere }
+td.list { min-width: 8rem; overflow-wrap: anywhere }
+th.blank { min-width: 6rem; width: 14% }
+td.blank { border-left: 1px solid var(--line); height: 2.6rem }
+.pen { display: inline-block; min-width: 16rem; border-bottom: 1px solid var(--quiet);
+  color: var(--quiet); font-size: .85rem }
+code, .number-shown, td.name bdi, .place, .places bdi, .places td:last-child {
+  font-family: ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono CJK JP", monospace;
+  font-size: .95em }
+code { overflow-wrap: anywhere }
 .number-shown { white-space: nowrap }
 .chip { display: inline-block; color: #fff; border-radius: .35rem; padding: 0 .5rem;
   font-size: .85rem; font-weight: 600; white-space: nowrap }
 .SV1 { background: var(--sv1) } .SV2 { background: var(--sv2) } .SV3 { background: var(--sv3) }
 .SV4 { background: var(--sv4) } .SV5 { background: var(--sv5) } .SV0 { background: var(--sv0) }
-.finding { border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1.1rem;
+.finding, .sheet { border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1.1rem;
   margin: .9rem 0 }
+.sheet h3 { margin: 0 0 .35rem }
 .finding p { margin: .1rem 0 }
+.finding ul { margin: 0 0 .25rem; padding-left: 1.2rem }
+.label { color: var(--quiet); font-weight: 600; font-size: .9rem }
 .place { overflow-wrap: anywhere }
-.quiet { color: var(--quiet); font-size: .9rem }
-.reasons { margin: 0; padding-left: 1.1rem }
-summary { cursor: pointer; padding: .6rem 0; color: var(--link) }
-footer { padding-bottom: 3rem; color: var(--quiet); font-size: .85rem }
-@media (max-width: 36rem) { .facts { grid-template-columns: 1fr } .facts dd { margin-bottom: .4rem }
-  .verdict strong { font-size: 1.7rem } }`
+.quiet { color: var(--quiet); font-size: .9rem; font-weight: 400 }
+.figure { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 0 1.5rem;
+  margin: 1.5rem 0; align-items: start }
+.figure figcaption { grid-column: 1 / -1; margin-bottom: .4rem }
+.figure figcaption strong { display: block }
+.picture { background: #fff; border: 1px solid var(--line); border-radius: .5rem; padding: .6rem }
+.picture svg { display: block; width: 100%; height: auto }
+.codes { list-style: none; padding: 0; margin: 0 0 1.5rem; columns: 26rem; font-size: .92rem }
+.tools { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; padding: .75rem 1rem;
+  background: var(--soft); border: 1px solid var(--line); border-radius: .5rem }
+.tools label { font-size: .9rem } .tools p { margin: 0; flex-basis: 100%; font-size: .9rem }
+.tools input, .tools select { display: block; font: inherit; color: inherit; padding: .3rem .5rem;
+  background: var(--page); border: 1px solid var(--quiet); border-radius: .3rem; max-width: 100% }
+th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
+  text-align: inherit; text-decoration: underline dotted }
+th[aria-sort] button { color: var(--ink) }
+.places { table-layout: fixed; width: 100%; min-width: 62rem; font-size: .85rem }
+.places th { white-space: normal }
+.places td, .places th { padding-right: .6rem; overflow-wrap: anywhere }
+.places th:nth-child(1) { width: 3.2em } .places th:nth-child(2) { width: 8.5em }
+.places th:nth-child(4), .places th:nth-child(5) { width: 5.2em }
+.places th:nth-child(6) { width: 5.5em } .places th:nth-child(7) { width: 6.5em }
+.places th:nth-child(8) { width: 4.5em } .places th:nth-child(9) { width: 8em }
+.places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
+.places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
+summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
+@media (max-width: 60rem) { .scroll { background: linear-gradient(var(--page), var(--page)) right /
+    1rem 100% no-repeat local, linear-gradient(to left, rgb(0 0 0 / .2), transparent) right / .6rem
+    100% no-repeat scroll } /* a shadow where there is more to the right */
+  .figure { grid-template-columns: minmax(0, 1fr) }
+  .picture { max-width: 34rem } }
+@media (max-width: 36rem) { header, main, nav { padding-left: 1rem; padding-right: 1rem }
+  table { font-size: .85rem } td, th { padding-right: .5rem } td.name { min-width: 8.5rem }
+  .facts { grid-template-columns: minmax(0, 1fr) } .facts dd { margin-bottom: .4rem }
+  .verdict { padding: 1.1rem 1.2rem } .verdict strong { font-size: 1.7rem }
+  .finding, .sheet { padding: .7rem .8rem } .pen { min-width: 100% } }`
 
 const PRINT = `
-@page { size: A4; margin: 16mm 14mm 18mm;
+@page { size: A4; margin: 15mm 13mm 17mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif } }
 @media print { :root { --page: #fff; --ink: #000; --quiet: #444; --line: #bbb; --soft: #f5f5f5;
-    --link: #000; color-scheme: light }
+    --link: #000; color-scheme: light; font-size: 9pt }
   body { font-size: 9.5pt }
-  header, main, footer { max-width: none; padding: 0 }
-  nav, .skip { display: none }
-  h2, h3 { break-after: avoid }
-  tr, .finding, .totals div, .verdict { break-inside: avoid }
+  header, main, nav { max-width: none; padding: 0 }
+  .skip, .tools { display: none !important }
+  nav { break-after: page } a { text-decoration: none }
+  h2, h3, h4, summary, .label { break-after: avoid }
+  tr, .totals div, .verdict, .figure, .finding, .sheet, li, .facts dd { break-inside: avoid }
+  .figure { grid-template-columns: 88mm minmax(0, 1fr) }
   thead { display: table-header-group }
   .scroll { overflow: visible }
-  .verdict, .chip, .totals div { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  td.name { min-width: 0 } .number-shown { white-space: normal; overflow-wrap: anywhere } }`
+  table { font-size: 8.5pt }
+  td, th { padding-right: 2mm; overflow-wrap: break-word }
+  td.number, .number-shown, .chip { overflow-wrap: normal }
+  th, th:first-child { min-width: 0 } td.name, td.list { min-width: 18mm }
+  th.blank { min-width: 14mm }
+  td.blank { height: 9mm }
+  .places { min-width: 0; font-size: 7pt } .places td { overflow-wrap: anywhere }
+  details::details-content { content-visibility: visible; display: block }
+  summary { list-style: none; color: #000; font-weight: 600 }
+  summary::-webkit-details-marker { display: none }
+  .verdict, .chip, .totals div, .picture { print-color-adjust: exact;
+    -webkit-print-color-adjust: exact } }`
 
-const CSS = `${COLOURS}${SCREEN}${PRINT}\n`
-
-const DIGEST = createHash('sha256').update(CSS).digest('base64')
+/** The text of the one style element, which the policy of the page names by its digest. */
+export const CSS: string = `${COLOURS}${SCREEN}${PRINT}\n`
 
 /** The one style element of the page. */
 export const style: Markup = { markup: `<style>${CSS}</style>` }
-
-/** The policy that lets this style in and nothing else: no script, no image, no network (CSP 3). */
-export const policy: string = `default-src 'none'; style-src 'sha256-${DIGEST}'; base-uri 'none'; form-action 'none'`

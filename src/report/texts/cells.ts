@@ -43,7 +43,7 @@ export const cells = {
     en: '{severity} {kind}, occurrences: {occurrences}, in',
     ja: '{severity} {kind}、延べ {occurrences} 件、検出箇所',
   },
-  'junit.selfTest': { en: 'Self-test', ja: '自己検査' },
+  'junit.selfTest': { en: 'Self-test', ja: '検知試験' },
   'junit.failure': {
     en: 'stored card data: gross {occurrences}, distinct {cards}',
     ja: 'カード情報の保存: 延べ {occurrences} 件、ユニーク {cards} 件',

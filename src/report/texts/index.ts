@@ -1,7 +1,7 @@
 import { cells } from './cells.ts'
 import { explanation } from './explanation.ts'
+import { html } from './html.ts'
 import { limits } from './limits.ts'
-import { page } from './page.ts'
 import { summary } from './summary.ts'
 import { words } from './words.ts'
 
@@ -11,12 +11,12 @@ export type Lang = 'ja' | 'en'
 /** Every text of every document, in both languages. */
 export const TEXTS: typeof words &
   typeof summary &
-  typeof page &
+  typeof html &
   typeof explanation &
   typeof cells = {
   ...words,
   ...summary,
-  ...page,
+  ...html,
   ...explanation,
   ...cells,
 }

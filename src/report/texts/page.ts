@@ -18,15 +18,29 @@ export const page = {
   },
 
   'section.summary': { en: 'Summary', ja: '要約' },
+  'section.coverage': { en: 'Scope and coverage', ja: '対象範囲と網羅性' },
+  'section.method': { en: 'Methodology', ja: '確認方法' },
+  'section.effectiveness': { en: 'Effectiveness (self-test)', ja: '有効性確認(検知試験)' },
+  'section.criteria': { en: 'Criteria and result', ja: '判定基準と結果' },
+  'section.inventory': { en: 'Inventory of card-data locations', ja: 'カード情報保存場所一覧' },
+  'section.findings': { en: 'Findings', ja: '検出事項' },
+  'section.counts': {
+    en: 'Counts by data-element combination, brand and BIN',
+    ja: 'データ項目の組合せ・ブランド・BIN別件数',
+  },
+  'section.exceptions': { en: 'Exclusions and accepted exceptions', ja: '除外・例外承認' },
+  'section.changes': { en: 'Changes and cadence', ja: '前回との比較・実施履歴' },
+  'section.response': { en: 'Response records', ja: '対応記録(対応票)' },
+  'section.limits': { en: 'Limits of this report', ja: '本報告書の限界' },
+  'section.signOff': { en: 'Sign-off', ja: '実施者・確認者・責任者' },
+  'section.integrity': { en: 'Integrity', ja: '完全性' },
+  'section.mapping': { en: 'Appendix: requirements', ja: '付録: 要件対応表' },
+  'section.glossary': { en: 'Appendix: terms', ja: '付録: 用語' },
   'section.combinations': {
     en: 'Counts by data-element combination',
     ja: 'データ項目の組合せ別件数',
   },
   'section.brands': { en: 'Counts by card brand', ja: '国際ブランド別件数' },
-  'section.findings': { en: 'Findings', ja: '検出事項' },
-  'section.coverage': { en: 'Scope and coverage', ja: '対象範囲と網羅性' },
-  'section.method': { en: 'Method', ja: '確認方法' },
-  'section.limits': { en: 'Limits of this report', ja: '本報告書の限界' },
 
   'fact.run': { en: 'Report ID', ja: '報告書ID' },
   'fact.purpose': { en: 'Purpose', ja: '目的' },
@@ -79,10 +93,6 @@ export const page = {
     en: 'At most {count} samples a finding are shown here; report.json has up to 20. Numbers are shown as first six and last four digits at most.',
     ja: '検出事項ごとに例を最大 {count} 件示す(report.json には最大20件)。番号は先頭6桁と末尾4桁までの表示である。',
   },
-  otherFindings: {
-    en: 'Show the other {count} findings',
-    ja: 'ほか {count} 件の検出事項を表示',
-  },
   findingCounts: {
     en: 'gross {occurrences}, distinct {cards}',
     ja: '延べ {occurrences} 件、ユニーク {cards} 件',
@@ -101,10 +111,11 @@ export const page = {
     en: 'Not scanned, inaccessible and excluded, with reasons',
     ja: '未走査・走査不能・除外の一覧と理由',
   },
-  restOfReason: {
+  restCounted: {
     en: '{count} more, not listed one by one',
     ja: 'ほか {count} 件(個別の記載を省略)',
   },
+  restOfReason: { en: 'Further entries: {count}', ja: 'ほか {count} 件' },
   gap: { en: 'data left unread', ja: '未走査のデータあり' },
   noGap: { en: 'no declared data left unread', ja: '未走査のデータなし' },
   method: {
@@ -112,7 +123,7 @@ export const page = {
     ja: '対象の全バイトから、カード番号となりうる数字列を探索した。各候補を、国際ブランドの番号範囲と桁数、チェックディジット(Luhn)、表記の形、周辺の語により判定し、次の区分で評価した。',
   },
   verdictRule: {
-    en: 'Verdict: detected if anything of class SV1 to SV3 was found; otherwise inconclusive if anything declared could not be read; otherwise not detected.',
-    ja: '判定: SV1・SV2・SV3 が1件でもあれば検出あり。なければ、走査できなかった箇所があるとき判定不能、それ以外を検出なしとする。',
+    en: 'Verdict: detected if anything of class SV1 to SV3 was found that is neither an active exception nor, in the profile with declared places, in one of these; otherwise inconclusive if anything declared could not be read or the self-test failed; otherwise not detected. SV4, SV5 and SV0 do not change the verdict.',
+    ja: '判定: SV1・SV2・SV3 が1件でもあれば検出あり(有効な例外、および申告した環境を認めるプロファイルではその箇所を除く)。なければ、走査できなかった箇所があるとき、または検知試験に不合格のとき判定不能、それ以外を検出なしとする。SV4・SV5・SV0 は判定に影響しない。',
   },
 } as const

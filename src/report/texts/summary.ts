@@ -22,7 +22,7 @@ export const summary = {
   },
   'sentence.selfTest': {
     en: 'The self-test failed: the scan did not find its own test cards, so that it rules nothing out.',
-    ja: '自己検査に失敗しました。テストカードを検出できなかったため、検出なしとは判定できません。',
+    ja: '検知試験に不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
   },
   'sentence.unread': {
     en: 'Not everything could be read, so there may be more.',

@@ -1,0 +1,58 @@
+import type { Assessment } from '../../../types.ts'
+import { brandText } from '../../brand-text.ts'
+import { grouped } from '../../quantities.ts'
+import type { Setting } from '../setting.ts'
+import { barsGrid, countsAxis, type Figure, LETTERS, legendOf, namesAxis } from './figure.ts'
+
+const BRANDS = 12 // bars that are still told apart
+
+/** Gross and distinct counts of every scheme. */
+export function brandsFigure({ brands }: Assessment, { say }: Setting): Figure | null {
+  if (brands.length === 0) return null
+  const shown = brands.toSorted((a, b) => b.occurrences - a.occurrences).slice(0, BRANDS)
+  const [gross, distinct] = [say('column.gross'), say('column.distinct')]
+  const bar = (name: string, color: string, data: readonly number[]) => ({
+    ...{ type: 'bar', name, barMaxWidth: 11, barGap: '15%', barMinHeight: 1, silent: true },
+    itemStyle: { color },
+    label: { ...LETTERS, fontSize: 11, show: true, position: 'right', formatter: written },
+    data,
+  })
+  return {
+    id: 'brands',
+    title: say('figure.brands'),
+    description: say('figure.brandsMeans'),
+    height: 62 + 40 * shown.length,
+    drawing: {
+      legend: legendOf([gross, distinct]),
+      grid: barsGrid(30),
+      xAxis: countsAxis(grouped),
+      yAxis: namesAxis(shown.map(({ brand }) => brandText(brand, say))),
+      series: [
+        bar(
+          gross,
+          '#35587d',
+          shown.map(({ occurrences }) => occurrences),
+        ),
+        bar(
+          distinct,
+          '#8fb8de',
+          shown.map(({ distinctCards }) => distinctCards),
+        ),
+      ],
+    },
+    columns: [
+      { title: say('column.brand') },
+      { title: gross, shape: 'number' },
+      { title: distinct, shape: 'number' },
+    ],
+    rows: shown.map(({ brand, occurrences, distinctCards }) => [
+      brandText(brand, say),
+      grouped(occurrences),
+      grouped(distinctCards),
+    ]),
+  }
+}
+
+function written({ value }: { readonly value: number }): string {
+  return grouped(value)
+}

@@ -1,0 +1,55 @@
+import type { Assessment } from '../../../types.ts'
+import { bytesText, grouped } from '../../quantities.ts'
+import type { Setting } from '../setting.ts'
+import { barsGrid, countsAxis, type Figure, legendOf, namesAxis } from './figure.ts'
+
+const COLOURS = { complete: '#1c6638', partial: '#e0a100', failed: '#8f1414' } as const
+const STATUSES = ['complete', 'partial', 'failed'] as const
+
+/** How many of the declared targets were read whole, in part, and not at all. */
+export function coverageFigure({ coverage }: Assessment, { say }: Setting): Figure {
+  const groups = STATUSES.map((status) => ({
+    status,
+    name: say(`status.${status}`),
+    targets: coverage.targets.filter((target) => target.status === status),
+  }))
+  const total = coverage.targets.length
+  return {
+    id: 'coverage',
+    title: say('figure.coverage'),
+    description: say('figure.coverageMeans', {
+      whole: grouped(groups[0]?.targets.length ?? 0),
+      all: grouped(total),
+    }),
+    height: 100,
+    drawing: {
+      legend: legendOf(groups.map(({ name }) => name)),
+      grid: barsGrid(30),
+      xAxis: { ...countsAxis(grouped), max: Math.max(1, total) },
+      yAxis: namesAxis([say('figure.targets')]),
+      series: groups.map(({ status, name, targets }) => ({
+        type: 'bar',
+        stack: 'targets',
+        barMaxWidth: 22,
+        silent: true,
+        name,
+        itemStyle: { color: COLOURS[status], borderColor: '#fff', borderWidth: 1 },
+        data: [targets.length],
+      })),
+    },
+    columns: [
+      { title: say('column.status') },
+      { title: say('figure.targets'), shape: 'number' },
+      { title: say('total.bytes'), shape: 'number' },
+      { title: say('column.unread'), shape: 'number' },
+    ],
+    rows: groups.map(({ name, targets }) => [
+      name,
+      grouped(targets.length),
+      bytesText(targets.reduce((sum, { bytes }) => sum + bytes, 0)),
+      grouped(
+        targets.flatMap(({ notRead }) => notRead).reduce((sum, { count = 1 }) => sum + count, 0),
+      ),
+    ]),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Assessment, RunTotals, Verdict } from '../../../types.ts'
+import { grouped, timeText } from '../../quantities.ts'
+import type { Setting } from '../setting.ts'
+import { countsAxis, type Figure, LETTERS, LINE, legendOf, QUIET, timeFormat } from './figure.ts'
+
+const SHOWN = 7 // of the table beside; the section on earlier runs has all
+
+/** Shape and colour both tell the verdict. */
+const MARKS: Readonly<Record<Verdict, { symbol: string; color: string }>> = {
+  detected: { symbol: 'diamond', color: '#8f1414' },
+  inconclusive: { symbol: 'triangle', color: '#b87a00' },
+  'not-detected': { symbol: 'circle', color: '#1c6638' },
+}
+
+/** The runs so far with what they found: a missing night is a gap. */
+export function historyFigure({ baseline }: Assessment, { say }: Setting): Figure | null {
+  const runs = baseline?.history ?? []
+  if (runs.length < 2) return null
+  const times = runs.map(({ finishedAt }) => Date.parse(finishedAt))
+  const verdicts = Object.keys(MARKS) as Verdict[]
+  return {
+    id: 'history',
+    title: say('figure.history'),
+    description: say('figure.historyMeans', { count: grouped(runs.length) }),
+    height: 220,
+    drawing: {
+      useUTC: true,
+      legend: legendOf(verdicts.map((verdict) => say(`verdict.${verdict}`))),
+      grid: { left: 84, right: 24, top: 34, bottom: 30 },
+      xAxis: {
+        type: 'time',
+        splitNumber: 3,
+        axisLabel: { ...LETTERS, color: QUIET, hideOverlap: true, formatter: timeFormat(times) },
+      },
+      yAxis: countsAxis(grouped),
+      series: [
+        {
+          type: 'line',
+          silent: true,
+          showSymbol: false,
+          lineStyle: { color: LINE, width: 2 },
+          data: runs.map(point),
+        },
+        ...verdicts.map((verdict) => ({
+          type: 'scatter',
+          silent: true,
+          name: say(`verdict.${verdict}`),
+          symbol: MARKS[verdict].symbol,
+          symbolSize: runs.length > 60 ? 6 : 11,
+          itemStyle: { color: MARKS[verdict].color },
+          data: runs.filter((run) => run.verdict === verdict).map(point),
+        })),
+      ],
+    },
+    columns: [
+      { title: say('fact.finished') },
+      { title: say('column.verdict') },
+      { title: say('column.gross'), shape: 'number' },
+      { title: say('column.distinct'), shape: 'number' },
+    ],
+    rows: runs.slice(-SHOWN).map((run) => runCells(run, say)),
+  }
+}
+
+function point({ finishedAt, occurrences }: RunTotals): [string, number] {
+  return [finishedAt, occurrences]
+}
+
+/** A run in a table: when, verdict, gross and distinct. */
+export function runCells(run: RunTotals, say: Setting['say']): string[] {
+  return [
+    timeText(run.finishedAt),
+    say(`verdict.${run.verdict}`),
+    grouped(run.occurrences),
+    grouped(run.distinctCards),
+  ]
+}

@@ -1,0 +1,25 @@
+/**
+ * The pictures of the summary: an Assessment goes in, figures come out, each an SVG drawing with the
+ * same figures in a table beside it. ECharts draws them before the page is written, so that the page
+ * needs no script. What there is nothing to show of is left out.
+ */
+import type { Assessment } from '../../../types.ts'
+import type { Setting } from '../setting.ts'
+import type { Markup } from '../template.ts'
+import { brandsFigure } from './brands.ts'
+import { coverageFigure } from './coverage.ts'
+import { figure } from './figure.ts'
+import { historyFigure } from './history.ts'
+import { combinationCodes, systemsFigure } from './systems.ts'
+import { windowFigure } from './window.ts'
+
+export { runCells } from './history.ts'
+
+/** All pictures there is something to show of. */
+export function figures(assessment: Assessment, setting: Setting): Markup[] {
+  const systems = systemsFigure(assessment, setting)
+  const others = [coverageFigure, brandsFigure, windowFigure, historyFigure]
+    .map((make) => make(assessment, setting))
+    .flatMap((made) => (made ? [figure(made)] : []))
+  return systems ? [figure(systems), combinationCodes(assessment, setting), ...others] : others
+}

@@ -1,0 +1,98 @@
+import type { Assessment, StorageWindow } from '../../../types.ts'
+import type { Setting } from '../setting.ts'
+import { barsGrid, type Figure, LETTERS, namesAxis, QUIET, timeFormat } from './figure.ts'
+
+const ROWS = 12 // bars that are still told apart
+const LEAST = 3 // pixels: one moment is seen as well
+
+interface Span {
+  readonly name: string
+  readonly window: StorageWindow
+  readonly from: number
+  readonly to: number
+}
+
+/** Since when card data has been kept, system by system. */
+export function windowFigure(assessment: Assessment, { say }: Setting): Figure | null {
+  const spans = spansOf(assessment).slice(0, ROWS)
+  if (spans.length === 0) return null
+  return {
+    id: 'window',
+    title: say('figure.window'),
+    description: say('figure.windowMeans'),
+    height: 42 + 34 * spans.length,
+    drawing: {
+      useUTC: true,
+      grid: { ...barsGrid(6), right: 24 },
+      xAxis: {
+        type: 'time',
+        splitNumber: 3,
+        axisLabel: {
+          ...LETTERS,
+          color: QUIET,
+          hideOverlap: true,
+          formatter: timeFormat(spans.flatMap(({ from, to }) => [from, to])),
+        },
+      },
+      yAxis: namesAxis(spans.map(({ name }) => name)),
+      series: [
+        {
+          type: 'custom',
+          silent: true,
+          encode: { x: [1, 2], y: 0 },
+          data: spans.map(({ from, to }, index) => [index, from, to]),
+          renderItem: bar,
+        },
+      ],
+    },
+    columns: [
+      { title: say('column.system'), shape: 'name' },
+      { title: say('column.oldest') },
+      { title: say('column.newest') },
+    ],
+    rows: spans.map(({ name, window }) => [name, window.oldest, window.newest]),
+  }
+}
+
+interface Place {
+  value(dimension: number): number
+  coord(point: readonly [number, number]): [number, number]
+}
+
+function bar(_: unknown, place: Place): object {
+  const row = place.value(0)
+  const [left, middle] = place.coord([place.value(1), row])
+  const [right] = place.coord([place.value(2), row])
+  const shape = { x: left, y: middle - 7, width: Math.max(LEAST, right - left), height: 14 }
+  return { type: 'rect', shape, style: { fill: '#ad3a08' } }
+}
+
+function spansOf({ systems, findings }: Assessment): Span[] {
+  const named = systems
+    ? systems.map(({ system, window }) => ({ name: system, window }))
+    : findings.map(({ target, window }) => ({ name: target, window }))
+  const spans = new Map<string, Span>()
+  for (const { name, window } of named) {
+    if (!window) continue
+    const [from, to] = [time(window.oldest), time(window.newest)]
+    if (Number.isNaN(from) || Number.isNaN(to)) continue
+    spans.set(name, joined(spans.get(name), { name, window, from, to }))
+  }
+  return [...spans.values()].toSorted((a, b) => a.from - b.from)
+}
+
+function joined(known: Span | undefined, other: Span): Span {
+  if (!known) return other
+  const [first, last] = [
+    known.from <= other.from ? known : other,
+    known.to >= other.to ? known : other,
+  ]
+  const window = { oldest: first.window.oldest, newest: last.window.newest }
+  return { name: known.name, window, from: first.from, to: last.to }
+}
+
+/** Databases give times without a zone as well: they are taken for UTC, so that a page is the same everywhere. */
+function time(text: string): number {
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !/\d[T ]\d/.test(text)
+  return Date.parse(zoned ? text : `${text.replace(' ', 'T')}Z`)
+}

@@ -1,0 +1,57 @@
+import { type Assessment, SEVERITIES } from '../../types.ts'
+import { grouped } from '../quantities.ts'
+import { chip, heading, section, table } from './parts.ts'
+import { requirementText } from './requirement-text.ts'
+import type { Setting } from './setting.ts'
+import { type Markup, markup } from './template.ts'
+import { counts, targetVerdict } from './verdict.ts'
+
+/** How what was found is graded, how the verdict follows, and what it is target by target. */
+export function criteria(assessment: Assessment, setting: Setting): Markup {
+  const { say } = setting
+  return section('criteria', say, [
+    grades(setting),
+    markup`<p>${say('verdictRule')}</p>\n`,
+    heading(say('criteria.targets')),
+    targets(assessment, setting),
+  ])
+}
+
+function grades(setting: Setting): Markup {
+  const { say, requirements } = setting
+  const columns = [
+    { title: say('column.class') },
+    { title: say('column.meaning') },
+    { title: say('column.requirements') },
+  ]
+  const rows = SEVERITIES.map((severity) => {
+    const byDocument = Object.entries(requirements?.severities[severity] ?? {})
+    const ids = byDocument.flatMap(([id, numbers]) =>
+      numbers.length === 0 ? [id] : numbers.map((number) => `${id}:${number}`),
+    )
+    return [chip(severity, say), say(`severity.${severity}.means`), requirementText(ids, setting)]
+  })
+  return table(say('section.criteria'), columns, rows)
+}
+
+function targets(assessment: Assessment, { say, targets: numbers }: Setting): Markup {
+  const counting = new Map<string, number>()
+  for (const finding of assessment.findings) {
+    if (counts(finding)) counting.set(finding.target, (counting.get(finding.target) ?? 0) + 1)
+  }
+  const columns = [
+    { title: 'T' },
+    { title: say('column.target'), shape: 'name' },
+    { title: say('column.verdict') },
+    { title: say('column.status') },
+    { title: say('column.places'), shape: 'number' },
+  ] as const
+  const rows = assessment.coverage.targets.map((target) => [
+    numbers.get(target.target) ?? '-',
+    target.target,
+    say(`verdict.${targetVerdict(target, counting.has(target.target), assessment)}`),
+    say(`status.${target.status}`),
+    grouped(counting.get(target.target) ?? 0),
+  ])
+  return table(say('criteria.targets'), columns, rows)
+}

@@ -1,0 +1,30 @@
+import type { Assessment, JudgedException } from '../../types.ts'
+import { heading, none, note, section, table } from './parts.ts'
+import type { Setting } from './setting.ts'
+import type { Markup } from './template.ts'
+
+/** All exceptions, those that have run out or found nothing too. */
+export function exceptions({ exceptions: all = [] }: Assessment, { say }: Setting): Markup {
+  const title = say('exceptions.accepted')
+  const columns = [
+    { title: say('column.finding') },
+    { title: say('column.reason') },
+    { title: say('column.approver') },
+    { title: say('column.until') },
+    { title: say('column.state') },
+  ]
+  const rows = all.map((each) => cells(each, say))
+  return section('exceptions', say, [
+    heading(title),
+    all.length === 0 ? none(say) : table(title, columns, rows),
+    heading(say('exceptions.excluded')),
+    note(say('exceptions.excludedNote')),
+  ])
+}
+
+function cells(
+  { finding, reason, approver, until, state }: JudgedException,
+  say: Setting['say'],
+): string[] {
+  return [finding, reason, approver, until, say(`exception.${state}`)]
+}

@@ -1,0 +1,94 @@
+import type { AssessedFinding, Sample } from '../../types.ts'
+import { brandText } from '../brand-text.ts'
+import { placeName } from '../place-name.ts'
+import { grouped, timeText } from '../quantities.ts'
+import { reasonText } from '../reason-text.ts'
+import { chip, definitions, table } from './parts.ts'
+import { stateText } from './places.ts'
+import { requirementText } from './requirement-text.ts'
+import type { Setting } from './setting.ts'
+import { type Content, type Markup, markup } from './template.ts'
+import { causeText, todoOf, todoText } from './todo.ts'
+
+const SAMPLES = 5 // enough to recognise where a number comes from; report.json has up to 20
+
+/** One finding with its reasons in plain words, what to do, and samples. */
+export function findingCard(finding: AssessedFinding, setting: Setting): Markup {
+  const { say } = setting
+  const { id, severity, kind, confidence, place, occurrences, distinctCards } = finding
+  const counts = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
+  const state = stateText(finding, say)
+  return markup`<article class="finding" id="f-${id}" aria-labelledby="f-${id}-title">
+<h4 id="f-${id}-title">${chip(severity, say)} ${say(`kind.${kind}`)} · ${say(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${say('findingId', { id })}</span></h4>
+<p class="place"><bdi>${placeName(place)}</bdi></p>
+<p>${say('findingCounts', counts)}</p>
+${about(finding, setting)}${list(
+  'todo',
+  say('detail.todo'),
+  todoOf(finding).map((todo) => todoText(todo, setting)),
+)}${list('why', say('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</article>
+`
+}
+
+/** Where it belongs, and what is known of its history and cause. */
+function about(finding: AssessedFinding, setting: Setting): Markup {
+  const { say, targets } = setting
+  const { target, role, window, causes = [], requirements = [], firstSeen } = finding
+  const at = targets.get(target) ?? '-'
+  const facts: (readonly [string, Content])[] = [
+    [say('column.target'), markup`${at} <bdi>${target}</bdi>`],
+    ...(causes.length > 0
+      ? [[say('detail.causes'), causes.map((id) => causeText(id, setting)).join(', ')] as const]
+      : []),
+    ...(requirements.length > 0
+      ? [[say('detail.requirements'), requirementText(requirements, setting)] as const]
+      : []),
+  ]
+  const lines = [
+    ...(role === undefined ? [] : [say('wrongField', { role })]),
+    ...(window === undefined ? [] : [say('window', { ...window })]),
+    ...(firstSeen === undefined ? [] : [say('detail.firstSeen', { time: timeText(firstSeen) })]),
+    ...(finding.allowed ? [say('detail.allowed')] : []),
+    ...(finding.exception ? [say('detail.exception', { ...finding.exception })] : []),
+  ]
+  return markup`${lines.map((line) => markup`<p>${line}</p>\n`)}${definitions('facts', facts)}`
+}
+
+/** The reasons of all samples that are shown, each once. */
+function reasonsOf({ samples: all }: AssessedFinding, setting: Setting): string[] {
+  const reasons = all.slice(0, SAMPLES).flatMap((sample) => sample.reasons)
+  return [...new Set(reasons)].map((reason) => reasonText(reason, setting))
+}
+
+function list(kind: string, title: string, lines: readonly string[]): Content {
+  if (lines.length === 0) return ''
+  const items = lines.map((line) => markup`<li>${line}</li>`)
+  return markup`<p class="label">${title}</p>
+<ul class="${kind}">${items}</ul>
+`
+}
+
+function samples({ id, samples: all }: AssessedFinding, { say }: Setting): Markup {
+  const columns = [
+    { title: say('column.masked') },
+    { title: say('column.brand') },
+    { title: say('column.position'), shape: 'name' },
+    { title: say('column.offset'), shape: 'number' },
+    { title: say('column.encoding') },
+    { title: say('column.elements') },
+  ] as const
+  const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, say))
+  return table(say('samplesOf', { id }), columns, rows)
+}
+
+function cells(sample: Sample, say: Setting['say']): (string | Markup)[] {
+  const { masked, brand, line, column, offset, key, encoding, elements } = sample
+  return [
+    markup`<span class="number-shown">${masked}</span>`,
+    brand === null ? say('brand.unknown') : brandText(brand, say),
+    key ?? `${line ?? '-'} : ${column ?? '-'}`,
+    grouped(offset),
+    encoding,
+    elements.map((element) => say(`element.${element}`)).join(' + '),
+  ]
+}

@@ -1,0 +1,117 @@
+import { type AssessedFinding, type Assessment, ELEMENTS, type Severity } from '../../types.ts'
+import { grouped } from '../quantities.ts'
+import { elementsOf } from './inventory.ts'
+import { chip, definitions, heading, none, note, section, table } from './parts.ts'
+import type { Setting } from './setting.ts'
+import { type Content, type Markup, markup } from './template.ts'
+import { causeText } from './todo.ts'
+
+const SHEETS = 60 // half a sheet of paper each
+const NAMED = 8 // ids of findings on a sheet; the table of places has all
+
+interface Group {
+  readonly target: string
+  readonly severity: Severity
+  readonly findings: AssessedFinding[]
+}
+
+/** A sheet for each target and class to record what was done (PCI DSS 12.10.7), and the log of contacts. */
+export function response(assessment: Assessment, setting: Setting): Markup {
+  const { say } = setting
+  const groups = groupsOf(assessment)
+  if (groups.length === 0) return section('response', say, none(say))
+  const shown = groups.slice(0, SHEETS)
+  const values = { shown: grouped(shown.length), all: grouped(groups.length) }
+  return section('response', say, [
+    note(say('response.note')),
+    groups.length > SHEETS ? note(say('response.more', values)) : '',
+    shown.map((group, index) => sheet(group, index, setting)),
+    contacts(setting),
+    note(say('response.deadlines')),
+  ])
+}
+
+/** What counts or needs review, gravest first. */
+function groupsOf({ findings }: Assessment): Group[] {
+  const groups = new Map<string, Group>()
+  for (const finding of findings) {
+    const { target, severity, allowed, exception } = finding
+    if (severity === 'SV5' || severity === 'SV0' || allowed || exception) continue
+    const key = `${severity} ${target}`
+    const group = groups.get(key) ?? { target, severity, findings: [] }
+    groups.set(key, group)
+    group.findings.push(finding)
+  }
+  return [...groups.values()]
+}
+
+function sheet(group: Group, index: number, setting: Setting): Markup {
+  const { say, targets } = setting
+  const { target, severity, findings } = group
+  const title = say('response.sheet', { number: index + 1 })
+  const occurrences = findings.reduce((sum, finding) => sum + finding.occurrences, 0)
+  return markup`<article class="sheet" aria-labelledby="sheet-${index + 1}">
+<h3 id="sheet-${index + 1}">${title} ${chip(severity, say)}</h3>
+${definitions('facts', [
+  [say('column.target'), markup`${targets.get(target) ?? '-'} <bdi>${target}</bdi>`],
+  [say('column.places'), grouped(findings.length)],
+  [say('column.gross'), grouped(occurrences)],
+  [say('response.findings'), idsOf(findings, say)],
+])}${steps(group, title, setting)}</article>
+`
+}
+
+function idsOf(findings: readonly AssessedFinding[], say: Setting['say']): string {
+  const named = findings.slice(0, NAMED).map(({ id }) => id)
+  const rest = findings.length - named.length
+  const more = rest > 0 ? ` ${say('response.andMore', { count: grouped(rest) })}` : ''
+  return named.join(', ') + more
+}
+
+/** The four questions of PCI DSS 12.10.7. */
+function steps(group: Group, title: string, setting: Setting): Markup {
+  const { say } = setting
+  const columns = [
+    { title: say('response.step') },
+    { title: say('response.known') },
+    { title: say('response.decision'), shape: 'blank' },
+    { title: say('response.who'), shape: 'blank' },
+    { title: say('response.when'), shape: 'blank' },
+  ] as const
+  const rows = [
+    [say('response.disposition'), say('response.dispositionKnown')],
+    [say('response.sad'), sadOf(group, setting)],
+    [say('response.origin'), originOf(group, setting)],
+    [say('response.fix'), say('response.fixKnown')],
+  ].map((cells) => [...cells, '', '', ''])
+  return table(title, columns, rows)
+}
+
+function sadOf({ findings }: Group, { say }: Setting): string {
+  const found = new Set(findings.flatMap(elementsOf))
+  const sad = ELEMENTS.filter((element) => element === 'track' || element === 'securityCode')
+    .filter((element) => found.has(element))
+    .map((element) => say(`element.${element}`))
+  return sad.length === 0
+    ? say('response.sadNo')
+    : say('response.sadYes', { elements: sad.join(', ') })
+}
+
+function originOf({ findings }: Group, setting: Setting): string {
+  const causes = new Set(findings.flatMap(({ causes: ids = [] }) => ids))
+  const texts = [...causes].map((id) => causeText(id, setting))
+  return texts.length === 0 ? setting.say('response.originUnknown') : texts.join(', ')
+}
+
+function contacts({ say }: Setting): Content {
+  const title = say('response.contacts')
+  const columns = [
+    { title: say('response.party') },
+    { title: say('response.when'), shape: 'blank' },
+    { title: say('response.who'), shape: 'blank' },
+    { title: say('response.content'), shape: 'blank' },
+  ] as const
+  const parties = ['acquirer', 'psp', 'contractor', 'commission'] as const
+  const rows = parties.map((party) => [say(`response.${party}`), '', '', ''])
+  return [heading(title), table(title, columns, rows)]
+}

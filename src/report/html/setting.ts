@@ -1,0 +1,29 @@
+import type { Assessment } from '../../types.ts'
+import type { Causes, Reasons, Requirements } from '../reporter.ts'
+import type { Lang, Say } from '../texts/index.ts'
+import { type Keys, keysOf } from './keys.ts'
+
+/** What every section is written with. */
+export interface Setting {
+  readonly lang: Lang
+  readonly say: Say
+  readonly reasons: Reasons
+  readonly requirements: Requirements | undefined
+  readonly causes: Causes['causes']
+  /** Short names of the targets, for tables with many rows. */
+  readonly targets: ReadonlyMap<string, string>
+  readonly keys: Keys
+}
+
+/** What sections are written with, the short names of this assessment included. */
+export function settingOf(
+  assessment: Assessment,
+  given: Pick<Setting, 'lang' | 'say' | 'reasons' | 'requirements' | 'causes'>,
+): Setting {
+  const names = [...new Set(assessment.coverage.targets.map(({ target }) => target))]
+  return {
+    ...given,
+    targets: new Map(names.map((name, index) => [name, `T${index + 1}`])),
+    keys: keysOf(assessment.findings),
+  }
+}

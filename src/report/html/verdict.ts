@@ -1,0 +1,25 @@
+import type { AssessedFinding, Assessment, TargetCoverage, Verdict } from '../../types.ts'
+
+/** Whether a finding counts for the verdict: card data that nobody declared and nobody answers for. */
+export function counts({ severity, allowed, exception }: AssessedFinding): boolean {
+  return ['SV1', 'SV2', 'SV3'].includes(severity) && !allowed && !exception
+}
+
+/**
+ * The verdict that the page shows: whatever a report.json says that was edited by hand, missing coverage
+ * or a failed self-test is never shown as "not detected".
+ */
+export function shownVerdict({ verdict, coverage, selfTest }: Assessment): Verdict {
+  const proves = coverage.complete && selfTest?.passed !== false
+  return verdict === 'not-detected' && !proves ? 'inconclusive' : verdict
+}
+
+/** What can be said of one target alone, given whether anything in it counts. */
+export function targetVerdict(
+  { status }: Pick<TargetCoverage, 'status'>,
+  detected: boolean,
+  { selfTest }: Pick<Assessment, 'selfTest'>,
+): Verdict {
+  if (detected) return 'detected'
+  return status === 'complete' && selfTest?.passed !== false ? 'not-detected' : 'inconclusive'
+}
