@@ -2,6 +2,7 @@ import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { type Connection as Address, tlsTrouble } from '../../connections/index.ts'
 import { ConnectionError, codeOf } from '../../errors.ts'
+import { lendingSocket } from '../lending-socket.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
 
@@ -74,6 +75,7 @@ function optionsOf({
     ...(database !== null && { database }),
     ...(tls.mode !== 'off' && { ssl: secured(tls) }),
     ...(tls.mode !== 'off' && isIP(host ?? '') && { stream: () => namedSocket(host ?? '', port) }),
+    ...(tls.mode === 'off' && { stream: () => plainSocket({ host, port, socket }) }),
     charset: 'UTF8MB4_GENERAL_CI',
     connectTimeout: PATIENCE,
     connectAttributes: { program_name: 'cardsweep' },
@@ -81,6 +83,16 @@ function optionsOf({
     bigNumberStrings: true,
     dateStrings: true,
   }
+}
+
+/** A socket without encryption on its way to the server. */
+function plainSocket({ host, port, socket }: Pick<Address, 'host' | 'port' | 'socket'>): Socket {
+  const stream = lendingSocket()
+  if (socket !== null) return stream.connect(socket)
+  return stream
+    .setNoDelay(true)
+    .setKeepAlive(true)
+    .connect(port, host ?? 'localhost')
 }
 
 function secured({ mode, authority }: Address['tls']): mysql.SslOptions {

@@ -1,10 +1,8 @@
 import type { Connection } from 'mysql2'
 import type { Chunk } from '../../types.ts'
-import { fillFrom } from '../fill-from.ts'
-import { type FillRows, rowWindows } from '../tables/index.ts'
-import { cellIndex } from './cell-index.ts'
+import { rowWindows } from '../tables/index.ts'
 import { rowStream } from './row-stream.ts'
-import { type RowBook, rowBook } from './rows.ts'
+import { rowsOf } from './rows.ts'
 import type { TablePlan } from './table-plan.ts'
 
 /** Is told of bytes before they are used, and may make them wait. */
@@ -24,26 +22,14 @@ export async function* rowChunks(
   memory: Uint8Array,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  const index = cellIndex()
-  const book = rowBook(plan, index)
-  const pieces = rowStream(connection, query, index, signal)
-  const fill = fillRows(pieces, book)
+  const index = rowsOf(plan)
+  const rows = rowStream(connection, query, { memory, index }, signal)
   try {
-    for await (const chunk of rowWindows(fill, memory, book, signal)) {
+    for await (const chunk of rowWindows(rows.fill, memory, index, signal)) {
       yield chunk
       await throttle(chunk.to - chunk.from, signal)
     }
   } finally {
-    await pieces.return(undefined)
-  }
-}
-
-/** The book is told how far the rows reach. */
-function fillRows(pieces: AsyncGenerator<Uint8Array>, book: RowBook): FillRows {
-  const fill = fillFrom(pieces)
-  return async (bytes, offset) => {
-    const filled = await fill(bytes)
-    book.reach(offset + filled)
-    return filled
+    rows.release()
   }
 }

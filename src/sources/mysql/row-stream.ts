@@ -1,56 +1,64 @@
 import type { Connection } from 'mysql2'
-import type { CellIndex } from './cell-index.ts'
+import { type FillRows, landing, type RowIndex } from '../tables/index.ts'
+import { rowWalker } from './row-walker.ts'
 import { cutOff, socketOf } from './socket.ts'
 import { tapRows } from './wire.ts'
 
-const MOST_WAITING = 256 * 1024 // bytes of rows that are held before the server has to wait
+/** Where rows go. */
+interface Goal {
+  readonly memory: Uint8Array
+  readonly index: RowIndex
+}
 
-/**
- * Runs a query and gives its rows as bytes, cells indexed; when it is left early or aborted, the
- * connection is destroyed. Throws the server's error, and an error for a connection that ends.
- */
-export async function* rowStream(
+/** The rows of one query. */
+export interface RowStream {
+  /** At the end it throws the server's error, and an error for a connection that ends. */
+  readonly fill: FillRows
+  /** Ends it; when the rows are left early or aborted, the connection is destroyed. */
+  release(): void
+}
+
+/** Runs a query whose rows come as bytes, cells indexed. */
+export function rowStream(
   connection: Connection,
   query: string,
-  index: CellIndex,
+  { memory, index }: Goal,
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  let pieces: Uint8Array[] = []
-  let waiting = 0
-  let state: 'running' | 'done' | { readonly error: unknown } = 'running'
-  let wake = (): void => {}
-  const stop = (): void => settle({ error: signal.reason })
-  function settle(end: typeof state): void {
-    state = end
-    wake()
-  }
-  const socket = socketOf(connection)
-  const untap = tapRows(connection, index, (rows) => {
-    pieces.push(rows)
-    waiting += rows.length
-    if (waiting > MOST_WAITING) socket.pause()
-    wake()
+): RowStream {
+  let isRunning = true
+  let settle = (_: unknown): void => {}
+  const over = new Promise<unknown>((resolve) => {
+    settle = resolve
   })
+  const end = (error: unknown): void => {
+    isRunning = false
+    settle(error)
+    rows.close()
+  }
+  const stop = (): void => end(signal.reason)
+  const socket = socketOf(connection)
+  const { walk } = rowWalker(index, memory, (rest) => {
+    tap.remove()
+    rows.close()
+    tap.control(rest)
+  })
+  const rows = landing({ flow: socket, memory, walk, spill: (bytes) => tap.control(bytes) })
+  const tap = tapRows(connection, rows.take)
   signal.addEventListener('abort', stop, { once: true })
-  connection.query(query, (error) => settle(error ? { error } : 'done'))
-  try {
-    for (;;) {
-      const ready = pieces
-      pieces = []
-      waiting = 0
-      yield* ready
-      if (pieces.length > 0) continue
-      if (state !== 'running') break
-      socket.resume()
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-    if (typeof state === 'object') throw (state as { error: unknown }).error
-  } finally {
-    signal.removeEventListener('abort', stop)
-    untap()
-    if (state === 'running' || signal.aborted) cutOff(connection)
-    else socket.resume() // the answer may have ended behind a pause: the next one, or the close, is to be heard
+  connection.query(query, (error) => end(error ?? null))
+  return {
+    async fill(filled, base) {
+      const got = await rows.fill(filled, base)
+      if (filled + got === memory.length) return got
+      const error = await over
+      if (error !== null) throw error
+      return got
+    },
+    release() {
+      signal.removeEventListener('abort', stop)
+      tap.remove()
+      if (isRunning || signal.aborted) cutOff(connection)
+      else socket.resume() // the answer may have ended behind a pause: the next one, or the close, is to be heard
+    },
   }
 }

@@ -1,16 +1,12 @@
 import type { Client } from 'pg'
+import { lend } from '../lending-socket.ts'
+import { type FillRows, landing, type RowIndex } from '../tables/index.ts'
+import { rowWalker } from './row-walker.ts'
 
-/** What is queued at most before the server has to wait. */
-const QUEUE = 4 * 1024 * 1024
-
-/** The wire bytes of a COPY, as they come. */
-export interface WireBytes {
-  /** The next bytes; null when the connection gives no more. */
-  next(): Promise<Buffer | null>
-  /** Hands bytes that are not the COPY's own back to the driver. */
-  forward(bytes: Uint8Array): void
-  /** Hands the rest back to the driver, and waits until the statement is over; throws its error. */
-  finish(rest: Uint8Array): Promise<void>
+/** Where rows go. */
+interface Goal {
+  readonly memory: Uint8Array
+  readonly index: RowIndex
 }
 
 /** What the driver wants of a statement (pg: `Submittable`). */
@@ -29,66 +25,64 @@ interface Wire {
 }
 
 /**
- * Starts a COPY ... TO STDOUT and takes its bytes from the socket.
+ * Starts a COPY ... TO STDOUT and takes its bytes from the socket; at the end, or when aborted, filling
+ * throws what the server or the signal said.
  *
  * The driver would make an object of every row, and hold every value whole: a value of 200 MB costs twice
  * that.
  */
-export function startCopy(client: Client, sql: string): WireBytes {
-  const queue: Buffer[] = []
-  let queued = 0
-  let [over, failure]: [boolean, Error | null] = [false, null]
-  let wake = (): void => {}
+export function startCopy(
+  client: Client,
+  sql: string,
+  { memory, index }: Goal,
+  signal: AbortSignal,
+): FillRows {
   let stream: NodeJS.ReadableStream | undefined
   let drivers: ((bytes: Buffer) => void)[] = []
-  const take = (bytes: Buffer): void => {
-    queue.push(bytes)
-    queued += bytes.length
-    if (queued > QUEUE) stream?.pause()
-    wake()
+  let settle = (_: unknown): void => {}
+  const over = new Promise<unknown>((resolve) => {
+    settle = resolve
+  })
+  const forward = (bytes: Uint8Array): void => {
+    for (const driver of drivers) driver(Buffer.from(bytes))
   }
-  const end = (error: Error | null): void => {
-    over = true
-    failure ??= error
-    wake()
+  const giveBack = (rest: Uint8Array): void => {
+    rows.close()
+    if (stream) lend(stream, false)
+    stream?.off('data', rows.take)
+    for (const driver of drivers) stream?.on('data', driver)
+    forward(rest)
   }
+  const { walk } = rowWalker(index, memory, { forward, end: giveBack })
+  const flow = { pause: () => stream?.pause(), resume: () => stream?.resume() }
+  const rows = landing({ flow, memory, walk, spill: forward })
+  const end = (error: unknown): void => {
+    settle(error)
+    rows.close()
+  }
+  const stop = (): void => end(signal.reason)
   const statement: Statement = {
     submit(connection) {
       stream = connection.stream
       drivers = stream.listeners('data') as typeof drivers
       stream.removeAllListeners('data')
-      stream.on('data', take)
+      lend(stream, true)
+      stream.on('data', rows.take)
       connection.query(sql)
     },
-    handleError: (error) => end(error),
+    handleError: end,
     handleReadyForQuery: () => end(null),
     handleCommandComplete: () => {},
     handleCopyData: () => {},
   }
+  signal.addEventListener('abort', stop, { once: true })
   client.query(statement as unknown as Parameters<Client['query']>[0])
-  const forward = (bytes: Uint8Array): void => {
-    for (const driver of drivers) driver(Buffer.from(bytes))
-  }
-  const change = (): Promise<void> =>
-    new Promise((resolve) => {
-      wake = resolve
-    })
-  return {
-    async next() {
-      while (queue.length === 0 && !over) await change()
-      const bytes = queue.shift() ?? null
-      queued -= bytes?.length ?? 0
-      if (queued <= QUEUE / 2) stream?.resume()
-      return bytes
-    },
-    forward,
-    async finish(rest) {
-      stream?.off('data', take)
-      for (const driver of drivers) stream?.on('data', driver)
-      for (const bytes of [rest, ...queue.splice(0)]) forward(bytes)
-      stream?.resume()
-      while (!over) await change()
-      if (failure !== null) throw failure
-    },
+  return async (filled, base) => {
+    const got = await rows.fill(filled, base)
+    if (filled + got === memory.length) return got
+    const error = await over
+    signal.removeEventListener('abort', stop)
+    if (error !== null) throw error
+    return got
   }
 }

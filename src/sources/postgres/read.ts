@@ -4,14 +4,13 @@ import type { DatabaseOptions } from '../database-options.ts'
 import { waitWhileBehind } from '../lag.ts'
 import { type FillRows, rateLimit, rowIndex, rowWindows } from '../tables/index.ts'
 import { relations } from './catalog.ts'
-import { startCopy, type WireBytes } from './copy.ts'
+import { startCopy } from './copy.ts'
 import { extraOf } from './extras.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type Plan, planOf, planOfExtra } from './plan.ts'
 import { rewritten, wasRewritten } from './rewritten.ts'
-import { type RowWalker, rowWalker } from './row-walker.ts'
 import type { Session } from './session.ts'
 import { valueReader } from './values.ts'
 
@@ -93,37 +92,12 @@ async function* rowsOf(
       return parts.length > 0 ? parts.join(', ') : `row ${ordinal}`
     },
   })
-  const wire = startCopy(client, plan.sql)
-  const feed: Feed = { wire, walker: rowWalker(index, wire), slow: rateLimit(options.maxRate) }
-  yield* rowWindows(fillFrom(feed, signal), memory, index, signal)
-}
-
-interface Feed {
-  readonly wire: WireBytes
-  readonly walker: RowWalker
-  readonly slow: ReturnType<typeof rateLimit>
-}
-
-/** Fills memory with wire bytes; at their end, the driver gets the rest and says how the statement ended. */
-function fillFrom({ wire, walker, slow }: Feed, signal: AbortSignal): FillRows {
-  let rest: Uint8Array = new Uint8Array(0)
-  return async (bytes, offset) => {
-    let filled = 0
-    while (filled < bytes.length) {
-      if (rest.length === 0) {
-        const next = await wire.next()
-        if (next === null) break
-        await slow(next.length, signal)
-        rest = next
-      }
-      const part = rest.subarray(0, bytes.length - filled)
-      const used = walker.walk(part, offset + filled)
-      bytes.set(part.subarray(0, used), filled)
-      filled += used
-      rest = rest.subarray(used)
-      if (used < part.length) break
-    }
-    if (filled < bytes.length) await wire.finish(rest)
-    return filled
+  const fill = startCopy(client, plan.sql, { memory, index }, signal)
+  const slow = rateLimit(options.maxRate)
+  const slowly: FillRows = async (filled, base) => {
+    const got = await fill(filled, base)
+    await slow(got, signal)
+    return got
   }
+  yield* rowWindows(slowly, memory, index, signal)
 }

@@ -1,7 +1,8 @@
 import type { RowIndex } from '../tables/index.ts'
 
-/** Neither digit nor separator nor a part of one, in no encoding. */
+/** Neither digit nor separator nor a part of one, in no encoding; and four of them. */
 const BLANK = 0x01
+const BLANKS = 0x01010101
 
 /** Message types of the protocol, "Message Formats": CopyData, CopyDone, ErrorResponse. */
 const COPY_DATA = 0x64
@@ -10,6 +11,9 @@ const ERROR = 0x45
 
 /** Type and length. */
 const HEADER = 5
+
+/** The same with the count of fields. */
+const ROW_HEADER = 7
 
 /** COPY, "Binary Format": signature, flags, length of the extension. */
 const FILE_HEADER = 19
@@ -21,44 +25,124 @@ const NULL = 0xffffffff
 /** What becomes of bytes that are no rows. */
 export interface Others {
   forward(bytes: Uint8Array): void
+  /** The rows have ended; the bytes behind them. */
+  end(rest: Uint8Array): void
 }
 
-/** Walks over wire bytes. */
+/** Walks over wire bytes in memory. */
 export interface RowWalker {
-  /** Blanks in place what is no content and indexes rows; gives how far it came: less than all at the end. */
-  walk(bytes: Uint8Array, offset: number): number
+  /**
+   * Blanks in place what is no content and indexes rows; gives how much of memory is rows.
+   *
+   * A row of which a part is to come is left as it is, unless the whole memory is too small for it.
+   */
+  walk(filled: number, base: number): number
 }
 
 /**
- * Follows messages and, within them, rows, each wherever it is cut.
+ * Follows messages and, within them, rows.
  *
- * That a message is a row is documented but not promised for ever, so that the two are followed apart.
+ * That a message is a row is documented but not promised for ever: where it is, the row is walked in one
+ * go, and everywhere else the two are followed apart, wherever they are cut.
  */
-export function rowWalker(index: RowIndex, others: Others): RowWalker {
+export function rowWalker(index: RowIndex, memory: Uint8Array, others: Others): RowWalker {
+  const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
   const header = new Uint8Array(HEADER)
   let [headed, messageLeft, foreignLeft] = [0, 0, 0]
   let [skip, content, fields] = [FILE_HEADER, 0, 0]
   let [value, got, want] = [0, 0, 2]
+  let walked = 0
 
   return {
-    walk(bytes, offset) {
-      for (let at = 0; at < bytes.length; ) {
-        if (foreignLeft > 0) at = foreign(bytes, at)
-        else if (messageLeft > 0) at = tuple(bytes, at, offset)
-        else {
-          if (headed === 0 && isEnd(bytes[at])) return at
-          at = head(bytes, at)
+    walk(filled, base) {
+      let at = walked - base
+      while (at < filled) {
+        if (isBetween()) {
+          at = wholeRows(at, filled, base)
+          if (at === filled) break
+          if (isEnd(memory[at])) {
+            others.end(memory.slice(at, filled))
+            filled = at
+            break
+          }
+          if (isToCome(at, filled)) break
         }
+        at = step(at, filled, base)
+        if (isBetween()) index.wrote(0, base + at) // a message that is no row belongs to none
       }
-      return bytes.length
+      walked = base + at
+      return filled
     },
   }
 
-  function head(bytes: Uint8Array, from: number): number {
+  /** Whether a message begins here, and with it a row. */
+  function isBetween(): boolean {
+    return headed + messageLeft + foreignLeft + skip + got === 0 && want === 2
+  }
+
+  /** Whether it is better to wait for the rest of the message: else the memory is too small for it. */
+  function isToCome(at: number, filled: number): boolean {
+    if (at === 0 && filled === memory.length) return false
+    if (filled - at < ROW_HEADER) return true
+    return memory[at] === COPY_DATA && at + 1 + view.getUint32(at + 1) > filled
+  }
+
+  /** Walks over the messages that are one row each, and gives where the first other one begins. */
+  function wholeRows(from: number, filled: number, base: number): number {
+    const { width, count } = index
+    let [row, room, at] = [count, count, from]
+    let slots = index.slots(0)
+    while (filled - at >= ROW_HEADER && memory[at] === COPY_DATA) {
+      const next = at + 1 + view.getUint32(at + 1)
+      if (next > filled || !isRow(at, next, width)) break
+      if (row === room) {
+        index.wrote(row - index.count, base + at)
+        slots = index.slots(ROOM)
+        room += ROOM
+      }
+      slots.begins[row] = base + at + HEADER
+      view.setInt32(at, BLANKS)
+      view.setInt32(at + 3, BLANKS)
+      at += ROW_HEADER
+      for (let cell = row * width * 2; cell < (row + 1) * width * 2; cell += 2) {
+        const length = view.getInt32(at)
+        view.setInt32(at, BLANKS)
+        at += 4
+        if (length < 0) slots.cells[cell] = slots.cells[cell + 1] = -1
+        else {
+          slots.cells[cell] = base + at
+          at += length
+          slots.cells[cell + 1] = base + at
+        }
+      }
+      row++
+    }
+    if (row > index.count) index.wrote(row - index.count, base + at)
+    return at
+  }
+
+  /** Whether the message holds one row and nothing else. */
+  function isRow(from: number, next: number, width: number): boolean {
+    if (view.getInt16(from + HEADER) !== width) return false
+    let at = from + ROW_HEADER
+    for (let cell = 0; cell < width; cell++) {
+      if (at + 4 > next) return false
+      const length = view.getInt32(at)
+      at += length < 0 ? 4 : 4 + length
+    }
+    return at === next
+  }
+
+  function step(at: number, filled: number, base: number): number {
+    if (foreignLeft > 0) return foreign(at, filled)
+    return messageLeft > 0 ? tuple(at, filled, base) : head(at, filled)
+  }
+
+  function head(from: number, filled: number): number {
     let at = from
-    while (headed < HEADER && at < bytes.length) {
-      header[headed++] = bytes[at] ?? 0
-      bytes[at++] = BLANK
+    while (headed < HEADER && at < filled) {
+      header[headed++] = memory[at] ?? 0
+      memory[at++] = BLANK
     }
     if (headed < HEADER) return at
     headed = 0
@@ -72,31 +156,31 @@ export function rowWalker(index: RowIndex, others: Others): RowWalker {
     return at
   }
 
-  function foreign(bytes: Uint8Array, from: number): number {
-    const to = Math.min(bytes.length, from + foreignLeft)
-    others.forward(bytes.slice(from, to))
-    bytes.fill(BLANK, from, to)
+  function foreign(from: number, filled: number): number {
+    const to = Math.min(filled, from + foreignLeft)
+    others.forward(memory.slice(from, to))
+    memory.fill(BLANK, from, to)
     foreignLeft -= to - from
     return to
   }
 
-  function tuple(bytes: Uint8Array, from: number, offset: number): number {
-    const end = Math.min(bytes.length, from + messageLeft)
+  function tuple(from: number, filled: number, base: number): number {
+    const end = Math.min(filled, from + messageLeft)
     let at = from
     while (at < end) {
       if (skip > 0) {
-        bytes[at++] = BLANK
+        memory[at++] = BLANK
         skip--
       } else if (content > 0) {
-        const step = Math.min(content, end - at)
-        content -= step
-        at += step
-        if (content === 0) nextField(offset + at)
+        const size = Math.min(content, end - at)
+        content -= size
+        at += size
+        if (content === 0) nextField(base + at)
       } else {
-        if (want === 2 && got === 0) begin(bytes[at] ?? 0, offset + at)
-        value = value * 256 + (bytes[at] ?? 0)
-        bytes[at++] = BLANK
-        if (++got === want) number(offset + at)
+        if (want === 2 && got === 0) begin(memory[at] ?? 0, base + at)
+        value = value * 256 + (memory[at] ?? 0)
+        memory[at++] = BLANK
+        if (++got === want) number(base + at)
       }
     }
     messageLeft -= end - from
@@ -136,6 +220,9 @@ export function rowWalker(index: RowIndex, others: Others): RowWalker {
     index.end(offset)
   }
 }
+
+/** Rows for which room is made at a time. */
+const ROOM = 1024
 
 /** CopyDone and errors end the rows; the driver reads on. */
 const isEnd = (type: number | undefined): boolean => type === COPY_DONE || type === ERROR

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type Connection, tlsTrouble } from '../../connections/index.ts'
 import { ConnectionError } from '../../errors.ts'
+import { lendingSocket } from '../lending-socket.ts'
 
 /** A connection that can only read. */
 export interface Session {
@@ -46,6 +47,7 @@ export async function openSession(connection: Connection, database: string): Pro
     user: connection.user,
     password: connection.password,
     ssl: sslOf(connection),
+    ...(connection.tls.mode === 'off' && { stream: lendingSocket }),
     application_name: 'cardsweep',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,

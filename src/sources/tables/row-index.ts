@@ -11,8 +11,24 @@ interface Reading {
   keyOf(cellText: (column: number) => string | null, ordinal: number): string
 }
 
+/** Rows that are written down whole, without a call for each cell. */
+interface Slots {
+  /** Where each row begins. */
+  readonly begins: Float64Array
+  /** Start and end of each cell, -1 for NULL; the same number of cells for each row. */
+  readonly cells: Float64Array
+}
+
 /** Where the rows and cells lie that are in memory, in offsets of the unit. */
 export interface RowIndex {
+  /** Cells of each row. */
+  readonly width: number
+  /** How many rows are written down. */
+  readonly count: number
+  /** Where to write so many more rows, behind those that are there. */
+  slots(rows: number): Slots
+  /** So many rows were written, up to the offset. */
+  wrote(rows: number, offset: number): void
   /** A row begins at the offset. */
   begin(offset: number): void
   /** The next cell of the row; a NULL has -1 for both. */
@@ -36,6 +52,20 @@ export function rowIndex(reading: Reading): RowIndex {
   let earlier = new Map<number, string>()
   const last = (): number => (count - 1) * width * 2
   return {
+    width,
+    get count() {
+      return count
+    },
+    slots(rows) {
+      while (count + rows > begins.length) begins = grown(begins)
+      while ((count + rows) * width * 2 > cells.length) cells = grown(cells)
+      return { begins, cells }
+    },
+    wrote(rows, offset) {
+      count += rows
+      filled = count * width * 2
+      wholeUpTo = offset
+    },
     begin(offset) {
       if (count === begins.length) begins = grown(begins)
       begins[count++] = offset

@@ -3,11 +3,11 @@ import { CONTEXT } from '../limits.ts'
 import { giveTurn, isTurnDue } from '../pace.ts'
 import type { RowIndex } from './row-index.ts'
 
-/** Fills the bytes, which lie at the offset in the unit, and indexes them; fewer than there is room for means the end. */
-export type FillRows = (bytes: Uint8Array, offset: number) => Promise<number>
-
-/** What is asked of an index while memory slides. */
-export type WindowIndex = Pick<RowIndex, 'wholeUpTo' | 'forget' | 'rows'>
+/**
+ * Fills the memory from `filled` on and indexes the rows; `base` is the offset of the memory's first byte.
+ * Gives how many bytes came: fewer than there is room for means the end.
+ */
+export type FillRows = (filled: number, base: number) => Promise<number>
 
 /**
  * Slides `memory` over rows.
@@ -18,13 +18,13 @@ export type WindowIndex = Pick<RowIndex, 'wholeUpTo' | 'forget' | 'rows'>
 export async function* rowWindows(
   fill: FillRows,
   memory: Uint8Array,
-  index: WindowIndex,
+  index: RowIndex,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   let [base, from, filled] = [0, 0, 0]
   for (;;) {
     const room = memory.length - filled
-    const got = await fill(memory.subarray(filled), base + filled)
+    const got = await fill(filled, base)
     filled += got
     const ended = got < room
     const whole = index.wholeUpTo - base

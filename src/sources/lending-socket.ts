@@ -1,0 +1,30 @@
+import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net'
+
+/** Bytes that one read takes at most: what a window of memory holds. */
+const ROOM = 256 * 1024
+
+const lending = new WeakSet<object>()
+
+/**
+ * A socket that reads into one buffer.
+ *
+ * A server sends 8 or 16 kB at a time. Node makes a buffer of 64 kB for each, and throws it away: that
+ * costs as much as all the rest of receiving it.
+ */
+export function lendingSocket(): Socket {
+  const buffer = Buffer.allocUnsafeSlow(ROOM)
+  const callback = (length: number): boolean => {
+    const bytes = buffer.subarray(0, length)
+    socket.emit('data', lending.has(socket) ? bytes : Buffer.from(bytes))
+    return true
+  }
+  const options: SocketConstructorOpts & ConnectOpts = { onread: { buffer, callback } }
+  const socket = new Socket(options)
+  return socket
+}
+
+/** From now on a lending socket's bytes hold only while its listeners run, or again for ever. */
+export function lend(socket: object, isLent: boolean): void {
+  if (isLent) lending.add(socket)
+  else lending.delete(socket)
+}
