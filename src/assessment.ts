@@ -9,6 +9,8 @@ import type {
   Kind,
   NotReadReason,
   Place,
+  Population,
+  PopulationShare,
   Sample,
   SelfTest,
   Severity,
@@ -138,6 +140,8 @@ export interface AssessedFinding {
   readonly role?: string
   /** The oldest and newest time in the rows concerned. */
   readonly window?: StorageWindow
+  /** Listed with the ids of its column or field, or standing out among them. */
+  readonly population?: PopulationShare
   /** Hints why it is there, as ids of rules/causes.json. */
   readonly causes?: readonly string[]
   /** Requirements it touches, as ids of rules/requirements.json: `pci-dss:3.5.1`, or a whole document. */
@@ -194,6 +198,8 @@ export interface Assessment {
   readonly baseline?: Baseline
   readonly exceptions?: readonly JudgedException[]
   readonly findings: readonly AssessedFinding[]
+  /** Columns and fields whose numbers were judged together. */
+  readonly populations?: readonly Population[]
   readonly coverage: { readonly complete: boolean; readonly targets: readonly TargetCoverage[] }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */
   readonly limits: readonly string[]

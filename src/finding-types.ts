@@ -1,4 +1,12 @@
-import type { Brand, NotRead, Place, Unit } from './types.ts'
+import type {
+  Brand,
+  Membership,
+  NotRead,
+  Place,
+  PopulationCounts,
+  RecordMember,
+  Unit,
+} from './types.ts'
 
 /** Data elements that make a number usable, in the order in which reports list them. */
 export const ELEMENTS = [
@@ -84,7 +92,14 @@ export interface Finding {
   readonly role?: string
   /** The oldest and newest time in the rows concerned, where a column has one. */
   readonly window?: StorageWindow
+  /** What makes it part of the population of its column or field; assess judges it with the others. */
+  readonly member?: Membership
+  /** What its column or field made of it. */
+  readonly population?: PopulationShare
 }
+
+/** One of ids, which is listed with them, or one that stands out among ids. */
+export type PopulationShare = 'set-aside' | 'outlier'
 
 /** What of a finding begins with the same six digits; `cards` tells how many of its cards. */
 export interface BinShare {
@@ -104,6 +119,10 @@ export interface RecordCount {
   readonly elements: readonly Element[]
   readonly records: number
   readonly cards: readonly string[]
+  /** Its card data, where all of it is part of populations: they decide whether it is any. */
+  readonly members?: readonly RecordMember[]
+  /** It holds possible numbers only, which count if a population raises them. */
+  readonly doubtful?: true
 }
 
 /** Exactly one for each unit. */
@@ -114,5 +133,6 @@ export interface UnitResult {
   readonly records: number
   readonly findings: readonly Finding[]
   readonly combinations: readonly RecordCount[]
+  readonly populations?: readonly PopulationCounts[]
   readonly notRead: readonly NotRead[]
 }

@@ -1,11 +1,14 @@
 import type { Judged, Rules } from './classify/index.ts'
 import type { Kernel } from './kernel/index.ts'
+import type { ValueWatch } from './population-counts.ts'
 import type { Place, Sample } from './types.ts'
 
 /** What a chunk is searched with. */
 export interface Searcher {
   readonly kernel: Kernel
   readonly rules: Rules
+  /** Is told of all that has prefix and length of a card. */
+  readonly values?: ValueWatch
 }
 
 /** A judged number with where it stands. */
@@ -22,6 +25,6 @@ export interface Found extends Judged {
   readonly role?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]
-  /** Whether its column is meant for card numbers: an issuer's may stand in order. */
-  readonly isCardColumn?: boolean
+  /** Its field in a file: a key, or its place in the line. */
+  readonly field?: string
 }

@@ -1,27 +1,33 @@
 import type { Found } from './found.ts'
-import { ELEMENTS, type Element, type RecordCount } from './types.ts'
+import { recordMemberOf } from './membership.ts'
+import { ELEMENTS, type Element, type RecordCount, type RecordMember } from './types.ts'
 
 /** Counts records by the elements that stand together in them. */
 export interface RecordCounts {
   /** Takes a number; those of a record come one after another, be it in several chunks. */
   add(found: Found): void
-  /** Leaves out records that have numbers in columns of `without` only. */
-  result(without: ReadonlySet<string>): RecordCount[]
+  result(): RecordCount[]
 }
 
-interface Count {
-  readonly elements: readonly Element[]
-  readonly columns: readonly string[]
+type Count = Omit<RecordCount, 'cards' | 'records'> & {
   records: number
   readonly cards: Set<string>
+}
+
+/** The numbers of a record that have the same certainty. */
+interface Part {
+  readonly elements: Set<Element>
+  readonly cards: Set<string>
+  /** By what names each of them; null where a number is no part of a population. */
+  members: Map<string, RecordMember> | null
 }
 
 interface Record {
   readonly name: string
   readonly owned: boolean
-  readonly elements: Set<Element>
-  readonly columns: Set<string>
-  readonly cards: Set<string>
+  /** Confirmed and likely numbers. */
+  sure: Part | null
+  doubtful: Part | null
 }
 
 /** Starts counting; `pseudonym` stands for a number. */
@@ -35,34 +41,47 @@ export function recordCounts(pseudonym: (digits: string) => string): RecordCount
   }
   return {
     add(item) {
-      if (!isCardData(item)) return
+      const member = recordMemberOf(item)
+      const isSure = isCardData(item)
+      if (!isSure && member === null) return
       if (current?.name !== item.record) flush()
-      current ??= newRecord(item)
-      for (const element of item.judgement.elements) current.elements.add(element)
-      current.columns.add(columnOf(item))
-      current.cards.add(pseudonym(item.candidate.digits))
+      current ??= { name: item.record, owned: item.owned, sure: null, doubtful: null }
+      const part = current[isSure ? 'sure' : 'doubtful'] ?? newPart()
+      current[isSure ? 'sure' : 'doubtful'] = part
+      for (const element of item.judgement.elements) part.elements.add(element)
+      part.cards.add(pseudonym(item.candidate.digits))
+      // A raise does not ask for the first digits.
+      if (member === null) part.members = null
+      else part.members?.set(...named(isSure ? member : { ...member, bin: '' }))
     },
-    result(without) {
+    result() {
       flush()
-      return [...counts.values()]
-        .filter(({ columns }) => !columns.every((column) => without.has(column)))
-        .map(({ elements, records, cards }) => ({ elements, records, cards: [...cards] }))
+      return [...counts.values()].map(({ cards, ...rest }) => ({ ...rest, cards: [...cards] }))
     },
   }
 }
 
-function newRecord({ record: name, owned }: Found): Record {
-  return { name, owned, elements: new Set(), columns: new Set(), cards: new Set() }
-}
+const newPart = (): Part => ({ elements: new Set(), cards: new Set(), members: new Map() })
 
-function count(counts: Map<string, Count>, record: Record): void {
-  const elements = ELEMENTS.filter((element) => record.elements.has(element))
-  const columns = [...record.columns].sort()
-  const key = JSON.stringify([elements, columns])
-  const known = counts.get(key) ?? { elements, columns, records: 0, cards: new Set() }
+const named = (member: RecordMember): [string, RecordMember] => [JSON.stringify(member), member]
+
+/** What is only possible in a record with card data changes nothing. */
+function count(counts: Map<string, Count>, { sure, doubtful }: Record): void {
+  const part = sure ?? doubtful
+  if (part === null) return
+  const elements = ELEMENTS.filter((element) => part.elements.has(element))
+  const members = part.members && [...part.members].toSorted().map(([, member]) => member)
+  const key = JSON.stringify([elements, members, sure === null])
+  const known = counts.get(key) ?? {
+    elements,
+    records: 0,
+    cards: new Set(),
+    ...(members && { members }),
+    ...(sure === null && { doubtful: true as const }),
+  }
   counts.set(key, known)
   known.records++
-  for (const card of record.cards) known.cards.add(card)
+  for (const card of part.cards) known.cards.add(card)
 }
 
 /** The column of a number; all of a file is one. */

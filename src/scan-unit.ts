@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { maskText } from './classify/index.ts'
 import { DefectError, LostError } from './errors.ts'
 import type { Searcher } from './found.ts'
+import { valueWatch } from './population-counts.ts'
 import { recordReader } from './records/index.ts'
 import { searchRows } from './search-rows.ts'
 import { searchText } from './search-text.ts'
@@ -47,6 +48,8 @@ async function attempt(
   const notRead: NotRead[] = []
   const note = (item: NotRead): number => notRead.push(masked(item))
   const found = tally(scanner.pseudonym)
+  const values = valueWatch()
+  const searcher = { kernel: scanner.kernel, rules: scanner.rules, values }
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
   const records = recordReader(scanner.rules, yearOf(unit))
   let [bytes, count] = [0, 0]
@@ -62,8 +65,8 @@ async function attempt(
       const { place, before } = part
       found.add(
         rows
-          ? searchRows(chunk, rows, scanner)
-          : await searchText(chunk, scanner, { place, records, lines: count - before }),
+          ? searchRows(chunk, rows, searcher)
+          : await searchText(chunk, searcher, { place, records, lines: count - before }),
       )
       if (chunk.aspect === 'name') continue
       bytes += read
@@ -75,7 +78,9 @@ async function attempt(
     if (error instanceof LostError) lost = error
     else note(crash(unit, error))
   }
-  return { unit, bytes, records: count, ...found.result(), notRead, lost }
+  const populations = values.result()
+  const own = populations.length > 0 && { populations }
+  return { unit, bytes, records: count, ...found.result(), ...own, notRead, lost }
 }
 
 /** The file, or what lies in it: `logs.zip!app.log`. */

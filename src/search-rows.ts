@@ -7,13 +7,11 @@ import {
   withElements,
 } from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
+import { isValue, valueIn } from './population-counts.ts'
 import { NEAR } from './records/index.ts'
 import { ENCODINGS } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
-
-/** Columns that an issuer may fill in order. */
-const CARD_FIELDS: ReadonlySet<string> = new Set(['card_number', 'card_number_part'])
 
 interface Spot {
   readonly row: Row
@@ -23,7 +21,10 @@ interface Spot {
 
 /** Finds the numbers in the rows that a chunk owns; a row is a record. */
 export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[] {
-  const candidates = searcher.kernel.find(chunk.bytes.length, chunk.from, chunk.to)
+  const { kernel, values } = searcher
+  const isOpen = values?.isOpen() ?? false
+  const find = isOpen ? kernel.findAll : kernel.find
+  const candidates = find(chunk.bytes.length, chunk.from, chunk.to)
   const found: (Judged & Spot)[] = []
   let row: Row | null = null
   for (const candidate of candidates) {
@@ -31,6 +32,8 @@ export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[
     const cell = row && cellAt(row, candidate)
     const column = cell && rows.table.columns[cell.column]
     if (!row || !cell || !column?.searched || isRepeated(candidate, column, row)) continue
+    if (isOpen && isValue(candidate)) values?.add(valueIn(candidate, placeOf(column, rows.table)))
+    if (isOpen && !kernel.isCandidate(candidate)) continue
     const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), searcher.rules)
     if (judgement === null) continue
     const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
@@ -96,7 +99,6 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
     }),
     ...(isWrongField(role) && { role }),
     times,
-    isCardColumn: role !== null && CARD_FIELDS.has(role),
   }
 }
 

@@ -3,11 +3,14 @@ import {
   classify,
   fieldRole,
   type Judged,
+  maskText,
   type Rules,
   resolveOverlaps,
   withElements,
 } from './classify/index.ts'
+import { fieldBefore } from './field-before.ts'
 import type { Found, Searcher } from './found.ts'
+import { isValue, valueIn } from './population-counts.ts'
 import { type Bounds, NEAR, RECORD, type RecordReader } from './records/index.ts'
 import type { Alphabet, Chunk, Place } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
@@ -41,7 +44,7 @@ export async function searchText(
   searcher: Searcher,
   part: TextPart,
 ): Promise<Found[]> {
-  const near = judge(chunk, searcher, NEAR)
+  const near = judge(chunk, searcher, NEAR, part.place)
   if (!near.some(({ candidate }) => isOwned(chunk, candidate))) return []
   const recorded = inRecords(chunk, near, part)
   const all = reachesOut(chunk, recorded)
@@ -56,11 +59,18 @@ export async function searchText(
 }
 
 /** The numbers that a chunk owns, and those so far around it. */
-function judge(chunk: Chunk, { kernel, rules }: Searcher, reach: number): Judged[] {
-  const { bytes, from, to } = chunk
+function judge(chunk: Chunk, searcher: Searcher, reach: number, place?: Place): Judged[] {
+  const { bytes, from, to, aspect } = chunk
+  const { kernel, rules, values } = searcher
   const [first, last] = [Math.max(0, from - reach), Math.min(bytes.length, to + reach)]
+  const isOpen = place !== undefined && aspect === undefined && (values?.isOpen() ?? false)
+  const find = isOpen ? kernel.findAll : kernel.find
   const judged: Judged[] = []
-  for (const candidate of kernel.find(bytes.length, first, last)) {
+  for (const candidate of find(bytes.length, first, last)) {
+    if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
+      values?.add(valueIn(candidate, place, fieldBefore(bytes, candidate.start)))
+    }
+    if (isOpen && !kernel.isCandidate(candidate)) continue
     const judgement = classify(candidate, aroundOf(chunk, candidate), rules)
     if (judgement) judged.push({ candidate, judgement })
   }
@@ -143,6 +153,7 @@ async function foundIn(
     },
     ...(isWrongField(role) && { role }),
     ...(record?.time && { times: [record.time] }),
+    field: isName ? '' : maskText(fieldBefore(chunk.bytes, start)),
   }
 }
 

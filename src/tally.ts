@@ -1,9 +1,10 @@
 import type { Found } from './found.ts'
+import { membershipOf } from './membership.ts'
 import { columnOf, recordCounts } from './record-counts.ts'
-import { type SerialNumbers, serialNumbers } from './serial-numbers.ts'
 import type { Finding, Sample, StorageWindow, UnitResult } from './types.ts'
 
 const MOST_SAMPLES = 20 // a finding shows that many in report.json
+const MOST_FIELDS = 64 // of one unit
 const BIN_DIGITS = 6 // ISO/IEC 7812-1: what truncation leaves visible everywhere (PCI SSC FAQ 1091)
 
 /** Counts what a unit holds, so that its result stays small however much is found. */
@@ -26,7 +27,7 @@ type Growing = Omit<Finding, 'cards' | 'bins' | 'samples' | 'window'> & {
 export function tally(pseudonym: (digits: string) => string): Tally {
   const findings = new Map<string, Growing>()
   const records = recordCounts(pseudonym)
-  const columns = new Map<string, SerialNumbers>()
+  const fields = new Set<string>()
   return {
     add(found) {
       for (const item of found) {
@@ -35,22 +36,18 @@ export function tally(pseudonym: (digits: string) => string): Tally {
       }
     },
     result() {
-      const serial = new Set(
-        [...columns].filter(([, numbers]) => numbers.isSerial()).map(([name]) => name),
-      )
-      return {
-        findings: [...findings.values()].map((finding) =>
-          settled(finding, serial.has(columnOf(finding))),
-        ),
-        combinations: records.result(serial),
-      }
+      return { findings: [...findings.values()].map(settled), combinations: records.result() }
     },
   }
 
   function addFinding(item: Found): void {
     const { kind, confidence, brand, elements, overExposed = false } = item.judgement
     const { place, role } = item
-    const key = [columnOf(item), role, kind, confidence, brand, overExposed, ...elements].join()
+    const member = memberOf(item)
+    const key = JSON.stringify([
+      ...[columnOf(item), role, kind, confidence, brand, overExposed, member],
+      ...elements,
+    ])
     let finding = findings.get(key)
     if (!finding) {
       const empty = { occurrences: 0, cards: new Set<string>(), bins: new Map(), samples: [] }
@@ -63,6 +60,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
         overExposed,
         ...empty,
         ...(role && { role }),
+        ...(member && { member }),
       }
       findings.set(key, finding)
     }
@@ -70,7 +68,6 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     addCard(finding, item.candidate.digits)
     for (const time of item.times ?? []) finding.window = including(finding.window, time)
     if (finding.samples.length < MOST_SAMPLES) finding.samples.push(sample(item))
-    if (item.place.type === 'column' && !item.isCardColumn && kind === 'pan') watch(item)
   }
 
   function addCard({ cards, bins }: Growing, digits: string): void {
@@ -84,18 +81,19 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     share.cards.push(card)
   }
 
-  function watch(item: Found): void {
-    const name = columnOf(item)
-    const numbers = columns.get(name) ?? serialNumbers()
-    columns.set(name, numbers)
-    numbers.add(item.candidate.digits)
+  /** Of the first fields; a file with more has no fields worth the name. */
+  function memberOf(item: Found): ReturnType<typeof membershipOf> {
+    const field = `${columnOf(item)} ${item.field}`
+    if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
+    const member = membershipOf(item)
+    if (member) fields.add(field)
+    return member
   }
 }
 
-/** Numbers that count up are left for a person to judge. */
-function settled(finding: Growing, isSerial: boolean): Finding {
+function settled(finding: Growing): Finding {
   const shares = [...finding.bins]
-  const plain = {
+  return {
     ...finding,
     cards: shares.flatMap(([, { cards }]) => cards),
     bins: shares.map(([bin, { occurrences, cards }]) => ({
@@ -104,12 +102,6 @@ function settled(finding: Growing, isSerial: boolean): Finding {
       cards: cards.length,
     })),
   }
-  if (!isSerial || finding.kind !== 'pan') return plain
-  const samples = finding.samples.map((one) => ({
-    ...one,
-    reasons: [...one.reasons, 'column:serial'],
-  }))
-  return { ...plain, confidence: 'possible', samples }
 }
 
 function including(window: StorageWindow | undefined, time: string): StorageWindow {

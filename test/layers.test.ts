@@ -16,8 +16,10 @@ const layers: readonly (readonly string[])[] = [
   ['journal', 'executors'],
   ['scan-unit'],
   ['tally', 'search-rows', 'explain', 'self-test'],
-  ['search-text', 'record-counts', 'serial-numbers'],
+  ['search-text', 'record-counts'],
+  ['membership', 'field-before'],
   ['found', 'records', 'wrong-fields'],
+  ['population-counts'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],
   [
@@ -28,6 +30,7 @@ const layers: readonly (readonly string[])[] = [
     'assessment',
     'audit-types',
     'own-rule-types',
+    'population-types',
     'errors',
   ],
 ]

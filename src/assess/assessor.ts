@@ -16,6 +16,7 @@ import { findingGroups } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import { marker } from './marks.ts'
+import { populationsOf } from './populations.ts'
 import type { Terms } from './terms.ts'
 import { verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
@@ -44,22 +45,28 @@ export function createAssessor(run: RunFacts, terms: Terms = {}): Assessor {
   const groups = findingGroups(run.targets.map(({ name }) => name))
   const accounts = run.targets.map(coverageAccount)
   const earlier = earlierOf(terms.earlier, run.id)
+  const populations = populationsOf(run.targets.map(({ name }) => name))
   let selfTest: SelfTest | undefined
+  const take = ({ unit, findings, combinations }: UnitResult): void => {
+    for (const finding of findings) {
+      groups.add(unit, finding, counts.find(unit.target, finding))
+    }
+    for (const combination of combinations) counts.combine(unit.target, combination)
+  }
   return {
     add(result) {
       const { target } = result.unit
       accountOf(accounts, target).add(result)
       bases.add(result)
-      for (const finding of result.findings) {
-        groups.add(result.unit, finding, counts.find(target, finding))
-      }
-      for (const combination of result.combinations) counts.combine(target, combination)
+      take(populations.hold(result))
     },
     note: (target, notRead) => accountOf(accounts, target).note(notRead),
     tested(result) {
       selfTest = result
     },
     finish(finishedAt) {
+      const settled = populations.settle()
+      settled.results.forEach(take)
       const found = groups.finish(bases)
       const targets = accounts.map((account) => account.finish())
       const coverage = { complete: targets.every(({ status }) => status === 'complete'), targets }
@@ -69,7 +76,7 @@ export function createAssessor(run: RunFacts, terms: Terms = {}): Assessor {
       const tested = selfTest && { selfTest }
       return assemble(
         { run, profile, earlier, finishedAt },
-        { ...tables, ...judged, coverage, ...tested },
+        { ...tables, ...judged, coverage, populations: settled.populations, ...tested },
       )
     },
   }
@@ -101,7 +108,7 @@ function judge(
 }
 
 type Judged = ReturnType<ReturnType<typeof cardCounts>['tables']> &
-  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions'>> &
+  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations'>> &
   Pick<Assessment, 'selfTest'>
 
 interface Frame {
@@ -113,7 +120,7 @@ interface Frame {
 
 function assemble({ run: facts, profile, earlier, finishedAt }: Frame, judged: Judged): Assessment {
   const { tool, id, purpose, changeId, startedAt, resumed } = facts
-  const { distinctCards, findings, coverage, exceptions, selfTest, ...tables } = judged
+  const { distinctCards, findings, populations, coverage, exceptions, selfTest, ...tables } = judged
   const run = { id, purpose, changeId, startedAt, finishedAt, resumed }
   const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
   const totals = {
@@ -136,6 +143,7 @@ function assemble({ run: facts, profile, earlier, finishedAt }: Frame, judged: J
     ...(earlier && { baseline: compare(earlier, { run, verdict, totals, findings, coverage }) }),
     exceptions,
     findings,
+    populations,
     coverage,
     limits: LIMITS,
   }

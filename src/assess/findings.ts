@@ -52,23 +52,24 @@ export function findingGroups(targets: readonly string[]): FindingGroups {
 }
 
 function groupKey(target: number, finding: Finding): string {
-  const { kind, confidence, place } = finding
-  return [target, severityOf(finding), confidence, kind, placeKey(place), ...fieldOf(finding)].join(
-    '\0',
-  )
+  const { kind, confidence, place, population = '' } = finding
+  const own = [target, severityOf(finding), confidence, kind, placeKey(place), population]
+  return [...own, ...fieldOf(finding)].join('\0')
 }
 
 function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
-  const { kind, confidence, place, role } = finding
+  const { kind, confidence, place, role, population } = finding
   const severity = severityOf(finding)
   // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
   const name = targets[target] ?? ''
   const rank = targets.slice(0, target).filter((other) => other === name).length
   const id = shortDigest([
     ...[name, placeKey(place), kind, severity, confidence, rank],
+    ...(population ? [population] : []),
     ...fieldOf(finding),
   ])
-  const head: Head = { id, target: name, kind, severity, confidence, place, ...(role && { role }) }
+  const told = { ...(role && { role }), ...(population && { population }) }
+  const head: Head = { id, target: name, kind, severity, confidence, place, ...told }
   return { target, head, occurrences: 0, cards: new Set(), samples: [] }
 }
 

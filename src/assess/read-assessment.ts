@@ -95,6 +95,7 @@ const finding = v.strictObject({
   distinctCards: count,
   samples: v.pipe(v.array(sample), v.maxLength(20)),
   role: v.exactOptional(v.string()),
+  population: v.exactOptional(v.picklist(['set-aside', 'outlier'])),
   window: v.exactOptional(window),
   causes: v.exactOptional(v.array(v.string())),
   requirements: v.exactOptional(v.array(v.string())),
@@ -176,6 +177,22 @@ const target = v.strictObject({
   notRead: v.array(notRead),
 })
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
+const population = v.strictObject({
+  target: v.string(),
+  place,
+  field: v.exactOptional(v.string()),
+  values: count,
+  luhnPassing: count,
+  luhnRate: v.strictObject({ low: share, high: share }),
+  structure: v.array(v.string()),
+  setAside: count,
+  mayHide: count,
+  outliers: count,
+  sampled: v.exactOptional(v.literal(true)),
+})
+
 const assessment = v.strictObject({
   schema: v.literal('cardsweep/report@1'),
   run,
@@ -196,6 +213,7 @@ const assessment = v.strictObject({
   window: v.exactOptional(window),
   baseline: v.exactOptional(baseline),
   exceptions: v.exactOptional(v.array(exception)),
+  populations: v.exactOptional(v.array(population)),
   findings: v.array(finding),
   coverage: v.strictObject({ complete: v.boolean(), targets: v.array(target) }),
   limits: v.array(v.string()),

@@ -5,9 +5,9 @@
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 import type { Candidate } from '../types.ts'
-import { findCandidates, isPossible } from './reference.ts'
+import { findCandidates, isPossible, isStrict } from './reference.ts'
 import { simd } from './simd.ts'
-import type { Tables } from './tables.ts'
+import { type Tables, withoutLuhn } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
@@ -21,6 +21,10 @@ export interface Kernel {
   readonly memory: Uint8Array
   /** Candidates that start at `from` up to `to - 1` of the first `length` bytes, in order. */
   find(length: number, from: number, to: number): Candidate[]
+  /** The same and what is none for its check digit alone: `isCandidate` tells them apart. */
+  findAll(length: number, from: number, to: number): Candidate[]
+  /** Whether `find` would give a candidate of `findAll`. */
+  isCandidate(candidate: Candidate): boolean
   /** How many line feeds stand at `from` up to `to - 1`. */
   lines(from: number, to: number): number
 }
@@ -34,9 +38,12 @@ const REFERENCE_BYTES = 64 * 1024
 
 function reference(tables: Tables): Kernel {
   const memory = new Uint8Array(REFERENCE_BYTES)
+  const all = withoutLuhn(tables)
   return {
     memory,
     find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
+    findAll: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, all),
+    isCandidate: (candidate) => isStrict(candidate, memory, tables),
     lines(from, to) {
       let count = 0
       for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1))

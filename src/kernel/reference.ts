@@ -105,3 +105,8 @@ export function isPossible(
   if ((entry >> length) & 1 && (luhn(digits) || hasCardWord(bytes, start))) return true
   return ((entry >> 14) & 1) === 1 && tables.exceptions.includes(digits)
 }
+
+/** Whether a candidate of tables without Luhn is one with it as well. */
+export function isStrict(candidate: Candidate, bytes: Uint8Array, tables: Tables): boolean {
+  return candidate.digits.includes('*') || isPossible(candidate, bytes, tables)
+}

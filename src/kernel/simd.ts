@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url'
 import type { Alphabet, Candidate } from '../types.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATORS } from './characters.ts'
 import type { Kernel } from './index.ts'
-import type { Tables } from './tables.ts'
+import { isStrict } from './reference.ts'
+import { type Tables, withoutLuhn } from './tables.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
 const MOST_BYTES = 262_144 + 32_768
 const RECORD_BYTES = 48
 const EXCEPTION_SLOTS = 1024
+const PREFIXES = 10_000
 /** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */
 const PIECE = 16_384
 const SIGNS = '0123456789*'
@@ -45,18 +47,28 @@ export function simd(tables: Tables, module: Module): Kernel {
   load(exports, tables)
   const chunk = exports.CHUNK.value
   const records = new DataView(exports.memory.buffer, exports.RECORDS.value)
+  const memory = new Uint8Array(exports.memory.buffer, chunk, MOST_BYTES)
+  const prefixes = new Uint16Array(exports.memory.buffer, exports.PREFIXES.value, PREFIXES)
+  const all = withoutLuhn(tables)
+  let loaded = tables
   return {
-    memory: new Uint8Array(exports.memory.buffer, chunk, MOST_BYTES),
-    find(length, from, to) {
-      const found: Candidate[] = []
-      for (let at = from; at < to; at += PIECE) {
-        const count = exports.find(length, at, Math.min(to, at + PIECE))
-        for (let index = 0; index < count; index++)
-          found.push(candidate(records, index * RECORD_BYTES))
-      }
-      return found.sort((a, b) => a.start - b.start || a.end - b.end)
-    },
+    memory,
+    find: (length, from, to) => findBy(tables, length, from, to),
+    findAll: (length, from, to) => findBy(all, length, from, to),
+    isCandidate: (found) => isStrict(found, memory, tables),
     lines: (from, to) => exports.lines(from, to),
+  }
+
+  function findBy(own: Tables, length: number, from: number, to: number): Candidate[] {
+    if (loaded !== own) prefixes.set(own.prefixes)
+    loaded = own
+    const found: Candidate[] = []
+    for (let at = from; at < to; at += PIECE) {
+      const count = exports.find(length, at, Math.min(to, at + PIECE))
+      for (let index = 0; index < count; index++)
+        found.push(candidate(records, index * RECORD_BYTES))
+    }
+    return found.sort((a, b) => a.start - b.start || a.end - b.end)
   }
 }
 
@@ -79,7 +91,7 @@ function candidate(records: DataView, at: number): Candidate {
 
 function load(exports: Exports, tables: Tables): void {
   const memory = exports.memory.buffer
-  new Uint16Array(memory, exports.PREFIXES.value, 10_000).set(tables.prefixes)
+  new Uint16Array(memory, exports.PREFIXES.value, PREFIXES).set(tables.prefixes)
   fillSlots(
     new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS),
     tables.exceptions,

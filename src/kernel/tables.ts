@@ -8,3 +8,14 @@ export interface Tables {
   /** Published test numbers that prefix, length or Luhn digit would rule out. */
   readonly exceptions: readonly string[]
 }
+
+const LENGTHS = 7 // 13 to 19 digits
+const WITH_LUHN = (1 << LENGTHS) - 1
+
+/** The same prefixes and lengths, whatever the last digit is. */
+export function withoutLuhn({ prefixes, exceptions }: Tables): Tables {
+  return {
+    prefixes: prefixes.map((entry) => entry | ((entry & WITH_LUHN) << LENGTHS)),
+    exceptions,
+  }
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileModule, createKernel, findCandidates } from '../../src/kernel/index.ts'
+import { withoutLuhn } from '../../src/kernel/tables.ts'
 import { type Piece, render, text } from './corpus.ts'
 import { tables } from './tables.ts'
 
@@ -92,6 +93,20 @@ test('numbers found in pieces are the numbers found in the whole, wherever it is
       )
       const parts = borders.slice(1).flatMap((to, index) => both(bytes, borders[index], to)[0])
       expect(parts.sort()).toEqual(both(bytes)[0])
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('what fails Luhn is given on request, and told from the rest', () => {
+  fc.assert(
+    fc.property(text, (pieces) => {
+      const bytes = share(pieces)
+      const [simd] = both(bytes)
+      const all = kernel.findAll(bytes.length, 0, bytes.length)
+      expect(sorted(all.filter((one) => kernel.isCandidate(one)))).toEqual(simd)
+      const reference = findCandidates(bytes, 0, bytes.length, withoutLuhn(tables))
+      expect(sorted(all)).toEqual(sorted(reference))
     }),
     { numRuns: 2_000 },
   )

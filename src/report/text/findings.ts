@@ -13,7 +13,9 @@ const COMBINED = 4
 
 /** What a person must look at (SV4), before all else. */
 export function review({ findings }: Assessment, pen: Pen): string[] {
-  const open = findings.filter(({ severity }) => severity === 'SV4')
+  const open = findings.filter(
+    ({ severity, population }) => severity === 'SV4' && population !== 'set-aside',
+  )
   return findingTable('heading.review', open, REVIEWED, pen)
 }
 

@@ -14,15 +14,20 @@ import { combinations, found, harmless, review } from './findings.ts'
 import { changes, exceptions } from './history.ts'
 import { painter } from './paint.ts'
 import type { Pen } from './pen.ts'
+import { populations } from './populations.ts'
 import { SCREEN } from './table.ts'
 import { verdict } from './verdict.ts'
 
 /** The one-screen summary. */
-export const text: Reporter = function* (assessment, { lang, colour = false, documents = [] }) {
+export const text: Reporter = function* (
+  assessment,
+  { lang, reasons, colour = false, documents = [] },
+) {
   const pen: Pen = { say: speaker(lang), paint: painter(colour) }
   const sections = [
     verdict(assessment, pen),
     review(assessment, pen),
+    populations(assessment, pen, { lang, reasons }),
     found(assessment, pen),
     combinations(assessment, pen),
     exceptions(assessment, pen),

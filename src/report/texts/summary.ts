@@ -32,6 +32,18 @@ export const summary = {
     en: 'Needs review by a person (SV4), places: {count}',
     ja: '要確認(人による確認が必要、SV4): {count} か所',
   },
+  'heading.populations': {
+    en: 'Listed as possible (SV4) with their column or field: {count}',
+    ja: '列・項目ごとにまとめて「可能性あり」(SV4)とした箇所: {count}',
+  },
+  population: {
+    en: '{place}: {values} values, {passing} ({percent}) pass Luhn{structure}; set aside: {setAside}, of which at most {mayHide} may be cards',
+    ja: '{place}: {values} 個の値のうち Luhn 合格 {passing} 個 ({percent}){structure}。まとめた {setAside} 個のうちカード番号は多くとも {mayHide} 個',
+  },
+  populationOutliers: {
+    en: '{line}; standing out: {outliers}',
+    ja: '{line}。ほかと異なるもの {outliers} 個',
+  },
   'heading.found': {
     en: 'Card data found (SV1 critical, SV2 severe, SV3 high), places: {count}',
     ja: '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} か所',

@@ -1,0 +1,43 @@
+import type { Assessment, Population } from '../../types.ts'
+import { placeName } from '../place-name.ts'
+import { grouped } from '../quantities.ts'
+import { reasonText } from '../reason-text.ts'
+import { visible } from '../visible.ts'
+import { wrap } from './columns.ts'
+import type { Pen } from './pen.ts'
+import { SCREEN } from './table.ts'
+
+const SHOWN = 3 // of the forty lines of a screen, so that every section has its share
+
+type Words = Parameters<typeof reasonText>[1]
+
+/** Columns and fields whose numbers were set aside together, with what may hide among them. */
+export function populations(
+  { populations: all = [] }: Assessment,
+  { say, paint }: Pen,
+  words: Words,
+): string[] {
+  const aside = all.filter(({ setAside }) => setAside > 0)
+  if (aside.length === 0) return []
+  const hidden = aside.length - SHOWN
+  return [
+    paint(say('heading.populations', { count: grouped(aside.length) }), 'heading'),
+    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, say, words)}`, SCREEN)),
+    ...(hidden > 0 ? [`  ${say('more', { count: grouped(hidden) })}`] : []),
+  ]
+}
+
+function lineOf(population: Population, say: Pen['say'], words: Words): string {
+  const { place, field, values, luhnPassing, setAside, mayHide, outliers } = population
+  const structure = population.structure.map((id) => reasonText(id, words))
+  const line = say('population', {
+    place: visible(field ? `${placeName(place)} ${field}` : placeName(place)),
+    values: grouped(values),
+    passing: grouped(luhnPassing),
+    percent: `${((100 * luhnPassing) / values).toFixed(1)} %`,
+    structure: structure.map((text) => `, ${text}`).join(''),
+    setAside: grouped(setAside),
+    mayHide: grouped(mayHide),
+  })
+  return outliers > 0 ? say('populationOutliers', { line, outliers: grouped(outliers) }) : line
+}
