@@ -28,6 +28,11 @@ export function valueIn({ digits }: Candidate, place: Place, field?: string): Va
   return { place, ...(field !== undefined && { field }), digits, passes: passesLuhn(digits) }
 }
 
+/** A place among those of its unit, which is of one table, or of one file with what lies in it. */
+export function nameInUnit(place: Place): string {
+  return place.type === 'column' ? place.column : place.path
+}
+
 /** Enough for a rate to within a percent, and 20 ms of work a unit at most. */
 const MOST_VALUES = 20_000
 /** Tables and logs have fewer fields with numbers in them; bounds the result of a unit. */
@@ -68,7 +73,7 @@ export function valueWatch(): ValueWatch {
         sampled = true
         return
       }
-      const key = `${nameOf(value.place)} ${value.field}`
+      const key = `${nameInUnit(value.place)} ${value.field}`
       const known = populations.get(key)
       if (known === undefined && populations.size >= MOST_FIELDS) return
       const population = known ?? empty(value)
@@ -79,9 +84,6 @@ export function valueWatch(): ValueWatch {
     result: () => [...populations.values()].map((population) => close(population, sampled)),
   }
 }
-
-/** A unit is of one table, or of one file with what lies in it. */
-const nameOf = (place: Place): string => (place.type === 'column' ? place.column : place.path)
 
 function empty({ place, field }: Value): Growing {
   return {

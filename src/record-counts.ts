@@ -84,11 +84,6 @@ function count(counts: Map<string, Count>, { sure, doubtful }: Record): void {
   for (const card of part.cards) known.cards.add(card)
 }
 
-/** The column of a number; all of a file is one. */
-export function columnOf({ place }: Pick<Found, 'place'>): string {
-  return place.type === 'column' ? place.column : ''
-}
-
 /** Numbers that count as card data: they make up the combinations. */
 function isCardData({ judgement: { kind, confidence } }: Found): boolean {
   return (kind === 'pan' || kind === 'track1' || kind === 'track2') && confidence !== 'possible'

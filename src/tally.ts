@@ -1,6 +1,7 @@
 import type { Found } from './found.ts'
 import { membershipOf } from './membership.ts'
-import { columnOf, recordCounts } from './record-counts.ts'
+import { nameInUnit } from './population-counts.ts'
+import { recordCounts } from './record-counts.ts'
 import type { Finding, Sample, StorageWindow, UnitResult } from './types.ts'
 
 const MOST_SAMPLES = 20 // a finding shows that many in report.json
@@ -45,7 +46,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     const { place, role } = item
     const member = memberOf(item)
     const key = JSON.stringify([
-      ...[columnOf(item), role, kind, confidence, brand, overExposed, member],
+      ...[nameInUnit(item.place), role, kind, confidence, brand, overExposed, member],
       ...elements,
     ])
     let finding = findings.get(key)
@@ -83,7 +84,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
 
   /** Of the first fields; a file with more has no fields worth the name. */
   function memberOf(item: Found): ReturnType<typeof membershipOf> {
-    const field = `${columnOf(item)} ${item.field}`
+    const field = `${nameInUnit(item.place)} ${item.field}`
     if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
     const member = membershipOf(item)
     if (member) fields.add(field)
