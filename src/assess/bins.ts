@@ -5,8 +5,8 @@ const LISTED = 5_000 // more than the issuers of any country have; the rest is c
 
 /** Counts card data by its first six digits. */
 export interface BinCounts {
-  /** Takes a finding of card data; `isFirst` tells of each of its cards whether no finding before had it. */
-  add(finding: Finding, isFirst: readonly boolean[]): void
+  /** Takes a finding of card data; `isFirst` is 1 for each of its cards that no finding before had. */
+  add(finding: Finding, isFirst: Uint32Array): void
   table(): BinCount[]
 }
 
@@ -29,7 +29,7 @@ export function binCounts(): BinCounts {
         const count = bins.get(key) ?? none
         bins.set(key, count)
         count.occurrences += occurrences
-        for (let at = from; at < from + cards; at++) if (isFirst[at]) count.distinctCards++
+        for (let at = from; at < from + cards; at++) count.distinctCards += isFirst[at] ?? 0
         from += cards
       }
     },

@@ -7,7 +7,8 @@ import type {
   TargetFacts,
 } from '../types.ts'
 import { binCounts } from './bins.ts'
-import { addToTally, numberCards, type Tally } from './card-numbering.ts'
+import { numberCards } from './card-numbering.ts'
+import { addToTally, cardSet, type Tally } from './card-set.ts'
 import { brandTable, combinationKey, combinationTable } from './combinations.ts'
 import { isCardData, severityOf } from './severity.ts'
 import { systemCounts } from './systems.ts'
@@ -15,7 +16,7 @@ import { systemCounts } from './systems.ts'
 /** Counts card data over all targets. */
 export interface CardCounts {
   /** Numbers a finding's cards, and counts them where they are card data. */
-  find(target: number, finding: Finding): readonly number[]
+  find(target: number, finding: Finding): Uint32Array
   combine(target: number, combination: RecordCount): void
   /** The tables; `findings` with the index of their targets. */
   tables(findings: readonly (readonly [number, AssessedFinding])[]): Tables
@@ -33,7 +34,7 @@ export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
   const combinations = new Map<number, Tally>()
   const systems = systemCounts(targets)
   const bins = binCounts()
-  const all = new Set<number>()
+  const all = cardSet()
   return {
     find(target, finding) {
       const cards = number(finding.cards)
@@ -42,9 +43,8 @@ export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
       systems.find(target, finding.occurrences, cards)
       bins.add(
         finding,
-        cards.map((card) => !all.has(card)),
+        cards.map((card) => Number(all.add(card))),
       )
-      for (const card of cards) all.add(card)
       return cards
     },
     combine(target, combination) {

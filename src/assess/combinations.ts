@@ -1,5 +1,5 @@
 import { type BrandCount, type Combination, ELEMENTS, type Element } from '../types.ts'
-import type { Tally } from './card-numbering.ts'
+import type { Tally } from './card-set.ts'
 import { byText } from './compare.ts'
 
 /** One bit an element: the same combination however its elements were listed. */

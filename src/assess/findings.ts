@@ -7,6 +7,7 @@ import {
   type StorageWindow,
   type UnitResult,
 } from '../types.ts'
+import { type CardSet, cardSet } from './card-set.ts'
 import { byText } from './compare.ts'
 import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'
@@ -19,14 +20,14 @@ interface Group {
   readonly target: number
   readonly head: Head
   occurrences: number
-  readonly cards: Set<number>
+  readonly cards: CardSet
   readonly samples: PendingSample[]
   window?: StorageWindow
 }
 
 /** Collects the findings of all units into groups of one target, place, kind, severity and confidence. */
 export interface FindingGroups {
-  add(unit: UnitResult['unit'], finding: Finding, cards: readonly number[]): void
+  add(unit: UnitResult['unit'], finding: Finding, cards: Uint32Array): void
   /** The findings, the gravest first, each with the index of its target. */
   finish(bases: LineBases): (readonly [target: number, AssessedFinding])[]
 }
@@ -70,7 +71,7 @@ function emptyGroup(targets: readonly string[], target: number, finding: Finding
   ])
   const told = { ...(role && { role }), ...(population && { population }) }
   const head: Head = { id, target: name, kind, severity, confidence, place, ...told }
-  return { target, head, occurrences: 0, cards: new Set(), samples: [] }
+  return { target, head, occurrences: 0, cards: cardSet(), samples: [] }
 }
 
 /** A column has one role; the fields of a file have several, each a finding of its own. */

@@ -6,15 +6,15 @@ import {
   type SystemCount,
   type TargetFacts,
 } from '../types.ts'
-import { addToTally, type Tally } from './card-numbering.ts'
+import { addToTally, emptyTally, type Tally } from './card-set.ts'
 import { combinationKey, combinationTable } from './combinations.ts'
 import { windowOf } from './window.ts'
 
 /** Counts what lies in each system. */
 export interface SystemCounts {
   /** Takes card data of a target, by its index. */
-  find(target: number, occurrences: number, cards: readonly number[]): void
-  combine(target: number, combination: RecordCount, cards: readonly number[]): void
+  find(target: number, occurrences: number, cards: Uint32Array): void
+  combine(target: number, combination: RecordCount, cards: Uint32Array): void
   /** The systems in the order in which the targets name them. */
   finish(findings: readonly (readonly [number, AssessedFinding])[]): SystemCount[]
 }
@@ -30,11 +30,7 @@ export function systemCounts(targets: readonly TargetFacts[]): SystemCounts {
   const systems = new Map<string, System>()
   const ofTarget = targets.map((target): System => {
     const name = systemOf(target)
-    const system = systems.get(name) ?? {
-      name,
-      all: { count: 0, cards: new Set() },
-      combinations: new Map(),
-    }
+    const system = systems.get(name) ?? { name, all: emptyTally(), combinations: new Map() }
     systems.set(name, system)
     return system
   })
