@@ -100,6 +100,8 @@ async function measure(journal) {
   print(`gross ${totals.occurrences}, distinct ${totals.distinctCards}`)
   print(`reading the journal and counting: ${seconds(read - started)}`)
   print(`tables and all documents: ${seconds(performance.now() - read)}`)
+  const { user, system } = process.cpuUsage()
+  print(`processor time: ${seconds((user + system) / 1000)}`)
   const [, peak = 'unknown'] = /VmHWM:\s+(\d+ kB)/.exec(status()) ?? []
   print(`peak memory: ${peak}`)
 }

@@ -21,6 +21,7 @@ export const ELEMENTS = [
   'phone',
   'email',
   'birthDate',
+  'joinMonth',
 ] as const
 
 export type Element = (typeof ELEMENTS)[number]

@@ -56,6 +56,7 @@ export const words = {
   'element.phone': { en: 'phone number', ja: '電話番号' },
   'element.email': { en: 'e-mail address', ja: 'メールアドレス' },
   'element.birthDate': { en: 'date of birth', ja: '生年月日' },
+  'element.joinMonth': { en: 'month of joining', ja: '加入年月' },
 
   'brand.visa': { en: 'Visa', ja: 'Visa' },
   'brand.mastercard': { en: 'Mastercard', ja: 'Mastercard' },

@@ -96,6 +96,7 @@ const BESIDE: ReadonlySet<string> = new Set([
     'postal',
     'address',
     'birth',
+    'join_month',
   ],
 ])
 
