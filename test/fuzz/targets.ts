@@ -1,5 +1,6 @@
 import { encodings } from '../../src/decoders/index.ts'
 import type { Random } from '../cards.ts'
+import { containerTargets } from './containers.ts'
 import { drawBytes } from './inputs.ts'
 
 /** Something that takes bytes from strangers: it must end, in time and memory that its input allows. */
@@ -20,4 +21,5 @@ export const targets: readonly Target[] = [
       if (decode(bytes).bytes.length > bytes.length) throw new Error(`${name} made bytes`)
     },
   })),
+  ...containerTargets,
 ]

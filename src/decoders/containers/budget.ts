@@ -17,7 +17,7 @@ const RATIO = 1000
 const FREE = 128 * MEBIBYTE
 
 /** What all that lies in one file may grow to whatever its ratio. */
-const FREE_TOTAL = 2048 * MEBIBYTE
+const FREE_TOTAL = 1024 * MEBIBYTE
 
 /** What opening a member costs, in bytes that could be read instead. */
 const OPENING = 16 * 1024
@@ -30,6 +30,8 @@ export interface Budget extends Job {
   /** Counts bytes that came out of a container; throws when there are too many. */
   spend(bytes: number): Promise<void>
   open(): Promise<void>
+  /** Throws if too much was spent already. */
+  check(): void
 }
 
 /** The file as a whole gives too much: nothing more is read of it. */
@@ -40,11 +42,13 @@ export function startBudget(read: () => number, signal: AbortSignal): Budget {
   let total = 0
   let turn = TURN
   let held = 0
+  const check = (): void => {
+    if (total <= Math.max(FREE_TOTAL, RATIO * read())) return
+    throw new ExhaustedError('budget', `all in it is more than ${RATIO} times its size`)
+  }
   const spend = async (bytes: number): Promise<void> => {
     total += bytes
-    if (total > Math.max(FREE_TOTAL, RATIO * read())) {
-      throw new ExhaustedError('budget', `all in it is more than ${RATIO} times its size`)
-    }
+    check()
     if (total < turn) return
     turn = total + TURN
     await setImmediate()
@@ -53,6 +57,7 @@ export function startBudget(read: () => number, signal: AbortSignal): Budget {
   return {
     signal,
     spend,
+    check,
     open: () => spend(OPENING),
     claim(bytes) {
       if (held + bytes > HELD) return false

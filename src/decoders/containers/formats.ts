@@ -41,6 +41,7 @@ const FORMATS: readonly Format[] = [
     matches: starting(ascii('SQLite format 3\0')),
     load: async () => (await import('./sqlite.ts')).readSqlite,
   },
+  { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
   ...unsupported,

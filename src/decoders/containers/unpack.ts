@@ -53,8 +53,10 @@ async function* contentsOf(opened: Opened, run: Run): AsyncGenerator<Member> {
       yield* memberOf(content, opened, run)
     }
   } catch (error) {
+    run.budget.check()
     fail(error, path, bytes.size, run)
   }
+  run.budget.check()
 }
 
 /** A content as it is, or what lies in it where it is a container itself. */
@@ -87,7 +89,8 @@ async function* guarded(
       yield piece
     }
   } catch (error) {
-    fail(error, path, size, run)
+    // Whoever reads a member hears nothing of it: the container ends behind this one.
+    if (!(error instanceof ExhaustedError)) fail(error, path, size, run)
   }
 }
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { makePdf } from './pdf-file.ts'
+import { unpackFile, unpackStream, zip } from './unpacked.ts'
+
+const TEXT =
+  'BT /F1 12 Tf 72 700 Td (Card number) Tj 0 -14 Td [(4111) -20 (1111) 10 (11) (111111)] TJ ET'
+
+test('the text of a page is read, a number of several pieces as one', async () => {
+  for (const { files, notes } of [
+    await unpackFile(makePdf(TEXT)),
+    await unpackStream(makePdf(TEXT)),
+  ]) {
+    expect(notes).toEqual([])
+    expect(`${files['page 1']}`).toBe('Card number\n4111111111111111\n')
+  }
+})
+
+test('form fields, facts about the document and attachments are read', async () => {
+  const attachment = zip({ 'app.log': 'inside' })
+  const content = makePdf(TEXT, {
+    page: '/Annots [6 0 R]',
+    catalog:
+      '/AcroForm << /Fields [6 0 R] >> /Names << /EmbeddedFiles << /Names [(a.zip) 7 0 R] >> >>',
+    trailer: '/Info 9 0 R',
+    more: [
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /T (card) /V (4111 1111) /Rect [0 0 9 9] >>',
+      '<< /Type /Filespec /F (a.zip) /EF << /F 8 0 R >> >>',
+      `<< /Type /EmbeddedFile /Length ${attachment.length} >>\nstream\n${attachment.toString('latin1')}\nendstream`,
+      '<< /Title (title 12) >>',
+    ],
+  })
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toEqual([])
+  expect(`${files['page 1']}`).toContain('card 4111 1111')
+  expect(`${files['']}`).toContain('title 12')
+  expect(`${files['a.zip!app.log']}`).toBe('inside')
+})
+
+test.each([1, 2])('a stream of %i filters that becomes too large is refused', async (filters) => {
+  const content = makePdf(Buffer.alloc(100_000_000, 0x20), { filters })
+  const { notes } = await unpackFile(content)
+  expect(notes).toMatchObject([{ what: '', reason: 'budget' }])
+})
+
+test('what is no PDF file behind its first bytes is noted', async () => {
+  const { notes } = await unpackFile(Buffer.from('%PDF-1.4\nnothing of it\n'))
+  expect(notes).toMatchObject([{ reason: 'damaged' }])
+})

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Random, seededRandom } from '../cards.ts'
+import { makePdf } from '../decoders/containers/pdf-file.ts'
+import { tar, through, unpackFile, unpackStream, zip } from '../decoders/containers/unpacked.ts'
+import type { Target } from './targets.ts'
+
+const random = seededRandom(3)
+const text = Buffer.from(
+  Array.from({ length: 1500 }, (_, line) => `line ${line} ${random(1_000_000_000)}\n`).join(''),
+)
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+
+const workbook = {
+  '[Content_Types].xml': '<Types/>',
+  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${NAMESPACE}"><row><c t="s"><v>0</v></c><c><v>4.1E15</v></c></row></worksheet>`,
+  'xl/sharedStrings.xml': `<sst xmlns="${NAMESPACE}"><si><t>one</t></si><si><t>two</t></si></sst>`,
+}
+
+const mail = [
+  ...['From: a@example.jp', 'Subject: =?utf-8?q?=41?=', 'MIME-Version: 1.0', 'Date: today'],
+  ...['Content-Type: multipart/mixed; boundary=b', '', '--b', ''],
+  ...[
+    'text',
+    '--b',
+    'Content-Type: text/plain; name=a.gz',
+    'Content-Transfer-Encoding: base64',
+    '',
+  ],
+  ...[gzipSync(text).toString('base64'), '--b--', ''],
+].join('\r\n')
+
+const SQL = `CREATE TABLE t (a TEXT, b INTEGER); CREATE INDEX i ON t (b);
+  WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300)
+  INSERT INTO t SELECT hex(randomblob(n)), n FROM c; DELETE FROM t WHERE b > 200;`
+
+function database(): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
+  try {
+    execFileSync('sqlite3', [join(directory, 'a.db'), SQL])
+    return readFileSync(join(directory, 'a.db'))
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/** A good container of each kind, made when it is first damaged. */
+const whole: Readonly<Record<string, () => Buffer>> = {
+  gzip: () => gzipSync(text),
+  bzip2: () => through('bzip2', ['-c'], text),
+  xz: () => through('xz', ['-c'], text),
+  zstd: () => through('zstd', ['-qc'], text),
+  zip: () => zip({ 'a.log': text, 'b.log': 'b', 'c.zip': zip({ 'd.log': text }) }),
+  'streamed zip': () => zip({ 'a.log': text, 'b.log': 'b' }, '-fd'),
+  tar: () => tar({ 'a.log': text, 'b.log': 'b' }, '--format=pax'),
+  'tar.gz': () => gzipSync(tar({ 'a.log': text, 'b.log': 'b' })),
+  workbook: () => zip(workbook, '-0'),
+  mail: () => Buffer.from(mail),
+  mbox: () => Buffer.from(`From a b 2026\n${mail}`.repeat(3)),
+  sqlite: database,
+  pdf: () => makePdf('BT /F1 12 Tf 72 700 Td (Card) Tj [(41) -20 (11)] TJ ET'),
+}
+
+/** Containers of all kinds, each damaged in some way. */
+export const containerTargets: readonly Target[] = Object.entries(whole).map(([name, make]) => {
+  let made: Buffer | undefined
+  return {
+    name,
+    draw: (random) => {
+      made ??= make()
+      return damage(made, random)
+    },
+    async run(bytes) {
+      for (const { notes } of [await unpackFile(bytes), await unpackStream(bytes)]) {
+        const crash = notes.find(({ reason }) => reason === 'crashed')
+        if (crash !== undefined) throw new Error(crash.detail)
+      }
+    },
+  }
+})
+
+/** Cuts, fills, repeats or changes bytes here and there. */
+function damage(good: Buffer, random: Random): Buffer {
+  const bytes = Buffer.from(good)
+  const at = random(bytes.length)
+  const end = Math.min(bytes.length, at + random(200))
+  switch (random(6)) {
+    case 0:
+      return bytes.subarray(0, at)
+    case 1:
+      return Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)])
+    case 2:
+      return bytes.fill(random(256), at, end)
+    case 3:
+      return Buffer.concat([bytes.subarray(0, end), bytes.subarray(at)])
+    default:
+      for (let count = random(20); count >= 0; count--) bytes[random(bytes.length)] = random(256)
+      // The first bytes tell the kind, and are let alone more often than not.
+      return random(3) === 0 ? bytes : Buffer.concat([good.subarray(0, 300), bytes.subarray(300)])
+  }
+}
