@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { endCleanly, fail, WRONG_USAGE } from './commands/terminal.ts'
-import { documentFormats } from './report/index.ts'
+import { outputFormats } from './report/index.ts'
 
 const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'))
 
@@ -173,7 +173,7 @@ function rate(value: string): number {
 
 function formats(value: string): string[] {
   const list = value.split(',')
-  const known: readonly string[] = documentFormats
+  const known: readonly string[] = outputFormats
   if (list.some((name) => !known.includes(name))) {
     throw new InvalidArgumentError(`Documents are: ${known.join(', ')}.`)
   }

@@ -5,7 +5,7 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import type { PartialConfig } from './config.ts'
 import { codeOf, UsageError } from './errors.ts'
 import { parseRules, readRules, type YamlFile } from './own-rules-file.ts'
-import { documentFormats } from './report/index.ts'
+import { outputFormats } from './report/index.ts'
 import { CHUNK, UNIT_BYTES } from './sources/index.ts'
 import type { OwnRules, Profile } from './types.ts'
 
@@ -45,7 +45,7 @@ const Exception = v.strictObject({
 const Settings = v.strictObject({
   targets: v.exactOptional(v.array(Target, 'must be a list')),
   out: v.exactOptional(text),
-  formats: v.exactOptional(v.array(oneOf(documentFormats), 'must be a list')),
+  formats: v.exactOptional(v.array(oneOf(outputFormats), 'must be a list')),
   csvBom: v.exactOptional(flag),
   lang: v.exactOptional(oneOf(['ja', 'en'])),
   jobs: v.exactOptional(whole(1, MOST_JOBS)),

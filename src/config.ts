@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { maskText } from './classify/index.ts'
 import { engineOf, withoutPassword } from './connections/index.ts'
 import { codeOf, UsageError } from './errors.ts'
-import type { DocumentFormat, Lang } from './report/index.ts'
+import type { Lang, OutputFormat } from './report/index.ts'
 import { CHUNK, DATABASE_DEFAULTS, type DatabaseOptions, UNIT_BYTES } from './sources/index.ts'
 import type { AuditProfile, Exception, OwnRules, Profile, Target } from './types.ts'
 
@@ -14,7 +14,7 @@ export interface Config {
   /** The report folder. */
   readonly out: string
   /** Documents besides report.json. */
-  readonly formats: readonly DocumentFormat[]
+  readonly formats: readonly OutputFormat[]
   /** A byte order mark before tables, for Excel. */
   readonly csvBom: boolean
   readonly lang: Lang

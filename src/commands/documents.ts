@@ -4,15 +4,16 @@ import { maskText, readRuleFile } from '../classify/index.ts'
 import { codeOf, OutputError } from '../errors.ts'
 import {
   type Causes,
-  type DocumentFormat,
   type Format,
   fileNames,
   type Lang,
+  type OutputFormat,
   type Reasons,
   type Requirements,
   reporters,
 } from '../report/index.ts'
 import type { Assessment } from '../types.ts'
+import { writePdf } from './pdf.ts'
 
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
@@ -39,7 +40,7 @@ interface Look {
 export async function writeDocuments(
   assessment: Assessment,
   out: string,
-  formats: readonly DocumentFormat[],
+  formats: readonly OutputFormat[],
   { lang, bom = false }: Look,
 ): Promise<string[]> {
   const paths: string[] = []
@@ -47,6 +48,11 @@ export async function writeDocuments(
     format === 'csv' ? [format, 'counts' as const] : [format],
   )
   for (const format of new Set(wanted)) {
+    if (format === 'pdf') {
+      const page = await render(assessment, 'html', lang)
+      paths.push(...(await writePdf(page, out)))
+      continue
+    }
     const path = join(out, fileNames[format])
     writeWhole(path, await render(assessment, format, lang, { bom }))
     paths.push(path)

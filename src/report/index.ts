@@ -1,7 +1,7 @@
 /**
  * An Assessment goes in, the pieces of a document come out: the summary for a terminal, report.json,
  * the HTML page, tables, logs for other programs. Each reporter is a pure function of its arguments, so that documents can be made
- * again, byte for byte, from the report.json of a finished run. Nothing here prints or writes files.
+ * again, byte for byte, from the report.json of a finished run. Nothing here writes files, but pdf/.
  */
 import type { ExplanationReporter } from './explanation.ts'
 import type { Reporter } from './reporter.ts'
@@ -19,6 +19,9 @@ export type Format = 'text' | DocumentFormat
 
 /** Those that are files; a scan writes report.json (`json`) in any case. */
 export type DocumentFormat = 'json' | 'html' | 'csv' | 'counts' | 'sarif' | 'junit' | 'prometheus'
+
+/** What `--format` and the configuration take: documents, and the HTML page on paper. */
+export type OutputFormat = DocumentFormat | 'pdf'
 
 /** The reporters by name; a run loads those that it needs. */
 export const reporters: Readonly<Record<Format, () => Promise<Reporter>>> = {
@@ -43,7 +46,7 @@ export const fileNames: Readonly<Record<DocumentFormat, string>> = {
   prometheus: 'cardsweep.prom', // the collector reads *.prom only
 }
 
-/** What `--format` and the configuration take. */
+/** All documents, in the order in which they are named to people. */
 export const documentFormats: readonly DocumentFormat[] = [
   'html',
   'csv',
@@ -53,3 +56,13 @@ export const documentFormats: readonly DocumentFormat[] = [
   'prometheus',
   'json',
 ]
+
+/** The names that `--format` and the configuration take. */
+export const outputFormats: readonly OutputFormat[] = [...documentFormats, 'pdf']
+
+/** File name of the HTML page on paper. */
+export const PDF = 'report.pdf'
+
+/** Loads what prints the HTML page; unlike a reporter it starts a program and writes a file. */
+export const printer = async (): Promise<typeof import('./pdf/index.ts')> =>
+  await import('./pdf/index.ts')

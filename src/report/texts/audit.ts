@@ -125,8 +125,8 @@ export const audit = {
   },
 
   'integrity.note': {
-    en: 'This page is made from report.json alone; "cardsweep report DIR" makes it again, byte for byte. Keep report.json with it.',
-    ja: '本ページは report.json のみから作成され、「cardsweep report DIR」でバイト単位で同じものを再作成できる。report.json とともに保管すること。',
+    en: 'This page is made from report.json alone; "cardsweep report DIR" makes it again, byte for byte. Keep report.json with it. In an evidence folder, the manifest has the digest of this page, and VERIFY.md tells how to check it.',
+    ja: '本ページは report.json のみから作成され、「cardsweep report DIR」でバイト単位で同じものを再作成できる。report.json とともに保管すること。証跡フォルダーでは本ページのハッシュがマニフェストにあり、確認の方法は VERIFY.md にある。',
   },
   'signOff.note': {
     en: 'Left for people to fill in.',

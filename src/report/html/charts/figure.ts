@@ -26,6 +26,8 @@ export const LETTERS: Drawing = { fontSize: 13, color: INK }
 
 /** Room for the names at the left, in pixels of the drawing. */
 const NAMES = 132
+/** Names are measured by the average letter: a system with a wider font shows them still whole. */
+const NAMES_MEASURED = 108
 
 /** An axis of names, the first at the top, longer ones shortened: the table beside has them whole. */
 export function namesAxis(names: readonly string[]): Drawing {
@@ -35,7 +37,7 @@ export function namesAxis(names: readonly string[]): Drawing {
     inverse: true,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: LINE } },
-    axisLabel: { ...LETTERS, width: NAMES, overflow: 'truncate', interval: 0 },
+    axisLabel: { ...LETTERS, width: NAMES_MEASURED, overflow: 'truncate', interval: 0 },
   }
 }
 

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { OutputError } from '../../errors.ts'
+
+/** Half an hour: 50,000 places are two thousand sheets, on a slow machine. */
+const LONGEST = 1_800_000
+
+/**
+ * Prints the page at one path as a PDF at another, readable by its owner only.
+ *
+ * @throws {OutputError} if Chromium fails or leaves no PDF.
+ */
+export async function printPdf(
+  chromium: string,
+  page: string,
+  pdf: string,
+  signal: AbortSignal = AbortSignal.timeout(LONGEST),
+): Promise<void> {
+  const home = await mkdtemp(join(tmpdir(), 'cardsweep-print-'))
+  try {
+    await run(chromium, [...flags(home), `--print-to-pdf=${resolve(pdf)}`, url(page)], home, signal)
+    await expectPdf(pdf)
+    await chmod(pdf, 0o600)
+  } finally {
+    await rm(home, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function url(page: string): string {
+  return pathToFileURL(page).href
+}
+
+function flags(home: string): string[] {
+  return [
+    '--headless',
+    `--user-data-dir=${join(home, 'profile')}`,
+    '--no-pdf-header-footer', // the page's style has the numbers of the sheets
+    '--generate-pdf-document-outline',
+    '--disable-gpu',
+    '--no-first-run',
+    // The page asks for nothing; these keep the browser itself from asking.
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--disable-breakpad',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    // As root Chromium refuses its sandbox. The page is ours, and its policy lets nothing else in.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ]
+}
+
+/** Settings, crash reports and caches go to a home that is removed; passwords in the environment stay here. */
+async function run(
+  program: string,
+  args: readonly string[],
+  home: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { PATH, LANG, FONTCONFIG_PATH, FONTCONFIG_FILE } = process.env
+  const env = { PATH, LANG, FONTCONFIG_PATH, FONTCONFIG_FILE, HOME: home, TMPDIR: home }
+  const child = spawn(program, args, { env, stdio: 'ignore', signal, killSignal: 'SIGKILL' })
+  const [code, ended] = await new Promise<[number | null, string | null]>((done, failed) => {
+    child.once('error', failed).once('exit', (...how) => done(how))
+  }).catch((cause: unknown) => {
+    throw new OutputError(signal.aborted ? 'Chromium took too long' : 'Chromium cannot be run', {
+      cause,
+    })
+  })
+  if (code !== 0) throw new OutputError(`Chromium ended with ${ended ?? `status ${code}`}`)
+}
+
+async function expectPdf(path: string): Promise<void> {
+  try {
+    const file = await open(path)
+    try {
+      const { buffer } = await file.read(Buffer.alloc(5), 0, 5, 0)
+      if (buffer.toString('latin1') === '%PDF-') return
+    } finally {
+      await file.close()
+    }
+  } catch {
+    // It is not there, which is the same for the reader.
+  }
+  throw new OutputError('Chromium left no PDF')
+}

@@ -1,0 +1,156 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Lang } from '../../src/report/index.ts'
+import type { Assessment } from '../../src/types.ts'
+import { chromiumBinary } from '../servers/chromium.ts'
+import { clean, hostile, hostileColumns, mixed, render } from './assessments.ts'
+import { full, vast } from './full.ts'
+
+const PLACES = 50_000
+const SCREENS = [
+  { width: 1200, height: 900 },
+  { width: 420, height: 900 },
+]
+const CASES = [
+  ['no finding', clean, 'ja'],
+  ['a few findings', mixed, 'en'],
+  ['everything there is to tell', full, 'ja'],
+  ['everything there is to tell', full, 'en'],
+  ['hostile names', hostile, 'en'],
+  ['hostile names in a database', hostileColumns, 'ja'],
+] as const satisfies (readonly [string, Assessment, Lang])[]
+
+let browser: Browser
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cardsweep-browser-'))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  browser = await chromium.launch({
+    executablePath: await chromiumBinary(),
+    args: [...sandbox, '--disable-gpu'],
+  })
+}, 600_000) // a machine without Chromium installs it first
+
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe.each(CASES)('the page with %s', (name, assessment, lang) => {
+  test.each(SCREENS)(`in ${lang} is whole and accessible at $width pixels`, async (viewport) => {
+    const { page, complaints } = await opened(render('html', assessment, lang), viewport)
+    expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(viewport.width)
+    expect(await page.evaluate(overlaps), name).toEqual([])
+    expect(await page.evaluate(`${axe.source}; (${violations})()`)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+test('dark colours are accessible too', async () => {
+  const { page } = await opened(render('html', full, 'en'), { width: 1200, height: 900 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await page.evaluate(`${axe.source}; (${violations})()`)).toEqual([])
+  await page.close()
+})
+
+test('without a script everything is there to read, and the tools are not', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(await saved(render('html', full, 'en')))
+  expect(await page.locator('#places-tools').isVisible()).toBe(false)
+  expect(await page.locator('.places tbody tr').count()).toBe(full.findings.length)
+  expect(await page.locator('.places tbody tr').first().isVisible()).toBe(true)
+  await context.close()
+})
+
+test('places are filtered by text, class and state, and sorted by a column, by keyboard too', async () => {
+  const { page, complaints } = await opened(render('html', full, 'en'), {
+    width: 1200,
+    height: 900,
+  })
+  const shown = page.locator('.places tbody tr:visible')
+  await page.locator('#places-text').fill('POS.LOG')
+  await expect.poll(() => shown.count()).toBe(1)
+  expect(await page.locator('[role=status]').textContent()).toBe('Places shown: 1')
+  expect(await page.locator('.finding:visible').count()).toBe(1)
+  await page.locator('#places-text').fill('')
+  await page.locator('#places-class').selectOption('SV5')
+  await expect.poll(() => shown.count()).toBe(1)
+  await page.locator('#places-class').selectOption('')
+  await page.locator('#places-state').selectOption('exception')
+  await expect.poll(() => shown.count()).toBe(1)
+  await page.locator('#places-state').selectOption('')
+  await expect.poll(() => shown.count()).toBe(full.findings.length)
+  await page.getByRole('button', { name: 'Gross' }).press('Enter')
+  await page.getByRole('button', { name: 'Gross' }).press('Enter')
+  expect(await shown.first().textContent()).toContain('1,234')
+  expect(await page.locator('.places th[aria-sort=descending]').count()).toBe(1)
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
+test(`${PLACES} places open, are filtered and sorted`, async () => {
+  const { page, complaints } = await opened(render('html', vast(PLACES), 'ja'), {
+    width: 1200,
+    height: 900,
+  })
+  await page.locator('#places-text').fill('.49999.log')
+  const status = page.locator('[role=status]')
+  await expect.poll(() => status.textContent(), { timeout: 30_000 }).toBe('表示中: 1 か所')
+  await page.locator('#places-text').fill('')
+  await expect.poll(() => status.textContent(), { timeout: 30_000 }).toBe('表示中: 50,000 か所')
+  await page.locator('.places th button', { hasText: '延べ' }).first().click()
+  await page.locator('.places th button', { hasText: '延べ' }).first().click()
+  const first = page.locator('.places tbody tr').first()
+  await expect.poll(() => first.textContent(), { timeout: 30_000 }).toContain('50,000')
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
+/** Opens a page and gathers errors, messages, and requests for anything but the page itself. */
+async function opened(
+  html: string,
+  viewport: { width: number; height: number },
+): Promise<{ page: Page; complaints: string[] }> {
+  const url = await saved(html)
+  const page = await browser.newPage({ viewport })
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    if (request.url() !== url) complaints.push(request.url())
+  })
+  await page.goto(url)
+  return { page, complaints }
+}
+
+let pages = 0
+
+async function saved(html: string): Promise<string> {
+  const path = join(folder, `${++pages}.html`)
+  await writeFile(path, html)
+  return pathToFileURL(path).href
+}
+
+/** Runs in the browser: what axe-core finds wrong, a line each. */
+const violations = `async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+  .map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200))`
+
+/** Runs in the browser: texts of a picture that cover each other, or leave it. */
+const overlaps = `[...document.querySelectorAll('svg')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect()
+  const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()])
+  const cut = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 ||
+    box.top < frame.top - 1 || box.bottom > frame.bottom + 1).map(([text]) => 'cut: ' + text)
+  const covered = boxes.flatMap(([text, a], index) => boxes.slice(index + 1)
+    .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2)
+    .map(([other]) => text + ' covers ' + other))
+  return [...cut, ...covered]
+})`
