@@ -138,6 +138,8 @@ export interface AssessedFinding {
   readonly samples: readonly Sample[]
   /** What the column is for, where it is not for card numbers: typed into the wrong field. */
   readonly role?: string
+  /** The field of a file that security codes stand in without a card number. */
+  readonly codeField?: string
   /** The oldest and newest time in the rows concerned. */
   readonly window?: StorageWindow
   /** Listed with the ids of its column or field, or standing out among them. */

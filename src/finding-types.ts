@@ -91,6 +91,8 @@ export interface Finding {
   readonly samples: readonly Sample[]
   /** What the column is for, where it is not for card numbers: typed into the wrong field. */
   readonly role?: string
+  /** The field of a file that security codes stand in without a card number. */
+  readonly codeField?: string
   /** The oldest and newest time in the rows concerned, where a column has one. */
   readonly window?: StorageWindow
   /** What makes it part of the population of its column or field; assess judges it with the others. */

@@ -23,6 +23,8 @@ export interface Found extends Judged {
   readonly position: () => Pick<Sample, 'offset' | 'line' | 'column' | 'key' | 'field'>
   /** What the field is for, where that is not card numbers. */
   readonly role?: string
+  /** The field of a security code without a card number, which makes a finding of its own. */
+  readonly codeField?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]
   /** Its field in a file: a key, or its place in the line. */

@@ -51,7 +51,7 @@ async function attempt(
   const values = valueWatch()
   const searcher = { kernel: scanner.kernel, rules: scanner.rules, values }
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
-  const records = recordReader(scanner.rules, yearOf(unit))
+  const records = recordReader(scanner, yearOf(unit))
   let [bytes, count] = [0, 0]
   let lost: LostError | null = null
   try {

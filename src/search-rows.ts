@@ -7,8 +7,9 @@ import {
   withElements,
 } from './classify/index.ts'
 import type { Found, Searcher } from './found.ts'
+import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
-import { NEAR } from './records/index.ts'
+import { isCode, isCodeRole, NEAR } from './records/index.ts'
 import { ENCODINGS } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
@@ -39,7 +40,38 @@ export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[
     const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
     found.push({ candidate, judgement: withElements(judgement, beside), row, cell, column })
   }
-  return resolveOverlaps(found).map((item) => foundIn(item, rows.table))
+  const numbers = resolveOverlaps(found)
+  const cards = new Set(numbers.filter(isWholeCard).map(({ row }) => row.id))
+  const lone = codesIn(chunk, rows).filter(({ row }) => !cards.has(row.id))
+  return [...numbers, ...lone].map((item) => foundIn(item, rows.table))
+}
+
+/** Security codes and PINs in the columns meant for them, of the rows that a chunk owns. */
+function codesIn({ from, to }: Chunk, rows: Rows): (Judged & Spot)[] {
+  const { columns } = rows.table
+  if (!columns.some(({ role, joins }) => isCodeRole(role) && !joins)) return []
+  const codes: (Judged & Spot)[] = []
+  for (const row of rowsIn(rows, from, to)) {
+    for (const cell of row.cells) {
+      const column = columns[cell.column]
+      if (!column || !isCodeRole(column.role) || cell.start < from || cell.start >= to) continue
+      const value = cell.text().trim()
+      if (isCode(value, column.role))
+        codes.push({ ...loneCode(cell, value.length), row, cell, column })
+    }
+  }
+  return codes
+}
+
+/** The rows one after another: behind the cells of one there is the next, or a byte that ends it. */
+function* rowsIn(rows: Rows, from: number, to: number): Generator<Row> {
+  let last = -1
+  for (let at = from; at < to; ) {
+    const row = rows.rowAt(at)
+    if (row && row.id !== last) yield row
+    last = row?.id ?? last
+    at = Math.max(at, ...(row?.cells ?? []).map(({ end }) => end)) + 1
+  }
 }
 
 /** A number must lie in one cell: bytes between cells look like none. */

@@ -10,8 +10,9 @@ import {
 } from './classify/index.ts'
 import { fieldBefore } from './field-before.ts'
 import type { Found, Searcher } from './found.ts'
+import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
-import { type Bounds, NEAR, RECORD, type RecordReader } from './records/index.ts'
+import { type Bounds, type Code, NEAR, RECORD, type RecordReader } from './records/index.ts'
 import type { Alphabet, Chunk, Place } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
 
@@ -35,8 +36,8 @@ export interface TextPart {
   readonly lines: number
 }
 
-/** A number in the record that holds it; null where that begins too far away. */
-type Recorded = Judged & { readonly bounds: Bounds | null }
+/** A number in the record that holds it, null where that begins too far away; or a code in its field. */
+type Recorded = Judged & { readonly bounds: Bounds | null; readonly codeField?: string }
 
 /** Finds the numbers in a chunk of text, with what stands beside them in their records. */
 export async function searchText(
@@ -44,18 +45,33 @@ export async function searchText(
   searcher: Searcher,
   part: TextPart,
 ): Promise<Found[]> {
-  const near = judge(chunk, searcher, NEAR, part.place)
-  if (!near.some(({ candidate }) => isOwned(chunk, candidate))) return []
+  const codes = part.records.codesIn(chunk)
+  const near = judge(chunk, searcher, codes.length > 0 ? RECORD : NEAR, part.place)
+  if (codes.length === 0 && !near.some(({ candidate }) => isOwned(chunk, candidate))) return []
   const recorded = inRecords(chunk, near, part)
   const all = reachesOut(chunk, recorded)
     ? inRecords(chunk, judge(chunk, searcher, RECORD), part)
     : recorded
+  const numbers = all.flatMap((one) => judgeInRecord(chunk, one, searcher))
+  const lone = inRecords(chunk, codes.map(codeFound), part).filter(isAlone(numbers))
   const lineOf = (at: number): number => part.lines + searcher.kernel.lines(chunk.from, at) + 1
   const found: Found[] = []
-  for (const item of all.flatMap((one) => judgeInRecord(chunk, one, searcher))) {
+  for (const item of [...numbers, ...lone]) {
     found.push(await foundIn(chunk, item, { ...part, rules: searcher.rules, lineOf }))
   }
   return found
+}
+
+const codeFound = ({ start, end, digits, field }: Code): Judged & { codeField: string } => ({
+  ...loneCode({ start, end }, digits),
+  codeField: maskText(field),
+})
+
+/** Whether no card number stands in the record of a code. */
+function isAlone(numbers: readonly Recorded[]): (code: Recorded) => boolean {
+  const starts = numbers.filter(isWholeCard).map(({ candidate }) => candidate.start)
+  return ({ bounds }) =>
+    bounds === null || !starts.some((start) => bounds.from <= start && start < bounds.to)
 }
 
 /** The numbers that a chunk owns, and those so far around it. */
@@ -81,7 +97,11 @@ function aroundOf({ bytes }: Chunk, { start, end }: Judged['candidate']): Around
   return { bytes, from: Math.max(0, start - NEAR), to: Math.min(bytes.length, end + NEAR) }
 }
 
-function inRecords(chunk: Chunk, judged: readonly Judged[], { records }: TextPart): Recorded[] {
+function inRecords(
+  chunk: Chunk,
+  judged: readonly (Judged & { readonly codeField?: string })[],
+  { records }: TextPart,
+): Recorded[] {
   const isName = chunk.aspect === 'name'
   return judged.map((item) => ({
     ...item,
@@ -125,7 +145,7 @@ function isOwned({ from, to }: Chunk, { start }: Judged['candidate']): boolean {
 
 async function foundIn(
   chunk: Chunk,
-  { bounds, candidate, judgement }: Recorded,
+  { bounds, candidate, judgement, codeField }: Recorded,
   {
     place,
     records,
@@ -139,6 +159,7 @@ async function foundIn(
   const offset = chunk.offset + start
   const record = bounds && (await records.read(chunk, candidate, bounds))
   const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
+  const named = record?.field ?? codeField
   return {
     candidate,
     judgement: record ? withElements(judgement, record.elements) : judgement,
@@ -149,9 +170,9 @@ async function foundIn(
     position() {
       if (isName) return { offset }
       const at = { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
-      return { ...at, ...(record?.field && { field: record.field }) }
+      return { ...at, ...(named && { field: named }) }
     },
-    ...(isWrongField(role) && { role }),
+    ...(codeField ? { codeField } : isWrongField(role) && { role }),
     ...(record?.time && { times: [record.time] }),
     field: isName ? '' : maskText(fieldBefore(chunk.bytes, start)),
   }

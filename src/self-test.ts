@@ -44,7 +44,7 @@ async function isFound(number: string, bytes: readonly number[], tested: Tested)
     to: bytes.length,
     offset: 0,
   }
-  const records = recordReader(tested.rules, null)
+  const records = recordReader(tested, null)
   const found = await searchText(chunk, tested, {
     place: { type: 'file', path: '' },
     records,

@@ -43,10 +43,10 @@ export function tally(pseudonym: (digits: string) => string): Tally {
 
   function addFinding(item: Found): void {
     const { kind, confidence, brand, elements, overExposed = false } = item.judgement
-    const { place, role } = item
+    const { place, role, codeField } = item
     const member = memberOf(item)
     const key = JSON.stringify([
-      ...[nameInUnit(item.place), role, kind, confidence, brand, overExposed, member],
+      ...[nameInUnit(item.place), role, codeField, kind, confidence, brand, overExposed, member],
       ...elements,
     ])
     let finding = findings.get(key)
@@ -62,11 +62,12 @@ export function tally(pseudonym: (digits: string) => string): Tally {
         ...empty,
         ...(role && { role }),
         ...(member && { member }),
+        ...(codeField && { codeField }),
       }
       findings.set(key, finding)
     }
     finding.occurrences++
-    addCard(finding, item.candidate.digits)
+    if (kind !== 'securityCode') addCard(finding, item.candidate.digits)
     for (const time of item.times ?? []) finding.window = including(finding.window, time)
     if (finding.samples.length < MOST_SAMPLES) finding.samples.push(sample(item))
   }

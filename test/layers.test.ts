@@ -18,7 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts'],
   ['membership', 'field-before'],
-  ['found', 'records', 'wrong-fields'],
+  ['found', 'records', 'wrong-fields', 'lone-codes'],
   ['population-counts'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections'],

@@ -59,7 +59,7 @@ function groupKey(target: number, finding: Finding): string {
 }
 
 function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
-  const { kind, confidence, place, role, population } = finding
+  const { kind, confidence, place, role, population, codeField } = finding
   const severity = severityOf(finding)
   // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
   const name = targets[target] ?? ''
@@ -69,14 +69,18 @@ function emptyGroup(targets: readonly string[], target: number, finding: Finding
     ...(population ? [population] : []),
     ...fieldOf(finding),
   ])
-  const told = { ...(role && { role }), ...(population && { population }) }
+  const told = {
+    ...(role && { role }),
+    ...(population && { population }),
+    ...(codeField && { codeField }),
+  }
   const head: Head = { id, target: name, kind, severity, confidence, place, ...told }
   return { target, head, occurrences: 0, cards: cardSet(), samples: [] }
 }
 
 /** A column has one role; the fields of a file have several, each a finding of its own. */
-function fieldOf({ place, role }: Finding): string[] {
-  return place.type === 'file' && role !== undefined ? [role] : []
+function fieldOf({ place, role, codeField = role }: Finding): string[] {
+  return place.type === 'file' && codeField !== undefined ? [codeField] : []
 }
 
 /** 48 bits: by the birthday bound, 50,000 findings share an id with a chance of 1 in 200,000. */

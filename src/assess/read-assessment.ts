@@ -96,6 +96,7 @@ const finding = v.strictObject({
   samples: v.pipe(v.array(sample), v.maxLength(20)),
   role: v.exactOptional(v.string()),
   population: v.exactOptional(v.picklist(['set-aside', 'outlier'])),
+  codeField: v.exactOptional(v.string()),
   window: v.exactOptional(window),
   causes: v.exactOptional(v.array(v.string())),
   requirements: v.exactOptional(v.array(v.string())),

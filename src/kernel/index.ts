@@ -5,6 +5,7 @@
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 import type { Candidate } from '../types.ts'
+import { hasName } from './names.ts'
 import { findCandidates, isPossible, isStrict } from './reference.ts'
 import { simd } from './simd.ts'
 import { type Tables, withoutLuhn } from './tables.ts'
@@ -13,7 +14,7 @@ import type { Module } from './webassembly.ts'
 export { SCRIPTS } from './characters.ts'
 export { compileModule } from './simd.ts'
 export type { Module, Tables }
-export { findCandidates, isPossible }
+export { findCandidates, hasName, isPossible }
 
 /** Finds candidates in the bytes that lie in its memory. One thread uses one kernel. */
 export interface Kernel {
@@ -27,6 +28,8 @@ export interface Kernel {
   isCandidate(candidate: Candidate): boolean
   /** How many line feeds stand at `from` up to `to - 1`. */
   lines(from: number, to: number): number
+  /** Whether what names security codes or PINs may begin at `from` up to `to - 1` of the first `length` bytes. */
+  mayName(length: number, from: number, to: number): boolean
 }
 
 /** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
@@ -44,6 +47,7 @@ function reference(tables: Tables): Kernel {
     find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
     findAll: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, all),
     isCandidate: (candidate) => isStrict(candidate, memory, tables),
+    mayName: (length, from, to) => hasName(memory.subarray(0, length), from, to),
     lines(from, to) {
       let count = 0
       for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1))

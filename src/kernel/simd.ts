@@ -27,6 +27,7 @@ interface Exports {
   readonly RECORDS: Global
   find(length: number, from: number, to: number): number
   lines(from: number, to: number): number
+  named(length: number, from: number, to: number): number
 }
 
 /** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
@@ -57,6 +58,7 @@ export function simd(tables: Tables, module: Module): Kernel {
     findAll: (length, from, to) => findBy(all, length, from, to),
     isCandidate: (found) => isStrict(found, memory, tables),
     lines: (from, to) => exports.lines(from, to),
+    mayName: (length, from, to) => exports.named(length, from, to) !== 0,
   }
 
   function findBy(own: Tables, length: number, from: number, to: number): Candidate[] {

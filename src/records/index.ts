@@ -4,19 +4,16 @@
 // element.
 // A record is read from the bytes around its number, and from the few far above that name its columns,
 // so that it does not depend on how a file is cut, and costs nothing where nothing was found.
-import {
-  columnRole,
-  elementsBeside,
-  elementsInText,
-  maskText,
-  type Rules,
-  textOf,
-} from '../classify/index.ts'
-import type { Candidate, Chunk, Element } from '../types.ts'
+import { columnRole, elementsBeside, elementsInText, maskText, textOf } from '../classify/index.ts'
+import type { Chunk, Element } from '../types.ts'
+import { type Code, codeFinder, type Means } from './codes.ts'
 import type { Field } from './format.ts'
-import { locator, type Place } from './locate.ts'
+import { headerReader } from './header.ts'
+import { locator, type Place, type Spot } from './locate.ts'
 import { timeIn, timeOf } from './times.ts'
 
+export { isCode, isCodeRole } from './code-names.ts'
+export type { Code } from './codes.ts'
 export { NEAR, RECORD } from './limits.ts'
 
 /** Where a record lies in its chunk. */
@@ -39,8 +36,10 @@ interface TextRecord {
 /** Reads the records of one unit. */
 export interface RecordReader {
   /** The record of a number; null where it begins too far away. */
-  boundsOf(chunk: Chunk, number: Candidate): Bounds | null
-  read(chunk: Chunk, number: Candidate, bounds: Bounds): Promise<TextRecord>
+  boundsOf(chunk: Chunk, number: Spot): Bounds | null
+  read(chunk: Chunk, number: Spot, bounds: Bounds): Promise<TextRecord>
+  /** The security codes and PINs that a chunk owns, by the names of their fields. */
+  codesIn(chunk: Chunk): readonly Code[]
 }
 
 /** What names the values of a record says of the number. */
@@ -57,11 +56,14 @@ const STAMP = 256
 const OTHER_TIME = /exp|valid|until|birth/i
 
 /** A reader for one unit; `year` is the one that times without a year belong to, if that is known. */
-export function recordReader(rules: Rules, year: number | null): RecordReader {
-  const locate = locator()
+export function recordReader(means: Means, year: number | null): RecordReader {
+  const { rules } = means
+  const headerOf = headerReader()
+  const locate = locator(headerOf)
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
   return {
+    codesIn: codeFinder(means, headerOf),
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
       const { cells, own } = place?.layout ?? { cells: [], own: -1 }
@@ -92,7 +94,7 @@ export function recordReader(rules: Rules, year: number | null): RecordReader {
   /** On the first line of its event, or else on the number's own; before a row, whose values are others' times. */
   function timeInText(
     { bytes }: Chunk,
-    { start, alphabet }: Candidate,
+    { start, alphabet }: Spot,
     { event, from, isRow }: Place,
   ): string | null {
     if (event === null) return null
@@ -107,7 +109,7 @@ export function recordReader(rules: Rules, year: number | null): RecordReader {
 /** The named values of a record; the reader of JSON is loaded when a number stands in an object. */
 async function contentOf(
   { bytes }: Chunk,
-  { start, alphabet }: Candidate,
+  { start, alphabet }: Spot,
   { layout, json, at }: Place,
 ): Promise<Content> {
   const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)

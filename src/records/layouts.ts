@@ -1,40 +1,31 @@
-import { textOf } from '../classify/index.ts'
-import type { Candidate, Chunk } from '../types.ts'
+import type { Chunk } from '../types.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
-import { HEAD } from './limits.ts'
-import { type Header, headerOf, rowAround } from './rows.ts'
+import type { HeaderReader } from './header.ts'
+import { endOfLine } from './lines.ts'
+import { rowAround } from './rows.ts'
 import { insertIn, tupleAround, tupleLayout } from './tuples.ts'
 import type { Window } from './window.ts'
 import { elementAround } from './xml.ts'
 
 /** Tells the layout of the record that a number stands in; null where its format has none. */
-export type LayoutFinder = (chunk: Chunk, number: Candidate, window: Window) => Layout | null
-
-/** What is known of a part besides the bytes around a number. */
-interface Facts {
-  readonly part: Chunk['reread']
-  /** The header of a table, read when it is first needed. */
-  header: Header | null | undefined
-  readonly dump: Dump
-}
+export type LayoutFinder = (chunk: Chunk, window: Window) => Layout | null
 
 /** Finds layouts in the parts of one unit, which come one after the other. */
-export function layoutFinder(): LayoutFinder {
-  let facts: Facts | null = null
-  return (chunk, number, window) => {
-    if (facts === null || facts.part !== chunk.reread) {
-      facts = { part: chunk.reread, header: undefined, dump: dump() }
-    }
+export function layoutFinder(headerOf: HeaderReader): LayoutFinder {
+  let known: { readonly part: Chunk['reread']; readonly dump: Dump } | null = null
+  return (chunk, window) => {
+    if (known === null || known.part !== chunk.reread) known = { part: chunk.reread, dump: dump() }
     return (
-      tupleIn(chunk, window, facts) ??
-      rowIn(chunk, number, window, facts) ??
+      tupleIn(chunk, window, known.dump) ??
+      rowIn(chunk, window, headerOf) ??
+      copiedIn(chunk, window, known.dump) ??
       (isMarkedUp(window) ? elementAround(window) : null)
     )
   }
 }
 
-function tupleIn(chunk: Chunk, window: Window, { dump }: Facts): Layout | null {
+function tupleIn(chunk: Chunk, window: Window, dump: Dump): Layout | null {
   const tuple = tupleAround(window)
   if (tuple === null) return null
   const offset = chunk.offset + window.base + tuple.span.from * window.step
@@ -43,18 +34,18 @@ function tupleIn(chunk: Chunk, window: Window, { dump }: Facts): Layout | null {
   return tupleLayout(tuple, insert && dump.withColumns(chunk, offset, insert), window.start)
 }
 
-function rowIn(chunk: Chunk, { alphabet }: Candidate, window: Window, facts: Facts): Layout | null {
-  if (facts.header === undefined) {
-    const head = chunk.reread?.(0, HEAD) ?? new Uint8Array(0)
-    facts.header = headerOf(textOf(head, 0, head.length, alphabet))
-  }
-  const row = facts.header && rowAround(window, facts.header)
-  if (row) return isHeader(chunk, window, row) ? null : row
-  const line = window.text.slice(window.text.lastIndexOf('\n', window.start - 1) + 1, window.start)
-  if (!line.includes('\t') && !window.text.slice(window.end).split('\n', 1)[0]?.includes('\t'))
-    return null
-  const copy = facts.dump.copyBefore(chunk, chunk.offset + window.base + window.start * window.step)
-  return copy && rowAround(window, copy)
+function rowIn(chunk: Chunk, window: Window, headerOf: HeaderReader): Layout | null {
+  const header = headerOf(chunk)
+  const row = header && rowAround(window, header)
+  return row === null || isHeader(chunk, window, row) ? null : row
+}
+
+function copiedIn(chunk: Chunk, window: Window, dump: Dump): Layout | null {
+  const { text, start, base, step } = window
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  if (!text.slice(from, endOfLine(text, start)).includes('\t')) return null
+  const header = dump.copyBefore(chunk, chunk.offset + base + start * step)
+  return header && rowAround(window, header)
 }
 
 /** The first line names the columns and is no row of them. */

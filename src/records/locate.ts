@@ -1,6 +1,7 @@
 import type { Candidate, Chunk } from '../types.ts'
 import { eventAround } from './events.ts'
 import type { Layout } from './format.ts'
+import type { HeaderReader } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder } from './layouts.ts'
 import { type Span, type Window, windowAround } from './window.ts'
@@ -19,12 +20,15 @@ export interface Place extends Span {
   readonly at: (index: number) => number
 }
 
+/** A number, or another value, in a chunk. */
+export type Spot = Pick<Candidate, 'start' | 'end' | 'alphabet'>
+
 /** Finds the records of numbers in one unit; null where one begins too far away. */
-export function locator(): (chunk: Chunk, number: Candidate) => Place | null {
-  const layoutOf = layoutFinder()
+export function locator(headerOf: HeaderReader): (chunk: Chunk, number: Spot) => Place | null {
+  const layoutOf = layoutFinder(headerOf)
   return (chunk, number) => {
     const window = windowAround(chunk, number)
-    const layout = layoutOf(chunk, number, window)
+    const layout = layoutOf(chunk, window)
     const json = layout === null ? objectAround(window) : null
     const event = eventAround(window)
     const span = recordOf(event, layout, json)

@@ -66,7 +66,7 @@ export function rowLayout(
 }
 
 /** Cells by RFC 4180, quotes left out; `to` is behind the line feed. */
-function parseRow(
+export function parseRow(
   text: string,
   from: number,
   delimiter: string,

@@ -28,7 +28,7 @@ const KEYS = [
   ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'bin', 'brand', 'line'],
   ...['column', 'offset', 'key', 'field', 'values', 'luhnPassing', 'luhnRate', 'low', 'high'],
   ...['structure', 'setAside', 'mayHide', 'outliers', 'sampled'],
-  ...['encoding', 'role', 'population', 'window', 'oldest', 'newest'],
+  ...['encoding', 'role', 'codeField', 'population', 'window', 'oldest', 'newest'],
   ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
   ...['occurrences', 'distinctCards', 'causes', 'requirements', 'samples', 'combinations'],
   ...['brands', 'bins', 'systems', 'baseline', 'resolved', 'unchecked', 'history', 'exceptions'],

@@ -33,10 +33,10 @@ export async function* windows(
   let filled = 0
   let head = new Uint8Array(0)
   const reread = (start: number, end: number): Uint8Array => {
-    if (start >= offset && (end <= offset + filled || !fill.again)) {
-      return memory.slice(start - offset, Math.min(end - offset, filled))
-    }
-    if (!fill.again) return head.slice(start, end)
+    // What depends on how much lies in memory would depend on how the part is cut.
+    if (!fill.again)
+      return (offset === 0 ? memory.subarray(0, filled) : head).slice(start, Math.min(end, CONTEXT))
+    if (start >= offset && end <= offset + filled) return memory.slice(start - offset, end - offset)
     const bytes = new Uint8Array(end - start)
     return bytes.subarray(0, fill.again(bytes, start))
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compileModule, createKernel, findCandidates } from '../../src/kernel/index.ts'
+import { compileModule, createKernel, findCandidates, hasName } from '../../src/kernel/index.ts'
 import { withoutLuhn } from '../../src/kernel/tables.ts'
 import { type Piece, render, text } from './corpus.ts'
 import { tables } from './tables.ts'
@@ -131,5 +131,41 @@ test('line feeds are counted', () => {
         )
       },
     ),
+  )
+})
+
+test('the SIMD kernel sees the signs of names that the reference sees, at every place', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'cv',
+      'CV',
+      'ecu',
+      'eCu',
+      'pin',
+      'PIN',
+      'ping',
+      'PINa',
+      'c',
+      'v',
+      'pi',
+      'n',
+      ' ',
+    ),
+    fc.constantFrom('\xad\xe3\x83\xa5', '\x9a\x97\xe8', '\x83Z\x83L', '\x88\xc3\x8f\xd8'),
+    fc.constantFrom('\xa5\xbb\xa5\xad', '\xb0\xc5\xbe\xda', '\xad\xe3', '\x83'),
+    fc.constantFrom('a long stretch of other letters', '12345'),
+  )
+  const bytes = fc
+    .array(piece, { maxLength: 6 })
+    .map((parts) => Buffer.from(parts.join(''), 'latin1'))
+  fc.assert(
+    fc.property(bytes, fc.nat(80), fc.nat(80), (content, from, size) => {
+      fc.pre(from <= content.length)
+      const to = Math.min(content.length, from + size)
+      kernel.memory.fill(0x76)
+      kernel.memory.set(content)
+      expect(kernel.mayName(content.length, from, to)).toBe(hasName(content, from, to))
+    }),
+    { numRuns: 5000 },
   )
 })

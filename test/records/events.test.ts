@@ -3,7 +3,8 @@ import { compileRules } from '../../src/classify/index.ts'
 import { RECORD, recordReader } from '../../src/records/index.ts'
 import { marked, shown } from './text-around.ts'
 
-const reader = recordReader(compileRules('japan'), 2025)
+const kernel = { mayName: () => false } // events have nothing to do with names
+const reader = recordReader({ rules: compileRules('japan'), kernel }, 2025)
 
 /** Each text has `|` where the record of its number begins and ends. */
 test.each([

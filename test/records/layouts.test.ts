@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileRules } from '../../src/classify/index.ts'
 import { recordReader } from '../../src/records/index.ts'
 import type { Element } from '../../src/types.ts'
-import { marked, shown } from './text-around.ts'
+import { kernelOf, marked, shown } from './text-around.ts'
 
 const rules = compileRules('japan')
 
@@ -19,7 +19,7 @@ async function read(text: string): Promise<Read> {
   const place = marked(text)
   const { bytes } = place.chunk
   const chunk = { ...place.chunk, reread: (from: number, to: number) => bytes.slice(from, to) }
-  const reader = recordReader(rules, 2025)
+  const reader = recordReader({ rules, kernel: kernelOf(chunk) }, 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
   const { elements, ...rest } = await reader.read(chunk, place.number, bounds)

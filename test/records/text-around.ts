@@ -1,3 +1,4 @@
+import { hasName, type Kernel } from '../../src/kernel/index.ts'
 import type { Candidate, Chunk } from '../../src/types.ts'
 import { type Charset, encodeText } from '../cards.ts'
 
@@ -31,4 +32,9 @@ export function marked(text: string, charset: Charset = 'utf-8'): Marked {
 /** The text of a range of the chunk. */
 export function shown({ chunk }: Marked, span: { from: number; to: number } | null): string | null {
   return span && Buffer.from(chunk.bytes.subarray(span.from, span.to)).toString()
+}
+
+/** A kernel that searches the bytes of a chunk wherever they lie. */
+export function kernelOf({ bytes }: Pick<Chunk, 'bytes'>): Pick<Kernel, 'mayName'> {
+  return { mayName: (length, from, to) => hasName(bytes.subarray(0, length), from, to) }
 }

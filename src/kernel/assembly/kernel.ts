@@ -7,6 +7,7 @@ import { beginRecords, endRecords } from './records'
 import { STEP, TAIL, apart, beginSkim, joined, long, masked, paired, skim, wide } from './skim'
 import { truncatedAround } from './truncated'
 
+export { named } from './names'
 export { CHUNK, PREFIXES, EXCEPTIONS, SEPARATORS, LEGACY_SEPARATORS, MASKS, RECORDS }
 
 const REACH: u32 = 64 // a number is noticed by a group at most this far behind its start

@@ -87,6 +87,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 const BESIDE: ReadonlySet<string> = new Set([
   ...[
     'cvv',
+    'pin',
     'card_expiry',
     'card_holder',
     'name',
