@@ -1,10 +1,24 @@
+import { constants, getPriority, setPriority } from 'node:os'
 import type { Config } from '../config.ts'
-import { engineOf } from '../connections/index.ts'
+import { connectionOf, engineOf, isHere } from '../connections/index.ts'
 import { giveWay } from '../sources/index.ts'
 
-/** Lets statements that would wait for the scan of a PostgreSQL database go first; the function ends it. */
+/** Lets those who work with the databases of a run go first; the function ends what watches for them. */
 export async function courtesy({ targets, database }: Config): Promise<() => Promise<void>> {
-  const named = targets.filter(({ location }) => engineOf(location) === 'postgres')
-  const watches = await Promise.all(named.map((target) => giveWay(target, database.insecure)))
+  const { insecure } = database
+  const databases = targets.filter(({ location }) => engineOf(location) !== null)
+  if (databases.some((target) => isHere(connectionOf(target, insecure)))) stepBack()
+  const named = databases.filter(({ location }) => engineOf(location) === 'postgres')
+  const watches = await Promise.all(named.map((target) => giveWay(target, insecure)))
   return async () => void (await Promise.all(watches.map(({ release }) => release())))
+}
+
+/** A server on this machine and those who ask it need its processors; whoever set less wanted less. */
+function stepBack(): void {
+  const { PRIORITY_BELOW_NORMAL: lower } = constants.priority
+  try {
+    if (getPriority() < lower) setPriority(lower)
+  } catch {
+    // a system that does not allow it runs the scan as it is
+  }
 }

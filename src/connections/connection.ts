@@ -99,6 +99,9 @@ export function isExposed({ host, tls }: Connection): boolean {
   return host !== null && !isLocal(host) && tls.mode !== 'verified'
 }
 
+/** Whether the server runs on this machine, as far as its address tells. */
+export const isHere = ({ host }: Connection): boolean => host === null || isLocal(host)
+
 /** Loopback by its address or its reserved name (RFC 6761). */
 function isLocal(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true
