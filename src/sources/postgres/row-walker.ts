@@ -91,31 +91,32 @@ export function rowWalker(index: RowIndex, memory: Uint8Array, others: Others): 
   function wholeRows(from: number, filled: number, base: number): number {
     const { width, count } = index
     let [row, room, at] = [count, count, from]
-    let slots = index.slots(0)
+    let { begins, cells } = index.slots(0)
+    let cell = row * width * 2
     while (filled - at >= ROW_HEADER && memory[at] === COPY_DATA) {
       const next = at + 1 + view.getUint32(at + 1)
       if (next > filled || !isRow(at, next, width)) break
       if (row === room) {
         index.wrote(row - index.count, base + at)
-        slots = index.slots(ROOM)
+        ;({ begins, cells } = index.slots(ROOM))
         room += ROOM
       }
-      slots.begins[row] = base + at + HEADER
+      begins[row++] = base + at + HEADER
       view.setInt32(at, BLANKS)
       view.setInt32(at + 3, BLANKS)
       at += ROW_HEADER
-      for (let cell = row * width * 2; cell < (row + 1) * width * 2; cell += 2) {
+      for (const last = cell + width * 2; cell < last; cell += 2) {
         const length = view.getInt32(at)
         view.setInt32(at, BLANKS)
         at += 4
-        if (length < 0) slots.cells[cell] = slots.cells[cell + 1] = -1
-        else {
-          slots.cells[cell] = base + at
-          at += length
-          slots.cells[cell + 1] = base + at
+        if (length < 0) {
+          cells[cell] = cells[cell + 1] = -1
+          continue
         }
+        cells[cell] = base + at
+        at += length
+        cells[cell + 1] = base + at
       }
-      row++
     }
     if (row > index.count) index.wrote(row - index.count, base + at)
     return at
