@@ -61,8 +61,20 @@ const table = (text, now, series) => `
     ${now} FROM ${series};
   INSERT INTO orders (id, memo) VALUES (0, '4111 1111 1111 1111');`
 
+/** Two tables of half the size: what two connections read without being asked to hurry. */
+const HALVES = `CREATE TABLE lower_half AS SELECT * FROM orders WHERE id <= ${rows >> 1};
+  CREATE TABLE upper_half AS SELECT * FROM orders WHERE id > ${rows >> 1};`
+
 /** @param {string} url @param {number} jobs */
-const scan = (url, jobs) => [cli, 'scan', url, '-j', `${jobs}`, '-o', scratch]
+const scan = (url, jobs) => [
+  cli,
+  'scan',
+  url,
+  '-j',
+  `${jobs}`,
+  '-o',
+  mkdtempSync(join(scratch, 'scan-')),
+]
 
 /** @param {any} startPostgres */
 async function benchPostgres(startPostgres) {
@@ -71,6 +83,9 @@ async function benchPostgres(startPostgres) {
     await server.sql('CREATE DATABASE bench')
     await server.sql(table('text', 'now()', `generate_series(1, ${rows}) AS i`), 'bench')
     await server.sql('VACUUM ANALYZE', 'bench')
+    await server.sql('CREATE DATABASE halves TEMPLATE bench')
+    await server.sql(`${HALVES} DROP TABLE orders`, 'halves')
+    await server.sql('VACUUM ANALYZE', 'halves')
     const [{ bytes }] = await server.rows(
       "SELECT pg_relation_size('orders')::float8 AS bytes",
       'bench',
@@ -87,6 +102,8 @@ async function benchPostgres(startPostgres) {
       ...(dump && { 'pg_dump -Fd -Z0 -j2': () => measure(pid, dump, folder()) }),
       ...(psql && { 'psql COPY binary': () => measure(pid, psql, copy) }),
       'cardsweep -j 1': () => measure(pid, process.execPath, scan(url, 1)),
+      'cardsweep -j 2, two tables': () =>
+        measure(pid, process.execPath, scan(server.url('halves'), 2)),
       'cardsweep -j 2 --fast': () => measure(pid, process.execPath, [...scan(url, 2), '--fast']),
     })
     printRuns('PostgreSQL', bytes, runs)

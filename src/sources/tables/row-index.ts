@@ -122,7 +122,7 @@ export function rowIndex(reading: Reading): RowIndex {
     for (let column = 0; column < held / 2; column++) {
       const at = row * width * 2 + column * 2
       const [start = -1, end = -1] = [cells[at], cells[at + 1]]
-      if (start < 0) continue
+      if (start < 0 || (start < end && start - base >= memory.length)) continue
       const known = row === 0 ? earlier.get(column) : undefined
       const [from, to] = [Math.max(0, start - base), Math.min(memory.length, end - base)]
       if (known !== undefined && to < 0)
