@@ -22,10 +22,11 @@ interface Tree {
 export async function* readSqlite(bytes: Bytes, job: Job): AsyncGenerator<Content> {
   const held = await hold(bytes, job)
   try {
-    if (!('bytes' in held)) {
-      throw new UnreadableError('budget', 'a SQLite database in an archive is too large to be held')
+    if ('bytes' in held) yield* readTables(held.bytes)
+    else {
+      yield { name: null, bytes: held.stream, isPlain: true }
+      throw new UnreadableError('budget', 'too large to be held in memory: it was read as it is')
     }
-    yield* readTables(held.bytes)
   } finally {
     held.release()
   }

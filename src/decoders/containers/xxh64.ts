@@ -19,7 +19,7 @@ export interface Xxh64 {
 
 /** Starts XXH64 with seed 0, as the checksum of Zstandard frames needs it (RFC 8878 section 3.1.1). */
 export function startXxh64(): Xxh64 {
-  const lanes = [wrap(P1 + P2), P2, 0n, wrap(-P1)]
+  const lanes = halves([wrap(P1 + P2), P2, 0n, wrap(-P1)])
   let rest = Buffer.alloc(0)
   let total = 0n
   return {
@@ -27,15 +27,50 @@ export function startXxh64(): Xxh64 {
       total += BigInt(bytes.length)
       const all = Buffer.concat([rest, bytes])
       const end = all.length - (all.length % STRIPE)
-      for (let at = 0; at < end; at += STRIPE) {
-        for (let lane = 0; lane < 4; lane++) {
-          lanes[lane] = round(lanes[lane] as bigint, all.readBigUInt64LE(at + 8 * lane))
-        }
-      }
+      for (let at = 0; at < end; at += 8) takeWord(lanes, (at & 0x18) >>> 3, all, at)
       rest = all.subarray(end)
     },
-    digest: () => mixed(afterTail(wrap(merged(lanes, total) + total), rest)),
+    digest: () => mixed(afterTail(wrap(merged(whole(lanes), total) + total), rest)),
   }
+}
+
+/** Numbers of 64 bits as two of 32: a BigInt for each word would cost more than to decompress it. */
+interface Halves {
+  readonly low: Uint32Array
+  readonly high: Uint32Array
+}
+
+const halves = (values: readonly bigint[]): Halves => ({
+  low: Uint32Array.from(values, (value) => Number(value & 0xffffffffn)),
+  high: Uint32Array.from(values, (value) => Number(value >> 32n)),
+})
+
+const whole = ({ low, high }: Halves): bigint[] =>
+  [...low].map((value, at) => (BigInt(high[at] ?? 0) << 32n) | BigInt(value))
+
+const [P1_LOW, P1_HIGH, P2_LOW, P2_HIGH] = [0x85ebca87, 0x9e3779b1, 0x27d4eb4f, 0xc2b2ae3d] as const
+
+/** The round function on one lane and the word at `at`. */
+function takeWord({ low, high }: Halves, lane: number, bytes: Buffer, at: number): void {
+  const [inLow, inHigh] = [bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)]
+  const addLow = Math.imul(inLow, P2_LOW) >>> 0
+  const addHigh = highOf(inLow, P2_LOW) + Math.imul(inLow, P2_HIGH) + Math.imul(inHigh, P2_LOW)
+  const sum = (low[lane] as number) + addLow
+  const sumLow = sum >>> 0
+  const sumHigh = ((high[lane] as number) + addHigh + (sum > 0xffffffff ? 1 : 0)) >>> 0
+  const turnedLow = ((sumLow << 31) | (sumHigh >>> 1)) >>> 0
+  const turnedHigh = ((sumHigh << 31) | (sumLow >>> 1)) >>> 0
+  low[lane] = Math.imul(turnedLow, P1_LOW)
+  high[lane] =
+    highOf(turnedLow, P1_LOW) + Math.imul(turnedLow, P1_HIGH) + Math.imul(turnedHigh, P1_LOW)
+}
+
+/** The upper 32 bits of a product of two numbers of 32 bits. */
+function highOf(a: number, b: number): number {
+  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16]
+  const middle = aHigh * bLow + ((aLow * bLow) >>> 16)
+  const other = aLow * bHigh + (middle & 0xffff)
+  return aHigh * bHigh + (middle >>> 16) + (other >>> 16)
 }
 
 function merged(lanes: readonly bigint[], total: bigint): bigint {
