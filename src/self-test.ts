@@ -16,18 +16,33 @@ const LINE_FEED = 10
 const ZERO = 0x30
 
 /**
- * Sets published test cards before the run's own kernel and rules, one of each scheme in each script.
+ * Sets published test cards before the run's own kernel and rules: every scheme in ASCII, and every other
+ * script with one of them. All with all would take a small scan half as long again.
  *
  * A scan that does not find what is known to be there has proved nothing by finding nothing
  * (PCI DSS A3.2.5.1 asks for such a test of the method).
  */
 export async function selfTest(tested: Tested): Promise<SelfTest> {
-  const planted = plantedNumbers(tested.rules).flatMap((number) =>
-    SCRIPTS.map((script) => ({ number, bytes: written(number, script) })),
-  )
+  const planted = plants(plantedNumbers(tested.rules))
   let found = 0
   for (const { number, bytes } of planted) if (await isFound(number, bytes, tested)) found++
   return { passed: planted.length > 0 && found === planted.length, planted: planted.length, found }
+}
+
+interface Plant {
+  readonly number: string
+  readonly bytes: readonly number[]
+}
+
+function plants(numbers: readonly string[]): Plant[] {
+  const [ascii, ...others] = SCRIPTS
+  const pairs = [
+    ...numbers.map((number) => [number, ascii] as const),
+    ...others.map((script, index) => [numbers[index % numbers.length], script] as const),
+  ]
+  return pairs.flatMap(([number, script]) =>
+    number && script ? [{ number, bytes: written(number, script) }] : [],
+  )
 }
 
 function written(number: string, { before, zero, after }: Script): number[] {

@@ -17,10 +17,10 @@ const setup = {
 test.each([
   ['the SIMD kernel', compileModule()],
   ['the reference', null],
-])('%s finds all test cards of every scheme and script', async (_, module) => {
+])('%s finds a test card of every scheme and in every script', async (_, module) => {
   const { passed, planted, found } = await selfTest(createScanner({ ...setup, module }))
   expect({ passed, missed: planted - found }).toEqual({ passed: true, missed: 0 })
-  expect(planted).toBeGreaterThan(40)
+  expect(planted).toBeGreaterThanOrEqual(14)
 })
 
 test('a kernel that finds nothing fails', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import { sayLimit } from '../../src/report/texts/index.ts'
 import { type Assessment, LEAVES_UNREAD, type NotReadReason } from '../../src/types.ts'
 import { assess, finding, result, runOver, unit } from '../assess/results.ts'
 import { ALL } from './all.ts'
-import { accepted, blind, render, reporters } from './assessments.ts'
+import { accepted, audited, blind, inconclusive, render, reporters } from './assessments.ts'
 
 const LANGUAGES = ['ja', 'en'] as const
 const FORMATS = Object.keys(reporters) as (keyof typeof reporters)[]
@@ -75,4 +76,27 @@ test('what was accepted is not said to be not there', () => {
 test('a failed self-test is the first thing that is said', () => {
   expect(blind.verdict).toBe('inconclusive')
   expect(render('text', blind)).toMatch(/^Inconclusive - The self-test failed/)
+})
+
+test('every document can be made from a report of an older version', () => {
+  const { profile, selfTest, bins, systems, window, baseline, exceptions, ...rest } = audited
+  const added = ['causes', 'requirements', 'allowed', 'exception', 'status', 'firstSeen']
+  const findings = rest.findings.map((finding) =>
+    Object.fromEntries(Object.entries(finding).filter(([name]) => !added.includes(name))),
+  )
+  const older = parseAssessment(JSON.parse(JSON.stringify({ ...rest, findings })))
+  expect([profile, selfTest, bins, systems, window, baseline, exceptions]).not.toContain(undefined)
+  for (const format of FORMATS) {
+    for (const lang of LANGUAGES) expect(render(format, older, lang)).not.toMatch(/undefined|NaN/)
+  }
+})
+
+test('the page, too, says nothing of what it cannot know', () => {
+  for (const lang of LANGUAGES) {
+    const sentence =
+      /Card data was not detected in what was scanned|対象範囲において検出されませんでした/
+    for (const assessment of [accepted, blind, inconclusive]) {
+      expect(render('html', assessment, lang)).not.toMatch(sentence)
+    }
+  }
 })
