@@ -9,6 +9,8 @@ export interface Searcher {
   readonly rules: Rules
   /** Is told of all that has prefix and length of a card. */
   readonly values?: ValueWatch
+  /** A second kernel for what is decoded from the bytes in the memory of the first. */
+  readonly spare: () => Kernel
 }
 
 /** A judged number with where it stands. */

@@ -49,7 +49,8 @@ async function attempt(
   const note = (item: NotRead): number => notRead.push(masked(item))
   const found = tally(scanner.pseudonym)
   const values = valueWatch()
-  const searcher = { kernel: scanner.kernel, rules: scanner.rules, values }
+  const { kernel, rules, spare } = scanner
+  const searcher = { kernel, rules, spare, values }
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
   const records = recordReader(scanner, yearOf(unit))
   let [bytes, count] = [0, 0]

@@ -36,8 +36,11 @@ export interface TextPart {
   readonly lines: number
 }
 
+/** A judged number, and how it is encoded if it does not stand there openly. */
+type Written = Judged & { readonly encoding?: string; readonly codeField?: string }
+
 /** A number in the record that holds it, null where that begins too far away; or a code in its field. */
-type Recorded = Judged & { readonly bounds: Bounds | null; readonly codeField?: string }
+type Recorded = Written & { readonly bounds: Bounds | null }
 
 /** Finds the numbers in a chunk of text, with what stands beside them in their records. */
 export async function searchText(
@@ -45,12 +48,14 @@ export async function searchText(
   searcher: Searcher,
   part: TextPart,
 ): Promise<Found[]> {
+  const hidden = await hiddenIn(chunk, searcher)
   const codes = part.records.codesIn(chunk)
-  const near = judge(chunk, searcher, codes.length > 0 ? RECORD : NEAR, part.place)
+  const reach = codes.length > 0 ? RECORD : NEAR
+  const near = judge(chunk, searcher, reach, { hidden, place: part.place })
   if (codes.length === 0 && !near.some(({ candidate }) => isOwned(chunk, candidate))) return []
   const recorded = inRecords(chunk, near, part)
   const all = reachesOut(chunk, recorded)
-    ? inRecords(chunk, judge(chunk, searcher, RECORD), part)
+    ? inRecords(chunk, judge(chunk, searcher, RECORD, { hidden }), part)
     : recorded
   const numbers = all.flatMap((one) => judgeInRecord(chunk, one, searcher))
   const lone = inRecords(chunk, codes.map(codeFound), part).filter(isAlone(numbers))
@@ -74,14 +79,42 @@ function isAlone(numbers: readonly Recorded[]): (code: Recorded) => boolean {
     bounds === null || !starts.some((start) => bounds.from <= start && start < bounds.to)
 }
 
+/** The numbers that are written in an encoding; what decodes is loaded where something may be. */
+async function hiddenIn({ bytes }: Chunk, searcher: Searcher): Promise<Written[]> {
+  const { kernel, rules } = searcher
+  const suspects = kernel.suspects(bytes.length)
+  if (suspects.length === 0) return []
+  const { disguisedIn } = await import('./disguised.ts')
+  const known = kernel.find(bytes.length, 0, bytes.length)
+  const hidden = disguisedIn({ bytes, reach: NEAR, known }, suspects, searcher)
+  return hidden.flatMap(({ candidate, decoded, around, encoding }) => {
+    const judgement = classify(decoded, around, rules)
+    return judgement ? [{ candidate, judgement, encoding }] : []
+  })
+}
+
+/** What a search of a chunk is told beside its bytes. */
+interface Known {
+  readonly hidden: readonly Written[]
+  /** Where values are counted; nowhere if they were already. */
+  readonly place?: Place
+}
+
 /** The numbers that a chunk owns, and those so far around it. */
-function judge(chunk: Chunk, searcher: Searcher, reach: number, place?: Place): Judged[] {
+function judge(
+  chunk: Chunk,
+  searcher: Searcher,
+  reach: number,
+  { hidden, place }: Known,
+): Written[] {
   const { bytes, from, to, aspect } = chunk
   const { kernel, rules, values } = searcher
   const [first, last] = [Math.max(0, from - reach), Math.min(bytes.length, to + reach)]
   const isOpen = place !== undefined && aspect === undefined && (values?.isOpen() ?? false)
   const find = isOpen ? kernel.findAll : kernel.find
-  const judged: Judged[] = []
+  const judged: Written[] = hidden.filter(
+    ({ candidate: { start } }) => start >= first && start < last,
+  )
   for (const candidate of find(bytes.length, first, last)) {
     if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(bytes, candidate.start)))
@@ -90,18 +123,14 @@ function judge(chunk: Chunk, searcher: Searcher, reach: number, place?: Place): 
     const judgement = classify(candidate, aroundOf(chunk, candidate), rules)
     if (judgement) judged.push({ candidate, judgement })
   }
-  return resolveOverlaps(judged)
+  return resolveOverlaps(judged.sort((a, b) => a.candidate.start - b.candidate.start))
 }
 
 function aroundOf({ bytes }: Chunk, { start, end }: Judged['candidate']): Around {
   return { bytes, from: Math.max(0, start - NEAR), to: Math.min(bytes.length, end + NEAR) }
 }
 
-function inRecords(
-  chunk: Chunk,
-  judged: readonly (Judged & { readonly codeField?: string })[],
-  { records }: TextPart,
-): Recorded[] {
+function inRecords(chunk: Chunk, judged: readonly Written[], { records }: TextPart): Recorded[] {
   const isName = chunk.aspect === 'name'
   return judged.map((item) => ({
     ...item,
@@ -122,7 +151,9 @@ function reachesOut(chunk: Chunk, recorded: readonly Recorded[]): boolean {
 /** Judges a number once more where its record leaves out a part of its line, or tells its column. */
 function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher): Recorded[] {
   const { candidate, bounds } = item
-  if (bounds === null || !(bounds.isNarrow || bounds.role)) return [item]
+  // What surrounds an encoded number was decoded with it.
+  if (item.encoding !== undefined || bounds === null) return [item]
+  if (!(bounds.isNarrow || bounds.role)) return [item]
   const { bytes, from, to } = aroundOf(chunk, candidate)
   const judgement = classify(
     candidate,
@@ -145,7 +176,7 @@ function isOwned({ from, to }: Chunk, { start }: Judged['candidate']): boolean {
 
 async function foundIn(
   chunk: Chunk,
-  { bounds, candidate, judgement, codeField }: Recorded,
+  { bounds, candidate, judgement, encoding, codeField }: Recorded,
   {
     place,
     records,
@@ -166,7 +197,7 @@ async function foundIn(
     place,
     owned: isOwned(chunk, candidate),
     record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
-    encoding: isName ? 'file name' : ENCODINGS[alphabet],
+    encoding: isName ? 'file name' : (encoding ?? ENCODINGS[alphabet]),
     position() {
       if (isName) return { offset }
       const at = { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }

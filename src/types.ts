@@ -166,6 +166,25 @@ export interface Candidate {
   readonly alphabet: Alphabet
 }
 
+/** A way to write a number so that its digits cannot be read as they stand. */
+export type Disguise =
+  | 'percent-encoding'
+  | 'quoted-printable'
+  | 'json-escape'
+  | 'html-entity'
+  | 'base64'
+  | 'hexadecimal'
+  | 'emv-hex'
+  | 'emv-bcd'
+  | 'iso8583'
+  | 'track'
+  | 'reversed'
+  | 'ebcdic'
+  | 'iso-2022-jp'
+  | 'unicode-digits'
+  | 'zero-width'
+  | 'split-fields'
+
 /** Which brand ranges count: those met in Japan, or all that are issued somewhere. */
 export type Profile = 'japan' | 'world'
 

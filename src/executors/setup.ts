@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
 import { containers } from '../decoders/index.ts'
-import { createKernel, type Module } from '../kernel/index.ts'
+import { createKernel, type Kernel, type Module } from '../kernel/index.ts'
 import type { Scanner } from '../scan-unit.ts'
 import { CONTEXT, type DatabaseOptions, openSource } from '../sources/index.ts'
 import type { OwnRules, Profile, Target } from '../types.ts'
@@ -32,9 +32,14 @@ export function createScanner(setup: Setup): Scanner {
   const roleOf: DatabaseOptions['roleOf'] = (name, comment) => columnRole(name, comment, rules)
   const database = { ...setup.database, roleOf }
   const kernel = createKernel(prefixTable(rules), setup.module)
+  let spare: Kernel | null = null
   return {
     sources: setup.targets.map((target) => openSource(target, { unitBytes, database, containers })),
     kernel,
+    spare: () => {
+      spare ??= kernel.another()
+      return spare
+    },
     rules,
     memory: kernel.memory.subarray(0, setup.chunkBytes + 2 * CONTEXT),
     pseudonym: pseudonyms(setup.secret),

@@ -8,13 +8,16 @@ import type { Candidate } from '../types.ts'
 import { hasName } from './names.ts'
 import { findCandidates, isPossible, isStrict } from './reference.ts'
 import { simd } from './simd.ts'
+import { findSuspects } from './suspects/index.ts'
+import type { Suspect } from './suspicions.ts'
 import { type Tables, withoutLuhn } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
 export { compileModule } from './simd.ts'
+export type { Suspect } from './suspicions.ts'
 export type { Module, Tables }
-export { findCandidates, hasName, isPossible }
+export { findCandidates, findSuspects, hasName, isPossible }
 
 /** Finds candidates in the bytes that lie in its memory. One thread uses one kernel. */
 export interface Kernel {
@@ -30,6 +33,10 @@ export interface Kernel {
   lines(from: number, to: number): number
   /** Whether what names security codes or PINs may begin at `from` up to `to - 1` of the first `length` bytes. */
   mayName(length: number, from: number, to: number): boolean
+  /** Where a number may stand in disguise in the first `length` bytes, in order. */
+  suspects(length: number): Suspect[]
+  /** A kernel like this one with memory of its own. */
+  another(): Kernel
 }
 
 /** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
@@ -54,5 +61,7 @@ function reference(tables: Tables): Kernel {
         count++
       return count
     },
+    suspects: (length) => findSuspects(memory.subarray(0, length), tables),
+    another: () => reference(tables),
   }
 }

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Alphabet, Candidate } from '../types.ts'
+import type { Alphabet, Candidate, Disguise } from '../types.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATORS } from './characters.ts'
 import type { Kernel } from './index.ts'
 import { isStrict } from './reference.ts'
+import { inOrder } from './suspects/index.ts'
+import { SUSPICIONS, type Suspect } from './suspicions.ts'
 import { type Tables, withoutLuhn } from './tables.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
 const MOST_BYTES = 262_144 + 32_768
 const RECORD_BYTES = 48
+const MARK_BYTES = 12
 const EXCEPTION_SLOTS = 1024
 const PREFIXES = 10_000
 /** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */
@@ -28,6 +31,7 @@ interface Exports {
   find(length: number, from: number, to: number): number
   lines(from: number, to: number): number
   named(length: number, from: number, to: number): number
+  suspects(length: number): number
 }
 
 /** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
@@ -59,6 +63,13 @@ export function simd(tables: Tables, module: Module): Kernel {
     isCandidate: (found) => isStrict(found, memory, tables),
     lines: (from, to) => exports.lines(from, to),
     mayName: (length, from, to) => exports.named(length, from, to) !== 0,
+    suspects(length) {
+      const count = exports.suspects(length)
+      return Array.from({ length: count }, (_, index) => suspect(records, index * MARK_BYTES)).sort(
+        inOrder,
+      )
+    },
+    another: () => simd(tables, module),
   }
 
   function findBy(own: Tables, length: number, from: number, to: number): Candidate[] {
@@ -71,6 +82,15 @@ export function simd(tables: Tables, module: Module): Kernel {
         found.push(candidate(records, index * RECORD_BYTES))
     }
     return found.sort((a, b) => a.start - b.start || a.end - b.end)
+  }
+}
+
+/** Reads a record of assembly/marks.ts. */
+function suspect(records: DataView, at: number): Suspect {
+  return {
+    kind: SUSPICIONS[records.getUint32(at, true)] as Disguise,
+    start: records.getUint32(at + 4, true),
+    end: records.getUint32(at + 8, true),
   }
 }
 

@@ -1,14 +1,42 @@
 import { expect, test } from 'vitest'
 import { encodings } from '../../src/decoders/index.ts'
+import type { Disguise } from '../../src/types.ts'
 
-const written: readonly (readonly [encoding: string, encoded: string, meant: string])[] = [
+const written: readonly (readonly [Disguise, encoded: string, meant: string])[] = [
   ['percent-encoding', 'no=%34%31-1', 'no=41-1'],
   ['percent-encoding', '100%, %zz%4', '100%, %zz%4'],
+  ['quoted-printable', 'no=3D4=31=\r\n11=', 'no=4111='],
+  ['json-escape', '\\u0034\\x31\\n\\q\\u00e9\\ud835\\udfd2', '41\n\\qé𝟒'],
+  ['html-entity', '&#52;&#x31;&amp;&nbsp;&#99999999;', '41&&nbsp;&#99999999;'],
+  ['base64', 'NDExMTEx', '411111'],
+  ['base64', 'NDExM\r\nTExMQ==', '4111111=='],
+  ['hexadecimal', '34313131313131313131313131', '4111111111111'],
+  ['unicode-digits', '٤१𝟙𝟿 ー', '4119 ー'],
+  ['zero-width', '4\u200b1\ufeff1', '411'],
+  ['reversed', '114', '411'],
+  ['emv-hex', '5A08411111111111111112', ' pan=4111111111111111 12'],
+  ['iso8583', '020072200000000000001641111111111111110000', ' pan=4111111111111111 0000'],
+  ['track', '374111111111111111=27121010', ' ;4111111111111111=27121010 '],
+  ['split-fields', 'card 4111","1111","1111","1111', 'card 4111111111111111'],
 ]
 
 test.each(written)('%s: %s', (name, encoded, meant) => {
-  const { bytes, starts, ends } = encodings[name]?.(Buffer.from(encoded)) ?? {}
-  expect(Buffer.from(bytes ?? []).toString('latin1')).toBe(meant)
-  expect(starts?.at(0)).toBe(0)
-  expect(ends?.at(-1)).toBe(encoded.length)
+  const bytes = Buffer.from(encoded)
+  const start = name === 'split-fields' ? 5 : 0
+  const texts = encodings[name](bytes, [{ start, end: bytes.length }]).map((reading) =>
+    Buffer.from(reading.bytes).toString(),
+  )
+  expect(texts).toContain(meant)
+})
+
+test.each(written)('%s: %s: each byte tells where it is written', (name, encoded) => {
+  const bytes = Buffer.from(encoded)
+  const start = name === 'split-fields' ? 5 : 0
+  for (const { bytes: meant, starts, ends } of encodings[name](bytes, [
+    { start, end: bytes.length },
+  ])) {
+    expect([starts.length, ends.length]).toEqual([meant.length, meant.length])
+    expect(starts.every((at, index) => at <= (ends[index] ?? 0))).toBe(true)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(bytes.length)
+  }
 })

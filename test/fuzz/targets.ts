@@ -1,5 +1,6 @@
 import { encodings } from '../../src/decoders/index.ts'
 import type { Random } from '../cards.ts'
+import { searchAll } from '../search-text.ts'
 import { containerTargets } from './containers.ts'
 import { drawBytes } from './inputs.ts'
 
@@ -18,8 +19,26 @@ export const targets: readonly Target[] = [
     name,
     draw: drawBytes,
     run: (bytes: Uint8Array) => {
-      if (decode(bytes).bytes.length > bytes.length) throw new Error(`${name} made bytes`)
+      const { length } = bytes
+      const spans = [0, 0.3, 0.31, 0.8].map((share) => Math.floor(share * length))
+      const readings = decode(
+        bytes,
+        spans.map((start) => ({ start, end: Math.min(length, start + 40) })),
+      )
+      for (const { bytes: decoded, ends } of readings) {
+        if (decoded.length > 3 * length) throw new Error(`${name} made bytes`)
+        if (ends.some((end) => end > length)) throw new Error(`${name} went beyond the bytes`)
+      }
     },
   })),
   ...containerTargets,
+  {
+    name: 'numbers in disguise',
+    draw: drawBytes,
+    run: async (bytes) => {
+      for (const { candidate } of await searchAll(bytes)) {
+        if (candidate.end > bytes.length) throw new Error('a number ends beyond the bytes')
+      }
+    },
+  },
 ]

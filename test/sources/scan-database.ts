@@ -39,6 +39,7 @@ export async function scanDatabase(
   const scanner = {
     sources: [source],
     kernel,
+    spare: () => kernel.another(),
     rules,
     memory,
     pseudonym: (digits: string) => digits,

@@ -1,9 +1,34 @@
-// In: a few hundred bytes in which one encoding was seen.
+// In: a few hundred bytes, and where an encoding was seen in them.
 // Out: the same bytes with everything in that encoding decoded, and for each the place it comes from.
+// Each encoding is a pure function; what it decodes may be encoded again.
+import type { Disguise } from '../../types.ts'
+import { base64 } from './base64.ts'
 import type { Encoding } from './decoded.ts'
-import { percentEncoding } from './percent-encoding.ts'
+import { ebcdic } from './ebcdic.ts'
+import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
+import { hexadecimal } from './hexadecimal.ts'
+import { emvBcd, emvHex, gluedTrack, iso8583 } from './messages.ts'
+import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts'
+import { splitFields } from './split-fields.ts'
 
-/** All encodings, by the name that stands in a report. */
-export const encodings: Readonly<Record<string, Encoding>> = {
+export type { Decoded, Span } from './decoded.ts'
+
+/** All encodings, by the suspicion that calls for them. */
+export const encodings: Readonly<Record<Disguise, Encoding>> = {
   'percent-encoding': percentEncoding,
+  'quoted-printable': quotedPrintable,
+  'json-escape': jsonEscape,
+  'html-entity': htmlEntity,
+  base64,
+  hexadecimal,
+  'emv-hex': emvHex,
+  iso8583,
+  track: gluedTrack,
+  reversed,
+  ebcdic,
+  'iso-2022-jp': iso2022jp,
+  'unicode-digits': unicodeDigits,
+  'zero-width': zeroWidth,
+  'split-fields': splitFields,
+  'emv-bcd': emvBcd,
 }

@@ -1,0 +1,52 @@
+import { type Mark, mark, textOf } from './mark.ts'
+
+/** Every card shape begins with four digits. EBCDIC writes them F0 to F9. */
+const EBCDIC = /[\xf0-\xf9]{4}/g
+/** U+200B to U+200D, U+2060, U+FEFF and U+00AD in UTF-8, behind a digit. */
+const ZERO_WIDTH = /(?<=[0-9])(?:\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad)/g
+
+/** First bytes of the decimal digits of Unicode in UTF-8, by how many bytes they have. */
+const LEADS: readonly (readonly [number, RegExp])[] = [
+  [2, /[\xd9\xdb\xdf]/],
+  [3, /[\xe0\xe1\xea]/],
+  [4, /\xf0/],
+]
+
+/** Digits that are not those of ASCII, and digits with invisible characters between. */
+export function otherDigits(bytes: Uint8Array): Mark[] {
+  const text = textOf(bytes)
+  const found = overlapping(text, EBCDIC).map((at) => mark('ebcdic', at, at + 4))
+  for (const { index, 0: sign } of text.matchAll(ZERO_WIDTH)) {
+    found.push(mark('zero-width', index - 1, index + sign.length))
+  }
+  for (const [width, lead] of LEADS) {
+    for (let at = 0; at + 4 * width <= bytes.length; at++) {
+      if (lead.test(text.charAt(at)) && areLike(bytes, at, width)) {
+        found.push(mark('unicode-digits', at, at + 4 * width))
+      }
+    }
+  }
+  return found
+}
+
+/** Four characters of `width` bytes that differ in the last byte alone, by less than ten. */
+function areLike(bytes: Uint8Array, at: number, width: number): boolean {
+  const lasts: number[] = []
+  for (let place = at; place < at + 4 * width; place += width) {
+    for (let index = 0; index < width - 1; index++) {
+      if (bytes[place + index] !== bytes[at + index]) return false
+    }
+    lasts.push(bytes[place + width - 1] ?? 0)
+  }
+  return Math.min(...lasts) >= 0x80 && Math.max(...lasts) - Math.min(...lasts) <= 9
+}
+
+function overlapping(text: string, pattern: RegExp): number[] {
+  const found: number[] = []
+  const sticky = new RegExp(pattern.source, 'y')
+  for (let at = 0; at < text.length; at++) {
+    sticky.lastIndex = at
+    if (sticky.test(text)) found.push(at)
+  }
+  return found
+}
