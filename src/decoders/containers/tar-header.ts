@@ -17,11 +17,14 @@ export function isTar(start: Uint8Array): boolean {
   if (start.length < BLOCK || start[0] === 0) return false
   const stated = numberIn(start.subarray(...CHECKSUM))
   if (stated === null || stated === 0) return false
-  let sum = 0
+  let [sum, negative] = [0, 0]
   for (let at = 0; at < BLOCK; at++) {
-    sum += at >= CHECKSUM[0] && at < CHECKSUM[1] ? 0x20 : (start[at] ?? 0)
+    const byte = at >= CHECKSUM[0] && at < CHECKSUM[1] ? 0x20 : (start[at] ?? 0)
+    sum += byte
+    if (byte >= 0x80) negative += 256
   }
-  return sum === stated
+  // Some old programs added up signed bytes.
+  return sum === stated || sum - negative === stated
 }
 
 /** Reads a header whose checksum is right. */

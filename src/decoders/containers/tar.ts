@@ -18,9 +18,14 @@ export async function* readTar(bytes: Bytes): AsyncGenerator<Content> {
   for (;;) {
     const block = await cursor.peek(BLOCK)
     if (block.length === 0) break
-    if (!isTar(block)) {
-      if (other < 0 && block.some((byte) => byte !== 0)) other = cursor.position
+    if (isEmpty(block)) {
       cursor.advance(block.length)
+      continue
+    }
+    if (!isTar(block)) {
+      if (other < 0) other = cursor.position
+      yield { name: null, bytes: othersAt(cursor), isPlain: true }
+      for await (const _ of othersAt(cursor));
       continue
     }
     const header = headerOf(block)
@@ -37,6 +42,19 @@ export async function* readTar(bytes: Bytes): AsyncGenerator<Content> {
     attributes = {}
   }
   if (other >= 0) throw damaged('bytes in the tar data belong to no file', other)
+}
+
+/** Two empty blocks end an archive, and more of them fill its last record. */
+const isEmpty = (block: Uint8Array): boolean => block.every((byte) => byte === 0)
+
+/** Blocks up to the next header. */
+async function* othersAt(cursor: Cursor): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const block = await cursor.peek(BLOCK)
+    if (block.length === 0 || isTar(block)) return
+    cursor.advance(block.length)
+    if (!isEmpty(block)) yield block
+  }
 }
 
 const padding = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK
