@@ -53,6 +53,8 @@ export interface Judgement {
   readonly reasons: readonly string[]
   /** What stands beside the number in the same record, the number itself included. */
   readonly elements: readonly Element[]
+  /** Its field is for something else: listed only if its whole column or field is. */
+  readonly listed?: true
   /** For a truncated number: whether more digits were kept than PCI SSC FAQ 1091 allows. */
   readonly overExposed?: boolean
 }

@@ -19,13 +19,15 @@ export function membershipOf({ judgement, candidate, field }: Found): Membership
     digits: candidate.digits.length,
     plain: candidate.groups.length === 1 && !reasons.some((reason) => OF_CARDS.test(reason)),
     other: Number(prior?.split(' ')[1] ?? 0) <= OTHER,
+    ...(judgement.listed && { listed: true }),
   }
 }
 
 /** The same for what it is in its record. */
 export function recordMemberOf(found: Found): RecordMember | null {
   const membership = membershipOf(found)
-  if (membership === null) return null
+  if (membership === null || membership.listed) return null
+  if (membership.other && found.judgement.confidence === 'possible') return null
   const population = populationKey(found.place, membership.field)
   const bin = found.candidate.digits.slice(0, BIN_DIGITS)
   return { population, bin, plain: membership.plain }

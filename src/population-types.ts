@@ -33,6 +33,8 @@ export interface Membership {
   readonly plain: boolean
   /** Its field is for something else, which a rate of check digits does not outweigh. */
   readonly other: boolean
+  /** No finding but in its population. */
+  readonly listed?: true
 }
 
 /** A number of a record that is part of a population. */

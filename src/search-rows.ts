@@ -87,7 +87,7 @@ function aroundOf(
   { start, end }: Candidate,
 ): Parameters<typeof classify>[1] {
   const [from, to] = [Math.max(cell.start, start - NEAR), Math.min(cell.end, end + NEAR)]
-  return { bytes, from, to, role: role ?? 'column_unknown' }
+  return { bytes, from, to, role: role ?? 'column_unknown', withOthers: true }
 }
 
 function valuesBeside(

@@ -127,7 +127,12 @@ function judge(
 }
 
 function aroundOf({ bytes }: Chunk, { start, end }: Judged['candidate']): Around {
-  return { bytes, from: Math.max(0, start - NEAR), to: Math.min(bytes.length, end + NEAR) }
+  return {
+    bytes,
+    from: Math.max(0, start - NEAR),
+    to: Math.min(bytes.length, end + NEAR),
+    withOthers: true,
+  }
 }
 
 function inRecords(chunk: Chunk, judged: readonly Written[], { records }: TextPart): Recorded[] {
@@ -154,11 +159,12 @@ function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher): Recor
   // What surrounds an encoded number was decoded with it.
   if (item.encoding !== undefined || bounds === null) return [item]
   if (!(bounds.isNarrow || bounds.role)) return [item]
-  const { bytes, from, to } = aroundOf(chunk, candidate)
+  const { bytes, from, to, withOthers } = aroundOf(chunk, candidate)
   const judgement = classify(
     candidate,
     {
       bytes,
+      ...(withOthers && { withOthers }),
       from: bounds.isNarrow ? Math.max(from, bounds.from) : from,
       to: bounds.isNarrow ? Math.min(to, bounds.to) : to,
       ...(bounds.role && { role: bounds.role }),

@@ -45,6 +45,7 @@ export function tally(pseudonym: (digits: string) => string): Tally {
     const { kind, confidence, brand, elements, overExposed = false } = item.judgement
     const { place, role, codeField } = item
     const member = memberOf(item)
+    if (item.judgement.listed && member === null) return
     const key = JSON.stringify([
       ...[nameInUnit(item.place), role, codeField, kind, confidence, brand, overExposed, member],
       ...elements,

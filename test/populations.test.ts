@@ -167,6 +167,30 @@ describe('a file of orders', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain(line)
   })
 
+  test('a field for order numbers lists its candidates, from twenty values on', async () => {
+    const visas = draw(30, () => generateCard('visa', random))
+    const values = [...numbersOf({ rows: 1_000, random: true }), ...visas.slice(0, 10)]
+    const { report } = await scan(values.map((id) => `order_no=${id}`))
+    const passing = values.filter(passesLuhn).length
+    expect(report.findings).toMatchObject([
+      { severity: 'SV4', occurrences: passing, population: 'set-aside' },
+    ])
+    expect(report.populations).toMatchObject([{ field: 'order_no', setAside: passing }])
+    expect(report.populations?.[0]?.mayHide).toBeGreaterThanOrEqual(10)
+    expect((await scan(visas.slice(0, 19).map((id) => `order_no=${id}`))).report).toMatchObject({
+      findings: [],
+      populations: [],
+    })
+  })
+
+  test('of very many values the first ones stand for the rest', async () => {
+    const ids = numbersOf({ rows: 25_000, step: 20 })
+    const { report } = await scan(ids.map((id) => `order=${id} cards shipped`))
+    expect(report.populations).toMatchObject([
+      { values: 20_000, setAside: ids.filter(passesLuhn).length, sampled: true },
+    ])
+  })
+
   test('numbers that nearly all pass Luhn, of many prefixes, are cards', async () => {
     const cards = draw(60, (row) => generateCard(MIX[row % MIX.length] ?? 'visa', random))
     const { status, report } = await scan(['id;no', ...cards.map((card, row) => `${row};${card}`)])

@@ -100,14 +100,15 @@ function newColumn(target: number, place: Finding['place'], field: string | unde
 /** The finding as its column makes it: raised, set aside, an outlier, or as it was. */
 function settled(finding: Member, column: Column | undefined): Finding[] {
   const verdict = column?.verdict
-  if (!column || !verdict) return [finding]
+  if (!column || !verdict) return finding.member.listed ? [] : [finding]
   const isPossible = finding.confidence === 'possible'
-  if (verdict.areCards) {
+  if (verdict.areCards && !finding.member.listed) {
     const isRaised = isPossible && finding.member.plain && !finding.member.other
     return [isRaised ? because({ ...finding, confidence: 'likely' }, 'column:cards') : finding]
   }
   if (!verdict.areIds) {
-    if (!isPossible || !finding.member.plain) return [finding]
+    const isOne = isPossible && (finding.member.plain || finding.member.listed)
+    if (!isOne) return [finding]
     column.setAside += finding.occurrences
     return [{ ...finding, population: 'set-aside' }]
   }

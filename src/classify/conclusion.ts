@@ -12,10 +12,14 @@ interface Verdict {
   readonly kind: Kind
   readonly confidence: Confidence
   readonly because?: string
+  readonly listed?: true
 }
 
 /** Odds of a number in a log of which nothing is known: the floor holds from here. */
 const oddsOfLog = -20
+
+/** Odds of a number in a column of unknown purpose. */
+const oddsOfColumn = -18
 
 /** Longer ones are rare as cards and common as ids (snowflakes have 17 to 19 digits). */
 const commonLength = 16
@@ -27,7 +31,8 @@ export function conclude(
   surroundings: Surroundings,
 ): Judgement | null {
   const { candidate, range, published, passes, rules, track } = number
-  const verdict = verdictOf(number, tally, surroundings)
+  const verdict =
+    verdictOf(number, tally, surroundings) ?? verdictOfOther(number, tally, surroundings)
   if (verdict === null) return null
   confirmLuhn(candidate.digits, passes)
   if (verdict.because !== undefined) weigh(tally, verdict.because, rules.weights())
@@ -40,6 +45,7 @@ export function conclude(
     score: tally.score,
     reasons: tally.reasons,
     elements: elementsWith(track, surroundings.elements),
+    ...(verdict.listed && { listed: true }),
   }
 }
 
@@ -79,6 +85,15 @@ function verdictOfCard(number: WholeNumber, tally: Tally, around: Surroundings):
   if (floored) return { kind, confidence, because: 'floor:prefix_and_luhn' }
   if (confidence === 'possible' || tally.corroborated) return { kind, confidence }
   return { kind, confidence: 'possible', because: 'cap:digits_only' }
+}
+
+/** What would be possible in a column of unknown purpose, and is excluded by its field alone. */
+function verdictOfOther(number: WholeNumber, tally: Tally, { odds }: Surroundings): Verdict | null {
+  const { around, candidate, passes, range, rules, track } = number
+  if (!around.withOthers || !passes || track !== null || range?.luhn === 'none') return null
+  if (candidate.groups.length > 1 || looksInvented(candidate.digits, rules.testCards)) return null
+  if (tierOf(tally.score - odds + oddsOfColumn, rules.weights()) === null) return null
+  return { kind: 'pan', confidence: 'possible', listed: true }
 }
 
 /** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */

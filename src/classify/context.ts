@@ -11,6 +11,8 @@ export interface Around {
   readonly to: number
   /** A role of rules/fields.json or a prior of rules/weights.json: `phone`, `free_text`. */
   readonly role?: string
+  /** What only its field excludes is given as well: its column may say more (`listed`). */
+  readonly withOthers?: true
 }
 
 /** A candidate's own text and what is written directly before and after it. */

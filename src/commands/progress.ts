@@ -34,7 +34,9 @@ export function progress(stream: NodeJS.WriteStream): Progress {
       state.read += bytes
     },
     found: ({ findings }) => {
-      for (const { occurrences } of findings) state.found += occurrences
+      for (const { occurrences, member } of findings) {
+        if (!member?.listed) state.found += occurrences
+      }
     },
     stop() {
       clearInterval(timer)
