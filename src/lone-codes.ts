@@ -6,7 +6,7 @@ const WHOLE: ReadonlySet<Kind> = new Set(['pan', 'track1', 'track2', 'testCard']
 
 /** Whether a number stands in a record, so that the codes of that record belong to it. */
 export function isWholeCard({ judgement }: Pick<Judged, 'judgement'>): boolean {
-  return WHOLE.has(judgement.kind)
+  return WHOLE.has(judgement.kind) && !judgement.listed
 }
 
 /**
