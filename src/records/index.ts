@@ -55,6 +55,9 @@ const STAMP = 256
 /** Times that are not when a record was written. */
 const OTHER_TIME = /exp|valid|until|birth/i
 
+/** How SQL and the exports of databases write that there is none. */
+const NO_VALUE = /^(?:NULL|\\N)$/i
+
 /** A reader for one unit; `year` is the one that times without a year belong to, if that is known. */
 export function recordReader(means: Means, year: number | null): RecordReader {
   const { rules } = means
@@ -122,6 +125,8 @@ async function contentOf(
   if (layout === null) return { fields: [], path: null, name: null }
   const { cells, own, path } = layout
   const beside = cells.filter(({ name }, index) => index !== own && name !== '')
-  const fields = beside.map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
+  const fields = beside
+    .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
+    .filter(({ value }) => !NO_VALUE.test(value))
   return { fields, path, name: cells[own]?.name ?? null }
 }

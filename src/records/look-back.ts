@@ -17,17 +17,25 @@ export function lookBack(needle: string, reach: number): LookBack {
       if (offset < checked) [known, checked] = [-1, 0]
       const least = Math.max(0, offset - reach)
       const found = lastBetween(chunk, needle, Math.max(least, checked - needle.length), offset)
-      if (found >= 0) known = found
+      if (found === null || found >= 0) known = found ?? -1
       checked = offset
       return known >= least ? known : -1
     },
   }
 }
 
-function lastBetween({ reread }: Chunk, needle: string, least: number, offset: number): number {
+/** The last place of the needle, -1 where there is none; null where bytes are no longer to be had. */
+function lastBetween(
+  { reread }: Chunk,
+  needle: string,
+  least: number,
+  offset: number,
+): number | null {
   for (let end = offset; end > least; end -= PIECE) {
     const from = Math.max(least, end - PIECE)
-    const bytes = reread?.(from, Math.min(offset, end + needle.length)) ?? new Uint8Array(0)
+    const to = Math.min(offset, end + needle.length)
+    const bytes = reread?.(from, to) ?? new Uint8Array(0)
+    if (bytes.length < to - from) return null
     const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(needle)
     if (at >= 0) return from + at
   }

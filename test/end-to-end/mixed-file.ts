@@ -21,6 +21,14 @@ const frames: readonly ((number: string) => string)[] = [
   (number) => `カード番号：${number}　有効期限：12/29`,
   (number) => `{"pan":"${number}","name":"TARO YAMADA"}`,
   (number) => `注文 ${number} を保存しました`,
+  (number) =>
+    `2025-10-01 12:00:00 ERROR declined\n\tat pay(${number})\n  cvv: 123\n  tel: 03-1234-5678`,
+  (number) =>
+    `[{"pan":"${number}","cvc":"123"},{"pan":"${number}","mail":"a@example.com"},\n {"cvc":"1"}]`,
+  (number) => `INSERT INTO t (pan, exp, tel) VALUES ('${number}','12/29',1),('x',2,'${number}');`,
+  (number) =>
+    `<o><p>${number}</p><cvv>123</cvv></o>\n<o><tel>${number}</tel><name>山田太郎</name></o>`,
+  (number) => `2025年10月2日 memo=${number}\nsecurity_code=123\n10:00:00 security_code=1234`,
 ]
 
 /** Bytes of a log that no one charset explains: card numbers in all spellings among look-alikes. */

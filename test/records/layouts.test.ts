@@ -14,11 +14,14 @@ interface Read {
   readonly elements: readonly Element[]
 }
 
-/** Reads the record of the number between « and »; the text is the whole part. */
-async function read(text: string): Promise<Read> {
+/** Reads the record of the number between « and »; of the part, so many bytes can be read again. */
+async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read> {
   const place = marked(text)
   const { bytes } = place.chunk
-  const chunk = { ...place.chunk, reread: (from: number, to: number) => bytes.slice(from, to) }
+  const chunk = {
+    ...place.chunk,
+    reread: (from: number, to: number) => bytes.slice(from, Math.min(to, kept)),
+  }
   const reader = recordReader({ rules, kernel: kernelOf(chunk) }, 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
@@ -162,6 +165,11 @@ describe('SQL', () => {
       field: 'orders.tel',
       elements: ['email'],
     })
+  })
+
+  test('a statement is not looked for where what stands between is no longer to be had', async () => {
+    const text = `INSERT INTO a (id, tel) VALUES (1,'x');\n${'-- \n'.repeat(5000)}INSERT INTO b VALUES ${"('x','y'),".repeat(2000)}('«1234»','taro@example.com');\n`
+    expect(await read(text, 16_384)).toMatchObject({ field: null, elements: ['email'] })
   })
 
   test('a logged statement has the time of its event', async () => {
