@@ -29,6 +29,20 @@ export const full: Assessment = {
   ...mixed,
   profile: 'merchant-nonretention',
   selfTest: { passed: true, planted: 24, found: 24 },
+  populations: [
+    {
+      target: '/var/log/shop',
+      place: { type: 'file', path: '/var/log/shop/orders.csv' },
+      field: 'order_id',
+      values: 2000,
+      luhnPassing: 190,
+      luhnRate: { low: 0.08, high: 0.11 },
+      structure: ['column:ascending'],
+      setAside: 190,
+      mayHide: 23,
+      outliers: 1,
+    },
+  ],
   window: { oldest: '2015-06-01 00:00:00', newest: '2026-01-05 17:59:12' },
   bins: [
     { bin: '352800', brand: 'jcb', occurrences: 1, distinctCards: 1 },

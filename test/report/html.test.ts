@@ -152,6 +152,12 @@ test('an exception that has run out is listed and told in the summary', () => {
   expect(page).toContain('Exceptions that have expired and count again: 1')
 })
 
+test('columns whose numbers were judged together are listed with what they may hide', () => {
+  expect(render('html', full)).toContain(
+    '<bdi>/var/log/shop/orders.csv [order_id]</bdi></td><td class="number">2,000</td><td class="number">190</td><td class="number">23</td><td class="number">1</td>',
+  )
+})
+
 test('the requirements behind a severity are cited by number', () => {
   expect(render('html', mixed)).toContain('PCI DSS v4.0.1 3.2.1, 3.3.1, 3.3.1.1')
   expect(render('html', mixed, 'ja')).toContain(

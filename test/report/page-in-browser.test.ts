@@ -112,7 +112,7 @@ test(`${PLACES} places open, are filtered and sorted`, async () => {
   await expect.poll(() => first.textContent(), { timeout: 30_000 }).toContain('50,000')
   expect(complaints).toEqual([])
   await page.close()
-})
+}, 180_000)
 
 /** Opens a page and gathers errors, messages, and requests for anything but the page itself. */
 async function opened(

@@ -28,8 +28,8 @@ function targets(all: readonly TargetCoverage[], setting: Setting): Markup {
     { title: 'T' },
     { title: say('column.target'), shape: 'name' },
     { title: say('column.system'), shape: 'name' },
-    { title: say('column.owner') },
-    { title: say('column.environment') },
+    { title: say('column.owner'), shape: 'list' },
+    { title: say('column.environment'), shape: 'list' },
     { title: say('column.expected') },
     { title: say('column.status') },
     { title: say('column.bytes'), shape: 'number' },
@@ -65,7 +65,7 @@ function notRead(all: readonly TargetCoverage[], { say }: Setting): Content {
     { title: say('column.reason') },
     { title: say('column.status') },
     { title: say('column.bytes'), shape: 'number' },
-    { title: say('column.detail') },
+    { title: say('column.detail'), shape: 'list' },
   ] as const
   const rows = entries.map((entry) => cells(entry, say))
   const more = (count: number): string => say('restOfReason', { count: grouped(count) })

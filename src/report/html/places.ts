@@ -15,7 +15,7 @@ const CHUNK = 250
 
 /** Every place with a finding, one row each, gravest first. */
 export function* places({ findings }: Assessment, setting: Setting): Generator<Markup> {
-  yield tools(setting.say)
+  yield tools(findings.length, setting.say)
   for (let from = 0; from < findings.length; from += CHUNK) {
     const rows = findings.slice(from, from + CHUNK)
     yield head(from, rows.length, findings.length, setting.say)
@@ -28,14 +28,14 @@ export function* places({ findings }: Assessment, setting: Setting): Generator<M
 const STATES = ['finding.new', 'finding.continuing', 'finding.allowed', 'state.exception'] as const
 
 /** Shown by the script, which does the filtering. */
-function tools(say: Say): Markup {
+function tools(count: number, say: Say): Markup {
   const classes = SEVERITIES.map((severity) => option(severity, severityName(severity, say)))
   const states = STATES.map((state) => option(say(state), say(state)))
   return markup`<div class="tools" id="places-tools" role="search" aria-label="${say('places.tools')}" hidden>
 <label>${say('places.search')} <input type="search" id="places-text" autocomplete="off"></label>
 <label>${say('places.class')} <select id="places-class">${option('', say('places.all'))}${classes}</select></label>
 <label>${say('places.state')} <select id="places-state">${option('', say('places.all'))}${states}</select></label>
-<p id="places-shown" role="status" data-text="${say('places.shown', { count: '#' })}" data-sort="${say('places.sort', { column: '#' })}"></p></div>
+<p id="places-shown" role="status" data-text="${say('places.shown', { count: '#' })}" data-sort="${say('places.sort', { column: '#' })}">${say('places.shown', { count: grouped(count) })}</p></div>
 `
 }
 
@@ -71,13 +71,16 @@ function head(from: number, count: number, all: number, say: Say): Markup {
 `
 }
 
-/** End tags of cells and rows are left out, as HTML allows: they would be a third of a row. */
+/**
+ * End tags of cells and rows are left out, as HTML allows: they would be a third of a row. A cell keeps the
+ * direction of its text to itself, so that no element has to.
+ */
 function row(finding: AssessedFinding, { say, keys, targets }: Setting): Markup {
   const { id, severity, kind, confidence, place, target, occurrences, distinctCards } = finding
   const basis = reasonIds(finding).map((reason) => keys.basis.get(reason) ?? '?')
   const todo = todoOf(finding).map((each) => keys.todo.get(each) ?? '?')
   const at = targets.get(target) ?? '-'
-  return markup`<tr><td>${severity}<td>${say(`kind.${kind}`)}, ${say(`confidence.${confidence}`)}<td>${at} <bdi>${placeName(place)}</bdi><td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, say)}<td>${basis.join(' ')}<td>${todo.join(' ')}<td>${id}
+  return markup`<tr><td>${severity}<td>${say(`kind.${kind}`)}, ${say(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, say)}<td>${basis.join(' ')}<td>${todo.join(' ')}<td>${id}
 `
 }
 

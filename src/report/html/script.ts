@@ -11,8 +11,8 @@ export const SCRIPT: string = `
   if (!tools) return
   const bodies = [...document.querySelectorAll('.places tbody')]
   const chunks = bodies.map((body) => body.closest('details'))
-  const sizes = bodies.map((body) => body.rows.length)
-  let rows = bodies.flatMap((body) => [...body.rows])
+  let rows
+  let sizes
   const cards = [...document.querySelectorAll('.finding')]
   const words = new Map()
   const order = ['SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0']
@@ -24,7 +24,14 @@ export const SCRIPT: string = `
     return words.get(row)
   }
 
+  // Not before somebody filters or sorts: a page of 50,000 rows opens sooner.
+  const gather = () => {
+    sizes ??= bodies.map((body) => body.rows.length)
+    rows ??= bodies.flatMap((body) => [...body.rows])
+  }
+
   const filter = () => {
+    gather()
     const text = get('text').value.trim().toLowerCase()
     const grade = get('class').value
     const state = get('state').value
@@ -62,6 +69,7 @@ export const SCRIPT: string = `
   }
 
   const sort = (column, up) => {
+    gather()
     const keys = new Map(rows.map((row) => [row, keyOf(row, column)]))
     const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
     rows.sort((a, b) => compare(keys.get(a), keys.get(b)) * (up ? 1 : -1))
@@ -92,7 +100,6 @@ export const SCRIPT: string = `
     timer = setTimeout(filter, 150) // while somebody types
   })
   tools.hidden = false
-  shown.textContent = shown.dataset.text.replace('#', rows.length.toLocaleString('en'))
   // Browsers that do not print closed details by style alone get them opened.
   let closed = []
   addEventListener('beforeprint', () => {

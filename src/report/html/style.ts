@@ -54,12 +54,12 @@ th { color: var(--quiet); font-weight: 600; min-width: 3.2rem; word-break: keep-
 th:first-child { min-width: 2rem }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.name { min-width: 12rem; overflow-wrap: anywhere }
-td.list { min-width: 8rem; overflow-wrap: anywhere }
+td.list { min-width: 6rem; overflow-wrap: anywhere }
 th.blank { min-width: 6rem; width: 14% }
 td.blank { border-left: 1px solid var(--line); height: 2.6rem }
 .pen { display: inline-block; min-width: 16rem; border-bottom: 1px solid var(--quiet);
   color: var(--quiet); font-size: .85rem }
-code, .number-shown, td.name bdi, .place, .places bdi, .places td:last-child {
+code, .number-shown, td.name bdi, .place, .places td:nth-child(3), .places td:last-child {
   font-family: ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono CJK JP", monospace;
   font-size: .95em }
 code { overflow-wrap: anywhere }

@@ -78,6 +78,18 @@ export const audit = {
 
   'exceptions.accepted': { en: 'Accepted exceptions', ja: '例外承認' },
   'exceptions.excluded': { en: 'Excluded from the scan', ja: '走査からの除外' },
+  'exceptions.setAside': {
+    en: 'Columns and fields judged as series of other numbers',
+    ja: 'カード番号以外の番号の列と判断した列・項目',
+  },
+  'exceptions.setAsideNote': {
+    en: 'Their numbers have prefix and length of a card by chance and are listed as possible (SV4). "May hide" is the most that could be cards among them, with a certainty of 97.5 %, by the check digit alone.',
+    ja: '番号の先頭と桁数が偶然カード番号と一致するもので、要確認(SV4)とした。「含みうる数」は、このうちカード番号でありうる最大の数である(チェックディジットのみによる、確度97.5%)。',
+  },
+  'column.values': { en: 'Values', ja: '値の数' },
+  'column.setAside': { en: 'Set aside', ja: '要確認とした数' },
+  'column.mayHide': { en: 'May hide', ja: '含みうる数' },
+  'column.outliers': { en: 'Stand out', ja: '異なる値' },
   'exceptions.excludedNote': {
     en: 'What was excluded or could not be read stands with its reason in the coverage section.',
     ja: '除外した箇所と走査できなかった箇所は、理由とともに対象範囲と網羅性の節に示す。',

@@ -119,8 +119,8 @@ export const page = {
   gap: { en: 'data left unread', ja: '未走査のデータあり' },
   noGap: { en: 'no declared data left unread', ja: '未走査のデータなし' },
   method: {
-    en: 'Every byte of the targets was searched for digits that could be a card number. Each candidate was judged by the ranges and lengths of card brands, the check digit (Luhn), its form and the words around it. What was found is graded as follows.',
-    ja: '対象の全バイトから、カード番号となりうる数字列を探索した。各候補を、国際ブランドの番号範囲と桁数、チェックディジット(Luhn)、表記の形、周辺の語により判定し、次の区分で評価した。',
+    en: 'Every byte of the targets was searched for digits that could be a card number. Each candidate was judged by the ranges and lengths of card brands, the check digit (Luhn), its form and the words around it. What was found is graded as the section on criteria tells.',
+    ja: '対象の全バイトから、カード番号となりうる数字列を探索した。各候補を、国際ブランドの番号範囲と桁数、チェックディジット(Luhn)、表記の形、周辺の語により判定し、「判定基準と結果」の節に示す区分で評価した。',
   },
   verdictRule: {
     en: 'Verdict: detected if anything of class SV1 to SV3 was found that is neither an active exception nor, in the profile with declared places, in one of these; otherwise inconclusive if anything declared could not be read or the self-test failed; otherwise not detected. SV4, SV5 and SV0 do not change the verdict.',

@@ -67,7 +67,7 @@ export function barsGrid(head: number): Drawing {
 
 /** A legend of short names above the drawing. */
 export function legendOf(names: readonly string[]): Drawing {
-  return { data: names, top: 0, left: 0, itemGap: 14, selectedMode: false, textStyle: LETTERS }
+  return { data: names, top: 0, left: 0, itemGap: 26, selectedMode: false, textStyle: LETTERS }
 }
 
 /** The figure: the picture, and beside it what it shows. */

@@ -1,0 +1,46 @@
+import type { Assessment, Population } from '../../types.ts'
+import { placeName } from '../place-name.ts'
+import { grouped } from '../quantities.ts'
+import { reasonText } from '../reason-text.ts'
+import { heading, longTable, note } from './parts.ts'
+import type { Setting } from './setting.ts'
+import type { Content } from './template.ts'
+
+const OPEN = 50 // rows; the rest opens on demand
+
+/** Columns whose numbers were judged together, with how many of them may be cards all the same. */
+export function setAside({ populations = [] }: Assessment, setting: Setting): Content {
+  const { say } = setting
+  const all = populations.filter((population) => population.setAside > 0)
+  if (all.length === 0) return ''
+  const columns = [
+    { title: 'T' },
+    { title: say('column.place'), shape: 'name' },
+    { title: say('column.values'), shape: 'number' },
+    { title: say('column.setAside'), shape: 'number' },
+    { title: say('column.mayHide'), shape: 'number' },
+    { title: say('column.outliers'), shape: 'number' },
+    { title: say('column.basis') },
+  ] as const
+  const rows = all.map((population) => cells(population, setting))
+  const title = say('exceptions.setAside')
+  const more = (count: number): string => say('counts.more', { count: grouped(count) })
+  return [
+    heading(title),
+    note(say('exceptions.setAsideNote')),
+    longTable(title, columns, rows, { open: OPEN, more }),
+  ]
+}
+
+function cells(population: Population, setting: Setting): string[] {
+  const { target, place, field, values, mayHide, outliers, structure } = population
+  return [
+    setting.targets.get(target) ?? '-',
+    field ? `${placeName(place)} [${field}]` : placeName(place),
+    grouped(values),
+    grouped(population.setAside),
+    grouped(mayHide),
+    grouped(outliers),
+    structure.map((reason) => reasonText(reason, setting)).join('; '),
+  ]
+}
