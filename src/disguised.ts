@@ -10,7 +10,8 @@ export interface Disguised {
   readonly candidate: Candidate
   /** The same in decoded bytes, which tell what it is. */
   readonly decoded: Candidate
-  readonly around: Around
+  /** What may be read around it of the bytes from `from` up to `to - 1`. */
+  around(from: number, to: number): Around
   /** The encodings from the outside in: `base64 > json-escape`. */
   readonly encoding: string
 }
@@ -67,8 +68,18 @@ export function disguisedIn(
       const place = { ...candidate, ...placeIn(decoded, candidate) }
       if (seen.has(keyOf(place))) continue
       seen.add(keyOf(place))
-      const around = aroundIn(decoded, candidate, place, reach)
-      found.push({ candidate: place, decoded: candidate, around, encoding: names.join(' > ') })
+      found.push({
+        candidate: place,
+        decoded: candidate,
+        around(from, to) {
+          const [first, last] = [
+            Math.max(from, place.start - reach),
+            Math.min(to, place.end + reach),
+          ]
+          return aroundIn(decoded, candidate, { start: first, end: last }, reach)
+        },
+        encoding: names.join(' > '),
+      })
     }
     if (names.length === DEEPEST) continue
     const changed = kernel.suspects(length).filter((span) => isChanged(decoded, span, bytes))
@@ -164,13 +175,18 @@ function isChanged(decoded: Decoded, span: Suspect, bytes: Uint8Array): boolean 
   return end - start !== part.length || part.some((byte, index) => byte !== bytes[start + index])
 }
 
-/** What may be read around a number: no more than around one that stands there openly. */
-function aroundIn({ bytes, starts, ends }: Decoded, own: Span, place: Span, reach: number): Around {
+/** The decoded bytes around a number that are written in `within`. */
+function aroundIn(
+  { bytes, starts, ends }: Decoded,
+  own: Span,
+  within: Span,
+  reach: number,
+): Around {
   const isNear = (at: number): boolean =>
-    (starts[at] ?? 0) >= place.start - reach && (ends[at] ?? 0) <= place.end + reach
+    (starts[at] ?? 0) >= within.start && (ends[at] ?? 0) <= within.end
   let from = Math.max(0, own.start - reach)
   let to = Math.min(bytes.length, own.end + reach)
-  while (!isNear(from)) from++
-  while (!isNear(to - 1)) to--
+  while (from < own.start && !isNear(from)) from++
+  while (to > own.end && !isNear(to - 1)) to--
   return { bytes, from, to }
 }

@@ -66,7 +66,7 @@ async function attempt(
       const { place, before } = part
       found.add(
         rows
-          ? searchRows(chunk, rows, searcher)
+          ? await searchRows(chunk, rows, searcher)
           : await searchText(chunk, searcher, { place, records, lines: count - before }),
       )
       if (chunk.aspect === 'name') continue

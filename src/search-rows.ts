@@ -6,7 +6,9 @@ import {
   resolveOverlaps,
   withElements,
 } from './classify/index.ts'
+import type { Disguised } from './disguised.ts'
 import type { Found, Searcher } from './found.ts'
+import { hiddenIn } from './hidden.ts'
 import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
 import { isCode, isCodeRole, NEAR } from './records/index.ts'
@@ -18,10 +20,13 @@ interface Spot {
   readonly row: Row
   readonly cell: Cell
   readonly column: Column
+  /** How the number is encoded, if it does not stand there openly. */
+  readonly encoding?: string
 }
 
 /** Finds the numbers in the rows that a chunk owns; a row is a record. */
-export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[] {
+export async function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Promise<Found[]> {
+  const hidden = await hiddenIn(chunk, searcher)
   const { kernel, values } = searcher
   const isOpen = values?.isOpen() ?? false
   const find = isOpen ? kernel.findAll : kernel.find
@@ -40,10 +45,29 @@ export function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): Found[
     const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
     found.push({ candidate, judgement: withElements(judgement, beside), row, cell, column })
   }
-  const numbers = resolveOverlaps(found)
+  found.push(...hidden.flatMap((number) => judgeHidden(chunk, rows, number, searcher)))
+  const numbers = resolveOverlaps(found.sort((a, b) => a.candidate.start - b.candidate.start))
   const cards = new Set(numbers.filter(isWholeCard).map(({ row }) => row.id))
   const lone = codesIn(chunk, rows).filter(({ row }) => !cards.has(row.id))
   return [...numbers, ...lone].map((item) => foundIn(item, rows.table))
+}
+
+/** A number in an encoding, if it lies in one cell: what is decoded beside it must lie there too. */
+function judgeHidden(
+  { from, to }: Chunk,
+  rows: Rows,
+  { candidate, decoded, around, encoding }: Disguised,
+  { rules }: Searcher,
+): (Judged & Spot)[] {
+  const row = candidate.start >= from && candidate.start < to ? rows.rowAt(candidate.start) : null
+  const cell = row && cellAt(row, candidate)
+  const column = cell && rows.table.columns[cell.column]
+  if (!row || !cell || !column?.searched) return []
+  const near = { ...around(cell.start, cell.end), role: column.role ?? 'column_unknown' }
+  const judgement = classify(decoded, near, rules)
+  if (judgement === null) return []
+  const beside = elementsBeside(valuesBeside(row, cell, rows.table), rules)
+  return [{ candidate, judgement: withElements(judgement, beside), row, cell, column, encoding }]
 }
 
 /** Security codes and PINs in the columns meant for them, of the rows that a chunk owns. */
@@ -124,7 +148,7 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
     owned: true,
     record: `row ${row.id}`,
     place: placeOf(column, table),
-    encoding: ENCODINGS[judged.candidate.alphabet],
+    encoding: judged.encoding ?? ENCODINGS[judged.candidate.alphabet],
     position: () => ({
       offset: Math.max(0, judged.candidate.start - cell.start),
       key: maskText(row.key()),

@@ -10,6 +10,7 @@ import {
 } from './classify/index.ts'
 import { fieldBefore } from './field-before.ts'
 import type { Found, Searcher } from './found.ts'
+import { hiddenIn } from './hidden.ts'
 import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
 import { type Bounds, type Code, NEAR, RECORD, type RecordReader } from './records/index.ts'
@@ -48,7 +49,7 @@ export async function searchText(
   searcher: Searcher,
   part: TextPart,
 ): Promise<Found[]> {
-  const hidden = await hiddenIn(chunk, searcher)
+  const hidden = await judgeHidden(chunk, searcher)
   const codes = part.records.codesIn(chunk)
   const reach = codes.length > 0 ? RECORD : NEAR
   const near = judge(chunk, searcher, reach, { hidden, place: part.place })
@@ -79,16 +80,11 @@ function isAlone(numbers: readonly Recorded[]): (code: Recorded) => boolean {
     bounds === null || !starts.some((start) => bounds.from <= start && start < bounds.to)
 }
 
-/** The numbers that are written in an encoding; what decodes is loaded where something may be. */
-async function hiddenIn({ bytes }: Chunk, searcher: Searcher): Promise<Written[]> {
-  const { kernel, rules } = searcher
-  const suspects = kernel.suspects(bytes.length)
-  if (suspects.length === 0) return []
-  const { disguisedIn } = await import('./disguised.ts')
-  const known = kernel.find(bytes.length, 0, bytes.length)
-  const hidden = disguisedIn({ bytes, reach: NEAR, known }, suspects, searcher)
+/** What of the numbers in an encoding is card data. */
+async function judgeHidden(chunk: Chunk, searcher: Searcher): Promise<Written[]> {
+  const hidden = await hiddenIn(chunk, searcher)
   return hidden.flatMap(({ candidate, decoded, around, encoding }) => {
-    const judgement = classify(decoded, around, rules)
+    const judgement = classify(decoded, around(0, chunk.bytes.length), searcher.rules)
     return judgement ? [{ candidate, judgement, encoding }] : []
   })
 }

@@ -1,4 +1,5 @@
 import { type CardType, generateCard, group, isCardType, type Random, widen } from './cards.ts'
+import { layers } from './forms.ts'
 
 /** A template with its numbers filled in, and the numbers. */
 export interface Filled {
@@ -17,6 +18,8 @@ export interface Filled {
  *   wide         full-width digits
  *   keep=6+4     truncated: how many digits are left in front and at the end; the rest are asterisks
  *   typo         another last digit, which fails the Luhn check
+ *   part=2       the second group of four digits alone
+ *   as=base64    in an encoding of forms.ts; as=json-escape,base64 for one in another
  */
 export function fillTemplate(template: string, random: Random): Filled {
   const cards: string[] = []
@@ -40,7 +43,18 @@ function fill(words: readonly string[], draw: (type: CardType, label: string) =>
   const digits = options.includes('typo')
     ? mistype(card)
     : truncate(card, optionValue(options, 'keep'))
-  return groupAsTold(options.includes('wide') ? widen(digits) : digits, options)
+  const part = Number(optionValue(options, 'part') ?? 0)
+  const told = part > 0 ? digits.slice(4 * part - 4, 4 * part) : digits
+  return encodeAsTold(groupAsTold(options.includes('wide') ? widen(told) : told, options), options)
+}
+
+function encodeAsTold(text: string, options: readonly string[]): string {
+  const names = optionValue(options, 'as')?.split(',') ?? []
+  return names.reduce((inner, name) => {
+    const encode = layers[name]
+    if (!encode) throw new Error(`no encoding: ${name}`)
+    return encode(inner)
+  }, text)
 }
 
 function groupAsTold(digits: string, options: readonly string[]): string {

@@ -17,6 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['scan-unit'],
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts'],
+  ['hidden'],
   ['membership', 'field-before', 'disguised'],
   ['found', 'records', 'wrong-fields', 'lone-codes'],
   ['population-counts'],
