@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createScanner } from '../../src/executors/index.ts'
+import { compileModule } from '../../src/kernel/index.ts'
+import { scanUnit } from '../../src/scan-unit.ts'
+import { CHUNK, DATABASE_DEFAULTS, UNIT_BYTES } from '../../src/sources/index.ts'
+import type { Confidence } from '../../src/types.ts'
+
+const { roleOf: _, ...database } = DATABASE_DEFAULTS
+
+/** What cardsweep calls a number. */
+export type Called = Confidence | 'set aside'
+
+/**
+ * The numbers that cardsweep finds in a file, with the best it calls each of them.
+ *
+ * A number's pseudonym is the number itself here, so that findings can be compared with what was planted; the
+ * numbers stay in the memory of this process.
+ */
+export async function search(bytes: Uint8Array): Promise<Map<string, Called>> {
+  const folder = mkdtempSync(join(tmpdir(), 'cardsweep-detection-'))
+  const path = join(folder, 'file')
+  try {
+    writeFileSync(path, bytes, { mode: 0o600 })
+    return await numbersIn(path)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function numbersIn(location: string): Promise<Map<string, Called>> {
+  const target = { location }
+  const scanner = {
+    ...createScanner({
+      targets: [target],
+      profile: 'japan',
+      secret: new Uint8Array(32),
+      module: compileModule(),
+      chunkBytes: CHUNK,
+      unitBytes: UNIT_BYTES,
+      database,
+    }),
+    pseudonym: (digits: string) => digits,
+  }
+  const { signal } = new AbortController()
+  const found = new Map<string, Called>()
+  for await (const unit of scanner.sources[0]?.units(target, 0, () => {}, signal) ?? []) {
+    const { findings } = await scanUnit(unit, scanner, () => {}, signal)
+    for (const { kind, confidence, cards } of findings) {
+      const called =
+        kind === 'pan' || kind === 'track1' || kind === 'track2' ? confidence : 'set aside'
+      for (const card of cards) if (rank(called) > rank(found.get(card))) found.set(card, called)
+    }
+  }
+  return found
+}
+
+function rank(called: Called | undefined): number {
+  return ['set aside', 'possible', 'likely', 'confirmed'].indexOf(called ?? '')
+}
