@@ -51,7 +51,8 @@ const kinds: readonly Kind[] = [
   kind('sessions.log', 30, 0, digits(19), (value) => `session id ${value}`),
 ]
 
-const SHARE: readonly CardType[] = [
+/** Schemes as they are met in Japan, about. */
+export const SHARE: readonly CardType[] = [
   ...(['visa', 'visa', 'visa', 'visa', 'visa', 'jcb', 'jcb', 'jcb'] as const),
   ...(['mastercard', 'mastercard', 'amex', 'diners'] as const),
 ]

@@ -1,4 +1,4 @@
-import { groupCard, widen } from '../../src/commands/demo-cards.ts'
+import { type CardType, cardTypeNames, groupCard, widen } from '../../src/commands/demo-cards.ts'
 import { type Charset, encodeText } from '../../src/commands/demo-charset.ts'
 import { drawText, pick, type Random } from '../../src/commands/demo-random.ts'
 
@@ -6,6 +6,8 @@ import { drawText, pick, type Random } from '../../src/commands/demo-random.ts'
 export interface Form {
   readonly group: string
   readonly name: string
+  /** The cards it is for; without one, those of the usual schemes. */
+  readonly type?: CardType
   /** What a line has of the card; the rest of the line is a log's. */
   write(card: string, random: Random): string
   /** The bytes of the whole file. */
@@ -40,7 +42,6 @@ const separators: readonly Writing[] = [
 const groupings: readonly Writing[] = [
   ['one run', field],
   ['as printed', (card) => field(groupCard(card, ' '))],
-  ['8-8', (card) => field(groupCard(card, '-', [8, 8]))],
   ['after Japanese text', (card) => `カード番号${card}です`],
   ['in a file of JSON lines', (card) => JSON.stringify({ level: 'info', card_number: card })],
   ['JSON, number as a number', (card) => `{"card_number":${card}}`],
@@ -73,7 +74,7 @@ const encodings: readonly Writing[] = [
   ...[0, 1, 2].map((shift): Writing => {
     return [
       `base64, alignment ${shift}`,
-      (card) => `body=${base64(`${'x'.repeat(shift)}card_no=${card}&a=1`)}`,
+      (card) => `body=${base64(`${';'.repeat(shift)}card_no=${card}&a=1`)}`,
     ]
   }),
   ['base64url', (card) => `body=${Buffer.from(lineOf(card)).toString('base64url')}`],
@@ -103,10 +104,9 @@ const digits: readonly Writing[] = [
   ['soft hyphen inside', (card) => field(groupCard(card, '\u00ad'))],
 ]
 
-const quarters = (card: string): string[] =>
-  groupCard(card, ' ', [4, 4, 4, card.length - 12]).split(' ')
 const joined = (card: string, form: (part: string, index: number) => string, by = ''): string =>
-  quarters(card)
+  groupCard(card, ' ')
+    .split(' ')
     .map((part, index) => form(part, index + 1))
     .join(by)
 
@@ -143,7 +143,10 @@ const dumps: readonly Writing[] = [
   ],
   ['Hibernate binding', (card) => `binding parameter [3] as [VARCHAR] - [${card}]`],
   ['EMV TLV in hexadecimal', (card) => `DE55=9F0206000000001200${tlv('5A', card)}`],
-  ['ISO 8583, DE 2', (card) => `0200 DE02 ${card.length}${card} DE03 000000`],
+  [
+    'ISO 8583, field 2',
+    (card) => `0100${'7238440128C08010'}${card.length}${card}000000000000001200`,
+  ],
   ['track 1', (card) => `%B${card}^YAMADA/TARO^29121010000000000000?`],
   ['track 2', (card) => `;${card}=29121010000000000000?`],
   ['track 2 with D', (card, random) => `track2=${card}D29121010000${drawText(6, random)}F`],
@@ -156,8 +159,13 @@ const dumps: readonly Writing[] = [
 
 /** Every form that is to be found, in text that is otherwise a log's. */
 export const forms: readonly Form[] = [
+  ...cardTypeNames.map((type) => ({ ...form('schemes')([type, field]), type })),
   ...separators.map(form('separators')),
   ...groupings.map(form('groupings')),
+  {
+    ...form('groupings')(['8-8', (card) => field(groupCard(card, '-', [8, 8]))]),
+    type: 'jcb',
+  },
   ...digits.map(form('digits')),
   ...charsets.flatMap((charset) => {
     const encode = (text: string): Uint8Array => encodeText(text, charset)
@@ -170,7 +178,7 @@ export const forms: readonly Form[] = [
   {
     ...form('charsets')([
       'ISO-2022-JP, full-width',
-      (card) => `card \u001b$B${[...card].map((digit) => `#${digit}`).join('')}\u001b(B`,
+      (card) => `card_no=\u001b$B${[...card].map((digit) => `#${digit}`).join('')}\u001b(B`,
     ]),
   },
   { ...form('charsets')(['EBCDIC', field]), encode: ebcdic },

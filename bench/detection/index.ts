@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { type CardType, cardTypeNames, drawCard } from '../../src/commands/demo-cards.ts'
+import { drawCard } from '../../src/commands/demo-cards.ts'
 import { drawText, pick, seededRandom } from '../../src/commands/demo-random.ts'
 import { lookAlikes } from '../../test/look-alikes.ts'
 import { branded, type Finder, naive } from './baselines.ts'
-import { drawEstate } from './estate.ts'
-import { type Form, forms } from './forms.ts'
+import { drawEstate, SHARE } from './estate.ts'
+import { forms } from './forms.ts'
 import { type Called, search } from './search.ts'
 
 const { values } = parseArgs({
@@ -15,7 +15,6 @@ const { values } = parseArgs({
   },
 })
 const random = seededRandom(Number(values.seed))
-const TYPES = cardTypeNames.filter((name) => name !== 'unionpay' && name !== 'discover') // long ones included
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 await showForms(Number(values.cards))
@@ -29,7 +28,9 @@ async function showForms(count: number): Promise<void> {
   say('| --- | --- | --- | --- | --- |')
   const sums = { cards: 0, found: 0, sure: 0, naive: 0, branded: 0 }
   for (const form of forms) {
-    const cards = Array.from({ length: count }, () => drawCard(typeOf(form), random))
+    const cards = Array.from({ length: count }, () =>
+      drawCard(form.type ?? pick(SHARE, random), random),
+    )
     const bytes = form.encode(
       cards.map((card) => `${logHead()}${form.write(card, random)}\n`).join(''),
     )
@@ -37,8 +38,8 @@ async function showForms(count: number): Promise<void> {
     const text = Buffer.from(bytes).toString('latin1')
     const row = {
       cards: count,
-      found: cards.filter((card) => calledIn(found, card) !== undefined).length,
-      sure: cards.filter((card) => isSure(calledIn(found, card))).length,
+      found: cards.filter((card) => found.has(card)).length,
+      sure: cards.filter((card) => isSure(found.get(card))).length,
       naive: hits(naive, text, cards),
       branded: hits(branded, text, cards),
     }
@@ -94,17 +95,6 @@ async function showTiers(lines: number): Promise<void> {
   for (const [tier, { cards, others }] of tiers) {
     say(`| ${tier} | ${cards} | ${others} | ${((cards / (cards + others)) * 100).toFixed(1)} % |`)
   }
-}
-
-/** What a planted card is called; of 19 digits in groups the first 16 may pass for a number and its code. */
-function calledIn(found: ReadonlyMap<string, Called>, card: string): Called | undefined {
-  return found.get(card) ?? (card.length === 19 ? found.get(card.slice(0, 16)) : undefined)
-}
-
-/** A number is cut in four only where it has sixteen digits; a bare one of 17 to 19 is taken for an id. */
-function typeOf({ name }: Form): CardType {
-  const isUsual = /members|fields|elements|print_r|8-8|binding/.test(name)
-  return isUsual ? pick(['visa', 'jcb', 'mastercard'], random) : pick(TYPES, random)
 }
 
 function logHead(): string {
