@@ -125,7 +125,7 @@ function settled(finding: Member, column: Column | undefined): Finding[] {
 
 /** Whether a number goes with the ids of its column: the same prefix, written like most of them. */
 function isId({ verdict, plain, marked }: Column, bin: string, isPlain: boolean): boolean {
-  return verdict !== null && verdict.idBins.has(bin) && (isPlain || marked > plain)
+  return verdict?.idBins.has(bin) === true && (isPlain || marked > plain)
 }
 
 function because(finding: Finding, reason: string): Finding {
