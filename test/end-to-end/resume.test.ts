@@ -125,7 +125,7 @@ describe('the journal', () => {
     expect(modesIn(journalIn(out).folder)).toEqual(['700', 'results.ndjson 600', 'secret 600'])
     child.stdin.end()
     await ended
-    expect(modesIn(out)).toEqual(['700', 'report.json 600'])
+    expect(modesIn(out)).toEqual(['700', 'configuration.json 600', 'report.json 600'])
   })
 
   test('is no part of what is scanned, even through a link', async () => {

@@ -76,7 +76,7 @@ describe.concurrent('one line on standard error, nothing on standard output and 
     ['no thread', 'jobs: 0', 'jobs must be a whole number from 1 to 999'],
     ['half a thread', 'jobs: 1.5', 'jobs must be a whole number'],
     ['an unknown profile', 'profile: mars', 'profile must be japan or world'],
-    ['an unknown document', 'formats: [pdf]', 'formats.0 must be html'],
+    ['an unknown document', 'formats: [docx]', 'formats.0 must be html'],
     ['tiny chunks', 'read: { chunkBytes: 10 }', 'read.chunkBytes must be a whole number from 1024'],
   ])('for a configuration with %s', async (_, yaml, complaint) => {
     const config = join(cwd, `${complaint.replace(/\W/g, '-')}.yaml`)

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { list, type Read, read, sandbox, unitOf } from './sandbox.ts'
 
-const SIZE = 50_000
+const SIZE = 200_000
 
 /** Reads a file while something happens to it after the first chunk. */
 async function during(happens: (path: string) => void): Promise<Read & { path: string }> {
@@ -38,10 +38,10 @@ test('a file that grows is read up to its listed size, and the rest is noted', a
 })
 
 test('a file that shrinks is noted with the bytes that are missing', async () => {
-  const { content, notes, path } = await during((path) => truncateSync(path, 20_000))
-  expect(content).toHaveLength(20_000)
+  const { content, notes, path } = await during((path) => truncateSync(path, 120_000))
+  expect(content).toHaveLength(120_000)
   const detail = 'truncated after it was listed'
-  expect(notes).toEqual([{ what: path, reason: 'shrank', detail, bytes: 30_000 }])
+  expect(notes).toEqual([{ what: path, reason: 'shrank', detail, bytes: 80_000 }])
 })
 
 test('a file that is overwritten in place is noted as changed', async () => {
