@@ -9,9 +9,9 @@ import type { Words } from './words.ts'
  */
 const pair =
   /((?:[A-Za-z_]+ )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]*(?:\[[\w.-]*\])*)[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
-/** PHP serialize: `s:3:"cvv";s:3:"123";`. */
+/** PHP serialize: `s:3:"cvv";s:3:"…";`. */
 const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
-/** XML: `<cvv>123</cvv>`. */
+/** XML: `<cvv>…</cvv>`. */
 const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
 
 /** Puts elements into the order of reports. */

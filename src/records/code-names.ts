@@ -16,7 +16,7 @@ const REACH = { before: 40, after: 80 }
 const NAME = String.raw`[\w$ぁ-ヿ一-龠々ー.\-]*`
 const VALUE = String.raw`(?<value>\d{3,4})(?![\w%]|[.,:/-]\d)`
 
-/** `cvv=123`, `"cvv": "123"`, `[cvv] => 123`, `s:3:"cvv";s:3:"123"`, `<cvv>123<`, `name="cvv" value="123"`. */
+/** `cvv=…`, `"cvv": "…"`, `[cvv] => …`, `s:3:"cvv";s:3:"…"`, `<cvv>…<`, `name="cvv" value="…"`. */
 const FORMS: readonly RegExp[] = [
   String.raw`^(?<name>${NAME})[\]"'\x60\\)」]*\s?(?:=>|:=|[:=は])\s?(?:string\(\d+\) ?)?["'\x60\\「[]*${VALUE}`,
   String.raw`^(?<name>${NAME})\\?";(?:s:\d+:\\?"|i:)${VALUE}`,

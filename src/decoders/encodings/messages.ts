@@ -1,4 +1,5 @@
 import { type Decoded, type Encoding, latin1, type Span, type Writer, writer } from './decoded.ts'
+import { hasNeighbour } from './emv-neighbours.ts'
 
 /** What a number is called that stands in a field which can hold nothing else. */
 const NAME = 'pan='
@@ -62,7 +63,7 @@ function tagAt(encoded: Uint8Array, start: number): Field | null {
   const packed = Buffer.from(encoded.subarray(from, from + length)).toString('hex')
   const shape = tag === 0x5a ? /^\d{13,19}(?=f?$)/ : /^\d{13,19}d\d{7,}(?=f?$)/
   const digits = shape.exec(packed)?.[0]
-  if (digits === undefined) return null
+  if (digits === undefined || !hasNeighbour(encoded, start, from + length)) return null
   return {
     start,
     end: from + length,
