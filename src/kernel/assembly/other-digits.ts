@@ -5,6 +5,8 @@ import { EBCDIC, EMV_BCD, UNICODE, ZERO_WIDTH, mark } from './marks'
 
 const NEAR: usize = 64
 const BINARY: u32 = 9
+const NUMBER: u8 = 0x5a // EMV Book 3, annex A
+const TRACK2: u8 = 0x57
 
 /** Up to where binary tags have been looked for. */
 let tagsDone: usize = 0
@@ -61,14 +63,23 @@ function areLike(at: usize, width: usize): void {
 /** Looks for binary tags around the block at `at`, which has a byte that text does not have. */
 export function lookAtBinary(at: usize, end: usize): void {
   const last = min(at + 64 + NEAR, end)
-  for (let tag = max(tagsDone, at - NEAR); tag < last; tag++) {
-    const first = load<u8>(tag)
-    if (first != 0x57 && first != 0x5a) continue
-    const length = <u32>load<u8>(tag, 1)
-    if (first == 0x5a ? length - 7 > 3 : length - 11 > 8) continue
-    if (tag + 8 <= end && isPacked(tag + 2) && isNearBinary(tag, end)) mark(EMV_BCD, tag, tag + 8)
+  for (let block = max(tagsDone, at - NEAR); block < last; block += 16) {
+    // Tags with a length of 7 to 19 behind them: few bytes are left to look at one by one.
+    const bytes = v128.load(block)
+    const tags = v128.or(i8x16.eq(bytes, i8x16.splat(TRACK2)), i8x16.eq(bytes, i8x16.splat(NUMBER)))
+    const fit = i8x16.lt_u(i8x16.sub(v128.load(block, 1), i8x16.splat(7)), i8x16.splat(13))
+    for (let bit = i8x16.bitmask(v128.and(tags, fit)); bit != 0; bit &= bit - 1) {
+      const tag = block + <usize>ctz(bit)
+      if (tag < last) lookAtTag(tag, end)
+    }
   }
   tagsDone = max(tagsDone, last)
+}
+
+function lookAtTag(tag: usize, end: usize): void {
+  const length = <u32>load<u8>(tag, 1)
+  if (load<u8>(tag) == NUMBER ? length > 10 : length < 11) return
+  if (tag + 8 <= end && isPacked(tag + 2) && isNearBinary(tag, end)) mark(EMV_BCD, tag, tag + 8)
 }
 
 function isPacked(at: usize): bool {

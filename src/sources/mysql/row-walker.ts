@@ -1,9 +1,9 @@
 import type { RowIndex } from '../tables/index.ts'
 
 /** Stands between cells: no digit, no separator, no mask, so that two cells never make one number. */
-const BETWEEN_CELLS = 0x01
+const BETWEEN_CELLS = 0x1f
 /** What becomes of the header of a row's first packet: a line feed and three of those. */
-const FIRST_HEADER = 0x0101010a
+const FIRST_HEADER = 0x1f1f1f0a
 
 const HEADER = 4 // three bytes of length and a sequence number
 const LARGEST = 0xffffff // a packet of this length is continued in the next one

@@ -1,8 +1,8 @@
 import type { RowIndex } from '../tables/index.ts'
 
-/** Neither digit nor separator nor a part of one, in no encoding; and four of them. */
-const BLANK = 0x01
-const BLANKS = 0x01010101
+/** Neither digit nor separator nor a part of one, in no encoding, nor a sign of binary data; and four of them. */
+const BLANK = 0x1f
+const BLANKS = 0x1f1f1f1f
 
 /** Message types of the protocol, "Message Formats": CopyData, CopyDone, ErrorResponse. */
 const COPY_DATA = 0x64
