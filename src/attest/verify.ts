@@ -8,6 +8,7 @@ import { open, peek } from './envelope.ts'
 import { fingerprintOf, readPublicKey } from './keys.ts'
 import {
   ATTESTATION,
+  CHAIN,
   MANIFEST,
   PUBLIC_KEY,
   SELECTION,
@@ -61,7 +62,7 @@ export async function verify(
       ...runs.flatMap(({ problems }) => problems),
       ...(isRun
         ? []
-        : [...strangers(path), ...brokenLinks(path, folders), ...changedKeys(folders, runs)]),
+        : [...strangers(path), ...brokenLinks(path, folders, runs), ...changedKeys(folders, runs)]),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
@@ -172,26 +173,18 @@ function strangers(path: string): Problem[] {
 }
 
 /** Each run must come directly after the one before, and name its attestation. */
-function brokenLinks(path: string, folders: readonly string[]): Problem[] {
+function brokenLinks(path: string, folders: readonly string[], runs: readonly Run[]): Problem[] {
   return folders.slice(1).flatMap((folder, index): Problem[] => {
     const before = folders[index] ?? ''
-    const previous = previousOf(join(path, folder))
-    if (previous === null) return [{ file: join(folder, ATTESTATION), what: 'chain' }]
-    if (previous.folder !== before) return [{ file: previous.folder, what: 'missing' }]
+    const link = runs[index + 1]?.link ?? null
+    if (link === null) return [] // what is wrong with the run itself is told already
+    if (link.previous === null) return [{ file: join(folder, CHAIN), what: 'chain' }]
+    if (link.previous.folder !== before) return [{ file: link.previous.folder, what: 'missing' }]
     const attestation = join(before, ATTESTATION)
-    const isSame =
-      textOf(join(path, attestation)) !== null &&
-      digestOfFile(join(path, attestation)) === previous.attestation
+    const isThere = existsSync(join(path, attestation))
+    const isSame = isThere && digestOfFile(join(path, attestation)) === link.previous.attestation
     return isSame ? [] : [{ file: attestation, what: 'chain' }]
   })
-}
-
-function previousOf(path: string): Link['previous'] {
-  try {
-    return readLink(path).previous
-  } catch {
-    return null
-  }
 }
 
 /** Another key in the middle of a chain is for the owner to explain. */
