@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     testTimeout: 180_000, // property tests of the kernel run 25,000 times, on a busy machine too
     hookTimeout: 120_000, // servers start and are filled in hooks
-    maxWorkers: 2, // the default leaves one of two cores idle
+    maxWorkers: 3, // tests of servers and of killed processes mostly wait
   },
 })

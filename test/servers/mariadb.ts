@@ -63,7 +63,7 @@ async function initialise(binaries: MariadbBinaries, directory: string): Promise
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
     ],
-    environment,
+    { ...environment, TMPDIR: directory }, // a server that starts removes the temporary tables of others
   )
 }
 
@@ -84,6 +84,7 @@ function controlled(
     `--socket=${join(directory, 's.sock')}`,
     `--port=${port}`,
     `--pid-file=${join(directory, 'pid')}`,
+    `--tmpdir=${directory}`,
     '--bind-address=127.0.0.1',
     '--innodb-buffer-pool-size=64M',
     '--innodb-log-file-size=16M',
