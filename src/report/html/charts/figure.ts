@@ -65,9 +65,12 @@ export function barsGrid(head: number): Drawing {
   return { left: NAMES + 12, right: 56, top: head, bottom: 28 }
 }
 
-/** A legend of short names above the drawing. */
+const FEW = 4 // names that have room beside each other as they are; more of them stand closer
+
+/** A legend of short names in one row above the drawing. */
 export function legendOf(names: readonly string[]): Drawing {
-  return { data: names, top: 0, left: 0, itemGap: 26, selectedMode: false, textStyle: LETTERS }
+  const closer = names.length > FEW ? { itemGap: 10, itemWidth: 14 } : { itemGap: 26 }
+  return { data: names, top: 0, left: 0, ...closer, selectedMode: false, textStyle: LETTERS }
 }
 
 /** The figure: the picture, and beside it what it shows. */
