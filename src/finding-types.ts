@@ -26,15 +26,19 @@ export const ELEMENTS = [
 
 export type Element = (typeof ELEMENTS)[number]
 
-export type Kind =
-  | 'pan'
-  | 'track1'
-  | 'track2'
-  | 'securityCode'
-  | 'testCard'
-  | 'truncated'
-  | 'malformed'
-  | 'token'
+/** What a finding can be, in the order in which documents list the kinds. */
+export const KINDS = [
+  'pan',
+  'track1',
+  'track2',
+  'securityCode',
+  'testCard',
+  'truncated',
+  'malformed',
+  'token',
+] as const
+
+export type Kind = (typeof KINDS)[number]
 
 export type Confidence = 'confirmed' | 'likely' | 'possible'
 

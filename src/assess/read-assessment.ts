@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import {
   type Assessment,
   ELEMENTS,
+  KINDS,
   LEAVES_UNREAD,
   type NotReadReason,
   SEVERITIES,
@@ -55,16 +56,7 @@ const sample = v.strictObject({
   elements: v.array(element),
 })
 
-const kind = v.picklist([
-  'pan',
-  'track1',
-  'track2',
-  'securityCode',
-  'testCard',
-  'truncated',
-  'malformed',
-  'token',
-])
+const kind = v.picklist(KINDS)
 
 const place = v.variant('type', [
   v.strictObject({ type: v.literal('file'), path: v.string() }),

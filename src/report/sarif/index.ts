@@ -3,12 +3,18 @@
  *
  * Results carry no snippet; what was not read, and a failed self-test, are notifications of the tool.
  */
-import { type Assessment, EXIT_STATUS, LEAVES_UNREAD, type NotReadEntry } from '../../types.ts'
+import {
+  type Assessment,
+  EXIT_STATUS,
+  KINDS,
+  LEAVES_UNREAD,
+  type NotReadEntry,
+} from '../../types.ts'
 import type { Reporter } from '../reporter.ts'
 import { type Say, sayLimit, speaker } from '../texts/index.ts'
 import { visible } from '../visible.ts'
 import { plain } from './message.ts'
-import { KINDS, results } from './results.ts'
+import { results } from './results.ts'
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 

@@ -1,21 +1,16 @@
-import type { AssessedFinding, Assessment, Kind, PastFinding, Severity } from '../../types.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  KINDS,
+  type PastFinding,
+  type Severity,
+} from '../../types.ts'
 import { placeName } from '../place-name.ts'
 import { grouped } from '../quantities.ts'
 import type { Say } from '../texts/index.ts'
 import { visible } from '../visible.ts'
 import { plain } from './message.ts'
 import { uriOf } from './uri.ts'
-
-/** Ids of the rules, in the order in which the log lists them. */
-export const KINDS: readonly Kind[] = [
-  'pan',
-  'track1',
-  'track2',
-  'securityCode',
-  'testCard',
-  'truncated',
-  'malformed',
-]
 
 /** How loud a severity is: card data fails a build, what a person must judge warns. */
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
