@@ -91,22 +91,22 @@ export async function readRulesOf(
  * own rules, which may hold numbers, are in the report by their digest.
  */
 export function shownConfig({ rules: _, ...config }: Config): object {
-  const targets = config.targets.map((target) => ({
-    ...target,
-    location: maskText(withoutPassword(target.location)),
-  }))
-  return { ...config, targets }
+  return { ...config, targets: shownTargets(config) }
 }
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
-export function configDigest({ targets, profile, rules: own }: Config, rules: string): string {
-  const named = targets.map((target) => ({
+export function configDigest(config: Config, rules: string): string {
+  const { profile, rules: own } = config
+  return createHash('sha256')
+    .update(JSON.stringify([shownTargets(config), profile, rules, own]))
+    .digest('hex')
+}
+
+function shownTargets({ targets }: Pick<Config, 'targets'>): Target[] {
+  return targets.map((target) => ({
     ...target,
     location: maskText(withoutPassword(target.location)),
   }))
-  return createHash('sha256')
-    .update(JSON.stringify([named, profile, rules, own]))
-    .digest('hex')
 }
 
 const DEFAULTS = {
