@@ -59,7 +59,7 @@ export function rulesDigest(own: OwnRules | null = null): {
   own?: string
 } {
   const hash = createHash('sha256')
-  for (const name of ruleFileNames()) hash.update(readFileSync(new URL(name, folder)))
+  for (const [, content] of ruleFiles()) hash.update(content)
   const { version } = readRuleFile<{ version: string }>('version')
   const sha256 = hash.digest('hex')
   if (own === null) return { version, sha256 }
@@ -69,15 +69,17 @@ export function rulesDigest(own: OwnRules | null = null): {
 /** SHA-256 of each rule file by its name. */
 export function ruleFileDigests(): Record<string, string> {
   return Object.fromEntries(
-    ruleFileNames().map((name) => {
-      const hash = createHash('sha256').update(readFileSync(new URL(name, folder)))
-      return [name, hash.digest('hex')]
-    }),
+    ruleFiles().map(([name, content]) => [
+      name,
+      createHash('sha256').update(content).digest('hex'),
+    ]),
   )
 }
 
-function ruleFileNames(): string[] {
-  return readdirSync(folder)
+/** The rule files as they were when the run began, in the order of their names. */
+const ruleFiles = lazy(() =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-}
+    .map((name) => [name, readFileSync(new URL(name, folder))] as const),
+)
