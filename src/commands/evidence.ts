@@ -21,27 +21,30 @@ const KEY_VARIABLE = 'CARDSWEEP_SIGNING_KEY'
 /** Makes the evidence folder of a finished run from its report folder. */
 export async function evidenceCommand(folder: string, options: EvidenceSettings): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  process.stdout.write(`${await addEvidence(assessment, folder, options)}\n`)
+  process.stdout.write(`${await evidenceKeeper(options)(assessment, folder)}\n`)
 }
 
-/** Adds a run to the archive and gives the path of its evidence folder. */
-export async function addEvidence(
-  assessment: Assessment,
-  folder: string,
-  { archive = 'cardsweep-evidence', key, everyHours, timestamp }: EvidenceSettings,
-): Promise<string> {
-  return await writeEvidence(archive, documentsOf(assessment, folder), {
-    run: assessment.run,
-    verdict: assessment.verdict,
-    key: signingKey(key),
-    schedule: everyHours === undefined ? null : { everyHours },
-    stamp: async (digest) =>
-      timestamp === undefined ? null : await stampOrWarn(timestamp, digest),
-  })
+/** Adds runs to the archive, and gives the path of each evidence folder; a missing key shows at once. */
+export function evidenceKeeper({
+  archive = 'cardsweep-evidence',
+  key: file,
+  everyHours,
+  timestamp,
+}: EvidenceSettings): (assessment: Assessment, folder: string) => Promise<string> {
+  const key = signingKey(file)
+  return (assessment, folder) =>
+    writeEvidence(archive, documentsOf(assessment, folder), {
+      run: assessment.run,
+      verdict: assessment.verdict,
+      key,
+      schedule: everyHours === undefined ? null : { everyHours },
+      stamp: async (digest) =>
+        timestamp === undefined ? null : await stampOrWarn(timestamp, digest),
+    })
 }
 
 /** The key that signs: of the file that is named, else of the environment; throws `UsageError`. */
-export function signingKey(file: string | undefined): ReturnType<typeof readPrivateKey> {
+function signingKey(file: string | undefined): ReturnType<typeof readPrivateKey> {
   if (file !== undefined) return readPrivateKey(file)
   const pem = process.env[KEY_VARIABLE]
   if (pem) return parsePrivateKey(pem, `key in ${KEY_VARIABLE}`)

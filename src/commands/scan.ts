@@ -1,35 +1,21 @@
-import { readFileSync } from 'node:fs'
-import { type Assessor, createAssessor, exitCode } from '../assess/index.ts'
-import { maskText, ruleFileDigests, rulesDigest } from '../classify/index.ts'
-import {
-  type Config,
-  configDigest,
-  type EvidenceSettings,
-  readConfig,
-  shownConfig,
-} from '../config.ts'
-import { hasPassword, unusedPasswordFile, withoutPassword } from '../connections/index.ts'
-import { OutputError } from '../errors.ts'
+import { type Assessor, createAssessor } from '../assess/index.ts'
+import { maskText, rulesDigest } from '../classify/index.ts'
+import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config.ts'
+import { hasPassword, unusedPasswordFile } from '../connections/index.ts'
 import { createScanner, executor, type Setup } from '../executors/index.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
 import { selfTest } from '../self-test.ts'
-import { displayName } from '../sources/index.ts'
-import type { Assessment, NotRead, RunFacts, TargetFacts } from '../types.ts'
+import type { Assessment, NotRead } from '../types.ts'
 import { courtesy } from './courtesy.ts'
-import {
-  makeFolder,
-  print,
-  printSummary,
-  render,
-  writeConfiguration,
-  writeDocuments,
-} from './documents.ts'
+import { makeFolder } from './documents.ts'
 import { oneMoment } from './one-moment.ts'
 import { progress } from './progress.ts'
-import { fail, INTERRUPTED, say } from './terminal.ts'
+import { publish } from './publish.ts'
+import { runFacts, targetFacts } from './run-facts.ts'
+import { INTERRUPTED, say } from './terminal.ts'
 import { termsOf } from './terms.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
@@ -71,7 +57,7 @@ export async function scanCommand(
   hidePasswords(locations)
   const flags = { targets, out, formats, csvBom, lang, jobs, database, evidence }
   const config = await readConfig(options.config, flags)
-  const keep = config.evidence && (await evidenceKeeper(config.evidence))
+  const keep = config.evidence && (await keeperOf(config.evidence))
   warnOfOpenFiles(config)
   const terms = await termsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
@@ -150,14 +136,13 @@ function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefine
   return { ...(evidence !== true && { archive: evidence }), ...(key !== undefined && { key }) }
 }
 
-/** Makes what keeps the evidence of a run; a key that is missing shows before the scan, not after it. */
-async function evidenceKeeper(
+/** What keeps the evidence of a run; a key that is missing shows before the scan, not after it. */
+async function keeperOf(
   settings: EvidenceSettings,
 ): Promise<(assessment: Assessment, folder: string) => Promise<void>> {
-  const { addEvidence, signingKey } = await import('./evidence.ts')
-  signingKey(settings.key)
-  return async (assessment, folder) =>
-    say(`evidence: ${await addEvidence(assessment, folder, settings)}`)
+  const { evidenceKeeper } = await import('./evidence.ts')
+  const keep = evidenceKeeper(settings)
+  return async (assessment, folder) => say(`evidence: ${await keep(assessment, folder)}`)
 }
 
 /** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */
@@ -185,63 +170,4 @@ function onSignals(): { readonly signal: AbortSignal; release(): void } {
     signal: controller.signal,
     release: () => process.off('SIGINT', abort).off('SIGTERM', abort),
   }
-}
-
-/**
- * What was found reaches the person even where the documents cannot be written; then it gives false, and the
- * journal is kept: with room made, --resume writes them without scanning again.
- */
-async function publish(assessment: Assessment, config: Config, asJson: boolean): Promise<boolean> {
-  const { out, formats, lang, csvBom: bom } = config
-  process.exitCode = exitCode(assessment)
-  let documents: string[] | null = null
-  try {
-    writeConfiguration(
-      {
-        configuration: shownConfig(config),
-        rules: { ...assessment.tool.rules, files: ruleFileDigests() },
-      },
-      out,
-    )
-    documents = await writeDocuments(assessment, out, ['json', ...formats], { lang, bom })
-  } catch (error) {
-    if (!(error instanceof OutputError)) throw error
-    fail(error)
-  }
-  if (asJson) print(await render(assessment, 'json', lang))
-  else await printSummary(assessment, lang, documents ?? [])
-  if (documents === null) say('once there is room, the same command with --resume writes them')
-  return documents !== null
-}
-
-function runFacts(
-  config: Config,
-  { run, resumed }: Journal,
-  rules: ReturnType<typeof rulesDigest>,
-): RunFacts {
-  const { name, version } = JSON.parse(
-    readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'),
-  )
-  return {
-    id: run.id,
-    purpose: config.purpose,
-    changeId: config.changeId,
-    startedAt: run.startedAt,
-    resumed,
-    tool: {
-      name,
-      version,
-      rules,
-      config: { sha256: run.config },
-      runtime: `node ${process.version} ${process.platform}-${process.arch}`,
-    },
-    targets: targetFacts(config),
-  }
-}
-
-function targetFacts({ targets }: Config): TargetFacts[] {
-  return targets.map(({ location, exclude: _, ...known }) => ({
-    ...known,
-    name: maskText(displayName(withoutPassword(location))),
-  }))
 }

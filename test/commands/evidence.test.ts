@@ -19,6 +19,12 @@ async function shop(): Promise<{ at: (name: string) => string; log: string; card
   return { at, log: at('app.log'), card }
 }
 
+/** A scan that adds its run to the archive. */
+const keeping = ({ at, log }: Pick<Awaited<ReturnType<typeof shop>>, 'at' | 'log'>): string[] => [
+  ...['scan', log, '-o', at('report')],
+  ...['--evidence', at('archive'), '--key', at('owner.pem')],
+]
+
 const shell = (script: string, cwd: string): string =>
   execFileSync('sh', ['-ec', script], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
@@ -33,16 +39,7 @@ function step(folder: string, number: number): string {
 
 test('a scan leaves evidence that verifies, with a key that only its owner can read', async () => {
   const { at, log, card } = await shop()
-  const args = [
-    'scan',
-    log,
-    '-o',
-    at('report'),
-    '--evidence',
-    at('archive'),
-    '--key',
-    at('owner.pem'),
-  ]
+  const args = keeping({ at, log })
   for (const sequence of [1, 2]) {
     const { status, stderr } = await run(args)
     expect(status).toBe(1)
@@ -73,16 +70,7 @@ test('a scan leaves evidence that verifies, with a key that only its owner can r
 
 test('a stranger checks the folder with openssl and sha256sum alone, by the steps of VERIFY.md', async () => {
   const { at, log } = await shop()
-  const args = [
-    'scan',
-    log,
-    '-o',
-    at('report'),
-    '--evidence',
-    at('archive'),
-    '--key',
-    at('owner.pem'),
-  ]
+  const args = keeping({ at, log })
   await run(args)
   await run(args)
   const [first = '', second = ''] = readdirSync(at('archive')).sort()
@@ -123,16 +111,7 @@ test('evidence made in Japan verifies anywhere', async () => {
 
 test('the runs of a period are exported and verify', async () => {
   const { at, log } = await shop()
-  await run([
-    'scan',
-    log,
-    '-o',
-    at('report'),
-    '--evidence',
-    at('archive'),
-    '--key',
-    at('owner.pem'),
-  ])
+  await run(keeping({ at, log }))
   const today = new Date().toISOString().slice(0, 10)
   const exported = await run([
     'export',
@@ -181,16 +160,7 @@ test.each([
 test('a key that others can read is refused', async () => {
   const { at, log } = await shop()
   chmodSync(at('owner.pem'), 0o644)
-  const { status, stderr } = await run([
-    'scan',
-    log,
-    '-o',
-    at('report'),
-    '--evidence',
-    at('archive'),
-    '--key',
-    at('owner.pem'),
-  ])
+  const { status, stderr } = await run(keeping({ at, log }))
   expect(status).toBe(2)
   expect(stderr).toContain('chmod 600')
 })
