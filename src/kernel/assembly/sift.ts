@@ -1,6 +1,7 @@
 // The second hot loop: 48 new bytes a step become bits above those of the 16 before. Like skim.ts it calls nothing
 // and stops where something may stand; suspects.ts then looks closer. No mark depends on more than 16 bytes.
 
+import { bits, isDigit } from './lanes'
 import { FARTHEST, first, keep, second, third } from './split'
 
 export const SIFT: usize = 48
@@ -141,13 +142,6 @@ export function sift(at: usize, last: usize, tokenDone: usize): usize {
   return at
 }
 
-/** One bit a byte, above the bits that stay from the step before. */
-// @ts-ignore: decorator
-@inline
-function bits(a: v128, b: v128, c: v128): u64 {
-  return (<u64>i8x16.bitmask(a) << 16) | (<u64>i8x16.bitmask(b) << 32) | (<u64>i8x16.bitmask(c) << 48)
-}
-
 /** A to Z and a to f: the first character of a quad whose first byte is ASCII. */
 // @ts-ignore: decorator
 @inline
@@ -161,13 +155,6 @@ function isFirst(bytes: v128): v128 {
 @inline
 function isHigh(bytes: v128): v128 {
   return i8x16.lt_s(i8x16.add(bytes, splat(17)), splat(18))
-}
-
-/** Shifted so that the digits are the ten smallest signed values: one comparison. */
-// @ts-ignore: decorator
-@inline
-function isDigit(bytes: v128, shift: v128, ten: v128): v128 {
-  return i8x16.lt_s(i8x16.add(bytes, shift), ten)
 }
 
 // @ts-ignore: decorator

@@ -2,6 +2,7 @@
 // shifts tell where 13 digits stand in a row, or two groups of four and more side by side: every card shape
 // begins with one or the other. It calls nothing, so that all it needs stays in registers.
 
+import { bits, isDigit } from './lanes'
 import { hasCardPrefix, isLetter } from './numbers'
 
 /** New bytes a step, and bytes of the step before: no mark depends on more than 16 bytes behind it. */
@@ -128,20 +129,6 @@ const CONSTANTS: usize = memory.data<u8>([0x50, 0x8a, 0xdf, 0x58, 0x2a, 0xef, 0x
 @inline
 function splat(index: usize): v128 {
   return v128.load_splat<u8>(CONSTANTS + index)
-}
-
-/** One bit a byte, above the bits that stay from the step before. */
-// @ts-ignore: decorator
-@inline
-function bits(a: v128, b: v128, c: v128): u64 {
-  return (<u64>i8x16.bitmask(a) << 16) | (<u64>i8x16.bitmask(b) << 32) | (<u64>i8x16.bitmask(c) << 48)
-}
-
-/** Shifted so that the digits are the ten smallest signed values: one comparison. */
-// @ts-ignore: decorator
-@inline
-function isDigit(bytes: v128, shift: v128, ten: v128): v128 {
-  return i8x16.lt_s(i8x16.add(bytes, shift), ten)
 }
 
 /** The masks of ASCII: x in both cases, and the asterisk. */
