@@ -40,6 +40,7 @@ export async function* listTables(listing: Listing): AsyncGenerator<Unit> {
   if (grants.canWrite) {
     note({ what: database ?? '*', reason: 'can-write', detail: 'the user may do more than read' })
   }
+  if (database === null) noteGrants(null, grants, note)
   for (const schema of await databases(connection, database)) {
     noteGrants(schema, grants, note)
     for (const relation of await relations(connection, schema)) yield* unitsOf(relation, listing)

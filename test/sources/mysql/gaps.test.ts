@@ -35,6 +35,13 @@ test('a user who may read some tables only leaves the database unproven, and wha
   expect(reasonsOf(notRead)).toContain('shop unproven')
 })
 
+test('a user with SELECT on one database leaves a whole server unproven, for the others are not shown to it', async () => {
+  const { findings, notRead } = await scanDatabase(server.url('', 'auditor'))
+  expect(placesOf(findings)).toHaveLength(4)
+  expect(reasonsOf(notRead)).toContain('* unproven')
+  expect(reasonsOf(notRead)).not.toContain('shop unproven')
+})
+
 test('a user with SELECT on the database proves that all was seen; views and closed logs are listed', async () => {
   const { findings, notRead } = await scanDatabase(server.url('shop', 'auditor'))
   expect(placesOf(findings)).toHaveLength(4)
