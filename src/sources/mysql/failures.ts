@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
   ER_VIEW_INVALID: 'server',
   ER_NO_SUCH_TABLE: 'vanished',
   ER_BAD_TABLE_ERROR: 'vanished',
+  ER_UNKNOWN_TABLE: 'vanished', // of information_schema
   ER_BAD_DB_ERROR: 'missing',
   ER_BAD_FIELD_ERROR: 'changed',
   ER_TABLE_DEF_CHANGED: 'changed',

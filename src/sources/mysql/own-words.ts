@@ -43,23 +43,32 @@ const LOGS: readonly OwnTable[] = [
   log('slow_log', 'start_time', 'sql_text'),
 ]
 
-/** The least and greatest values of columns. */
+/** The least and greatest values of columns of MariaDB, and the frequent ones of MySQL from 8.0 on. */
 const STATISTICS = log('column_stats', 'db_name table_name column_name', 'min_value max_value')
+const HISTOGRAMS = describing(
+  'COLUMN_STATISTICS',
+  'SCHEMA_NAME',
+  'TABLE_NAME COLUMN_NAME',
+  'HISTOGRAM',
+)
 
-/** Statements that the server remembers: the latest whole, and one as an example for all that are alike. */
+/**
+ * Statements that the server remembers: the latest whole, and one as an example for all that are alike. A
+ * prepared one has its values only in what it was answered ("Duplicate entry ...").
+ */
 const STATEMENTS: readonly OwnTable[] = [
   remembered('events_statements_summary_by_digest', 'SCHEMA_NAME DIGEST', 'QUERY_SAMPLE_TEXT'),
-  remembered('events_statements_history_long', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
-  remembered('events_statements_history', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
-  remembered('events_statements_current', 'THREAD_ID EVENT_ID', 'SQL_TEXT'),
+  remembered('events_statements_history_long', 'THREAD_ID EVENT_ID', 'SQL_TEXT MESSAGE_TEXT'),
+  remembered('events_statements_history', 'THREAD_ID EVENT_ID', 'SQL_TEXT MESSAGE_TEXT'),
+  remembered('events_statements_current', 'THREAD_ID EVENT_ID', 'SQL_TEXT MESSAGE_TEXT'),
 ]
 
-const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS, STATISTICS, ...STATEMENTS]
+const OWN_TABLES: readonly OwnTable[] = [...CATALOG, ...LOGS, STATISTICS, HISTOGRAMS, ...STATEMENTS]
 
-/** Those that a server has: only MariaDB keeps values of columns in a table, and not all remember statements. */
+/** Those that a server has: each engine keeps values of columns in its own way, and not all remember statements. */
 export function ownTablesOf(isMariadb: boolean, remembers: boolean): readonly OwnTable[] {
-  const values = isMariadb ? [STATISTICS] : []
-  return [...CATALOG, ...LOGS, ...values, ...(remembers ? STATEMENTS : [])]
+  const values = isMariadb ? STATISTICS : HISTOGRAMS
+  return [...CATALOG, ...LOGS, values, ...(remembers ? STATEMENTS : [])]
 }
 
 function remembered(name: string, keys: string, texts: string): OwnTable {

@@ -1,9 +1,10 @@
+import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard } from '../../cards.ts'
 import { type MariadbServer, startMariadb } from '../../servers/mariadb.ts'
 import { placesOf, scanDatabase } from '../scan-database.ts'
 
-const card = generateCard('visa')
+const [card, prepared] = [generateCard('visa'), generateCard('jcb')]
 
 let server: MariadbServer
 
@@ -22,6 +23,21 @@ afterAll(() => server.stop())
 test('statements that the server remembers are read', async () => {
   const { findings } = await scanDatabase(server.url('shop'))
   expect(placesOf(findings).join('\n')).toContain('events_statements_history_long.SQL_TEXT')
+})
+
+test('a value of a prepared statement is found in what the server answered', async () => {
+  const connection = await mysql.createConnection({ uri: server.url('shop') })
+  try {
+    await connection.query('CREATE TABLE numbers (card_no bigint PRIMARY KEY)')
+    const insert = (): Promise<unknown> =>
+      connection.execute('INSERT INTO numbers VALUES (?)', [prepared])
+    await insert()
+    await expect(insert()).rejects.toThrow('Duplicate entry')
+    const { findings } = await scanDatabase(server.url('shop'))
+    expect(placesOf(findings).join('\n')).toContain('events_statements_history.MESSAGE_TEXT')
+  } finally {
+    await connection.end()
+  }
 })
 
 test('a user who may not see them leaves them as a gap', async () => {
