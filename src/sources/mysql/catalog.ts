@@ -100,10 +100,9 @@ export async function keyOf(
     keys.set(name, [...(keys.get(name) ?? []), row])
   }
   for (const key of keys.values()) {
-    const columns = key.map((row) => textOf(row, 'part'))
-    if (key.every((row) => textOf(row, 'nullable') !== 'YES')) {
-      return columns.filter((column) => column !== null)
-    }
+    const columns = key.map((row) => textOf(row, 'part')).filter((column) => column !== null)
+    const isWhole = columns.length === key.length // MySQL also has keys over expressions
+    if (isWhole && key.every((row) => textOf(row, 'nullable') !== 'YES')) return columns
   }
   return []
 }
