@@ -18,6 +18,11 @@ const SESSION = `SET SESSION net_write_timeout = 3600, net_read_timeout = 3600, 
   character_set_results = NULL, time_zone = '+00:00'`
 const READ_ONLY = 'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'
 
+/** A limit that an administrator set for short queries would end ours in the middle. */
+const MARIADB = 'SET SESSION max_statement_time = 0'
+/** From MySQL 8.0 on the sizes of tables may be those of yesterday: the server remembers what it answered. */
+const MYSQL = 'SET SESSION max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */'
+
 /** Opens a read-only session; throws `ConnectionError`. */
 export async function connect(address: Address): Promise<mysql.Connection> {
   const connection = mysql.createConnection(optionsOf(address))
@@ -28,13 +33,20 @@ export async function connect(address: Address): Promise<mysql.Connection> {
     })
     await ask(connection, SESSION)
     await ask(connection, READ_ONLY)
-    await liftTimeLimit(connection)
+    await ask(connection, (await isMariadb(connection)) ? MARIADB : MYSQL)
   } catch (cause) {
     cutOff(connection)
-    const trouble = tlsTrouble(cause) ?? codeOf(cause)
+    const trouble = tlsTrouble(cause) ?? refusal(cause, address) ?? codeOf(cause)
     throw new ConnectionError(`MySQL at ${placeOf(address)}: ${trouble}`, { cause })
   }
   return connection
+}
+
+/** A server says only that it lets somebody not in, also where all that is missing is TLS (REQUIRE SSL). */
+function refusal(cause: unknown, { tls }: Address): string | null {
+  const code = codeOf(cause)
+  if (code !== 'ER_ACCESS_DENIED_ERROR' || tls.mode !== 'off') return null
+  return `${code} (without TLS: the user may need ?sslmode=require)`
 }
 
 /** Ends what a session is doing at the server, through a session of its own. */
@@ -51,12 +63,6 @@ export async function endQuery(address: Address, threadId: number): Promise<void
 export async function isMariadb(connection: mysql.Connection): Promise<boolean> {
   const [row] = await ask(connection, 'SELECT VERSION() AS version')
   return /mariadb/i.test(String(row?.['version']))
-}
-
-/** A limit that an administrator set for short queries would end ours in the middle. */
-async function liftTimeLimit(connection: mysql.Connection): Promise<void> {
-  const name = (await isMariadb(connection)) ? 'max_statement_time' : 'max_execution_time'
-  await ask(connection, `SET SESSION ${name} = 0`)
 }
 
 function optionsOf({
