@@ -22,10 +22,13 @@ const MYSQL = `-- A user for cardsweep that can only read.
 CREATE USER 'cardsweep'@'%' IDENTIFIED BY '...' REQUIRE SSL;
 -- SELECT on everything proves that no table is hidden; SHOW VIEW reads views that are asked for.
 GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
+-- Triggers and events are shown only to those who may change them, and are not read otherwise:
+--   GRANT TRIGGER, EVENT ON *.* TO 'cardsweep'@'%';
 -- The lag of a replica, where it is to be watched (MariaDB 10.5 and later: SLAVE MONITOR):
 --   GRANT REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
 -- --consistent with more than one connection lets the server stand still for a moment:
 --   GRANT RELOAD ON *.* TO 'cardsweep'@'%';
+--   (MySQL 8.0.23 and later: FLUSH_TABLES is enough)
 `
 
 const SCRIPTS: Readonly<Record<string, string>> = {
