@@ -5,10 +5,11 @@ import type { Words } from './words.ts'
 
 /**
  * `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`; a value ends
- * where the next name begins.
+ * where the next name begins. Of a name the last part is enough: without a bound the time to look through
+ * letters in one run, as base64 has, would grow with their square.
  */
 const pair =
-  /((?:[A-Za-z_]+ )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]*(?:\[[\w.-]*\])*)[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
+  /((?:[A-Za-z_]{1,30} )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]{0,60}(?:\[[\w.-]{0,60}\]){0,4})[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
 /** PHP serialize: `s:3:"cvv";s:3:"…";`. */
 const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
 /** XML: `<cvv>…</cvv>`. */
