@@ -1,7 +1,7 @@
 import type { Around } from './classify/index.ts'
 import { type Decoded, encodings, type Span } from './decoders/index.ts'
 import type { Searcher } from './found.ts'
-import type { Suspect } from './kernel/index.ts'
+import type { Kernel, Suspect } from './kernel/index.ts'
 import type { Candidate } from './types.ts'
 
 /** A number that stands in the bytes in a form which the kernel cannot read. */
@@ -16,14 +16,24 @@ export interface Disguised {
   readonly encoding: string
 }
 
+/** What was found in disguise. */
+export interface Undisguised {
+  readonly numbers: readonly Disguised[]
+  /** False where there was more to decode than is worth its time: what is left was not looked at. */
+  readonly isWhole: boolean
+}
+
 /** Encodings in encodings that are decoded. */
 const DEEPEST = 3
 
 /** Bytes decoded for one byte read, in all layers together: more is an attack on the scanner's time. */
-const MOST_PER_BYTE = 24
+export const MOST_PER_BYTE = 24
 
-/** Fields of one number are joined for each suspect alone, with their names, not all of a table. */
-const NAMES_REACH = 256
+/** Bytes decoded of what is so short that its readings are many times as long: a line in three encodings. */
+const FREE = 4096
+
+/** Bytes that two pieces of a layer share: more than the fields of one number. */
+const SHARED = 1024
 
 /** Names that have a spelling of their own. */
 const NAMES: Readonly<Partial<Record<Suspect['kind'], string>>> = {
@@ -53,39 +63,50 @@ export function disguisedIn(
   { bytes, reach, known }: Hideout,
   suspects: readonly Suspect[],
   { spare }: Pick<Searcher, 'spare'>,
-): Disguised[] {
+): Undisguised {
   const kernel = spare()
-  const found: Disguised[] = []
+  const numbers: Disguised[] = []
   const seen = new Set(known.map(keyOf))
-  let budget = bytes.length * MOST_PER_BYTE
-  const layers = layersIn(asRead(bytes), suspects, reach, [])
-  for (let layer = layers.shift(); layer && budget > 0; layer = layers.shift()) {
-    const { decoded, names } = layer
-    const length = Math.min(decoded.bytes.length, kernel.memory.length)
-    budget -= length
-    kernel.memory.set(decoded.bytes.subarray(0, length))
-    for (const candidate of kernel.find(length, 0, length)) {
-      const place = { ...candidate, ...placeIn(decoded, candidate) }
-      if (seen.has(keyOf(place))) continue
-      seen.add(keyOf(place))
-      found.push({
-        candidate: place,
-        decoded: candidate,
-        around(from, to) {
-          const [first, last] = [
-            Math.max(from, place.start - reach),
-            Math.min(to, place.end + reach),
-          ]
-          return aroundIn(decoded, candidate, { start: first, end: last }, reach)
-        },
-        encoding: names.join(' > '),
-      })
+  let budget = Math.max(FREE, bytes.length * MOST_PER_BYTE)
+  const waiting = [layersIn(asRead(bytes), suspects, reach, [])]
+  for (let layers = waiting.shift(); layers; layers = waiting.shift()) {
+    for (const { decoded, names } of layers) {
+      budget -= decoded.bytes.length
+      if (budget < 0) return { numbers, isWhole: false }
+      const search = searched(decoded.bytes, kernel)
+      for (const candidate of search.candidates) {
+        const place = { ...candidate, ...placeIn(decoded, candidate) }
+        if (seen.has(keyOf(place))) continue
+        seen.add(keyOf(place))
+        const around = (from: number, to: number): Around =>
+          aroundIn(decoded, candidate, within(place, { start: from, end: to }, reach), reach)
+        numbers.push({ candidate: place, decoded: candidate, around, encoding: names.join(' > ') })
+      }
+      if (names.length === DEEPEST) continue
+      const changed = search.suspects.filter((span) => isChanged(decoded, span, bytes))
+      waiting.push(layersIn(decoded, changed, reach, names))
     }
-    if (names.length === DEEPEST) continue
-    const changed = kernel.suspects(length).filter((span) => isChanged(decoded, span, bytes))
-    layers.push(...layersIn(decoded, changed, reach, names))
   }
-  return found
+  return { numbers, isWhole: true }
+}
+
+/** What a kernel sees in a layer, piece by piece where it is longer than the kernel's memory. */
+function searched(
+  bytes: Uint8Array,
+  kernel: Kernel,
+): { candidates: Candidate[]; suspects: Suspect[] } {
+  const candidates: Candidate[] = []
+  const suspects: Suspect[] = []
+  const room = kernel.memory.length
+  for (let from = 0; from === 0 || from + SHARED < bytes.length; from += room - SHARED) {
+    const piece = bytes.subarray(from, from + room)
+    kernel.memory.set(piece)
+    const moved = <Place extends Span>(place: Place): Place =>
+      from === 0 ? place : { ...place, start: place.start + from, end: place.end + from }
+    candidates.push(...kernel.find(piece.length, 0, piece.length).map(moved))
+    suspects.push(...kernel.suspects(piece.length).map(moved))
+  }
+  return { candidates, suspects }
 }
 
 const keyOf = ({ start, end, digits }: Candidate): string => `${start} ${end} ${digits}`
@@ -102,26 +123,22 @@ function asRead(bytes: Uint8Array): Decoded {
 let ownPlaces = new Uint32Array()
 
 /** The parts of a layer that are suspected, decoded. */
-function layersIn(
+function* layersIn(
   outer: Decoded,
   suspects: readonly Suspect[],
   reach: number,
   names: readonly string[],
-): Layer[] {
-  return [...new Set(suspects.map(({ kind }) => kind))].flatMap((kind) => {
+): Generator<Layer> {
+  for (const kind of new Set(suspects.map((suspect) => suspect.kind))) {
     const own = suspects.filter((suspect) => suspect.kind === kind)
-    const name = NAMES[kind] ?? kind
-    const parts = kind === 'split-fields' ? own.map(partOf) : partsOf(own, reach)
-    return parts.flatMap(({ spans, from, to }) => {
+    for (const { spans, from, to } of partsOf(own, reach)) {
       const part = outer.bytes.subarray(from, to)
       const inside = spans.map(({ start, end }) => ({ start: start - from, end: end - from }))
-      const readings: Decoded[] = encodings[kind](part, inside)
-      return readings.map((decoded) => ({
-        decoded: inOriginal(decoded, outer, from),
-        names: [...names, name],
-      }))
-    })
-  })
+      for (const decoded of encodings[kind](part, inside)) {
+        yield { decoded: inOriginal(decoded, outer, from), names: [...names, NAMES[kind] ?? kind] }
+      }
+    }
+  }
 }
 
 interface Part {
@@ -129,12 +146,6 @@ interface Part {
   readonly from: number
   to: number
 }
-
-const partOf = ({ start, end }: Span): Part => ({
-  spans: [{ start, end }],
-  from: Math.max(0, start - NAMES_REACH),
-  to: end + NAMES_REACH,
-})
 
 /** Suspects with their surroundings; those that share them are one part. */
 function partsOf(suspects: readonly Span[], reach: number): Part[] {
@@ -175,15 +186,20 @@ function isChanged(decoded: Decoded, span: Suspect, bytes: Uint8Array): boolean 
   return end - start !== part.length || part.some((byte, index) => byte !== bytes[start + index])
 }
 
+/** What lies in `limits`, no farther than `reach` from a number. */
+function within({ start, end }: Span, limits: Span, reach: number): Span {
+  return { start: Math.max(limits.start, start - reach), end: Math.min(limits.end, end + reach) }
+}
+
 /** The decoded bytes around a number that are written in `within`. */
 function aroundIn(
   { bytes, starts, ends }: Decoded,
   own: Span,
-  within: Span,
+  limits: Span,
   reach: number,
 ): Around {
   const isNear = (at: number): boolean =>
-    (starts[at] ?? 0) >= within.start && (ends[at] ?? 0) <= within.end
+    (starts[at] ?? 0) >= limits.start && (ends[at] ?? 0) <= limits.end
   let from = Math.max(0, own.start - reach)
   let to = Math.min(bytes.length, own.end + reach)
   while (from < own.start && !isNear(from)) from++

@@ -1,7 +1,7 @@
 import type { Judged, Rules } from './classify/index.ts'
 import type { Kernel } from './kernel/index.ts'
 import type { ValueWatch } from './population-counts.ts'
-import type { Place, Sample } from './types.ts'
+import type { NotRead, Place, Sample } from './types.ts'
 
 /** What a chunk is searched with. */
 export interface Searcher {
@@ -11,6 +11,8 @@ export interface Searcher {
   readonly values?: ValueWatch
   /** A second kernel for what is decoded from the bytes in the memory of the first. */
   readonly spare: () => Kernel
+  /** Is told what of the bytes was not searched, where somebody keeps account of it. */
+  readonly miss?: (lack: Omit<NotRead, 'what'>) => void
 }
 
 /** A judged number with where it stands. */

@@ -4,11 +4,20 @@ import { NEAR } from './records/index.ts'
 import type { Chunk } from './types.ts'
 
 /** Numbers that are written in an encoding; what decodes is loaded where something may be one. */
-export async function hiddenIn({ bytes }: Chunk, searcher: Searcher): Promise<Disguised[]> {
+export async function hiddenIn(
+  { bytes }: Chunk,
+  searcher: Searcher,
+): Promise<readonly Disguised[]> {
   const { kernel } = searcher
   const suspects = kernel.suspects(bytes.length)
   if (suspects.length === 0) return []
-  const { disguisedIn } = await import('./disguised.ts')
+  const { disguisedIn, MOST_PER_BYTE } = await import('./disguised.ts')
   const known = kernel.find(bytes.length, 0, bytes.length)
-  return disguisedIn({ bytes, reach: NEAR, known }, suspects, searcher)
+  const hideout = { bytes, reach: NEAR, known }
+  const { numbers, isWhole } = disguisedIn(hideout, suspects, searcher)
+  if (!isWhole) {
+    const detail = `what is encoded in it decodes to more than ${MOST_PER_BYTE} times its size`
+    searcher.miss?.({ reason: 'budget', detail })
+  }
+  return numbers
 }

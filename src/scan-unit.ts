@@ -50,8 +50,9 @@ async function attempt(
   const found = tally(scanner.pseudonym)
   const values = valueWatch()
   const { kernel, rules, spare } = scanner
-  const searcher = { kernel, rules, spare, values }
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
+  const miss: Searcher['miss'] = (lack) => note({ what: nameOf(unit, part.member), ...lack })
+  const searcher = { kernel, rules, spare, values, miss }
   const records = recordReader(scanner, yearOf(unit))
   let [bytes, count] = [0, 0]
   let lost: LostError | null = null
@@ -85,9 +86,13 @@ async function attempt(
 }
 
 /** The file, or what lies in it: `logs.zip!app.log`. */
-function placeOf({ part }: Unit, member?: string): Place {
+function placeOf(unit: Unit, member?: string): Place {
+  return { type: 'file', path: nameOf(unit, member) }
+}
+
+function nameOf({ part }: Unit, member?: string): string {
   const path = maskText(displayName(part))
-  return { type: 'file', path: member === undefined ? path : `${path}!${maskText(member)}` }
+  return member === undefined ? path : `${path}!${maskText(member)}`
 }
 
 function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {

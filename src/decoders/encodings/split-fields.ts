@@ -5,17 +5,35 @@ const MOST = 9
 
 /** Columns of four-digit numbers are in every table: a word must say that these are parts of a card number. */
 const CARD =
-  /card|cc[_-]?n|credit|kureka|\bpan\b|\xe3\x82\xab\xe3\x83\xbc\xe3\x83\x89|\xa5\xab\xa1\xbc\xa5\xc9|\x83J\x81\[\x83h/i
+  /card|cc[_-]?n|credit|kureka|\bpan\b|\xe3\x82\xab\xe3\x83\xbc\xe3\x83\x89|\xa5\xab\xa1\xbc\xa5\xc9|\x83J\x81\[\x83h/gi
+
+/** How far from its fields that word may stand: in their names, not in all of a table. */
+const NAMES_REACH = 256
 
 /** A number over several fields in one: what stands between the groups is left out. */
-export const splitFields: Encoding = (encoded, spans) =>
-  CARD.test(latin1(encoded, 0, encoded.length)) ? spans.map((span) => joined(encoded, span)) : []
+export const splitFields: Encoding = (encoded, spans) => {
+  const words = [...latin1(encoded, 0, encoded.length).matchAll(CARD)].map(({ index }) => index)
+  const readings: Span[][] = []
+  let word = 0
+  for (const span of spans) {
+    while ((words[word] ?? encoded.length) < span.start - NAMES_REACH) word++
+    if ((words[word] ?? Number.POSITIVE_INFINITY) >= span.end + NAMES_REACH) continue
+    const free = readings.find((others) => (others.at(-1)?.end ?? 0) <= span.start)
+    if (free) free.push(span)
+    else readings.push([span])
+  }
+  return readings.map((apart) => joined(encoded, apart))
+}
 
-function joined(encoded: Uint8Array, { start, end }: Span): Decoded {
+function joined(encoded: Uint8Array, spans: readonly Span[]): Decoded {
   const out = writer(encoded.length)
-  out.copy(encoded, 0, start)
-  for (const group of groupsOf(encoded, start, end)) out.copy(encoded, group.start, group.end)
-  out.copy(encoded, end, encoded.length)
+  let done = 0
+  for (const { start, end } of spans) {
+    out.copy(encoded, done, start)
+    for (const group of groupsOf(encoded, start, end)) out.copy(encoded, group.start, group.end)
+    done = end
+  }
+  out.copy(encoded, done, encoded.length)
   return out.done()
 }
 
