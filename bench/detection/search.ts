@@ -59,3 +59,8 @@ async function numbersIn(location: string): Promise<Map<string, Called>> {
 function rank(called: Called | undefined): number {
   return ['set aside', 'possible', 'likely', 'confirmed'].indexOf(called ?? '')
 }
+
+/** Whether it is called a card without a doubt that a person must settle. */
+export function isSure(called: Called | undefined): boolean {
+  return called === 'confirmed' || called === 'likely'
+}

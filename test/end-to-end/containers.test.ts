@@ -4,20 +4,14 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { generateCard, seededRandom } from '../cards.ts'
 import { readReport, run, scratch } from '../command.ts'
+import { docx, JPEG, javaSession, logOf, mail, phpSession } from '../decoders/containers/kinds.ts'
 import { makePdf } from '../decoders/containers/pdf-file.ts'
 import { tar, through, zip } from '../decoders/containers/unpacked.ts'
 import { expectHidden } from './hidden.ts'
 
 const random = seededRandom(11)
 const card = (): string => generateCard('visa', random)
-const line = (number: string): string => `one line\ncard_number=${number} charged\n`
-
-/** Word writes what was typed in one go as several runs. */
-function docx(number: string): Buffer {
-  const runs = number.match(/.{4}/g)?.map((part) => `<w:r><w:t>${part}</w:t></w:r>`) ?? []
-  const body = `<w:p><w:r><w:t>card number </w:t></w:r>${runs.join('')}</w:p>`
-  return zip({ 'word/document.xml': `<w:document xmlns:w="w">${body}</w:document>` })
-}
+const line = (number: string): string => logOf([number])
 
 /** A file, and where the report must say that its number is. */
 type Planted = readonly [name: string, inner: string, make: (number: string) => Buffer]
@@ -36,29 +30,14 @@ const PLANTED: readonly Planted[] = [
     '!a.tar.gz!app.log',
     (number) => zip({ 'a.tar.gz': gzipSync(tar({ 'app.log': line(number) })) }),
   ],
-  ['a.docx', '!word/document.xml', docx],
+  ['a.docx', '!word/document.xml', (number) => docx([number])],
   ['a.pdf', '!page 1', (number) => makePdf(`BT /F1 9 Tf 9 700 Td (card number ${number}) Tj ET`)],
   ['a.eml', '!part 1', (number) => mail(Buffer.from(line(number)).toString('base64'))],
   ['photo.jpg', '', (number) => Buffer.concat([JPEG, Buffer.from(line(number))])],
   ['dump.jpg', '!app.log', (number) => zip({ 'app.log': line(number) })],
-  ['sess_0a1b', '', (number) => Buffer.from(`card|a:1:{s:6:"number";s:16:"${number}";}`)],
-  ['SESSIONS.ser', '', (number) => javaSession(number)],
+  ['sess_0a1b', '', (number) => phpSession([number])],
+  ['SESSIONS.ser', '', (number) => javaSession([number])],
 ]
-
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
-
-function mail(body: string): Buffer {
-  const headers = ['From: a@example.jp', 'Subject: order', 'Date: today', 'MIME-Version: 1.0']
-  return Buffer.from([...headers, 'Content-Transfer-Encoding: base64', '', body].join('\r\n'))
-}
-
-/** Strings in the Java Object Serialization Stream Protocol: their length stands before them. */
-function javaSession(number: string): Buffer {
-  const strings = ['cardNumber', number].map((text) =>
-    Buffer.concat([Buffer.of(0x74, 0, text.length), Buffer.from(text)]),
-  )
-  return Buffer.concat([Buffer.from('aced0005', 'hex'), ...strings])
-}
 
 test('numbers are found in containers of all kinds, at a place that leads to them', async () => {
   const directory = await scratch()

@@ -1,0 +1,181 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { makePdf } from './pdf-file.ts'
+import { tar, through, zip } from './unpacked.ts'
+
+/** A kind of container, and how one is made that holds card numbers. */
+export interface ContainerKind {
+  readonly name: string
+  /** The program that makes it, where it is not made here. */
+  readonly program?: string
+  make(cards: readonly string[]): Buffer
+}
+
+/** Whether a program can be run here. */
+export function isInstalled(program: string): boolean {
+  return spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined
+}
+
+/** Text as a log has it, each number in a line of its own. */
+export const logOf = (cards: readonly string[]): string =>
+  cards.map((card) => `one line\ncard_number=${card} charged\n`).join('')
+
+/** A Word document, which writes what was typed in one go as several runs. */
+export function docx(cards: readonly string[]): Buffer {
+  const paragraphs = cards.map((card) => {
+    const runs = card.match(/.{1,4}/g)?.map((part) => `<w:r><w:t>${part}</w:t></w:r>`) ?? []
+    return `<w:p><w:r><w:t>card number </w:t></w:r>${runs.join('')}</w:p>`
+  })
+  const document = `<w:document xmlns:w="w">${paragraphs.join('')}</w:document>`
+  return zip({ 'word/document.xml': document })
+}
+
+/** A workbook of three columns, whose texts stand in one table for all cells. */
+function xlsx(cards: readonly string[]): Buffer {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const rows = [
+    ['order', 'card number', 'name'],
+    ...cards.map((card, index) => [`A-${index}`, card, 'TARO']),
+  ]
+  const strings = rows.flat().map((text) => `<si><t>${text}</t></si>`)
+  const written = rows.map((row, line) => {
+    const cells = row.map((_, column) => `<c t="s"><v>${line * row.length + column}</v></c>`)
+    return `<row r="${line + 1}">${cells.join('')}</row>`
+  })
+  return zip({
+    '[Content_Types].xml': '<Types/>',
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${written.join('')}</sheetData></worksheet>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings.join('')}</sst>`,
+  })
+}
+
+function pptx(cards: readonly string[]): Buffer {
+  const lines = cards.map((card) => `<a:p><a:r><a:t>card number ${card}</a:t></a:r></a:p>`)
+  return zip({
+    'ppt/slides/slide1.xml': `<p:sld xmlns:p="p" xmlns:a="a">${lines.join('')}</p:sld>`,
+  })
+}
+
+function openDocument(kind: 'text' | 'spreadsheet', content: string): Buffer {
+  const root = `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b">`
+  return zip({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    'content.xml': `${root}${content}</office:document-content>`,
+  })
+}
+
+const odt = (cards: readonly string[]): Buffer =>
+  openDocument('text', cards.map((card) => `<text:p>card number ${card}</text:p>`).join(''))
+
+function ods(cards: readonly string[]): Buffer {
+  const rows = cards.map((card) =>
+    ['card number', card]
+      .map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`)
+      .join(''),
+  )
+  const table = rows.map((cells) => `<table:table-row>${cells}</table:table-row>`)
+  return openDocument('spreadsheet', table.join(''))
+}
+
+function pdf(cards: readonly string[]): Buffer {
+  const lines = cards.map((card) => `0 -7 Td (card number ${card}) Tj`)
+  return makePdf(`BT /F1 6 Tf 9 790 Td ${lines.join(' ')} ET`)
+}
+
+/** A mail with base64 as its body. */
+export function mail(body: string): Buffer {
+  const headers = ['From: a@example.jp', 'Subject: order', 'Date: today', 'MIME-Version: 1.0']
+  return Buffer.from([...headers, 'Content-Transfer-Encoding: base64', '', body].join('\r\n'))
+}
+
+const inLines = (content: Buffer): string =>
+  content.toString('base64').replaceAll(/.{76}/g, '$&\r\n')
+
+function attached(content: Buffer): Buffer {
+  const headers = ['From: a@example.jp', 'Subject: order', 'Date: today', 'MIME-Version: 1.0']
+  const part = ['Content-Type: application/gzip; name=a.gz', 'Content-Transfer-Encoding: base64']
+  const lines = ['Content-Type: multipart/mixed; boundary=b', '', '--b', ...part, '']
+  return Buffer.from([...headers, ...lines, inLines(content), '--b--', ''].join('\r\n'))
+}
+
+function mbox(cards: readonly string[]): Buffer {
+  const mails = cards.map((card) => mail(Buffer.from(logOf([card])).toString('base64')))
+  const envelope = 'From a@example.jp Sat Nov 21 10:00:00 2026\n'
+  return Buffer.concat(mails.flatMap((one) => [Buffer.from(envelope), one, Buffer.from('\n')]))
+}
+
+function sqlite(cards: readonly string[]): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
+  try {
+    const path = join(directory, 'a.db')
+    const rows = cards.map((card) => `('${card}')`).join(',')
+    const input = `CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ${rows};`
+    execFileSync('sqlite3', [path], { input, stdio: ['pipe', 'ignore', 'inherit'] })
+    return readFileSync(path)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/** A session file of PHP, which serializes each variable behind its name. */
+export function phpSession(cards: readonly string[]): Buffer {
+  const variable = (card: string, index: number): string =>
+    `card${index || ''}|a:1:{s:6:"number";s:${card.length}:"${card}";}`
+  return Buffer.from(cards.map(variable).join(''))
+}
+
+/** Strings in the Java Object Serialization Stream Protocol: their length stands before them. */
+export function javaSession(cards: readonly string[]): Buffer {
+  const strings = cards.flatMap((card) => ['cardNumber', card])
+  const written = strings.map((text) =>
+    Buffer.concat([Buffer.of(0x74, 0, text.length), Buffer.from(text)]),
+  )
+  return Buffer.concat([Buffer.from('aced0005', 'hex'), ...written])
+}
+
+const bytesOf = (cards: readonly string[]): Buffer => Buffer.from(logOf(cards))
+
+/** The beginning and the end of a JPEG image: what stands behind it is in no picture. */
+export const JPEG: Buffer = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
+
+/** Every kind of container that is read. */
+export const containerKinds: readonly ContainerKind[] = [
+  { name: 'gzip', make: (cards) => gzipSync(logOf(cards)) },
+  {
+    name: 'gzip of many members',
+    make: (cards) => Buffer.concat(cards.map((card) => gzipSync(logOf([card])))),
+  },
+  { name: 'bzip2', program: 'bzip2', make: (cards) => through('bzip2', ['-c'], bytesOf(cards)) },
+  { name: 'xz', program: 'xz', make: (cards) => through('xz', ['-c'], bytesOf(cards)) },
+  { name: 'zstd', program: 'zstd', make: (cards) => through('zstd', ['-qc'], bytesOf(cards)) },
+  { name: 'zip', program: 'zip', make: (cards) => zip({ 'logs/app.log': logOf(cards) }) },
+  { name: 'tar', program: 'tar', make: (cards) => tar({ 'app.log': logOf(cards) }) },
+  {
+    name: 'tar in gzip',
+    program: 'tar',
+    make: (cards) => gzipSync(tar({ 'app.log': logOf(cards) })),
+  },
+  { name: 'jar', program: 'zip', make: (cards) => zip({ 'a.properties': logOf(cards) }) },
+  { name: 'docx', program: 'zip', make: docx },
+  { name: 'xlsx', program: 'zip', make: xlsx },
+  { name: 'pptx', program: 'zip', make: pptx },
+  { name: 'odt', program: 'zip', make: odt },
+  { name: 'ods', program: 'zip', make: ods },
+  { name: 'PDF text', make: pdf },
+  { name: 'eml', make: (cards) => mail(inLines(bytesOf(cards))) },
+  { name: 'eml with an attachment', make: (cards) => attached(gzipSync(logOf(cards))) },
+  { name: 'mbox', make: mbox },
+  { name: 'SQLite', program: 'sqlite3', make: sqlite },
+  { name: 'PHP session', make: phpSession },
+  { name: 'Java session', make: javaSession },
+  { name: 'text behind an image', make: (cards) => Buffer.concat([JPEG, bytesOf(cards)]) },
+  {
+    name: 'zip in tar in gzip in zip',
+    program: 'zip',
+    make: (cards) =>
+      zip({ 'a.tar.gz': gzipSync(tar({ 'b.zip': zip({ 'app.log': logOf(cards) }) })) }),
+  },
+]
