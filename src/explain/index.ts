@@ -1,9 +1,10 @@
 /**
- * A value or a line goes in; out comes what was seen in it, why it is judged so, and what would change
- * the judgement. It runs the kernel and the classification of a scan, so that it explains what a scan
- * says and not what it should say. No number leaves it.
+ * A value or a line goes in; out comes what was seen in it, openly or encoded, why it is judged so, and
+ * what would change the judgement. It runs the kernel, the decoders and the classification of a scan, so
+ * that it explains what a scan says and not what it should say. No number leaves it.
  */
 import {
+  type Around,
   classify,
   explainNumber,
   prefixTable,
@@ -11,7 +12,9 @@ import {
   resolveOverlaps,
   type Weighing,
 } from '../classify/index.ts'
-import { findCandidates, isPossible, type Tables } from '../kernel/index.ts'
+import { disguisedIn } from '../disguised.ts'
+import { createKernel, findCandidates, isPossible, type Tables } from '../kernel/index.ts'
+import { NEAR } from '../records/index.ts'
 import type { Alphabet, Candidate, Judgement } from '../types.ts'
 import { type Change, variantsOf } from './variants.ts'
 
@@ -21,6 +24,8 @@ export type Outcome = Pick<Judgement, 'kind' | 'confidence' | 'elements' | 'over
 /** One number of the text, masked. */
 export interface Explained extends Weighing {
   readonly alphabet: Alphabet
+  /** What it was decoded from, from the outside in: `base64 > json-escape`; null where it stands openly. */
+  readonly encoding: string | null
   /** Lengths of the groups it is written in. */
   readonly groups: readonly number[]
   /** What a change of the text would make of it, where that is something else. */
@@ -31,6 +36,8 @@ export interface Explained extends Weighing {
 export interface Explanation {
   readonly numbers: readonly Explained[]
   readonly more: number
+  /** False where more was encoded than is decoded. */
+  readonly isWhole: boolean
 }
 
 /** A person reads the answer: more numbers than this are no value and no line. */
@@ -39,56 +46,98 @@ const MOST = 20
 /** Any run of 13 to 19 digits, so that one can say why it is none. */
 const EVERY_NUMBER = 0b1111111 << 7
 
-/** Explains the numbers in a text. */
+/** Explains the numbers in a text of at most 64 KiB. */
 export function explain(bytes: Uint8Array, rules: Rules): Explanation {
   const tables = prefixTable(rules)
   const every: Tables = { prefixes: new Uint16Array(10_000).fill(EVERY_NUMBER), exceptions: [] }
-  const candidates = findCandidates(bytes, 0, bytes.length, every)
-  const seen = bestOf(candidates.flatMap((one) => weighed(one, bytes, tables, rules) ?? []))
-  const numbers = seen.slice(0, MOST).map(({ candidate, weighing }) => {
-    const { alphabet, groups } = candidate
-    const changes = variantsOf(bytes, candidate, rules).flatMap(({ change, text, start }) => {
-      const outcome = outcomeAt(text, start, tables, rules)
-      return isSame(outcome, weighing.judgement) ? [] : [{ change, outcome }]
-    })
-    return { ...weighing, alphabet, groups, changes }
+  const open = findCandidates(bytes, 0, bytes.length, every).map((candidate) => {
+    const around = { bytes, from: 0, to: bytes.length }
+    return { candidate, own: candidate, around, encoding: null }
   })
-  return { numbers, more: seen.length - numbers.length }
+  const hidden = hiddenIn(bytes, tables)
+  const known = bestOf(weighedOf([...open, ...hidden.numbers], tables, rules))
+  // Where nothing is seen that a scan looks for, what is encoded may still be a number that is none.
+  const seen = known.length > 0 ? known : othersIn(bytes, every, tables, rules)
+  const numbers = seen.slice(0, MOST).map((one) => explained(one, tables, rules))
+  return { numbers, more: seen.length - numbers.length, isWhole: hidden.isWhole }
 }
 
-interface Seen {
+/** A number, where it is written and as it was decoded. */
+interface Written {
   readonly candidate: Candidate
+  readonly own: Candidate
+  /** What may be read around `own`. */
+  readonly around: Around
+  readonly encoding: string | null
+}
+
+interface Seen extends Written {
   readonly weighing: Weighing
 }
 
-function weighed(
-  candidate: Candidate,
-  bytes: Uint8Array,
-  tables: Tables,
-  rules: Rules,
-): Seen | null {
-  const around = { bytes, from: 0, to: bytes.length }
-  if (candidate.digits.includes('*')) {
-    const judgement = classify(candidate, around, rules)
+/** The numbers in all encodings that a scan decodes. */
+function hiddenIn(bytes: Uint8Array, tables: Tables): { numbers: Written[]; isWhole: boolean } {
+  const kernel = createKernel(tables, null)
+  kernel.memory.set(bytes)
+  const { length } = bytes
+  const known = kernel.find(length, 0, length)
+  const hideout = { bytes, reach: NEAR, known }
+  const spare = createKernel(tables, null)
+  const found = disguisedIn(hideout, kernel.suspects(length), { spare: () => spare })
+  const numbers = found.numbers.map(({ candidate, decoded, around, encoding }) => {
+    return { candidate, own: decoded, around: around(0, length), encoding }
+  })
+  return { numbers, isWhole: found.isWhole }
+}
+
+function othersIn(bytes: Uint8Array, every: Tables, tables: Tables, rules: Rules): Seen[] {
+  return bestOf(weighedOf(hiddenIn(bytes, every).numbers, tables, rules))
+}
+
+function weighedOf(numbers: readonly Written[], tables: Tables, rules: Rules): Seen[] {
+  return numbers.flatMap((number) => {
+    const weighing = weigh(number.own, number.around, tables, rules)
+    return weighing ? [{ ...number, weighing }] : []
+  })
+}
+
+function weigh(own: Candidate, around: Around, tables: Tables, rules: Rules): Weighing | null {
+  if (own.digits.includes('*')) {
+    const judgement = classify(own, around, rules)
     if (judgement === null) return null
     const { masked, brand, score, reasons } = judgement
-    return { candidate, weighing: { masked, brand, judgement, refusal: null, score, reasons } }
+    return { masked, brand, judgement, refusal: null, score, reasons }
   }
-  const weighing = explainNumber(candidate, around, rules)
-  if (weighing.refusal !== null || isPossible(candidate, bytes, tables)) {
-    return { candidate, weighing }
-  }
+  const weighing = explainNumber(own, around, rules)
+  if (weighing.refusal !== null || isPossible(own, around.bytes, tables)) return weighing
   // The kernel passes by a wrong check digit with no word for a card directly before it.
-  const none = { judgement: null, refusal: 'luhn', score: 0, reasons: [] } as const
-  return { candidate, weighing: { ...weighing, ...none } }
+  return { ...weighing, judgement: null, refusal: 'luhn', score: 0, reasons: [] }
+}
+
+/** What a change makes of a number is asked in the text as it was decoded. */
+function explained(
+  { own, around, encoding, weighing }: Seen,
+  tables: Tables,
+  rules: Rules,
+): Explained {
+  const { alphabet, groups } = own
+  const text = around.bytes.subarray(around.from, around.to)
+  const number = { ...own, start: own.start - around.from, end: own.end - around.from }
+  const changes = variantsOf(text, number, rules).flatMap(({ change, text: changed, start }) => {
+    const outcome = outcomeAt(changed, start, tables, rules)
+    return isSame(outcome, weighing.judgement) ? [] : [{ change, outcome }]
+  })
+  return { ...weighing, alphabet, encoding, groups, changes }
 }
 
 /** The readings that a scan would keep, and of the other digits the longest ones. */
 function bestOf(seen: readonly Seen[]): Seen[] {
-  const judged = seen.flatMap(({ candidate, weighing }) =>
-    weighing.judgement ? [{ candidate, judgement: weighing.judgement, weighing }] : [],
+  const judged = seen.flatMap((one) =>
+    one.weighing.judgement ? [{ ...one, judgement: one.weighing.judgement }] : [],
   )
-  const kept: Seen[] = resolveOverlaps(judged)
+  const kept: Seen[] = resolveOverlaps(
+    judged.toSorted((a, b) => a.candidate.start - b.candidate.start),
+  )
   const others = seen.filter(({ weighing }) => weighing.judgement === null)
   for (const other of others.toSorted((a, b) => lengthOf(b) - lengthOf(a))) {
     if (!kept.some((one) => overlap(one.candidate, other.candidate))) kept.push(other)

@@ -25,7 +25,10 @@ interface Setting extends ExplanationOptions {
 }
 
 /** What was seen, each reason with its weight, and what would change the judgement. */
-export const explanationReporter: ExplanationReporter = function* ({ numbers, more }, options) {
+export const explanationReporter: ExplanationReporter = function* (
+  { numbers, more, isWhole },
+  options,
+) {
   const setting = { ...options, say: speaker(options.lang) }
   const { say } = setting
   if (numbers.length === 0) yield `${say('explain.nothing')}\n`
@@ -34,6 +37,7 @@ export const explanationReporter: ExplanationReporter = function* ({ numbers, mo
     yield* linesOf(number, setting).map((line) => `${line}\n`)
   }
   if (more > 0) yield `\n${say('explain.more', { count: more })}\n`
+  if (!isWhole) yield `\n${say('explain.notWhole')}\n`
 }
 
 function linesOf(number: Explained, setting: Setting): string[] {
@@ -41,6 +45,7 @@ function linesOf(number: Explained, setting: Setting): string[] {
   const { changes } = number
   return [
     headline(number, say),
+    ...(number.encoding === null ? [] : [say('explain.decoded', { chain: number.encoding })]),
     outcomeText(number.judgement, setting),
     ...weightLines(number, setting),
     ...elementLines(number, say),

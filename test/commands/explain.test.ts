@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { generateCard, group } from '../cards.ts'
 import { cli, follow, makeDirectory, run } from '../command.ts'
+import { inScript, layers, toEbcdic, toIso2022jp } from '../forms.ts'
 
 /** What is printed of a number: first six and last four. */
 const masked = (card: string): string => `${card.slice(0, 6)}******${card.slice(-4)}`
@@ -51,6 +52,46 @@ describe.concurrent('cardsweep explain', () => {
     expect(text).toContain(complaint)
   })
 
+  const inDisguise: readonly (readonly [string, (card: string) => string | Uint8Array])[] = [
+    ['base64', (card) => `body=${base64(`card_no=${card}`)}`],
+    ['base64 > json-escape', (card) => base64(`{"card_no":"${layers['json-escape']?.(card)}"}`)],
+    ['percent-encoding > percent-encoding', (card) => percent(card).replaceAll('%', '%25')],
+    ['hexadecimal', (card) => `x=${Buffer.from(`card_no=${card}`).toString('hex')}`],
+    ['quoted-printable', (card) => `card_no: ${layers['quoted-printable']?.(card)}`],
+    ['html-entity', (card) => `<card_no>${layers['html-entity']?.(card)}</card_no>`],
+    ['unicode-digits', (card) => `card_no=${inScript(card, 0x660)}`],
+    ['zero-width', (card) => `card_no=${[...card].join('\u200b')}`],
+    ['split-fields', (card) => `card_no1=${group(card, ' ').replaceAll(' ', '&card_no2=')}`],
+    ['EMV tag in hexadecimal', (card) => `9F02060000000100005A08${card}5F2403271231`],
+    ['reversed', (card) => [...`card_no=${card};`].reverse().join('')],
+    ['EBCDIC', (card) => toEbcdic(`card_no=${card}`)],
+    ['ISO-2022-JP', (card) => `card_no=${toIso2022jp(card)}`],
+  ]
+
+  test.each(inDisguise)('names what a number was decoded from: %s', async (chain, write) => {
+    const card = generateCard('visa')
+    const { status, stdout, stderr } = await run(['explain', '--lang', 'en'], bytesOf(write(card)))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain(`${masked(card)}: 16 digits`)
+    expect(stdout).toContain(`Decoded from: ${chain} (`)
+    expect(stdout).toMatch(/PAN, (confirmed|likely|possible) \(SV[34]\)/)
+    expect(stdout).toContain('It passes the Luhn check (+10)')
+    expect(stdout).toContain('What would change this:')
+    expect(stdout.replace(/\D/g, '')).not.toContain(card)
+  })
+
+  test('says why an encoded number is none', async () => {
+    const text = await explain(base64(`number ${spoiled(generateCard('visa'))} here`))
+    expect(text).toContain('Decoded from: base64 (')
+    expect(text).toContain('fails the Luhn check')
+  })
+
+  test('shows a number once that can be read in two ways', async () => {
+    const text = await explain(`card_no=${generateCard('visa')} ${base64('a text without any')}`)
+    expect(text.match(/16 digits/g)).toHaveLength(1)
+    expect(text).not.toContain('Decoded')
+  })
+
   test('finds nothing in text without numbers', async () => {
     expect(await explain('no number, 12 March')).toMatch(/^No run of 13 to 19 digits/)
   })
@@ -78,6 +119,11 @@ describe.concurrent('cardsweep explain', () => {
     expect(readdirSync(cwd)).toEqual([])
   })
 })
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+const percent = (text: string): string => `card_no=${layers['percent-encoding']?.(text)}`
+const bytesOf = (text: string | Uint8Array): Uint8Array =>
+  typeof text === 'string' ? Buffer.from(text) : text
 
 const canOpenTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
 

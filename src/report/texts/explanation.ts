@@ -1,8 +1,8 @@
 /** Texts of `cardsweep explain`. */
 export const explanation = {
   'explain.nothing': {
-    en: 'No run of 13 to 19 digits was seen: nothing that could be a card number.',
-    ja: '13桁から19桁の数字列はありません。カード番号となりうるものは見当たりません。',
+    en: 'No run of 13 to 19 digits was seen, neither openly nor encoded: nothing that could be a card number.',
+    ja: '13桁から19桁の数字列は、符号化されたものも含めてありません。カード番号となりうるものは見当たりません。',
   },
   'explain.number': {
     en: '{masked}: {digits} digits in {groups} ({encoding}), {brand}',
@@ -12,6 +12,14 @@ export const explanation = {
   'explain.noBrand': {
     en: 'prefix and length of no card brand',
     ja: '該当する国際ブランドの先頭番号と桁数なし',
+  },
+  'explain.decoded': {
+    en: 'Decoded from: {chain} (from the outside in); it is judged by what was decoded with it.',
+    ja: '復号した符号化: {chain}(外側から順に)。ともに復号した前後の内容で判定しています。',
+  },
+  'explain.notWhole': {
+    en: 'More is encoded here than is decoded: the rest was not looked at.',
+    ja: '符号化された内容が上限を超えたため、残りは確認していません。',
   },
   'explain.none': { en: 'no card number', ja: 'カード番号ではない' },
   'explain.score': {
