@@ -50,9 +50,13 @@ function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
   }
 }
 
+/** What begins Japanese in ISO-2022-JP (RFC 1468). */
+const toJapanese = '\x1b$'
+
 /** ASCII digits leave open which charset is around them. */
 function decodeUnknown(part: Buffer, legacy: Buffer): string {
   const plain = part.toString('latin1')
+  if (plain.includes(toJapanese)) return decodeWith('iso-2022-jp', part)
   if (!/[\x80-\xff]/.test(plain)) return plain
   const utf8 = trimCut(part.toString('utf8'))
   if (!utf8.includes('\ufffd')) return utf8

@@ -16,6 +16,7 @@ interface LookAlikeEntry extends Examples {
   readonly shape?: 'contiguous' | 'grouped'
   readonly check?: string
   readonly near?: string
+  readonly unlessCounted?: true
   readonly reject?: true
   readonly weight?: string
 }
@@ -28,6 +29,8 @@ export interface LookAlike {
   readonly digits: RegExp | undefined
   readonly shape: 'contiguous' | 'grouped' | undefined
   readonly check: ((digits: string) => boolean) | undefined
+  /** It is none where the length of the number stands before it. */
+  readonly unlessCounted: boolean
   /** Entry of rules/words.json that must stand near. */
   readonly near: string | undefined
   /** Entry of rules/weights.json; undefined drops the number. */
@@ -62,6 +65,7 @@ export function compileLookAlikes(): readonly LookAlike[] {
       digits: optional(entry.digits),
       shape,
       check: check === undefined ? undefined : checks[check],
+      unlessCounted: entry.unlessCounted === true,
       near,
       weight,
     }
@@ -74,8 +78,16 @@ export function resembles({ near, digits, grouped }: Suspect, rule: LookAlike): 
   if (rule.before && matchEnd(rule.before, near.before) === null) return false
   if (rule.after?.test(near.after) === false) return false
   if (rule.digits?.test(digits) === false) return false
+  if (rule.unlessCounted && isCounted(near)) return false
   return rule.check?.(digits) ?? true
 }
+
+/** Whether the bytes before are the length of the number, in one to eight bytes of either order. */
+function isCounted({ before, own }: Near): boolean {
+  return counted.exec(before)?.[0]?.charCodeAt(0) === own.length
+}
+
+const counted = /[^\0]\0{0,7}$/
 
 function optional(source: string | undefined): RegExp | undefined {
   return source === undefined ? undefined : compilePattern(source, '', 'look-alikes')
