@@ -18,7 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts'],
   ['hidden'],
-  ['membership', 'field-before', 'disguised'],
+  ['membership', 'field-before', 'disguised', 'byte-order'],
   ['found', 'records', 'wrong-fields', 'lone-codes'],
   ['population-counts'],
   ['sources', 'decoders', 'kernel', 'classify'],
