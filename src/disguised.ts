@@ -1,5 +1,5 @@
 import type { Around } from './classify/index.ts'
-import { type Decoded, encodings, type Span } from './decoders/index.ts'
+import { type Decoded, encodings, joinedFields, type Span } from './decoders/index.ts'
 import type { Searcher } from './found.ts'
 import type { Kernel, Suspect } from './kernel/index.ts'
 import type { Candidate } from './types.ts'
@@ -56,11 +56,13 @@ export interface Hideout {
   readonly bytes: Uint8Array
   readonly reach: number
   readonly known: readonly Candidate[]
+  /** Whether columns are named after the parts of a card number, further away than one looks. */
+  readonly isNamed?: boolean
 }
 
 /** Decodes what is suspected, layer by layer, and finds the numbers in it that are not known. */
 export function disguisedIn(
-  { bytes, reach, known }: Hideout,
+  { bytes, reach, known, isNamed = false }: Hideout,
   suspects: readonly Suspect[],
   { spare }: Pick<Searcher, 'spare'>,
 ): Undisguised {
@@ -68,7 +70,7 @@ export function disguisedIn(
   const numbers: Disguised[] = []
   const seen = new Set(known.map(keyOf))
   let budget = Math.max(FREE, bytes.length * MOST_PER_BYTE)
-  const waiting = [layersIn(asRead(bytes), suspects, reach, [])]
+  const waiting = [layersIn(asRead(bytes), suspects, { reach, names: [], isNamed })]
   for (let layers = waiting.shift(); layers; layers = waiting.shift()) {
     for (const { decoded, names } of layers) {
       budget -= decoded.bytes.length
@@ -84,7 +86,7 @@ export function disguisedIn(
       }
       if (names.length === DEEPEST) continue
       const changed = search.suspects.filter((span) => isChanged(decoded, span, bytes))
-      waiting.push(layersIn(decoded, changed, reach, names))
+      waiting.push(layersIn(decoded, changed, { reach, names, isNamed: false }))
     }
   }
   return { numbers, isWhole: true }
@@ -126,15 +128,15 @@ let ownPlaces = new Uint32Array()
 function* layersIn(
   outer: Decoded,
   suspects: readonly Suspect[],
-  reach: number,
-  names: readonly string[],
+  { reach, names, isNamed }: Pick<Layer, 'names'> & Required<Pick<Hideout, 'reach' | 'isNamed'>>,
 ): Generator<Layer> {
   for (const kind of new Set(suspects.map((suspect) => suspect.kind))) {
     const own = suspects.filter((suspect) => suspect.kind === kind)
     for (const { spans, from, to } of partsOf(own, reach)) {
       const part = outer.bytes.subarray(from, to)
       const inside = spans.map(({ start, end }) => ({ start: start - from, end: end - from }))
-      for (const decoded of encodings[kind](part, inside)) {
+      const decode = isNamed && kind === 'split-fields' ? joinedFields : encodings[kind]
+      for (const decoded of decode(part, inside)) {
         yield { decoded: inOriginal(decoded, outer, from), names: [...names, NAMES[kind] ?? kind] }
       }
     }

@@ -7,13 +7,16 @@ import type { Chunk } from './types.ts'
 export async function hiddenIn(
   { bytes }: Chunk,
   searcher: Searcher,
+  hasCardFields?: () => boolean,
 ): Promise<readonly Disguised[]> {
   const { kernel } = searcher
   const suspects = kernel.suspects(bytes.length)
   if (suspects.length === 0) return []
   const { disguisedIn, MOST_PER_BYTE } = await import('./disguised.ts')
   const known = kernel.find(bytes.length, 0, bytes.length)
-  const hideout = { bytes, reach: NEAR, known }
+  const isSplit = suspects.some(({ kind }) => kind === 'split-fields')
+  const isNamed = isSplit && hasCardFields?.() === true
+  const hideout = { bytes, reach: NEAR, known, isNamed }
   const { numbers, isWhole } = disguisedIn(hideout, suspects, searcher)
   if (!isWhole) {
     const detail = `what is encoded in it decodes to more than ${MOST_PER_BYTE} times its size`

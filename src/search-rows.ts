@@ -43,7 +43,13 @@ export async function searchRows(chunk: Chunk, rows: Rows, searcher: Searcher): 
     const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), searcher.rules)
     if (judgement === null) continue
     const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
-    found.push({ candidate, judgement: withElements(judgement, beside), row, cell, column })
+    found.push({
+      candidate,
+      judgement: withElements(judgement, beside, searcher.rules),
+      row,
+      cell,
+      column,
+    })
   }
   found.push(...hidden.flatMap((number) => judgeHidden(chunk, rows, number, searcher)))
   const numbers = resolveOverlaps(found.sort((a, b) => a.candidate.start - b.candidate.start))
@@ -67,7 +73,9 @@ function judgeHidden(
   const judgement = classify(decoded, near, rules)
   if (judgement === null) return []
   const beside = elementsBeside(valuesBeside(row, cell, rows.table), rules)
-  return [{ candidate, judgement: withElements(judgement, beside), row, cell, column, encoding }]
+  return [
+    { candidate, judgement: withElements(judgement, beside, rules), row, cell, column, encoding },
+  ]
 }
 
 /** Security codes and PINs in the columns meant for them, of the rows that a chunk owns. */

@@ -1,3 +1,4 @@
+import { inByteOrder } from './byte-order.ts'
 import {
   type Around,
   classify,
@@ -14,7 +15,7 @@ import { hiddenIn } from './hidden.ts'
 import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
 import { type Bounds, type Code, NEAR, RECORD, type RecordReader } from './records/index.ts'
-import type { Alphabet, Chunk, Place } from './types.ts'
+import type { Alphabet, Chunk, Judgement, Place } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
 
 const LINE_FEED = 10
@@ -38,7 +39,12 @@ export interface TextPart {
 }
 
 /** A judged number, and how it is encoded if it does not stand there openly. */
-type Written = Judged & { readonly encoding?: string; readonly codeField?: string }
+type Written = Judged & {
+  readonly encoding?: string
+  readonly codeField?: string
+  /** What it is in a field of that role, for one over several fields. */
+  readonly inField?: (role: string) => Judgement | null
+}
 
 /** A number in the record that holds it, null where that begins too far away; or a code in its field. */
 type Recorded = Written & { readonly bounds: Bounds | null }
@@ -49,7 +55,7 @@ export async function searchText(
   searcher: Searcher,
   part: TextPart,
 ): Promise<Found[]> {
-  const hidden = await judgeHidden(chunk, searcher)
+  const hidden = await judgeHidden(chunk, searcher, part.records)
   const codes = part.records.codesIn(chunk)
   const reach = codes.length > 0 ? RECORD : NEAR
   const near = judge(chunk, searcher, reach, { hidden, place: part.place })
@@ -81,11 +87,20 @@ function isAlone(numbers: readonly Recorded[]): (code: Recorded) => boolean {
 }
 
 /** What of the numbers in an encoding is card data. */
-async function judgeHidden(chunk: Chunk, searcher: Searcher): Promise<Written[]> {
-  const hidden = await hiddenIn(chunk, searcher)
+async function judgeHidden(
+  chunk: Chunk,
+  searcher: Searcher,
+  records: RecordReader,
+): Promise<Written[]> {
+  const hidden = await hiddenIn(chunk, searcher, () => records.hasCardFields(chunk))
   return hidden.flatMap(({ candidate, decoded, around, encoding }) => {
-    const judgement = classify(decoded, around(0, chunk.bytes.length), searcher.rules)
-    return judgement ? [{ candidate, judgement, encoding }] : []
+    const near = around(0, chunk.bytes.length)
+    const judgement = classify(decoded, near, searcher.rules)
+    if (judgement === null) return []
+    if (encoding !== 'split-fields') return [{ candidate, judgement, encoding }]
+    const inField = (role: string): Judgement | null =>
+      classify(decoded, { ...near, role, isInRow: true }, searcher.rules)
+    return [{ candidate, judgement, encoding, inField }]
   })
 }
 
@@ -111,7 +126,7 @@ function judge(
   const judged: Written[] = hidden.filter(
     ({ candidate: { start } }) => start >= first && start < last,
   )
-  for (const candidate of find(bytes.length, first, last)) {
+  for (const candidate of inByteOrder(find(bytes.length, first, last), chunk)) {
     if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(bytes, candidate.start)))
     }
@@ -152,6 +167,7 @@ function reachesOut(chunk: Chunk, recorded: readonly Recorded[]): boolean {
 /** Judges a number once more where its record leaves out a part of its line, or tells its column. */
 function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher): Recorded[] {
   const { candidate, bounds } = item
+  if (item.inField && bounds?.isRow) return judgeInFields(item, bounds.role)
   // What surrounds an encoded number was decoded with it.
   if (item.encoding !== undefined || bounds === null) return [item]
   if (!(bounds.isNarrow || bounds.role)) return [item]
@@ -163,13 +179,22 @@ function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher): Recor
       ...(withOthers && { withOthers }),
       from: bounds.isNarrow ? Math.max(from, bounds.from) : from,
       to: bounds.isNarrow ? Math.min(to, bounds.to) : to,
-      ...(bounds.role && { role: bounds.role }),
+      ...(bounds.role && { role: bounds.role, ...(bounds.isRow && { isInRow: true }) }),
     },
     rules,
   )
   if (judgement !== null) return [{ ...item, judgement }]
   if (bounds.role) return []
   return [{ ...item, judgement: { ...item.judgement, elements: ['pan'] } }]
+}
+
+/** A number over the columns of a row is one if their names or a word say so. */
+function judgeInFields(item: Recorded, role: string | null): Recorded[] {
+  if (role === null) {
+    return item.judgement.reasons.some((reason) => reason.startsWith('ctx:card_word')) ? [item] : []
+  }
+  const judgement = item.inField?.(role) ?? null
+  return judgement === null ? [] : [{ ...item, judgement }]
 }
 
 function isOwned({ from, to }: Chunk, { start }: Judged['candidate']): boolean {
@@ -195,7 +220,7 @@ async function foundIn(
   const named = record?.field ?? codeField
   return {
     candidate,
-    judgement: record ? withElements(judgement, record.elements) : judgement,
+    judgement: record ? withElements(judgement, record.elements, rules) : judgement,
     place,
     owned: isOwned(chunk, candidate),
     record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,

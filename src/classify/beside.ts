@@ -1,11 +1,13 @@
 import type { Alphabet, Candidate, Element, Judgement } from '../types.ts'
 import { type Around, contextOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
-import { elementsIn, inOrder } from './elements.ts'
+import { elementsIn, elementsOfLists, inOrder } from './elements.ts'
 import { roleOfValue } from './field-name.ts'
 import { roleOf } from './fields.ts'
 import { fold } from './fold.ts'
 import type { Rules } from './rules.ts'
+import { oddsOfOther } from './surroundings.ts'
+import { newTally, tierOf, weigh } from './weights.ts'
 
 /** A value in the row of a number, with the role of its column. */
 interface Beside {
@@ -32,14 +34,45 @@ export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Elemen
 }
 
 /** The judgement with what stands beside the number in its row. */
-export function withElements(judgement: Judgement, beside: ReadonlySet<Element>): Judgement {
+export function withElements(
+  judgement: Judgement,
+  beside: ReadonlySet<Element>,
+  rules: Rules,
+): Judgement {
   if (beside.size === 0) return judgement
-  return { ...judgement, elements: inOrder(new Set([...judgement.elements, ...beside])) }
+  const elements = inOrder(new Set([...judgement.elements, ...beside]))
+  return { ...(beside.has('securityCode') ? besideCode(judgement, rules) : judgement), elements }
+}
+
+const codeNear = 'ctx:cvv_near'
+
+/** A security code further away in the record of a number speaks for it as one near it does. */
+function besideCode(judgement: Judgement, rules: Rules): Judgement {
+  const { kind, confidence, listed, reasons } = judgement
+  if (kind !== 'pan' || confidence !== 'possible' || listed || !isOpen(reasons, rules)) {
+    return judgement
+  }
+  const kept = reasons.filter((reason) => !reason.startsWith('cap:digits_only'))
+  const tally = { ...newTally(), score: judgement.score, reasons: [...kept] }
+  weigh(tally, codeNear, rules.weights())
+  const tier = tierOf(tally.score, rules.weights())
+  if (tier === null || tier === 'possible') return judgement
+  return { ...judgement, confidence: tier, score: tally.score, reasons: tally.reasons }
+}
+
+/** Whether no security code counted yet, nothing capped the number, and no field names something else. */
+function isOpen(reasons: readonly string[], rules: Rules): boolean {
+  return reasons.every((reason) => {
+    const [id = ''] = reason.split(' ')
+    if (id.startsWith('prior:')) return (rules.weights().of.get(id) ?? 0) > oddsOfOther
+    return id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:')
+  })
 }
 
 /** The elements in the text of a record: named fields with a fitting value, and clear shapes. */
 export function elementsInText(text: string, rules: Rules): Set<Element> {
-  return elementsIn(text.split('\n'), rules.fields())
+  const fields = rules.fields()
+  return new Set([...elementsIn(text.split('\n'), fields), ...elementsOfLists(text, fields)])
 }
 
 /** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */

@@ -11,6 +11,8 @@ export interface Around {
   readonly to: number
   /** A role of rules/fields.json or a prior of rules/weights.json: `phone`, `free_text`. */
   readonly role?: string
+  /** The columns of its row have names, which tell what stands beside it. */
+  readonly isInRow?: true
   /** What only its field excludes is given as well: its column may say more (`listed`). */
   readonly withOthers?: true
 }

@@ -15,15 +15,30 @@ const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
 /** XML: `<cvv>…</cvv>`. */
 const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
 
+/** A list of names and values: `name="cvv" value="…"`, `<data name="cvv">…<`, `"key": "cvv", "value": "…"`. */
+const listed =
+  /\b(?:name|key)\\?["']?\s?[=:]\s?\\?["']([^"'\\<>\n]{1,60})\\?["'](?:[^<>"'\n]{0,40}[\s,]\s{0,40}\\?["']?value\\?["']?\s?[=:]\s?\\?["']|[^<>\n]{0,60}>\s*(?:<\w+(?:\s\w+=["']|>))?)([^"'\\<>\n]{1,60})/gi
+/** A cell behind its label: `<td>cvv</td><td>…<`, `<key>cvv</key><string>…<`. */
+const labelled = />([^<>\n]{1,40})<\/(?:t[dh]|dt|key|label)>\s*<\w+(?:\s[^<>]*)?>([^<>\n]{1,60})</gi
+/** A part of a form (RFC 7578), or a value of PHP's var_dump, on a line below its name. */
+const below =
+  /(?:\bname="([^"\n]{1,60})"(?:\r?\n[^\r\n]+)*\r?\n\r?\n|\["([^"\n]{1,60})"\]=>\n\s*\w+\(\d+\) ")([^"\r\n]{1,60})/g
+
 /** Puts elements into the order of reports. */
 export function inOrder(elements: ReadonlySet<Element>): Element[] {
   return ELEMENTS.filter((element) => elements.has(element))
 }
 
 /** What stands beside the number in its line: fields with a fitting value, and clear shapes. */
-export function elementsOf(context: Context, fields: Fields, words: Words): Set<Element> {
+export function elementsOf(
+  context: Context,
+  fields: Fields,
+  words: Words,
+  isInRow: boolean,
+): Set<Element> {
   const found = elementsIn([context.lineBefore, context.lineAfter], fields)
   addNear(context, words, found)
+  if (!isInRow) addTail(context, words, found)
   return found
 }
 
@@ -39,10 +54,20 @@ export function elementsIn(texts: readonly string[], fields: Fields): Set<Elemen
   return found
 }
 
+/** What is named by what stands before it in a list or a table, on the same line or on another. */
+export function elementsOfLists(text: string, fields: Fields): Set<Element> {
+  const found = new Set<Element>()
+  if (/\b(?:name|key)\b/i.test(text)) addNamed(text, listed, fields, found)
+  if (text.includes('</')) addNamed(text, labelled, fields, found)
+  if (text.includes('="') || text.includes('"]=>')) addNamed(text, below, fields, found)
+  return found
+}
+
 function addNamed(text: string, form: RegExp, fields: Fields, found: Set<Element>): void {
   form.lastIndex = 0 // matchAll would make a new expression each time
   for (let match = form.exec(text); match !== null; match = form.exec(text)) {
-    const [, name = '', value = ''] = match
+    const name = match[1] ?? match[2] ?? ''
+    const value = match.at(-1) ?? ''
     const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
     if (element === undefined || found.has(element)) continue
     if (fields.values.get(element)?.test(value.trim())) found.add(element)
@@ -66,6 +91,10 @@ function addNear({ lineBefore, lineAfter }: Context, words: Words, found: Set<El
     const near = [lineBefore.slice(-window), lineAfter.slice(0, window)]
     if (patterns.some((pattern) => near.some((text) => pattern.test(text)))) found.add(element)
   }
+}
+
+/** What is told by its place behind the number alone. */
+function addTail({ lineAfter }: Context, words: Words, found: Set<Element>): void {
   const tail = words.tail.map((pattern) => pattern.exec(lineAfter)).find((match) => match !== null)
   if (tail === undefined || tail === null) return
   found.add('expiry')

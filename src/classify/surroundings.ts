@@ -21,7 +21,7 @@ export interface Surroundings {
 const oddsOfUnknown = -18
 
 /** A field with less odds names something else, which outweighs words further away. */
-const oddsOfOther = -22
+export const oddsOfOther = -22
 
 /** As for `ctx:card_word` in rules/words.json. */
 const brandWindow = 60
@@ -57,7 +57,7 @@ export function weighSurroundings(
   const isCardField = !isOther && prior.startsWith('prior:card_')
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
   const isAgainst = role === null && hasWord('ctx:negative_word', context, words)
-  const elements = elementsOf(context, rules.fields(), words)
+  const elements = elementsOf(context, rules.fields(), words, around.isInRow === true)
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]

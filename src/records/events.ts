@@ -43,12 +43,13 @@ const OBJECT = /\{\s*"/y
  * first line, to the next; else the indented block or the paragraph of labelled lines; else the line.
  * Null where its beginning is too far away.
  */
-export function eventAround({ text, start, fromTop }: Window): Span | null {
+export function eventAround({ text, start, end, fromTop }: Window): Span | null {
   const line = lineAt(text, start, fromTop)
   if (line === null) return null
   if (isStart(text, line.from)) return spanOf(text, line, isStart)
   if (beginsWith(OBJECT, text, line.from)) return spanOfObject(text, line, fromTop)
-  if (isRow(text, line, fromTop)) return line
+  // The lines of a number over several fields differ in their digits as well.
+  if (end <= line.to && isRow(text, line, fromTop)) return line
   const started = firstAbove(text, line, fromTop, isStart)
   if (started) return spanOf(text, started, isStart)
   if (isMessage(text, line.from)) return spanOf(text, line, isMessage)

@@ -38,6 +38,8 @@ export interface RecordReader {
   /** The record of a number; null where it begins too far away. */
   boundsOf(chunk: Chunk, number: Spot): Bounds | null
   read(chunk: Chunk, number: Spot, bounds: Bounds): Promise<TextRecord>
+  /** Whether a header names columns for the parts of card numbers. */
+  hasCardFields(chunk: Chunk): boolean
   /** The security codes and PINs that a chunk owns, by the names of their fields. */
   codesIn(chunk: Chunk): readonly Code[]
 }
@@ -55,6 +57,9 @@ const STAMP = 256
 /** Times that are not when a record was written. */
 const OTHER_TIME = /exp|valid|until|birth/i
 
+/** The role of a field that holds a part of a card number. */
+const CARD_PART = 'card_number_part'
+
 /** How SQL and the exports of databases write that there is none. */
 const NO_VALUE = /^(?:NULL|\\N)$/i
 
@@ -67,6 +72,8 @@ export function recordReader(means: Means, year: number | null): RecordReader {
     name === null || name === '' ? null : columnRole(name, null, rules)
   return {
     codesIn: codeFinder(means, headerOf),
+    hasCardFields: (chunk) =>
+      headerOf(chunk)?.names.some((name) => roleOf(name) === CARD_PART) ?? false,
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
       const { cells, own } = place?.layout ?? { cells: [], own: -1 }

@@ -15,6 +15,9 @@ const DELIMITERS = [',', '\t', ';', '|']
 /** A heading has no long number, and none of the signs of log lines, code and markup. */
 const HEADING = /^(?!.*\d{4})[^=:{}<>]{1,40}$/
 
+/** What clients of databases and Markdown draw under a header. */
+const RULE = /^[|+: -]*-{2}[|+: -]*\r?$/
+
 /** A quoted cell of RFC 4180 may hold line feeds: a memo has some, a row seldom more. */
 const MOST_LINES = 20
 
@@ -24,12 +27,21 @@ export function headerOf(head: string): Header | null {
     .replace(/^\ufeff/, '')
     .replace(/^sep=.\r?\n/, '')
     .split('\n')
+    .filter((line) => !RULE.test(line))
   for (const delimiter of DELIMITERS) {
     const names = valuesOf(first, delimiter)
     if (names.length < 2 || names.length !== valuesOf(second, delimiter).length) continue
-    if (names.every((name) => HEADING.test(name))) return { names, delimiter }
+    if (areHeadings(delimiter === '|' ? withoutFrame(names) : names)) return { names, delimiter }
   }
   return null
+}
+
+const areHeadings = (names: readonly string[]): boolean =>
+  names.length > 1 && names.every((name) => HEADING.test(name))
+
+/** A table that is drawn begins and ends its lines with a delimiter. */
+function withoutFrame(names: readonly string[]): readonly string[] {
+  return names[0] === '' && names.at(-1) === '' ? names.slice(1, -1) : names
 }
 
 function valuesOf(line: string, delimiter: string): string[] {

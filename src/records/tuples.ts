@@ -22,7 +22,7 @@ const LITERAL =
   /\s*(?:([A-Za-z_]\w*\s*)?'((?:[^'\\]|\\[\s\S]|'')*)'|"(?:[^"\\]|\\[\s\S]|"")*"|[\w.+-]+(?:\((?:[^()']|'(?:[^'\\]|\\[\s\S]|'')*')*\))?)(?:::\w+)?\s*/y
 
 const INSERT =
-  /\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?INTO\s+([`"[\]\w.$]+)\s*(?:\(([^()]*)\)\s*)?VALUES?\b/gi
+  /\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?([`"[\]\w.$]+)\s*(?:\(([^()]*)\)\s*)?VALUES?\b/gi
 
 /** The tuple of an INSERT that holds the number. */
 export function tupleAround({ text, start }: Window): Tuple | null {
@@ -52,10 +52,11 @@ export function insertIn(text: string): Insert | null {
 /** The columns of `CREATE TABLE name (…)`, whose text begins at `text`; null for another table. */
 export function columnsOfTable(text: string, table: string): string[] | null {
   const [, name = '', body = ''] =
-    /^CREATE TABLE (?:IF NOT EXISTS )?([`"[\]\w.$]+)\s*\(([\s\S]*?)\n\)/i.exec(text) ?? []
+    /^CREATE TABLE (?:IF NOT EXISTS )?([`"[\]\w.$]+)\s*\(([\s\S]*?)(?:\n\)|\)\s*;)/i.exec(text) ??
+    []
   if (bareName(name) !== table) return null
   return body
-    .split('\n')
+    .split(/\n|,(?![^()]*\))/)
     .map((line) => /^\s*(?:[`"[]([^`"\]]+)[`"\]]|(\w+))\s+\w/.exec(line))
     .flatMap((match) => (match === null ? [] : [match[1] ?? match[2] ?? '']))
     .filter(

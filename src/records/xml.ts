@@ -8,6 +8,10 @@ interface Open {
 
 const TAG = /<(\/?)([A-Za-z_][\w:.-]*)((?:\s[^<>]*?)?)(\/?)>/g
 const LEAF = /<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?([^<>]*?)(?:\]\]>)?\s*<\/\1>/g
+/** Elements that hold one value beside others, each named by what stands before it or in an attribute. */
+const VALUES =
+  /^(?:t[dh]|d[dt]|li|span|label|input|option|string|key|integer|data|value|entry|field|item|param|property|var|\w+prop)$/i
+
 const ATTRIBUTE = /\s([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/g
 
 /**
@@ -20,7 +24,9 @@ export function elementAround({ text, start }: Window): Layout | null {
     const to = endOf(text, element)
     return to > start ? [{ ...element, depth, span: { from: element.at, to } }] : []
   })
-  const repeated = ended.find(({ name, span }) => hasTwin(text, name, span))
+  const repeated = ended.find(
+    ({ name, span }) => !VALUES.test(localName(name)) && hasTwin(text, name, span),
+  )
   const chosen = repeated ?? ended[0]
   if (chosen === undefined) return null
   const cells = cellsIn(text, chosen.span)
@@ -31,10 +37,19 @@ export function elementAround({ text, start }: Window): Layout | null {
     span: chosen.span,
     isOneOfMany: repeated !== undefined,
     isRow: false,
-    cells,
+    cells: attribute ? cells : withParent(cells, own, open.at(-2)?.name),
     own,
     path: `/${names.join('/')}${attribute}`,
   }
+}
+
+/** The number's own cell by two names, for `card` around `number` says more than `number`. */
+function withParent(cells: readonly Cell[], own: number, parent: string | undefined): Cell[] {
+  return cells.map((cell, index) =>
+    index === own && parent !== undefined
+      ? { ...cell, name: `${localName(parent)}_${cell.name}` }
+      : cell,
+  )
 }
 
 /** The elements that are open at a place, outermost first; its own tag where it is in an attribute. */

@@ -127,6 +127,20 @@ describe('CSV', () => {
     })
   })
 
+  test.each([
+    [
+      '+----+---------+------+\n| id | card_no | cvv  |\n+----+---------+------+\n|  1 | «1234»    | 123  |\n+----+---------+------+\n',
+    ],
+    [' id | card_no | cvv \n----+---------+-----\n  1 | «1234»    | 123\n'],
+    ['| id | card_no | cvv |\n|---|---|---|\n| 1 | «1234» | 123 |\n'],
+  ])('a drawn table has a header as well', async (text) => {
+    expect(await read(text)).toMatchObject({
+      field: 'card_no',
+      role: 'card_number',
+      elements: ['securityCode'],
+    })
+  })
+
   test('lines of a log are no rows', async () => {
     const text = '2025-10-01 12:00:00,123 a\n2025-10-01 12:00:01,456 «1234»\n'
     expect(await read(text)).toMatchObject({ field: null, time: '2025-10-01T12:00:01.456' })
@@ -154,6 +168,19 @@ describe('SQL', () => {
       field: 'orders.tel',
       role: 'phone',
       elements: ['email'],
+    })
+  })
+
+  test.each([
+    ["INSERT [dbo].[Orders] ([Id], [CardNo], [Cvv]) VALUES (1, N'«1234»', N'123')\n"],
+    [
+      "CREATE TABLE Orders(id INTEGER, CardNo TEXT, price DECIMAL(10,2), cvv TEXT);\nINSERT INTO Orders VALUES(1,'«1234»',2,'123');\n",
+    ],
+  ])('so do the statements of other servers', async (text) => {
+    expect(await read(text)).toMatchObject({
+      field: 'Orders.CardNo',
+      role: 'card_number',
+      elements: ['securityCode'],
     })
   })
 
@@ -191,7 +218,7 @@ describe('XML', () => {
     expect(await read(text)).toMatchObject({
       record: own.replace(/[«»]/g, ''),
       field: '/order/card/number',
-      role: null,
+      role: 'card_number',
       elements: ['securityCode'],
     })
   })
@@ -205,6 +232,20 @@ describe('XML', () => {
       time: '2025-10-01T12:00:00',
       elements: ['securityCode'],
     })
+  })
+
+  test.each([
+    ['<set><Data Name="CardNumber">«1234»</Data><Data Name="CVV">123</Data></set>'],
+    [
+      '<dict>\n<key>card</key>\n<string>«1234»</string>\n<key>cvc</key>\n<string>123</string>\n</dict>',
+    ],
+    ['<tr><td>カード番号</td><td>«1234»</td><td>CVV</td><td>123</td></tr>'],
+    ['<form><input name="card" value="«1234»"><input name="cvc" value="123"></form>'],
+    [
+      '<item name="txtCard"><value string="«1234»"/></item><item name="txtCvv"><value string="123"/></item>',
+    ],
+  ])('values in a list are of one record: %s', async (text) => {
+    expect(await read(text)).toMatchObject({ elements: ['securityCode'] })
   })
 
   test('attributes are values as well', async () => {

@@ -13,11 +13,18 @@ const NAMES_REACH = 256
 /** A number over several fields in one: what stands between the groups is left out. */
 export const splitFields: Encoding = (encoded, spans) => {
   const words = [...latin1(encoded, 0, encoded.length).matchAll(CARD)].map(({ index }) => index)
-  const readings: Span[][] = []
   let word = 0
+  const named = spans.filter(({ start, end }) => {
+    while ((words[word] ?? encoded.length) < start - NAMES_REACH) word++
+    return (words[word] ?? Number.POSITIVE_INFINITY) < end + NAMES_REACH
+  })
+  return joinedFields(encoded, named)
+}
+
+/** The same for all spans: the columns of a table far above have names of card numbers. */
+export const joinedFields: Encoding = (encoded, spans) => {
+  const readings: Span[][] = []
   for (const span of spans) {
-    while ((words[word] ?? encoded.length) < span.start - NAMES_REACH) word++
-    if ((words[word] ?? Number.POSITIVE_INFINITY) >= span.end + NAMES_REACH) continue
     const free = readings.find((others) => (others.at(-1)?.end ?? 0) <= span.start)
     if (free) free.push(span)
     else readings.push([span])
