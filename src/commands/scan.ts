@@ -2,7 +2,7 @@ import { type Assessor, createAssessor } from '../assess/index.ts'
 import { maskText, rulesDigest } from '../classify/index.ts'
 import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config.ts'
 import { hasPassword, unusedPasswordFile } from '../connections/index.ts'
-import { createScanner, executor, type Setup } from '../executors/index.ts'
+import { createScanner, executor, keepYoungMemorySmall, type Setup } from '../executors/index.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
@@ -114,6 +114,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   }
   const stop = onSignals()
   const endCourtesy = await courtesy(config)
+  const endWatch = keepYoungMemorySmall()
   try {
     for await (const result of scan(plan, listener, stop.signal)) {
       assessor.add(result)
@@ -123,6 +124,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     if (!stop.signal.aborted) throw error
   } finally {
     stop.release()
+    endWatch()
     await Promise.all([release(), endCourtesy()])
     shown.stop()
   }

@@ -3,6 +3,7 @@ import Pool from 'worker-threads-pool'
 import type { Member, Step } from './meeting.ts'
 import type { Answer, Order } from './messages.ts'
 import type { Setup } from './setup.ts'
+import { YOUNG_MEGABYTES } from './young-memory.ts'
 
 /** The threads of one run. */
 export interface Crew {
@@ -62,8 +63,9 @@ export function gather(thread: string, setup: Setup, most: number): Crew {
 
 /** The package has no promises, and it says nothing of an error: a thread needs listeners of our own. */
 function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
   return new Promise((resolve, reject) => {
-    pool.acquire(thread, { workerData: setup }, (error, worker) => {
+    pool.acquire(thread, { workerData: setup, resourceLimits }, (error, worker) => {
       if (error) reject(error)
       else resolve(worker)
     })

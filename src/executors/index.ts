@@ -12,6 +12,7 @@ import type { Setup } from './setup.ts'
 
 export type { StandStill } from './meeting.ts'
 export { createScanner, type Setup } from './setup.ts'
+export { keepYoungMemorySmall } from './young-memory.ts'
 
 /** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
 const WORTH_BYTES = 64 * 1024 * 1024
