@@ -2,15 +2,13 @@
 // and stops where something may stand; suspects.ts then looks closer. No mark depends on more than 16 bytes.
 
 import { bits, isDigit } from './lanes'
-import { FARTHEST, first, keep, second, third } from './split'
+import { foursEnd, keepFours } from './split'
 
 export const SIFT: usize = 48
 export const BEFORE: usize = 16
 const NEW: u64 = ~0xffff
 
 /** Marks of the step that sift() stopped at: bit 0 is the place 16 bytes before. */
-export let fours: u64 = 0 // a group of exactly four digits has ended
-export let sixes: u64 = 0 // one of six
 export let tokens: u64 = 0 // a row begins that base64, hexadecimal or 14 digits may be
 export let escaped: u64 = 0 // a sign of an escape
 export let behind: u64 = 0 // a high byte behind a digit
@@ -43,9 +41,7 @@ export function sift(at: usize, last: usize, tokenDone: usize): usize {
   const upper = splat(2)
   let digits = digitsBefore
   let words = wordsBefore
-  let g1 = first
-  let g2 = second
-  let g3 = third
+  let fours = foursEnd
   for (; at < last; at += SIFT) {
     const a = v128.load(at)
     const b = v128.load(at, 16)
@@ -60,32 +56,19 @@ export function sift(at: usize, last: usize, tokenDone: usize): usize {
       v128.or(cDigit, i8x16.gt_s(c, upper)),
     )
 
-    // A group has ended at a bit where the byte is no digit, and those before are.
+    // Groups of exactly four digits are written down, without a branch: seldom more than two end in a step.
     const two = digits & (digits << 1)
     const ended = ~digits & ((two & (two << 2)) << 1) & NEW
-    const was1 = g1
-    const was2 = g2
-    const was3 = g3
-    let exact: u64 = 0
-    let six: u64 = 0
-    let regular = false
-    if (ended) {
-      exact = ended & ~(digits << 5)
-      six = ended & (two << 5) & ~(digits << 7)
-      for (let bit = exact; bit != 0; bit &= bit - 1) {
-        const place = at + <usize>ctz(bit) - (BEFORE + 4)
-        const step = place - g3
-        regular = regular || (step <= FARTHEST && g3 - g2 == step && g2 - g1 == step)
-        g1 = g2
-        g2 = g3
-        g3 = place
-      }
-      for (let bit = six; bit != 0; bit &= bit - 1) {
-        const place = at + <usize>ctz(bit) - (BEFORE + 6)
-        // Four digits must stand as far behind the six as the four before them; which four, if more have come?
-        const next = place + 2 + (place - g3)
-        regular = regular || g3 > place || (place - g3 <= FARTHEST && isPlain(next) && isPlain(next + 3))
-      }
+    let four = ended & ~(digits << 5)
+    const ends = <u32>(at - BEFORE)
+    store<u32>(fours, ends + <u32>ctz(four))
+    fours += four ? 4 : 0
+    four &= four - 1
+    store<u32>(fours, ends + <u32>ctz(four))
+    fours += four ? 4 : 0
+    for (four &= four - 1; four != 0; four &= four - 1) {
+      store<u32>(fours, ends + <u32>ctz(four))
+      fours += 4
     }
 
     // Fourteen bytes of a token; then four quads of base64, eight pairs of hexadecimal, or fourteen digits.
@@ -107,14 +90,20 @@ export function sift(at: usize, last: usize, tokenDone: usize): usize {
       row &= (twoFirsts & (twoFirsts >> 8)) | (fourPairs & (fourPairs >> 6)) | ten
     } else row = 0
 
-    // A row of escapes is longer than the bytes between two samples.
-    const control = i8x16.lt_u(i8x16.min_u(i8x16.min_u(a, b), c), splat(7))
+    // Rows of escapes are longer than the bytes between two samples: of 12 with three bytes, or 13 with two.
+    const aSigns = isSign(a)
+    const cSigns = isSign(c)
+    const backslash = i8x16.eq(b, splat(5))
+    const equals = isPaired(b, v128.load(at + 13), v128.load(at, 19))
     let escapes: u64 = 0
-    if (v128.any_true(v128.or(v128.or(isEscape(a), isEscape(c)), control))) {
-      escapes = bits(isTelling(a, at), i8x16.splat(0), isTelling(c, at + 32))
+    if (v128.any_true(v128.or(v128.or(aSigns, cSigns), v128.or(backslash, equals)))) {
+      escapes = bits(
+        v128.and(aSigns, isTelling(a, at)),
+        v128.or(v128.and(backslash, isUnit(at + 16)), equals),
+        v128.and(cSigns, isTelling(c, at + 32)),
+      )
     }
-    const equals = v128.or(isPaired(a, v128.load(at, 3)), isPaired(c, v128.load(at, 35)))
-    const rare = v128.any_true(v128.or(control, equals))
+    const control = v128.any_true(i8x16.lt_u(i8x16.min_u(i8x16.min_u(a, b), c), splat(7)))
 
     let high: u64 = 0
     let lead: u64 = 0
@@ -122,23 +111,18 @@ export function sift(at: usize, last: usize, tokenDone: usize): usize {
       high = bits(a, b, c) & (digits << 1)
       lead = bits(isLead(a), isLead(b), isLead(c))
     }
-    if (i32(regular) | i32(rare) | i32((row | escapes | high | lead) != 0)) {
-      g1 = was1
-      g2 = was2
-      g3 = was3
-      fours = exact
-      sixes = six
+    if (i32(control) | i32((row | escapes | high | lead) != 0)) {
       tokens = row
       behind = high
       leads = lead
-      isBinary = v128.any_true(control)
-      escaped = escapes | bits(isPaired(a, v128.load(at, 3)), i8x16.splat(0), isPaired(c, v128.load(at, 35)))
+      isBinary = control
+      escaped = escapes
       break
     }
   }
   digitsBefore = digits
   wordsBefore = words
-  keep(g1, g2, g3)
+  keepFours(fours)
   return at
 }
 
@@ -157,38 +141,41 @@ function isHigh(bytes: v128): v128 {
   return i8x16.lt_s(i8x16.add(bytes, splat(17)), splat(18))
 }
 
+/** Percent and number sign. */
 // @ts-ignore: decorator
 @inline
-function isPlain(at: usize): bool {
-  return <u32>load<u8>(at) - 0x30 < 10
+function isSign(bytes: v128): v128 {
+  return v128.or(i8x16.eq(bytes, splat(3)), i8x16.eq(bytes, splat(4)))
 }
 
-/** Percent, number sign, backslash. */
-// @ts-ignore: decorator
-@inline
-function isEscape(bytes: v128): v128 {
-  const others = v128.or(i8x16.eq(bytes, splat(3)), i8x16.eq(bytes, splat(4)))
-  return v128.or(others, i8x16.eq(bytes, splat(5)))
-}
-
-/** The same where the two bytes behind may mean a digit, a part of one, or a sign: %3, %EF, #, backslash u0. */
+/** Such a sign where the two bytes behind a percent may mean a digit, a part of one, or a sign: %3, %EF. */
 // @ts-ignore: decorator
 @inline
 function isTelling(bytes: v128, at: usize): v128 {
-  const next = v128.load(at, 1)
-  const second = v128.load(at, 2)
-  const isF = i8x16.eq(v128.or(second, i8x16.splat(0x20)), i8x16.splat(0x66))
-  const percent = v128.and(i8x16.eq(bytes, splat(3)), v128.or(isHigh(next), isF))
-  const isUnit = v128.and(i8x16.eq(next, i8x16.splat(0x75)), v128.or(i8x16.eq(second, i8x16.splat(0x30)), isF))
-  const escape = v128.and(i8x16.eq(bytes, splat(5)), v128.or(isUnit, i8x16.eq(next, i8x16.splat(0x78))))
-  return v128.or(v128.or(percent, escape), i8x16.eq(bytes, splat(4)))
+  return v128.or(i8x16.eq(bytes, splat(4)), v128.or(isHigh(v128.load(at, 1)), isF(v128.load(at, 2))))
 }
 
-/** An equals sign where another stands three bytes behind. */
+/** What stands behind a backslash that may mean the same: x, u0, uF. */
 // @ts-ignore: decorator
 @inline
-function isPaired(bytes: v128, third: v128): v128 {
-  return v128.and(i8x16.eq(bytes, splat(6)), i8x16.eq(third, splat(6)))
+function isUnit(at: usize): v128 {
+  const next = v128.load(at, 1)
+  const second = v128.load(at, 2)
+  const isLong = v128.and(i8x16.eq(next, i8x16.splat(0x75)), v128.or(i8x16.eq(second, i8x16.splat(0x30)), isF(second)))
+  return v128.or(isLong, i8x16.eq(next, i8x16.splat(0x78)))
+}
+
+// @ts-ignore: decorator
+@inline
+function isF(bytes: v128): v128 {
+  return i8x16.eq(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x66))
+}
+
+/** An equals sign where another stands three bytes before or behind. */
+// @ts-ignore: decorator
+@inline
+function isPaired(bytes: v128, before: v128, behind: v128): v128 {
+  return v128.and(i8x16.eq(bytes, splat(6)), v128.or(i8x16.eq(before, splat(6)), i8x16.eq(behind, splat(6))))
 }
 
 /** D9 to E1, EA, F0 to F9: first bytes of digits in UTF-8, and EBCDIC. */

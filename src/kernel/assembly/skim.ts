@@ -8,7 +8,7 @@ import { hasCardPrefix, isLetter } from './numbers'
 /** New bytes a step, and bytes of the step before: no mark depends on more than 16 bytes behind it. */
 export const STEP: usize = 48
 export const TAIL: usize = 16
-const OWN: u64 = 0xffffffffffff // the 48 places a step decides; the 16 after them are its outlook
+const OWN: u64 = 0xffffffffffff << 1 // the 48 places a step decides; one before them, 15 after
 const ENDS: u64 = OWN << 3 // where a group ends: its four digits stand before
 
 /** Marks of the step that skim() stopped at: bit 0 is the place 16 bytes before. */
@@ -49,18 +49,16 @@ export function skim(at: usize, last: usize): usize {
     const a = v128.load(at)
     const b = v128.load(at, 16)
     const c = v128.load(at, 32)
-    const before = (d >> (STEP - 1)) & 1
-    const maskBefore = (m >> (STEP - 1)) & 1
     d = (d >> STEP) | bits(isDigit(a, shift, ten), isDigit(b, shift, ten), isDigit(c, shift, ten))
     m = (m >> STEP) | bits(isMask(a, upper, x, star), isMask(b, upper, x, star), isMask(c, upper, x, star))
-    const starts = d & ~((d << 1) | before)
+    const starts = d & ~(d << 1)
     const ends = d & ~(d >> 1)
     const two = d & (d >> 1)
     const four = two & (two >> 2)
     const first = starts & four
     let thirteen = first & (four >> 4) & (four >> 8) & (d >> 12) & OWN
     let groups = ends & (four << 3) & ((first >> 2) | (first >> 3) | (first >> 4)) & ENDS
-    let twoMasks = m & (m >> 1) & ~((m << 1) | maskBefore) & OWN // the first two of a run
+    let twoMasks = m & (m >> 1) & ~(m << 1) & OWN // the first two of a run
     let alternate: u64 = 0
     let threesApart: u64 = 0
     let pairsApart: u64 = 0

@@ -5,8 +5,8 @@ import { beginEscapes, escapeAt } from './escapes'
 import { beginMarks, endMarks } from './marks'
 import { CHUNK, MARGIN } from './memory'
 import { beginOtherDigits, lookAtBinary, lookAtHigh, lookBehindDigit } from './other-digits'
-import { BEFORE, SIFT, beginSift, behind, escaped, fours, isBinary, leads, sift, sixes, tokens } from './sift'
-import { beginSplit, four, six } from './split'
+import { BEFORE, SIFT, beginSift, behind, escaped, isBinary, leads, sift, tokens } from './sift'
+import { beginSplit, endSplit } from './split'
 import { lookAtToken } from './tokens'
 
 const LINE_FEED: u8 = 10 // no part of any number: what stands beyond the chunk
@@ -28,17 +28,13 @@ export function suspects(length: u32): u32 {
   // The bytes before the end are looked at with those behind it, and a group is seen where it has ended.
   const last = end + BEFORE
   for (let at = sift(CHUNK, last, tokenDone); at < last; at = sift(at + SIFT, last, tokenDone)) look(at, end)
+  endSplit()
   return endMarks()
 }
 
 /** Looks at the places that sift() has marked in the step at `at`. */
 function look(at: usize, end: usize): void {
   const origin = at - BEFORE
-  for (let bit = fours | sixes; bit != 0; bit &= bit - 1) {
-    const place = origin + <usize>ctz(bit)
-    if (fours & bit & -bit) four(place - 4)
-    else six(place - 6)
-  }
   for (let bit = tokens; bit != 0; bit &= bit - 1) {
     const place = origin + <usize>ctz(bit)
     if (place >= tokenDone) lookAround(place, end)

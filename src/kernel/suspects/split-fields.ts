@@ -8,6 +8,9 @@ const FARTHEST = 64
 const FOUR = /(?<!\d)\d{4}(?!\d)/g
 const SIX = /(?<!\d)\d{6}(?!\d)/g
 
+/** American Express and Diners Club write 4-6-5 and 4-6-4. */
+const FIRST_OF_SIX = '3'
+
 /** What the kernel reads as one number anyway. */
 const SEPARATOR = /^[ \-._/+]$/
 
@@ -29,7 +32,7 @@ export function splitFields(bytes: Uint8Array, tables: Tables): Mark[] {
   }
   for (const { index: b } of text.matchAll(SIX)) {
     const a = fours.findLast((at) => at < b)
-    if (a === undefined || b - a > FARTHEST + 4) continue
+    if (a === undefined || b - a > FARTHEST + 4 || text[a] !== FIRST_OF_SIX) continue
     const c = 2 * b - a + 2
     const betweens = [text.slice(a + 4, b), text.slice(b + 6, c)]
     const [last] = /^\d{4,5}(?!\d)/.exec(text.slice(c, c + 6)) ?? []
