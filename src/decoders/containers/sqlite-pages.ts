@@ -10,6 +10,9 @@ const INNER_TABLE = 5
 const LEAF_INDEX = 10
 const LEAF_TABLE = 13
 
+/** Bytes of the header of an inner page; that of a leaf is four shorter. */
+const INNER_HEADER = 12
+
 /** What a page is used for. */
 export const TREE = 1
 const OVERFLOW = 2
@@ -60,7 +63,8 @@ export function* cellsOf(pages: Pages, root: number, reserved: number): Generato
     const at = page === 1 ? 100 : 0
     const kind = bytes[at]
     const isInner = kind === INNER_INDEX || kind === INNER_TABLE
-    if (!isInner && kind !== LEAF_INDEX && kind !== LEAF_TABLE) {
+    const isCut = bytes.length < at + INNER_HEADER // the last page of a file that ends too early
+    if (isCut || (!isInner && kind !== LEAF_INDEX && kind !== LEAF_TABLE)) {
       isDamaged = true
       continue
     }
@@ -83,12 +87,10 @@ export function* cellsOf(pages: Pages, root: number, reserved: number): Generato
 }
 
 function cellStarts(bytes: Buffer, at: number, isInner: boolean): number[] {
-  const first = at + (isInner ? 12 : 8)
+  const first = at + (isInner ? INNER_HEADER : INNER_HEADER - 4)
   const most = Math.floor((bytes.length - first) / 2)
-  const count = Math.min(bytes.length < first ? 0 : bytes.readUInt16BE(at + 3), most)
-  return Array.from({ length: Math.max(0, count) }, (_, cell) =>
-    bytes.readUInt16BE(first + 2 * cell),
-  )
+  const count = Math.min(bytes.readUInt16BE(at + 3), most)
+  return Array.from({ length: count }, (_, cell) => bytes.readUInt16BE(first + 2 * cell))
 }
 
 interface Spot {

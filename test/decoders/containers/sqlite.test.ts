@@ -92,11 +92,22 @@ test('deleted rows that still stand in the file are read', async () => {
   expect(`${files['t']}`).not.toContain('number 1000500"')
 })
 
-test('of a damaged database the rest is read, and every page somehow', async () => {
-  const content = database(
+const numbers = (): Buffer =>
+  database(
     'CREATE TABLE t (s)',
     "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000) INSERT INTO t SELECT 'number ' || n FROM c",
   )
+
+test('a database that ends in the first byte of a page is damaged', async () => {
+  const content = numbers()
+  for (let end = 4096 + 1; end < content.length; end += 4096) {
+    const { notes } = await unpackFile(content.subarray(0, end))
+    expect(notes).toMatchObject([{ what: 't', reason: 'damaged' }])
+  }
+})
+
+test('of a damaged database the rest is read, and every page somehow', async () => {
+  const content = numbers()
   content.writeUInt8(0, 4096 * 3)
   const { files, notes } = await unpackFile(content)
   expect(notes).toMatchObject([{ what: 't', reason: 'damaged' }])
