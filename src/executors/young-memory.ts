@@ -28,5 +28,5 @@ export function keepYoungMemorySmall(): () => void {
 /** What this thread holds of such memory, in bytes. */
 function youngBytes(): number {
   const space = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
-  return space?.physical_space_size ?? 0
+  return space?.space_size ?? 0
 }

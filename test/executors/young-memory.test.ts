@@ -7,8 +7,7 @@ const ENOUGH = 8_000_000
 const MOST_TRIES = 100
 
 const youngBytes = (): number =>
-  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
-    ?.physical_space_size ?? 0
+  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0
 
 /** Makes values of which many outlive a look of the collector, as V8 counts them before it grows. */
 function churn(): number {
