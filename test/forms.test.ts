@@ -49,6 +49,7 @@ const written: readonly Form[] = [
   ...[
     ['a=1&card_no1=', '&card_no#=', '&b=2'],
     ['{"card_no1":"', '","card_no#":"', '"}'],
+    ['{"pan_no1":"', '","pan_no#":"', '"}'],
     ['<card><no1>', '</no1>\n<no#>', '</no4></card>'],
     ['    [card_no1] => ', '\n    [card_no#] => ', '\n)'],
     ['a:4:{s:8:"card_no1";s:4:"', '";s:8:"card_no#";s:4:"', '";}'],

@@ -40,7 +40,8 @@ const splitQuoted: Split = (text) => {
 
 function unquoted(text: string): Buffer {
   const plain = text
-    .replaceAll(/[ \t]*=[ \t]*\r?\n/g, '')
+    // Only where white space begins: from each of many spaces the time would grow with their square.
+    .replaceAll(/(?<![ \t])[ \t]*=[ \t]*\r?\n/g, '')
     .replaceAll(/=([\da-f]{2})/gi, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)))
   return Buffer.from(plain, 'latin1')
 }

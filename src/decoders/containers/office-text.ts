@@ -61,7 +61,7 @@ export function officeText(strings: SharedStrings | null): {
     text(more) {
       // Between tags there may be line ends that only indent the XML.
       if (more.includes('\n') && more.trim() === '') return
-      put(more.replaceAll(/\s*\n\s*/g, ' '))
+      put(more.replaceAll(/(?<!\s)\s*\n\s*/g, ' '))
     },
     open(name, source) {
       if (ROWS.has(name)) rows.push(newRow())

@@ -71,7 +71,8 @@ export function columnsOf(sql: string): string[] {
   let depth = 0
   let start = true
   for (const [token] of body.matchAll(
-    /"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|'(?:[^']|'')*'|[(),]|[^\s(),"'`[\]]+/g,
+    // What is never closed goes to the end: or each sign that opens would be followed as far.
+    /"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[^\]]*(?:\]|$)|'(?:[^']|'')*(?:'|$)|[(),]|[^\s(),"'`[\]]+/g,
   )) {
     if (token === '(') depth++
     else if (token === ')') depth--

@@ -5,7 +5,7 @@ const MOST = 9
 
 /** Columns of four-digit numbers are in every table: a word must say that these are parts of a card number. */
 const CARD =
-  /card|cc[_-]?n|credit|kureka|\bpan\b|\xe3\x82\xab\xe3\x83\xbc\xe3\x83\x89|\xa5\xab\xa1\xbc\xa5\xc9|\x83J\x81\[\x83h/gi
+  /card|cc[_-]?n|credit|kureka|\bpan(?:\b|[_\d]|-?no)|\xe3\x82\xab\xe3\x83\xbc\xe3\x83\x89|\xa5\xab\xa1\xbc\xa5\xc9|\x83J\x81\[\x83h/gi
 
 /** How far from its fields that word may stand: in their names, not in all of a table. */
 const NAMES_REACH = 256

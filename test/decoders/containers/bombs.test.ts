@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { columnsOf } from '../../../src/decoders/containers/sqlite-rows.ts'
 import { containers } from '../../../src/decoders/index.ts'
 import type { Bytes, NotRead } from '../../../src/types.ts'
-import { tar, through, zip } from './unpacked.ts'
+import { tar, through, unpackFile, zip } from './unpacked.ts'
 
 const MEGABYTE = 1_000_000
 
@@ -81,4 +82,16 @@ test('what can only be read at random is held up to a limit', async () => {
   const { total, notes } = await drain(repeated(gzipSync(large, { level: 1 }), 1))
   expect(total).toBeGreaterThan(0)
   expect(notes.map(({ reason }) => reason)).not.toContain('crashed')
+})
+
+test('white space and signs without an end are read in time that grows with their length', async () => {
+  const spaces = ' '.repeat(MEGABYTE)
+  const headers = ['From: a@example.jp', 'Subject: x', 'Date: today', 'MIME-Version: 1.0']
+  const mail = [...headers, 'Content-Transfer-Encoding: quoted-printable', '', spaces].join('\r\n')
+  const { files } = await unpackFile(Buffer.from(mail))
+  expect(files['part 1']?.length).toBe(MEGABYTE)
+  const document = `<w:document xmlns:w="w"><w:p><w:t>a${spaces}b</w:t></w:p></w:document>`
+  const { files: members } = await unpackFile(zip({ 'word/document.xml': document }))
+  expect(`${members['word/document.xml']}`.replaceAll(' ', '')).toBe('ab\n')
+  expect(columnsOf(`CREATE TABLE t (a, b, ${'['.repeat(MEGABYTE)}`).slice(0, 2)).toEqual(['a', 'b'])
 })
