@@ -75,6 +75,9 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
   if (config.targets.length === 0) {
     throw new UsageError('nothing to scan: name a file, a directory, a glob or "-"')
   }
+  if (config.targets.some(({ location }) => location === '')) {
+    throw new UsageError('a target is empty: name a file, a directory, a glob or "-"')
+  }
   return config
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
+import { makeFolders } from '../folder.ts'
 import type { Verdict } from '../types.ts'
 import { folderOf, nextLink, type Schedule } from './chain.ts'
 import { digestOf, digestOfFile, formatDigests } from './digests.ts'
@@ -47,7 +48,7 @@ export async function writeEvidence(
 ): Promise<string> {
   const folder = join(archive, UNFINISHED)
   try {
-    mkdirSync(archive, { recursive: true, mode: 0o700 })
+    makeFolders(archive)
     mkdirSync(folder, { mode: 0o700 })
   } catch (cause) {
     throw new OutputError(occupied(folder, codeOf(cause)), { cause })

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { maskText, readRuleFile } from '../classify/index.ts'
 import { codeOf, OutputError } from '../errors.ts'
+import { makeFolders } from '../folder.ts'
 import {
   type Causes,
   type Format,
@@ -23,7 +24,7 @@ const PIECE = 1 << 16 // characters gathered for one write
 /** Makes the report folder, readable by its owner only; an existing one is left as it is. */
 export function makeFolder(out: string): void {
   try {
-    mkdirSync(out, { recursive: true, mode: 0o700 })
+    makeFolders(out)
   } catch (cause) {
     throw new OutputError(`the report folder ${out} cannot be made (${codeOf(cause)})`, { cause })
   }

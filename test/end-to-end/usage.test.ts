@@ -24,6 +24,7 @@ describe.concurrent('one line on standard error, nothing on standard output and 
       "unknown option '--jsno' (Did you mean --json?)",
     ],
     ['no target', ['scan'], 'nothing to scan'],
+    ['an empty target', ['scan', ''], 'a target is empty'],
     ['no report folder', ['report'], "missing required argument 'dir'"],
     ['too many arguments', ['report', 'a', 'b'], 'too many arguments'],
     ['an option without its value', ['scan', '-c'], 'argument missing'],
