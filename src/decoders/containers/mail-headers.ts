@@ -50,6 +50,9 @@ function parameter(value: string, name: string): string | null {
   return joined.replace(/^[\w-]*'[\w-]*'/, '').replaceAll(/%([\da-f]{2})/gi, byteOf)
 }
 
+/** Each word of ISO-2022-JP ends in ASCII, and the next goes on in Japanese (RFC 1468). */
+const ASCII_AND_BACK = '\x1b(B\x1b$B'
+
 /** RFC 2047: words that are not ASCII, as bytes of their charset. */
 function withWords(text: string): string {
   return text
@@ -59,6 +62,7 @@ function withWords(text: string): string {
         ? Buffer.from(word, 'base64').toString('latin1')
         : word.replaceAll('_', ' ').replaceAll(/=([\da-f]{2})/gi, byteOf),
     )
+    .replaceAll(ASCII_AND_BACK, '')
 }
 
 const byteOf = (_: string, digits: string): string =>

@@ -46,6 +46,13 @@ test('a mail gives its headers, its decoded texts and its attachments', async ()
   }
 })
 
+test('a word of ISO-2022-JP goes on in the next', async () => {
+  const word = (text: string): string =>
+    `=?iso-2022-jp?b?${Buffer.from(`\x1b$B${text}\x1b(B`).toString('base64')}?=`
+  const { files } = await unpackFile(mail([`Subject: ${word('#4#1')}\r\n ${word('#1#1')}`], 'x'))
+  expect(`${files['']}`).toContain('Subject: \x1b$B#4#1#1#1\x1b(B')
+})
+
 test('words and folded lines of headers are decoded', async () => {
   const subject = `Subject: =?UTF-8?B?${Buffer.from('カード4111').toString('base64')}?=\r\n =?utf-8?q?_1111=20?=`
   const { files } = await unpackFile(mail([subject], 'text'))
