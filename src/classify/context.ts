@@ -1,6 +1,7 @@
 import type { Candidate } from '../types.ts'
 import { decodeFrom, decodeUpTo } from './decode.ts'
 import { fold } from './fold.ts'
+import { type Parameter, placeholderOf } from './parameters.ts'
 import type { WordsNear } from './words.ts'
 
 /** Where a candidate stands: the bytes that one may look at, and what is known of the place. */
@@ -33,6 +34,8 @@ export interface Context {
   /** The lines above and below, as far as they were read. */
   readonly lineAbove: string
   readonly lineBelow: string
+  /** The candidate as a value of a statement that a log shows apart from it. */
+  readonly parameter: Parameter | null
   /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
   readonly words: Map<number, WordsNear>
 }
@@ -81,8 +84,21 @@ export function contextOf(candidate: Candidate, around: Around): Context {
     reachBefore: continues ? before : lineBefore,
     lineAbove,
     lineBelow,
+    parameter: parameterOf(lineBefore, candidate, around),
     words: new Map(),
   }
+}
+
+/** With all that may be read around it, for its statement stands on another line. */
+function parameterOf(
+  lineBefore: string,
+  { start, end, alphabet }: Candidate,
+  { bytes, from, to }: Around,
+): Parameter | null {
+  const key = placeholderOf(lineBefore)
+  if (key === null) return null
+  const before = fold(decodeUpTo(bytes, from, start, alphabet))
+  return { key, before, after: fold(decodeFrom(bytes, end, to, alphabet)) }
 }
 
 function lastLines(text: string): [above: string, last: string] {

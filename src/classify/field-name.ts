@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { type Fields, type Role, roleOf } from './fields.ts'
+import { columnsOfParameter } from './parameters.ts'
 import { matchEnd } from './text-end.ts'
 
 /** Longest text before a value that is searched for its name. */
@@ -31,6 +32,9 @@ const otherForms = [
 
 /** The role of the field or column whose value the number is, null if none names it. */
 export function roleOfValue(context: Context, fields: Fields): Role | null {
+  const columns = context.parameter === null ? [] : columnsOfParameter(context.parameter)
+  const bound = columns.map((name) => roleOf(name, fields)).find((role) => role !== null)
+  if (bound !== undefined) return bound
   const reach = context.reachBefore.slice(-reachLimit)
   for (const form of otherForms) {
     const name = matchEnd(form, reach)?.[1]

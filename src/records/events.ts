@@ -23,6 +23,9 @@ const START = new RegExp(
   'y',
 )
 
+/** What PostgreSQL adds to a message on lines with a time of their own. */
+const DETAIL = /[^\n]{0,120}?\b(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}/y
+
 /** Where nothing tells the time: an HTTP message, or a message of a mailbox. */
 const MESSAGE = /(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d|HTTP\/\d[.\d]* \d{3}|From \S+ /y
 
@@ -60,7 +63,8 @@ export function eventAround({ text, start, end, fromTop }: Window): Span | null 
 
 type Test = (text: string, from: number) => boolean
 
-const isStart: Test = (text, from) => beginsWith(START, text, from)
+const isStart: Test = (text, from) =>
+  beginsWith(START, text, from) && !beginsWith(DETAIL, text, from)
 const isMessage: Test = (text, from) => isStart(text, from) || beginsWith(MESSAGE, text, from)
 const isContinuation: Test = (text, from) => beginsWith(CONTINUATION, text, from)
 

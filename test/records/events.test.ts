@@ -18,6 +18,10 @@ test.each([
     'a dump belongs to the line above it, blank lines included',
     '|[2025/10/01 12:00:00] POST\nHost: shop\n\nname=TARO\npan=«1234»\n|[2025/10/01 12:00:01] next\n',
   ],
+  [
+    'what PostgreSQL adds on lines with a time belongs to the message above',
+    '|2025-10-01 12:00:00 JST [7] LOG:  execute a: INSERT\n2025-10-01 12:00:00 JST [7] DETAIL:  parameters: $1 = «1234»\n|2025-10-01 12:00:01 JST [7] LOG:  x\n',
+  ],
   ['a level alone begins an event', 'INFO: a\n|ERROR: b\n  pan «1234»\n|INFO: c\n'],
   [
     'so does the time of an access log',
