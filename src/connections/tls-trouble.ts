@@ -2,6 +2,7 @@ import { codeOf } from '../errors.ts'
 
 /** Codes of OpenSSL and Node for a certificate that was looked at and refused. */
 const REFUSED = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|HANDSHAKE_SSL/
+const OTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID'
 
 /** Says what is wrong with the encryption of a connection and what to do; null where that is not the trouble. */
 export function tlsTrouble(error: unknown): string | null {
@@ -11,6 +12,9 @@ export function tlsTrouble(error: unknown): string | null {
     return 'the server offers no TLS: sslmode=disable with --insecure accepts clear text'
   }
   if (!REFUSED.test(code)) return null
+  if (code === OTHER_NAME || /does not match certificate/i.test(message)) {
+    return `the server's certificate is not made out to this host (${OTHER_NAME}): name the host as it does, or accept it by --insecure`
+  }
   return `the server's certificate cannot be verified (${reasonIn(error)}): name its authority by sslrootcert, or accept it by --insecure`
 }
 
