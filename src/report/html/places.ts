@@ -35,7 +35,7 @@ function tools(count: number, say: Say): Markup {
 <label>${say('places.search')} <input type="search" id="places-text" autocomplete="off"></label>
 <label>${say('places.class')} <select id="places-class">${option('', say('places.all'))}${classes}</select></label>
 <label>${say('places.state')} <select id="places-state">${option('', say('places.all'))}${states}</select></label>
-<p id="places-shown" role="status" data-text="${say('places.shown', { count: '#' })}" data-sort="${say('places.sort', { column: '#' })}">${say('places.shown', { count: grouped(count) })}</p></div>
+<p id="places-shown" role="status" data-text="${say('places.shown', { count: '#' })}" data-sort="${say('places.sort', { column: '#' })}" data-filtered="${say('places.filtered', { shown: '#', all: '#' })}" data-lines="${say('places.lines', { count: '#' })}">${say('places.shown', { count: grouped(count) })}</p></div>
 `
 }
 

@@ -1,8 +1,10 @@
+import { PRINT_SCRIPT } from './print-script.ts'
 import type { Markup } from './template.ts'
 
 /**
  * Filters and sorts the places in the browser. Everything can be read without it: it shows the tools
- * that the page holds hidden, makes headings into buttons, and moves rows that are there.
+ * that the page holds hidden, makes headings into buttons, moves rows that are there, and lays out what
+ * is printed.
  */
 export const SCRIPT: string = `
 (() => {
@@ -100,16 +102,7 @@ export const SCRIPT: string = `
     timer = setTimeout(filter, 150) // while somebody types
   })
   tools.hidden = false
-  // Browsers that do not print closed details by style alone get them opened.
-  let closed = []
-  addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll('details:not([open])')]
-    for (const each of closed) each.open = true
-  })
-  addEventListener('afterprint', () => {
-    for (const each of closed) each.open = false
-  })
-})()
+${PRINT_SCRIPT}})()
 `
 
 /** The one script element of the page. */

@@ -100,6 +100,7 @@ th[aria-sort] button { color: var(--ink) }
 .places th:nth-child(8) { width: 4.5em } .places th:nth-child(9) { width: 8em }
 .places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
 .places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
+.paper { display: none }
 summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
 @media (max-width: 60rem) { .scroll { background: linear-gradient(var(--page), var(--page)) right /
     1rem 100% no-repeat local, linear-gradient(to left, rgb(0 0 0 / .2), transparent) right / .6rem
@@ -115,7 +116,7 @@ summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
 const PRINT = `
 @page { size: A4; margin: 15mm 13mm 17mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif } }
-@media print { :root { --page: #fff; --ink: #000; --quiet: #444; --line: #bbb; --soft: #f5f5f5;
+@media print { .paper { display: block } :root { --page: #fff; --ink: #000; --quiet: #444; --line: #bbb; --soft: #f5f5f5;
     --link: #000; color-scheme: light; font-size: 9pt }
   body { font-size: 9.5pt }
   header, main, nav { max-width: none; padding: 0 }
@@ -133,6 +134,12 @@ const PRINT = `
   th.blank { min-width: 14mm }
   td.blank { height: 9mm }
   .places { min-width: 0; font-size: 7pt } .places td { overflow-wrap: anywhere }
+  .whole ~ .chunk { display: none }
+  .lines { margin: 0; font: 7pt/1.35 ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono CJK JP",
+    monospace; white-space: pre-wrap; overflow-wrap: anywhere }
+  .paper .label { margin: 3mm 0 1mm; color: #000 }
+  .filtered { border: 2px solid #000; padding: 2mm 3mm; font-weight: 600 }
+  .quiet, h2 + p { break-after: avoid }
   details::details-content { content-visibility: visible; display: block }
   summary { list-style: none; color: #000; font-weight: 600 }
   summary::-webkit-details-marker { display: none }

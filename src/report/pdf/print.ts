@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OutputError } from '../../errors.ts'
 
-/** Half an hour: 50,000 places are two thousand sheets, on a slow machine. */
+/** Half an hour: 50,000 places are some seven hundred sheets and a minute, more on a busy machine. */
 const LONGEST = 1_800_000
 
 /**

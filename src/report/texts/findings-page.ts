@@ -13,6 +13,14 @@ export const findingsPage = {
   'places.all': { en: 'all', ja: 'すべて' },
   'places.shown': { en: 'Places shown: {count}', ja: '表示中: {count} か所' },
   'places.sort': { en: 'Sort by {column}', ja: '{column}で並べ替え' },
+  'places.filtered': {
+    en: 'Filtered: only {shown} of {all} places are printed here. This is not the whole list.',
+    ja: '絞り込み中: 印刷したのは {shown} か所のみである(全 {all} か所)。全件の一覧ではない。',
+  },
+  'places.lines': {
+    en: 'On paper places stand in lines, a heading for those with the same class, kind, state, basis and to-do. All listed here: {count}.',
+    ja: '印刷では、区分・種別・状態・根拠・対応が同じ箇所を見出しごとにまとめ、1か所を1項目として示す。ここに示すすべての箇所: {count}。',
+  },
   'places.count': {
     en: 'Places with findings: {places}. Of SV1 to SV3 that count for the verdict: {counting}.',
     ja: '検出箇所: {places}。うち判定の対象となる SV1・SV2・SV3: {counting}。',
