@@ -7,6 +7,11 @@ import { truncatedAt } from './truncated.ts'
 
 const MOST_GROUPS = Math.max(...SHAPES.map((shape) => shape.length))
 const PERCENT = 0x25
+const BACKSLASH = 0x5c
+const SMALL_U = 0x75
+const SMALL_X = 0x78
+const ZERO = 0x30
+const THREE = 0x33
 
 /**
  * The kernel's specification: every run of digits that could be a card number.
@@ -31,12 +36,26 @@ export function findCandidates(
   return found
 }
 
-/** A group starts where no digit stands before; the two digits of a percent escape are none. */
+/** A group starts where no digit stands before; those of an escape are none. */
 function startsGroup(bytes: Uint8Array, at: number, script: Script): boolean {
   if (digitAt(bytes, at, script) < 0) return false
   if (digitAt(bytes, at - width(script), script) < 0) return true
-  return script.alphabet === 'ascii' && bytes[at - 3] === PERCENT
+  return script.alphabet === 'ascii' && followsEscape(bytes, at)
 }
+
+/** `%22`, `\x22`, `\u0022`, `\042`, `\0`: what a quotation mark before a number is written as. */
+function followsEscape(bytes: Uint8Array, at: number): boolean {
+  const isSign = (before: number, sign: number): boolean => bytes[at - before] === sign
+  return (
+    isSign(3, PERCENT) ||
+    (isSign(4, BACKSLASH) && (isSign(3, SMALL_X) || isOctal(bytes[at - 3]))) ||
+    (isSign(6, BACKSLASH) && isSign(5, SMALL_U)) ||
+    (isSign(2, BACKSLASH) && isSign(1, ZERO))
+  )
+}
+
+/** The first digit of three: a byte is `\377` at most. */
+const isOctal = (byte = 0): boolean => byte >= ZERO && byte <= THREE
 
 /** All numbers that start with the group at `start`: of one group, of two, and so on. */
 function numbersAt(bytes: Uint8Array, start: number, script: Script, tables: Tables): Candidate[] {

@@ -14,6 +14,11 @@ export const UTF16LE_WIDE: u32 = 5
 export const UTF16BE: u32 = 6
 export const UTF16BE_WIDE: u32 = 7
 
+const PERCENT: u8 = 0x25
+const BACKSLASH: u8 = 0x5c
+const SMALL_U: u8 = 0x75
+const SMALL_X: u8 = 0x78
+
 const SHORTEST: u32 = 13
 const LONGEST: u32 = 19
 const MOST_GROUPS: u32 = 5
@@ -101,18 +106,29 @@ function widePrefix(at: usize, script: u32): usize {
   return prefix
 }
 
-/** Numbers of the run of plain digits that starts at `at`; its first digits may be the end of an escape. */
+/** Numbers of the run of plain digits that starts at `at`; its first digits, four at most, may be the end of an escape. */
 export function numbersFrom(at: usize): void {
   numbersAt(at, ASCII)
-  if (load<u8>(at - 1) == 0x25) numbersAt(at + 2, ASCII)
-  if (load<u8>(at - 2) == 0x25) numbersAt(at + 1, ASCII)
+  if (!mayEndEscape(at)) return
+  for (let digits: usize = 1; digits <= 4; digits++) numbersAt(at + digits, ASCII)
 }
 
-/** The same for the run that ends at `at`, if it can be a first group: the longest is 8, and 2 of an escape. */
+/** Whether an escape may reach into the digits at `at`: %, x, u or a backslash stands before, or before letters of it. */
+// @ts-ignore: decorator
+@inline
+export function mayEndEscape(at: usize): bool {
+  const first = load<u8>(at - 1)
+  const second = load<u8>(at - 2)
+  if (first == PERCENT || first == SMALL_X || first == SMALL_U || first == BACKSLASH) return true
+  if (second == PERCENT || second == SMALL_X || second == SMALL_U) return true
+  return isLetter(first) && (load<u8>(at - 3) == SMALL_U || load<u8>(at - 4) == SMALL_U)
+}
+
+/** The same for the run that ends at `at`, if it can be a first group: the longest is 8, and 4 of an escape. */
 export function numbersBefore(at: usize): void {
   let start = at - 3
-  while (digitAt(start - 1, ASCII) <= 9 && at - start < 10) start--
-  if (at - start < 10) numbersFrom(start)
+  while (digitAt(start - 1, ASCII) <= 9 && at - start < 12) start--
+  if (at - start < 12) numbersFrom(start)
 }
 
 function wideDigits(at: usize, script: u32): u32 {
@@ -131,7 +147,15 @@ function plainDigits(at: usize): u32 {
 function startsGroup(at: usize, script: u32): bool {
   if (digitAt(at, script) > 9) return false
   if (digitAt(at - width(script), script) > 9) return true
-  return script == ASCII && load<u8>(at - 3) == 0x25
+  return script == ASCII && followsEscape(at)
+}
+
+/** %22, x22, u0022, 042 and 0, the last four behind a backslash. */
+function followsEscape(at: usize): bool {
+  return load<u8>(at - 3) == PERCENT
+    || (load<u8>(at - 4) == BACKSLASH && (load<u8>(at - 3) == SMALL_X || <u32>load<u8>(at - 3) - 0x30 < 4))
+    || (load<u8>(at - 6) == BACKSLASH && load<u8>(at - 5) == SMALL_U)
+    || (load<u8>(at - 2) == BACKSLASH && load<u8>(at - 1) == 0x30)
 }
 
 function isSame(a: usize, aSize: u32, b: usize, bSize: u32): bool {

@@ -3,7 +3,7 @@
 // begins with one or the other. It calls nothing, so that all it needs stays in registers.
 
 import { bits, isDigit } from './lanes'
-import { hasCardPrefix, isLetter } from './numbers'
+import { hasCardPrefix, isLetter, mayEndEscape } from './numbers'
 
 /** New bytes a step, and bytes of the step before: no mark depends on more than 16 bytes behind it. */
 export const STEP: usize = 48
@@ -104,7 +104,7 @@ function keepPossible(marks: u64, origin: usize): u64 {
   let kept: u64 = 0
   for (let bit = marks; bit != 0; bit &= bit - 1) {
     const at = origin + <usize>ctz(bit)
-    if (hasCardPrefix(at) || load<u8>(at - 1) == 0x25 || load<u8>(at - 2) == 0x25) kept |= bit & -bit
+    if (hasCardPrefix(at) || mayEndEscape(at)) kept |= bit & -bit
   }
   return kept
 }
