@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from './errors.ts'
+import { otherProcess, processMark } from './running-process.ts'
 import type { Unit, UnitResult } from './types.ts'
 
 /** What a run says of itself before its first unit. */
@@ -51,7 +52,7 @@ export interface Journal {
 }
 
 const PRIVATE = { mode: 0o600, flag: 'wx' } as const
-const FILES = { results: 'results.ndjson', secret: 'secret' } as const
+const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' } as const
 const OWN: readonly string[] = Object.values(FILES)
 const NAME_BYTES = 12
 const SECRET_BYTES = 32
@@ -59,8 +60,14 @@ const SECRET_BYTES = 32
 /** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
 export async function openJournal(out: string, config: string, resume: boolean): Promise<Journal> {
   const folder = resolve(out, 'unfinished')
-  const paths = { folder, results: join(folder, FILES.results), secret: join(folder, FILES.secret) }
+  const paths = {
+    folder,
+    results: join(folder, FILES.results),
+    secret: join(folder, FILES.secret),
+    process: join(folder, FILES.process),
+  }
   try {
+    refuseSecond(paths.process, out)
     return resume ? await goOn(paths, config) : start(paths, config)
   } catch (cause) {
     if (cause instanceof CardsweepError) throw cause
@@ -68,10 +75,20 @@ export async function openJournal(out: string, config: string, resume: boolean):
   }
 }
 
+/** Two scans in one folder would take each other's journal and overwrite each other's report. */
+function refuseSecond(path: string, out: string): void {
+  const pid = existsSync(path) ? otherProcess(readFileSync(path, 'utf8')) : null
+  if (pid === null) return
+  throw new UsageError(
+    `process ${pid} scans into ${out}: wait for it, or give another report folder`,
+  )
+}
+
 function start(paths: Paths, config: string): Journal {
   removeOld(paths)
   mkdirSync(paths.folder, { mode: 0o700 })
   const run = { id: randomUUID(), startedAt: new Date().toISOString(), config }
+  writeFileSync(paths.process, processMark(), PRIVATE)
   writeFileSync(paths.secret, randomBytes(SECRET_BYTES), PRIVATE)
   writeFileSync(paths.results, `${JSON.stringify(run)}\n`, PRIVATE)
   return journal(paths, run, null)
@@ -90,6 +107,7 @@ interface Paths {
   readonly folder: string
   readonly results: string
   readonly secret: string
+  readonly process: string
 }
 
 interface Line {
@@ -117,6 +135,7 @@ async function goOn(paths: Paths, config: string): Promise<Journal> {
     throw new UsageError('the interrupted run had other targets or rules: start without --resume')
   }
   truncateSync(paths.results, offset)
+  writeFileSync(paths.process, processMark(), { mode: 0o600 })
   return journal(paths, run, lines)
 }
 

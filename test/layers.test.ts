@@ -22,7 +22,7 @@ const layers: readonly (readonly string[])[] = [
   ['found', 'records', 'wrong-fields', 'lone-codes'],
   ['population-counts'],
   ['sources', 'decoders', 'kernel', 'classify'],
-  ['connections', 'folder'],
+  ['connections', 'folder', 'running-process'],
   [
     'types',
     'container-types',

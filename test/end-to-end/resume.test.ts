@@ -122,7 +122,12 @@ describe('the journal', () => {
     const out = join(await scratch(), 'report')
     const { child, ended } = start(['scan', logs, '-', '-o', out])
     await untilResults(out, FILES)
-    expect(modesIn(journalIn(out).folder)).toEqual(['700', 'results.ndjson 600', 'secret 600'])
+    expect(modesIn(journalIn(out).folder)).toEqual([
+      '700',
+      'process 600',
+      'results.ndjson 600',
+      'secret 600',
+    ])
     child.stdin.end()
     await ended
     expect(modesIn(out)).toEqual(['700', 'configuration.json 600', 'report.json 600'])
@@ -137,6 +142,21 @@ describe('the journal', () => {
     const { status } = await run(['scan', join(base, 'data'), '-o', out, '-j', '1'])
     expect(status).toBe(0)
     expect((await readReport(out)).totals.bytes).toBe(8)
+  })
+
+  test('is that of one process: a second scan into the folder is refused, and harms nothing', async () => {
+    const out = await scratch()
+    const { child, ended } = start(['scan', '-', '-o', out])
+    await until(() => existsSync(journalIn(out).results))
+    for (const resume of [[], ['--resume']]) {
+      const { status, stdout, stderr } = await run(['scan', logs, '-o', out, ...resume])
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+      expect(stderr).toContain(`process ${child.pid} scans into ${out}`)
+    }
+    child.stdin.end('nothing\n')
+    expect((await ended).status).toBe(0)
+    expect((await readReport(out)).totals.bytes).toBe(8)
+    expect((await run(['scan', join(logs, '1.log'), '-o', out])).status).toBe(0)
   })
 
   test('takes the place of no folder that somebody else made', async () => {
