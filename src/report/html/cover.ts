@@ -6,6 +6,8 @@ import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
 import { shownVerdict } from './verdict.ts'
 
+const NAMED = 3 // targets; the section on coverage lists all
+
 /** The cover: verdict, totals, and which run this is. */
 export function cover(assessment: Assessment, { say }: Setting): Markup {
   const { coverage, selfTest } = assessment
@@ -31,9 +33,11 @@ function totalsOf({ totals }: Assessment, say: Setting['say']): Markup {
   ])
 }
 
-function runFacts({ run, tool, profile, window }: Assessment, say: Setting['say']): Markup {
+function runFacts(assessment: Assessment, say: Setting['say']): Markup {
+  const { run, tool, profile, window } = assessment
   return definitions('facts', [
     [say('fact.organisation'), markup`<span class="pen">${say('blank')}</span>`],
+    [say('fact.scope'), scope(assessment, say)],
     [say('fact.run'), markup`<code>${run.id}</code>`],
     [say('fact.purpose'), run.purpose ?? say('notStated')],
     [say('fact.change'), run.changeId ?? say('notStated')],
@@ -44,4 +48,12 @@ function runFacts({ run, tool, profile, window }: Assessment, say: Setting['say'
     ...(window ? [[say('fact.window'), `${window.oldest} - ${window.newest}`] as const] : []),
     [say('fact.tool'), `${tool.name} ${tool.version}`],
   ])
+}
+
+/** What "in what was scanned" means, by name, and whether all of it was read. */
+function scope({ coverage: { targets, complete } }: Assessment, say: Setting['say']): Markup {
+  const names = targets.slice(0, NAMED).map(({ target }) => markup`<bdi>${target}</bdi>, `)
+  const more = targets.length - NAMED
+  const rest = more > 0 ? say('scope.more', { count: grouped(more) }) : ''
+  return markup`${names}${rest}<a href="#coverage">${say(complete ? 'scope.whole' : 'scope.short')}</a>`
 }

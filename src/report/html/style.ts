@@ -16,6 +16,7 @@ body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.6; 
 header, main, nav { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem }
 main { padding-bottom: 4rem }
 p, li, dd, h1, h2, h3, h4, figcaption { overflow-wrap: anywhere }
+h1, h2, h3, .verdict, dt { word-break: auto-phrase } /* Japanese breaks between phrases */
 a { color: var(--link) }
 .skip { position: absolute; left: -99rem }
 .skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem 1rem; z-index: 1 }
@@ -109,7 +110,7 @@ summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
   .picture { max-width: 34rem } }
 @media (max-width: 36rem) { header, main, nav { padding-left: 1rem; padding-right: 1rem }
   table { font-size: .85rem } td, th { padding-right: .5rem } td.name { min-width: 8.5rem }
-  .facts { grid-template-columns: minmax(0, 1fr) } .facts dd { margin-bottom: .4rem }
+  .facts { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: .2rem .75rem }
   .verdict { padding: 1.1rem 1.2rem } .verdict strong { font-size: 1.7rem }
   .finding, .sheet { padding: .7rem .8rem } .pen { min-width: 100% } }`
 

@@ -42,6 +42,10 @@ export const page = {
   },
   'section.brands': { en: 'Counts by card brand', ja: '国際ブランド別件数' },
 
+  'fact.scope': { en: 'Scanned', ja: '走査対象' },
+  'scope.more': { en: 'and {count} more, ', ja: 'ほか {count} 件、' },
+  'scope.whole': { en: 'all of it read', ja: 'すべて走査済み' },
+  'scope.short': { en: 'not all of it could be read', ja: '走査できなかった箇所あり' },
   'fact.run': { en: 'Report ID', ja: '報告書ID' },
   'fact.purpose': { en: 'Purpose', ja: '目的' },
   'fact.change': { en: 'Change ID', ja: '変更ID' },
