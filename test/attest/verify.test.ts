@@ -104,7 +104,7 @@ describe('what is changed afterwards is found, and the file is named', () => {
           expect(named(result)).toContain(file)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 

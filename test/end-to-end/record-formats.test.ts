@@ -1,38 +1,42 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ELEMENTS } from '../../src/types.ts'
+import { type Assessment, ELEMENTS } from '../../src/types.ts'
 import { seededRandom } from '../cards.ts'
 import { makeDirectory, readReport, run } from '../command.ts'
 import { combinationsOf, drawEntries, FORMATS, SITES } from './record-formats.ts'
 
-let directory = ''
-beforeAll(async () => {
-  directory = await makeDirectory()
-})
-afterAll(() => rm(directory, { recursive: true }))
-
-describe.each(Object.entries(SITES))('the records of the %s site', (site, groups) => {
+describe.each(Object.entries(SITES))('the records of the %s site', (_, groups) => {
   const entries = drawEntries(groups, seededRandom(7))
   const cards = new Set(entries.map(({ card }) => card)).size
   const times = entries.map(({ time }) => time)
+  let [directory, report] = ['', {} as Assessment]
 
-  test.each(Object.entries(FORMATS))('are counted in %s', async (name, write) => {
-    const folder = join(directory, `${site}-${name}`)
-    await mkdir(folder)
-    await writeFile(join(folder, name), write(entries))
-    const out = join(directory, `${site}-${name}-report`)
-    await run(['scan', folder, '-o', out])
-    const { combinations, totals, findings, window } = await readReport(out)
-    const counted = combinations.map(({ elements, records }) => ({ elements, records }))
+  beforeAll(async () => {
+    directory = await makeDirectory()
+    const targets = Object.keys(FORMATS).map((name) => join(directory, name))
+    for (const [name, write] of Object.entries(FORMATS)) {
+      await writeFile(join(directory, name), write(entries))
+    }
+    await run(['scan', ...targets, '-o', join(directory, 'report')])
+    report = await readReport(join(directory, 'report'))
+  })
+  afterAll(() => rm(directory, { recursive: true }))
+
+  test.each(Object.keys(FORMATS))('are counted in %s', (name) => {
+    const target = join(directory, name)
+    const own = report.systems?.find(({ system }) => system === target)
+    const counted = own?.combinations.map(({ elements, records }) => ({ elements, records })) ?? []
     const expected = combinationsOf(groups).map(({ elements, records }) => ({
       elements: ELEMENTS.filter((element) => elements.includes(element)),
       records,
     }))
     const order = (a: object, b: object): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
     expect(counted.sort(order)).toEqual(expected.sort(order))
-    expect(totals).toMatchObject({ occurrences: entries.length, distinctCards: cards })
-    expect(window).toEqual({ oldest: times[0], newest: times.at(-1) })
+    expect(own).toMatchObject({ occurrences: entries.length, distinctCards: cards })
+    expect(own?.window).toEqual({ oldest: times[0], newest: times.at(-1) })
+    const findings = report.findings.filter((finding) => finding.target === target)
+    expect(findings.length).toBeGreaterThan(0)
     expect(findings.flatMap(({ samples }) => samples).every(isFieldKnown(name))).toBe(true)
   })
 })
