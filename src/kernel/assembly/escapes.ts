@@ -1,5 +1,6 @@
 // Rows of escapes, as ../suspects/escapes.ts says it.
 
+import { hexDigit } from './bytes'
 import { ENTITY, ISO_2022_JP, JSON, PERCENT, QUOTED, mark } from './marks'
 
 /** The end of the escape that was read last. */
@@ -109,13 +110,6 @@ function pair(at: usize, end: usize): u32 {
   const high = hexDigit(at)
   const low = hexDigit(at + 1)
   return (high | low) > 15 ? 0x10000 : (high << 4) | low
-}
-
-function hexDigit(at: usize): u32 {
-  const byte = <u32>load<u8>(at)
-  if (byte - 0x30 < 10) return byte - 0x30
-  const letter = (byte | 0x20) - 0x61
-  return letter < 6 ? letter + 10 : 0x100
 }
 
 function isTelling(code: u32, isByte: bool): bool {

@@ -1,5 +1,6 @@
 // Numbers over several fields, as ../suspects/split-fields.ts says it.
 
+import { isDigit } from './bytes'
 import { luhn } from './evidence'
 import { SPLIT, mark } from './marks'
 import { MOST_BYTES } from './memory'
@@ -121,12 +122,6 @@ function areAlike(a: usize, b: usize, length: usize): bool {
     if (one != other && (one - 0x30 > 9 || other - 0x30 > 9)) return false
   }
   return true
-}
-
-// @ts-ignore: decorator
-@inline
-function isDigit(at: usize): bool {
-  return <u32>load<u8>(at) - 0x30 < 10
 }
 
 /** A single separator that the kernel knows: space, hyphen, dot, underscore, slash, plus. */

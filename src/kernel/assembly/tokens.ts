@@ -1,5 +1,6 @@
 // Base64, hexadecimal, and digits that hold more than a number, as ../suspects/tokens.ts and digit-runs.ts say it.
 
+import { hexDigit, isDigit, isWord } from './bytes'
 import { BASE64, EMV_HEX, HEX, ISO8583, REVERSED, TRACK, mark } from './marks'
 import { CHUNK } from './memory'
 
@@ -177,12 +178,8 @@ function isMirrored(end: usize): bool {
 
 function wordStart(at: usize): usize {
   let start = at
-  while (at - start < LONGEST_MESSAGE && isWord(load<u8>(start - 1))) start--
+  while (at - start < LONGEST_MESSAGE && isWord(start - 1)) start--
   return start
-}
-
-function isWord(byte: u32): bool {
-  return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 26
 }
 
 function isMessage(at: usize): bool {
@@ -194,17 +191,4 @@ function isMessage(at: usize): bool {
     if (hexDigit(at + index) > 15) return false
   }
   return true
-}
-
-function hexDigit(at: usize): u32 {
-  const byte = <u32>load<u8>(at)
-  if (byte - 0x30 < 10) return byte - 0x30
-  const letter = (byte | 0x20) - 0x61
-  return letter < 6 ? letter + 10 : 0x100
-}
-
-// @ts-ignore: decorator
-@inline
-function isDigit(at: usize): bool {
-  return <u32>load<u8>(at) - 0x30 < 10
 }

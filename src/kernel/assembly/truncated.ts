@@ -1,5 +1,6 @@
 // Truncated numbers around a run of masks, as ../truncated.ts says it.
 
+import { isWord } from './bytes'
 import { ASCII, digitAt } from './numbers'
 import { DIGITS, GROUPS, isOwned, record } from './records'
 import { maskLength, separatorLength } from './signs'
@@ -101,9 +102,4 @@ function isSame(a: usize, b: usize, size: u32): bool {
 
 function followsMask(at: usize): bool {
   return maskLength(at - 1) == 1 || maskLength(at - 2) == 2 || maskLength(at - 3) == 3
-}
-
-function isWord(at: usize): bool {
-  const byte = <u32>load<u8>(at)
-  return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 26
 }
