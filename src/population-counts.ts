@@ -1,5 +1,5 @@
 import { maskText, passesLuhn } from './classify/index.ts'
-import type { Candidate, Place, PopulationCounts } from './types.ts'
+import type { Candidate, Place, PopulationCounts, RunningCounts } from './types.ts'
 
 /** Watches the values of the columns and fields of a unit, in their order. */
 export interface ValueWatch {
@@ -46,16 +46,9 @@ const FREE_DIGITS = 9
 /** Values are compared with one of the last so many: ids of a column are near, sorted cards are not. */
 const REACH = 64
 
-interface Growing {
+interface Growing extends RunningCounts {
   readonly place: Place
   readonly field: string | undefined
-  values: number
-  passing: number
-  readonly bins: Map<string, number>
-  steps: number
-  ascents: number
-  pairs: number
-  readonly same: number[]
   last: string
   /** The value that others are compared with, and those that were. */
   reference: string

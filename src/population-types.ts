@@ -25,6 +25,17 @@ export interface PopulationCounts {
   readonly sampled?: true
 }
 
+/** The same counts while values or units are still added. */
+export interface RunningCounts {
+  values: number
+  passing: number
+  readonly bins: Map<string, number>
+  steps: number
+  ascents: number
+  pairs: number
+  readonly same: number[]
+}
+
 /** What makes a finding part of a population, or an outlier in it. */
 export interface Membership {
   readonly field?: string

@@ -1,15 +1,8 @@
-import type { PopulationCounts } from '../types.ts'
+import type { PopulationCounts, RunningCounts } from '../types.ts'
 import { exactInterval, type Interval } from './binomial.ts'
 
 /** The counts of a population over all its units. */
-export interface Merged {
-  values: number
-  passing: number
-  readonly bins: Map<string, number>
-  steps: number
-  ascents: number
-  pairs: number
-  readonly same: number[]
+export interface Merged extends RunningCounts {
   sampled: boolean
 }
 
