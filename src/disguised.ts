@@ -116,7 +116,8 @@ const keyOf = ({ start, end, digits }: Candidate): string => `${start} ${end} ${
 /** The bytes that were read as a layer: each stands for itself. */
 function asRead(bytes: Uint8Array): Decoded {
   if (ownPlaces.length <= bytes.length) {
-    ownPlaces = Uint32Array.from({ length: bytes.length + 1 }, (_, at) => at)
+    ownPlaces = new Uint32Array(bytes.length + 1)
+    for (let at = 0; at < ownPlaces.length; at++) ownPlaces[at] = at
   }
   const { length } = bytes
   return { bytes, starts: ownPlaces.subarray(0, length), ends: ownPlaces.subarray(1, length + 1) }

@@ -23,7 +23,7 @@ export function lendingSocket(): Socket {
   return socket
 }
 
-/** From now on a lending socket's bytes hold only while its listeners run, or again for ever. */
+/** From now on a lending socket's bytes hold only until it reads on, or again for ever. */
 export function lend(socket: object, isLent: boolean): void {
   if (isLent) lending.add(socket)
   else lending.delete(socket)

@@ -22,6 +22,9 @@ const FILE_HEADER = 19
 const END = 0xffff
 const NULL = 0xffffffff
 
+/** The same as a signed length, and where such a cell lies. */
+const NONE = -1
+
 /** What becomes of bytes that are no rows. */
 export interface Others {
   forward(bytes: Uint8Array): void
@@ -95,43 +98,48 @@ export function rowWalker(index: RowIndex, memory: Uint8Array, others: Others): 
     let cell = row * width * 2
     while (filled - at >= ROW_HEADER && memory[at] === COPY_DATA) {
       const next = at + 1 + view.getUint32(at + 1)
-      if (next > filled || !isRow(at, next, width)) break
+      if (next > filled || view.getInt16(at + HEADER) !== width) break
       if (row === room) {
         index.wrote(row - index.count, base + at)
         ;({ begins, cells } = index.slots(ROOM))
         room += ROOM
       }
+      const first = cell
+      const last = cell + width * 2
+      let place = at + ROW_HEADER
+      for (; cell < last && place + 4 <= next; cell += 2) {
+        const length = view.getInt32(place)
+        view.setInt32(place, BLANKS)
+        place += 4
+        if (length < 0) {
+          cells[cell] = cells[cell + 1] = NONE
+          continue
+        }
+        cells[cell] = base + place
+        place += length
+        cells[cell + 1] = base + place
+      }
+      if (cell < last || place !== next) {
+        restore(at + ROW_HEADER, cells.subarray(first, cell))
+        break
+      }
       begins[row++] = base + at + HEADER
       view.setInt32(at, BLANKS)
       view.setInt32(at + 3, BLANKS)
-      at += ROW_HEADER
-      for (const last = cell + width * 2; cell < last; cell += 2) {
-        const length = view.getInt32(at)
-        view.setInt32(at, BLANKS)
-        at += 4
-        if (length < 0) {
-          cells[cell] = cells[cell + 1] = -1
-          continue
-        }
-        cells[cell] = base + at
-        at += length
-        cells[cell + 1] = base + at
-      }
+      at = next
     }
     if (row > index.count) index.wrote(row - index.count, base + at)
     return at
   }
 
-  /** Whether the message holds one row and nothing else. */
-  function isRow(from: number, next: number, width: number): boolean {
-    if (view.getInt16(from + HEADER) !== width) return false
-    let at = from + ROW_HEADER
-    for (let cell = 0; cell < width; cell++) {
-      if (at + 4 > next) return false
-      const length = view.getInt32(at)
-      at += length < 0 ? 4 : 4 + length
+  /** Writes the lengths of cells back, in a message that turned out to be something else than one row. */
+  function restore(from: number, cells: Float64Array): void {
+    let at = from
+    for (let cell = 0; cell < cells.length; cell += 2) {
+      const [start = NONE, end = NONE] = [cells[cell], cells[cell + 1]]
+      view.setInt32(at, start === NONE ? NONE : end - start)
+      at += 4 + end - start
     }
-    return at === next
   }
 
   function step(at: number, filled: number, base: number): number {
@@ -203,7 +211,7 @@ export function rowWalker(index: RowIndex, memory: Uint8Array, others: Others): 
       want = 4
       if (fields === 0) nextRow(offset)
     } else if (known === NULL) {
-      index.cell(-1, -1)
+      index.cell(NONE, NONE)
       nextField(offset)
     } else {
       index.cell(offset, offset + known)

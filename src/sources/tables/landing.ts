@@ -25,7 +25,7 @@ interface Place {
 
 /** Bytes of a socket on their way into memory. */
 export interface Landing {
-  /** Takes bytes, which may change after the call. */
+  /** Takes bytes, which may change when the flow goes on; what there is no room for makes it pause. */
   take(bytes: Uint8Array): void
   readonly fill: FillRows
   /** No more rows come: whoever waits for them gets what is there. */
@@ -48,7 +48,7 @@ export function landing({ flow, memory, walk, spill }: Parties): Landing {
       const rest = land(bytes)
       if (rest.length === 0) return
       if (isClosed) return spill(rest)
-      early.push(new Uint8Array(rest))
+      early.push(rest)
       flow.pause()
     },
     async fill(filled, base) {

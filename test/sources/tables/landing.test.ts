@@ -32,6 +32,7 @@ const cuts = fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLe
 
 const engines = {
   postgres: { wire: copyOf, walker: postgresWalkerOf },
+  'postgres, two a message': { wire: pairsOf, walker: postgresWalkerOf },
   mysql: { wire: packetsOf, walker: mysqlWalkerOf },
 }
 
@@ -83,14 +84,14 @@ async function land(
     spilt.push(rest)
   }
   const walk = walkerOf(index, memory, end)
-  const flow = { pause: () => {}, resume: () => {} }
+  const flow = stopAndGo()
   const into: Landing = landing({
     flow,
     memory,
     walk,
     spill: (rest) => spilt.push(Uint8Array.from(rest)),
   })
-  const fed = feed(bytes, sizes, into)
+  const fed = feed(bytes, sizes, { into, isStopped: flow.isStopped })
   const seen = new Map<number, Value[]>()
   let count = 0
   for await (const chunk of rowWindows(into.fill, memory, index, new AbortController().signal)) {
@@ -112,14 +113,29 @@ async function land(
   return { seen: [...seen.values()], rest: Buffer.concat(spilt) }
 }
 
-/** Every second piece comes while nobody waits for it. */
-async function feed(bytes: Buffer, sizes: readonly number[], into: Landing): Promise<void> {
+/** Pauses as a socket does. */
+function stopAndGo(): { pause(): void; resume(): void; isStopped(): boolean } {
+  let isStopped = false
+  const set = (value: boolean) => (): void => {
+    isStopped = value
+  }
+  return { pause: set(true), resume: set(false), isStopped: () => isStopped }
+}
+
+/** Every second piece comes while nobody waits for it, none while it is stopped. */
+async function feed(
+  bytes: Buffer,
+  sizes: readonly number[],
+  { into, isStopped }: { into: Landing; isStopped(): boolean },
+): Promise<void> {
   let at = 0
+  let piece = Buffer.alloc(0)
   for (let turn = 0; at < bytes.length; turn++) {
-    const size = sizes[turn % sizes.length] ?? 1
-    const piece = Buffer.from(bytes.subarray(at, at + size))
-    into.take(piece)
+    while (isStopped()) await new Promise(setImmediate)
     piece.fill('9') // it is the sender's again
+    const size = sizes[turn % sizes.length] ?? 1
+    piece = Buffer.from(bytes.subarray(at, at + size))
+    into.take(piece)
     at += size
     if (turn % 2 === 0) await new Promise(setImmediate)
   }
@@ -127,8 +143,16 @@ async function feed(bytes: Buffer, sizes: readonly number[], into: Landing): Pro
 
 const shortened = (row: readonly Value[]): Value[] => row.map((cell) => cell?.slice(0, 10) ?? null)
 
-/** COPY in its binary format: PostgreSQL, "Message Formats" and COPY, "Binary Format". */
 function copyOf(given: Rows): Buffer {
+  return copied(given, 1)
+}
+
+function pairsOf(given: Rows): Buffer {
+  return copied(given, 2)
+}
+
+/** COPY in its binary format: PostgreSQL, "Message Formats" and COPY, "Binary Format". */
+function copied(given: Rows, rowsInMessage: number): Buffer {
   const start = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)])
   const tuples = given.map((row) => {
     const cells = row.map((cell) => {
@@ -138,7 +162,10 @@ function copyOf(given: Rows): Buffer {
     })
     return Buffer.concat([Buffer.from([0, WIDTH]), ...cells])
   })
-  const parts = [...tuples, Buffer.from([0xff, 0xff])]
+  const messages = tuples.flatMap((_, at) =>
+    at % rowsInMessage === 0 ? [Buffer.concat(tuples.slice(at, at + rowsInMessage))] : [],
+  )
+  const parts = [...messages, Buffer.from([0xff, 0xff])]
   parts[0] = Buffer.concat([start, parts[0] ?? Buffer.alloc(0)])
   const notice = message('N', Buffer.from('4111 and more'))
   const [first, ...others] = parts.map((part) => message('d', part))
