@@ -8,6 +8,9 @@ const BINARY: u32 = 9
 const NUMBER: u8 = 0x5a // EMV Book 3, annex A
 const TRACK2: u8 = 0x57
 
+// Constants come from memory, as in skim.ts.
+const TAGS: usize = memory.data<u8>([TRACK2, NUMBER])
+
 /** Up to where binary tags have been looked for. */
 let tagsDone: usize = 0
 
@@ -62,23 +65,37 @@ function areLike(at: usize, width: usize): void {
 
 /** Looks for binary tags around the block at `at`, which has a byte that text does not have. */
 export function lookAtBinary(at: usize, end: usize): void {
+  const track2 = v128.load_splat<u8>(TAGS)
+  const number = v128.load_splat<u8>(TAGS + 1)
   const last = min(at + 64 + NEAR, end)
-  for (let block = max(tagsDone, at - NEAR); block < last; block += 16) {
-    // Tags with a length of 7 to 19 behind them: few bytes are left to look at one by one.
-    const bytes = v128.load(block)
-    const tags = v128.or(i8x16.eq(bytes, i8x16.splat(TRACK2)), i8x16.eq(bytes, i8x16.splat(NUMBER)))
-    const fit = i8x16.lt_u(i8x16.sub(v128.load(block, 1), i8x16.splat(7)), i8x16.splat(13))
-    for (let bit = i8x16.bitmask(v128.and(tags, fit)); bit != 0; bit &= bit - 1) {
-      const tag = block + <usize>ctz(bit)
-      if (tag < last) lookAtTag(tag, end)
-    }
+  let block = max(tagsDone, at - NEAR)
+  for (; block < last; block += 64) {
+    const a = isTag(v128.load(block), track2, number)
+    const b = isTag(v128.load(block, 16), track2, number)
+    const c = isTag(v128.load(block, 32), track2, number)
+    const d = isTag(v128.load(block, 48), track2, number)
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue
+    for (let bit = bitsOf(a, b, c, d); bit != 0; bit &= bit - 1) lookAtTag(block + <usize>ctz(bit), end)
   }
-  tagsDone = max(tagsDone, last)
+  tagsDone = max(tagsDone, block)
+}
+
+// @ts-ignore: decorator
+@inline
+function isTag(bytes: v128, track2: v128, number: v128): v128 {
+  return v128.or(i8x16.eq(bytes, track2), i8x16.eq(bytes, number))
+}
+
+// @ts-ignore: decorator
+@inline
+function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
+  const low = <u64>i8x16.bitmask(a) | (<u64>i8x16.bitmask(b) << 16)
+  return low | (<u64>i8x16.bitmask(c) << 32) | (<u64>i8x16.bitmask(d) << 48)
 }
 
 function lookAtTag(tag: usize, end: usize): void {
   const length = <u32>load<u8>(tag, 1)
-  if (load<u8>(tag) == NUMBER ? length > 10 : length < 11) return
+  if (load<u8>(tag) == NUMBER ? length < 7 || length > 10 : length < 11 || length > 19) return
   if (tag + 8 <= end && isPacked(tag + 2) && isNearBinary(tag, end)) mark(EMV_BCD, tag, tag + 8)
 }
 
