@@ -14,7 +14,7 @@ GRANT pg_read_all_data TO cardsweep;
 --   ALTER ROLE cardsweep BYPASSRLS;
 -- Large objects, where there are any:
 --   GRANT SELECT ON pg_catalog.pg_largeobject TO cardsweep;
--- Statements of others, where pg_stat_statements keeps them, and the lag of replicas:
+-- Statements of others, where pg_stat_statements keeps them, the lag of replicas, and whether others work:
 --   GRANT pg_read_all_stats TO cardsweep;
 `
 

@@ -8,6 +8,7 @@ import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
 import { type Listener, scan } from '../scan.ts'
 import { selfTest } from '../self-test.ts'
+import { noTraffic } from '../sources/index.ts'
 import type { Assessment, NotRead } from '../types.ts'
 import { courtesy } from './courtesy.ts'
 import { makeFolder } from './documents.ts'
@@ -88,7 +89,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
       detail: maskText(notRead.detail),
     })
   const { jobs, snapshots, standStill, release } = await oneMoment(config, note)
-  const database = { ...config.database, isLate: false, snapshots }
+  const traffic = noTraffic()
+  const database = { ...config.database, isLate: false, snapshots, traffic }
   const setup: Setup = {
     targets,
     profile,
@@ -113,7 +115,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     unlisted: note,
   }
   const stop = onSignals()
-  const endCourtesy = await courtesy(config)
+  const endCourtesy = await courtesy(config, traffic)
   const endWatch = keepYoungMemorySmall()
   try {
     for await (const result of scan(plan, listener, stop.signal)) {

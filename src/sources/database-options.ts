@@ -1,15 +1,19 @@
+import { noTraffic, type Traffic } from './traffic.ts'
+
 /** How databases are read; all of it holds for every database of a run. */
 export interface DatabaseOptions {
   /** All tables as of one moment. */
   readonly consistent: boolean
   /** Other threads have agreed on the moment of `consistent` without this one. */
   readonly isLate: boolean
-  /** Big tables in pieces, side by side: faster, but it empties the cache of a busy server. */
+  /** Big tables in pieces, side by side, and no rests: faster, but it empties the cache of a busy server. */
   readonly fast: boolean
   /** Clear text to another host, or a certificate that cannot be verified, is accepted. */
   readonly insecure: boolean
   /** Bytes a second for each connection; null for no limit. */
   readonly maxRate: number | null
+  /** Whether others work with the servers; then a scan rests half of the time. */
+  readonly traffic: Traffic
   /** Seconds a replica may lag behind before the scan pauses. */
   readonly maxLag: number
   /** The role of a column by its name or comment (rules/fields.json), null where neither tells one. */
@@ -28,6 +32,7 @@ export const DATABASE_DEFAULTS: DatabaseOptions = {
   fast: false,
   insecure: false,
   maxRate: null,
+  traffic: noTraffic(),
   maxLag: LAG,
   roleOf: () => null,
   snapshots: new Map(),

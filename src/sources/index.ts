@@ -15,6 +15,7 @@ import { beginsAsContainer, type Splitting } from './units-of-file.ts'
 export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
 export { displayName } from './path-names.ts'
+export { noTraffic } from './traffic.ts'
 export { yearOf } from './version.ts'
 
 /** What can be set beside the target. */
@@ -54,13 +55,13 @@ export async function exportSnapshots(
   return postgres.exportSnapshots(target, options)
 }
 
-/** Has the scan of a PostgreSQL target let go of a table for which others wait: see postgres/give-way.ts. */
+/** Has the scan of a PostgreSQL target let those go first who work with it: see postgres/give-way.ts. */
 export async function giveWay(
   target: Target,
-  insecure: boolean,
+  { insecure, traffic }: Pick<DatabaseOptions, 'insecure' | 'traffic'>,
 ): Promise<{ release(): Promise<void> }> {
   const postgres = await import('./postgres/index.ts')
-  return postgres.giveWay(target, insecure)
+  return postgres.giveWay({ target, insecure, traffic })
 }
 
 /** Whether sessions in several threads can begin with the same snapshot of a MySQL or MariaDB target. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { giveWay, noTraffic } from '../../src/sources/index.ts'
 import { LEAVES_UNREAD } from '../../src/types.ts'
 import { generateCard } from '../cards.ts'
 import { readReport, run, scratch, start } from '../command.ts'
@@ -66,8 +67,23 @@ test('a short scan has one connection, and a longer one a second that only watch
   const statements = (): Promise<Record<string, unknown>[]> =>
     server.rows(
       `SELECT DISTINCT query LIKE 'COPY%' AS reads FROM pg_stat_activity
-        WHERE application_name = 'cardsweep' AND query LIKE ANY (ARRAY['COPY%', '%pg_locks%']) ORDER BY 1`,
+        WHERE application_name = 'cardsweep' AND query LIKE ANY (ARRAY['COPY%', '%pg_locks%', '%state_change%']) ORDER BY 1`,
     )
   await expect.poll(statements, { timeout: 9000 }).toEqual([{ reads: false }, { reads: true }])
   await ended
+})
+
+test('a scan knows whether others work with the server', async () => {
+  const traffic = noTraffic()
+  const busy = (): number => Atomics.load(traffic, 0)
+  const location = server.url('postgres', 'reader')
+  const watch = await giveWay({ location }, { insecure: true, traffic })
+  const work = server.sql("SET application_name = 'shop'; SELECT pg_sleep(60)").catch(() => {})
+  await expect.poll(busy, { timeout: 9000 }).toBe(1)
+  await server.sql(
+    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'shop'",
+  )
+  await work
+  await expect.poll(busy, { timeout: 9000 }).toBe(0)
+  await watch.release()
 })

@@ -5,12 +5,14 @@ import type { Source, Target, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
 import { waitWhileBehind } from '../lag.ts'
 import { rateLimit } from '../tables/index.ts'
+import { trafficTeller } from '../traffic.ts'
 import { connect } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
 import { lagReader } from './lag.ts'
 import { type Listing, listTables } from './list-tables.ts'
 import { readTable } from './read-table.ts'
 import { session } from './session.ts'
+import { othersRun } from './traffic.ts'
 
 export { canHoldStill, holdStill } from './stand-still.ts'
 
@@ -22,7 +24,8 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
   const { use, prepare, begin } = session(() => address, moment)
   const { roleOf } = options
   const secondsBehind = lagReader()
-  const throttle = rateLimit(options.maxRate)
+  const throttle = rateLimit(options)
+  const tell = trafficTeller(options.traffic)
   return {
     ...(options.consistent && { snapshot: { prepare, begin } }),
     async *units({ include = [] }, index, note) {
@@ -42,12 +45,15 @@ export function openMysql(target: Target, options: DatabaseOptions): Source {
       try {
         yield* use(async function* (connection) {
           await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
+          tell(await othersRun(connection))
           yield* readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal)
         })
       } catch (error) {
         signal.throwIfAborted()
         throwIfLost(error)
         note({ ...noteOf(unit.part, error), bytes: unit.bytes })
+      } finally {
+        tell(false)
       }
     },
   }

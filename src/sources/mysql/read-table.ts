@@ -1,9 +1,10 @@
 import type { Connection } from 'mysql2'
 import type { Chunk, Note, Unit } from '../../types.ts'
+import type { Throttle } from '../tables/index.ts'
 import { databases, type RoleOf, relations } from './catalog.ts'
 import { partOf, tableOf } from './names.ts'
 import { ownTable, whereOf } from './own-words.ts'
-import { rowChunks, type Throttle } from './row-chunks.ts'
+import { rowChunks } from './row-chunks.ts'
 import { within } from './slices.ts'
 import { planTable, type TablePlan } from './table-plan.ts'
 

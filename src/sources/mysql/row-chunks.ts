@@ -1,12 +1,9 @@
 import type { Connection } from 'mysql2'
 import type { Chunk } from '../../types.ts'
-import { rowWindows } from '../tables/index.ts'
+import { rowWindows, type Throttle } from '../tables/index.ts'
 import { rowStream } from './row-stream.ts'
 import { rowsOf } from './rows.ts'
 import type { TablePlan } from './table-plan.ts'
-
-/** Is told of bytes before they are used, and may make them wait. */
-export type Throttle = (bytes: number, signal: AbortSignal) => Promise<void>
 
 /** A query by the plan of its table. */
 export interface PlannedQuery {

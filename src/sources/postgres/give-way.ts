@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { connectionOf } from '../../connections/index.ts'
 import type { Target } from '../../types.ts'
+import { type Traffic, trafficTeller } from '../traffic.ts'
 import { openSession, type Session } from './session.ts'
 
 const FIRST = 2_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
@@ -17,10 +18,26 @@ SELECT DISTINCT blocker.pid FROM pg_locks waiting
  WHERE NOT waiting.granted AND waiting.mode = 'AccessExclusiveLock' AND scan.usename = current_user
    AND scan.application_name = 'cardsweep' AND scan.state = 'active'`
 
-/** Watches for statements that wait for a scan, and has the scan let go of its table; it will read it again. */
-export function giveWay(target: Target, insecure: boolean): { release(): Promise<void> } {
+/** Whether others have a statement that runs or has just ended; who may not see their state is told of none. */
+const OTHERS = `
+SELECT EXISTS (SELECT FROM pg_stat_activity
+                WHERE backend_type = 'client backend' AND application_name <> 'cardsweep'
+                  AND (state = 'active' OR state_change > now() - interval '0.1 s')) AS work`
+
+/** What is watched: a server, and how its traffic is told. */
+interface Watched {
+  readonly target: Target
+  readonly insecure: boolean
+  readonly traffic: Traffic
+}
+
+/**
+ * Watches for statements that wait for a scan, and has the scan let go of its table, which it will read again;
+ * and tells whether others work with the server.
+ */
+export function giveWay(watched: Watched): { release(): Promise<void> } {
   const controller = new AbortController()
-  const watching = watch(target, insecure, controller.signal).catch(() => {}) // without it, statements wait longer
+  const watching = watch(watched, controller.signal).catch(() => {}) // without it, others wait longer
   return {
     async release() {
       controller.abort()
@@ -29,19 +46,27 @@ export function giveWay(target: Target, insecure: boolean): { release(): Promise
   }
 }
 
-async function watch(target: Target, insecure: boolean, signal: AbortSignal): Promise<void> {
+async function watch({ target, insecure, traffic }: Watched, signal: AbortSignal): Promise<void> {
   await setTimeout(FIRST, undefined, { signal })
   const connection = connectionOf(target, insecure)
   const session = await openSession(connection, connection.database ?? 'postgres')
+  const tell = trafficTeller(traffic)
   try {
     let asked: readonly number[] = []
     while (session.alive()) {
       asked = await clear(session, asked)
+      tell(await othersWork(session))
       await setTimeout(EACH, undefined, { signal })
     }
   } finally {
+    tell(false)
     await session.close()
   }
+}
+
+async function othersWork({ client }: Session): Promise<boolean> {
+  const { rows } = await client.query<{ work: boolean }>(OTHERS)
+  return rows[0]?.work ?? false
 }
 
 /** Ends the statements; a session that was asked already sends to a slow reader, and is ended itself. */

@@ -93,7 +93,7 @@ async function* rowsOf(
     },
   })
   const fill = startCopy(client, plan.sql, { memory, index }, signal)
-  const slow = rateLimit(options.maxRate)
+  const slow = rateLimit(options)
   const slowly: FillRows = async (filled, base) => {
     const got = await fill(filled, base)
     await slow(got, signal)
