@@ -51,8 +51,12 @@ async function* contentsOf(document: Document): AsyncGenerator<Content> {
   for (let page = 1; page <= document.numPages; page++) {
     yield { name: Buffer.from(`page ${page}`), bytes: textOf(document, page), isPlain: true }
   }
-  const { info } = await orDamaged(document.getMetadata())
-  yield { name: null, bytes: plain(Object.values(info).join('\n')), isPlain: true }
+  const { info, metadata } = await orDamaged(document.getMetadata())
+  yield { name: Buffer.from('document information'), bytes: plain(factsOf(info)), isPlain: true }
+  const xmp: unknown = metadata?.getRaw()
+  if (typeof xmp === 'string') {
+    yield { name: Buffer.from('XMP metadata'), bytes: plain(xmp), isPlain: true }
+  }
   const attachments: unknown = await orDamaged(document.getAttachments())
   for (const [name, attachment] of Object.entries(attachments ?? {})) {
     const { content } = attachment as { content?: unknown }
@@ -74,6 +78,14 @@ async function* textOf(document: Document, number: number): AsyncGenerator<Uint8
     if (line.length > 0) yield Buffer.from(`${line.join(' ')}\n`)
   }
   page.cleanup()
+}
+
+/** A line a fact, with its name; facts of the author's own lie in an object. */
+function factsOf(info: object): string {
+  const lines = Object.entries(info).map(([name, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? factsOf(value) : `${name}: ${value}`,
+  )
+  return lines.join('\n')
 }
 
 async function* plain(text: string): AsyncGenerator<Uint8Array> {

@@ -5,6 +5,9 @@ import { unpackFile, unpackStream, zip } from './unpacked.ts'
 const TEXT =
   'BT /F1 12 Tf 72 700 Td (Card number) Tj 0 -14 Td [(4111) -20 (1111) 10 (11) (111111)] TJ ET'
 
+const XMP =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject><rdf:Bag><rdf:li>subject 56</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>'
+
 test('the text of a page is read, a number of several pieces as one', async () => {
   for (const { files, notes } of [
     await unpackFile(makePdf(TEXT)),
@@ -20,19 +23,24 @@ test('form fields, facts about the document and attachments are read', async () 
   const content = makePdf(TEXT, {
     page: '/Annots [6 0 R]',
     catalog:
-      '/AcroForm << /Fields [6 0 R] >> /Names << /EmbeddedFiles << /Names [(a.zip) 7 0 R] >> >>',
+      '/Metadata 10 0 R /AcroForm << /Fields [6 0 R] >> /Names << /EmbeddedFiles << /Names [(a.zip) 7 0 R] >> >>',
     trailer: '/Info 9 0 R',
     more: [
       '<< /Type /Annot /Subtype /Widget /FT /Tx /T (card) /V (4111 1111) /Rect [0 0 9 9] >>',
       '<< /Type /Filespec /F (a.zip) /EF << /F 8 0 R >> >>',
       `<< /Type /EmbeddedFile /Length ${attachment.length} >>\nstream\n${attachment.toString('latin1')}\nendstream`,
-      '<< /Title (title 12) >>',
+      '<< /Title (title 12) /Keywords (a, b) /CardNo (own 34) >>',
+      `<< /Type /Metadata /Subtype /XML /Length ${XMP.length} >>\nstream\n${XMP}\nendstream`,
     ],
   })
   const { files, notes } = await unpackFile(content)
   expect(notes).toEqual([])
   expect(`${files['page 1']}`).toContain('card 4111 1111')
-  expect(`${files['']}`).toContain('title 12')
+  const facts = `${files['document information']}`.split('\n')
+  expect(facts).toEqual(
+    expect.arrayContaining(['Title: title 12', 'Keywords: a, b', 'CardNo: own 34']),
+  )
+  expect(`${files['XMP metadata']}`).toContain('<rdf:li>subject 56</rdf:li>')
   expect(`${files['a.zip!app.log']}`).toBe('inside')
 })
 
