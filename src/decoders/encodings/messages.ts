@@ -35,15 +35,25 @@ export const iso8583: Encoding = (encoded, spans) =>
     }),
   )
 
-/** Track 2 behind its length, or behind tag 57: `37…=2512…`, `5711…D2512…`. */
-export const gluedTrack: Encoding = (encoded, spans) =>
-  [4, 2].flatMap((skip) =>
-    readings(encoded, spans, /\d{15,23}[=Dd]\d{4,20}/y, ([track]) => ({
+/** Track 2 behind its length, or behind tag 57: `37…=2512…`, `5711…D2512…`; the tag may stand behind digits. */
+export const gluedTrack: Encoding = (encoded, spans) => [
+  ...readings(encoded, spans, /57(0[B-Fb-f]|1[0-3])(\d{13,19}[Dd][\dFf]{7,24})/y, taggedTrack),
+  ...[4, 2].flatMap((skip) =>
+    readings(encoded, spans, /(?<!\d)\d{15,23}[=Dd]\d{4,20}/y, ([track]) => ({
       name: TRACK,
       skip,
       length: track.length - skip,
     })),
-  )
+  ),
+]
+
+/** What the length of the tag takes of the digits behind it, but for one that only fills a byte. */
+function taggedTrack([, length = '', digits = '']: RegExpExecArray): Part | null {
+  const track = digits.slice(0, Number.parseInt(length, 16) * 2)
+  const isWhole = track.length === Number.parseInt(length, 16) * 2
+  if (!isWhole || !/^\d{13,19}[Dd]\d{7,}[Ff]?$/.test(track)) return null
+  return { name: TRACK, skip: 4, length: track.replace(/[Ff]$/, '').length }
+}
 
 /** Tags 5A and 57 in binary data: two digits a byte, 13 for the sign between, 15 for none. */
 export const emvBcd: Encoding = (encoded, spans) => {
@@ -89,7 +99,7 @@ function readings(
   encoded: Uint8Array,
   spans: readonly Span[],
   pattern: RegExp,
-  partOf: (match: RegExpExecArray) => Part,
+  partOf: (match: RegExpExecArray) => Part | null,
 ): Decoded[] {
   const text = latin1(encoded, 0, encoded.length)
   const fields: Field[] = []
@@ -98,7 +108,9 @@ function readings(
       pattern.lastIndex = at
       const match = pattern.exec(text)
       if (!match) continue
-      const { name, skip, length } = partOf(match)
+      const part = partOf(match)
+      if (part === null) continue
+      const { name, skip, length } = part
       const from = at + skip
       const to = Math.min(at + match[0].length, from + length)
       fields.push({ start: at, end: to, name, write: (out) => out.copy(encoded, from, to) })

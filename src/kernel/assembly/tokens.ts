@@ -152,7 +152,7 @@ function digitsAround(at: usize): usize {
   if (isTag(start - 4) && load<u8>(start - 2) == 0x30 && (load<u8>(start - 1) | 0x20) == 0x61) {
     mark(EMV_HEX, start - 4, end)
   }
-  if (length <= LONGEST_GLUED && isTrack(end)) mark(TRACK, start, end + 5)
+  if (isTrack(end)) mark(TRACK, max(start, end - LONGEST_GLUED), end + 5)
   if (length <= LONGEST_NUMBER && isMirrored(end)) mark(REVERSED, start, end + 32)
   const word = wordStart(start)
   if (isMessage(word)) mark(ISO8583, word, end)

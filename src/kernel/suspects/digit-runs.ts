@@ -22,8 +22,8 @@ export function digitRuns(bytes: Uint8Array): Mark[] {
     const run = text.slice(start, end)
     if (/5[Aa]$/.test(before) && /^0[789]/.test(run)) found.push(mark('emv-hex', start - 2, end))
     if (/5[Aa]0[Aa]$/.test(before)) found.push(mark('emv-hex', start - 4, end))
-    if (length <= LONGEST_GLUED && /^[=Dd]\d{4}/.test(text.slice(end, end + 5))) {
-      found.push(mark('track', start, end + 5))
+    if (/^[=Dd]\d{4}/.test(text.slice(end, end + 5))) {
+      found.push(mark('track', Math.max(start, end - LONGEST_GLUED), end + 5))
     }
     if (length <= 19 && MIRRORED.test(text.slice(end, end + 32))) {
       found.push(mark('reversed', start, end + 32))
