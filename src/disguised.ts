@@ -1,5 +1,11 @@
 import type { Around } from './classify/index.ts'
-import { type Decoded, encodings, joinedFields, type Span } from './decoders/index.ts'
+import {
+  type Decoded,
+  encodingBetween,
+  encodings,
+  joinedFields,
+  type Span,
+} from './decoders/index.ts'
 import type { Searcher } from './found.ts'
 import type { Kernel, Suspect } from './kernel/index.ts'
 import type { Candidate } from './types.ts'
@@ -131,8 +137,9 @@ function* layersIn(
   suspects: readonly Suspect[],
   { reach, names, isNamed }: Pick<Layer, 'names'> & Required<Pick<Hideout, 'reach' | 'isNamed'>>,
 ): Generator<Layer> {
-  for (const kind of new Set(suspects.map((suspect) => suspect.kind))) {
-    const own = suspects.filter((suspect) => suspect.kind === kind)
+  const all = [...separated(outer, suspects), ...suspects]
+  for (const kind of new Set(all.map((suspect) => suspect.kind))) {
+    const own = all.filter((suspect) => suspect.kind === kind).sort((a, b) => a.start - b.start)
     for (const { spans, from, to } of partsOf(own, reach)) {
       const part = outer.bytes.subarray(from, to)
       const inside = spans.map(({ start, end }) => ({ start: start - from, end: end - from }))
@@ -142,6 +149,14 @@ function* layersIn(
       }
     }
   }
+}
+
+/** Groups with an escape between them may be one number with a separator, and then need no word for a card. */
+function separated({ bytes }: Decoded, suspects: readonly Suspect[]): Suspect[] {
+  return suspects.flatMap(({ kind, start, end }) => {
+    const between = kind === 'split-fields' ? encodingBetween(bytes, { start, end }) : null
+    return between === null ? [] : [{ kind: between, start, end }]
+  })
 }
 
 interface Part {

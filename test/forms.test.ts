@@ -8,6 +8,7 @@ const random = seededRandom(11)
 const pan = generateCard('visa', random)
 const amex = generateCard('amex', random)
 const masked = `${pan.slice(0, 6)}******${pan.slice(-4)}`
+const maskedAmex = `${amex.slice(0, 6)}*****${amex.slice(-4)}`
 const fours = [4, 4, 4, 4]
 
 /** How the number is written, the text around it with `@` in its place, and what a report calls it. */
@@ -22,7 +23,7 @@ const message = `02007220000000000000${'16'}${pan}`
 const written: readonly Form[] = [
   [percent, 'GET /pay?card_no=@&x=1', 'percent-encoding'],
   [percent.replaceAll('%', '%25'), 'card_no=@&x', 'percent-encoding > percent-encoding'],
-  [group(pan, '-').replaceAll('-', '%252D'), 'card_no=@&x=1', 'split-fields'],
+  [group(pan, '-').replaceAll('-', '%252D'), 'ref=@&x=1', 'percent-encoding'],
   [json, '{"card_no":"@"}', 'json-escape'],
   [each(pan, (code) => `\\x${code}`), 'card_no = "@"', 'json-escape'],
   [
@@ -34,6 +35,13 @@ const written: readonly Form[] = [
   [each(pan, (code) => `&#x${code};`), '<card_no>@</card_no>', 'html-entity'],
   [each(pan, (_, code) => `&amp;#${code};`), '<card_no>@</card_no>', 'html-entity > html-entity'],
   [each(pan, (code) => `=${code}`), 'card_no: @', 'quoted-printable'],
+  ...['&nbsp;', '&ensp;', '&#160;', '&#45;', '&#xa0;', '&hyphen;', '&ndash;'].map(
+    (sign): Form => [group(pan, sign), 'ref @ ok', 'html-entity'],
+  ),
+  [group(pan, '&amp;nbsp;'), 'ref @ ok', 'html-entity > html-entity'],
+  [group(amex, '&nbsp;'), 'ref @ ok', 'html-entity'],
+  [group(pan, '%81%7C'), 'ref=@&x', 'percent-encoding'],
+  [group(pan, '\\uff0d'), '{"ref":"@"}', 'json-escape'],
   [base64, 'card_no=@==', 'base64'],
   [base64, 'card_no=@;', 'base64'],
   [hex, 'card_no=@', 'hexadecimal'],
@@ -55,8 +63,6 @@ const written: readonly Form[] = [
     ['a:4:{s:8:"card_no1";s:4:"', '";s:8:"card_no#";s:4:"', '";}'],
     ['card1,card2,card3,card4\n', ',', '\n'],
     ["INSERT INTO t (card1, card2, card3, card4) VALUES ('", "','", "')"],
-    ['card ', '%252D', ' ok'],
-    ['card ', '&nbsp;', ' ok'],
   ].map(([before = '', between = '', after = '']): Form => {
     const parts = split(pan, fours, (n, part) => (n > 1 ? between.replace('#', `${n}`) : '') + part)
     return [parts, `${before}@${after}`, 'split-fields']
@@ -69,7 +75,10 @@ describe('a number is found, with the place where it is written', () => {
     const start = Buffer.byteLength(text.slice(0, text.indexOf(number)))
     const [found, ...others] = summary(await searchAll(text))
     expect(others).toEqual([])
-    expect(found).toMatchObject({ masked, encoding })
+    expect(found).toMatchObject({
+      masked: number.includes(amex.slice(-5)) ? maskedAmex : masked,
+      encoding,
+    })
     // The field that holds it may be written with it.
     expect(found?.start).toBeGreaterThanOrEqual(start)
     expect(found?.end).toBe(start + Buffer.byteLength(number))
@@ -102,6 +111,31 @@ describe('a number is found, with the place where it is written', () => {
       ])
     }
   })
+
+  const tag5a = `9F02060000000012005A08${pan}`
+  const tag57 = `5711${pan}D2712101000001230F`
+
+  test.each([`${tag5a}${tag57}`, `9F0206000000001200${tag57}`])(
+    'in track 2 behind its tag and other digits: message %#',
+    async (message) => {
+      const found = await searchAll(`DE55=${message}5F2403271231 end`)
+      expect(found.map(({ judgement }) => judgement)).toContainEqual(
+        expect.objectContaining({ masked, kind: 'track2' }),
+      )
+    },
+  )
+
+  test.each(['\n', '\r\n'])(
+    'in hexadecimal of lines of 60 digits, %j between them',
+    async (end) => {
+      for (let length = 0; length < 30; length++) {
+        const text = `${'a line of text '.repeat(3)}${'.'.repeat(length)} card_no=${pan} and so on`
+        const lines = Buffer.from(text).toString('hex').replace(/.{60}/g, `$&${end}`)
+        const found = await searchAll(`$ xxd -p file${end}${lines}${end}2026-11-22 next\n`)
+        expect(found).toMatchObject([{ encoding: 'hexadecimal', judgement: { masked } }])
+      }
+    },
+  )
 
   test('in three fields, as American Express groups it', async () => {
     const text = split(amex, [4, 6, 5], (n, part) => `&card_no${n}=${part}`)

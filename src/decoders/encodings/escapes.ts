@@ -30,16 +30,30 @@ export const jsonEscape: Encoding = (encoded) => [
   ),
 ]
 
-const NAMED: Readonly<Record<string, number>> = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 }
+/** What XML knows, and the separators of HTML (HTML Living Standard, 13.5). */
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ...named({ amp: 0x26, lt: 0x3c, gt: 0x3e, quot: 0x22, apos: 0x27, Tab: 9, NewLine: 10 }),
+  ...named({ period: 0x2e, sol: 0x2f, lowbar: 0x5f, plus: 0x2b, shy: 0xad }),
+  ...named({ nbsp: 0xa0, NonBreakingSpace: 0xa0, ensp: 0x2002, emsp: 0x2003, emsp13: 0x2004 }),
+  ...named({ emsp14: 0x2005, numsp: 0x2007, puncsp: 0x2008, thinsp: 0x2009, hairsp: 0x200a }),
+  ...named({ hyphen: 0x2010, dash: 0x2010, ndash: 0x2013, mdash: 0x2014, horbar: 0x2015 }),
+  ...named({ minus: 0x2212, middot: 0xb7, centerdot: 0xb7, MediumSpace: 0x205f }),
+])
 
-/** `&#52;` and `&#x34;` for `4`, and the names that XML knows. */
+/** `&#52;` and `&#x34;` for `4`, and the names of signs that stand in and around numbers. */
 export const htmlEntity: Encoding = (encoded) => [
   replaced(
     encoded,
-    /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g,
+    /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,16}\d{0,2}));/g,
     ([, decimal, hex, name]) => {
-      if (name !== undefined) return [NAMED[name] ?? 0]
+      const code = NAMED.get(name ?? '')
+      if (code !== undefined) return utf8(code)
+      if (name !== undefined) return null
       return utf8(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
     },
   ),
 ]
+
+function named(codes: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(codes)
+}

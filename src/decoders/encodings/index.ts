@@ -12,7 +12,7 @@ import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts
 import { splitFields } from './split-fields.ts'
 
 export type { Decoded, Span } from './decoded.ts'
-export { joinedFields } from './split-fields.ts'
+export { encodingBetween, joinedFields } from './split-fields.ts'
 
 /** All encodings, by the suspicion that calls for them. */
 export const encodings: Readonly<Record<Disguise, Encoding>> = {

@@ -1,3 +1,4 @@
+import type { Disguise } from '../../types.ts'
 import { type Decoded, type Encoding, latin1, type Span, writer } from './decoded.ts'
 
 const ZERO = 0x30
@@ -9,6 +10,34 @@ const CARD =
 
 /** How far from its fields that word may stand: in their names, not in all of a table. */
 const NAMES_REACH = 256
+
+/** What a separator may be written in: `&nbsp;`, `%C2%A0`, `%81E`, `\\u00a0`, `=E2=80=93`. */
+const ESCAPED: readonly (readonly [Disguise, RegExp])[] = [
+  ['html-entity', /^&[#&;\w]{2,24};$/],
+  ['percent-encoding', /^(?:%[0-9A-Fa-f]{2}[0-9A-Za-z]{0,2})+$/],
+  ['json-escape', /^(?:\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}))+$/],
+  ['quoted-printable', /^(?:=[0-9A-Fa-f]{2})+$/],
+]
+
+/** Digits of a number over several fields, and how often something stands between them. */
+const GAPS: readonly (readonly [digits: number, gaps: number])[] = [
+  [16, 3],
+  [15, 2],
+  [14, 2],
+]
+
+/** The encoding of what stands between the groups of a span, if that is an escape and nothing else. */
+export function encodingBetween(encoded: Uint8Array, { start, end }: Span): Disguise | null {
+  const from = start + 4 // all of them begin with four digits
+  for (const [digits, gaps] of GAPS) {
+    const length = (end - start - digits) / gaps
+    if (!Number.isInteger(length) || length < 4) continue
+    const between = latin1(encoded, from, from + length)
+    const kind = ESCAPED.find(([, form]) => form.test(between))?.[0]
+    if (kind !== undefined) return kind
+  }
+  return null
+}
 
 /** A number over several fields in one: what stands between the groups is left out. */
 export const splitFields: Encoding = (encoded, spans) => {
