@@ -92,6 +92,13 @@ const networks: readonly LookAlike[] = [
   ['facebook', 4000, (r) => `1000${drawText(11, r)}`],
 ]
 
+const opaque: readonly LookAlike[] = [
+  ['token-of-a-card', 4000, (r) => `card_token=tok_${1 + r(9)}${drawText(15, r)}`],
+  ['session-on-a-card-page', 4000, (r) => `session=${drawText(16, r)} GET /mypage/card/list`],
+  ['part-number', 4000, (r) => `${r(2000)} of part no. 3${drawGroups('-', [3, 6, 5], r)}`],
+  ['drawing', 4000, (r) => `<path d="M${r(2000)} 0 c ${drawGroups(' ', [4, 4, 4, 4], r)} z"/>`],
+]
+
 /** Every look-alike, in numbers large enough that a rule that fails one time in a thousand shows. */
 export const lookAlikes: readonly LookAlike[] = [
   ...times,
@@ -102,4 +109,5 @@ export const lookAlikes: readonly LookAlike[] = [
   ...orders,
   ...parcels,
   ...networks,
+  ...opaque,
 ]

@@ -83,7 +83,8 @@ function verdictOfCard(number: WholeNumber, tally: Tally, around: Surroundings):
     return { kind, confidence: 'possible', because: 'mask:zeros' }
   }
   if (floored) return { kind, confidence, because: 'floor:prefix_and_luhn' }
-  if (confidence === 'possible' || tally.corroborated) return { kind, confidence }
+  if (confidence === 'possible' || tally.capped) return { kind, confidence: 'possible' }
+  if (tally.corroborated) return { kind, confidence }
   return { kind, confidence: 'possible', because: 'cap:digits_only' }
 }
 

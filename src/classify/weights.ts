@@ -20,6 +20,8 @@ export interface Tally {
   corroborated: boolean
   /** Something besides the place speaks against it. */
   contradicted: boolean
+  /** Where it stands is no place for a card number, so that it is possible at most. */
+  capped: boolean
 }
 
 /** Evidence that every number has: it neither corroborates nor contradicts. */
@@ -36,7 +38,7 @@ export function compileWeights(): Weights {
 
 /** An empty tally. */
 export function newTally(): Tally {
-  return { score: 0, reasons: [], corroborated: false, contradicted: false }
+  return { score: 0, reasons: [], corroborated: false, contradicted: false, capped: false }
 }
 
 /** Adds a reason with its weight; throws `RuleError` if rules/weights.json has none. */
@@ -47,6 +49,7 @@ export function weigh(tally: Tally, id: string, weights: Weights): void {
   tally.score += weight
   tally.reasons.push(`${id} ${weight < 0 ? '' : '+'}${weight}`)
   if (ofAllNumbers.test(id)) return
+  if (id.startsWith('cap:')) tally.capped = true
   if (weight > 0) tally.corroborated = true
   if (weight < 0) tally.contradicted = true
 }
