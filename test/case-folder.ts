@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,9 +42,10 @@ export interface Case {
   readonly cards: readonly string[]
 }
 
-/** Names of all case folders. */
-export function listCases(): string[] {
-  return readdirSync(root).sort()
+/** Names of the case folders whose scan is expected to end with `status`. */
+export function listCases(status: number): string[] {
+  const names = readdirSync(root).sort()
+  return names.filter((name) => readExpected(name).status === status)
 }
 
 /** Fills the templates of the case `name` and writes its file into the new `directory`. */
@@ -62,7 +63,7 @@ export async function makeCase(name: string, directory: string, random: Random):
   await mkdir(directory)
   if (!making.stdin) await writeFile(path, bytes)
   return {
-    expected: await readJson<Expected>(join(folder, 'expected.json')),
+    expected: readExpected(name),
     target: making.stdin ? '-' : path,
     input: making.stdin ? bytes : new Uint8Array(),
     cards: [...content.cards, ...fileName.cards],
@@ -77,6 +78,10 @@ function makeBytes(text: string, { charset = 'utf-8', bom = false, gzip = 0 }: M
     gzipSync(bytes.subarray(index * share, (index + 1) * share)),
   )
   return Buffer.concat(members)
+}
+
+function readExpected(name: string): Expected {
+  return JSON.parse(readFileSync(join(root, name, 'expected.json'), 'utf8')) as Expected
 }
 
 async function readJson<Content>(path: string): Promise<Content> {
