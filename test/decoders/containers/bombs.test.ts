@@ -44,12 +44,12 @@ async function drain(bytes: Bytes): Promise<{ total: number; notes: NotRead[]; m
 const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * MEGABYTE)
 
 test.each([
-  ['gzip', gzipSync(zeros(100))],
-  ['bzip2', through('bzip2', ['-c'], zeros(100))],
-  ['xz', through('xz', ['-c'], zeros(100))],
-  ['zstd', through('zstd', ['-qc'], zeros(100))],
+  ['gzip', gzipSync(zeros(10))],
+  ['bzip2', through('bzip2', ['-c'], zeros(10))],
+  ['xz', through('xz', ['-c'], zeros(10))],
+  ['zstd', through('zstd', ['-qc'], zeros(10))],
 ])('ten gigabytes of zeros in %s end in a note, in bounded memory', async (_kind, part) => {
-  const { total, notes, memory } = await drain(repeated(part, 100))
+  const { total, notes, memory } = await drain(repeated(part, 1000))
   expect(notes).toMatchObject([{ what: '', reason: 'budget' }])
   expect(total).toBeLessThan(200 * MEGABYTE)
   expect(memory).toBeLessThan(150 * MEGABYTE)
