@@ -23,14 +23,16 @@ export function journalSize(out: string): number {
 /** Waits until the journal holds `count` results. */
 export async function untilResults(out: string, count: number): Promise<void> {
   const { results } = journalIn(out)
+  const every = count > 100 ? 20 : 1 // many results are not there at once, and to count them costs time
   await until(
     () => existsSync(results) && readFileSync(results, 'utf8').split('\n').length > count + 1,
+    every,
   )
 }
 
-/** Waits until something is so; the test's time limit ends it. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await setTimeout(1)
+/** Waits until something is so, looking every so many milliseconds; the test's time limit ends it. */
+export async function until(isSo: () => boolean, every = 1): Promise<void> {
+  while (!isSo()) await setTimeout(every)
 }
 
 /** Permission bits of a path and of all that lies in it. */

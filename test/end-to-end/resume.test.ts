@@ -8,29 +8,27 @@ import { lasting, makeDirectory, readReport, run, scratch, start } from '../comm
 import { journalIn, journalSize, modesIn, until, untilResults } from './journal-folder.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
-const FILES = 1000 // from so many units on, threads are hired
+/** Files that are scanned again and again. */
+interface Logs {
+  readonly folder: string
+  readonly undisturbed: Omit<Assessment, 'run'>
+  /** Bytes of a full journal, roughly: what it had when it was last looked at. */
+  readonly fullSize: number
+}
+
+const FEW = 200
+const MANY = 1000 // from so many units on, threads are hired
 let directory = ''
-let logs = ''
 let config = ''
-let undisturbed: Omit<Assessment, 'run'>
-/** Bytes of a full journal, roughly: what it had when it was last looked at. */
-let fullSize = 0
+let few: Logs
+let many: Logs
 
 beforeAll(async () => {
   directory = await makeDirectory()
-  logs = join(directory, 'logs')
   config = join(directory, 'small-units.yaml')
   await writeFile(config, 'read: { unitBytes: 1000 }\n')
-  await makeLogs()
-  const out = join(directory, 'undisturbed')
-  const { child, ended } = start(scanArgs(out))
-  child.stdin.end()
-  await until(() => {
-    fullSize = Math.max(fullSize, journalSize(out))
-    return child.exitCode !== null
-  })
-  await ended
-  undisturbed = lasting(await readReport(out))
+  few = await makeLogs(FEW)
+  many = await makeLogs(MANY)
 })
 
 afterAll(() => rm(directory, { recursive: true }))
@@ -49,7 +47,7 @@ describe('after kill -9 at any moment', () => {
       const report = await readReport(out)
       if (report.run.resumed) resumed++
       expect(status).toBe(1)
-      expect(lasting(report)).toEqual(undisturbed)
+      expect(lasting(report)).toEqual(logsFor(jobs).undisturbed)
       expect(existsSync(journalIn(out).folder)).toBe(false)
     }
     expect(resumed).toBeGreaterThan(0)
@@ -60,7 +58,7 @@ describe('after kill -9 at any moment', () => {
     await truncate(journalIn(out).results, journalSize(out) - 40)
     await finish(out, 1)
     const report = await readReport(out)
-    expect(lasting(report)).toEqual(undisturbed)
+    expect(lasting(report)).toEqual(few.undisturbed)
     expect((await run([...scanArgs(out), '--resume'])).status).toBe(2)
     expect(await readReport(out)).toEqual(report)
   })
@@ -69,8 +67,8 @@ describe('after kill -9 at any moment', () => {
 describe('Ctrl-C', () => {
   test('gives 130 and a message, and --resume goes on with the same run', async () => {
     const out = await scratch()
-    const { child, ended } = start(['scan', logs, '-', '-o', out, '-j', '1'])
-    await untilResults(out, FILES)
+    const { child, ended } = start(['scan', few.folder, '-', '-o', out, '-j', '1'])
+    await untilResults(out, FEW)
     child.kill('SIGINT')
     const { status, stdout, stderr } = await ended
     expect({ status, stdout, stderr }).toEqual({
@@ -79,11 +77,11 @@ describe('Ctrl-C', () => {
       stderr: 'cardsweep: interrupted; the same command with --resume goes on\n',
     })
     const [header = ''] = (await readFile(journalIn(out).results, 'utf8')).split('\n')
-    await run(['scan', logs, '-', '-o', out, '-j', '1', '--resume'])
+    await run(['scan', few.folder, '-', '-o', out, '-j', '1', '--resume'])
     const report = await readReport(out)
     expect(report.run).toMatchObject({ id: JSON.parse(header).id, resumed: true })
     expect(report.findings.map(({ id: _, ...rest }) => rest)).toEqual(
-      undisturbed.findings.map(({ id: _, ...rest }) => rest),
+      few.undisturbed.findings.map(({ id: _, ...rest }) => rest),
     )
   })
 
@@ -94,14 +92,14 @@ describe('Ctrl-C', () => {
     child.kill('SIGINT')
     expect((await ended).status).toBe(130)
     await finish(out, 2)
-    expect(lasting(await readReport(out))).toEqual(undisturbed)
+    expect(lasting(await readReport(out))).toEqual(many.undisturbed)
   })
 })
 
 describe('--resume is wrong usage', () => {
   test('where there is no run', async () => {
     const out = join(await scratch(), 'none')
-    const { status, stdout, stderr } = await run(['scan', logs, '-o', out, '--resume'])
+    const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out, '--resume'])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^cardsweep: nothing to resume in .*\n$/)
     expect(existsSync(out)).toBe(false)
@@ -113,15 +111,15 @@ describe('--resume is wrong usage', () => {
     expect(status).toBe(2)
     expect(stderr).toMatch(/^cardsweep: the interrupted run had other targets or rules.*\n$/)
     await finish(out, 1)
-    expect(lasting(await readReport(out))).toEqual(undisturbed)
+    expect(lasting(await readReport(out))).toEqual(few.undisturbed)
   })
 })
 
 describe('the journal', () => {
   test('is open to nobody else while the run goes on, and gone afterwards', async () => {
     const out = join(await scratch(), 'report')
-    const { child, ended } = start(['scan', logs, '-', '-o', out])
-    await untilResults(out, FILES)
+    const { child, ended } = start(['scan', few.folder, '-', '-o', out])
+    await untilResults(out, FEW)
     expect(modesIn(journalIn(out).folder)).toEqual([
       '700',
       'process 600',
@@ -149,45 +147,59 @@ describe('the journal', () => {
     const { child, ended } = start(['scan', '-', '-o', out])
     await until(() => existsSync(journalIn(out).results))
     for (const resume of [[], ['--resume']]) {
-      const { status, stdout, stderr } = await run(['scan', logs, '-o', out, ...resume])
+      const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out, ...resume])
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toContain(`process ${child.pid} scans into ${out}`)
     }
     child.stdin.end('nothing\n')
     expect((await ended).status).toBe(0)
     expect((await readReport(out)).totals.bytes).toBe(8)
-    expect((await run(['scan', join(logs, '1.log'), '-o', out])).status).toBe(0)
+    expect((await run(['scan', join(few.folder, '1.log'), '-o', out])).status).toBe(0)
   })
 
   test('takes the place of no folder that somebody else made', async () => {
     const out = await scratch()
     await mkdir(journalIn(out).folder)
     await writeFile(join(journalIn(out).folder, 'thesis.txt'), 'mine')
-    const { status, stdout, stderr } = await run(['scan', logs, '-o', out])
+    const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^cardsweep: .*unfinished is no journal: .*\n$/)
     expect(await readFile(join(journalIn(out).folder, 'thesis.txt'), 'utf8')).toBe('mine')
   })
 })
 
-/** Many small files, every tenth with a card number, and one that is cut into units. */
-async function makeLogs(): Promise<void> {
+/** Small files, every tenth with a card number, and one that is cut into units; scanned once. */
+async function makeLogs(files: number): Promise<Logs> {
   const random = seededRandom(3)
-  await mkdir(logs)
-  await writeFile(join(logs, 'cut.log'), makeMixedFile(10_000, random))
-  for (let index = 0; index < FILES; index++) {
+  const folder = join(directory, `logs-${files}`)
+  await mkdir(folder)
+  await writeFile(join(folder, 'cut.log'), makeMixedFile(10_000, random))
+  for (let index = 0; index < files; index++) {
     const line = index % 10 ? 'nothing' : `card_no=${generateCard('jcb', random)}`
-    await writeFile(join(logs, `${index}.log`), `${line}\n`)
+    await writeFile(join(folder, `${index}.log`), `${line}\n`)
   }
+  const out = join(directory, `undisturbed-${files}`)
+  const { child, ended } = start(['scan', folder, '-c', config, '-o', out, '-j', '1'])
+  child.stdin.end()
+  let fullSize = 0
+  await until(() => {
+    fullSize = Math.max(fullSize, journalSize(out))
+    return child.exitCode !== null
+  })
+  await ended
+  return { folder, undisturbed: lasting(await readReport(out)), fullSize }
 }
 
+/** Where no thread is to be hired few files are enough to be interrupted in the middle. */
+const logsFor = (jobs: number): Logs => (jobs === 1 ? few : many)
+
 function scanArgs(out: string, jobs = 1): string[] {
-  return ['scan', logs, '-c', config, '-o', out, '-j', `${jobs}`]
+  return ['scan', logsFor(jobs).folder, '-c', config, '-o', out, '-j', `${jobs}`]
 }
 
 /** Starts or resumes, and kills when the journal has grown to some random size. */
 async function killOnce(out: string, jobs: number): Promise<void> {
-  const size = secureRandom(fullSize)
+  const size = secureRandom(logsFor(jobs).fullSize)
   const { child, ended } = start([...scanArgs(out, jobs), ...resumption(out)])
   child.stdin.end()
   await until(() => child.exitCode !== null || journalSize(out) > size)
