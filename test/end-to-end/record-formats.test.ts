@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Assessment, ELEMENTS } from '../../src/types.ts'
@@ -6,25 +6,36 @@ import { seededRandom } from '../cards.ts'
 import { makeDirectory, readReport, run } from '../command.ts'
 import { combinationsOf, drawEntries, FORMATS, SITES } from './record-formats.ts'
 
-describe.each(Object.entries(SITES))('the records of the %s site', (_, groups) => {
-  const entries = drawEntries(groups, seededRandom(7))
+const sites = Object.entries(SITES).map(([site, groups]) => ({
+  site,
+  groups,
+  entries: drawEntries(groups, seededRandom(7)),
+}))
+let directory = ''
+let report: Assessment
+
+beforeAll(async () => {
+  directory = await makeDirectory()
+  const targets: string[] = []
+  for (const { site, entries } of sites) {
+    await mkdir(join(directory, site))
+    for (const [name, write] of Object.entries(FORMATS)) {
+      const target = join(directory, site, name)
+      await writeFile(target, write(entries))
+      targets.push(target)
+    }
+  }
+  await run(['scan', ...targets, '-o', join(directory, 'report')])
+  report = await readReport(join(directory, 'report'))
+})
+afterAll(() => rm(directory, { recursive: true }))
+
+describe.each(sites)('the records of the $site site', ({ site, groups, entries }) => {
   const cards = new Set(entries.map(({ card }) => card)).size
   const times = entries.map(({ time }) => time)
-  let [directory, report] = ['', {} as Assessment]
-
-  beforeAll(async () => {
-    directory = await makeDirectory()
-    const targets = Object.keys(FORMATS).map((name) => join(directory, name))
-    for (const [name, write] of Object.entries(FORMATS)) {
-      await writeFile(join(directory, name), write(entries))
-    }
-    await run(['scan', ...targets, '-o', join(directory, 'report')])
-    report = await readReport(join(directory, 'report'))
-  })
-  afterAll(() => rm(directory, { recursive: true }))
 
   test.each(Object.keys(FORMATS))('are counted in %s', (name) => {
-    const target = join(directory, name)
+    const target = join(directory, site, name)
     const own = report.systems?.find(({ system }) => system === target)
     const counted = own?.combinations.map(({ elements, records }) => ({ elements, records })) ?? []
     const expected = combinationsOf(groups).map(({ elements, records }) => ({
