@@ -1,9 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+/** What these leave behind in a process others would see, or they would see what others leave. */
+const ALONE = [
+  'test/executors/*.test.ts', // they listen to the process and set up its memory
+  'test/own-rules.test.ts', // a process has one set of rules of its user
+  ...['test/decoders/containers/bombs', 'test/sources/gzip', 'test/sources/mysql/gaps'].map(
+    (measuresMemory) => `${measuresMemory}.test.ts`,
+  ),
+]
+
 export default defineConfig({
   test: {
     testTimeout: 180_000, // property tests of the kernel run 25,000 times, on a busy machine too
     hookTimeout: 120_000, // servers start and are filled in hooks
     maxWorkers: 3, // tests of servers and of killed processes mostly wait
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      {
+        extends: true,
+        test: {
+          name: 'shared', // to start a process and import the program costs more than most files' tests
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+        },
+      },
+    ],
   },
 })
