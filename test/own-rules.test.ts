@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compileRules, maskText, wrongExample } from '../src/classify/index.ts'
+import { UsageError } from '../src/errors.ts'
 import { parseRules } from '../src/own-rules-file.ts'
 import type { Assessment, OwnRules } from '../src/types.ts'
 import { generateCard, luhnDigit, secureRandom } from './cards.ts'
@@ -144,9 +145,15 @@ describe('an error in the rules names file, line and column', () => {
     ['a word of two', 'mycardclub', 'my card', 'line 27, column 13: words.0.words.0 must be one'],
     ['wrong YAML', 'fields:', ' fields:', 'line 20, column 1: not valid YAML'],
     ['a list of its own', RULES, '- a', 'line 1, column 1: the rules must consist of lists'],
-  ])('%s', async (_, from, to, complaint) => {
-    const text = RULES.replace(from, to).replaceAll('{test}', test1)
-    await writeFile(join(directory, 'rules.yaml'), text)
+  ])('%s', (_, from, to, complaint) => {
+    const wrong = (): OwnRules => parse(RULES.replace(from, to).replaceAll('{test}', test1))
+    expect(wrong).toThrow(UsageError)
+    expect(wrong).toThrow(`rules.yaml, ${complaint}`)
+    expect(wrong).not.toThrow(/\n/)
+  })
+
+  test('and is one line of the command', async () => {
+    await writeFile(join(directory, 'rules.yaml'), 'fields:\n  role: card_number\n')
     const config = join(directory, 'c.yaml')
     await writeFile(config, 'targets: [{ path: logs }]\nrules: rules.yaml\n')
     const { status, stdout, stderr } = await run(['scan', '-c', config], undefined, {
@@ -154,7 +161,7 @@ describe('an error in the rules names file, line and column', () => {
     })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
-    expect(stderr).toContain(`rules.yaml, ${complaint}`)
+    expect(stderr).toContain('rules.yaml, line 2, column 3: ')
   })
 
   test('a file that is not there', async () => {

@@ -1,5 +1,5 @@
 import { severityOf } from '../assess/index.ts'
-import { compileRules, readRuleFile } from '../classify/index.ts'
+import { compileRules, type Rules, readRuleFile } from '../classify/index.ts'
 import { localeLang, readRulesOf } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { explain } from '../explain/index.ts'
@@ -31,12 +31,21 @@ export async function explainCommand({
     return
   }
   if (input.length === 0) throw new UsageError('nothing to explain: give a value or a line')
-  const rules = compileRules(profile, own)
+  for (const piece of await explanationOf(input, compileRules(profile, own), lang)) {
+    process.stdout.write(piece)
+  }
+}
+
+/** The explanation of a value or a line, in pieces. */
+export async function explanationOf(
+  input: Uint8Array,
+  rules: Rules,
+  lang: Lang,
+): Promise<Iterable<string>> {
   const report = await explanationReporter()
   const reasons = readRuleFile<Reasons>('reasons')
   const { tiers } = rules.weights()
-  const options = { lang, reasons, tiers, severityOf: graded }
-  for (const piece of report(explain(input, rules), options)) process.stdout.write(piece)
+  return report(explain(input, rules), { lang, reasons, tiers, severityOf: graded })
 }
 
 async function ask(lang: Lang): Promise<Buffer | null> {

@@ -28,7 +28,7 @@ function tablesOf(profile: Profile): PrefixTable {
 
 /** Finds and judges what stands in text or bytes, with the reference kernel. */
 export function judgeAll(input: string | Uint8Array, options: Options = {}): Judged[] {
-  const bytes = typeof input === 'string' ? Buffer.from(input) : input
+  const bytes = new Uint8Array(typeof input === 'string' ? Buffer.from(input) : input) // parts of a Buffer cost twice
   const profile = options.profile ?? 'japan'
   const rules = compileRules(profile)
   const judged: Judged[] = []

@@ -1,12 +1,27 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { generateCard } from '../cards.ts'
-import { run, scratch } from '../command.ts'
+import { makeDirectory, run, scratch } from '../command.ts'
+
+let keys = ''
+beforeAll(async () => {
+  keys = await makeDirectory()
+  expect((await run(['keygen', join(keys, 'owner.pem')])).status).toBe(0)
+})
+afterAll(() => rmSync(keys, { recursive: true }))
 
 /** A folder with a log that holds a card, and a key beside it. */
 async function shop(): Promise<{ at: (name: string) => string; log: string; card: string }> {
@@ -14,8 +29,7 @@ async function shop(): Promise<{ at: (name: string) => string; log: string; card
   const at = (name: string): string => join(folder, name)
   const card = generateCard('visa')
   writeFileSync(at('app.log'), `2026-03-01 card_no=${card}\n`)
-  const { status } = await run(['keygen', at('owner.pem')])
-  expect(status).toBe(0)
+  for (const name of readdirSync(keys)) copyFileSync(join(keys, name), at(name))
   return { at, log: at('app.log'), card }
 }
 

@@ -18,8 +18,8 @@ import { type DatabaseServer, engines } from '../servers/engines.ts'
 import { journalSize, until, untilResults } from './journal-folder.ts'
 
 const TABLES = 4
-const ROWS = 20_000 // of about 250 bytes: five megabytes a table
-const SLOW = 8_000_000 // bytes a second: the scan lasts long enough to be disturbed in the middle
+const ROWS = 10_000 // of about 250 bytes: two and a half megabytes a table
+const SLOW = 4_000_000 // bytes a second: the scan lasts long enough to be disturbed in the middle
 
 const tables = Array.from({ length: TABLES }, (_, index) => `t${index}`)
 const cards = Array.from({ length: 10 }, () => generateCard('visa'))

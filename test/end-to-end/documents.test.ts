@@ -173,23 +173,4 @@ describe('the configuration', () => {
     expect(second.status).toBe(1)
     expect(second.stdout).toContain('expired, counts again')
   })
-
-  test.each([
-    [
-      'finding: 123456789012',
-      "exceptions.0.finding must be a finding's id of 12 characters, in quotes",
-    ],
-    ['finding: "0123456789AB"', "exceptions.0.finding must be a finding's id"],
-    ['until: 2026-02-30', 'exceptions.0.until must be a day such as 2026-12-31'],
-    ['until: tomorrow', 'exceptions.0.until must be a day such as 2026-12-31'],
-    ['reason: ""', 'exceptions.0.reason must not be empty'],
-  ])('refuses an exception with %s', async (wrong, message) => {
-    const right = { finding: '"0123456789ab"', reason: 'r', approver: 'a', until: '2026-12-31' }
-    const name = wrong.split(':')[0] ?? ''
-    const fields = Object.entries(right).filter(([key]) => key !== name)
-    const entry = [...fields.map(([key, value]) => `${key}: ${value}`), wrong].join(', ')
-    const file = await configured(`targets: [{ path: ${target()} }]\nexceptions: [{ ${entry} }]`)
-    const { status, stderr } = await run(['scan', '-c', file, '-o', out])
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) })
-  })
 })

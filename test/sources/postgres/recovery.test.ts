@@ -5,7 +5,7 @@ import { type DatabaseScan, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('visa')
 const OURS = `application_name = 'cardsweep'`
-const SLOW = { maxRate: 15_000_000 } // bytes a second: a scan of 45 MB lasts long enough to be disturbed
+const SLOW = { maxRate: 5_000_000 } // bytes a second: a scan of 15 MB lasts long enough to be disturbed
 
 let server: PostgresServer
 let undisturbed: DatabaseScan
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await server.sql('CREATE DATABASE large')
   await server.sql(
     `CREATE TABLE big (id int PRIMARY KEY, memo text);
-     INSERT INTO big SELECT i, CASE WHEN i % 1000 = 0 THEN 'card ${card}' ELSE repeat('some words ', 30) END FROM generate_series(1, 150000) i`,
+     INSERT INTO big SELECT i, CASE WHEN i % 1000 = 0 THEN 'card ${card}' ELSE repeat('some words ', 30) END FROM generate_series(1, 50000) i`,
     'shop',
   )
   await server.sql(
