@@ -1,6 +1,6 @@
 // Rows of escapes, as ../suspects/escapes.ts says it.
 
-import { hexDigit } from './bytes'
+import { hexDigit, isDigit } from './bytes'
 import { ENTITY, ISO_2022_JP, JSON, PERCENT, QUOTED, mark } from './marks'
 
 /** The end of the escape that was read last. */
@@ -68,7 +68,7 @@ function walk(at: usize, kind: u32, least: u32, farthest: usize): usize {
 /** Whether an escape of the layer stands at `at` that means a digit or may be encoded again. */
 function tells(at: usize, kind: u32): bool {
   const first = load<u8>(at)
-  if (kind == PERCENT) return first == 0x25 && isTelling(pair(at + 1, at + 3), true)
+  if (kind == PERCENT) return first == 0x25 && (isTelling(pair(at + 1, at + 3), true) || isWideLead(at))
   if (kind == QUOTED) return first == 0x3d && isTelling(pair(at + 1, at + 3), true)
   if (kind == ISO_2022_JP) {
     escapeEnd = at + 2
@@ -110,6 +110,13 @@ function pair(at: usize, end: usize): u32 {
   const high = hexDigit(at)
   const low = hexDigit(at + 1)
   return (high | low) > 15 ? 0x10000 : (high << 4) | low
+}
+
+/** The first byte of a full-width digit in Shift_JIS, whose second one is a letter, or in EUC-JP: %82O, %A3%B0. */
+function isWideLead(at: usize): bool {
+  const two = load<u16>(at, 1)
+  if (two == 0x3238) return <u32>load<u8>(at, 3) - 0x4f < 10
+  return (two | 0x20) == 0x3361 && load<u8>(at, 3) == 0x25 && (load<u8>(at, 4) | 0x20) == 0x62 && isDigit(at + 5)
 }
 
 function isTelling(code: u32, isByte: bool): bool {

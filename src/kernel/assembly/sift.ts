@@ -26,6 +26,7 @@ export function beginSift(): void {
 // Constants come from memory, as in skim.ts.
 const CONSTANTS: usize = memory.data<u8>([
   0x50, 0x8a, 0x40, 0x25, 0x23, 0x5c, 0x3d, 0x09, 0xa7, 0x89, 0x90, 0x8a, 0xea, 0x3f, 0x9a, 0x1f, 0x86, 0x4e, 0x86,
+  0x31, 0x20, 0x61, 0x33,
 ])
 
 // @ts-ignore: decorator
@@ -148,11 +149,14 @@ function isSign(bytes: v128): v128 {
   return v128.or(i8x16.eq(bytes, splat(3)), i8x16.eq(bytes, splat(4)))
 }
 
-/** Such a sign where the two bytes behind a percent may mean a digit, a part of one, or a sign: %3, %EF. */
+/** Such a sign where what is behind a percent may mean a digit, a part of one, or a sign: %3, %EF, %82O, %A3. */
 // @ts-ignore: decorator
 @inline
 function isTelling(bytes: v128, at: usize): v128 {
-  return v128.or(i8x16.eq(bytes, splat(4)), v128.or(isHigh(v128.load(at, 1)), isF(v128.load(at, 2))))
+  const first = v128.load(at, 1)
+  const second = v128.load(at, 2)
+  const isOne = v128.or(i8x16.eq(bytes, splat(4)), v128.or(isHigh(first), isF(second)))
+  return v128.or(isOne, v128.or(isWide(v128.load(at, 3)), isA3(first, second)))
 }
 
 /** What stands behind a backslash that may mean the same: x, u0, uF. */
@@ -163,6 +167,20 @@ function isUnit(at: usize): v128 {
   const second = v128.load(at, 2)
   const isLong = v128.and(i8x16.eq(next, i8x16.splat(0x75)), v128.or(i8x16.eq(second, i8x16.splat(0x30)), isF(second)))
   return v128.or(isLong, i8x16.eq(next, i8x16.splat(0x78)))
+}
+
+/** O to X: the second byte of a full-width digit in Shift_JIS. */
+// @ts-ignore: decorator
+@inline
+function isWide(bytes: v128): v128 {
+  return i8x16.lt_s(i8x16.add(bytes, i8x16.splat(0x31)), i8x16.splat(-118))
+}
+
+/** The first byte of one in EUC-JP. */
+// @ts-ignore: decorator
+@inline
+function isA3(first: v128, second: v128): v128 {
+  return v128.and(i8x16.eq(v128.or(first, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.eq(second, i8x16.splat(0x33)))
 }
 
 // @ts-ignore: decorator

@@ -18,7 +18,8 @@ const FARTHEST = 12
 const LAYERS: readonly Layer[] = [
   {
     kind: 'percent-encoding',
-    pattern: /%(?<two>[0-9A-Fa-f]{2})/g,
+    // A full-width digit of Shift_JIS, whose second byte is a letter that nobody escapes, or of EUC-JP.
+    pattern: /%(?:(?<wide>82(?=[O-X])|[aA]3(?=%[bB]\d))|(?<two>[0-9A-Fa-f]{2}))/g,
     least: LEAST,
     farthest: FARTHEST,
   },
@@ -58,8 +59,8 @@ export function escapes(bytes: Uint8Array): Mark[] {
 
 /** Whether it means a digit or a letter, which nobody escapes, a sign of an escape, or full width. */
 function isTelling({ 0: sign, groups = {} }: RegExpMatchArray): boolean {
-  if (sign.startsWith('#')) return true
-  const { hex, two, decimal } = groups
+  const { wide, hex, two, decimal } = groups
+  if (sign.startsWith('#') || wide !== undefined) return true
   const value = decimal === undefined ? Number.parseInt(hex ?? two ?? '', 16) : Number(decimal)
   const code = Number.isNaN(value) ? AMPERSAND : value
   if (/[0-9A-Za-z#%&;=\\]/.test(String.fromCharCode(code))) return true
