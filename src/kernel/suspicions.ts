@@ -3,7 +3,8 @@ import type { Disguise } from '../types.ts'
 /**
  * Ways in which a number can be written so that the kernel does not see it, in the order of their ids
  * in assembly/suspects.ts. Base64 has one for each place of its quads modulo four; a number over
- * several fields one for four groups of four digits and one for three groups.
+ * several fields one for four groups of four digits and one for three groups. Base64 of full-width
+ * digits has four more.
  */
 export const SUSPICIONS: readonly Disguise[] = [
   'percent-encoding',
@@ -26,6 +27,10 @@ export const SUSPICIONS: readonly Disguise[] = [
   'split-fields',
   'split-fields',
   'emv-bcd',
+  'base64',
+  'base64',
+  'base64',
+  'base64',
 ]
 
 /** A part of the bytes that may hold a number in disguise. */

@@ -1,10 +1,11 @@
 // Base64, hexadecimal, and digits that hold more than a number, as ../suspects/tokens.ts and digit-runs.ts say it.
 
 import { hexDigit, isDigit, isWord } from './bytes'
-import { BASE64, EMV_HEX, HEX, ISO8583, REVERSED, TRACK, mark } from './marks'
+import { BASE64, WIDE_BASE64, EMV_HEX, HEX, ISO8583, REVERSED, TRACK, mark } from './marks'
 import { CHUNK } from './memory'
 
 const LEAST_QUADS: usize = 4
+const LEAST_WIDE: usize = 5
 const LEAST_PAIRS: usize = 13
 const LEAST_DIGITS: usize = 14
 const LONGEST_GLUED: usize = 23
@@ -33,6 +34,7 @@ export function lookAtToken(start: usize, end: usize): void {
     if (at >= evenDone && isPair(at)) evenDone = pairsAround(at, start, end)
     if (at + 3 <= end && at + 1 >= oddDone && isPair(at + 1)) oddDone = pairsAround(at + 1, start, end)
   }
+  for (let phase: usize = 0; phase < 4 && length >= LEAST_WIDE * 4; phase++) wideInPhase(start + phase, start, end)
   memory.fill(QUADS_DONE, 0, 32)
   let done: usize = 0
   for (let at = start; at + LEAST_DIGITS <= end; at += 16) {
@@ -116,7 +118,44 @@ function isPrintable(at: usize): bool {
   const c = <u32>load<u8>(SEXTETS + load<u8>(at, 2))
   const d = <u32>load<u8>(SEXTETS + load<u8>(at, 3))
   if ((c | d) & 64) return false
-  return isText((a << 2) | (b >> 4)) && isText(((b & 15) << 4) | (c >> 2)) && isText(((c & 3) << 6) | d)
+  const first = (a << 2) | (b >> 4)
+  const second = ((b & 15) << 4) | (c >> 2)
+  const third = ((c & 3) << 6) | d
+  // A character of UTF-16 with the zeros beside it, or two with the zero between.
+  if (first == 0) return third == 0 && isText(second)
+  return (second == 0 || isText(second)) && isText(first) && isText(third)
+}
+
+/** Marks the rows of full-width digits whose quads begin as many bytes behind `from` as four go into. */
+function wideInPhase(from: usize, start: usize, end: usize): void {
+  let done: usize = 0
+  for (let at = from; at + 4 <= end; at += LEAST_WIDE * 4) {
+    if (at < done) continue
+    const kind = wideAt(at)
+    if (kind == 0) continue
+    let first = at
+    while (first >= start + 4 && wideAt(first - 4) == kind) first -= 4
+    done = at + 4
+    while (done + 4 <= end && wideAt(done) == kind) done += 4
+    if (done - first >= LEAST_WIDE * 4) mark(WIDE_BASE64 + <u32>((at - CHUNK) & 3), first, done)
+  }
+}
+
+/** 1 for a quad in a row of full-width digits, EF BC 9n, 82 5n 82 or 5n 82 5n; 2 for BC 9n EF; 0 for others. */
+function wideAt(at: usize): u32 {
+  const a = <u32>load<u8>(SEXTETS + load<u8>(at))
+  if (a != 59 && a != 47 && a != 32 && a - 19 > 3) return 0 // EF, BC, 82, 4F to 58
+  const b = <u32>load<u8>(SEXTETS + load<u8>(at, 1))
+  const c = <u32>load<u8>(SEXTETS + load<u8>(at, 2))
+  const d = <u32>load<u8>(SEXTETS + load<u8>(at, 3))
+  if ((b | c | d) & 64) return 0
+  const first = (a << 2) | (b >> 4)
+  const second = ((b & 15) << 4) | (c >> 2)
+  const third = ((c & 3) << 6) | d
+  if (first == 0xef) return second == 0xbc && third - 0x90 < 10 ? 1 : 0
+  if (first == 0xbc) return third == 0xef && second - 0x90 < 10 ? 2 : 0
+  if (first == 0x82) return third == 0x82 && second - 0x4f < 10 ? 1 : 0
+  return second == 0x82 && first - 0x4f < 10 && third - 0x4f < 10 ? 1 : 0
 }
 
 function isText(byte: u32): bool {
