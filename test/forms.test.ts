@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { generateCard, group, seededRandom } from './cards.ts'
+import { encodeText, generateCard, group, seededRandom } from './cards.ts'
 import { each, inScript, layers, split, toEbcdic, toIso2022jp } from './forms.ts'
 import { searchAll, searchPart } from './search-text.ts'
 
@@ -10,6 +10,13 @@ const amex = generateCard('amex', random)
 const masked = `${pan.slice(0, 6)}******${pan.slice(-4)}`
 const maskedAmex = `${amex.slice(0, 6)}*****${amex.slice(-4)}`
 const fours = [4, 4, 4, 4]
+
+/** Bytes as browsers send them in a form: letters and digits as they are (URL Standard, 5.2). */
+const asFormSends = (bytes: readonly number[]): string =>
+  bytes
+    .map((byte) => [String.fromCharCode(byte), `%${byte.toString(16).toUpperCase()}`])
+    .map(([sign = '', escaped = '']) => (/[0-9A-Za-z]/.test(sign) ? sign : escaped))
+    .join('')
 
 /** How the number is written, the text around it with `@` in its place, and what a report calls it. */
 type Form = readonly [written: string, around: string, encoding: string]
@@ -42,6 +49,16 @@ const written: readonly Form[] = [
   [group(amex, '&nbsp;'), 'ref @ ok', 'html-entity'],
   [group(pan, '%81%7C'), 'ref=@&x', 'percent-encoding'],
   [group(pan, '\\uff0d'), '{"ref":"@"}', 'json-escape'],
+  ...[0x82, 0xa3].flatMap((lead): Form[] => {
+    const digits = [...pan].flatMap((digit) => [
+      lead,
+      (lead === 0x82 ? 0x4f : 0xb0) + Number(digit),
+    ])
+    return [
+      [asFormSends(digits), 'POST /pay card_no=@&x=1', 'percent-encoding'],
+      [asFormSends(digits).replaceAll('%', '%25'), 'to=@&x', 'percent-encoding > percent-encoding'],
+    ]
+  }),
   [base64, 'card_no=@==', 'base64'],
   [base64, 'card_no=@;', 'base64'],
   [hex, 'card_no=@', 'hexadecimal'],
@@ -145,6 +162,34 @@ describe('a number is found, with the place where it is written', () => {
 })
 
 describe('base64', () => {
+  test.each(['', 'x', 'xy'])('is found of text in UTF-16, behind %j', async (before) => {
+    const text = Buffer.from(`カード番号 ${pan} です`, 'utf16le')
+    for (const bytes of [Buffer.from(text), Buffer.from(text).swap16()]) {
+      const body = Buffer.concat([Buffer.from(before), bytes]).toString('base64')
+      expect(await searchAll(`-EncodedCommand ${body}`)).toMatchObject([
+        { encoding: 'base64', judgement: { masked } },
+      ])
+    }
+  })
+
+  test.each(['', 'xy'])('is found of full-width digits in UTF-8, behind %j', async (before) => {
+    const body = Buffer.from(`${before}：${inScript(pan, 0xff10)}`).toString('base64')
+    expect(await searchAll(`body=${body}`)).toMatchObject([
+      { encoding: 'base64', judgement: { masked } },
+    ])
+  })
+
+  test.each(['utf-8', 'shift_jis', 'euc-jp'] as const)(
+    'is found of full-width digits in %s beside text in ASCII',
+    async (charset) => {
+      for (const before of ['', 'x', 'xy']) {
+        const text = encodeText(`${before}{"card_number":"${inScript(pan, 0xff10)}"}`, charset)
+        const found = await searchAll(`body=${Buffer.from(text).toString('base64')}`)
+        expect(found).toMatchObject([{ encoding: 'base64', judgement: { masked } }])
+      }
+    },
+  )
+
   test.each(['', 'x', 'xy'])('is found in all three alignments: %s', async (shift) => {
     const text = Buffer.from(`${shift}{"card_no":"${pan}"}`).toString('base64')
     expect(await searchAll(`data=${text}`)).toMatchObject([
@@ -206,7 +251,7 @@ describe('encodings in encodings', () => {
 test('wherever a text is cut, its parts hold the numbers of the whole', async () => {
   const filler = 'a line of a log without numbers, GET /search?q=%E3%82%AB%E3%83%BC 200\n'
   const forms = written.map(([number, around]) => around.replace('@', () => number))
-  const bytes = Buffer.from(forms.map((form) => `${form}\n${filler.repeat(90)}`).join(''))
+  const bytes = Buffer.from(forms.map((form) => `${form}\n${filler.repeat(70)}`).join(''))
   const whole = summary((await searchAll(bytes)).filter(({ owned }) => owned))
   expect(whole.length).toBeGreaterThanOrEqual(written.length)
   const cuts = fc.array(fc.nat({ max: bytes.length }), { minLength: 1, maxLength: 6 })

@@ -71,6 +71,13 @@ const encodings: readonly Writing[] = [
   ['quoted-printable', (card) => `card_no: ${hexOf(card).replace(/../g, '=$&')}`],
   ['percent-encoding', (card) => field(percent(card))],
   ['percent-encoding, double', (card) => field(percent(card).replaceAll('%', '%25'))],
+  [
+    'percent-encoding of Shift_JIS',
+    (card) => field(card.replace(/./g, (digit) => `%82${'OPQRSTUVWX'[Number(digit)]}`)),
+  ],
+  ['percent-encoding of EUC-JP', (card) => field(card.replace(/./g, (digit) => `%A3%B${digit}`))],
+  ['HTML entities between groups', (card) => `no ${groupCard(card, '&nbsp;')} ok`],
+  ['base64 of UTF-16', (card) => `body=${Buffer.from(field(card), 'utf16le').toString('base64')}`],
   ...[0, 1, 2].map((shift): Writing => {
     return [
       `base64, alignment ${shift}`,
