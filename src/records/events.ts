@@ -19,6 +19,7 @@ const START = new RegExp(
     String.raw`(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:[\]\s:|)])`,
     String.raw`[IWEF]\d{4} \d\d:\d\d:\d\d\.`,
     String.raw`\S+ \S+ \S+ \[\d\d/(?:${MONTHS})/\d{4}:`,
+    String.raw`\d{1,3}(?:\.\d{1,3}){3} (?:\S+ ){0,2}\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d`,
   ].join('|')})`,
   'y',
 )
@@ -32,9 +33,9 @@ const MESSAGE = /(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d|HTTP\/\d[.\d]* \d{3}
 /** Lines that go on with what stands above: indented, brackets, stack traces. */
 const CONTINUATION = /[ \t]+\S|[)}\]({]|at |Caused by|\.\.\. \d+ more/y
 
-/** `name: value`, the name at most so long that it is none of prose. */
+/** `name: value`, the name at most so long that it is none of prose, and neither address nor time. */
 const LABELLED =
-  /[^\S\n]*["'[]?([^\s:=][^\n:=]{0,40}?)["'\]]?[^\S\n]*(?:=>|[:=]|\xef\xbc\x9a|\x81\x46|\xa1\xa7|：)/y
+  /(?![^\n:=]{0,40}?\d[-./]\d)[^\S\n]*["'[]?([^\s:=][^\n:=]{0,40}?)["'\]]?[^\S\n]*(?:=>|[:=]|\xef\xbc\x9a|\x81\x46|\xa1\xa7|：)/y
 
 const LONG_NUMBER = /\d(?:[ -]?\d){12}/
 
@@ -55,8 +56,8 @@ export function eventAround({ text, start, end, fromTop }: Window): Span | null 
   if (end <= line.to && isRow(text, line, fromTop)) return line
   const started = firstAbove(text, line, fromTop, isStart)
   if (started) return spanOf(text, started, isStart)
-  if (isMessage(text, line.from)) return spanOf(text, line, isMessage)
-  const message = firstAbove(text, line, fromTop, isMessage)
+  if (isHead(text, line.from)) return spanOf(text, line, isMessage)
+  const message = firstAbove(text, line, fromTop, isHead)
   if (message) return spanOf(text, message, isMessage)
   return blockAround(text, line, fromTop) ?? paragraphAround(text, line, fromTop) ?? line
 }
@@ -65,7 +66,8 @@ type Test = (text: string, from: number) => boolean
 
 const isStart: Test = (text, from) =>
   beginsWith(START, text, from) && !beginsWith(DETAIL, text, from)
-const isMessage: Test = (text, from) => isStart(text, from) || beginsWith(MESSAGE, text, from)
+const isHead: Test = (text, from) => beginsWith(MESSAGE, text, from)
+const isMessage: Test = (text, from) => isStart(text, from) || isHead(text, from)
 const isContinuation: Test = (text, from) => beginsWith(CONTINUATION, text, from)
 
 function beginsWith(pattern: RegExp, text: string, from: number): boolean {

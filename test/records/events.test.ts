@@ -27,6 +27,14 @@ test.each([
     'so does the time of an access log',
     '|10.0.0.1 - - [10/Oct/2025:13:55:36 +0900] "GET /«1234»"\n|10.0.0.2 - - [10/Oct/2025:13:55:37 +0900]\n',
   ],
+  [
+    'so does an address before the time',
+    '|10.0.0.1 2025-10-01T12:00:00.5Z "«1234»"\n|10.0.0.2 2025-10-01T12:00:01.5Z exp=12/29\n',
+  ],
+  [
+    'an address with a port is no label',
+    'a\n10.0.0.1:80 x\n|10.0.0.2:80 «1234»\n|10.0.0.3:80 exp=12/29\n',
+  ],
   ['so does syslog', '|Oct  1 12:00:00 web a «1234»\n b\n|Oct  1 12:00:01 web c\n'],
   ['so does a Japanese date', '2025年10月1日 a\n|2025年10月2日 b\n pan «1234»\n|2025年10月3日 c\n'],
   [
