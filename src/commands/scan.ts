@@ -2,7 +2,13 @@ import { type Assessor, createAssessor } from '../assess/index.ts'
 import { maskText, rulesDigest } from '../classify/index.ts'
 import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config.ts'
 import { hasPassword, unusedPasswordFile } from '../connections/index.ts'
-import { createScanner, executor, keepYoungMemorySmall, type Setup } from '../executors/index.ts'
+import {
+  createScanner,
+  executor,
+  keepYoungMemorySmall,
+  optimizeLate,
+  type Setup,
+} from '../executors/index.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { compileModule } from '../kernel/index.ts'
 import type { Lang } from '../report/index.ts'
@@ -88,6 +94,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
       what: maskText(notRead.what),
       detail: maskText(notRead.detail),
     })
+  optimizeLate()
   const { jobs, snapshots, standStill, release } = await oneMoment(config, note)
   const traffic = noTraffic()
   const database = { ...config.database, isLate: false, snapshots, traffic }

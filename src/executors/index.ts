@@ -11,6 +11,7 @@ import { merge } from './merge.ts'
 import type { Setup } from './setup.ts'
 
 export type { StandStill } from './meeting.ts'
+export { optimizeLate } from './optimize-late.ts'
 export { createScanner, type Setup } from './setup.ts'
 export { keepYoungMemorySmall } from './young-memory.ts'
 

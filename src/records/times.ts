@@ -63,6 +63,9 @@ const EPOCHS = [1_000_000_000, 4_102_444_800] as const
 /** Epoch seconds or milliseconds in front of a line, as squid and others write them. */
 const LEADING_EPOCH = /^[[(<]?(\d{10}(?:\.\d{1,9})?|\d{13})(?![\w.])/
 
+/** Characters of the longest notation, with room to spare. */
+const LONGEST = 80
+
 /** Brackets in front of a date. */
 const LEAD = 2
 
@@ -77,14 +80,17 @@ export function timeIn(text: string, year: number | null): string | null {
   const leading = LEADING_EPOCH.exec(text)?.[1]
   if (leading !== undefined) return timeOfEpoch(leading)
   let first: { index: number; time: string } | null = null
+  let rest = text
   for (const { pattern, read } of NOTATIONS) {
-    const match = pattern.exec(text)
+    const match = pattern.exec(rest)
     if (match === null || (first !== null && match.index >= first.index)) continue
     const moment = read(match.groups ?? {}, year ?? Number.NaN)
     const time = moment && formatMoment(moment)
     // A day alone is that of the event only where it leads: others are birthdays and expiry dates.
     if (time?.includes('T') === false && match.index > LEAD) continue
-    if (time !== null) first = { index: match.index, time }
+    if (time === null) continue
+    first = { index: match.index, time }
+    rest = text.slice(0, match.index + LONGEST)
   }
   return first?.time ?? null
 }
