@@ -51,7 +51,12 @@ export function weighWhole(subject: Subject): Weighed | Refusal {
   const surroundings = weighSurroundings(subject, tally, demands)
   if (surroundings === null) return 'luhn'
   const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
-  for (const id of reasons) weigh(tally, id, rules.weights())
+  const { elements } = surroundings
+  // Whatever field it is, no session and no drawing has an expiry date or a security code beside it.
+  const isWithCard = elements.has('expiry') || elements.has('securityCode')
+  for (const id of reasons) {
+    if (!isWithCard || !id.startsWith('cap:')) weigh(tally, id, rules.weights())
+  }
   return { number, tally, surroundings }
 }
 
