@@ -30,7 +30,7 @@ test('numbers stay while the table grows', () => {
   const number = numberCards()
   const first = number(cards)
   expect(first.at(-1)).toBe(cards.length - 1)
-  expect(number(cards)).toEqual(first)
+  expect(Buffer.from(number(cards).buffer).equals(Buffer.from(first.buffer))).toBe(true)
 })
 
 test('a set of cards is a set, few or many, close or far apart', () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/types.ts'
 import { generateCard } from '../cards.ts'
@@ -8,6 +9,7 @@ import { type DatabaseServer, engines } from '../servers/engines.ts'
 
 const CARDS = 40
 const TABLES = 4
+const PAUSE = 20 // ms: without one the moves cost more than the scan
 const SLOW = 10_000_000 // bytes a second and connection: the scan takes seconds, in which cards move
 
 const cards = Array.from({ length: CARDS }, () => generateCard('jcb'))
@@ -56,6 +58,7 @@ describe.each(engines)('while others write to %s', (name, start) => {
     })
     while (!isOver) {
       await move()
+      await setTimeout(PAUSE)
       connections = Math.max(connections, await readers(user))
     }
     return { report: JSON.parse((await scan).stdout) as Assessment, connections }

@@ -25,7 +25,7 @@ test('memory for new values grows no more once there is enough of it', async () 
     for (let tries = 0; youngBytes() < ENOUGH && tries < MOST_TRIES; tries++) churn()
     await setTimeout(1_000) // in which it looks several times
     const settled = youngBytes()
-    for (let tries = 0; tries < 10; tries++) churn()
+    for (let tries = 0; tries < 5; tries++) churn()
     expect(settled).toBeGreaterThanOrEqual(ENOUGH)
     expect(youngBytes()).toBeLessThanOrEqual(settled)
   } finally {
