@@ -8,11 +8,11 @@ import {
 } from './classify/index.ts'
 import type { Disguised } from './disguised.ts'
 import type { Found, Searcher } from './found.ts'
+import { ENCODINGS } from './found-in-text.ts'
 import { hiddenIn } from './hidden.ts'
 import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
 import { isCode, isCodeRole, NEAR } from './records/index.ts'
-import { ENCODINGS } from './search-text.ts'
 import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
 

@@ -17,6 +17,8 @@ const layers: readonly (readonly string[])[] = [
   ['scan-unit'],
   ['tally', 'search-rows', 'explain', 'self-test'],
   ['search-text', 'record-counts'],
+  ['found-in-text'],
+  ['judge-text'],
   ['hidden'],
   ['membership', 'field-before', 'disguised', 'byte-order'],
   ['found', 'records', 'wrong-fields', 'lone-codes'],
