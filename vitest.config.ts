@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     testTimeout: 180_000, // property tests of the kernel run 25,000 times, on a busy machine too
     hookTimeout: 120_000, // servers start and are filled in hooks
-    maxWorkers: 3, // tests of servers and of killed processes mostly wait
+    maxWorkers: 4, // tests of servers and of killed processes mostly wait
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },
       {
