@@ -12,7 +12,7 @@ export interface DatabaseOptions {
   readonly insecure: boolean
   /** Bytes a second for each connection; null for no limit. */
   readonly maxRate: number | null
-  /** Whether others work with the servers; then a scan rests half of the time. */
+  /** Whether others work with the servers; then a scan reads a third of the time. */
   readonly traffic: Traffic
   /** Seconds a replica may lag behind before the scan pauses. */
   readonly maxLag: number

@@ -3,8 +3,9 @@ import { connectionOf } from '../../connections/index.ts'
 import type { Target } from '../../types.ts'
 import { type Traffic, trafficTeller } from '../traffic.ts'
 import { openSession, type Session } from './session.ts'
+import { othersWork } from './traffic.ts'
 
-const FIRST = 2_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
+const FIRST = 1_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
 const EACH = 1_000 // ms: two looks and the lock is free, well within the lock timeout of 5 s
 
 /**
@@ -17,12 +18,6 @@ SELECT DISTINCT blocker.pid FROM pg_locks waiting
   JOIN pg_stat_activity scan ON scan.pid = blocker.pid
  WHERE NOT waiting.granted AND waiting.mode = 'AccessExclusiveLock' AND scan.usename = current_user
    AND scan.application_name = 'cardsweep' AND scan.state = 'active'`
-
-/** Whether others have a statement that runs or has just ended; who may not see their state is told of none. */
-const OTHERS = `
-SELECT EXISTS (SELECT FROM pg_stat_activity
-                WHERE backend_type = 'client backend' AND application_name <> 'cardsweep'
-                  AND (state = 'active' OR state_change > now() - interval '0.1 s')) AS work`
 
 /** What is watched: a server, and how its traffic is told. */
 interface Watched {
@@ -62,11 +57,6 @@ async function watch({ target, insecure, traffic }: Watched, signal: AbortSignal
     tell(false)
     await session.close()
   }
-}
-
-async function othersWork({ client }: Session): Promise<boolean> {
-  const { rows } = await client.query<{ work: boolean }>(OTHERS)
-  return rows[0]?.work ?? false
 }
 
 /** Ends the statements; a session that was asked already sends to a slow reader, and is ended itself. */

@@ -7,13 +7,19 @@ const SECOND = 1000 // ms
 /** ms of reading between two rests; a timer is not exact below. */
 const STRETCH = 20
 
+/**
+ * ms of a rest for one of work. More rest would help others no more: a statement that lasts longer keeps
+ * old versions of their rows from being cleared away.
+ */
+const SHARE = 2
+
 /** ms of a rest at most: what lies between two units was no work. */
 const LONGEST = 200
 
 /** Is told of bytes before they are used, and may make them wait. */
 export type Throttle = (bytes: number, signal: AbortSignal) => Promise<void>
 
-/** Waits so that no more than `maxRate` bytes a second pass, and half of the time while others work. */
+/** Waits so that no more than `maxRate` bytes a second pass, and reads a third of the time while others work. */
 export function rateLimit({
   maxRate,
   fast,
@@ -31,7 +37,7 @@ export function rateLimit({
   }
 }
 
-/** As long as the work was, in ms. */
+/** How long to rest after so much work, both in ms. */
 export function restAfter(worked: number): number {
-  return worked < STRETCH ? 0 : Math.min(worked, LONGEST)
+  return worked < STRETCH ? 0 : Math.min(worked * SHARE, LONGEST)
 }

@@ -25,8 +25,8 @@ test.each([
   ).toBe(expected)
 })
 
-test('a rest is as long as the work was, within limits', () => {
-  expect([10, 20, 150, 5000].map(restAfter)).toEqual([0, 20, 150, 200])
+test('a rest is twice as long as the work was, within limits', () => {
+  expect([10, 20, 150, 5000].map(restAfter)).toEqual([0, 40, 200, 200])
 })
 
 test('a server is busy as long as anybody says so', () => {

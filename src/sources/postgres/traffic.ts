@@ -1,0 +1,13 @@
+import type { Session } from './session.ts'
+
+/** Whether others have a statement that runs or has just ended; who may not see their state is told of none. */
+const OTHERS = `
+SELECT EXISTS (SELECT FROM pg_stat_activity
+                WHERE backend_type = 'client backend' AND application_name <> 'cardsweep'
+                  AND (state = 'active' OR state_change > now() - interval '0.1 s')) AS work`
+
+/** Whether others work with the server at this moment. */
+export async function othersWork({ client }: Session): Promise<boolean> {
+  const { rows } = await client.query<{ work: boolean }>(OTHERS)
+  return rows[0]?.work ?? false
+}
