@@ -3,20 +3,10 @@ import { fieldBefore } from './field-before.ts'
 import type { Found } from './found.ts'
 import { aroundOf, isOwned, type Recorded } from './judge-text.ts'
 import { RECORD, type RecordReader } from './records/index.ts'
-import type { Alphabet, Chunk, Place } from './types.ts'
+import { type Chunk, ENCODINGS, type Place } from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
 
 const LINE_FEED = 10
-
-/** Names of the IANA register. */
-export const ENCODINGS: Readonly<Record<Alphabet, string>> = {
-  ascii: 'US-ASCII',
-  utf8: 'UTF-8',
-  sjis: 'Shift_JIS',
-  euc: 'EUC-JP',
-  utf16le: 'UTF-16LE',
-  utf16be: 'UTF-16BE',
-}
 
 /** The part that a chunk of text belongs to. */
 export interface TextPart {

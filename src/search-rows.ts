@@ -8,12 +8,21 @@ import {
 } from './classify/index.ts'
 import type { Disguised } from './disguised.ts'
 import type { Found, Searcher } from './found.ts'
-import { ENCODINGS } from './found-in-text.ts'
 import { hiddenIn } from './hidden.ts'
 import { isWholeCard, loneCode } from './lone-codes.ts'
 import { isValue, valueIn } from './population-counts.ts'
 import { isCode, isCodeRole, NEAR } from './records/index.ts'
-import type { Candidate, Cell, Chunk, Column, ColumnPlace, Row, Rows, Table } from './types.ts'
+import {
+  type Candidate,
+  type Cell,
+  type Chunk,
+  type Column,
+  type ColumnPlace,
+  ENCODINGS,
+  type Row,
+  type Rows,
+  type Table,
+} from './types.ts'
 import { isWrongField } from './wrong-fields.ts'
 
 interface Spot {

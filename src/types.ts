@@ -154,6 +154,16 @@ export type Note = (notRead: NotRead) => void
 /** How the digits of a candidate are written. */
 export type Alphabet = 'ascii' | 'utf8' | 'sjis' | 'euc' | 'utf16le' | 'utf16be'
 
+/** Their names in the IANA register. */
+export const ENCODINGS: Readonly<Record<Alphabet, string>> = {
+  ascii: 'US-ASCII',
+  utf8: 'UTF-8',
+  sjis: 'Shift_JIS',
+  euc: 'EUC-JP',
+  utf16le: 'UTF-16LE',
+  utf16be: 'UTF-16BE',
+}
+
 /** Digits that could be a card number. Lives in one thread's memory: never logged, never serialised. */
 export interface Candidate {
   /** First byte, and the byte after the last, in the chunk. */

@@ -1,5 +1,5 @@
 import type { Explained, Explanation, Outcome } from '../explain/index.ts'
-import type { Confidence, Severity } from '../types.ts'
+import { type Confidence, ENCODINGS, type Severity } from '../types.ts'
 import { brandText } from './brand-text.ts'
 import { reasonText } from './reason-text.ts'
 import type { Reasons } from './reporter.ts'
@@ -55,16 +55,6 @@ function linesOf(number: Explained, setting: Setting): string[] {
       return `  ${say('explain.change', values)}`
     }),
   ]
-}
-
-/** Names of the IANA register; the kernel reads no others. */
-const ENCODINGS: Readonly<Record<Explained['alphabet'], string>> = {
-  ascii: 'US-ASCII',
-  utf8: 'UTF-8',
-  sjis: 'Shift_JIS',
-  euc: 'EUC-JP',
-  utf16le: 'UTF-16LE',
-  utf16be: 'UTF-16BE',
 }
 
 function headline({ masked, groups, alphabet, brand }: Explained, say: Say): string {

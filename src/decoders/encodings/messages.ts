@@ -49,9 +49,9 @@ export const gluedTrack: Encoding = (encoded, spans) => [
 
 /** What the length of the tag takes of the digits behind it, but for one that only fills a byte. */
 function taggedTrack([, length = '', digits = '']: RegExpExecArray): Part | null {
-  const track = digits.slice(0, Number.parseInt(length, 16) * 2)
-  const isWhole = track.length === Number.parseInt(length, 16) * 2
-  if (!isWhole || !/^\d{13,19}[Dd]\d{7,}[Ff]?$/.test(track)) return null
+  const count = Number.parseInt(length, 16) * 2
+  const track = digits.slice(0, count)
+  if (track.length < count || !/^\d{13,19}[Dd]\d{7,}[Ff]?$/.test(track)) return null
   return { name: TRACK, skip: 4, length: track.replace(/[Ff]$/, '').length }
 }
 

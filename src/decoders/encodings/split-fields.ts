@@ -11,7 +11,7 @@ const CARD =
 /** How far from its fields that word may stand: in their names, not in all of a table. */
 const NAMES_REACH = 256
 
-/** What a separator may be written in: `&nbsp;`, `%C2%A0`, `%81E`, `\\u00a0`, `=E2=80=93`. */
+/** What a separator may be written in: `&nbsp;`, `%252D`, `%81%7C`, `\\uff0d`, `=EF=BC=8D`. */
 const ESCAPED: readonly (readonly [Disguise, RegExp])[] = [
   ['html-entity', /^&[#&;\w]{2,24};$/],
   ['percent-encoding', /^(?:%[0-9A-Fa-f]{2}[0-9A-Za-z]{0,2})+$/],

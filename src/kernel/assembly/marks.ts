@@ -22,19 +22,20 @@ export const SPLIT: u32 = 17
 export const EMV_BCD: u32 = 19
 export const WIDE_BASE64: u32 = 20
 const KINDS: u32 = 24
+const OPEN_BYTES: i32 = <i32>KINDS * 8
 
 const MERGED_WITHIN: usize = 64 // ../suspicions.ts
 const MARK_BYTES: usize = 12
 const MOST_MARKS: u32 = MOST_RECORDS * RECORD_BYTES / 12
 
 /** The last mark of each kind, which the next one may still lengthen: start and end; end 0 is none. */
-const OPEN: usize = memory.data(192, 16)
+const OPEN: usize = memory.data(OPEN_BYTES, 16)
 
 let count: u32 = 0
 
 export function beginMarks(): void {
   count = 0
-  memory.fill(OPEN, 0, 192)
+  memory.fill(OPEN, 0, OPEN_BYTES)
 }
 
 /** Marks `start` up to `end - 1`; the marks of a kind come in order of their starts, or overlap. */

@@ -1,5 +1,6 @@
 // Digits that are not those of ASCII, and packed ones, as ../suspects/other-digits.ts and binary-tags.ts say it.
 
+import { bits } from './lanes'
 import { CHUNK } from './memory'
 import { EBCDIC, EMV_BCD, UNICODE, ZERO_WIDTH, mark } from './marks'
 
@@ -75,7 +76,8 @@ export function lookAtBinary(at: usize, end: usize): void {
     const c = isTag(v128.load(block, 32), track2, number)
     const d = isTag(v128.load(block, 48), track2, number)
     if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue
-    for (let bit = bitsOf(a, b, c, d); bit != 0; bit &= bit - 1) lookAtTag(block + <usize>ctz(bit), end)
+    const tags = bits(b, c, d) | <u64>i8x16.bitmask(a)
+    for (let bit = tags; bit != 0; bit &= bit - 1) lookAtTag(block + <usize>ctz(bit), end)
   }
   tagsDone = max(tagsDone, block)
 }
@@ -84,13 +86,6 @@ export function lookAtBinary(at: usize, end: usize): void {
 @inline
 function isTag(bytes: v128, track2: v128, number: v128): v128 {
   return v128.or(i8x16.eq(bytes, track2), i8x16.eq(bytes, number))
-}
-
-// @ts-ignore: decorator
-@inline
-function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = <u64>i8x16.bitmask(a) | (<u64>i8x16.bitmask(b) << 16)
-  return low | (<u64>i8x16.bitmask(c) << 32) | (<u64>i8x16.bitmask(d) << 48)
 }
 
 function lookAtTag(tag: usize, end: usize): void {
