@@ -43,9 +43,11 @@ export function connectionOf(target: Target, insecure: boolean): Connection {
   const socket = url.searchParams.get('socket') ?? socketHost(url)
   const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''))
   const host = socket === null ? named || '127.0.0.1' : null
-  const user = decodeURIComponent(url.username) || userOf(engine) || userInfo().username
+  const asked = (name: string): string => url.searchParams.get(name) ?? ''
+  const user =
+    decodeURIComponent(url.username) || asked('user') || userOf(engine) || userInfo().username
   const database = decodeURIComponent(url.pathname.slice(1)) || null
-  const port = Number(url.port) || PORTS[engine]
+  const port = Number(url.port || asked('port')) || PORTS[engine]
   const connection: Connection = {
     engine,
     host,
@@ -55,7 +57,7 @@ export function connectionOf(target: Target, insecure: boolean): Connection {
     database,
     tls: tlsOf(url, host, insecure),
   }
-  const own = decodeURIComponent(url.password) || url.searchParams.get('password') || undefined
+  const own = decodeURIComponent(url.password) || asked('password') || undefined
   const password = own ?? passwordOf(connection, target.passwordEnv)
   return Object.defineProperty(connection, 'password', { value: password, enumerable: false })
 }

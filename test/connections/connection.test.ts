@@ -42,6 +42,23 @@ test.each([
   expect([connection.tls.mode, isExposed(connection)]).toEqual([mode, exposed])
 })
 
+test.each([
+  ['postgres:///d?host=/run/postgresql&port=5433&user=u', 'u', 5433],
+  ['mysql:///d?socket=/run/mysqld.sock&user=u', 'u', 3306],
+  ['postgres://own@h:5/d?port=6&user=u', 'own', 5],
+])('%s names user and port as libpq does', (location, user, port) => {
+  expect(connectionOf({ location }, false)).toMatchObject({ user, port })
+})
+
+test.each([
+  ['127.0.0.1', 'off'],
+  ['127.255.1.9', 'off'],
+  ['127.0.0.1.example', 'verified'],
+  ['127.0.0.256', 'verified'],
+])('%s is reached with TLS %s', (host, mode) => {
+  expect(connectionOf({ location: `postgres://u@${host}/d` }, false).tls.mode).toBe(mode)
+})
+
 test('clear text to another host needs to be accepted', () => {
   const connection = connectionOf({ location: 'postgres://u@db.example/d?sslmode=disable' }, true)
   expect([connection.tls.mode, isExposed(connection)]).toEqual(['off', true])
