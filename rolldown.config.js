@@ -1,23 +1,92 @@
 // @ts-check
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'rolldown'
 
-// Node opens the files of a program one by one, and 150 of them cost more than its own start. What every scan
-// and every thread needs is one file, with all that it imports at once; what is imported later stays apart.
-export default defineConfig({
-  input: { cli: 'src/cli.ts', index: 'src/index.ts', thread: 'src/executors/thread.ts' },
-  platform: 'node',
-  external: [/^#/, /^[a-z@][^:]*$/], // packages stay packages
-  output: {
-    dir: 'dist',
-    cleanDir: true,
-    chunkFileNames: '[name].js',
-    codeSplitting: {
-      groups: [
-        {
-          name: 'scan',
-          test: /\/src\/(?:commands\/scan|executors\/setup|report\/(?:json|text\/index))\.ts$/,
-        },
-      ],
+/** Packages that every scan needs: they become part of the program. */
+const PARTS = ['commander', 'luhn', 'valibot']
+
+const isPackage = /^[a-z@][^:]*$/
+
+/** What every scan and every thread of it needs; what few need stays in files of its own. */
+const needed =
+  /\/src\/(?:program|commands\/scan|executors\/setup|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\//
+
+export default defineConfig([
+  {
+    input: 'src/index.ts',
+    platform: 'node',
+    external: isPackage,
+    output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js' },
+  },
+  {
+    // Node opens the files of a program one by one, and 150 of them cost more than its own start: this is one.
+    // It is CommonJS, for only a script can be made from byte code.
+    input: { program: 'src/program.ts' },
+    preserveEntrySignatures: 'allow-extension',
+    platform: 'node',
+    external: (id) => isPackage.test(id) && !PARTS.includes(id),
+    plugins: [withoutPrograms(), licences(), inAscii()],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name].cjs',
+      comments: false,
+      codeSplitting: { groups: [{ name: 'program', test: needed }] },
     },
   },
-})
+  {
+    input: {
+      cli: 'src/start/cli.ts',
+      thread: 'src/start/thread.ts',
+      loader: 'src/start/index.ts',
+    },
+    preserveEntrySignatures: 'allow-extension',
+    platform: 'node',
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs' },
+  },
+])
+
+/** Commander can run commands that are programs of their own. This one has none, and need not load what starts them. */
+function withoutPrograms() {
+  return {
+    name: 'without-programs',
+    /** @param {string} code @param {string} id */
+    transform: (code, id) =>
+      id.endsWith('/commander/lib/command.js')
+        ? code.replace("require('node:child_process')", 'undefined')
+        : undefined,
+  }
+}
+
+/** The licences of the packages that became part of the program, in a file beside it. */
+function licences() {
+  return {
+    name: 'licences',
+    /** @this {import('rolldown').PluginContext} */
+    generateBundle() {
+      const texts = PARTS.map((name) => {
+        const folder = `node_modules/${name}`
+        const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+        return `${name}\n\n${readFileSync(`${folder}/${file}`, 'utf8')}`
+      })
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n\n') })
+    },
+  }
+}
+
+/** Writes the program in bytes that are a character each: with others it would be twice as large in memory. */
+function inAscii() {
+  return {
+    name: 'in-ascii',
+    /** @param {unknown} _ @param {import('rolldown').OutputBundle} bundle */
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = file.code.replace(/[^\0-\x7f]/g, escaped)
+      }
+    },
+  }
+}
+
+/** @param {string} sign */
+const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -14,7 +14,7 @@ import { loadServers } from './test-servers.js'
 // What a scan costs those who work with the server: transactions a second of pgbench without and with a scan
 // by one connection beside it, in turn; pages of its table that stay in the cache; how long DDL waits.
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '600' },

@@ -12,7 +12,7 @@ import { print } from './table.js'
 import { loadIncidents, loadServers } from './test-servers.js'
 
 const { values } = parseArgs({ options: { divisor: { type: 'string', default: '1' } } })
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'cardsweep-bench-'))
 
 const { startPostgres } = await loadServers()

@@ -8,7 +8,7 @@ import { makeCorpus } from './corpus.js'
 import { interleave, timeProcess } from './measure.js'
 import { print, printTable } from './table.js'
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const readOnly = fileURLToPath(new URL('read-only.js', import.meta.url))
 const out = mkdtempSync(join(tmpdir(), 'cardsweep-bench-out-'))
 process.once('exit', () => rmSync(out, { recursive: true, force: true }))

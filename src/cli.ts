@@ -1,10 +1,7 @@
-#!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { endCleanly, fail, WRONG_USAGE } from './commands/terminal.ts'
+import { ownPackage } from './own-files.ts'
 import { outputFormats } from './report/index.ts'
-
-const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'))
 
 const EXIT_STATUS = `
 Exit status:
@@ -33,7 +30,7 @@ const program = new Command('cardsweep')
   .description(
     'Finds payment card numbers stored where they should not be, and says what it could not read.',
   )
-  .version(version)
+  .version(ownPackage().version)
   .showHelpAfterError(false)
   .exitOverride()
   .configureOutput({ writeErr: () => {} }) // one line, printed below
@@ -139,12 +136,15 @@ program
   .addOption(lang)
   .action(async (options) => (await import('./commands/demo.ts')).demoCommand(options))
 
-endCleanly()
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (!(error instanceof CommanderError)) fail(error)
-  else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+/** Runs what the arguments ask for, and sets the exit status. */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  endCleanly()
+  try {
+    await program.parseAsync(args)
+  } catch (error) {
+    if (!(error instanceof CommanderError)) fail(error)
+    else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+  }
 }
 
 /** Commander's words for wrong usage, on one line. */

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest'
 import type { Assessment } from '../src/types.ts'
 
 /** The built command. */
-export const cli: string = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+export const cli: string = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 /** How a run of the command ended and what it wrote. */
 export interface Run {

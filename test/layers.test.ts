@@ -7,6 +7,8 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 
 /** Layers from top to bottom: each may use those below it, and none beside or above. */
 const layers: readonly (readonly string[])[] = [
+  ['start'],
+  ['program'],
   ['cli', 'index'],
   ['commands'],
   ['config'],
@@ -35,6 +37,7 @@ const layers: readonly (readonly string[])[] = [
     'own-rule-types',
     'population-types',
     'errors',
+    'own-files',
   ],
 ]
 

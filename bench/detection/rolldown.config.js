@@ -5,6 +5,6 @@ import { defineConfig } from 'rolldown'
 export default defineConfig({
   input: 'bench/detection/index.ts',
   platform: 'node',
-  external: [/^#/, /^[a-z@][^:]*$/], // packages stay packages
-  output: { dir: 'build/detection', cleanDir: true },
+  external: /^[a-z@][^:]*$/, // packages stay packages
+  output: { file: 'build/detection.js' },
 })

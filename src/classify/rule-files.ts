@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { RuleError } from '../errors.ts'
+import { ownFile } from '../own-files.ts'
 import type { OwnRules } from '../types.ts'
 
-const folder = new URL('.', import.meta.resolve('#rules/version.json'))
+const folder = dirname(ownFile('rules/version.json'))
 
 /** Reads `rules/NAME.json` as the shape its reader expects; throws `RuleError` if that fails. */
 export function readRuleFile<T>(name: string): T {
   try {
-    return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as T
+    return JSON.parse(`${ruleFiles().get(`${name}.json`)}`) as T
   } catch (cause) {
     throw new RuleError(`rules/${name}.json: cannot be read as JSON`, { cause })
   }
@@ -59,7 +61,7 @@ export function rulesDigest(own: OwnRules | null = null): {
   own?: string
 } {
   const hash = createHash('sha256')
-  for (const [, content] of ruleFiles()) hash.update(content)
+  for (const content of ruleFiles().values()) hash.update(content)
   const { version } = readRuleFile<{ version: string }>('version')
   const sha256 = hash.digest('hex')
   if (own === null) return { version, sha256 }
@@ -69,17 +71,15 @@ export function rulesDigest(own: OwnRules | null = null): {
 /** SHA-256 of each rule file by its name. */
 export function ruleFileDigests(): Record<string, string> {
   return Object.fromEntries(
-    ruleFiles().map(([name, content]) => [
+    Array.from(ruleFiles(), ([name, content]) => [
       name,
       createHash('sha256').update(content).digest('hex'),
     ]),
   )
 }
 
-/** The rule files as they were when the run began, in the order of their names. */
-const ruleFiles = lazy(() =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => [name, readFileSync(new URL(name, folder))] as const),
-)
+/** The rule files as they were when they were first asked for, in the order of their names: what is told is what is used. */
+const ruleFiles = lazy(() => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]))
+})

@@ -14,7 +14,6 @@ import {
   reporters,
 } from '../report/index.ts'
 import type { Assessment } from '../types.ts'
-import { writePdf } from './pdf.ts'
 
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
@@ -51,6 +50,7 @@ export async function writeDocuments(
   for (const format of new Set(wanted)) {
     if (format === 'pdf') {
       const page = await render(assessment, 'html', lang)
+      const { writePdf } = await import('./pdf.ts')
       paths.push(...(await writePdf(page, out)))
       continue
     }

@@ -16,10 +16,10 @@ export interface Progress {
 
 /** A bar on a terminal, else a plain line every ten seconds. */
 export function progress(stream: NodeJS.WriteStream): Progress {
-  const start = performance.now()
+  const start = process.uptime() // seconds; performance.now() takes a hundredth of a small scan to load
   const state = { listed: 0, read: 0, found: 0 }
   const draw = (): void => {
-    const text = line(state, (performance.now() - start) / 1000)
+    const text = line(state, process.uptime() - start)
     stream.write(
       stream.isTTY ? `\r\x1b[2K${text.slice(0, (stream.columns || COLUMNS) - 1)}` : `${text}\n`,
     )

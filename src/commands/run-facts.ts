@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { maskText, type rulesDigest } from '../classify/index.ts'
 import type { Config } from '../config.ts'
 import { withoutPassword } from '../connections/index.ts'
 import type { Journal } from '../journal.ts'
+import { ownPackage } from '../own-files.ts'
 import { displayName } from '../sources/index.ts'
 import type { RunFacts, TargetFacts } from '../types.ts'
 
@@ -12,9 +12,7 @@ export function runFacts(
   { run, resumed }: Journal,
   rules: ReturnType<typeof rulesDigest>,
 ): RunFacts {
-  const { name, version } = JSON.parse(
-    readFileSync(new URL(import.meta.resolve('#package.json')), 'utf8'),
-  )
+  const { name, version } = ownPackage()
   return {
     id: run.id,
     purpose: config.purpose,

@@ -94,7 +94,6 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
       what: maskText(notRead.what),
       detail: maskText(notRead.detail),
     })
-  optimizeLate()
   const { jobs, snapshots, standStill, release } = await oneMoment(config, note)
   const traffic = noTraffic()
   const database = { ...config.database, isLate: false, snapshots, traffic }
@@ -108,7 +107,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     ...read,
   }
   const scanner = createScanner(setup)
-  assessor.tested(await selfTest(scanner))
+  assessor.tested(selfTest(scanner))
   const plan = {
     targets,
     sources: scanner.sources,
@@ -123,7 +122,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   }
   const stop = onSignals()
   const endCourtesy = await courtesy(config, traffic)
-  const endWatch = keepYoungMemorySmall()
+  const [endWatch, endWait] = [keepYoungMemorySmall(), optimizeLate()]
   try {
     for await (const result of scan(plan, listener, stop.signal)) {
       assessor.add(result)
@@ -134,6 +133,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   } finally {
     stop.release()
     endWatch()
+    endWait()
     await Promise.all([release(), endCourtesy()])
     shown.stop()
   }

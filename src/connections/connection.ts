@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { userInfo } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
 import type { Target } from '../types.ts'
@@ -28,6 +27,9 @@ interface Tls {
   /** The certificate of its authority, where that is none of those Node knows. */
   readonly authority?: string
 }
+
+/** 127.0.0.0/8 (RFC 1122 3.2.1.3). */
+const LOOPBACK = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
 
 const PORTS: Readonly<Record<Engine, number>> = { postgres: 5432, mysql: 3306 }
 
@@ -107,5 +109,5 @@ export const isHere = ({ host }: Connection): boolean => host === null || isLoca
 /** Loopback by its address or its reserved name (RFC 6761). */
 function isLocal(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true
-  return isIP(host) === 4 && host.startsWith('127.')
+  return LOOPBACK.test(host)
 }

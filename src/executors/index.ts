@@ -13,6 +13,7 @@ import type { Setup } from './setup.ts'
 export type { StandStill } from './meeting.ts'
 export { optimizeLate } from './optimize-late.ts'
 export { createScanner, type Setup } from './setup.ts'
+export { serveUnits } from './thread.ts'
 export { keepYoungMemorySmall } from './young-memory.ts'
 
 /** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */

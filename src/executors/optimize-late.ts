@@ -3,12 +3,18 @@ import { setFlagsFromString } from 'node:v8'
 /** Bytes of byte code that a function may run before it is optimised; 67,584 by default. */
 const BUDGET = 300_000
 
+/** Milliseconds in which threads start: byte code that is kept holds for the settings of a start only. */
+const STARTING = 150
+
 /**
- * Lets V8 of Node 20 wait before it optimises functions.
+ * Lets V8 of Node 20 wait before it optimises functions, and gives what takes that back if it is still to come.
  *
  * A scan that finds some hundred numbers runs its code for judging them so seldom that optimising it costs
  * more than it saves: a tenth of the time for a log of 1 GB. Later versions count calls and wait by themselves.
  */
-export function optimizeLate(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+export function optimizeLate(): () => void {
+  if (!process.versions.v8.startsWith('11.')) return () => {}
+  const timer = setTimeout(() => setFlagsFromString(`--interrupt-budget=${BUDGET}`), STARTING)
+  timer.unref()
+  return () => clearTimeout(timer)
 }

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
 import { containers } from '../decoders/index.ts'
 import { createKernel, type Kernel, type Module } from '../kernel/index.ts'
@@ -48,11 +48,12 @@ export function createScanner(setup: Setup): Scanner {
 
 /** Gives a number its pseudonym; it is asked for the same one twice in a row: finding, then record. */
 function pseudonyms(secret: Uint8Array): Scanner['pseudonym'] {
-  const key = createSecretKey(secret)
+  let key: KeyObject | undefined // where nothing is found, none is made
   let [last, pseudonym] = ['', '']
   return (digits) => {
     if (digits === last) return pseudonym
     last = digits
+    key ??= createSecretKey(secret)
     const code = createHmac('sha256', key).update(digits).digest()
     // A slice of the whole code's text would hold that text in memory, three times as long.
     pseudonym = code.toString('base64url', 0, PSEUDONYM_BYTES)

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { scanUnit } from '../scan-unit.ts'
 import { take } from './meeting.ts'
 import type { Answer, Order } from './messages.ts'
@@ -6,31 +6,33 @@ import { createScanner, type Setup } from './setup.ts'
 
 const TELL_BYTES = 16 * 1024 * 1024 // often enough for a progress bar, seldom enough to cost nothing
 
-const port = parentPort
-const scanner = createScanner(workerData as Setup)
-const { signal } = new AbortController() // a thread is stopped from outside
-let unsaid = 0
+/** What a thread does: it scans the units that come through its port, and answers with their results. */
+export function serveUnits(port: MessagePort, setup: Setup): void {
+  const scanner = createScanner(setup)
+  const { signal } = new AbortController() // a thread is stopped from outside
+  let unsaid = 0
 
-port?.on('message', async (order: Order) => {
-  if ('stop' in order) return port.close()
-  if ('step' in order) return answer({ done: await take(order.step, scanner.sources) })
-  for (const unit of order.units) {
-    const result = await scanUnit(unit, scanner, tell, signal)
-    flush()
-    answer({ result })
+  port.on('message', async (order: Order) => {
+    if ('stop' in order) return port.close()
+    if ('step' in order) return answer({ done: await take(order.step, scanner.sources) })
+    for (const unit of order.units) {
+      const result = await scanUnit(unit, scanner, tell, signal)
+      flush()
+      answer({ result })
+    }
+  })
+
+  function tell(bytes: number): void {
+    unsaid += bytes
+    if (unsaid >= TELL_BYTES) flush()
   }
-})
 
-function tell(bytes: number): void {
-  unsaid += bytes
-  if (unsaid >= TELL_BYTES) flush()
-}
+  function flush(): void {
+    if (unsaid > 0) answer({ bytes: unsaid })
+    unsaid = 0
+  }
 
-function flush(): void {
-  if (unsaid > 0) answer({ bytes: unsaid })
-  unsaid = 0
-}
-
-function answer(message: Answer): void {
-  port?.postMessage(message)
+  function answer(message: Answer): void {
+    port.postMessage(message)
+  }
 }

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
+import { ownFile } from '../own-files.ts'
 import { crash } from '../scan-unit.ts'
 import type { Executor, Unit, UnitResult, Watch } from '../types.ts'
 import { batches } from './batches.ts'
@@ -36,7 +36,7 @@ export function threads(crew: Crew): Executor {
   }
 }
 
-const builtThread = (): string => fileURLToPath(import.meta.resolve('#thread'))
+const builtThread = (): string => ownFile('dist/thread.cjs')
 
 interface Desk {
   readonly crew: Crew

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { ownFile } from '../own-files.ts'
 import type { Alphabet, Candidate, Disguise } from '../types.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATORS } from './characters.ts'
 import type { Kernel } from './index.ts'
@@ -36,7 +36,7 @@ interface Exports {
 
 /** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
 export function compileModule(): Module | null {
-  const bytes = readFileSync(fileURLToPath(import.meta.resolve('#kernel.wasm')))
+  const bytes = readFileSync(ownFile('dist/kernel.wasm'))
   return wasm.validate(bytes) ? new wasm.Module(bytes) : null
 }
 

@@ -1,12 +1,7 @@
-import type { Say, TextKey } from './texts/index.ts'
-import { TEXTS } from './texts/index.ts'
+import { isTextKey, type Say } from './texts/index.ts'
 
 /** A scheme's name, or its id where the texts have no name for it. */
 export function brandText(brand: string, say: Say): string {
   const key = `brand.${brand}`
   return isTextKey(key) ? say(key) : brand
-}
-
-function isTextKey(key: string): key is TextKey {
-  return Object.hasOwn(TEXTS, key)
 }

@@ -3,7 +3,12 @@
  * separators, direction controls and invisible joiners (UAX #9, UAX #14), lone surrogates; and what is no
  * character at all, which XML does not allow.
  */
-const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu
+const ACTING = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]`
+
+/** Most text has none: to look up such classes takes as long as to print a small report. */
+const PLAIN = /^[ -~]*$/
+
+let acting: RegExp | undefined
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -12,7 +17,9 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * terminal nor show itself as another name.
  */
 export function visible(text: string): string {
-  return text.replaceAll(ACTING, (character) => SHORT[character] ?? escapeOf(character))
+  if (PLAIN.test(text)) return text
+  acting ??= new RegExp(ACTING, 'gu')
+  return text.replaceAll(acting, (character) => SHORT[character] ?? escapeOf(character))
 }
 
 function escapeOf(character: string): string {

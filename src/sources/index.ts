@@ -32,7 +32,7 @@ export interface SourceOptions {
 
 /** Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet. */
 export function openSource(target: Target, options: SourceOptions = {}): Source {
-  const { database = DATABASE_DEFAULTS, input = process.stdin, containers = null } = options
+  const { database = DATABASE_DEFAULTS, containers = null } = options
   const engine = engineOf(target.location)
   if (engine !== null) connectionOf(target, database.insecure) // a wrong URL is told at once
   if (engine === 'postgres') {
@@ -43,7 +43,9 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   if (engine === 'mysql') {
     return onFirstUse(async () => (await import('./mysql/index.ts')).openMysql(target, database))
   }
-  return target.location === '-' ? stdin(input, containers) : files(options)
+  return target.location === '-'
+    ? stdin(options.input ?? process.stdin, containers)
+    : files(options)
 }
 
 /** One snapshot of a PostgreSQL target for all connections: see postgres/snapshots.ts. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { LIMITS } from '../../src/assess/limits.ts'
-import { sayLimit, TEXTS } from '../../src/report/texts/index.ts'
+import { PARTS, sayLimit } from '../../src/report/texts/index.ts'
 import { limits } from '../../src/report/texts/limits.ts'
 import { SEVERITIES } from '../../src/types.ts'
 import { REQUIREMENTS } from './assessments.ts'
 
-const texts = Object.entries({ ...TEXTS, ...limits })
+const texts = [...PARTS, limits].flatMap((part) => Object.entries(part))
 
 test.each(texts)('%s has a text in both languages', (_, { en, ja }) => {
   expect(en.trim()).not.toBe('')
@@ -24,6 +24,11 @@ test.each(texts)('%s is plain text that needs no escape on a terminal', (_, { en
 test.each(texts)('%s claims neither non-retention nor compliance', (_, { en, ja }) => {
   expect(ja).not.toMatch(/非保持|達成|準拠|適合し/)
   expect(en).not.toMatch(/complian|certif|non-retention/i)
+})
+
+test('no two texts have one name', () => {
+  const names = PARTS.flatMap((part) => Object.keys(part))
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
 
 test('every limit of an assessment has its sentences, and no sentence is left over', () => {

@@ -1,5 +1,4 @@
 import type { Format } from './format.ts'
-import { isGzip } from './gzip.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { ascii, startsWith } from './signature.ts'
@@ -15,7 +14,8 @@ const starting = (...signatures: Parameters<typeof startsWith>[1]): Format['matc
 
 /** Readers are loaded when the first of their kind is met. */
 const FORMATS: readonly Format[] = [
-  { matches: isGzip, load: async () => (await import('./gzip.ts')).readGzip },
+  // RFC 1952: ID1, ID2 and the only compression method there is.
+  { matches: starting([0x1f, 0x8b, 0x08]), load: async () => (await import('./gzip.ts')).readGzip },
   {
     matches: starting(
       [...ascii('BZh'), null, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],

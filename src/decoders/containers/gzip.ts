@@ -10,11 +10,6 @@ const PIECE = 16 * 1024
 /** What zlib says where something follows a member that is no member. */
 const NO_MEMBER = 'incorrect header check'
 
-/** RFC 1952: ID1, ID2 and the only compression method there is. */
-export function isGzip(start: Uint8Array): boolean {
-  return start[0] === 0x1f && start[1] === 0x8b && start[2] === 0x08
-}
-
 /** Decompresses all members of a gzip file as one. */
 export async function* readGzip(bytes: Bytes): AsyncGenerator<Content> {
   yield { name: null, bytes: gunzip(bytes) }

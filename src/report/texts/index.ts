@@ -1,28 +1,56 @@
+import { DefectError } from '../../errors.ts'
+import { actions } from './actions.ts'
+import { audit } from './audit.ts'
 import { cells } from './cells.ts'
 import { explanation } from './explanation.ts'
-import { html } from './html.ts'
+import { figures } from './figures.ts'
+import { findingsPage } from './findings-page.ts'
+import { glossary } from './glossary.ts'
 import { limits } from './limits.ts'
+import { page } from './page.ts'
+import { response } from './response.ts'
 import { summary } from './summary.ts'
 import { words } from './words.ts'
 
 /** Languages of the documents. */
 export type Lang = 'ja' | 'en'
 
-/** Every text of every document, in both languages. */
-export const TEXTS: typeof words &
-  typeof summary &
-  typeof html &
-  typeof explanation &
-  typeof cells = {
-  ...words,
-  ...summary,
-  ...html,
-  ...explanation,
-  ...cells,
-}
+type Part =
+  | typeof words
+  | typeof summary
+  | typeof page
+  | typeof figures
+  | typeof findingsPage
+  | typeof actions
+  | typeof audit
+  | typeof response
+  | typeof glossary
+  | typeof explanation
+  | typeof cells
+
+/** Every text of every document, in both languages; one object of them all would take longer to make than to ask. */
+export const PARTS: readonly Part[] = [
+  words,
+  summary,
+  page,
+  figures,
+  findingsPage,
+  actions,
+  audit,
+  response,
+  glossary,
+  explanation,
+  cells,
+]
 
 /** Names a text; a key without a text does not compile. */
-export type TextKey = keyof typeof TEXTS
+export type TextKey = KeyOf<Part>
+
+type KeyOf<One> = One extends unknown ? keyof One : never
+
+/** Whether a name is that of a text. */
+export const isTextKey = (name: string): name is TextKey =>
+  PARTS.some((part) => Object.hasOwn(part, name))
 
 /** Says a text in the language of the document, with values in place of its `{names}`. */
 export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string
@@ -30,7 +58,16 @@ export type Say = (key: TextKey, values?: Readonly<Record<string, string | numbe
 /** Speaks one language. */
 export function speaker(lang: Lang): Say {
   return (key, values = {}) =>
-    TEXTS[key][lang].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+    textOf(key)[lang].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+function textOf(key: TextKey): Readonly<Record<Lang, string>> {
+  const part: Partial<Record<TextKey, Record<Lang, string>>> | undefined = PARTS.find(
+    (each) => key in each,
+  )
+  const text = part?.[key]
+  if (text === undefined) throw new DefectError(`no text is called ${key}`)
+  return text
 }
 
 const limitsByText: ReadonlyMap<string, Record<Lang, string>> = new Map(

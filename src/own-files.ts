@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Path of a file that comes with this package: from the source and from the built program the same way up. */
+export const ownFile = (path: `${'dist' | 'rules'}/${string}` | 'package.json'): string =>
+  join(import.meta.dirname, '..', path)
+
+/** What this package calls itself. */
+export function ownPackage(): { readonly name: string; readonly version: string } {
+  return JSON.parse(readFileSync(ownFile('package.json'), 'utf8'))
+}

@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadProgram } from './index.ts'
+
+if (parentPort !== null) loadProgram().program.serveUnits(parentPort, workerData)
