@@ -1,4 +1,5 @@
 import type { Column } from '../../types.ts'
+import { isBeside, splitColumns, storageTimes } from '../tables/index.ts'
 import { quoted } from './names.ts'
 
 /** A column as the server's catalog has it. */
@@ -43,15 +44,47 @@ const OTHER: ReadonlySet<string> = new Set(
 /** Two or four bytes a digit: they are not seen in their raw form. */
 const WIDE = /^(utf16|utf16le|ucs2|utf32)$/
 
-/** How a column is read; null if it can hold no card number and nothing that belongs to one. */
-export function chooseColumn(column: CatalogColumn): ChosenColumn | null {
-  const { name, role, type } = column
-  if (OTHER.has(type)) return null
-  const expression = expressionOf(column)
-  const isTime = TIMES.has(type) && role !== 'birth'
-  const searched = isSearched(column)
-  if (!searched && !isTime && role === null) return null
-  return { name, role, searched, isTime, expression }
+/** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
+export function selectColumns(
+  columns: readonly CatalogColumn[],
+  keys: readonly string[],
+): ChosenColumn[] {
+  const known = columns.filter(({ type }) => !OTHER.has(type))
+  const times = storageTimes(known.filter(({ type }) => TIMES.has(type)))
+  const parts = new Set(splitColumns(known).flat())
+  const isKept = (column: CatalogColumn): boolean =>
+    isBeside(column.role) || times.has(column) || parts.has(known.indexOf(column))
+  const chosen = columns.flatMap((column): ChosenColumn[] => {
+    const searched = isSearched(column)
+    if (known.includes(column) && (searched || isKept(column))) {
+      const { name, role } = column
+      return [{ name, role, searched, isTime: times.has(column), expression: expressionOf(column) }]
+    }
+    return keys.includes(column.name) ? [keyColumn(column.name)] : []
+  })
+  return [...chosen, ...splitColumns(chosen).map((joins) => joined(joins, chosen))]
+}
+
+/** A column that tells which row it is. */
+export const keyColumn = (name: string): ChosenColumn => ({
+  name,
+  role: null,
+  searched: false,
+  isTime: false,
+  expression: quoted(name),
+})
+
+/** The parts of a number as one. */
+function joined(joins: readonly number[], columns: readonly ChosenColumn[]): ChosenColumn {
+  const parts = joins.flatMap((index) => columns[index] ?? [])
+  return {
+    name: parts.map(({ name }) => name).join('+'),
+    role: parts[0]?.role ?? null,
+    searched: true,
+    isTime: false,
+    joins,
+    expression: `CONCAT_WS('', ${parts.map(({ expression }) => expression).join(', ')})`,
+  }
 }
 
 function isSearched({ type, length, precision }: CatalogColumn): boolean {

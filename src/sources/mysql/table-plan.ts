@@ -1,9 +1,8 @@
 import type { Connection } from 'mysql2'
 import type { Column, Table } from '../../types.ts'
-import { splitColumns } from '../tables/index.ts'
 import { columnsOf, keyOf, type RoleOf } from './catalog.ts'
-import { type CatalogColumn, type ChosenColumn, chooseColumn } from './columns.ts'
-import { quoted, type TableName } from './names.ts'
+import { type ChosenColumn, keyColumn, selectColumns } from './columns.ts'
+import type { TableName } from './names.ts'
 import { type OwnTable, ownTable } from './own-words.ts'
 
 /** How a table is read. */
@@ -36,8 +35,7 @@ export async function planTable(
   const key = own?.keys ?? (await keyOf(connection, name))
   const keyNames = key.filter((column) => names.has(column))
   const isWhole = keyNames.length === key.length
-  const chosen = own ? chooseOwn(own, names) : choose(readable, isWhole ? keyNames : [])
-  const columns = own ? chosen : withJoined(chosen)
+  const columns = own ? chooseOwn(own, names) : selectColumns(readable, isWhole ? keyNames : [])
   const [first] = readable.filter((column) => column.name === key[0])
   return {
     table: { database: name.schema, schema: null, name: name.name, columns: columns.map(bare) },
@@ -49,41 +47,9 @@ export async function planTable(
   }
 }
 
-function choose(columns: readonly CatalogColumn[], keys: readonly string[]): ChosenColumn[] {
-  return columns.flatMap((column) => {
-    const chosen = chooseColumn(column)
-    if (chosen) return [chosen]
-    return keys.includes(column.name) ? [keyColumn(column.name)] : []
-  })
-}
-
 function chooseOwn({ keys, columns }: OwnTable, names: ReadonlySet<string>): ChosenColumn[] {
   const wanted = [...keys, ...columns].filter((name) => names.has(name))
   return wanted.map((name) => ({ ...keyColumn(name), searched: !keys.includes(name) }))
-}
-
-const keyColumn = (name: string): ChosenColumn => ({
-  name,
-  role: null,
-  searched: false,
-  isTime: false,
-  expression: quoted(name),
-})
-
-/** Adds a column for each number that is split over neighbours. */
-function withJoined(columns: readonly ChosenColumn[]): ChosenColumn[] {
-  const joined = splitColumns(columns).map((joins): ChosenColumn => {
-    const parts = joins.flatMap((index) => columns[index] ?? [])
-    return {
-      name: parts.map(({ name }) => name).join('+'),
-      role: parts[0]?.role ?? null,
-      searched: true,
-      isTime: false,
-      joins,
-      expression: `CONCAT_WS('', ${parts.map(({ expression }) => expression).join(', ')})`,
-    }
-  })
-  return [...columns, ...joined]
 }
 
 const indexesOf = (columns: readonly Column[], names: readonly string[]): number[] =>

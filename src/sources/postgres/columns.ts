@@ -1,5 +1,5 @@
 import type { Column } from '../../types.ts'
-import { splitColumns } from '../tables/index.ts'
+import { isBeside, splitColumns, storageTimes } from '../tables/index.ts'
 import type { CatalogColumn } from './catalog.ts'
 import { quoted } from './names.ts'
 
@@ -74,6 +74,8 @@ const NEVER: ReadonlySet<string> = new Set([
   ...['daterange', 'tsrange', 'tstzrange', 'int4range', 'pg_snapshot', 'txid_snapshot'],
 ])
 
+const TIMES: ReadonlySet<string> = new Set(['timestamp', 'timestamptz', 'date'])
+
 const FORMS: Readonly<Record<string, Form>> = {
   int2: 'int2',
   int4: 'int4',
@@ -83,43 +85,21 @@ const FORMS: Readonly<Record<string, Form>> = {
   tid: 'tid',
 }
 
-/** Roles of values that make a number usable, whatever their type. */
-const BESIDE: ReadonlySet<string> = new Set([
-  ...[
-    'cvv',
-    'pin',
-    'card_expiry',
-    'card_holder',
-    'name',
-    'name_kana',
-    'phone',
-    'email',
-    'postal',
-    'address',
-    'birth',
-    'join_month',
-  ],
-])
-
-/** Two times tell when a row came and when it was changed; more only cost. */
-const MOST_TIMES = 2
-
 /** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
 export function selectColumns(
   columns: readonly CatalogColumn[],
   key: readonly string[],
 ): Selected[] {
   const readable = columns.filter(({ readable: ok }) => ok)
-  const times = new Set(readable.filter(isTime).slice(0, MOST_TIMES))
+  const times = storageTimes(readable.filter(({ type }) => TIMES.has(type)))
   const chosen = new Map<CatalogColumn, number>()
   const selected: Selected[] = []
   const parts = splitColumns(readable)
   for (const column of readable) {
     const searched = canHoldCard(column)
     const isPart = parts.some((list) => list.some((index) => readable[index] === column))
-    const isBeside = column.role !== null && BESIDE.has(column.role)
-    if (!searched && !isPart && !isBeside && !times.has(column) && !key.includes(column.name))
-      continue
+    const isKept = isBeside(column.role) || times.has(column) || key.includes(column.name)
+    if (!searched && !isPart && !isKept) continue
     chosen.set(column, selected.length)
     selected.push(select(column, searched, times.has(column)))
   }
@@ -179,8 +159,3 @@ function canHoldCard({ type, kind, modifier }: CatalogColumn): boolean {
   if (type !== 'numeric') return true
   return ((modifier - 4) >> 16) - ((modifier - 4) & 0x7ff) >= DIGITS
 }
-
-/** A birthday tells nothing of when a row was stored. */
-const isTime = ({ type, role }: CatalogColumn): boolean =>
-  (type === 'timestamp' || type === 'timestamptz' || type === 'date') &&
-  (role === null || role === 'timestamp')
