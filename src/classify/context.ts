@@ -1,5 +1,6 @@
 import type { Candidate } from '../types.ts'
 import { decodeFrom, decodeUpTo } from './decode.ts'
+import type { Fields, Role } from './fields.ts'
 import { fold } from './fold.ts'
 import { type Parameter, placeholderOf } from './parameters.ts'
 import type { WordsNear } from './words.ts'
@@ -38,6 +39,8 @@ export interface Context {
   readonly parameter: Parameter | null
   /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
   readonly words: Map<number, WordsNear>
+  /** The role of the field whose value it is, by the rules that tell it: field-name.ts fills it on use. */
+  readonly roles: Map<Fields, Role | null>
 }
 
 /** Holds a UUID, a track's name field or four groups of four. */
@@ -66,8 +69,22 @@ export function nearOf(candidate: Candidate, around: Around): Near {
   }
 }
 
-/** Decodes the line of the candidate, and at least 200 bytes on either side. */
+/** The context of a candidate that was asked for last, for it is asked twice: is it a card, and in what field. */
+const contexts = new WeakMap<Candidate, { readonly around: Around; readonly context: Context }>()
+
+/** The line of the candidate, and at least 200 bytes on either side. */
 export function contextOf(candidate: Candidate, around: Around): Context {
+  const known = contexts.get(candidate)
+  const { bytes, from, to } = known?.around ?? {}
+  if (known && bytes === around.bytes && from === around.from && to === around.to) {
+    return known.context
+  }
+  const context = readContext(candidate, around)
+  contexts.set(candidate, { around, context })
+  return context
+}
+
+function readContext(candidate: Candidate, around: Around): Context {
   const { bytes } = around
   const [lineStart, lineEnd] = lineOf(candidate, around)
   const from = Math.max(around.from, Math.min(lineStart, candidate.start - contextBytes))
@@ -86,6 +103,7 @@ export function contextOf(candidate: Candidate, around: Around): Context {
     lineBelow,
     parameter: parameterOf(lineBefore, candidate, around),
     words: new Map(),
+    roles: new Map(),
   }
 }
 

@@ -32,6 +32,14 @@ const otherForms = [
 
 /** The role of the field or column whose value the number is, null if none names it. */
 export function roleOfValue(context: Context, fields: Fields): Role | null {
+  const known = context.roles.get(fields)
+  if (known !== undefined) return known
+  const role = readRole(context, fields)
+  context.roles.set(fields, role)
+  return role
+}
+
+function readRole(context: Context, fields: Fields): Role | null {
   const columns = context.parameter === null ? [] : columnsOfParameter(context.parameter)
   const bound = columns.map((name) => roleOf(name, fields)).find((role) => role !== null)
   if (bound !== undefined) return bound

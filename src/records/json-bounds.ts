@@ -18,8 +18,8 @@ interface Opener {
 const TOKEN =
   /[ \t\r\n]*(?:("(?:[^"\\\n]|\\[^\n])*"?)|([{}[\],:])|(?:-?\d[\d.eE+-]*|true|false|null))/y
 
-/** What an object of JSON begins with. */
-const OBJECT = /[{[]\s*(?:["{[}\]\d-]|$)/g
+/** What an object of JSON begins with: a number in it ends where a token may begin, which leaves out `[12/May/`. */
+const OBJECT = /[{[]\s*(?:["{[}\]]|-?\d[\d.eE+-]*(?=[\s"{}[\],:tfn]|$)|-?$)/y
 
 /**
  * The object that holds the number: an element of the outermost array around it, or else the outermost
@@ -42,14 +42,30 @@ export function objectAround({ text, start }: Window): JsonPlace | null {
 
 /** What is open where the number stands; starts again behind what is no JSON. */
 function openersBefore(text: string, end: number): Opener[] {
-  OBJECT.lastIndex = 0
-  for (let match = OBJECT.exec(text); match !== null; match = OBJECT.exec(text)) {
-    if (match.index >= end) return []
-    const { openers, reached } = readUpTo(text, match.index, end)
+  const before = text.slice(0, end)
+  let from = 0
+  for (const at of bracketsIn(before)) {
+    OBJECT.lastIndex = at
+    if (at < from || !OBJECT.test(before)) continue
+    const { openers, reached } = readUpTo(text, at, end)
     if (reached >= end) return openers
-    OBJECT.lastIndex = Math.max(reached, match.index + 1)
+    from = reached
   }
   return []
+}
+
+/** The places of both brackets that open, in order: the engine looks for single characters many at a time. */
+function* bracketsIn(text: string): Generator<number> {
+  let [brace, square] = [text.indexOf('{'), text.indexOf('[')]
+  while (brace >= 0 || square >= 0) {
+    if (square < 0 || (brace >= 0 && brace < square)) {
+      yield brace
+      brace = text.indexOf('{', brace + 1)
+    } else {
+      yield square
+      square = text.indexOf('[', square + 1)
+    }
+  }
 }
 
 /** Reads tokens up to `end`; `reached` is less where something is no token, or follows no other. */

@@ -113,14 +113,14 @@ function notation(source: string): Notation {
 }
 
 function readParts(
-  { name, half, ...parts }: Readonly<Record<string, string | undefined>>,
+  parts: Readonly<Record<string, string | undefined>>,
   year: number,
 ): Moment | null {
+  const { name, half, day, minute, second, fraction, zone } = parts
   const month = name === undefined ? parts.month : `${MONTHS.split('|').indexOf(name) + 1}`
   const known = parts.year ?? (Number.isNaN(year) ? undefined : `${year}`)
-  if (known === undefined || month === undefined || parts.day === undefined) return null
+  if (known === undefined || month === undefined || day === undefined) return null
   const hour = half === undefined ? parts.hour : hourOfHalf(half, Number(parts.hour))
-  const { day, minute, second, fraction, zone } = parts
   return { year: known, month, day, hour, minute, second, fraction, zone }
 }
 
