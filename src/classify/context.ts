@@ -107,6 +107,11 @@ function readContext(candidate: Candidate, around: Around): Context {
   }
 }
 
+/** Whether there is nothing around it that could be a word or a field, as in a column of numbers. */
+export function standsAlone({ reachBefore, lineAfter, lineAbove, lineBelow }: Context): boolean {
+  return [reachBefore, lineAfter, lineAbove, lineBelow].every((text) => text.trim() === '')
+}
+
 /** With all that may be read around it, for its statement stands on another line. */
 function parameterOf(
   lineBefore: string,

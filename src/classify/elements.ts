@@ -1,6 +1,7 @@
 import { ELEMENTS, type Element } from '../types.ts'
 import type { Context } from './context.ts'
 import { type Fields, roleOf } from './fields.ts'
+import type { Rules } from './rules.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -30,13 +31,9 @@ export function inOrder(elements: ReadonlySet<Element>): Element[] {
 }
 
 /** What stands beside the number in its line: fields with a fitting value, and clear shapes. */
-export function elementsOf(
-  context: Context,
-  fields: Fields,
-  words: Words,
-  isInRow: boolean,
-): Set<Element> {
-  const found = elementsIn([context.lineBefore, context.lineAfter], fields)
+export function elementsOf(context: Context, rules: Rules, isInRow: boolean): Set<Element> {
+  const words = rules.words()
+  const found = elementsIn([context.lineBefore, context.lineAfter], rules.fields())
   addNear(context, words, found)
   if (!isInRow) addTail(context, words, found)
   return found

@@ -1,6 +1,6 @@
 import type { Element } from '../types.ts'
 import type { Range } from './brands.ts'
-import { type Context, contextOf } from './context.ts'
+import { type Context, contextOf, standsAlone } from './context.ts'
 import { elementsOf } from './elements.ts'
 import { roleOfValue } from './field-name.ts'
 import type { Role } from './fields.ts'
@@ -48,16 +48,16 @@ export function weighSurroundings(
 ): Surroundings | null {
   const { candidate, around, rules, range } = subject
   const context = contextOf(candidate, around)
-  const words = rules.words()
-  const role = roleOfValue(context, rules.fields())
+  const isBare = standsAlone(context)
+  const role = isBare ? null : roleOfValue(context, rules.fields())
   const prior = priorOf(role, around.role, rules)
   const odds = rules.weights().of.get(prior) ?? 0
   const isOther = odds <= oddsOfOther
-  const reasons = isOther ? [] : cardWords(context, range, words)
+  const reasons = isOther || isBare ? [] : cardWords(context, range, rules.words())
   const isCardField = !isOther && prior.startsWith('prior:card_')
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
-  const isAgainst = role === null && hasWord('ctx:negative_word', context, words)
-  const elements = elementsOf(context, rules.fields(), words, around.isInRow === true)
+  const elements = isBare ? new Set<Element>() : elementsOf(context, rules, around.isInRow === true)
+  const isAgainst = !isBare && role === null && hasWord('ctx:negative_word', context, rules.words())
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
