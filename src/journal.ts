@@ -54,7 +54,7 @@ export interface Journal {
 const PRIVATE = { mode: 0o600, flag: 'wx' } as const
 const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' } as const
 const OWN: readonly string[] = Object.values(FILES)
-const NAME_BYTES = 12
+const NAME_LENGTH = 16 // of base64url: 96 bits
 const SECRET_BYTES = 32
 
 /** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
@@ -166,9 +166,8 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> 
   const nameOf = (unit: Unit): string =>
     createHmac('sha256', secret)
       .update(JSON.stringify(unit))
-      .digest()
-      .subarray(0, NAME_BYTES)
-      .toString('base64url')
+      .digest('base64url')
+      .slice(0, NAME_LENGTH)
   const close = (): void => closeSync(file)
   let failure: string | null = null
   return {

@@ -53,7 +53,7 @@ async function attempt(
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
   const miss: Searcher['miss'] = (lack) => note({ what: nameOf(unit, part.member), ...lack })
   const searcher = { kernel, rules, spare, values, miss }
-  const records = recordReader(scanner, yearOf(unit))
+  const records = recordReader(scanner, () => yearOf(unit))
   let [bytes, count] = [0, 0]
   let lost: LostError | null = null
   try {

@@ -22,6 +22,6 @@ export async function searchPart(all: Uint8Array, from: number, to: number): Pro
   bytes.set(all.subarray(first, end))
   const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first }
   const place = { type: 'file', path: 'text' } as const
-  const part = { place, records: recordReader({ kernel, rules }, null), lines: 0 }
+  const part = { place, records: recordReader({ kernel, rules }, () => null), lines: 0 }
   return searchText(chunk, { kernel, rules, spare: () => spare }, part)
 }

@@ -12,7 +12,13 @@ export function serveUnits(port: MessagePort, setup: Setup): void {
   const { signal } = new AbortController() // a thread is stopped from outside
   let unsaid = 0
 
-  port.on('message', async (order: Order) => {
+  let orders: Promise<unknown> = Promise.resolve()
+  // One after the other: a unit waits for its server now and then, and must find the memory as it left it.
+  port.on('message', (order: Order) => {
+    orders = orders.then(() => follow(order))
+  })
+
+  async function follow(order: Order): Promise<void> {
     if ('stop' in order) return port.close()
     if ('step' in order) return answer({ done: await take(order.step, scanner.sources) })
     for (const unit of order.units) {
@@ -20,7 +26,7 @@ export function serveUnits(port: MessagePort, setup: Setup): void {
       flush()
       answer({ result })
     }
-  })
+  }
 
   function tell(bytes: number): void {
     unsaid += bytes

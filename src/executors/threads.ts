@@ -38,6 +38,10 @@ export function threads(crew: Crew): Executor {
 
 const builtThread = (): string => ownFile('dist/thread.cjs')
 
+/** With less of files than this, a thread is given more: enough to go on, and something left for others. */
+const AHEAD_BYTES = 48 * 1024 * 1024
+const AHEAD_UNITS = 64
+
 interface Desk {
   readonly crew: Crew
   readonly work: AsyncGenerator<readonly Unit[], void>
@@ -46,55 +50,88 @@ interface Desk {
 }
 
 /** Keeps one thread busy until there is no more work; hires another when it dies. */
-async function serve({ crew, work, results, watch }: Desk): Promise<void> {
-  let worker: Worker | null = null
-  for (let next = await work.next(); !next.done; next = await work.next()) {
-    let left = next.value
-    let lost: Unit | undefined
-    while (left.length > 0) {
-      worker = crew.employs(worker) ? worker : await crew.hire()
-      if (worker === null) return
-      const { done, death } = await run(worker, left, results, watch)
-      left = left.slice(done)
-      const [unit] = left
-      if (unit === undefined || crew.isDismissed()) break
-      if (unit === lost) {
-        results.push(failure(unit, death))
-        left = left.slice(1)
-      }
-      lost = unit
-    }
+async function serve(desk: Desk): Promise<void> {
+  const { crew, work, results } = desk
+  const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
+  let lost: Unit | undefined
+  for (let left = await next(); left.length > 0; ) {
+    const worker = await crew.hire()
+    if (worker === null) return
+    const { held, tried, death } = await employ(worker, left, desk)
+    if (crew.isDismissed()) return
+    const isHopeless = tried !== undefined && tried === lost
+    if (isHopeless) results.push(failure(tried, death))
+    lost = tried
+    left = isHopeless ? held.slice(1) : held
+    if (left.length === 0) left = await next()
   }
-  worker?.postMessage({ stop: true } satisfies Order)
 }
 
-/** Has a thread scan the units; tells how many it did before it died, if it died. */
-function run(
+/** How the employment of a thread ended: with units it has not answered, of which it died of the first. */
+interface End {
+  readonly held: readonly Unit[]
+  readonly tried: Unit | undefined
+  readonly death: unknown
+}
+
+/**
+ * Gives a thread units until there are no more, or it dies.
+ *
+ * It has some ahead of its work: this thread scans as well, and has no time for its answers at once.
+ */
+async function employ(
   worker: Worker,
   units: readonly Unit[],
-  results: Channel<UnitResult>,
-  watch: Watch,
-): Promise<{ done: number; death: unknown }> {
-  return new Promise((resolve) => {
-    let done = 0
-    let death: unknown
-    const onAnswer = (answer: Answer): void => {
-      if ('bytes' in answer) watch(answer.bytes)
-      else if ('result' in answer) {
-        results.push(answer.result)
-        if (++done === units.length) finish()
-      }
+  { work, results, watch }: Desk,
+): Promise<End> {
+  const answers = channel<Answer>()
+  const held: Unit[] = []
+  let [isOver, tried, death]: [boolean, Unit | undefined, unknown] = [false, undefined, undefined]
+  const give = (batch: readonly Unit[]): void => {
+    held.push(...batch)
+    worker.postMessage({ units: batch } satisfies Order)
+  }
+  const onError = (error: unknown): void => {
+    death = error
+  }
+  const onExit = (): void => {
+    isOver = true
+    tried = held[0]
+    answers.close()
+  }
+  const giveAhead = async (): Promise<void> => {
+    while (!isOver && hasRoom(held)) {
+      const { done, value } = await work.next()
+      if (done) isOver = true
+      else give(value)
     }
-    const onError = (error: unknown): void => {
-      death = error
+    if (held.length === 0) answers.close()
+  }
+
+  worker.on('message', answers.push).on('error', onError).once('exit', onExit)
+  give(units)
+  let giving = giveAhead()
+  giving.catch(answers.close)
+  for await (const answer of answers.values()) {
+    if ('bytes' in answer) watch(answer.bytes)
+    else if ('result' in answer) {
+      results.push(answer.result)
+      held.shift()
+      giving = giving.then(giveAhead)
+      giving.catch(answers.close)
     }
-    const finish = (): void => {
-      worker.off('message', onAnswer).off('error', onError).off('exit', finish)
-      resolve({ done, death })
-    }
-    worker.on('message', onAnswer).on('error', onError).on('exit', finish)
-    worker.postMessage({ units } satisfies Order)
-  })
+  }
+  await giving
+  worker.off('message', answers.push).off('error', onError).off('exit', onExit)
+  if (held.length === 0) worker.postMessage({ stop: true } satisfies Order)
+  return { held, tried, death }
+}
+
+/** A table must not wait behind another one: somebody else may have nothing left to do. */
+function hasRoom(held: readonly Unit[]): boolean {
+  if (held.length === 0) return true
+  if (held.length >= AHEAD_UNITS || held.some(({ source }) => source !== 'file')) return false
+  return held.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES
 }
 
 function failure(unit: Unit, death: unknown): UnitResult {

@@ -63,8 +63,8 @@ const CARD_PART = 'card_number_part'
 /** How SQL and the exports of databases write that there is none. */
 const NO_VALUE = /^(?:NULL|\\N)$/i
 
-/** A reader for one unit; `year` is the one that times without a year belong to, if that is known. */
-export function recordReader(means: Means, year: number | null): RecordReader {
+/** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
+export function recordReader(means: Means, yearOf: () => number | null): RecordReader {
   const { rules } = means
   const headerOf = headerReader()
   const locate = locator(headerOf)
@@ -95,7 +95,7 @@ export function recordReader(means: Means, year: number | null): RecordReader {
   function timeInFields(fields: readonly Field[]): string | null {
     for (const { name, value } of fields) {
       if (roleOf(name) !== 'timestamp' || OTHER_TIME.test(name)) continue
-      const time = timeOf(value, year)
+      const time = timeOf(value, yearOf())
       if (time !== null) return time
     }
     return null
@@ -110,9 +110,11 @@ export function recordReader(means: Means, year: number | null): RecordReader {
     if (event === null) return null
     const stampAt = (line: number, end: number): string =>
       textOf(bytes, line, Math.min(end, line + STAMP), alphabet).split('\n', 1)[0] ?? ''
-    if (isRow) return timeIn(stampAt(event.from, from).split('(', 1)[0] ?? '', year)
+    if (isRow) return timeIn(stampAt(event.from, from).split('(', 1)[0] ?? '', yearOf())
     const line = bytes.subarray(event.from, start).lastIndexOf(10) + 1 + event.from
-    return timeIn(stampAt(event.from, event.to), year) ?? timeIn(stampAt(line, event.to), year)
+    return (
+      timeIn(stampAt(event.from, event.to), yearOf()) ?? timeIn(stampAt(line, event.to), yearOf())
+    )
   }
 }
 

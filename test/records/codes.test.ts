@@ -16,7 +16,7 @@ function codesIn(
   const bytes = encodeText(text, charset)
   const reread = (from: number, to: number): Uint8Array => bytes.slice(from, to)
   const chunk: Chunk = { bytes, from: 0, to: bytes.length, offset: 0, reread }
-  const codes = recordReader({ rules, kernel: kernelOf(chunk) }, null).codesIn(chunk)
+  const codes = recordReader({ rules, kernel: kernelOf(chunk) }, () => null).codesIn(chunk)
   return codes.map(({ field, digits }) => [field, digits])
 }
 

@@ -4,7 +4,7 @@ import { RECORD, recordReader } from '../../src/records/index.ts'
 import { marked, shown } from './text-around.ts'
 
 const kernel = { mayName: () => false } // events have nothing to do with names
-const reader = recordReader({ rules: compileRules('japan'), kernel }, 2025)
+const reader = recordReader({ rules: compileRules('japan'), kernel }, () => 2025)
 
 /** Each text has `|` where the record of its number begins and ends. */
 test.each([

@@ -22,7 +22,7 @@ async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read
     ...place.chunk,
     reread: (from: number, to: number) => bytes.slice(from, Math.min(to, kept)),
   }
-  const reader = recordReader({ rules, kernel: kernelOf(chunk) }, 2025)
+  const reader = recordReader({ rules, kernel: kernelOf(chunk) }, () => 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
   const { elements, ...rest } = await reader.read(chunk, place.number, bounds)

@@ -14,7 +14,7 @@ const CHECKSUM = [148, 156] as const
 
 /** Whether a block is a tar header: its checksum tells, for old archives have no signature. */
 export function isTar(start: Uint8Array): boolean {
-  if (start.length < BLOCK || start[0] === 0) return false
+  if (start.length < BLOCK || start[0] === 0 || !mayBeNumber(start[CHECKSUM[0]])) return false
   const stated = numberIn(start.subarray(...CHECKSUM))
   if (stated === null || stated === 0) return false
   let [sum, negative] = [0, 0]
@@ -58,6 +58,11 @@ export function attributesOf(text: Uint8Array): { name?: Uint8Array; size?: numb
     at += length
   }
   return found.size === undefined || Number.isSafeInteger(found.size) ? found : {}
+}
+
+/** Whether the field of a number can begin so: most files that are no archive have something else there. */
+function mayBeNumber(byte = 0): boolean {
+  return byte >= 0x80 || (byte >= 0x30 && byte < 0x38) || (byte <= 0x20 && byte > 0)
 }
 
 /** Octal digits, or since GNU tar a binary number that the first bit announces. */
