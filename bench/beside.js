@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { cli } from './cli.js'
 import { median } from './measure.js'
 import { print } from './table.js'
 import { loadServers } from './test-servers.js'
@@ -14,7 +14,6 @@ import { loadServers } from './test-servers.js'
 // What a scan costs those who work with the server: transactions a second of pgbench without and with a scan
 // by one connection beside it, in turn; pages of its table that stay in the cache; how long DDL waits.
 
-const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '600' },

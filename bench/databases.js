@@ -3,15 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { cli } from './cli.js'
 import { interleave, median } from './measure.js'
 import { measureWithServer as measure } from './measure-with-server.js'
 import { print } from './table.js'
 import { loadServers } from './test-servers.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const cli = join(root, 'dist/cli.js')
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '1000' },

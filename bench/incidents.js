@@ -6,13 +6,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { cli } from './cli.js'
 import { print } from './table.js'
 import { loadIncidents, loadServers } from './test-servers.js'
 
 const { values } = parseArgs({ options: { divisor: { type: 'string', default: '1' } } })
-const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'cardsweep-bench-'))
 
 const { startPostgres } = await loadServers()

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cli } from './cli.js'
 import { makeCorpus } from './corpus.js'
 import { interleave, timeProcess } from './measure.js'
 import { print, printTable } from './table.js'
 
-const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const readOnly = fileURLToPath(new URL('read-only.js', import.meta.url))
 const out = mkdtempSync(join(tmpdir(), 'cardsweep-bench-out-'))
 process.once('exit', () => rmSync(out, { recursive: true, force: true }))
