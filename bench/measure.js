@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
+// Node reads these certificates at every start, whatever it runs: it would look as if little were added to that.
+delete process.env.NODE_EXTRA_CA_CERTS
+
 /**
  * One run: how many bytes were read (0 where it is not about them), how long it took, and the most memory
  * the process held (0 where nobody tells).
@@ -38,9 +41,6 @@ export function timeWork(bytes, work) {
   work()
   return { bytes, seconds: (performance.now() - start) / 1000, peakBytes: 0 }
 }
-
-// Node reads these certificates at every start, whatever it runs: it would look as if little were added to that.
-delete process.env.NODE_EXTRA_CA_CERTS
 
 /**
  * Runs a program to its end, output thrown away.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Path of a file that comes with this package: from the source and from the built program the same way up. */
-export const ownFile = (path: `${'dist' | 'rules'}/${string}` | 'package.json'): string =>
+/** Path of a file or folder that comes with this package: from the source and from the built program the same way up. */
+export const ownFile = (path: `dist/${string}` | 'rules' | 'package.json'): string =>
   join(import.meta.dirname, '..', path)
 
 /** What this package calls itself. */

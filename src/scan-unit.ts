@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { maskText } from './classify/index.ts'
 import { DefectError, LostError } from './errors.ts'
 import type { Searcher } from './found.ts'
+import { lazy } from './lazy.ts'
 import { valueWatch } from './population-counts.ts'
 import { recordReader } from './records/index.ts'
 import { searchRows } from './search-rows.ts'
@@ -53,7 +54,10 @@ async function attempt(
   let part = { member: undefined as string | undefined, place: placeOf(unit), before: 0 }
   const miss: Searcher['miss'] = (lack) => note({ what: nameOf(unit, part.member), ...lack })
   const searcher = { kernel, rules, spare, values, miss }
-  const records = recordReader(scanner, () => yearOf(unit))
+  const records = recordReader(
+    scanner,
+    lazy(() => yearOf(unit)),
+  )
   let [bytes, count] = [0, 0]
   let lost: LostError | null = null
   try {

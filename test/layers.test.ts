@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ['hidden'],
   ['membership', 'field-before', 'disguised', 'byte-order'],
   ['found', 'records', 'wrong-fields', 'lone-codes'],
-  ['population-counts'],
+  ['population-counts', 'decoded-layers'],
   ['sources', 'decoders', 'kernel', 'classify'],
   ['connections', 'folder', 'running-process'],
   [
@@ -38,6 +38,7 @@ const layers: readonly (readonly string[])[] = [
     'population-types',
     'errors',
     'own-files',
+    'lazy',
   ],
 ]
 

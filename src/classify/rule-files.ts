@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { RuleError } from '../errors.ts'
+import { lazy } from '../lazy.ts'
 import { ownFile } from '../own-files.ts'
 import type { OwnRules } from '../types.ts'
 
-const folder = dirname(ownFile('rules/version.json'))
+const folder = ownFile('rules')
 
 /** Reads `rules/NAME.json` as the shape its reader expects; throws `RuleError` if that fails. */
 export function readRuleFile<T>(name: string): T {
@@ -39,15 +40,6 @@ export function compilePattern(source: string, flags: string, file: string): Reg
     return new RegExp(source, flags)
   } catch (cause) {
     throw new RuleError(`rules/${file}.json: ${source}: no regular expression`, { cause })
-  }
-}
-
-/** Computes a value on first use and keeps it: most runs need few of the rules. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 

@@ -1,5 +1,6 @@
+import { lazy } from '../lazy.ts'
 import type { Brand, OwnRules } from '../types.ts'
-import { checkExamples, compilePattern, type Examples, lazy, readRuleFile } from './rule-files.ts'
+import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
 type SplitNumber = readonly [first: string, rest: string, brand?: Brand]
 

@@ -122,7 +122,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   }
   const stop = onSignals()
   const endCourtesy = await courtesy(config, traffic)
-  const [endWatch, endWait] = [keepYoungMemorySmall(), optimizeLate()]
+  const endWatch = keepYoungMemorySmall()
+  optimizeLate()
   try {
     for await (const result of scan(plan, listener, stop.signal)) {
       assessor.add(result)
@@ -133,7 +134,6 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   } finally {
     stop.release()
     endWatch()
-    endWait()
     await Promise.all([release(), endCourtesy()])
     shown.stop()
   }

@@ -11,8 +11,6 @@ export interface Crew {
   readonly most: number
   /** Starts a thread; null after the crew was dismissed. */
   hire(): Promise<Worker | null>
-  /** Whether the thread is there and alive: one can die while it has nothing to do. */
-  employs(worker: Worker | null): boolean
   isDismissed(): boolean
   /** Starts all of them now, and has each take a step; those that are started later come too late. */
   readonly step: Member
@@ -52,7 +50,6 @@ export function gather(thread: string, setup: Setup, most: number): Crew {
       const ends = await Promise.all(waiting.map((worker) => order(worker, step)))
       return ends.every((done) => done)
     },
-    employs: (worker) => worker !== null && workers.has(worker),
     isDismissed: () => dismissed,
     async dismiss() {
       dismissed = true

@@ -7,14 +7,12 @@ const BUDGET = 300_000
 const STARTING = 150
 
 /**
- * Lets V8 of Node 20 wait before it optimises functions, and gives what takes that back if it is still to come.
+ * Lets V8 of Node 20 wait before it optimises functions.
  *
  * A scan that finds some hundred numbers runs its code for judging them so seldom that optimising it costs
  * more than it saves: a tenth of the time for a log of 1 GB. Later versions count calls and wait by themselves.
  */
-export function optimizeLate(): () => void {
-  if (!process.versions.v8.startsWith('11.')) return () => {}
-  const timer = setTimeout(() => setFlagsFromString(`--interrupt-budget=${BUDGET}`), STARTING)
-  timer.unref()
-  return () => clearTimeout(timer)
+export function optimizeLate(): void {
+  if (!process.versions.v8.startsWith('11.')) return
+  setTimeout(() => setFlagsFromString(`--interrupt-budget=${BUDGET}`), STARTING).unref()
 }

@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { columnRole, compileRules, prefixTable } from '../classify/index.ts'
 import { containers } from '../decoders/index.ts'
-import { createKernel, type Kernel, type Module } from '../kernel/index.ts'
+import { createKernel, type Module } from '../kernel/index.ts'
+import { lazy } from '../lazy.ts'
 import type { Scanner } from '../scan-unit.ts'
 import { CONTEXT, type DatabaseOptions, openSource } from '../sources/index.ts'
 import type { OwnRules, Profile, Target } from '../types.ts'
@@ -32,14 +33,10 @@ export function createScanner(setup: Setup): Scanner {
   const roleOf: DatabaseOptions['roleOf'] = (name, comment) => columnRole(name, comment, rules)
   const database = { ...setup.database, roleOf }
   const kernel = createKernel(prefixTable(rules), setup.module)
-  let spare: Kernel | null = null
   return {
     sources: setup.targets.map((target) => openSource(target, { unitBytes, database, containers })),
     kernel,
-    spare: () => {
-      spare ??= kernel.another()
-      return spare
-    },
+    spare: lazy(() => kernel.another()),
     rules,
     memory: kernel.memory.subarray(0, setup.chunkBytes + 2 * CONTEXT),
     pseudonym: pseudonyms(setup.secret),
@@ -48,13 +45,12 @@ export function createScanner(setup: Setup): Scanner {
 
 /** Gives a number its pseudonym; it is asked for the same one twice in a row: finding, then record. */
 function pseudonyms(secret: Uint8Array): Scanner['pseudonym'] {
-  let key: KeyObject | undefined // where nothing is found, none is made
+  const key = lazy(() => createSecretKey(secret)) // where nothing is found, none is made
   let [last, pseudonym] = ['', '']
   return (digits) => {
     if (digits === last) return pseudonym
     last = digits
-    key ??= createSecretKey(secret)
-    const code = createHmac('sha256', key).update(digits).digest()
+    const code = createHmac('sha256', key()).update(digits).digest()
     // A slice of the whole code's text would hold that text in memory, three times as long.
     pseudonym = code.toString('base64url', 0, PSEUDONYM_BYTES)
     return pseudonym

@@ -1,14 +1,14 @@
+import { lazy } from '../lazy.ts'
+
 /**
  * Characters that act instead of being seen: control characters of both sets, line and paragraph
  * separators, direction controls and invisible joiners (UAX #9, UAX #14), lone surrogates; and what is no
  * character at all, which XML does not allow.
  */
-const ACTING = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]`
+const acting = lazy(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu)
 
 /** Most text has none: to look up such classes takes as long as to print a small report. */
 const PLAIN = /^[ -~]*$/
-
-let acting: RegExp | undefined
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -18,8 +18,7 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return text
-  acting ??= new RegExp(ACTING, 'gu')
-  return text.replaceAll(acting, (character) => SHORT[character] ?? escapeOf(character))
+  return text.replaceAll(acting(), (character) => SHORT[character] ?? escapeOf(character))
 }
 
 function escapeOf(character: string): string {

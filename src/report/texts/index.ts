@@ -49,8 +49,9 @@ export type TextKey = KeyOf<Part>
 type KeyOf<One> = One extends unknown ? keyof One : never
 
 /** Whether a name is that of a text. */
-export const isTextKey = (name: string): name is TextKey =>
-  PARTS.some((part) => Object.hasOwn(part, name))
+export const isTextKey = (name: string): name is TextKey => partOf(name) !== undefined
+
+const partOf = (name: string): Part | undefined => PARTS.find((part) => Object.hasOwn(part, name))
 
 /** Says a text in the language of the document, with values in place of its `{names}`. */
 export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string
@@ -62,9 +63,7 @@ export function speaker(lang: Lang): Say {
 }
 
 function textOf(key: TextKey): Readonly<Record<Lang, string>> {
-  const part: Partial<Record<TextKey, Record<Lang, string>>> | undefined = PARTS.find(
-    (each) => key in each,
-  )
+  const part: Partial<Record<TextKey, Record<Lang, string>>> | undefined = partOf(key)
   const text = part?.[key]
   if (text === undefined) throw new DefectError(`no text is called ${key}`)
   return text

@@ -51,12 +51,12 @@ export function selectColumns(
 ): ChosenColumn[] {
   const known = columns.filter(({ type }) => !OTHER.has(type))
   const times = storageTimes(known.filter(({ type }) => TIMES.has(type)))
-  const parts = new Set(splitColumns(known).flat())
+  const parts = new Set(splitColumns(known).flatMap((list) => list.map((index) => known[index])))
   const isKept = (column: CatalogColumn): boolean =>
-    isBeside(column.role) || times.has(column) || parts.has(known.indexOf(column))
+    isBeside(column.role) || times.has(column) || parts.has(column)
   const chosen = columns.flatMap((column): ChosenColumn[] => {
     const searched = isSearched(column)
-    if (known.includes(column) && (searched || isKept(column))) {
+    if (!OTHER.has(column.type) && (searched || isKept(column))) {
       const { name, role } = column
       return [{ name, role, searched, isTime: times.has(column), expression: expressionOf(column) }]
     }
