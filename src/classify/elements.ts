@@ -23,7 +23,7 @@ const listed =
 const labelled = />([^<>\n]{1,40})<\/(?:t[dh]|dt|key|label)>\s*<\w+(?:\s[^<>]*)?>([^<>\n]{1,60})</gi
 /** A part of a form (RFC 7578), or a value of PHP's var_dump, on a line below its name. */
 const below =
-  /(?:\bname="([^"\n]{1,60})"(?:\r?\n[^\r\n]+)*\r?\n\r?\n|\["([^"\n]{1,60})"\]=>\n\s*\w+\(\d+\) ")([^"\r\n]{1,60})/g
+  /(?:\bname="([^"\n]{1,60})"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n|\["([^"\n]{1,60})"\]=>\r?\n\s*\w+\(\d+\) ")([^"\r\n]{1,60})/g
 
 /** Puts elements into the order of reports. */
 export function inOrder(elements: ReadonlySet<Element>): Element[] {
