@@ -1,4 +1,5 @@
 import type { Candidate } from '../types.ts'
+import { continuedBy } from './continued.ts'
 import { decodeFrom, decodeUpTo } from './decode.ts'
 import type { Fields, Role } from './fields.ts'
 import { fold } from './fold.ts'
@@ -93,12 +94,10 @@ function readContext(candidate: Candidate, around: Around): Context {
   const after = fold(decodeFrom(bytes, candidate.end, to, candidate.alphabet))
   const [lineAbove, lineBefore] = lastLines(before)
   const [lineAfter, lineBelow] = firstLines(after)
-  // An indented line, or one that begins with the number, continues what stands above it.
-  const continues = /^(?:\s|["'([{-]*$)/.test(lineBefore)
   return {
     lineBefore,
     lineAfter,
-    reachBefore: continues ? before : lineBefore,
+    reachBefore: continuedBy(before, lineBefore),
     lineAbove,
     lineBelow,
     parameter: parameterOf(lineBefore, candidate, around),
