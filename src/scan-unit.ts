@@ -95,8 +95,8 @@ function placeOf(unit: Unit, member?: string): Place {
 }
 
 function nameOf({ part }: Unit, member?: string): string {
-  const path = maskText(displayName(part))
-  return member === undefined ? path : `${path}!${maskText(member)}`
+  const path = displayName(part)
+  return maskText(member === undefined ? path : `${path}!${member}`)
 }
 
 function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {

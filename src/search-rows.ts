@@ -2,6 +2,7 @@ import {
   classify,
   elementsBeside,
   type Judged,
+  maskNames,
   maskText,
   resolveOverlaps,
   withElements,
@@ -176,6 +177,13 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
 }
 
 function placeOf({ name }: Column, { database, schema, name: table }: Table): ColumnPlace {
-  const masked = { database: maskText(database), table: maskText(table), column: maskText(name) }
-  return { type: 'column', schema: schema === null ? null : maskText(schema), ...masked }
+  const [shown, own, ...last] = maskNames([database, schema ?? '', table, name])
+  const [ofTable = '', column = ''] = last
+  return {
+    type: 'column',
+    schema: schema === null ? null : own,
+    database: shown,
+    table: ofTable,
+    column,
+  }
 }

@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
     'errors',
     'own-files',
     'lazy',
+    'signs',
   ],
 ]
 

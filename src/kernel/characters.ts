@@ -26,20 +26,6 @@ export const SCRIPTS: readonly Script[] = [
   { alphabet: 'utf16be', before: [0xff], zero: 0x10, after: [] },
 ]
 
-/** Code points that people and programs put between the groups of a card number. */
-export const SEPARATORS: readonly number[] = [
-  ...codes(' -._/+'),
-  0x00a0, // no-break space
-  0x00b7, // middle dot
-  ...range(0x2000, 0x200a), // typographic spaces
-  ...range(0x2010, 0x2015), // hyphens and dashes
-  0x202f, // narrow no-break space
-  0x205f, // mathematical space
-  0x2212, // minus
-  ...codes('　・ー－．／＿ｰ'),
-  0xfe63, // small hyphen-minus
-]
-
 /** The same signs as the two bytes that Shift_JIS or EUC-JP writes; a lone byte as 0x00XX. */
 export const LEGACY_SEPARATORS: readonly number[] = [
   ...[0x8140, 0x8144, 0x8145, 0x8151, 0x815b, 0x815c, 0x815d, 0x815e, 0x817c, 0x00b0], // Shift_JIS
@@ -68,8 +54,4 @@ export const LONGEST = 19
 
 function codes(text: string): number[] {
   return Array.from(text, (sign) => sign.codePointAt(0) ?? 0)
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }

@@ -1,5 +1,6 @@
+import { SEPARATORS } from '../signs.ts'
 import type { Alphabet } from '../types.ts'
-import { LEGACY_SEPARATORS, MASKS, SEPARATORS } from './characters.ts'
+import { LEGACY_SEPARATORS, MASKS } from './characters.ts'
 
 /** Separators of several characters: percent escapes of space and hyphen, and what a spacious hand types. */
 const SPELLED = ['%20', '%2D', '%2d', ' - ', '  ']

@@ -40,16 +40,39 @@ async function plantFiles(): Promise<number> {
     'odd.log': Buffer.from(`card ${plant('visa')}${plant('visa')}\n4${plant('visa')}\n`),
     [`${plant('mastercard')}.log`]: Buffer.from('nothing\n'),
     [`order_${widen(plant('jcb'))}.log`]: Buffer.from('nothing\n'),
+    [`${inDigitsFrom(0x0660, plant('visa'))}.log`]: Buffer.from('nothing\n'),
+    [`${inDigitsFrom(0x1d7ce, plant('visa'))}.log`]: Buffer.from('nothing\n'),
+    [`${Array.from(plant('visa')).join('\u200b')}.log`]: Buffer.from('nothing\n'),
+    [`${Array.from(plant('jcb'), circled).join('')}.log`]: Buffer.from('nothing\n'),
+    'keys.json': Buffer.from(
+      `${JSON.stringify({ [inDigitsFrom(0x0966, plant('visa'))]: { card: plant('visa') } })}\n${nested(plant('visa'), plant('jcb'))}\n`,
+    ),
+    'header.csv': Buffer.from(`id,${inDigitsFrom(0x0660, plant('visa'))}\n1,${plant('visa')}\n`),
     [`broken-${plant('visa')}.gz`]: Buffer.from('1f8b08000000', 'hex'),
   }
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(named, name), bytes)
   return Object.keys(files).length
 }
 
+/** The number in other digits, of which the zero has this code. */
+const inDigitsFrom = (zero: number, card: string): string =>
+  Array.from(card, (digit) => String.fromCodePoint(zero + Number(digit))).join('')
+
+const circled = (digit: string): string => Array.from('⓪①②③④⑤⑥⑦⑧⑨')[Number(digit)] ?? ''
+
+/** A number whose groups are keys of objects in one another, around another number. */
+function nested(keys: string, card: string): string {
+  const outermostLast = group(keys, ' ').split(' ').reverse()
+  return JSON.stringify(outermostLast.reduce<object>((inner, key) => ({ [key]: inner }), { card }))
+}
+
 test.each([
   ['a number', (card: string) => card],
   ['a number in groups', (card: string) => group(card, ' - ')],
   ['full-width digits', (card: string) => widen(card)],
+  ['mathematical digits', (card: string) => inDigitsFrom(0x1d7f6, card)],
+  ['circled digits', (card: string) => Array.from(card, circled).join('')],
+  ['signs that nobody sees', (card: string) => Array.from(card).join('\\u{200b}')],
   [
     'seven digits in front of the mask',
     (card: string) => `${card.slice(0, 7)}*****${card.slice(-4)}`,

@@ -1,17 +1,8 @@
+import { decimalValue } from '../../signs.ts'
 import { type Encoding, writer } from './decoded.ts'
 import { replaced } from './replaced.ts'
 
 const isDigit = /\p{Nd}/u
-
-/** The value of a decimal digit of Unicode: blocks of ten begin where the sign before is none. */
-function digitValue(sign: string): number {
-  const code = sign.codePointAt(0) ?? 0
-  // The mathematical digits are five blocks without a gap.
-  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10
-  let value = 0
-  while (value < 9 && isDigit.test(String.fromCodePoint(code - value - 1))) value++
-  return value
-}
 
 /** Decimal digits of every script as those of ASCII. */
 export const unicodeDigits: Encoding = (encoded) => [
@@ -20,7 +11,9 @@ export const unicodeDigits: Encoding = (encoded) => [
     /[\xd9\xdb\xdf][\x80-\xbf]|[\xe0\xe1\xea][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}/g,
     ([bytes = '']) => {
       const sign = Buffer.from(bytes, 'latin1').toString()
-      return sign.length <= 2 && isDigit.test(sign) ? [0x30 + digitValue(sign)] : null
+      return sign.length <= 2 && isDigit.test(sign)
+        ? [0x30 + decimalValue(sign.codePointAt(0) ?? 0)]
+        : null
     },
   ),
 ]
