@@ -3,6 +3,7 @@ import { compressed } from './compressed.ts'
 import type { Cursor } from './cursor.ts'
 import type { Reader } from './format.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
+import { withinTime } from './within-time.ts'
 import { startXxh64 } from './xxh64.ts'
 
 /** RFC 8878 section 3.1.1.1.1.2 recommends 8 MB; `zstd --long` and `--ultra` use up to 128 MB. */
@@ -65,9 +66,9 @@ async function verify(cursor: Cursor, hash: bigint): Promise<void> {
 
 function push(engine: Decompress, bytes: Uint8Array, last: boolean): void {
   try {
-    engine.push(bytes, last)
-  } catch {
-    throw damaged('the zstd data are damaged')
+    withinTime('zstd data', () => engine.push(bytes, last))
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : damaged('the zstd data are damaged')
   }
 }
 
