@@ -1,22 +1,25 @@
 // In comes a target as the user named it; out come its units, and of each unit the bytes, chunk by
 // chunk in memory that the caller owns. What cannot be read is noted, with its reason, and never stops
 // the rest: whatever lies under a target ends either in a chunk or in a note.
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { connectionOf, engineOf } from '../connections/index.ts'
-import type { Containers, Source, Target } from '../types.ts'
+import type { Chunk, Containers, Source, Target, Unit } from '../types.ts'
 import { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 import { UNIT_BYTES } from './limits.ts'
 import { listFiles } from './list-files.ts'
 import { onFirstUse } from './on-first-use.ts'
+import { displayName } from './path-names.ts'
+import { bytesOfFifo } from './read-fifo.ts'
 import { readFile } from './read-file.ts'
-import { readStdin, stdinUnit } from './read-stdin.ts'
+import { readStream, streamUnit } from './read-stream.ts'
+import { isStdin, refuseStdin } from './standard-input.ts'
 import { beginsAsContainer, type Splitting } from './units-of-file.ts'
 
 export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
 export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
-export { displayName } from './path-names.ts'
 export { noTraffic } from './traffic.ts'
 export { yearOf } from './version.ts'
+export { displayName }
 
 /** What can be set beside the target. */
 export interface SourceOptions {
@@ -43,9 +46,9 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   if (engine === 'mysql') {
     return onFirstUse(async () => (await import('./mysql/index.ts')).openMysql(target, database))
   }
-  return target.location === '-'
-    ? stdin(options.input ?? process.stdin, containers)
-    : files(options)
+  if (!isStdin(target.location)) return files(options)
+  if (options.input === undefined) refuseStdin()
+  return stdin(options.input ?? process.stdin, containers)
 }
 
 /** One snapshot of a PostgreSQL target for all connections: see postgres/snapshots.ts. */
@@ -81,9 +84,10 @@ export async function holdStill(target: Target, insecure: boolean): Promise<() =
 function stdin(input: Readable, containers: Containers | null): Source {
   return {
     async *units(_target, index) {
-      yield stdinUnit(index)
+      yield streamUnit(index, '-')
     },
-    read: (_unit, memory, note, signal) => readStdin({ input, containers, memory, note }, signal),
+    read: (_unit, memory, note, signal) =>
+      readStream({ input, what: '-', containers, memory, note }, signal),
   }
 }
 
@@ -92,6 +96,18 @@ function files({ unitBytes = UNIT_BYTES, containers = null }: SourceOptions): So
   return {
     units: (target, index, note, signal) =>
       listFiles({ target, index, unitBytes, isWhole, note }, signal),
-    read: (unit, memory, note, signal) => readFile(unit, { containers, memory, note }, signal),
+    read: (unit, memory, note, signal) =>
+      unit.source === 'stdin'
+        ? readFifo(unit, { containers, memory, note }, signal)
+        : readFile(unit, { containers, memory, note }, signal),
   }
+}
+
+function readFifo(
+  { part }: Unit,
+  means: Pick<Parameters<typeof readStream>[0], 'containers' | 'memory' | 'note'>,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const input = Readable.from(bytesOfFifo(part, signal), { objectMode: false })
+  return readStream({ input, what: displayName(part), ...means }, signal)
 }

@@ -4,6 +4,7 @@ import { kindOf } from './kinds.ts'
 import { noteLink, realPath } from './links.ts'
 import { noteAt, noteError } from './notes.ts'
 import { pathBytes } from './path-names.ts'
+import { streamUnit } from './read-stream.ts'
 import { type Splitting, unitsOfFile } from './units-of-file.ts'
 
 /** A target with all that is needed to list it. */
@@ -20,8 +21,13 @@ export async function* listNamed(
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
   const kind = kindOf(stats)
+  if (kind === 'fifo') {
+    yield streamUnit(listing.index, path) // as `<(...)` and /dev/stdin are; its path may lead to no name
+    return
+  }
   if (kind !== 'file' && kind !== 'directory') {
-    noteAt(path, kind, 'not a file', listing.note)
+    // Whoever names it wants it read; one that a walk meets holds nothing that is stored.
+    noteAt(path, 'unsupported', `a ${kind.replace('-', ' ')} is not read`, listing.note)
     return
   }
   const real = followed(path, listing.note)

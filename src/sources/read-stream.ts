@@ -3,12 +3,13 @@ import { codeOf } from '../errors.ts'
 import type { Bytes, Chunk, Containers, Note, Unit } from '../types.ts'
 import { chunksOfContainer } from './chunks-of-container.ts'
 import { chunksOfStream } from './chunks-of-stream.ts'
+import { reasonOf } from './failure.ts'
 
-/** The one unit of standard input. */
-export const stdinUnit = (target: number): Unit => ({
+/** The one unit of a stream: of standard input, or of the FIFO at a path. */
+export const streamUnit = (target: number, part: string): Unit => ({
   source: 'stdin',
   target,
-  part: '-',
+  part,
   range: null,
   bytes: 0,
   version: '',
@@ -17,18 +18,20 @@ export const stdinUnit = (target: number): Unit => ({
 /** What a stream is read with. */
 interface Reading {
   readonly input: Readable
+  /** How notes name it. */
+  readonly what: string
   readonly containers: Containers | null
   readonly memory: Uint8Array
   readonly note: Note
 }
 
 /** Reads a stream once, from where it stands; a container is opened. */
-export async function* readStdin(
-  { input, containers, memory, note }: Reading,
+export async function* readStream(
+  { input, what, containers, memory, note }: Reading,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   signal.throwIfAborted()
-  const pieces = piecesOf(input, note, signal)
+  const pieces = piecesOf({ input, what, note }, signal)
   if (containers === null) {
     yield* chunksOfStream(pieces, memory, signal)
     return
@@ -36,7 +39,7 @@ export async function* readStdin(
   const start = await startOf(pieces, containers.start)
   const all = startWith(start, pieces)
   if (containers.isContainer(start)) {
-    yield* chunksOfContainer({ bytes: stream(all), what: '-', containers, memory, note }, signal)
+    yield* chunksOfContainer({ bytes: stream(all), what, containers, memory, note }, signal)
   } else yield* chunksOfStream(all, memory, signal)
 }
 
@@ -70,14 +73,13 @@ async function* startWith(
 }
 
 async function* piecesOf(
-  input: Readable,
-  note: Note,
+  { input, what, note }: Pick<Reading, 'input' | 'what' | 'note'>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   try {
     yield* addAbortSignal(signal, input) as AsyncIterable<Uint8Array>
   } catch (error) {
     signal.throwIfAborted()
-    note({ what: '-', reason: 'input-output', detail: codeOf(error) })
+    note({ what, reason: reasonOf(error), detail: codeOf(error) })
   }
 }
