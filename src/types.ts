@@ -43,7 +43,7 @@ export interface Unit {
   readonly slice?: readonly [from: string | null, to: string | null]
   /** How many bytes it is expected to hold: weighs the unit and feeds the progress. */
   readonly bytes: number
-  /** What tells whether the part is still what was listed: size, modification time and inode. */
+  /** What tells whether the part is still what was listed: size, times and inode. */
   readonly version: string
 }
 

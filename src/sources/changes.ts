@@ -29,10 +29,18 @@ export function changesOf(extent: Extent): Lack[] {
     if (extent.listed.size === 0 && now.size === 0) return []
     const content = contentChange(extent, now)
     const path = now.inode === extent.listed.inode ? pathChange(extent.path, now) : null
-    return [content, path].filter((lack) => lack !== null)
+    const told = [content, path].filter((lack) => lack !== null)
+    const { size, changed } = extent.listed
+    return told.length === 0 && now.size === size && now.changed !== changed ? [stateChange] : told
   } catch (error) {
     return [{ reason: reasonOf(error), detail: codeOf(error) }]
   }
+}
+
+/** Another owner, mode or link, or other bytes whose time was set back: nothing tells which. */
+const stateChange: Lack = {
+  reason: 'changed',
+  detail: 'changed after it was listed, with the same size and time',
 }
 
 function contentChange(extent: Extent, now: Version): Lack | null {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/types.ts'
@@ -62,6 +62,22 @@ describe('after kill -9 at any moment', () => {
     expect((await run([...scanArgs(out), '--resume'])).status).toBe(2)
     expect(await readReport(out)).toEqual(report)
   })
+})
+
+test('a file whose bytes are replaced between two parts of a run, with the same size and time, is read again', async () => {
+  const folder = await scratch()
+  const out = join(folder, 'report')
+  const file = join(folder, 'a.log')
+  const line = `card_no=${generateCard('visa')}\n`
+  await writeFile(file, 'x'.repeat(line.length))
+  await utimes(file, 1, 1)
+  const { child, ended } = start(['scan', file, '-', '-o', out, '-j', '1'])
+  await untilResults(out, 1)
+  child.kill('SIGINT')
+  expect((await ended).status).toBe(130)
+  await writeFile(file, line)
+  await utimes(file, 1, 1)
+  expect((await run(['scan', file, '-', '-o', out, '-j', '1', '--resume'])).status).toBe(1)
 })
 
 describe('Ctrl-C', () => {

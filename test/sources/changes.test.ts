@@ -2,6 +2,7 @@ import {
   appendFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -50,6 +51,28 @@ test('a file that is overwritten in place is noted as changed', async () => {
   )
   expect(notes).toMatchObject([{ reason: 'changed', detail: 'modified after it was listed' }])
   expect((await during(touch)).notes).toMatchObject([{ reason: 'changed' }])
+})
+
+test('a file whose bytes are replaced, and whose time is set back, is noted as changed', async () => {
+  const { notes } = await during((path) => {
+    const { atime, mtime } = statSync(path)
+    writeFileSync(path, Buffer.alloc(SIZE, 'b'), { flag: 'r+' })
+    utimesSync(path, atime, mtime)
+  })
+  expect(notes).toMatchObject([{ reason: 'changed' }])
+})
+
+test('a file that was changed so before it is read is noted as well', async () => {
+  const path = join(sandbox(), 'app.log')
+  writeFileSync(path, 'a'.repeat(100))
+  utimesSync(path, 1, 1)
+  const unit = await unitOf(path)
+  writeFileSync(path, 'b'.repeat(100))
+  utimesSync(path, 1, 1)
+  const { notes } = await read(unit)
+  expect(notes).toMatchObject([
+    { reason: 'changed', detail: 'changed after it was listed, with the same size and time' },
+  ])
 })
 
 test('a file that is removed while it is read is read whole and noted', async () => {
