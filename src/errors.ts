@@ -43,10 +43,17 @@ export class DefectError extends CardsweepError {
   }
 }
 
-/** A connection was lost, or the server gave a statement up: reading the unit again may succeed. */
+/** A connection was lost, or what was read had changed meanwhile: reading the unit again may succeed. */
 export class LostError extends CardsweepError {
-  constructor(message: string, options?: ErrorOptions) {
+  /** Why it was not read, where no try succeeds. */
+  readonly reason: 'connection' | 'changed'
+
+  constructor(
+    message: string,
+    { reason = 'connection', ...options }: ErrorOptions & { reason?: LostError['reason'] } = {},
+  ) {
     super('ERR_LOST', message, options)
+    this.reason = reason
   }
 }
 

@@ -99,8 +99,8 @@ function nameOf({ part }: Unit, member?: string): string {
   return maskText(member === undefined ? path : `${path}!${member}`)
 }
 
-function loss({ part, bytes }: Unit, { message: detail }: LostError): NotRead {
-  return masked({ what: displayName(part), reason: 'connection', detail, bytes })
+function loss({ part, bytes }: Unit, { message: detail, reason }: LostError): NotRead {
+  return masked({ what: displayName(part), reason, detail, bytes })
 }
 
 /** What stands in the coverage for a unit that could not be scanned to its end. */

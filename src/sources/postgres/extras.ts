@@ -12,7 +12,7 @@ export interface Extra {
 }
 
 /** Objects made by a user have greater numbers (PostgreSQL source, FirstNormalObjectId). */
-const FIRST_OF_USERS = 16384
+export const FIRST_OF_USERS = 16384
 
 const column = (name: string, expression: string, searched = true): Selected => ({
   name,

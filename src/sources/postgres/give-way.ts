@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Client } from 'pg'
 import { connectionOf } from '../../connections/index.ts'
 import type { Target } from '../../types.ts'
 import { type Traffic, trafficTeller } from '../traffic.ts'
-import { openSession, type Session } from './session.ts'
+import { openSession } from './session.ts'
 import { othersWork } from './traffic.ts'
+import { inTransaction } from './transaction.ts'
 
 const FIRST = 1_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
 const EACH = 1_000 // ms: two looks and the lock is free, well within the lock timeout of 5 s
@@ -49,8 +51,8 @@ async function watch({ target, insecure, traffic }: Watched, signal: AbortSignal
   try {
     let asked: readonly number[] = []
     while (session.alive()) {
-      asked = await clear(session, asked)
-      tell(await othersWork(session))
+      asked = await inTransaction(session, (client) => clear(client, asked))
+      tell(await inTransaction(session, othersWork))
       await setTimeout(EACH, undefined, { signal })
     }
   } finally {
@@ -60,7 +62,7 @@ async function watch({ target, insecure, traffic }: Watched, signal: AbortSignal
 }
 
 /** Ends the statements; a session that was asked already sends to a slow reader, and is ended itself. */
-async function clear({ client }: Session, asked: readonly number[]): Promise<number[]> {
+async function clear(client: Client, asked: readonly number[]): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>(BLOCKING)
   for (const { pid } of rows) {
     const end = asked.includes(pid) ? 'pg_terminate_backend' : 'pg_cancel_backend'

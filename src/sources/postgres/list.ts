@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { type Connection, isExposed } from '../../connections/index.ts'
 import type { Note, Target, Unit } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
@@ -6,6 +7,7 @@ import { extrasOf } from './extras.ts'
 import { detailOf, reasonOf } from './failure.ts'
 import { partOf } from './names.ts'
 import { openSession, type Session } from './session.ts'
+import { inTransaction } from './transaction.ts'
 
 /** A piece of a big table that is read side by side with others. */
 const SLICE_BLOCKS = 8_192 // 64 MB
@@ -38,9 +40,11 @@ async function databases({ connection, note }: Listing): Promise<string[]> {
   if (connection.database !== null) return [connection.database]
   try {
     const session = await openSession(connection, 'postgres')
-    const { rows } = await session.client.query<{ name: string; open: boolean }>(
-      `SELECT datname AS name, datallowconn AND has_database_privilege(oid, 'CONNECT') AS open
-         FROM pg_database WHERE NOT datistemplate ORDER BY datname`,
+    const { rows } = await inTransaction(session, (client) =>
+      client.query<{ name: string; open: boolean }>(
+        `SELECT datname AS name, datallowconn AND has_database_privilege(oid, 'CONNECT') AS open
+           FROM pg_database WHERE NOT datistemplate ORDER BY datname`,
+      ),
     )
     await session.close()
     for (const { name, open } of rows)
@@ -57,15 +61,16 @@ async function unitsOf(database: string, listing: Listing): Promise<Unit[]> {
   let session: Session | undefined
   try {
     session = await openSession(connection, database)
-    const all = await relations(session.client, options.roleOf)
-    await noteWriter(session, note)
-    await noteSequences(session, note)
-    const extras = await extrasOf(session.client, database, note)
+    const { version } = session
+    const { all, extras } = await inTransaction(session, async (client) => {
+      const found = await relations(client, options.roleOf)
+      await noteWriter(client, database, note)
+      await noteSequences(client, database, note)
+      return { all: found, extras: await extrasOf(client, database, note) }
+    })
     const names = connection.database === null ? [database] : []
     return [
-      ...all.flatMap((relation) =>
-        unitsOfRelation(relation, names, listing, session?.version ?? 0),
-      ),
+      ...all.flatMap((relation) => unitsOfRelation(relation, names, listing, version)),
       ...extras.map(({ name }) => unit(listing, partOf([...names, name]), 0, '')),
     ]
   } catch (error) {
@@ -146,7 +151,7 @@ function isRead(relation: Relation, what: string, { target, note }: Listing): bo
 const namesIn = (columns: readonly { readonly name: string }[]): string =>
   columns.map(({ name }) => name).join(', ')
 
-async function noteSequences({ client, database }: Session, note: Note): Promise<void> {
+async function noteSequences(client: Client, database: string, note: Note): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM pg_class WHERE relkind = 'S' AND relpersistence <> 't'",
   )
@@ -156,7 +161,7 @@ async function noteSequences({ client, database }: Session, note: Note): Promise
 }
 
 /** A role that could write is more than a scan needs. */
-async function noteWriter({ client, database }: Session, note: Note): Promise<void> {
+async function noteWriter(client: Client, database: string, note: Note): Promise<void> {
   const { rows } = await client.query<{ superuser: boolean; writer: boolean }>(`
     SELECT rolsuper AS superuser, EXISTS (
       SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

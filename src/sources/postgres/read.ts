@@ -10,8 +10,9 @@ import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type Plan, planOf, planOfExtra } from './plan.ts'
-import { rewritten, wasRewritten } from './rewritten.ts'
+import { lockFirst, wasRewritten } from './rewritten.ts'
 import type { Session } from './session.ts'
+import { begin } from './transaction.ts'
 import { valueReader } from './values.ts'
 
 /** What reading needs besides the unit. */
@@ -34,18 +35,15 @@ export async function* readTable(
   let open = true
   try {
     await waitWhileBehind(() => secondsBehind(session), reader.options.maxLag, signal)
-    await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await begin(session)
     if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
-    const plan = await planOfUnit(unit, session, reader)
-    if (plan) yield* rowsOf(plan, reader, signal)
-    else note({ what: unit.part, reason: 'vanished', detail: 'dropped after it was listed' })
-    if (reader.snapshot && (await wasRewritten(unit, session.client))) note(rewritten(unit))
+    else if (!isExtra(unit)) await lockFirst(namesOf(unit.part), session.client)
+    yield* contentOf(unit, reader, signal)
     await session.client.query('COMMIT')
     open = false
   } catch (error) {
     if (signal.aborted) throw error
-    if (isPassing(error))
-      throw new LostError(`the server broke off (${detailOf(error)})`, { cause: error })
+    if (isPassing(error)) throw lostBy(error)
     note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
     open = !(await rolledBack(session))
   } finally {
@@ -62,14 +60,32 @@ async function rolledBack({ client }: Session): Promise<boolean> {
   }
 }
 
-async function planOfUnit(unit: Unit, session: Session, { options }: Reader): Promise<Plan | null> {
-  const { client, database } = session
-  const name = namesOf(unit.part).at(-1) ?? ''
-  const extra = unit.version === '' ? extraOf(name) : undefined
-  if (extra) return planOfExtra(extra, database)
-  const [relation] = await relations(client, options.roleOf, Number(unit.version.split(':')[0]))
-  return relation ? planOf(relation, database, unit.slice) : null
+/** The rows of a unit in the moment of its transaction. */
+async function* contentOf(unit: Unit, reader: Reader, signal: AbortSignal): AsyncGenerator<Chunk> {
+  const { client, database } = reader.session
+  const extra = isExtra(unit) && extraOf(namesOf(unit.part).at(-1) ?? '')
+  if (extra) return yield* rowsOf(planOfExtra(extra, database), reader, signal)
+  const oid = Number(unit.version.split(':')[0])
+  const [relation] = await relations(client, reader.options.roleOf, oid)
+  if (relation) yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
+  else {
+    const detail = 'dropped after it was listed'
+    return reader.note({ what: unit.part, reason: 'vanished', detail })
+  }
+  if (!(await wasRewritten(unit, client))) return
+  if (reader.snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
+  reader.note({ what: unit.part, reason: 'changed', detail: REWRITTEN, bytes: unit.bytes })
 }
+
+const REWRITTEN = 'written anew after the moment that is read'
+
+/** What is read beside the tables has no version: it is nothing that could be written anew. */
+const isExtra = ({ version }: Unit): boolean => version === ''
+
+const lostBy = (cause: unknown): LostError =>
+  cause instanceof LostError
+    ? cause
+    : new LostError(`the server broke off (${detailOf(cause)})`, { cause })
 
 async function* rowsOf(
   plan: Plan,

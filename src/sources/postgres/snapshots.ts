@@ -2,6 +2,7 @@ import { type Connection, connectionOf } from '../../connections/index.ts'
 import type { Target } from '../../types.ts'
 import type { DatabaseOptions } from '../database-options.ts'
 import { openSession, type Session } from './session.ts'
+import { begin, inTransaction } from './transaction.ts'
 
 /** Under which a snapshot is kept. */
 export const snapshotKey = (location: string, database: string): string => `${location} ${database}`
@@ -18,7 +19,7 @@ export async function exportSnapshots(
     const session = await openSession(connection, database).catch(() => null)
     if (session === null) continue // whoever reads it will meet the same, and say so
     leaders.push(session)
-    await session.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await begin(session)
     const { rows } = await session.client.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
     ids.push([snapshotKey(target.location, database), rows[0]?.id ?? ''])
   }
@@ -32,9 +33,11 @@ async function databasesOf(connection: Connection): Promise<string[]> {
   if (connection.database !== null) return [connection.database]
   const session = await openSession(connection, 'postgres').catch(() => null)
   if (session === null) return []
-  const { rows } = await session.client.query<{ name: string }>(
-    `SELECT datname AS name FROM pg_database
-      WHERE NOT datistemplate AND datallowconn AND has_database_privilege(oid, 'CONNECT')`,
+  const { rows } = await inTransaction(session, (client) =>
+    client.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database
+        WHERE NOT datistemplate AND datallowconn AND has_database_privilege(oid, 'CONNECT')`,
+    ),
   )
   await session.close()
   return rows.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { Session } from './session.ts'
+import type { Client } from 'pg'
 
 /** Whether others have a statement that runs or has just ended; who may not see their state is told of none. */
 const OTHERS = `
@@ -7,7 +7,7 @@ SELECT EXISTS (SELECT FROM pg_stat_activity
                   AND (state = 'active' OR state_change > now() - interval '0.1 s')) AS work`
 
 /** Whether others work with the server at this moment. */
-export async function othersWork({ client }: Session): Promise<boolean> {
+export async function othersWork(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ work: boolean }>(OTHERS)
   return rows[0]?.work ?? false
 }

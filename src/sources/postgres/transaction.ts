@@ -1,0 +1,23 @@
+import type { Client } from 'pg'
+import type { Session } from './session.ts'
+
+/**
+ * Begins a transaction that can only read, and sees one moment: that of its first query. None of the statements
+ * that begin it takes a snapshot, so that a lock can come before it.
+ */
+export async function begin({ client }: Session): Promise<void> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+}
+
+/** Asks within a transaction of its own. */
+export async function inTransaction<T>(
+  session: Session,
+  ask: (client: Client) => Promise<T>,
+): Promise<T> {
+  await begin(session)
+  try {
+    return await ask(session.client)
+  } finally {
+    await session.client.query('ROLLBACK').catch(() => {}) // a lost connection has told of itself already
+  }
+}
