@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { installPackages } from './debian-packages.ts'
 
 const execute = promisify(execFile)
 
@@ -36,7 +37,6 @@ export async function mariadbBinaries(): Promise<MariadbBinaries> {
     await unpack()
     return unpacked(CACHE)
   } catch (cause) {
-    if (process.getuid?.() !== 0) throw new Error(MISSING, { cause })
     await install(cause)
     return installed()
   }
@@ -88,7 +88,7 @@ async function download(directory: string): Promise<void> {
 
 async function install(cause: unknown): Promise<void> {
   try {
-    await execute('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES.slice(0, 2)])
+    await installPackages(...PACKAGES.slice(0, 2))
   } catch (error) {
     throw new Error(MISSING, { cause: new AggregateError([cause, error]) })
   }

@@ -2,14 +2,17 @@ import pg from 'pg'
 import { type Connection, tlsTrouble } from '../../connections/index.ts'
 import { ConnectionError } from '../../errors.ts'
 import { lendingSocket } from '../lending-socket.ts'
+import { SETTING_NAMES } from './transaction.ts'
 
-/** A connection that can only read. */
+/** A connection to a database; what is asked of it is asked in transactions that can only read. */
 export interface Session {
   readonly client: pg.Client
   readonly database: string
   /** For instance 150018. */
   readonly version: number
   readonly encoding: string
+  /** The settings of `transaction.ts` that the server knows. */
+  readonly settings: readonly string[]
   /** Keeps the process alive, or no longer. */
   hold(active: boolean): void
   /** Whether it can still be used. */
@@ -21,25 +24,7 @@ export interface Session {
 
 const CONNECT_MS = 15_000 // a firewall that drops packets says nothing for two minutes
 
-/** Servers without a setting are left as they are. */
-const SETTINGS = [
-  ['application_name', 'cardsweep'],
-  ['default_transaction_read_only', 'on'],
-  ['statement_timeout', '0'],
-  ['lock_timeout', '5s'], // while the scan waits for a lock, others may wait behind it
-  ['idle_in_transaction_session_timeout', '0'],
-  ['idle_session_timeout', '0'],
-  ['transaction_timeout', '0'],
-  ['client_connection_check_interval', '5s'],
-  ['row_security', 'on'],
-  ['synchronize_seqscans', 'off'],
-  ['max_parallel_workers_per_gather', '0'],
-  ['jit', 'off'],
-  ['standard_conforming_strings', 'on'],
-  ['extra_float_digits', '1'],
-] as const
-
-/** Connects to a database, read only; throws the driver's errors, and `ConnectionError` for trouble with TLS. */
+/** Connects to a database, and leaves the session as it is; throws the driver's errors, and `ConnectionError` for trouble with TLS. */
 export async function openSession(connection: Connection, database: string): Promise<Session> {
   const client = new pg.Client({
     ...addressOf(connection),
@@ -58,19 +43,18 @@ export async function openSession(connection: Connection, database: string): Pro
   }
   client.on('error', die).on('end', die) // the statement under way hears of it as well
   await connect(client)
-  const values = SETTINGS.map(([name, value]) => `('${name}', '${value}')`).join(', ')
-  await client.query(
-    `SELECT set_config(v.name, v.value, false) FROM (VALUES ${values}) v(name, value) JOIN pg_settings s ON s.name = v.name`,
+  const { rows } = await client.query<{ version: string; encoding: string; settings: string[] }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+            ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings`,
+    [SETTING_NAMES],
   )
-  const { rows } = await client.query<{ version: string; encoding: string }>(
-    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding`,
-  )
-  const { version = '0', encoding = 'UTF8' } = rows[0] ?? {}
+  const { version = '0', encoding = 'UTF8', settings = [] } = rows[0] ?? {}
   return {
     client,
     database,
     version: Number(version),
     encoding,
+    settings,
     hold: (active) => socketOf(client)?.[active ? 'ref' : 'unref'](),
     alive: () => alive,
     close: () => client.end().catch(() => {}),

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generateCard } from '../cards.ts'
+import { readReport, run, scratch, start } from '../command.ts'
+import { type Pooler, SESSIONS, startPgbouncer } from '../servers/pgbouncer.ts'
+import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
+
+let server: PostgresServer
+let pooler: Pooler
+
+beforeAll(async () => {
+  server = await startPostgres()
+  await server.sql(
+    `CREATE TABLE orders (id int PRIMARY KEY, memo text);
+     INSERT INTO orders SELECT i, repeat('words ', 40) FROM generate_series(1, 20000) i;
+     INSERT INTO orders VALUES (0, 'card ${generateCard('visa')}')`,
+  )
+  pooler = await startPgbouncer(server)
+})
+
+afterAll(async () => {
+  await pooler.stop()
+  await server.stop()
+})
+
+/** The settings of all sessions that everybody shares, but those that PgBouncer itself sets for each of its clients. */
+async function settings(): Promise<Set<string>> {
+  const query = `SELECT json_agg(json_build_array(name, setting) ORDER BY name)::text AS all, pg_sleep(0.2)
+                   FROM pg_settings WHERE name <> 'application_name'`
+  const asked = Array.from({ length: SESSIONS }, () => pooler.rows(query, 'postgres')) // at the same time
+  return new Set((await Promise.all(asked)).map(([row]) => String(row?.all)))
+}
+
+test('behind a pooler that lends sessions for a transaction, a scan finds what is there and leaves no setting', async () => {
+  const before = await settings()
+  const out = await scratch()
+  const { child, ended } = start([
+    'scan',
+    pooler.url('postgres', 'postgres'),
+    '-o',
+    out,
+    '--max-rate',
+    '2MB/s',
+  ])
+  child.stdin.end()
+  const inserted: unknown[] = []
+  for (let id = -1; child.exitCode === null; id--) {
+    inserted.push(
+      await pooler.rows(`INSERT INTO orders VALUES (${id}, 'new') RETURNING id`, 'postgres'),
+    )
+  }
+  expect((await ended).status).toBe(1)
+  expect((await readReport(out)).totals.occurrences).toBe(1)
+  expect(inserted.length).toBeGreaterThan(1)
+  expect(await settings()).toEqual(before)
+  await pooler.rows("INSERT INTO orders VALUES (-100000, 'new')", 'postgres')
+})
+
+test.each([[['--consistent']], [['--fast', '-j', '2']]])(
+  'and so it does with %j, or tells what it could not read',
+  async (options) => {
+    const before = await settings()
+    const out = await scratch()
+    const { status } = await run([
+      'scan',
+      pooler.url('postgres', 'postgres'),
+      '-o',
+      out,
+      ...options,
+    ])
+    expect([1, 3]).toContain(status)
+    expect(await settings()).toEqual(before)
+    await pooler.rows(`INSERT INTO orders VALUES (-${100_001 + options.length}, 'new')`, 'postgres')
+  },
+)

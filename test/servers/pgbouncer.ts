@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { freePort, hand, keep, service } from '../../src/commands/servers/index.ts'
+import { installPackages } from './debian-packages.ts'
+import type { PostgresServer } from './postgres.ts'
+
+const PROGRAMS = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
+const MISSING = 'no PgBouncer: install pgbouncer'
+
+/** A PgBouncer of our own, which lends its few sessions for one transaction at a time. */
+export interface Pooler {
+  url(database: string, user: string): string
+  rows(query: string, database: string): Promise<Record<string, unknown>[]>
+  stop(): Promise<void>
+}
+
+/** Sessions with the server for each user and database: a scan needs three at most. */
+export const SESSIONS = 3
+
+/** Starts one with that many sessions. */
+export async function startPgbouncer(server: PostgresServer): Promise<Pooler> {
+  const program = await binary()
+  const directory = await mkdtemp(join(tmpdir(), 'cardsweep-pgbouncer-'))
+  const keeper = keep(directory, join(directory, 'pid'))
+  await hand(directory)
+  const port = await freePort()
+  const file = join(directory, 'pgbouncer.ini')
+  await writeFile(join(directory, 'users'), '"postgres" ""\n', { mode: 0o644 })
+  await writeFile(file, configuration(server, port, directory), { mode: 0o644 })
+  const url = (database: string, user: string): string =>
+    `postgres://${user}@127.0.0.1:${port}/${database}`
+  const rows: Pooler['rows'] = (query, database) => ask(url(database, 'postgres'), query)
+  const running = service({
+    program,
+    args: [file],
+    environment: {},
+    end: 'SIGINT',
+    ask: () => rows('SELECT 1', 'postgres'),
+  })
+  await running.start()
+  const stop = async (): Promise<void> => {
+    await running.halt()
+    await keeper.release()
+  }
+  return { url, rows, stop }
+}
+
+const configuration = ({ host, port }: PostgresServer, own: number, directory: string): string => `
+[databases]
+* = host=${host} port=${port}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${own}
+unix_socket_dir =
+auth_type = trust
+auth_file = ${join(directory, 'users')}
+pool_mode = transaction
+default_pool_size = ${SESSIONS}
+pidfile = ${join(directory, 'pid')}
+logfile = ${join(directory, 'log')}
+`
+
+async function ask(url: string, query: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return (await client.query(query)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The installed program, else one installed as root on Debian, else one clear line. */
+async function binary(): Promise<string> {
+  const installed = (): string | undefined => PROGRAMS.find((path) => existsSync(path))
+  const program = installed()
+  if (program !== undefined) return program
+  try {
+    await installPackages('pgbouncer')
+  } catch (cause) {
+    throw new Error(MISSING, { cause })
+  }
+  return installed() ?? PROGRAMS[0] ?? ''
+}
