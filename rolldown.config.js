@@ -9,7 +9,7 @@ const isPackage = /^[a-z@][^:]*$/
 
 /** What every scan and every thread of it needs; what few need stays in files of its own. */
 const needed =
-  /\/src\/(?:program|commands\/scan|executors\/setup|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\//
+  /\/src\/(?:start\/program|commands\/scan|run\/scanner|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\//
 
 export default defineConfig([
   {
@@ -21,7 +21,7 @@ export default defineConfig([
   {
     // Node opens the files of a program one by one, and 150 of them cost more than its own start: this is one.
     // It is CommonJS, for only a script can be made from byte code.
-    input: { program: 'src/program.ts' },
+    input: { program: 'src/start/program.ts' },
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     external: (id) => isPackage.test(id) && !PARTS.includes(id),
@@ -39,7 +39,7 @@ export default defineConfig([
     input: {
       cli: 'src/start/cli.ts',
       thread: 'src/start/thread.ts',
-      loader: 'src/start/index.ts',
+      loader: 'src/start/load-program.ts',
     },
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',

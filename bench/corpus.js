@@ -2,8 +2,8 @@
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { drawCard } from '../build/commands/demo-cards.js'
-import { drawText, pick, seededRandom } from '../build/commands/demo-random.js'
+import { drawCard } from '../build/demo/cards.js'
+import { drawText, pick, seededRandom } from '../build/demo/random.js'
 
 /** One line in so many holds a card number. */
 const linesPerCard = 5000

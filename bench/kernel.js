@@ -1,6 +1,6 @@
 // @ts-check
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { compileModule, createKernel } from '../build/kernel/index.js'
+import { compileModule, createKernel } from '../build/detect/kernel/index.js'
 import { interleave, timeWork } from './measure.js'
 import { print, printTable } from './table.js'
 

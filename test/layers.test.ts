@@ -5,63 +5,43 @@ import { describe, expect, test } from 'vitest'
 
 const source = fileURLToPath(new URL('../src', import.meta.url))
 
-/** Layers from top to bottom: each may use those below it, and none beside or above. */
-const layers: readonly (readonly string[])[] = [
+/** The house from top to bottom: each row may use those below it, and none beside or above it. */
+const HOUSE: readonly (readonly string[])[] = [
   ['start'],
-  ['program'],
-  ['cli', 'index'],
   ['commands'],
-  ['config'],
-  ['config-file'],
-  ['own-rules-file'],
-  ['scan', 'assess', 'report', 'attest'],
-  ['journal', 'executors'],
-  ['scan-unit'],
-  ['tally', 'search-rows', 'explain', 'self-test'],
-  ['search-text', 'record-counts'],
-  ['found-in-text'],
-  ['judge-text'],
-  ['hidden'],
-  ['membership', 'field-before', 'disguised', 'byte-order'],
-  ['found', 'records', 'wrong-fields', 'lone-codes'],
-  ['population-counts', 'decoded-layers'],
-  ['sources', 'decoders', 'kernel', 'classify'],
-  ['connections', 'folder', 'running-process'],
-  [
-    'types',
-    'container-types',
-    'table-types',
-    'finding-types',
-    'assessment',
-    'audit-types',
-    'own-rule-types',
-    'population-types',
-    'errors',
-    'own-files',
-    'lazy',
-    'signs',
-  ],
+  ['config', 'run', 'index'],
+  ['detect', 'report'],
+  ['mask'],
+  ['sources', 'containers', 'rules', 'assess', 'evidence', 'demo'],
+  ['model'],
+  ['errors', 'lazy', 'make-folders', 'package-files'],
 ]
 
-/** Imports against the flow that are types alone, each with its reason. */
-const excepted = [
-  'config-file -> config', // what it reads is a part of that type
+/** The biggest room has rooms of its own, under the same law. */
+const DETECT: readonly (readonly string[])[] = [
+  ['index'],
+  ['detector', 'explain'],
+  ['self-test', 'rows', 'tally'],
+  ['text'],
+  ['encoded'],
+  ['encodings', 'records', 'detection', 'security-codes'],
+  ['searcher'],
+  ['kernel', 'classify', 'values', 'wrong-fields'],
 ]
 
-/** Shared by all: they may know each other. */
-const ground = layers.at(-1) ?? []
+const MOST_ROWS = 8
+const MOST_LOOSE = 6
 
 interface Import {
   readonly from: string
   readonly to: string
-  /** Types are gone when the program runs. */
-  readonly ofTypes: boolean
 }
 
 const files: readonly string[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('kernel/assembly/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('detect/kernel/assembly/'))
 
+/** Types count as all else does: who names a type knows the room it comes from. */
 const imports: readonly Import[] = files.flatMap(importsOf)
 
 test('the imports of the source are seen', () => {
@@ -71,27 +51,29 @@ test('the imports of the source are seen', () => {
 })
 
 describe('imports', () => {
-  test('run one way, and siblings do not import siblings', () => {
-    const between = imports.filter(({ from, to }) => unitOf(from) !== unitOf(to))
-    const wrong = between.filter(({ from, to }) => rankOf(from) >= rankOf(to))
-    const told = wrong.map(({ from, to }) => `${unitOf(from)} -> ${unitOf(to)}`)
-    const onGround = (line: string): boolean =>
-      line.split(' -> ').every((unit) => ground.includes(unit))
-    expect(told.filter((line) => !onGround(line) && !excepted.includes(line))).toEqual([])
+  test.each([
+    ['between the rooms of the house', '', HOUSE],
+    ['between the rooms of detect', 'detect', DETECT],
+  ])('%s run one way, and siblings do not import siblings', (_, room, rows) => {
+    const told = imports
+      .map(({ from, to }) => [unitIn(room, from), unitIn(room, to)] as const)
+      .filter(([from, to]) => from !== null && to !== null && from !== to)
+      .filter(([from, to]) => rowOf(rows, from ?? '') >= rowOf(rows, to ?? ''))
+    expect(new Set(told.map((pair) => pair.join(' -> ')))).toEqual(new Set())
+    expect(rows.length).toBeLessThanOrEqual(MOST_ROWS)
   })
 
-  test('enter a folder by its index.ts', () => {
-    const inside = imports.filter(({ from, to }) => {
-      const folder = dirname(to)
-      return (
-        folder !== '.' && folder !== 'commands' && !`${dirname(from)}/`.startsWith(`${folder}/`)
-      )
+  test('enter a folder by its index.ts, and what lies above one directly', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const isAbove = `${dirname(from)}/`.startsWith(`${dirname(to)}/`)
+      return dirname(to) !== '.' && !isAbove && !to.endsWith('/index.ts')
     })
-    const wrong = inside.filter(({ to }) => !to.endsWith('/index.ts'))
-    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+    // The command loads the file of a subcommand where it is called.
+    const doors = wrong.filter(({ to }) => dirname(to) !== 'commands')
+    expect(doors.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
-  test('make no cycle', () => {
+  test('make no circle', () => {
     const edges = new Map(files.map((file) => [file, targetsOf(file)]))
     while (true) {
       const leaves = [...edges].filter(([, targets]) => targets.every((to) => !edges.has(to)))
@@ -100,41 +82,61 @@ describe('imports', () => {
     }
     expect([...edges.keys()]).toEqual([])
   })
+})
 
-  test('find in every folder but commands an index.ts that says what goes in and out', () => {
-    const folders = new Set(files.filter((file) => file.includes('/')).map(unitOf))
-    folders.delete('commands') // one file a subcommand, entered by cli.ts alone
+describe('the tree', () => {
+  test('has few files that lie in no room', () => {
+    const loose = files.filter((file) => !file.includes('/'))
+    expect(loose.length).toBeLessThanOrEqual(MOST_LOOSE)
+  })
+
+  test('has in every folder an index.ts that says what goes in and out', () => {
+    const folders = new Set(files.map((file) => dirname(file)).filter((folder) => folder !== '.'))
+    folders.delete('start') // what Node runs first is named in package.json
     const silent = [...folders].filter((folder) => {
-      const text = readFileSync(join(source, folder, 'index.ts'), 'utf8')
-      return !/^(\/\*\*|\/\/)/.test(text)
+      const index = files.includes(`${folder}/index.ts`)
+      return (
+        !index || !/^(\/\*\*|\/\/)/.test(readFileSync(join(source, folder, 'index.ts'), 'utf8'))
+      )
     })
     expect(silent).toEqual([])
+  })
+
+  test('declares a type that leaves its file once', () => {
+    const declared = files.flatMap((file) => {
+      const text = readFileSync(join(source, file), 'utf8')
+      const names = text.matchAll(/^export (?:interface|type) (\w+)/gm)
+      return [...names].map(([, name = '']) => name)
+    })
+    const twice = declared.filter((name, at) => declared.indexOf(name) !== at)
+    expect([...new Set(twice)]).toEqual([])
   })
 })
 
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(source, from), 'utf8')
   const statements = text.matchAll(
-    /^(?:import|export) (type )?[^'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
+    /^(?:import|export) (?:type )?[^'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
   )
-  return [...statements].map(([, type, path, dynamic]) => ({
+  return [...statements].map(([, path, dynamic]) => ({
     from,
     to: join(dirname(from), path ?? dynamic ?? '').replaceAll('\\', '/'),
-    ofTypes: type !== undefined,
   }))
 }
 
 function targetsOf(file: string): string[] {
-  return imports.filter(({ from, ofTypes }) => from === file && !ofTypes).map(({ to }) => to)
+  return imports.filter(({ from, to }) => from === file && to !== file).map(({ to }) => to)
 }
 
-/** The folder or the file right below `src` that the path lies in. */
-function unitOf(path: string): string {
-  return path.split('/')[0]?.replace(/\.ts$/, '') ?? ''
+/** The folder or file right below a room that the path lies in; null where it lies elsewhere. */
+function unitIn(room: string, path: string): string | null {
+  if (room !== '' && !path.startsWith(`${room}/`)) return null
+  const inside = room === '' ? path : path.slice(room.length + 1)
+  return inside.split('/')[0]?.replace(/\.ts$/, '') ?? null
 }
 
-function rankOf(path: string): number {
-  const rank = layers.findIndex((layer) => layer.includes(unitOf(path)))
-  if (rank < 0) throw new Error(`${unitOf(path)} stands in no layer`)
-  return rank
+function rowOf(rows: readonly (readonly string[])[], unit: string): number {
+  const row = rows.findIndex((layer) => layer.includes(unit))
+  if (row < 0) throw new Error(`${unit} stands in no row`)
+  return row
 }

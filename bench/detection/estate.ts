@@ -1,5 +1,5 @@
-import { type CardType, drawCard, groupCard } from '../../src/commands/demo-cards.ts'
-import { drawText, drawUuid, pick, type Random } from '../../src/commands/demo-random.ts'
+import { type CardType, drawCard, groupCard } from '../../src/demo/cards.ts'
+import { drawText, drawUuid, pick, type Random } from '../../src/demo/random.ts'
 
 /** A line of an imagined company's files, and the card number in it, if there is one. */
 export interface Line {

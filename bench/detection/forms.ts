@@ -1,6 +1,6 @@
-import { type CardType, cardTypeNames, groupCard, widen } from '../../src/commands/demo-cards.ts'
-import { type Charset, encodeText } from '../../src/commands/demo-charset.ts'
-import { drawText, pick, type Random } from '../../src/commands/demo-random.ts'
+import { type CardType, cardTypeNames, groupCard, widen } from '../../src/demo/cards.ts'
+import { type Charset, encodeText } from '../../src/demo/charset.ts'
+import { drawText, pick, type Random } from '../../src/demo/random.ts'
 
 /** A way in which a card number is written into a file. */
 export interface Form {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { seededRandom } from '../../src/commands/demo-random.ts'
-import { lookAlikes } from '../../test/look-alikes.ts'
+import { seededRandom } from '../../src/demo/random.ts'
+import { lookAlikes } from '../../test/detect/look-alikes.ts'
 import { branded, naive } from './baselines.ts'
 import { logHead } from './log-head.ts'
 import { showContainers, showForms } from './recall.ts'

@@ -1,4 +1,4 @@
-import { drawText, type Random } from '../../src/commands/demo-random.ts'
+import { drawText, type Random } from '../../src/demo/random.ts'
 
 /** What a line of a log begins with. */
 export function logHead(random: Random): string {

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createScanner } from '../../src/executors/index.ts'
-import { compileModule } from '../../src/kernel/index.ts'
-import { scanUnit } from '../../src/scan-unit.ts'
-import { CHUNK, DATABASE_DEFAULTS, UNIT_BYTES } from '../../src/sources/index.ts'
-import type { Confidence } from '../../src/types.ts'
-
-const { roleOf: _, ...database } = DATABASE_DEFAULTS
+import { containers } from '../../src/containers/index.ts'
+import { createDetector } from '../../src/detect/detector.ts'
+import { compileModule } from '../../src/detect/kernel/simd.ts'
+import type { Confidence } from '../../src/model/finding.ts'
+import { CHUNK } from '../../src/model/limits.ts'
+import { compileRules } from '../../src/rules/compile.ts'
+import { scanUnit } from '../../src/run/scan-unit.ts'
+import { openSource } from '../../src/sources/index.ts'
 
 /** What cardsweep calls a number. */
 export type Called = Confidence | 'set aside'
@@ -31,18 +32,13 @@ export async function search(bytes: Uint8Array): Promise<Map<string, Called>> {
 
 async function numbersIn(location: string): Promise<Map<string, Called>> {
   const target = { location }
-  const scanner = {
-    ...createScanner({
-      targets: [target],
-      profile: 'japan',
-      secret: new Uint8Array(32),
-      module: compileModule(),
-      chunkBytes: CHUNK,
-      unitBytes: UNIT_BYTES,
-      database,
-    }),
-    pseudonym: (digits: string) => digits,
-  }
+  const detector = createDetector({
+    rules: compileRules('japan'),
+    module: compileModule(),
+    pseudonym: (digits) => digits,
+    chunkBytes: CHUNK,
+  })
+  const scanner = { sources: [openSource(target, { containers })], detector }
   const { signal } = new AbortController()
   const found = new Map<string, Called>()
   for await (const unit of scanner.sources[0]?.units(target, 0, () => {}, signal) ?? []) {

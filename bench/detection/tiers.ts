@@ -1,5 +1,5 @@
 import { exactInterval } from '../../src/assess/binomial.ts'
-import { seededRandom } from '../../src/commands/demo-random.ts'
+import { seededRandom } from '../../src/demo/random.ts'
 import { branded, naive } from './baselines.ts'
 import { drawEstate } from './estate.ts'
 import { logHead } from './log-head.ts'

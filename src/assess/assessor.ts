@@ -7,7 +7,7 @@ import type {
   RunFacts,
   SelfTest,
   UnitResult,
-} from '../types.ts'
+} from '../model/index.ts'
 import { compare, type Earlier, earlierOf } from './baseline.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'

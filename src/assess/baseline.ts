@@ -5,7 +5,7 @@ import type {
   PastFinding,
   RunTotals,
   TargetCoverage,
-} from '../types.ts'
+} from '../model/index.ts'
 
 const MOST_RUNS = 400 // a year of nights and a month
 

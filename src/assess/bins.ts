@@ -1,4 +1,4 @@
-import type { BinCount, Finding } from '../types.ts'
+import type { BinCount, Finding } from '../model/index.ts'
 import { byText } from './compare.ts'
 
 const LISTED = 5_000 // more than the issuers of any country have; the rest is counted

@@ -5,10 +5,10 @@ import type {
   RecordCount,
   SystemCount,
   TargetFacts,
-} from '../types.ts'
+} from '../model/index.ts'
 import { binCounts } from './bins.ts'
 import { numberCards } from './card-numbering.ts'
-import { addToTally, cardSet, type Tally } from './card-set.ts'
+import { addToTally, type CardTally, cardSet } from './card-set.ts'
 import { brandTable, combinationKey, combinationTable } from './combinations.ts'
 import { isCardData, severityOf } from './severity.ts'
 import { systemCounts } from './systems.ts'
@@ -30,8 +30,8 @@ type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
 /** Starts counting. */
 export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
   const number = numberCards()
-  const brands = new Map<string, Tally>()
-  const combinations = new Map<number, Tally>()
+  const brands = new Map<string, CardTally>()
+  const combinations = new Map<number, CardTally>()
   const systems = systemCounts(targets)
   const bins = binCounts()
   const all = cardSet()

@@ -57,19 +57,19 @@ function longer(bits: Uint32Array, word: number): Uint32Array<ArrayBuffer> {
 }
 
 /** Occurrences (or records) and the cards seen in them. */
-export interface Tally {
+export interface CardTally {
   count: number
   readonly cards: CardSet
 }
 
 /** A tally of nothing. */
-export function emptyTally(): Tally {
+export function emptyTally(): CardTally {
   return { count: 0, cards: cardSet() }
 }
 
 /** Adds to the tally under a key, which it makes if it is the first time. */
 export function addToTally<Key>(
-  tallies: Map<Key, Tally>,
+  tallies: Map<Key, CardTally>,
   key: Key,
   count: number,
   cards: Uint32Array,

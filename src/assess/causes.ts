@@ -1,4 +1,4 @@
-import type { AssessedFinding, TargetFacts } from '../types.ts'
+import type { AssessedFinding, TargetFacts } from '../model/index.ts'
 
 /** One sign of a cause: what it looks at, and a pattern that ignores case. */
 interface Sign {

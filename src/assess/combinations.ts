@@ -1,5 +1,5 @@
-import { type BrandCount, type Combination, ELEMENTS, type Element } from '../types.ts'
-import type { Tally } from './card-set.ts'
+import { type BrandCount, type Combination, ELEMENTS, type Element } from '../model/index.ts'
+import type { CardTally } from './card-set.ts'
 import { byText } from './compare.ts'
 
 /** One bit an element: the same combination however its elements were listed. */
@@ -8,7 +8,7 @@ export function combinationKey(elements: readonly Element[]): number {
 }
 
 /** The table of combinations, those with most elements first. */
-export function combinationTable(tallies: ReadonlyMap<number, Tally>): Combination[] {
+export function combinationTable(tallies: ReadonlyMap<number, CardTally>): Combination[] {
   return [...tallies]
     .map(([key, { count, cards }]) => ({
       elements: ELEMENTS.filter((_, index) => key & (1 << index)),
@@ -23,7 +23,7 @@ export function combinationTable(tallies: ReadonlyMap<number, Tally>): Combinati
 }
 
 /** The table of schemes, the most frequent first. */
-export function brandTable(tallies: ReadonlyMap<string, Tally>): BrandCount[] {
+export function brandTable(tallies: ReadonlyMap<string, CardTally>): BrandCount[] {
   return [...tallies]
     .map(([brand, { count, cards }]) => ({ brand, occurrences: count, distinctCards: cards.size }))
     .toSorted((a, b) => b.occurrences - a.occurrences || byText(a.brand, b.brand))

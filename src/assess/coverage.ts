@@ -4,7 +4,7 @@ import {
   type TargetCoverage,
   type TargetFacts,
   type UnitResult,
-} from '../types.ts'
+} from '../model/index.ts'
 import { notReadList } from './not-read.ts'
 
 /** Keeps the account of what was read of one target. */

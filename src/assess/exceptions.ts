@@ -1,4 +1,4 @@
-import type { AssessedFinding, Exception, JudgedException } from '../types.ts'
+import type { AssessedFinding, Exception, JudgedException } from '../model/index.ts'
 
 const DAY = 10 // characters of `2026-12-31`
 

@@ -6,7 +6,7 @@ import {
   SEVERITIES,
   type StorageWindow,
   type UnitResult,
-} from '../types.ts'
+} from '../model/index.ts'
 import { type CardSet, cardSet } from './card-set.ts'
 import { byText } from './compare.ts'
 import type { LineBases } from './line-bases.ts'

@@ -3,7 +3,7 @@
  * out, which is report.json. It exists so that severity, counts, coverage and verdict are decided in
  * one place, without reading, writing or printing, and so that every document is a function of it.
  */
-import type { Assessment } from '../types.ts'
+import type { Assessment } from '../model/index.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
 export type { CauseFile } from './causes.ts'

@@ -1,4 +1,4 @@
-import { LEAVES_UNREAD, type Unit, type UnitResult } from '../types.ts'
+import { LEAVES_UNREAD, type Unit, type UnitResult } from '../model/index.ts'
 
 interface Piece {
   readonly from: number

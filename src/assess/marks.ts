@@ -1,4 +1,4 @@
-import type { AssessedFinding, RunFacts, TargetFacts } from '../types.ts'
+import type { AssessedFinding, RunFacts, TargetFacts } from '../model/index.ts'
 import type { Earlier } from './baseline.ts'
 import { causeFinder } from './causes.ts'
 import { requirementFinder } from './requirements.ts'

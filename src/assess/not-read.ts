@@ -1,4 +1,9 @@
-import { LEAVES_UNREAD, type NotRead, type NotReadEntry, type NotReadReason } from '../types.ts'
+import {
+  LEAVES_UNREAD,
+  type NotRead,
+  type NotReadEntry,
+  type NotReadReason,
+} from '../model/index.ts'
 import { byText } from './compare.ts'
 
 const LISTED = 1000 // the contract of report.json; the rest is counted

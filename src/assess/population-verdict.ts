@@ -1,4 +1,4 @@
-import type { PopulationCounts, RunningCounts } from '../types.ts'
+import type { PopulationCounts, RunningCounts } from '../model/index.ts'
 import { exactInterval, type Interval } from './binomial.ts'
 
 /** The counts of a population over all its units. */

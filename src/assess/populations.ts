@@ -4,7 +4,7 @@ import {
   populationKey,
   type RecordCount,
   type UnitResult,
-} from '../types.ts'
+} from '../model/index.ts'
 import { byText } from './compare.ts'
 import {
   addCounts,

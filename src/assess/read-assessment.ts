@@ -7,7 +7,7 @@ import {
   LEAVES_UNREAD,
   type NotReadReason,
   SEVERITIES,
-} from '../types.ts'
+} from '../model/index.ts'
 import { CONFIDENCES } from './severity.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -1,4 +1,4 @@
-import type { AssessedFinding, Element, TargetFacts } from '../types.ts'
+import type { AssessedFinding, Element, TargetFacts } from '../model/index.ts'
 
 /** When a requirement applies to some findings of a severity only; all that is named must hold. */
 interface Only {

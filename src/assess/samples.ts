@@ -1,4 +1,4 @@
-import type { Sample, Unit } from '../types.ts'
+import type { Sample, Unit } from '../model/index.ts'
 import { byText } from './compare.ts'
 import { type LineBases, partKey } from './line-bases.ts'
 

@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Severity } from '../types.ts'
+import type { Confidence, Finding, Severity } from '../model/index.ts'
 
 /** Surest first. */
 export const CONFIDENCES: readonly Confidence[] = ['confirmed', 'likely', 'possible']

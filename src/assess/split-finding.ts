@@ -1,4 +1,4 @@
-import type { BinShare, Finding } from '../types.ts'
+import type { BinShare, Finding } from '../model/index.ts'
 
 const BIN_DIGITS = 6
 

@@ -5,8 +5,8 @@ import {
   type Severity,
   type SystemCount,
   type TargetFacts,
-} from '../types.ts'
-import { addToTally, emptyTally, type Tally } from './card-set.ts'
+} from '../model/index.ts'
+import { addToTally, type CardTally, emptyTally } from './card-set.ts'
 import { combinationKey, combinationTable } from './combinations.ts'
 import { windowOf } from './window.ts'
 
@@ -21,8 +21,8 @@ export interface SystemCounts {
 
 interface System {
   readonly name: string
-  readonly all: Tally
-  readonly combinations: Map<number, Tally>
+  readonly all: CardTally
+  readonly combinations: Map<number, CardTally>
 }
 
 /** Starts counting; targets that name one system are counted together. */

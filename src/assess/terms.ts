@@ -1,4 +1,4 @@
-import type { Assessment, AuditProfile, Exception } from '../types.ts'
+import type { Assessment, AuditProfile, Exception } from '../model/index.ts'
 import type { CauseFile } from './causes.ts'
 import type { RequirementFile } from './requirements.ts'
 

@@ -1,4 +1,4 @@
-import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../types.ts'
+import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../model/index.ts'
 import { isCardData } from './severity.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { AssessedFinding, StorageWindow } from '../types.ts'
+import type { AssessedFinding, StorageWindow } from '../model/index.ts'
 import { byText } from './compare.ts'
 import { isCardData } from './severity.ts'
 

@@ -1,19 +1,20 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { maskText, readRuleFile } from '../classify/index.ts'
 import { codeOf, OutputError } from '../errors.ts'
-import { makeFolders } from '../folder.ts'
+import { makeFolders } from '../make-folders.ts'
+import { maskText } from '../mask/index.ts'
+import type { Assessment } from '../model/index.ts'
 import {
   type Causes,
-  type Format,
   fileNames,
   type Lang,
   type OutputFormat,
   type Reasons,
+  type ReporterName,
   type Requirements,
   reporters,
 } from '../report/index.ts'
-import type { Assessment } from '../types.ts'
+import { readRuleFile } from '../rules/index.ts'
 
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
@@ -85,7 +86,7 @@ export function print(pieces: Iterable<string>): void {
 /** The pieces of a document. */
 export async function render(
   assessment: Assessment,
-  format: Format,
+  format: ReporterName,
   lang: Lang,
   options: { bom?: boolean; colour?: boolean; documents?: readonly string[] } = {},
 ): Promise<Iterable<string>> {

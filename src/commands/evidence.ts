@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EvidenceSettings } from '../config/index.ts'
+import { ConnectionError, codeOf, UsageError } from '../errors.ts'
 import {
   type EvidenceFile,
   parsePrivateKey,
   readPrivateKey,
   requestStamp,
   writeEvidence,
-} from '../attest/index.ts'
-import type { EvidenceSettings } from '../config.ts'
-import { ConnectionError, codeOf, UsageError } from '../errors.ts'
+} from '../evidence/index.ts'
+import type { Assessment } from '../model/index.ts'
 import { documentFormats, fileNames, type Lang } from '../report/index.ts'
-import type { Assessment } from '../types.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
 import { say } from './terminal.ts'

@@ -1,9 +1,9 @@
 import { severityOf } from '../assess/index.ts'
-import { compileRules, type Rules, readRuleFile } from '../classify/index.ts'
-import { localeLang, readRulesOf } from '../config.ts'
+import { localeLang, readRulesOf } from '../config/index.ts'
+import { explain } from '../detect/index.ts'
 import { UsageError } from '../errors.ts'
-import { explain } from '../explain/index.ts'
 import { explanationReporter, type Lang, type Reasons } from '../report/index.ts'
+import { compileRules, type Rules, readRuleFile } from '../rules/index.ts'
 import { readHidden, readPipe } from './standard-input.ts'
 import { INTERRUPTED } from './terminal.ts'
 
@@ -45,7 +45,7 @@ export async function explanationOf(
   const report = await explanationReporter()
   const reasons = readRuleFile<Reasons>('reasons')
   const { tiers } = rules.weights()
-  return report(explain(input, rules), { lang, reasons, tiers, severityOf: graded })
+  return report(await explain(input, rules), { lang, reasons, tiers, severityOf: graded })
 }
 
 async function ask(lang: Lang): Promise<Buffer | null> {

@@ -1,5 +1,5 @@
-import { exportRuns } from '../attest/index.ts'
 import { UsageError } from '../errors.ts'
+import { exportRuns } from '../evidence/index.ts'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const LAST_MOMENT = 24 * 60 * 60 * 1000 - 1 // ms of a day

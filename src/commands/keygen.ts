@@ -1,4 +1,4 @@
-import { fingerprintOf, makeKeys } from '../attest/index.ts'
+import { fingerprintOf, makeKeys } from '../evidence/index.ts'
 
 /** Makes a key pair to sign evidence with, and prints what others are told of it. */
 export function keygenCommand(path: string): void {

@@ -1,4 +1,4 @@
-import type { Unit, UnitResult } from '../types.ts'
+import type { Unit, UnitResult } from '../model/index.ts'
 
 const BAR = 24 // columns
 const COLUMNS = 80 // where a terminal tells none, or 0

@@ -1,8 +1,8 @@
 import { exitCode } from '../assess/index.ts'
-import { ruleFileDigests } from '../classify/index.ts'
-import { type Config, shownConfig } from '../config.ts'
+import { type Config, shownConfig } from '../config/index.ts'
 import { OutputError } from '../errors.ts'
-import type { Assessment } from '../types.ts'
+import type { Assessment } from '../model/index.ts'
+import { ruleFileDigests } from '../rules/index.ts'
 import { print, printSummary, render, writeConfiguration, writeDocuments } from './documents.ts'
 import { fail, say } from './terminal.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readAssessment } from '../assess/index.ts'
 import { codeOf, UsageError } from '../errors.ts'
-import type { Assessment } from '../types.ts'
+import type { Assessment } from '../model/index.ts'
 
 /** Reads a report.json, or that of a report folder; throws `UsageError` that says what is wrong with it. */
 export async function readReport(path: string): Promise<Assessment> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { exitCode } from '../assess/index.ts'
-import { type Config, localeLang } from '../config.ts'
+import { type Config, localeLang } from '../config/index.ts'
 import type { Lang } from '../report/index.ts'
 import { printSummary, writeDocuments } from './documents.ts'
 import { readReport } from './read-report.ts'

@@ -1,10 +1,10 @@
-import { maskText, type rulesDigest } from '../classify/index.ts'
-import type { Config } from '../config.ts'
-import { withoutPassword } from '../connections/index.ts'
-import type { Journal } from '../journal.ts'
-import { ownPackage } from '../own-files.ts'
-import { displayName } from '../sources/index.ts'
-import type { RunFacts, TargetFacts } from '../types.ts'
+import type { Config } from '../config/index.ts'
+import { maskText } from '../mask/index.ts'
+import type { RunFacts, TargetFacts } from '../model/index.ts'
+import { ownPackage } from '../package-files.ts'
+import type { rulesDigest } from '../rules/index.ts'
+import type { Journal } from '../run/index.ts'
+import { displayName, withoutPassword } from '../sources/index.ts'
 
 /** What is known of a run before its first result. */
 export function runFacts(

@@ -1,24 +1,29 @@
 import { type Assessor, createAssessor } from '../assess/index.ts'
-import { maskText, rulesDigest } from '../classify/index.ts'
-import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config.ts'
-import { hasPassword, unusedPasswordFile } from '../connections/index.ts'
+import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config/index.ts'
+import { compileModule } from '../detect/index.ts'
+import { maskText } from '../mask/index.ts'
+import type { Assessment, NotRead } from '../model/index.ts'
+import type { Lang } from '../report/index.ts'
+import { rulesDigest } from '../rules/index.ts'
 import {
   createScanner,
   executor,
+  type Journal,
   keepYoungMemorySmall,
+  openJournal,
   optimizeLate,
+  type RunListener,
   type Setup,
-} from '../executors/index.ts'
-import { type Journal, openJournal } from '../journal.ts'
-import { compileModule } from '../kernel/index.ts'
-import type { Lang } from '../report/index.ts'
-import { type Listener, scan } from '../scan.ts'
-import { selfTest } from '../self-test.ts'
-import { noTraffic } from '../sources/index.ts'
-import type { Assessment, NotRead } from '../types.ts'
-import { courtesy } from './courtesy.ts'
+  scan,
+} from '../run/index.ts'
+import {
+  hasPassword,
+  newDatabaseState,
+  shareSnapshots,
+  unusedPasswordFile,
+  yieldToOthers,
+} from '../sources/index.ts'
 import { makeFolder } from './documents.ts'
-import { oneMoment } from './one-moment.ts'
 import { progress } from './progress.ts'
 import { publish } from './publish.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
@@ -94,9 +99,9 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
       what: maskText(notRead.what),
       detail: maskText(notRead.detail),
     })
-  const { jobs, snapshots, standStill, release } = await oneMoment(config, note)
-  const traffic = noTraffic()
-  const database = { ...config.database, isLate: false, snapshots, traffic }
+  const { jobs, snapshots, readLock, release } = await shareSnapshots(config, note)
+  const state = { ...newDatabaseState(), snapshots }
+  const database = { ...config.database, ...state }
   const setup: Setup = {
     targets,
     profile,
@@ -107,21 +112,21 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     ...read,
   }
   const scanner = createScanner(setup)
-  assessor.tested(selfTest(scanner))
+  assessor.tested(scanner.detector.selfTest())
   const plan = {
     targets,
     sources: scanner.sources,
-    executor: executor(setup, scanner, jobs, standStill),
+    executor: executor(setup, scanner, jobs, readLock),
     journal,
   }
   const shown = progress(process.stderr)
-  const listener: Listener = {
+  const listener: RunListener = {
     listed: shown.listed,
     read: shown.read,
     unlisted: note,
   }
   const stop = onSignals()
-  const endCourtesy = await courtesy(config, traffic)
+  const endYielding = await yieldToOthers(config, state.traffic)
   const endWatch = keepYoungMemorySmall()
   optimizeLate()
   try {
@@ -134,7 +139,7 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   } finally {
     stop.release()
     endWatch()
-    await Promise.all([release(), endCourtesy()])
+    await Promise.all([release(), endYielding()])
     shown.stop()
   }
   const { failure } = journal

@@ -1,6 +1,5 @@
-import { maskText } from '../classify/index.ts'
 import { CardsweepError, codeOf } from '../errors.ts'
-import { visible } from '../report/index.ts'
+import { maskText, visible } from '../mask/index.ts'
 
 /** Exit statuses that no verdict gives. */
 export const WRONG_USAGE = 2

@@ -1,7 +1,7 @@
-import { type Problem, readPublicKey, type Verification, verify } from '../attest/index.ts'
-import { maskText } from '../classify/index.ts'
-import { localeLang } from '../config.ts'
-import { type Lang, visible } from '../report/index.ts'
+import { localeLang } from '../config/index.ts'
+import { type Problem, readPublicKey, type Verification, verify } from '../evidence/index.ts'
+import { maskText, visible } from '../mask/index.ts'
+import type { Lang } from '../report/index.ts'
 
 /** Exit status of evidence that was changed. */
 const NOT_VERIFIED = 1

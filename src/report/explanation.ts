@@ -1,9 +1,14 @@
-import type { Explained, Explanation, Outcome } from '../explain/index.ts'
-import { type Confidence, ENCODINGS, type Severity } from '../types.ts'
-import { brandText } from './brand-text.ts'
-import { reasonText } from './reason-text.ts'
+import {
+  type Confidence,
+  ENCODINGS,
+  type Explained,
+  type Explanation,
+  type Outcome,
+  type Severity,
+} from '../model/index.ts'
+import { type Lang, type Say, speaker } from './messages/index.ts'
 import type { Reasons } from './reporter.ts'
-import { type Lang, type Say, speaker } from './texts/index.ts'
+import { brandText, reasonText } from './wording/index.ts'
 
 /** What the text depends on besides the explanation. */
 interface ExplanationOptions {

@@ -6,16 +6,15 @@
 import type { ExplanationReporter } from './explanation.ts'
 import type { Reporter } from './reporter.ts'
 
-export type { Causes, Reasons, Reporter, Requirements } from './reporter.ts'
-export type { Lang } from './texts/index.ts'
-export { visible } from './visible.ts'
+export type { Lang } from './messages/index.ts'
+export type { Causes, Reasons, Requirements } from './reporter.ts'
 
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>
   (await import('./explanation.ts')).explanationReporter
 
 /** Names of the documents there are. */
-export type Format = 'text' | DocumentFormat
+export type ReporterName = 'text' | DocumentFormat
 
 /** Those that are files; a scan writes report.json (`json`) in any case. */
 export type DocumentFormat = 'json' | 'html' | 'csv' | 'counts' | 'sarif' | 'junit' | 'prometheus'
@@ -24,7 +23,7 @@ export type DocumentFormat = 'json' | 'html' | 'csv' | 'counts' | 'sarif' | 'jun
 export type OutputFormat = DocumentFormat | 'pdf'
 
 /** The reporters by name; a run loads those that it needs. */
-export const reporters: Readonly<Record<Format, () => Promise<Reporter>>> = {
+export const reporters: Readonly<Record<ReporterName, () => Promise<Reporter>>> = {
   text: async () => (await import('./text/index.ts')).text,
   json: async () => (await import('./json.ts')).json,
   html: async () => (await import('./html/index.ts')).html,

@@ -1,6 +1,6 @@
-import type { Assessment } from '../types.ts'
+import type { Assessment } from '../model/index.ts'
+import { sayLimit } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
-import { sayLimit } from './texts/index.ts'
 
 /**
  * All keys in the order of the contract.

@@ -1,15 +1,13 @@
+import { visible } from '../mask/index.ts'
 import {
   type AssessedFinding,
   type Assessment,
   LEAVES_UNREAD,
   type TargetCoverage,
-} from '../types.ts'
-import { placeName } from './place-name.ts'
-import { grouped, secondsOf } from './quantities.ts'
+} from '../model/index.ts'
+import { type Say, sayLimit, speaker } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
-import { type Say, sayLimit, speaker } from './texts/index.ts'
-import { verdictText } from './verdict-text.ts'
-import { visible } from './visible.ts'
+import { grouped, placeName, secondsOf, verdictText } from './wording/index.ts'
 
 /** One test: a place, the coverage of a target, or the self-test. */
 interface Case {

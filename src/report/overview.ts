@@ -5,7 +5,7 @@ import {
   type NotReadReason,
   SEVERITIES,
   type Severity,
-} from '../types.ts'
+} from '../model/index.ts'
 
 /** How many places hold findings of a severity, and how many occurrences. */
 export interface SeverityCount {

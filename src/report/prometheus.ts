@@ -1,8 +1,8 @@
-import type { Assessment, Verdict } from '../types.ts'
+import { visible } from '../mask/index.ts'
+import type { Assessment, Verdict } from '../model/index.ts'
 import { bySeverity } from './overview.ts'
-import { secondsOf } from './quantities.ts'
 import type { Reporter } from './reporter.ts'
-import { visible } from './visible.ts'
+import { secondsOf } from './wording/index.ts'
 
 /** A value with its labels. */
 type Value = readonly [labels: Readonly<Record<string, string>>, value: number]

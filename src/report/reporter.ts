@@ -1,5 +1,5 @@
-import type { Assessment } from '../types.ts'
-import type { Lang } from './texts/index.ts'
+import type { Assessment } from '../model/index.ts'
+import type { Lang } from './messages/index.ts'
 
 /** Words in both languages, by id: the content of rules/reasons.json. */
 export type Reasons = Readonly<Record<string, Readonly<Record<Lang, string>>>>

@@ -1,5 +1,5 @@
 import { codeOf } from '../errors.ts'
-import type { NotReadReason } from '../types.ts'
+import type { NotReadReason } from '../model/index.ts'
 
 const REASONS: Readonly<Record<string, NotReadReason>> = {
   EACCES: 'permission',

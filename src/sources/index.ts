@@ -1,25 +1,49 @@
 // In comes a target as the user named it; out come its units, and of each unit the bytes, chunk by
 // chunk in memory that the caller owns. What cannot be read is noted, with its reason, and never stops
 // the rest: whatever lies under a target ends either in a chunk or in a note.
+import { existsSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { connectionOf, engineOf } from '../connections/index.ts'
-import type { Chunk, Containers, Source, Target, Unit } from '../types.ts'
-import { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
-import { UNIT_BYTES } from './limits.ts'
-import { listFiles } from './list-files.ts'
+import { UsageError } from '../errors.ts'
+import {
+  type Chunk,
+  type Containers,
+  type Source,
+  type Target,
+  UNIT_BYTES,
+  type Unit,
+} from '../model/index.ts'
+import { connectionOf, type Engine, engineOf, knownSchemes, schemeOf } from './connections/index.ts'
+import {
+  DATABASE_DEFAULTS,
+  type DatabaseOptions,
+  loadEngine,
+  newDatabaseState,
+} from './databases/index.ts'
+import {
+  beginsAsContainer,
+  bytesOfFifo,
+  isStdin,
+  listFiles,
+  readFile,
+  readStream,
+  refuseStdin,
+  type Splitting,
+  streamUnit,
+} from './files/index.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
-import { bytesOfFifo } from './read-fifo.ts'
-import { readFile } from './read-file.ts'
-import { readStream, streamUnit } from './read-stream.ts'
-import { isStdin, refuseStdin } from './standard-input.ts'
-import { beginsAsContainer, type Splitting } from './units-of-file.ts'
 
-export { DATABASE_DEFAULTS, type DatabaseOptions } from './database-options.ts'
-export { CHUNK, CONTEXT, UNIT_BYTES } from './limits.ts'
-export { noTraffic } from './traffic.ts'
-export { yearOf } from './version.ts'
-export { displayName }
+export { engineOf, hasPassword, unusedPasswordFile, withoutPassword } from './connections/index.ts'
+export {
+  DATABASE_DEFAULTS,
+  type DatabaseSettings,
+  type DatabaseState,
+  newDatabaseState,
+  shareSnapshots,
+  yieldToOthers,
+} from './databases/index.ts'
+export { yearOf } from './files/index.ts'
+export { displayName } from './path-names.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {
@@ -30,55 +54,36 @@ export interface SourceOptions {
   /** What opens archives, compressed data and documents; without it they are read as they are. */
   readonly containers?: Containers | null
   /** How databases are read. */
-  readonly database?: DatabaseOptions
+  readonly database?: Partial<DatabaseOptions>
 }
 
-/** Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet. */
+/**
+ * Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet.
+ *
+ * @throws {UsageError} for a URL that cannot be read, or of a kind that nobody here knows.
+ */
 export function openSource(target: Target, options: SourceOptions = {}): Source {
-  const { database = DATABASE_DEFAULTS, containers = null } = options
-  const engine = engineOf(target.location)
-  if (engine !== null) connectionOf(target, database.insecure) // a wrong URL is told at once
-  if (engine === 'postgres') {
-    return onFirstUse(async () =>
-      (await import('./postgres/index.ts')).openPostgres(target, database),
-    )
-  }
-  if (engine === 'mysql') {
-    return onFirstUse(async () => (await import('./mysql/index.ts')).openMysql(target, database))
-  }
-  if (!isStdin(target.location)) return files(options)
+  const { location } = target
+  const engine = engineOf(location)
+  if (engine !== null) return openDatabase(engine, target, options)
+  refuseUnknown(location)
+  if (!isStdin(location)) return files(options)
   if (options.input === undefined) refuseStdin()
-  return stdin(options.input ?? process.stdin, containers)
+  return stdin(options.input ?? process.stdin, options.containers ?? null)
 }
 
-/** One snapshot of a PostgreSQL target for all connections: see postgres/snapshots.ts. */
-export async function exportSnapshots(
-  target: Target,
-  options: DatabaseOptions,
-): Promise<{ ids: [string, string][]; close(): Promise<void> }> {
-  const postgres = await import('./postgres/index.ts')
-  return postgres.exportSnapshots(target, options)
+function openDatabase(engine: Engine, target: Target, { database }: SourceOptions): Source {
+  const all = { ...DATABASE_DEFAULTS, ...newDatabaseState(), roleOf: () => null, ...database }
+  connectionOf(target, all.insecure) // a wrong URL is told at once
+  return onFirstUse(async () => (await loadEngine[engine]()).open(target, all))
 }
 
-/** Has the scan of a PostgreSQL target let those go first who work with it: see postgres/give-way.ts. */
-export async function giveWay(
-  target: Target,
-  { insecure, traffic }: Pick<DatabaseOptions, 'insecure' | 'traffic'>,
-): Promise<{ release(): Promise<void> }> {
-  const postgres = await import('./postgres/index.ts')
-  return postgres.giveWay({ target, insecure, traffic })
-}
-
-/** Whether sessions in several threads can begin with the same snapshot of a MySQL or MariaDB target. */
-export async function canHoldStill(target: Target, insecure: boolean): Promise<boolean> {
-  const mysql = await import('./mysql/index.ts')
-  return mysql.canHoldStill(target, insecure)
-}
-
-/** Lets a MySQL or MariaDB server stand still until the function is called: see mysql/stand-still.ts. */
-export async function holdStill(target: Target, insecure: boolean): Promise<() => Promise<void>> {
-  const mysql = await import('./mysql/index.ts')
-  return mysql.holdStill(target, insecure)
+/** A URL of another kind is no path, unless a file really is called so. */
+function refuseUnknown(location: string): void {
+  const scheme = schemeOf(location)
+  if (scheme === null || existsSync(location)) return
+  const known = knownSchemes().map((name) => `${name}://`)
+  throw new UsageError(`a URL of ${scheme}:// cannot be scanned: only ${known.join(', ')}`)
 }
 
 function stdin(input: Readable, containers: Containers | null): Source {

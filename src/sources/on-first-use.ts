@@ -1,4 +1,4 @@
-import type { Source } from '../types.ts'
+import type { Source } from '../model/index.ts'
 
 /** A source whose code, with its driver, is loaded when it is first used: a scan of files needs none. */
 export function onFirstUse(load: () => Promise<Source>): Source {

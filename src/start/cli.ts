@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { loadProgram } from './index.ts'
+import { loadProgram } from './load-program.ts'
 
 loadProgram().program.runCommand(process.argv)

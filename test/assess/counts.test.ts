@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../src/types.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from './results.ts'
 
 test('a card that two sites share is counted once over all', () => {

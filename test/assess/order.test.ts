@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Confidence, Element, UnitResult } from '../../src/types.ts'
+import type { Confidence, Element } from '../../src/model/finding.ts'
+import type { UnitResult } from '../../src/model/unit-result.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from './results.ts'
 
 /** One number in a file whose lines are all ten bytes long. */

@@ -1,15 +1,11 @@
-import { createAssessor, type Terms } from '../../src/assess/index.ts'
-import type {
-  Assessment,
-  Finding,
-  NotRead,
-  RecordCount,
-  RunFacts,
-  Sample,
-  SelfTest,
-  Unit,
-  UnitResult,
-} from '../../src/types.ts'
+import { createAssessor } from '../../src/assess/assessor.ts'
+import type { Terms } from '../../src/assess/terms.ts'
+import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
+import type { SelfTest } from '../../src/model/audit.ts'
+import type { NotRead } from '../../src/model/coverage.ts'
+import type { Finding, RecordCount, Sample } from '../../src/model/finding.ts'
+import type { Unit } from '../../src/model/unit.ts'
+import type { UnitResult } from '../../src/model/unit-result.ts'
 
 /** Facts of a run over the named targets. */
 export function runOver(...names: readonly string[]): RunFacts {

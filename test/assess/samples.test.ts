@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NotRead, Sample } from '../../src/types.ts'
+import type { NotRead } from '../../src/model/coverage.ts'
+import type { Sample } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, sample, unit } from './results.ts'
 
 const at = (offset: number, line = 1): Sample => sample({ offset, line })

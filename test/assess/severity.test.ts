@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding, Severity } from '../../src/types.ts'
+import type { Finding, Severity } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, unit } from './results.ts'
 
 const cases: readonly [string, Partial<Finding>, Severity][] = [

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Terms } from '../../src/assess/index.ts'
-import type { Assessment, Exception, Finding, TargetFacts } from '../../src/types.ts'
+import type { Terms } from '../../src/assess/terms.ts'
+import type { Assessment, TargetFacts } from '../../src/model/assessment.ts'
+import type { Exception } from '../../src/model/audit.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, sample, unit } from './results.ts'
 
 const CARD: Partial<Finding> = {}

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { exitCode } from '../../src/assess/index.ts'
-import type { Finding, NotReadReason, Verdict } from '../../src/types.ts'
-import { LEAVES_UNREAD } from '../../src/types.ts'
+import { exitCode } from '../../src/assess/verdict.ts'
+import type { Verdict } from '../../src/model/audit.ts'
+import type { NotReadReason } from '../../src/model/coverage.ts'
+import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, unit } from './results.ts'
 
 const UNREAD = { what: 'b.log', reason: 'permission', detail: 'EACCES' } as const

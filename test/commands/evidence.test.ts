@@ -13,8 +13,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { generateCard } from '../cards.ts'
-import { makeDirectory, run, scratch } from '../command.ts'
+import { generateCard } from '../support/cards.ts'
+import { makeDirectory, run, scratch } from '../support/command.ts'
 
 let keys = ''
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compileRules } from '../../src/classify/index.ts'
 import { explanationOf } from '../../src/commands/explain.ts'
-import { generateCard, group } from '../cards.ts'
-import { cli, follow, makeDirectory, run } from '../command.ts'
-import { inScript, layers, toEbcdic, toIso2022jp } from '../forms.ts'
+import { compileRules } from '../../src/rules/compile.ts'
+import { inScript, layers, toEbcdic, toIso2022jp } from '../detect/forms.ts'
+import { generateCard, group } from '../support/cards.ts'
+import { cli, follow, makeDirectory, run } from '../support/command.ts'
 
 /** What is printed of a number: first six and last four. */
 const masked = (card: string): string => `${card.slice(0, 6)}******${card.slice(-4)}`

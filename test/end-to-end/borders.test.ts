@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Assessment } from '../../src/types.ts'
-import { seededRandom } from '../cards.ts'
-import { lasting, makeDirectory, readReport, run } from '../command.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import { seededRandom } from '../support/cards.ts'
+import { lasting, makeDirectory, readReport, run } from '../support/command.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
 interface Cut {

@@ -1,11 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generateCard, group } from '../cards.ts'
-import { scratch, start } from '../command.ts'
 import type { DatabaseServer } from '../servers/engines.ts'
 import { startMariadb } from '../servers/mariadb.ts'
 import { startPostgres } from '../servers/postgres.ts'
+import { generateCard, group } from '../support/cards.ts'
+import { scratch, start } from '../support/command.ts'
 import { expectHidden } from './hidden.ts'
 import { watch } from './written.ts'
 

@@ -2,8 +2,9 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Assessment } from '../../src/types.ts'
-import { generateCard, secureRandom } from '../cards.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import { type DatabaseServer, engines } from '../servers/engines.ts'
+import { generateCard, secureRandom } from '../support/cards.ts'
 import {
   lasting,
   makeDirectory,
@@ -13,8 +14,7 @@ import {
   type Started,
   scratch,
   start,
-} from '../command.ts'
-import { type DatabaseServer, engines } from '../servers/engines.ts'
+} from '../support/command.ts'
 import { journalSize, until, untilResults } from './journal-folder.ts'
 
 const TABLES = 4

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { giveWay, noTraffic } from '../../src/sources/index.ts'
-import { LEAVES_UNREAD } from '../../src/types.ts'
-import { generateCard } from '../cards.ts'
-import { readReport, run, scratch, start } from '../command.ts'
+import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
+import { giveWay } from '../../src/sources/databases/postgres/give-way.ts'
+import { noTraffic } from '../../src/sources/databases/traffic.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
+import { generateCard } from '../support/cards.ts'
+import { readReport, run, scratch, start } from '../support/command.ts'
 
 const SLOW = 2_500_000 // bytes a second: the table of 25 MB takes ten seconds, twice the lock timeout
 
@@ -77,7 +78,7 @@ test('a scan knows whether others work with the server', async () => {
   const traffic = noTraffic()
   const busy = (): number => Atomics.load(traffic, 0)
   const location = server.url('postgres', 'reader')
-  const watch = await giveWay({ location }, { insecure: true, traffic })
+  const watch = giveWay({ target: { location }, insecure: true, traffic })
   const work = server.sql("SET application_name = 'shop'; SELECT pg_sleep(60)").catch(() => {})
   await expect.poll(busy, { timeout: 9000 }).toBe(1)
   await server.sql(

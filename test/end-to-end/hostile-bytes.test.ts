@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { drawText } from '../../src/commands/demo-random.ts'
-import { generateCard, seededRandom } from '../cards.ts'
-import { makeDirectory, readReport, run, scratch } from '../command.ts'
-import { each } from '../forms.ts'
+import { drawText } from '../../src/demo/random.ts'
+import { each } from '../detect/forms.ts'
+import { generateCard, seededRandom } from '../support/cards.ts'
+import { makeDirectory, readReport, run, scratch } from '../support/command.ts'
 
 const MEGABYTE = 1_000_000
 const random = seededRandom(17)

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { readReport, run, scratch } from '../command.ts'
-import { layers } from '../forms.ts'
+import { layers } from '../detect/forms.ts'
+import { readReport, run, scratch } from '../support/command.ts'
 
 const names = Object.keys(layers).filter((name) => name !== 'reversed')
 

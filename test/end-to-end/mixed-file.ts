@@ -1,3 +1,4 @@
+import { lookAlikes } from '../detect/look-alikes.ts'
 import {
   cardTypeNames,
   drawText,
@@ -8,8 +9,7 @@ import {
   type Random,
   truncateCard,
   widen,
-} from '../cards.ts'
-import { lookAlikes } from '../look-alikes.ts'
+} from '../support/cards.ts'
 
 const charsets = ['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const
 const separators = ['', '', ' ', '-', '　', 'ー', '%20'] as const

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Assessment } from '../../src/types.ts'
-import { generateCard } from '../cards.ts'
-import { run, scratch } from '../command.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
 import { type DatabaseServer, engines } from '../servers/engines.ts'
+import { generateCard } from '../support/cards.ts'
+import { run, scratch } from '../support/command.ts'
 
 const CARDS = 40
 const TABLES = 4

@@ -4,8 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { generateCard, seededRandom } from '../cards.ts'
-import { cli, follow, lasting, type Run, readReport, run, scratch } from '../command.ts'
+import { generateCard, seededRandom } from '../support/cards.ts'
+import { cli, follow, lasting, type Run, readReport, run, scratch } from '../support/command.ts'
 import { journalIn } from './journal-folder.ts'
 
 const schema = JSON.parse(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { generateCard } from '../cards.ts'
-import { readReport, run, scratch, start } from '../command.ts'
 import { type Pooler, SESSIONS, startPgbouncer } from '../servers/pgbouncer.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
+import { generateCard } from '../support/cards.ts'
+import { readReport, run, scratch, start } from '../support/command.ts'
 
 let server: PostgresServer
 let pooler: Pooler

@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Assessment, ELEMENTS } from '../../src/types.ts'
-import { seededRandom } from '../cards.ts'
-import { makeDirectory, readReport, run } from '../command.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import { ELEMENTS } from '../../src/model/finding.ts'
+import { seededRandom } from '../support/cards.ts'
+import { makeDirectory, readReport, run } from '../support/command.ts'
 import { combinationsOf, drawEntries, FORMATS, SITES } from './record-formats.ts'
 
 const sites = Object.entries(SITES).map(([site, groups]) => ({

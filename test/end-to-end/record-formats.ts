@@ -1,6 +1,6 @@
-import { drawCustomer } from '../../src/commands/demo-people.ts'
-import type { Element } from '../../src/types.ts'
-import { type CardType, generateCard, type Random } from '../cards.ts'
+import { drawCustomer } from '../../src/demo/people.ts'
+import type { Element } from '../../src/model/finding.ts'
+import { type CardType, generateCard, type Random } from '../support/cards.ts'
 
 /** Elements beside a number that a record of these sites may hold. */
 type Data =

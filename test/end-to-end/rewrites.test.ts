@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Assessment } from '../../src/types.ts'
-import { generateCard, secureRandom } from '../cards.ts'
-import { readReport, run, scratch } from '../command.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
+import { generateCard, secureRandom } from '../support/cards.ts'
+import { readReport, run, scratch } from '../support/command.ts'
 
 /** How long a statement keeps its lock before it is committed; the scan begins at some moment around it. */
 const HELD = 0.4 // s

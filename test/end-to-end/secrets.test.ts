@@ -3,8 +3,15 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cardTypeNames, encodeText, generateCard, group, truncateCard, widen } from '../cards.ts'
-import { cli, follow, readReport, run, scratch } from '../command.ts'
+import {
+  cardTypeNames,
+  encodeText,
+  generateCard,
+  group,
+  truncateCard,
+  widen,
+} from '../support/cards.ts'
+import { cli, follow, readReport, run, scratch } from '../support/command.ts'
 import { expectHidden } from './hidden.ts'
 import { untilResults } from './journal-folder.ts'
 import { watch } from './written.ts'

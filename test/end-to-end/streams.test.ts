@@ -1,9 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { generateCard } from '../cards.ts'
-import { cli, follow, type Run, readReport, scratch, start } from '../command.ts'
+import { generateCard } from '../support/cards.ts'
+import { cli, follow, type Run, readReport, scratch, start } from '../support/command.ts'
+import { journalIn, until } from './journal-folder.ts'
 
 let folder = ''
 let out = ''
@@ -49,7 +52,8 @@ describe('a stream that is named as a target is read', () => {
     execFileSync('mkfifo', [join(folder, 'p')])
     const { child, ended } = start(['scan', join(folder, 'p'), '-o', out])
     child.stdin.end()
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    await until(() => existsSync(journalIn(out).results))
+    await setTimeout(500) // until it waits for a writer
     child.kill('SIGINT')
     expect(await ended).toMatchObject({ status: 130 })
   })

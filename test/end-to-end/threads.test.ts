@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Assessment } from '../../src/types.ts'
-import { generateCard } from '../cards.ts'
-import { lasting, readReport, run, scratch } from '../command.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import { generateCard } from '../support/cards.ts'
+import { lasting, readReport, run, scratch } from '../support/command.ts'
 
 /** With what stands between them they make more than 64 MB, so that threads are hired. */
 const CARDS = 3_000

@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generateCard } from '../cards.ts'
-import { makeDirectory, readReport, run } from '../command.ts'
+import { generateCard } from '../support/cards.ts'
+import { makeDirectory, readReport, run } from '../support/command.ts'
 
 let cwd = ''
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cli, follow, type Run } from '../command.ts'
+import { cli, follow, type Run } from '../support/command.ts'
 import { journalIn, untilResults } from './journal-folder.ts'
 
 /** Whether system calls can be watched here; where not, files and streams are looked at alone. */

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Random, seededRandom } from '../cards.ts'
-import { makePdf } from '../decoders/containers/pdf-file.ts'
-import { tar, through, unpackFile, unpackStream, zip } from '../decoders/containers/unpacked.ts'
+import { makePdf } from '../containers/pdf-file.ts'
+import { tar, through, unpackFile, unpackStream, zip } from '../containers/unpacked.ts'
+import { type Random, seededRandom } from '../support/cards.ts'
 import type { Target } from './targets.ts'
 
 const random = seededRandom(3)

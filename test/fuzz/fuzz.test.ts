@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { secureRandom, seededRandom } from '../cards.ts'
+import { secureRandom, seededRandom } from '../support/cards.ts'
 import { targets } from './targets.ts'
 
 /** `FUZZ_SECONDS=3600 npx vitest run test/fuzz` shares an hour among all of them. */

@@ -1,4 +1,4 @@
-import { pick, type Random } from '../cards.ts'
+import { pick, type Random } from '../support/cards.ts'
 
 /** What decoders and parsers look for, whole and cut. */
 const pieces: readonly string[] = [

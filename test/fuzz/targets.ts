@@ -1,6 +1,6 @@
-import { encodings } from '../../src/decoders/index.ts'
-import type { Random } from '../cards.ts'
-import { searchAll } from '../search-text.ts'
+import { encodings } from '../../src/detect/encodings/encodings.ts'
+import type { Random } from '../support/cards.ts'
+import { searchAll } from '../support/search-all.ts'
 import { containerTargets } from './containers.ts'
 import { drawBytes } from './inputs.ts'
 

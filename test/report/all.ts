@@ -1,4 +1,4 @@
-import type { Assessment } from '../../src/types.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
 import {
   accepted,
   audited,

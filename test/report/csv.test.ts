@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { sayLimit } from '../../src/report/texts/index.ts'
+import { sayLimit } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, hostileColumns, mixed, render, reporters } from './assessments.ts'
 

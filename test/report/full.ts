@@ -1,4 +1,6 @@
-import type { Assessment, RunTotals, StorageWindow, SystemCount, Verdict } from '../../src/types.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import type { RunTotals, SystemCount, Verdict } from '../../src/model/audit.ts'
+import type { StorageWindow } from '../../src/model/finding.ts'
 import { mixed } from './assessments.ts'
 
 const systemOf = (

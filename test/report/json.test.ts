@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
-import { sayLimit } from '../../src/report/texts/index.ts'
-import type { Assessment } from '../../src/types.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
+import { sayLimit } from '../../src/report/messages/index.ts'
 import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 
 const schema = JSON.parse(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesText, durationText } from '../../src/report/quantities.ts'
+import { bytesText, durationText } from '../../src/report/wording/quantities.ts'
 
 test.each([
   [0, '0 B'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import AjvDraft04 from 'ajv-draft-04'
 import { expect, test } from 'vitest'
-import { LEAVES_UNREAD } from '../../src/types.ts'
+import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
 import { ALL } from './all.ts'
 import { audited, blind, hostileColumns, inconclusive, mixed, render } from './assessments.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { LIMITS } from '../../src/assess/limits.ts'
-import { PARTS, sayLimit } from '../../src/report/texts/index.ts'
-import { limits } from '../../src/report/texts/limits.ts'
-import { SEVERITIES } from '../../src/types.ts'
+import { SEVERITIES } from '../../src/model/assessment.ts'
+import { PARTS, sayLimit } from '../../src/report/messages/index.ts'
+import { limits } from '../../src/report/messages/limits.ts'
 import { REQUIREMENTS } from './assessments.ts'
 
 const texts = [...PARTS, limits].flatMap((part) => Object.entries(part))

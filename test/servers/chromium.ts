@@ -1,4 +1,4 @@
-import { findChromium } from '../../src/report/pdf/index.ts'
+import { findChromium } from '../../src/report/pdf/chromium.ts'
 import { installPackages } from './debian-packages.ts'
 
 const MISSING = 'no Chromium: install chromium, or name one in CHROMIUM_PATH'

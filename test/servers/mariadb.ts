@@ -2,7 +2,11 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
-import { freePort, hand, keep, runProgram, service } from '../../src/commands/servers/index.ts'
+import { hand } from '../../src/demo/servers/account.ts'
+import { keep } from '../../src/demo/servers/keeper.ts'
+import { freePort } from '../../src/demo/servers/ports.ts'
+import { runProgram } from '../../src/demo/servers/run-program.ts'
+import { service } from '../../src/demo/servers/service.ts'
 import { type MariadbBinaries, mariadbBinaries } from './mariadb-binaries.ts'
 
 /** A MariaDB of our own: user root without a password, on 127.0.0.1 and on a unix socket. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Binaries, embeddedBinaries } from '../../src/commands/servers/index.ts'
+import { type Binaries, embeddedBinaries } from '../../src/demo/servers/embedded-postgres.ts'
 
 const INSTALLED = '/usr/lib/postgresql' // Debian and its children: one directory a major version
 const COMMON = ['/usr/pgsql/bin', '/usr/local/pgsql/bin', '/usr/local/bin', '/usr/bin']

@@ -1,11 +1,8 @@
-import {
-  embeddedBinaries,
-  type PostgresServer,
-  startServer,
-} from '../../src/commands/servers/index.ts'
+import { embeddedBinaries } from '../../src/demo/servers/embedded-postgres.ts'
+import { type PostgresServer, startServer } from '../../src/demo/servers/postgres.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 
-export type { PostgresServer } from '../../src/commands/servers/index.ts'
+export type { PostgresServer } from '../../src/demo/servers/index.ts'
 
 /** Starts a PostgreSQL: the newest that is installed, or that of the registry package. */
 export function startPostgres({

@@ -1,4 +1,4 @@
-import { generateCard, group } from '../cards.ts'
+import { generateCard, group } from '../support/cards.ts'
 import { insert } from './rows.ts'
 
 /**

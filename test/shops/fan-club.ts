@@ -1,4 +1,4 @@
-import { drawCustomer } from '../../src/commands/demo-people.ts'
+import { drawCustomer } from '../../src/demo/people.ts'
 import {
   drawText,
   drawUuid,
@@ -6,7 +6,7 @@ import {
   type Random,
   seededRandom,
   truncateCard,
-} from '../cards.ts'
+} from '../support/cards.ts'
 import { insert, type Value } from './rows.ts'
 
 const MEMBERS = 3000

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LEAVES_UNREAD, type UnitResult } from '../../src/types.ts'
+import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
+import type { UnitResult } from '../../src/model/unit-result.ts'
 import { assess, runOver } from '../assess/results.ts'
 import { render } from '../report/assessments.ts'
 import { startPostgres } from '../servers/postgres.ts'
-import { scanDatabase } from '../sources/scan-database.ts'
+import { scanDatabase } from '../sources/databases/scan-database.ts'
 import { expectedCounts, sites, statementsOf } from './incidents.ts'
 
 const all = sites(100)

@@ -1,6 +1,6 @@
-import { drawCustomer } from '../../src/commands/demo-people.ts'
-import type { Element } from '../../src/types.ts'
-import { type CardType, generateCard, type Random, seededRandom } from '../cards.ts'
+import { drawCustomer } from '../../src/demo/people.ts'
+import type { Element } from '../../src/model/finding.ts'
+import { type CardType, generateCard, type Random, seededRandom } from '../support/cards.ts'
 import { insert, type Value } from './rows.ts'
 
 /** Rows that hold the same elements: how many, and the range of the site's cards that they use in turn. */

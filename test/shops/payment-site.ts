@@ -1,6 +1,6 @@
-import { drawCustomer } from '../../src/commands/demo-people.ts'
-import type { Element } from '../../src/types.ts'
-import { type CardType, generateCard, seededRandom } from '../cards.ts'
+import { drawCustomer } from '../../src/demo/people.ts'
+import type { Element } from '../../src/model/finding.ts'
+import { type CardType, generateCard, seededRandom } from '../support/cards.ts'
 import { insert, type Value } from './rows.ts'
 
 const DATA = ['expiry', 'securityCode', 'address', 'name', 'phone', 'birthDate', 'email'] as const

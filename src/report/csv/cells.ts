@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts'
+import { visible } from '../../mask/index.ts'
 
 /** What a spreadsheet takes for the beginning of a formula, full-width signs included. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/

@@ -1,8 +1,7 @@
-import type { Assessment, Combination } from '../../types.ts'
-import { brandText } from '../brand-text.ts'
+import type { Assessment, Combination } from '../../model/index.ts'
+import { type Say, sayLimit, speaker, type TextKey } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
-import { type Say, sayLimit, speaker, type TextKey } from '../texts/index.ts'
-import { verdictText } from '../verdict-text.ts'
+import { brandText, verdictText } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
 /** One line: which table it belongs to, of which system, what is counted, gross and distinct. */

@@ -1,8 +1,13 @@
-import { type AssessedFinding, ELEMENTS, type Place, type TargetCoverage } from '../../types.ts'
-import { brandText } from '../brand-text.ts'
+import {
+  type AssessedFinding,
+  ELEMENTS,
+  type Place,
+  type TargetCoverage,
+} from '../../model/index.ts'
+import { type Say, speaker, type TextKey } from '../messages/index.ts'
 import { brandsOf } from '../overview.ts'
 import type { Reporter } from '../reporter.ts'
-import { type Say, speaker, type TextKey } from '../texts/index.ts'
+import { brandText } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
 type Cells = (finding: AssessedFinding, say: Say) => string | number

@@ -1,10 +1,10 @@
-import type { Assessment, Severity } from '../../types.ts'
-import { grouped } from '../quantities.ts'
+import type { Assessment, Severity } from '../../model/index.ts'
+import { grouped } from '../wording/index.ts'
 import { definitions, heading, none, note, section, table } from './parts.ts'
 import { requirementOf } from './requirement-text.ts'
 import { numberOf, type SectionName } from './sections.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 /** Which sections answer what a requirement of PCI DSS v4.0.1 asks. */
 const ANSWERED = {
@@ -45,7 +45,7 @@ function answered({ say }: Setting): Markup {
   return table(say('mapping.sections'), columns, rows)
 }
 
-function touched({ findings }: Assessment, setting: Setting): Content {
+function touched({ findings }: Assessment, setting: Setting): Shown {
   const { say } = setting
   const counts = new Map<string, { places: number; classes: Set<Severity> }>()
   for (const { requirements = [], severity } of findings) {

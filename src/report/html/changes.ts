@@ -1,10 +1,9 @@
-import type { Assessment, Baseline, PastFinding, RunTotals } from '../../types.ts'
-import { placeName } from '../place-name.ts'
-import { dayAfter, grouped, timeText } from '../quantities.ts'
+import type { Assessment, Baseline, PastFinding, RunTotals } from '../../model/index.ts'
+import { dayAfter, grouped, placeName, timeText } from '../wording/index.ts'
 import { runCells } from './charts/index.ts'
 import { chip, heading, longTable, none, note, section } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 const OPEN = 30 // rows in the open: a month of nights
 const DAY = 86_400_000 // milliseconds
@@ -19,7 +18,7 @@ export function changes(assessment: Assessment, { say }: Setting): Markup {
   ])
 }
 
-function beside(baseline: Baseline, say: Setting['say']): Content {
+function beside(baseline: Baseline, say: Setting['say']): Shown {
   const { id, finishedAt, verdict } = baseline.run
   const values = { id, time: timeText(finishedAt), verdict: say(`verdict.${verdict}`) }
   return [
@@ -34,7 +33,7 @@ function past(
   kind: 'resolved' | 'unchecked',
   findings: readonly PastFinding[],
   say: Setting['say'],
-): Content {
+): Shown {
   const title = say(`changes.${kind}`)
   if (findings.length === 0) return [heading(title), none(say)]
   const columns = [
@@ -59,7 +58,7 @@ function past(
   ]
 }
 
-function history(runs: readonly RunTotals[], say: Setting['say']): Content {
+function history(runs: readonly RunTotals[], say: Setting['say']): Shown {
   if (runs.length === 0) return ''
   const columns = [
     { title: say('fact.finished') },
@@ -73,7 +72,7 @@ function history(runs: readonly RunTotals[], say: Setting['say']): Content {
   return [heading(title), longTable(title, columns, rows, { open: OPEN, more })]
 }
 
-function cadence(finishedAt: string, runs: readonly RunTotals[], say: Setting['say']): Content {
+function cadence(finishedAt: string, runs: readonly RunTotals[], say: Setting['say']): Shown {
   const times = runs.map((run) => Date.parse(run.finishedAt))
   const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / DAY)
   const lines = [

@@ -1,9 +1,8 @@
-import type { Assessment, Combination } from '../../types.ts'
-import { brandText } from '../brand-text.ts'
-import { grouped } from '../quantities.ts'
+import type { Assessment, Combination } from '../../model/index.ts'
+import { brandText, grouped } from '../wording/index.ts'
 import { heading, longTable, none, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
-import type { Content, Markup } from './template.ts'
+import type { Markup, Shown } from './template.ts'
 
 const OPEN = 50 // rows; the rest opens on demand
 
@@ -22,7 +21,7 @@ export function counts(assessment: Assessment, { say }: Setting): Markup {
   ])
 }
 
-function combinations({ combinations: all }: Assessment, say: Setting['say']): Content {
+function combinations({ combinations: all }: Assessment, say: Setting['say']): Shown {
   if (all.length === 0) return none(say)
   const columns = [{ title: say('column.elements') }, ...countColumns('column.records', say)]
   return table(
@@ -32,7 +31,7 @@ function combinations({ combinations: all }: Assessment, say: Setting['say']): C
   )
 }
 
-function systems({ systems: all = [] }: Assessment, say: Setting['say']): Content {
+function systems({ systems: all = [] }: Assessment, say: Setting['say']): Shown {
   const rows = all.flatMap(({ system, combinations: own }) =>
     own.map((each) => [system, ...combinationCells(each, say)]),
   )
@@ -46,7 +45,7 @@ function systems({ systems: all = [] }: Assessment, say: Setting['say']): Conten
   return [heading(title), longTable(title, columns, rows, rest(say))]
 }
 
-function brands({ brands: all }: Assessment, say: Setting['say']): Content {
+function brands({ brands: all }: Assessment, say: Setting['say']): Shown {
   if (all.length === 0) return none(say)
   const columns = [{ title: say('column.brand') }, ...countColumns('column.gross', say)]
   const rows = all.map(({ brand, occurrences, distinctCards }) => [
@@ -58,7 +57,7 @@ function brands({ brands: all }: Assessment, say: Setting['say']): Content {
 }
 
 /** What the issuers have to be told by. */
-function bins({ bins: all = [] }: Assessment, say: Setting['say']): Content {
+function bins({ bins: all = [] }: Assessment, say: Setting['say']): Shown {
   if (all.length === 0) return ''
   const columns = [
     { title: say('column.bin') },

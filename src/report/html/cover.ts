@@ -1,6 +1,5 @@
-import type { Assessment } from '../../types.ts'
-import { bytesText, grouped, timeText } from '../quantities.ts'
-import { verdictSentence } from '../verdict-text.ts'
+import type { Assessment } from '../../model/index.ts'
+import { bytesText, grouped, timeText, verdictSentence } from '../wording/index.ts'
 import { definitions } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'

@@ -3,11 +3,11 @@ import {
   LEAVES_UNREAD,
   type NotReadEntry,
   type TargetCoverage,
-} from '../../types.ts'
-import { bytesText, grouped } from '../quantities.ts'
+} from '../../model/index.ts'
+import { bytesText, grouped } from '../wording/index.ts'
 import { heading, longTable, none, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 const LISTED = 100 // rows in the open; report.json lists a thousand a target
 
@@ -56,7 +56,7 @@ function targetCells(
   ]
 }
 
-function notRead(all: readonly TargetCoverage[], { say }: Setting): Content {
+function notRead(all: readonly TargetCoverage[], { say }: Setting): Shown {
   const entries = all.flatMap((target) => target.notRead)
   const title = say('notReadTitle')
   if (entries.length === 0) return [heading(title), none(say)]

@@ -1,5 +1,5 @@
-import { type Assessment, SEVERITIES } from '../../types.ts'
-import { grouped } from '../quantities.ts'
+import { type Assessment, SEVERITIES } from '../../model/index.ts'
+import { grouped } from '../wording/index.ts'
 import { chip, heading, section, table } from './parts.ts'
 import { requirementText } from './requirement-text.ts'
 import type { Setting } from './setting.ts'

@@ -1,4 +1,4 @@
-import type { Assessment, JudgedException } from '../../types.ts'
+import type { Assessment, JudgedException } from '../../model/index.ts'
 import { heading, none, note, section, table } from './parts.ts'
 import { setAside } from './set-aside.ts'
 import type { Setting } from './setting.ts'

@@ -1,14 +1,12 @@
-import type { AssessedFinding, Sample } from '../../types.ts'
-import { brandText } from '../brand-text.ts'
-import { placeName } from '../place-name.ts'
-import { grouped, timeText } from '../quantities.ts'
-import { reasonText } from '../reason-text.ts'
+import type { AssessedFinding, Sample } from '../../model/index.ts'
+import { brandText, grouped, placeName, reasonText, timeText } from '../wording/index.ts'
 import { chip, definitions, table } from './parts.ts'
 import { stateText } from './places.ts'
 import { requirementText } from './requirement-text.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
-import { causeText, todoOf, todoText } from './todo.ts'
+import { type Markup, markup, type Shown } from './template.ts'
+import { todoOf } from './todo.ts'
+import { causeText, todoText } from './todo-text.ts'
 
 const SAMPLES = 5 // enough to recognise where a number comes from; report.json has up to 20
 
@@ -35,7 +33,7 @@ function about(finding: AssessedFinding, setting: Setting): Markup {
   const { say, targets } = setting
   const { target, role, window, causes = [], requirements = [], firstSeen } = finding
   const at = targets.get(target) ?? '-'
-  const facts: (readonly [string, Content])[] = [
+  const facts: (readonly [string, Shown])[] = [
     [say('column.target'), markup`${at} <bdi>${target}</bdi>`],
     ...(causes.length > 0
       ? [[say('detail.causes'), causes.map((id) => causeText(id, setting)).join(', ')] as const]
@@ -60,7 +58,7 @@ function reasonsOf({ samples: all }: AssessedFinding, setting: Setting): string[
   return [...new Set(reasons)].map((reason) => reasonText(reason, setting))
 }
 
-function list(kind: string, title: string, lines: readonly string[]): Content {
+function list(kind: string, title: string, lines: readonly string[]): Shown {
   if (lines.length === 0) return ''
   const items = lines.map((line) => markup`<li>${line}</li>`)
   return markup`<p class="label">${title}</p>

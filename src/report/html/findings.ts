@@ -1,12 +1,11 @@
-import type { Assessment } from '../../types.ts'
-import { grouped } from '../quantities.ts'
-import { reasonText } from '../reason-text.ts'
+import type { Assessment } from '../../model/index.ts'
+import { grouped, reasonText } from '../wording/index.ts'
 import { findingCard } from './finding-card.ts'
 import { heading, none, note, opening, table } from './parts.ts'
 import { places } from './places.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
-import { todoText } from './todo.ts'
+import { todoText } from './todo-text.ts'
 import { counts } from './verdict.ts'
 
 const DETAILED = 100 // some forty sheets of paper; the table has all

@@ -4,9 +4,9 @@
  * one style and one script, which sorts and filters, and forbids all else. Every value passes the
  * escaping template.
  */
-import type { Assessment } from '../../types.ts'
+import type { Assessment } from '../../model/index.ts'
+import { speaker } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
-import { speaker } from '../texts/index.ts'
 import { glossary, integrity, mapping, signOff } from './annex.ts'
 import { changes } from './changes.ts'
 import { counts } from './counts.ts'

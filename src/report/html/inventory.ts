@@ -5,11 +5,11 @@ import {
   type Element,
   type Severity,
   type StorageWindow,
-} from '../../types.ts'
-import { grouped } from '../quantities.ts'
+} from '../../model/index.ts'
+import { grouped } from '../wording/index.ts'
 import { chip, longTable, none, note, section } from './parts.ts'
 import type { Setting } from './setting.ts'
-import type { Content, Markup } from './template.ts'
+import type { Markup, Shown } from './template.ts'
 
 const OPEN = 50 // rows; the rest opens on demand
 const LISTED = 2_000 // stores; a folder for every file would be the long table again
@@ -52,7 +52,7 @@ export function inventory({ findings }: Assessment, setting: Setting): Markup {
   ])
 }
 
-function cells(store: Store, { say, targets }: Setting): Content[] {
+function cells(store: Store, { say, targets }: Setting): Shown[] {
   const { target, name, severity, parts, isTable, elements, occurrences, window } = store
   const named = [...parts].slice(0, FIELDS).join(', ')
   const rest = parts.size - FIELDS

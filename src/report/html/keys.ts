@@ -1,4 +1,4 @@
-import type { AssessedFinding } from '../../types.ts'
+import type { AssessedFinding } from '../../model/index.ts'
 import { type Todo, todoOf } from './todo.ts'
 
 /** Numbers and letters by which the rows of the long table name reasons and actions. */

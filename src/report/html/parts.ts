@@ -1,21 +1,21 @@
-import type { Severity } from '../../types.ts'
-import type { Say } from '../texts/index.ts'
+import type { Severity } from '../../model/index.ts'
+import type { Say } from '../messages/index.ts'
 import { numberOf, type SectionName } from './sections.ts'
-import { type Content, type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 /**
  * A column of a table; a `name` may be long and comes from the scanned system, a
  * `list` has several short ones, a `blank` is for a pen.
  */
-export interface Column {
+export interface HtmlColumn {
   readonly title: string
   readonly shape?: 'number' | 'name' | 'list' | 'blank'
 }
 
-type Row = readonly Content[]
+type Row = readonly Shown[]
 
 /** A table that scrolls on narrow screens, by keyboard too, and is not cut within rows in print. */
-export function table(label: string, columns: readonly Column[], rows: readonly Row[]): Markup {
+export function table(label: string, columns: readonly HtmlColumn[], rows: readonly Row[]): Markup {
   const heads = columns.map(
     (column) => markup`<th scope="col"${classOf(column)}>${column.title}</th>`,
   )
@@ -32,7 +32,7 @@ ${lines}</tbody></table></div>
 /** The first rows in the open, the others where a reader opens them, and all in print. */
 export function longTable(
   label: string,
-  columns: readonly Column[],
+  columns: readonly HtmlColumn[],
   rows: readonly Row[],
   { open, more }: { readonly open: number; readonly more: (count: number) => string },
 ): Markup {
@@ -45,19 +45,19 @@ ${rest}</details>
 `
 }
 
-function tableCell(cell: Content, column: Column | undefined): Markup {
+function tableCell(cell: Shown, column: HtmlColumn | undefined): Markup {
   // A name must not turn the direction of the text around it (HTML, the bdi element).
   return column?.shape === 'name' || column?.shape === 'list'
     ? markup`<td${classOf(column)}><bdi>${cell}</bdi></td>`
     : markup`<td${classOf(column)}>${cell}</td>`
 }
 
-function classOf(column: Column | undefined): Content {
+function classOf(column: HtmlColumn | undefined): Shown {
   return column?.shape === undefined ? '' : markup` class="${column.shape}"`
 }
 
 /** A section with its number and heading, which the table of contents and screen readers name it by. */
-export function section(name: SectionName, say: Say, content: Content): Markup {
+export function section(name: SectionName, say: Say, content: Shown): Markup {
   return markup`${opening(name, say)}${content}</section>
 `
 }
@@ -70,7 +70,7 @@ export function opening(name: SectionName, say: Say): Markup {
 }
 
 /** A list of names and values. */
-export function definitions(kind: string, facts: readonly (readonly [string, Content])[]): Markup {
+export function definitions(kind: string, facts: readonly (readonly [string, Shown])[]): Markup {
   const items = facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)
   return markup`<dl class="${kind}">${items}</dl>
 `

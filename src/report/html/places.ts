@@ -1,7 +1,11 @@
-import { type AssessedFinding, type Assessment, SEVERITIES, type Severity } from '../../types.ts'
-import { placeName } from '../place-name.ts'
-import { grouped } from '../quantities.ts'
-import type { Say } from '../texts/index.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  SEVERITIES,
+  type Severity,
+} from '../../model/index.ts'
+import type { Say } from '../messages/index.ts'
+import { grouped, placeName } from '../wording/index.ts'
 import { reasonIds } from './keys.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'

@@ -1,10 +1,15 @@
-import { type AssessedFinding, type Assessment, ELEMENTS, type Severity } from '../../types.ts'
-import { grouped } from '../quantities.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  ELEMENTS,
+  type Severity,
+} from '../../model/index.ts'
+import { grouped } from '../wording/index.ts'
 import { elementsOf } from './inventory.ts'
 import { chip, definitions, heading, none, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
-import { causeText } from './todo.ts'
+import { type Markup, markup, type Shown } from './template.ts'
+import { causeText } from './todo-text.ts'
 
 const SHEETS = 60 // half a sheet of paper each
 const NAMED = 8 // ids of findings on a sheet; the table of places has all
@@ -103,7 +108,7 @@ function originOf({ findings }: Group, setting: Setting): string {
   return texts.length === 0 ? setting.say('response.originUnknown') : texts.join(', ')
 }
 
-function contacts({ say }: Setting): Content {
+function contacts({ say }: Setting): Shown {
   const title = say('response.contacts')
   const columns = [
     { title: say('response.party') },

@@ -1,4 +1,4 @@
-import type { Say, TextKey } from '../texts/index.ts'
+import type { Say, TextKey } from '../messages/index.ts'
 import { type Markup, markup } from './template.ts'
 
 /** Sections that are headed by a text of their own. */

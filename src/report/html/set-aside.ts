@@ -1,15 +1,13 @@
-import type { Assessment, Population } from '../../types.ts'
-import { placeName } from '../place-name.ts'
-import { grouped } from '../quantities.ts'
-import { reasonText } from '../reason-text.ts'
+import type { Assessment, Population } from '../../model/index.ts'
+import { grouped, placeName, reasonText } from '../wording/index.ts'
 import { heading, longTable, note } from './parts.ts'
 import type { Setting } from './setting.ts'
-import type { Content } from './template.ts'
+import type { Shown } from './template.ts'
 
 const OPEN = 50 // rows; the rest opens on demand
 
 /** Columns whose numbers were judged together, with how many of them may be cards all the same. */
-export function setAside({ populations = [] }: Assessment, setting: Setting): Content {
+export function setAside({ populations = [] }: Assessment, setting: Setting): Shown {
   const { say } = setting
   const all = populations.filter((population) => population.setAside > 0)
   if (all.length === 0) return ''

@@ -1,6 +1,6 @@
-import type { Assessment } from '../../types.ts'
+import type { Assessment } from '../../model/index.ts'
+import type { Lang, Say } from '../messages/index.ts'
 import type { Causes, Reasons, Requirements } from '../reporter.ts'
-import type { Lang, Say } from '../texts/index.ts'
 import { type Keys, keysOf } from './keys.ts'
 
 /** What every section is written with. */

@@ -1,11 +1,10 @@
-import type { Assessment } from '../../types.ts'
+import type { Assessment } from '../../model/index.ts'
 import { bySeverity } from '../overview.ts'
-import { placeName } from '../place-name.ts'
-import { grouped, timeText } from '../quantities.ts'
+import { grouped, placeName, timeText } from '../wording/index.ts'
 import { figures } from './charts/index.ts'
 import { chip, heading, none, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Content, type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 const TOP = 5 // what fits on the first screen below the verdict
 
@@ -19,7 +18,7 @@ export function summary(assessment: Assessment, setting: Setting): Markup {
   ])
 }
 
-function attention(assessment: Assessment, { say }: Setting): Content {
+function attention(assessment: Assessment, { say }: Setting): Shown {
   const { coverage, exceptions = [], selfTest } = assessment
   const gaps = coverage.targets.filter(({ status }) => status !== 'complete').length
   const expired = exceptions.filter(({ state }) => state === 'expired').length
@@ -66,7 +65,7 @@ function classes(assessment: Assessment, { say }: Setting): Markup {
   return table(say('section.summary'), columns, rows)
 }
 
-function gravest({ findings }: Assessment, { say }: Setting): Content {
+function gravest({ findings }: Assessment, { say }: Setting): Shown {
   const grave = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
   if (grave.length === 0) return ''
   const columns = [

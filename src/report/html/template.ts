@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts'
+import { visible } from '../../mask/index.ts'
 
 /** Markup that is safe as it stands. Only `markup` and `style.ts` make it, never data. */
 export interface Markup {
@@ -6,7 +6,7 @@ export interface Markup {
 }
 
 /** What a template takes: text is escaped, markup stays, lists are joined. */
-export type Content = string | number | Markup | readonly Content[]
+export type Shown = string | number | Markup | readonly Shown[]
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -20,12 +20,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Template tag that escapes every value, also within quoted attributes, and shows control and
  * direction characters as escapes: no name from the scanned system can be anything but text.
  */
-export function markup(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
+export function markup(strings: TemplateStringsArray, ...values: readonly Shown[]): Markup {
   const pieces = strings.map((piece, index) => piece + render(values[index] ?? ''))
   return { markup: pieces.join('') }
 }
 
-function render(content: Content): string {
+function render(content: Shown): string {
   if (typeof content === 'number') return String(content)
   if (typeof content === 'string') return escapeText(visible(content))
   return 'markup' in content ? content.markup : content.map(render).join('')

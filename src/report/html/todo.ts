@@ -1,6 +1,5 @@
-import type { AssessedFinding, Severity } from '../../types.ts'
-import type { TextKey } from '../texts/index.ts'
-import type { Setting } from './setting.ts'
+import type { AssessedFinding, Severity } from '../../model/index.ts'
+import type { TextKey } from '../messages/index.ts'
 
 type Action = Extract<TextKey, `action.${string}`>
 
@@ -31,20 +30,4 @@ export function todoOf({
   const checks =
     severity === 'SV5' || severity === 'SV0' ? [] : causes.map((id) => `cause:${id}` as const)
   return [...ACTIONS[severity], ...truncated, ...checks]
-}
-
-/** An action in words; a cause of another version's rules has none and is shown by its id. */
-export function todoText(todo: Todo, { say, causes, lang }: Setting): string {
-  if (!isCause(todo)) return say(todo)
-  const id = todo.slice('cause:'.length)
-  return causes.find((cause) => cause.id === id)?.check[lang] ?? id
-}
-
-/** A cause in words, or its id. */
-export function causeText(id: string, { causes, lang }: Setting): string {
-  return causes.find((cause) => cause.id === id)?.[lang] ?? id
-}
-
-function isCause(todo: Todo): todo is `cause:${string}` {
-  return todo.startsWith('cause:')
 }

@@ -1,4 +1,4 @@
-import type { AssessedFinding, Assessment, TargetCoverage, Verdict } from '../../types.ts'
+import type { AssessedFinding, Assessment, TargetCoverage, Verdict } from '../../model/index.ts'
 
 /** Whether a finding counts for the verdict: card data that nobody declared and nobody answers for. */
 export function counts({ severity, allowed, exception }: AssessedFinding): boolean {

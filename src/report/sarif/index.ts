@@ -3,16 +3,17 @@
  *
  * Results carry no snippet; what was not read, and a failed self-test, are notifications of the tool.
  */
+
+import { visible } from '../../mask/index.ts'
 import {
   type Assessment,
   EXIT_STATUS,
   KINDS,
   LEAVES_UNREAD,
   type NotReadEntry,
-} from '../../types.ts'
+} from '../../model/index.ts'
+import { type Say, sayLimit, speaker } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
-import { type Say, sayLimit, speaker } from '../texts/index.ts'
-import { visible } from '../visible.ts'
 import { plain } from './message.ts'
 import { results } from './results.ts'
 

@@ -1,14 +1,13 @@
+import { visible } from '../../mask/index.ts'
 import {
   type AssessedFinding,
   type Assessment,
   KINDS,
   type PastFinding,
   type Severity,
-} from '../../types.ts'
-import { placeName } from '../place-name.ts'
-import { grouped } from '../quantities.ts'
-import type { Say } from '../texts/index.ts'
-import { visible } from '../visible.ts'
+} from '../../model/index.ts'
+import type { Say } from '../messages/index.ts'
+import { grouped, placeName } from '../wording/index.ts'
 import { plain } from './message.ts'
 import { uriOf } from './uri.ts'
 

@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts'
+import { visible } from '../../mask/index.ts'
 
 /** A path as a URI reference (RFC 3986); what acts in it is made visible first, so that any name fits. */
 export function uriOf(path: string): string {

@@ -1,6 +1,6 @@
-import { type Assessment, LEAVES_UNREAD } from '../../types.ts'
+import { type Assessment, LEAVES_UNREAD } from '../../model/index.ts'
 import { byReason, type ReasonCount } from '../overview.ts'
-import { bytesText, durationText, grouped, rateText, secondsOf } from '../quantities.ts'
+import { bytesText, durationText, grouped, rateText, secondsOf } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
 

@@ -1,9 +1,7 @@
-import type { AssessedFinding, Assessment } from '../../types.ts'
-import { brandText } from '../brand-text.ts'
+import type { AssessedFinding, Assessment } from '../../model/index.ts'
+import type { TextKey } from '../messages/index.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
-import { placeName } from '../place-name.ts'
-import { grouped } from '../quantities.ts'
-import type { TextKey } from '../texts/index.ts'
+import { brandText, grouped, placeName } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { table, untitledTable } from './table.ts'
 

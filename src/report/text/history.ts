@@ -1,5 +1,5 @@
-import type { Assessment } from '../../types.ts'
-import { grouped } from '../quantities.ts'
+import type { Assessment } from '../../model/index.ts'
+import { grouped } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
 

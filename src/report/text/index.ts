@@ -4,10 +4,11 @@
  * Every section writes whole lines; whatever comes from the scanned system passes `visible` first,
  * so that no name can drive the terminal.
  */
-import { type Assessment, EXIT_STATUS } from '../../types.ts'
+
+import { visible } from '../../mask/index.ts'
+import { type Assessment, EXIT_STATUS } from '../../model/index.ts'
+import { speaker } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
-import { speaker } from '../texts/index.ts'
-import { visible } from '../visible.ts'
 import { wrap } from './columns.ts'
 import { notRead, scanned } from './coverage.ts'
 import { combinations, found, harmless, review } from './findings.ts'

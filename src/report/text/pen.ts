@@ -1,4 +1,4 @@
-import type { Say } from '../texts/index.ts'
+import type { Say } from '../messages/index.ts'
 import type { Paint } from './paint.ts'
 
 /** What every section writes with: the words of one language, and colours or none. */

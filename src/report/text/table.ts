@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts'
+import { visible } from '../../mask/index.ts'
 import { columnWidth, pad, shorten } from './columns.ts'
 
 /** The width of the oldest terminals, which every terminal and mail has. */
@@ -13,12 +13,15 @@ export interface ColumnShape {
 }
 
 /** A column with its title. */
-export interface Column extends ColumnShape {
+export interface TextColumn extends ColumnShape {
   readonly title: string
 }
 
 /** Sets rows under their titles. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+export function table(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+): string[] {
   return untitledTable(columns, [columns.map(({ title }) => title), ...rows])
 }
 

@@ -1,5 +1,5 @@
-import type { Assessment, Verdict } from '../../types.ts'
-import { verdictText } from '../verdict-text.ts'
+import type { Assessment, Verdict } from '../../model/index.ts'
+import { verdictText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import type { Tone } from './paint.ts'
 import type { Pen } from './pen.ts'

@@ -1,6 +1,5 @@
-import type { Assessment } from '../../../types.ts'
-import { brandText } from '../../brand-text.ts'
-import { grouped } from '../../quantities.ts'
+import type { Assessment } from '../../../model/index.ts'
+import { brandText, grouped } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
 import { barsGrid, countsAxis, type Figure, LETTERS, legendOf, namesAxis } from './figure.ts'
 

@@ -1,5 +1,5 @@
-import type { Assessment } from '../../../types.ts'
-import { bytesText, grouped } from '../../quantities.ts'
+import type { Assessment } from '../../../model/index.ts'
+import { bytesText, grouped } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
 import { barsGrid, countsAxis, type Figure, legendOf, namesAxis } from './figure.ts'
 

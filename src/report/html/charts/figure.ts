@@ -1,6 +1,6 @@
-import { visible } from '../../visible.ts'
-import { type Column, table } from '../parts.ts'
-import { type Content, type Markup, markup } from '../template.ts'
+import { visible } from '../../../mask/index.ts'
+import { type HtmlColumn, table } from '../parts.ts'
+import { type Markup, markup, type Shown } from '../template.ts'
 import { type Drawing, draw } from './draw.ts'
 
 /** A picture with the same figures in words and as a table. */
@@ -10,8 +10,8 @@ export interface Figure {
   readonly description: string
   readonly drawing: Drawing
   readonly height: number
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly Content[])[]
+  readonly columns: readonly HtmlColumn[]
+  readonly rows: readonly (readonly Shown[])[]
 }
 
 /** Colours on white, in both colour schemes: a drawing stands on paper of its own. */

@@ -1,5 +1,5 @@
-import type { Assessment, RunTotals, Verdict } from '../../../types.ts'
-import { grouped, timeText } from '../../quantities.ts'
+import type { Assessment, RunTotals, Verdict } from '../../../model/index.ts'
+import { grouped, timeText } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
 import { countsAxis, type Figure, LETTERS, LINE, legendOf, QUIET, timeFormat } from './figure.ts'
 

@@ -3,7 +3,7 @@
  * same figures in a table beside it. ECharts draws them before the page is written, so that the page
  * needs no script. What there is nothing to show of is left out.
  */
-import type { Assessment } from '../../../types.ts'
+import type { Assessment } from '../../../model/index.ts'
 import type { Setting } from '../setting.ts'
 import type { Markup } from '../template.ts'
 import { brandsFigure } from './brands.ts'

@@ -1,5 +1,5 @@
-import type { Assessment, Combination } from '../../../types.ts'
-import { grouped } from '../../quantities.ts'
+import type { Assessment, Combination } from '../../../model/index.ts'
+import { grouped } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
 import { type Markup, markup } from '../template.ts'
 import { barsGrid, countsAxis, type Figure, LETTERS, legendOf, namesAxis } from './figure.ts'

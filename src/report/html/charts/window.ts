@@ -1,4 +1,4 @@
-import type { Assessment, StorageWindow } from '../../../types.ts'
+import type { Assessment, StorageWindow } from '../../../model/index.ts'
 import type { Setting } from '../setting.ts'
 import { barsGrid, type Figure, LETTERS, namesAxis, QUIET, timeFormat } from './figure.ts'
 

@@ -1,0 +1,100 @@
+// In: cardsweep.yaml and the options of the command line. Out: one validated Config; what is wrong is told with its place.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { codeOf, UsageError } from '../errors.ts'
+import { maskText } from '../mask/index.ts'
+import { CHUNK, type Target, UNIT_BYTES } from '../model/index.ts'
+import type { Lang } from '../report/index.ts'
+import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
+import type { Config, PartialConfig } from './types.ts'
+
+export type { Config, EvidenceSettings } from './types.ts'
+
+/** The configuration of a run: what the command line says outranks the file, and both the defaults. */
+export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
+  const settings = file === undefined ? {} : await readSettings(file)
+  const database = { ...DATABASE_DEFAULTS, ...settings.database, ...flags.database }
+  const evidence = flags.evidence ? { ...settings.evidence, ...flags.evidence } : settings.evidence
+  const nested = { database, evidence: evidence ?? null }
+  const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
+  const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
+  if (config.targets.length === 0) {
+    throw new UsageError('nothing to scan: name a file, a directory, a glob or "-"')
+  }
+  if (config.targets.some(({ location }) => location === '')) {
+    throw new UsageError('a target is empty: name a file, a directory, a glob or "-"')
+  }
+  return config
+}
+
+/** The rules of a configuration, without a run. */
+export async function readRulesOf(
+  file: string | undefined,
+): Promise<Pick<Config, 'profile' | 'rules'>> {
+  const { profile, rules } = file === undefined ? DEFAULTS : await readSettings(file)
+  return { profile: profile ?? DEFAULTS.profile, rules: rules ?? null }
+}
+
+/**
+ * All settings without secrets: card numbers in names are masked, of passwords only variables are named, and
+ * own rules, which may hold numbers, are in the report by their digest.
+ */
+export function shownConfig({ rules: _, ...config }: Config): object {
+  return { ...config, targets: shownTargets(config) }
+}
+
+/** SHA-256 over what decides which numbers are found: targets, rules and profile. */
+export function configDigest(config: Config, rules: string): string {
+  const { profile, rules: own } = config
+  return createHash('sha256')
+    .update(JSON.stringify([shownTargets(config), profile, rules, own]))
+    .digest('hex')
+}
+
+function shownTargets({ targets }: Pick<Config, 'targets'>): Target[] {
+  return targets.map((target) => ({
+    ...target,
+    location: maskText(withoutPassword(target.location)),
+  }))
+}
+
+const DEFAULTS = {
+  targets: [],
+  out: 'cardsweep-report',
+  formats: [],
+  csvBom: false,
+  profile: 'japan',
+  audit: 'merchant-nonretention',
+  exceptions: [],
+  rules: null,
+  purpose: null,
+  changeId: null,
+  read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
+} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence'>
+
+/** A database is somebody's production: more than one connection is for them to allow. */
+function jobsFor(targets: readonly Target[]): number {
+  return targets.some(({ location }) => engineOf(location) !== null) ? 1 : availableParallelism()
+}
+
+/** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
+export function localeLang(): Lang {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
+}
+
+function given({ database: _, evidence: __, ...flags }: PartialConfig): Partial<Config> {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+/** Only a run with a file pays for the parser and the validator. */
+async function readSettings(file: string): Promise<PartialConfig> {
+  const { parseSettings } = await import('./settings-file.ts')
+  try {
+    return parseSettings(readFileSync(file, 'utf8'), file)
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    throw new UsageError(`configuration ${file} cannot be read (${codeOf(cause)})`, { cause })
+  }
+}

@@ -1,8 +1,0 @@
-// In: the URL of a database as the user wrote it, and the environment. Out: where to connect, as whom,
-// and how the connection is protected. Everything that touches a password is here, so that no other
-// place has a reason to see one.
-export { type Connection, connectionOf, isExposed, isHere } from './connection.ts'
-export { engineOf } from './engine.ts'
-export { unusedPasswordFile } from './passwords.ts'
-export { hasPassword, withoutPassword } from './shown.ts'
-export { tlsTrouble } from './tls-trouble.ts'

@@ -1,0 +1,53 @@
+import type { ContainerFormat } from './format.ts'
+import { isMail, isMbox } from './mail-start.ts'
+import { isOffice } from './office-root.ts'
+import { ascii, startsWith } from './signature.ts'
+import { isTar } from './tar-header.ts'
+import { unsupported } from './unsupported.ts'
+
+/** Bytes from the start that tell every format. */
+export const START: number = 2048
+
+const starting = (...signatures: Parameters<typeof startsWith>[1]): ContainerFormat['matches'] => {
+  return (start) => startsWith(start, signatures)
+}
+
+/** Readers are loaded when the first of their kind is met. */
+const FORMATS: readonly ContainerFormat[] = [
+  // RFC 1952: ID1, ID2 and the only compression method there is.
+  { matches: starting([0x1f, 0x8b, 0x08]), load: async () => (await import('./gzip.ts')).readGzip },
+  {
+    matches: starting(
+      [...ascii('BZh'), null, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+      [...ascii('BZh'), null, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90],
+    ),
+    load: async () => (await import('./bunzip2.ts')).readBzip2,
+  },
+  {
+    matches: starting(ascii('\xfd7zXZ\0')),
+    load: async () => (await import('./unxz.ts')).readXz,
+  },
+  {
+    matches: starting([0x28, 0xb5, 0x2f, 0xfd], [0x50, 0x2a, 0x4d, 0x18]),
+    load: async () => (await import('./unzstd.ts')).readZstd,
+  },
+  {
+    matches: starting(ascii('PK\x03\x04'), ascii('PK\x05\x06'), ascii('PK\x07\x08PK\x03\x04')),
+    load: async () => (await import('./zip.ts')).readZip,
+  },
+  { matches: isTar, load: async () => (await import('./tar.ts')).readTar },
+  { matches: isOffice, load: async () => (await import('./office.ts')).readOffice },
+  {
+    matches: starting(ascii('SQLite format 3\0')),
+    load: async () => (await import('./sqlite.ts')).readSqlite,
+  },
+  { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
+  { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
+  { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
+  ...unsupported,
+]
+
+/** The format that bytes begin as, or null. */
+export function formatOf(start: Uint8Array): ContainerFormat | null {
+  return FORMATS.find(({ matches }) => matches(start)) ?? null
+}

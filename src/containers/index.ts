@@ -1,0 +1,13 @@
+// Bytes that begin as a container does come in; out come the members of it and of all containers inside
+// it, one stream after the other, each with its path. One file reads one format and knows no other; the
+// recursion and its budgets are in unpack.ts. What cannot be read is noted with its reason, the rest is read.
+import type { Containers } from '../model/index.ts'
+import { formatOf, START } from './formats.ts'
+import { unpack } from './unpack.ts'
+
+/** All containers that are known, told by their content and never by their name. */
+export const containers: Containers = {
+  start: START,
+  isContainer: (start) => formatOf(start) !== null,
+  unpack,
+}

@@ -1,0 +1,26 @@
+import type { Bytes } from '../model/index.ts'
+import type { Contained } from './format.ts'
+import { officeText, type SharedStrings } from './office-text.ts'
+
+/** Gives the text of a part of an office document. */
+export async function* readOffice(bytes: Bytes): AsyncGenerator<Contained> {
+  yield { name: null, bytes: textOf(bytes.pieces(), null), isPlain: true }
+}
+
+/** The text in the XML of an office document. */
+export async function* textOf(
+  xml: AsyncGenerator<Uint8Array>,
+  strings: SharedStrings | null,
+): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder()
+  const writer = officeText(strings)
+  try {
+    for await (const piece of xml) {
+      yield Buffer.from(writer.feed(decoder.decode(piece, { stream: true })))
+    }
+  } catch (error) {
+    yield Buffer.from(writer.end())
+    throw error
+  }
+  yield Buffer.from(writer.end())
+}

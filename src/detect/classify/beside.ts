@@ -1,0 +1,84 @@
+import type { Alphabet, Candidate, Element, Judgement } from '../../model/index.ts'
+import { newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
+import { type Around, contextOf } from './context.ts'
+import { decodeFrom } from './decode.ts'
+import { elementsIn, elementsOfLists, inOrder } from './elements.ts'
+import { roleOfValue } from './field-name.ts'
+import { fold } from './fold.ts'
+import { oddsOfOther } from './surroundings.ts'
+
+/** A value in the row of a number, with the role of its column. */
+interface Beside {
+  readonly role: string | null
+  readonly text: string
+}
+
+/** The role of a column by its name, else by its comment; null where neither tells one. */
+export function columnRole(name: string, comment: string | null, rules: Rules): string | null {
+  const fields = rules.fields()
+  return (roleOf(name, fields) ?? (comment === null ? null : roleOf(comment, fields)))?.role ?? null
+}
+
+/** The elements that the values of a row are: each by the role of its column, if the value fits it. */
+export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Element> {
+  const { roles, values } = rules.fields()
+  const found = new Set<Element>()
+  for (const { role, text } of row) {
+    const element = roles.find((known) => known.role === role)?.element
+    if (element === undefined || found.has(element)) continue
+    if (values.get(element)?.test(fold(text).trim())) found.add(element)
+  }
+  return found
+}
+
+/** The judgement with what stands beside the number in its row. */
+export function withElements(
+  judgement: Judgement,
+  beside: ReadonlySet<Element>,
+  rules: Rules,
+): Judgement {
+  if (beside.size === 0) return judgement
+  const elements = inOrder(new Set([...judgement.elements, ...beside]))
+  return { ...(beside.has('securityCode') ? besideCode(judgement, rules) : judgement), elements }
+}
+
+const codeNear = 'ctx:cvv_near'
+
+/** A security code further away in the record of a number speaks for it as one near it does. */
+function besideCode(judgement: Judgement, rules: Rules): Judgement {
+  const { kind, confidence, listed, reasons } = judgement
+  if (kind !== 'pan' || confidence !== 'possible' || listed || !isOpen(reasons, rules)) {
+    return judgement
+  }
+  const kept = reasons.filter((reason) => !reason.startsWith('cap:digits_only'))
+  const tally = { ...newTally(), score: judgement.score, reasons: [...kept] }
+  weigh(tally, codeNear, rules.weights())
+  const tier = tierOf(tally.score, rules.weights())
+  if (tier === null || tier === 'possible') return judgement
+  return { ...judgement, confidence: tier, score: tally.score, reasons: tally.reasons }
+}
+
+/** Whether no security code counted yet, nothing capped the number, and no field names something else. */
+function isOpen(reasons: readonly string[], rules: Rules): boolean {
+  return reasons.every((reason) => {
+    const [id = ''] = reason.split(' ')
+    if (id.startsWith('prior:')) return (rules.weights().of.get(id) ?? 0) > oddsOfOther
+    return id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:')
+  })
+}
+
+/** The elements in the text of a record: named fields with a fitting value, and clear shapes. */
+export function elementsInText(text: string, rules: Rules): Set<Element> {
+  const fields = rules.fields()
+  return new Set([...elementsIn(text.split('\n'), fields), ...elementsOfLists(text, fields)])
+}
+
+/** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */
+export function textOf(bytes: Uint8Array, from: number, to: number, alphabet: Alphabet): string {
+  return fold(decodeFrom(bytes, from, to, alphabet))
+}
+
+/** The role of the field that the text before a number names, null where it names none. */
+export function fieldRole(candidate: Candidate, around: Around, rules: Rules): string | null {
+  return roleOfValue(contextOf(candidate, around), rules.fields())?.role ?? null
+}

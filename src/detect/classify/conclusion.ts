@@ -1,0 +1,113 @@
+import { maskDigits } from '../../mask/index.ts'
+import type { Confidence, Element, Judgement, Kind } from '../../model/index.ts'
+import { confirmLuhn, type Evidence, looksInvented, tierOf, weigh } from '../../rules/index.ts'
+import { inOrder } from './elements.ts'
+import type { WholeNumber } from './subject.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What a number is, how sure, and the id in rules/reasons.json of a rule that overrode the score. */
+interface Verdict {
+  readonly kind: Kind
+  readonly confidence: Confidence
+  readonly because?: string
+  readonly listed?: true
+}
+
+/** Odds of a number in a log of which nothing is known: the floor holds from here. */
+const oddsOfLog = -20
+
+/** Odds of a number in a column of unknown purpose. */
+const oddsOfColumn = -18
+
+/** Longer ones are rare as cards and common as ids (snowflakes have 17 to 19 digits). */
+const commonLength = 16
+
+/** The judgement of a number that was weighed; null if it is no card number. */
+export function conclude(
+  number: WholeNumber,
+  tally: Evidence,
+  surroundings: Surroundings,
+): Judgement | null {
+  const { candidate, range, published, passes, rules, track } = number
+  const verdict =
+    verdictOf(number, tally, surroundings) ?? verdictOfOther(number, tally, surroundings)
+  if (verdict === null) return null
+  confirmLuhn(candidate.digits, passes)
+  if (verdict.because !== undefined) weigh(tally, verdict.because, rules.weights())
+  const own = published ? rules.testCards.published.get(candidate.digits) : undefined
+  return {
+    kind: verdict.kind,
+    brand: own === undefined ? (range?.brand ?? null) : own || null,
+    masked: maskDigits(candidate.digits),
+    confidence: verdict.confidence,
+    score: tally.score,
+    reasons: tally.reasons,
+    elements: elementsWith(track, surroundings.elements),
+    ...(verdict.listed && { listed: true }),
+  }
+}
+
+function verdictOf(number: WholeNumber, tally: Evidence, around: Surroundings): Verdict | null {
+  const { range, published, passes } = number
+  if (published) {
+    const isOwn = number.rules.testCards.own.has(number.candidate.digits)
+    const because = isOwn ? 'test:own' : 'test:published'
+    return { kind: 'testCard', confidence: 'confirmed', because }
+  }
+  if (!passes && range?.luhn === 'required') return verdictOfMalformed(number, tally)
+  return verdictOfCard(number, tally, around)
+}
+
+/** Zeros in place of the middle digits are a way of masking; anything else a mistyped number. */
+function verdictOfMalformed({ candidate, rules }: WholeNumber, tally: Evidence): Verdict | null {
+  if (tierOf(tally.score, rules.weights()) === null) return null
+  const confidence = 'possible'
+  const isMasked = rules.masks().zeros.test(candidate.digits)
+  if (isMasked) return { kind: 'truncated', confidence, because: 'mask:zeros' }
+  return { kind: 'malformed', confidence, because: 'cap:malformed' }
+}
+
+function verdictOfCard(number: WholeNumber, tally: Evidence, around: Surroundings): Verdict | null {
+  const { candidate, passes, rules, track } = number
+  const tier = tierOf(tally.score, rules.weights())
+  const floored = tier === null && isUncontradicted(number, tally, around)
+  const confidence = floored ? 'possible' : tier
+  if (confidence === null) return null
+  if (passes && looksInvented(candidate.digits, rules.testCards)) {
+    return { kind: 'testCard', confidence, because: 'test:pattern' }
+  }
+  const kind = track ?? 'pan'
+  if (rules.masks().zeros.test(candidate.digits)) {
+    return { kind, confidence: 'possible', because: 'mask:zeros' }
+  }
+  if (floored) return { kind, confidence, because: 'floor:prefix_and_luhn' }
+  if (confidence === 'possible' || tally.capped) return { kind, confidence: 'possible' }
+  if (tally.corroborated) return { kind, confidence }
+  return { kind, confidence: 'possible', because: 'cap:digits_only' }
+}
+
+/** What would be possible in a column of unknown purpose, and is excluded by its field alone. */
+function verdictOfOther(
+  number: WholeNumber,
+  tally: Evidence,
+  { odds }: Surroundings,
+): Verdict | null {
+  const { around, candidate, passes, range, rules, track } = number
+  if (!around.withOthers || !passes || track !== null || range?.luhn === 'none') return null
+  if (candidate.groups.length > 1 || looksInvented(candidate.digits, rules.testCards)) return null
+  if (tierOf(tally.score - odds + oddsOfColumn, rules.weights()) === null) return null
+  return { kind: 'pan', confidence: 'possible', listed: true }
+}
+
+/** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */
+function isUncontradicted(number: WholeNumber, tally: Evidence, { odds }: Surroundings): boolean {
+  const { candidate, range, passes } = number
+  if (!passes || range?.luhn === 'none' || tally.contradicted || odds < oddsOfLog) return false
+  return candidate.digits.length <= commonLength || tally.corroborated
+}
+
+function elementsWith(track: WholeNumber['track'], beside: ReadonlySet<Element>): Element[] {
+  const onTrack1: Element[] = ['pan', 'track', 'expiry', 'holder']
+  const own = track === null ? (['pan'] as const) : onTrack1.slice(0, track === 'track1' ? 4 : 3)
+  return inOrder(new Set([...own, ...beside]))
+}

@@ -1,0 +1,147 @@
+import type { Candidate } from '../../model/index.ts'
+import type { Fields, Near, Role } from '../../rules/index.ts'
+import { continuedBy } from './continued.ts'
+import { decodeFrom, decodeUpTo } from './decode.ts'
+import { fold } from './fold.ts'
+import { type Parameter, placeholderOf } from './parameters.ts'
+
+/** Where a candidate stands: the bytes that one may look at, and what is known of the place. */
+export interface Around {
+  readonly bytes: Uint8Array
+  /** `bytes[from]` to `bytes[to - 1]` may be read. */
+  readonly from: number
+  readonly to: number
+  /** A role of rules/fields.json or a prior of rules/weights.json: `phone`, `free_text`. */
+  readonly role?: string
+  /** The columns of its row have names, which tell what stands beside it. */
+  readonly isInRow?: true
+  /** What only its field excludes is given as well: its column may say more (`listed`). */
+  readonly withOthers?: true
+}
+
+/** The line of a candidate as folded text, and the text in which words near it are looked for. */
+export interface Context {
+  readonly lineBefore: string
+  readonly lineAfter: string
+  /** The line before the candidate, with earlier lines where it is a continuation of them. */
+  readonly reachBefore: string
+  /** The lines above and below, as far as they were read. */
+  readonly lineAbove: string
+  readonly lineBelow: string
+  /** The candidate as a value of a statement that a log shows apart from it. */
+  readonly parameter: Parameter | null
+  /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
+  readonly words: Map<number, WordsNear>
+  /** The role of the field whose value it is, by the rules that tell it: field-name.ts fills it on use. */
+  readonly roles: Map<Fields, Role | null>
+}
+
+/** Holds a UUID, a track's name field or four groups of four. */
+const nearBytes = 64
+
+/** Holds the text windows of rules/words.json in every encoding, and two neighbouring lines. */
+const contextBytes = 200
+
+const lineFeed = 10
+
+/** The nearest text, without decoding where the digits are ASCII: most candidates end here. */
+export function nearOf(candidate: Candidate, around: Around): Near {
+  const from = Math.max(around.from, candidate.start - nearBytes)
+  const to = Math.min(around.to, candidate.end + nearBytes)
+  const { start, end, alphabet } = candidate
+  const { bytes } = around
+  if (alphabet === 'ascii') {
+    const text = latin1(bytes, from, to)
+    const own = text.slice(start - from, end - from)
+    return { before: text.slice(0, start - from), own, after: text.slice(end - from) }
+  }
+  return {
+    before: fold(decodeUpTo(bytes, from, start, alphabet)),
+    own: fold(decodeFrom(bytes, start, end, alphabet)),
+    after: fold(decodeFrom(bytes, end, to, alphabet)),
+  }
+}
+
+/** The context of a candidate that was asked for last, for it is asked twice: is it a card, and in what field. */
+const contexts = new WeakMap<Candidate, { readonly around: Around; readonly context: Context }>()
+
+/** The line of the candidate, and at least 200 bytes on either side. */
+export function contextOf(candidate: Candidate, around: Around): Context {
+  const known = contexts.get(candidate)
+  const { bytes, from, to } = known?.around ?? {}
+  if (known && bytes === around.bytes && from === around.from && to === around.to) {
+    return known.context
+  }
+  const context = readContext(candidate, around)
+  contexts.set(candidate, { around, context })
+  return context
+}
+
+function readContext(candidate: Candidate, around: Around): Context {
+  const { bytes } = around
+  const [lineStart, lineEnd] = lineOf(candidate, around)
+  const from = Math.max(around.from, Math.min(lineStart, candidate.start - contextBytes))
+  const to = Math.min(around.to, Math.max(lineEnd, candidate.end + contextBytes))
+  const before = fold(decodeUpTo(bytes, from, candidate.start, candidate.alphabet))
+  const after = fold(decodeFrom(bytes, candidate.end, to, candidate.alphabet))
+  const [lineAbove, lineBefore] = lastLines(before)
+  const [lineAfter, lineBelow] = firstLines(after)
+  return {
+    lineBefore,
+    lineAfter,
+    reachBefore: continuedBy(before, lineBefore),
+    lineAbove,
+    lineBelow,
+    parameter: parameterOf(lineBefore, candidate, around),
+    words: new Map(),
+    roles: new Map(),
+  }
+}
+
+/** Whether there is nothing around it that could be a word or a field, as in a column of numbers. */
+export function standsAlone({ reachBefore, lineAfter, lineAbove, lineBelow }: Context): boolean {
+  return [reachBefore, lineAfter, lineAbove, lineBelow].every((text) => text.trim() === '')
+}
+
+/** With all that may be read around it, for its statement stands on another line. */
+function parameterOf(
+  lineBefore: string,
+  { start, end, alphabet }: Candidate,
+  { bytes, from, to }: Around,
+): Parameter | null {
+  const key = placeholderOf(lineBefore)
+  if (key === null) return null
+  const before = fold(decodeUpTo(bytes, from, start, alphabet))
+  return { key, before, after: fold(decodeFrom(bytes, end, to, alphabet)) }
+}
+
+function lastLines(text: string): [above: string, last: string] {
+  const start = text.lastIndexOf('\n') + 1
+  if (start === 0) return ['', text]
+  return [text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1), text.slice(start)]
+}
+
+function firstLines(text: string): [first: string, below: string] {
+  const end = text.indexOf('\n')
+  if (end < 0) return [text, '']
+  const last = text.indexOf('\n', end + 1)
+  return [text.slice(0, end), text.slice(end + 1, last < 0 ? text.length : last)]
+}
+
+/** Bytes as Latin-1 text: one character a byte. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
+}
+
+function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
+  const lineStart = bytes.subarray(from, start).lastIndexOf(lineFeed)
+  const lineEnd = bytes.subarray(end, to).indexOf(lineFeed)
+  return [from + lineStart + 1, lineEnd < 0 ? to : end + lineEnd]
+}
+
+/** The words around a number, read once for all lists with the same window. */
+export interface WordsNear {
+  readonly text: string
+  readonly english: readonly string[]
+  readonly isAscii: boolean
+}

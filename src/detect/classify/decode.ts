@@ -1,0 +1,91 @@
+import type { Alphabet } from '../../model/index.ts'
+
+/** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
+const leastSecondByte = 0x40
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
+
+/** Text of `bytes[start]` to `bytes[end - 1]`, where a character begins at `start`. */
+export function decodeFrom(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  digits: Alphabet,
+): string {
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+  return decodePart(part, part, digits)
+}
+
+/** The same where `start` may cut through a character, but `end` does not. */
+export function decodeUpTo(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  digits: Alphabet,
+): string {
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+  if (digits === 'utf16le' || digits === 'utf16be') {
+    const even = part.subarray(part.length % 2)
+    return decodePart(even, even, digits)
+  }
+  const whole = start === 0 || (bytes[start - 1] ?? 0) < leastSecondByte
+  return decodePart(part, whole ? part : startOfText(part), digits)
+}
+
+/** `legacy` is the part without what may be half a character of a Japanese charset. */
+function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
+  switch (digits) {
+    case 'ascii':
+      return decodeUnknown(part, legacy)
+    case 'utf8':
+      return trimCut(part.toString('utf8'))
+    case 'sjis':
+      return decodeWith('shift_jis', legacy)
+    case 'euc':
+      return decodeWith('euc-jp', legacy)
+    case 'utf16le':
+      return decodeWith('utf-16le', part)
+    case 'utf16be':
+      return decodeWith('utf-16be', part)
+  }
+}
+
+/** What begins Japanese in ISO-2022-JP (RFC 1468). */
+const toJapanese = '\x1b$'
+
+/** ASCII digits leave open which charset is around them. */
+function decodeUnknown(part: Buffer, legacy: Buffer): string {
+  const plain = part.toString('latin1')
+  if (plain.includes(toJapanese)) return decodeWith('iso-2022-jp', part)
+  if (!/[\x80-\xff]/.test(plain)) return plain
+  const utf8 = trimCut(part.toString('utf8'))
+  if (!utf8.includes('\ufffd')) return utf8
+  const sjis = decodeWith('shift_jis', legacy)
+  const euc = decodeWith('euc-jp', legacy)
+  const best = strangeness(euc) <= strangeness(sjis) ? euc : sjis
+  return strangeness(best) * 4 > best.length ? plain : best
+}
+
+/** The wrong one of two charsets shows as replacement characters or half-width katakana. */
+function strangeness(text: string): number {
+  return (text.match(/[\ufffd\uff61-\uff9f]/g) ?? []).length
+}
+
+/** A cut through a character leaves up to three bytes that decode to nothing. */
+function trimCut(text: string): string {
+  return text.replace(/^\ufffd{1,3}|\ufffd{1,3}$/g, '')
+}
+
+function startOfText(part: Buffer): Buffer {
+  const first = part.findIndex((byte) => byte < leastSecondByte)
+  return first < 0 ? part : part.subarray(first)
+}
+
+function decodeWith(charset: string, part: Buffer): string {
+  let decoder = decoders.get(charset)
+  if (decoder === undefined) {
+    decoder = new TextDecoder(charset, { ignoreBOM: true })
+    decoders.set(charset, decoder)
+  }
+  return decoder.decode(part)
+}

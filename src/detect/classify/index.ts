@@ -1,0 +1,20 @@
+// In: candidates from the kernel, the bytes around them, and the rules of rules/*.json.
+// Out: judgements: kind, scheme, masked number, confidence with its reasons, elements beside it;
+// and the prefix table that tells the kernel what to look for.
+// Digits alone do not tell a card number from an id: one of ten random numbers passes Luhn. What
+// stands around them does, and it is weighed here in one place.
+export {
+  columnRole,
+  elementsBeside,
+  elementsInText,
+  fieldRole,
+  textOf,
+  withElements,
+} from './beside.ts'
+export { classify } from './classify.ts'
+export type { Around } from './context.ts'
+export { explainNumber } from './explain.ts'
+export type { Judged } from './judged.ts'
+export { resolveOverlaps } from './overlaps.ts'
+export { printedGroups, withOtherCheckDigit } from './rewrite.ts'
+export { wrongExample } from './user-examples.ts'

@@ -1,0 +1,96 @@
+import type { Element } from '../../model/index.ts'
+import {
+  type Evidence,
+  type Range,
+  type Role,
+  type Rules,
+  type Words,
+  weigh,
+} from '../../rules/index.ts'
+import { type Context, contextOf, standsAlone } from './context.ts'
+import { elementsOf } from './elements.ts'
+import { roleOfValue } from './field-name.ts'
+import type { Subject } from './subject.ts'
+import { brandsNear, hasWord } from './words-near.ts'
+
+/** What the line around a number tells of it. */
+export interface Surroundings {
+  readonly context: Context
+  readonly elements: Set<Element>
+  /** Decibans of the field or place: the odds before looking at the digits. */
+  readonly odds: number
+}
+
+/** Odds of a number of which nothing is known, in a log or in a column: nothing corroborates it. */
+const oddsOfUnknown = -18
+
+/** A field with less odds names something else, which outweighs words further away. */
+export const oddsOfOther = -22
+
+/** As for `ctx:card_word` in rules/words.json. */
+const brandWindow = 60
+
+const elementReasons: readonly (readonly [Element, string])[] = [
+  ['expiry', 'ctx:expiry_near'],
+  ['securityCode', 'ctx:cvv_near'],
+  ['holder', 'ctx:holder_near'],
+]
+
+/** What a number needs of its surroundings. */
+interface Demands {
+  /** A track has its own weight for what is on it. */
+  readonly isTrack: boolean
+  /** It fails Luhn, so that only a card word or field makes a card number of it. */
+  readonly needsCard: boolean
+}
+
+/** Weighs the field, the words and the card data around a number; null if a demand is not met. */
+export function weighSurroundings(
+  subject: Subject,
+  tally: Evidence,
+  { isTrack, needsCard }: Demands,
+): Surroundings | null {
+  const { candidate, around, rules, range } = subject
+  const context = contextOf(candidate, around)
+  const isBare = standsAlone(context)
+  const role = isBare ? null : roleOfValue(context, rules.fields())
+  const prior = priorOf(role, around.role, rules)
+  const odds = rules.weights().of.get(prior) ?? 0
+  const isOther = odds <= oddsOfOther
+  const reasons = isOther || isBare ? [] : cardWords(context, range, rules.words())
+  const isCardField = !isOther && prior.startsWith('prior:card_')
+  if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
+  const elements = isBare ? new Set<Element>() : elementsOf(context, rules, around.isInRow === true)
+  const isAgainst = !isBare && role === null && hasWord('ctx:negative_word', context, rules.words())
+  const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
+  const against = isAgainst ? ['ctx:negative_word'] : []
+  const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
+  for (const id of all) weigh(tally, id, rules.weights())
+  if (odds > oddsOfUnknown) tally.corroborated = true
+  return { context, elements, odds }
+}
+
+/** The field in the text if nothing is known of the place, else the less likely of the two. */
+function priorOf(role: Role | null, place: string | undefined, rules: Rules): string {
+  const named = role === null ? null : role.prior
+  if (place === undefined) return named ?? 'prior:log_unknown'
+  const known = rules.fields().roles.find((other) => other.role === place)
+  const given = known?.prior ?? `prior:${place}`
+  if (named !== null && place === 'column_unknown') return named
+  const odds = rules.weights().of
+  return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given
+}
+
+function cardWords(context: Context, range: Range | null, words: Words): string[] {
+  const reasons = ['ctx:card_word', 'ctx:phone_order_phrase'].filter((id) =>
+    hasWord(id, context, words),
+  )
+  const brand = range === null ? null : brandReason(context, range, words)
+  return brand === null ? reasons : [...reasons, brand]
+}
+
+function brandReason(context: Context, range: Range, words: Words): string | null {
+  const named = brandsNear(context, brandWindow, words)
+  if (named.length === 0) return null
+  return named.includes(range.brand) ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'
+}

@@ -1,0 +1,91 @@
+import type { Judgement, Refusal } from '../../model/index.ts'
+import { type Evidence, newTally, passesLuhn, weigh } from '../../rules/index.ts'
+import { conclude } from './conclusion.ts'
+import { latin1, nearOf } from './context.ts'
+import { shapeReason } from './shape.ts'
+import type { Subject, WholeNumber } from './subject.ts'
+import { type Surroundings, weighSurroundings } from './surroundings.ts'
+import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
+import { trackOf } from './track.ts'
+
+/** Without one of these a number that fails Luhn or hangs on a letter is none: a cheap look first. */
+const hint =
+  /[\x80-\xff]|card|cred|cvv|cvc|pan|cc[_-]?n|visa|amex|jcb|master|diners|union|kureka|%[89a-f]|\\u/i
+
+const hintBytes = 200
+
+/** A number with all that speaks for and against it. */
+export interface Weighed {
+  readonly number: WholeNumber
+  readonly tally: Evidence
+  readonly surroundings: Surroundings
+}
+
+/** Judges a candidate without masked digits; null if it is no card number. */
+export function judgeWhole(subject: Subject): Judgement | null {
+  const weighed = weighWhole(subject)
+  if (typeof weighed === 'string') return null
+  return conclude(weighed.number, weighed.tally, weighed.surroundings)
+}
+
+/** Weighs a candidate without masked digits, or says why it is not worth weighing. */
+export function weighWhole(subject: Subject): Weighed | Refusal {
+  const { candidate, around, rules, range } = subject
+  const published = rules.testCards.published.has(candidate.digits)
+  if (!published && range?.enabled !== true) return 'prefix'
+  const near = nearOf(candidate, around)
+  const track = trackOf(near)
+  const noSuspicions: Suspicions = { reasons: [], pending: [] }
+  const suspicions = track === null ? suspicionsOf(candidate, near, rules) : noSuspicions
+  if (suspicions === null) return 'look-alike'
+  const passes = passesLuhn(candidate.digits)
+  const number = { candidate, around, rules, range, published, passes, track }
+  if (isHopeless(number, suspicions)) return needsCard(number) ? 'luhn' : 'letters'
+  const tally = newTally()
+  weighDigits(number, tally)
+  const demands = { isTrack: track !== null, needsCard: needsCard(number) }
+  const surroundings = weighSurroundings(subject, tally, demands)
+  if (surroundings === null) return 'luhn'
+  const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
+  const { elements } = surroundings
+  // Whatever field it is, no session and no drawing has an expiry date or a security code beside it.
+  const isWithCard = elements.has('expiry') || elements.has('securityCode')
+  for (const id of reasons) {
+    if (!isWithCard || !id.startsWith('cap:')) weigh(tally, id, rules.weights())
+  }
+  return { number, tally, surroundings }
+}
+
+function needsCard({ published, passes, track }: WholeNumber): boolean {
+  return !passes && !published && track === null
+}
+
+/** Whether only words could save it, and none can be there. */
+function isHopeless(number: WholeNumber, { reasons }: Suspicions): boolean {
+  const { candidate, around, published, track } = number
+  if (published || track !== null || around.role !== undefined) return false
+  if (!needsCard(number) && !reasons.includes('struct:alnum_adjacent')) return false
+  if (candidate.alphabet !== 'ascii') return false
+  const from = Math.max(around.from, candidate.start - hintBytes)
+  const to = Math.min(around.to, candidate.end + hintBytes)
+  return !hint.test(latin1(around.bytes, from, to))
+}
+
+function weighDigits(number: WholeNumber, tally: Evidence): void {
+  const { candidate, around, rules, range, track } = number
+  const scheme = range === null ? 'scheme:none' : schemeReason(number)
+  const ids = [luhnReason(number), scheme, shapeReason(candidate, around, range)]
+  if (track !== null) ids.push(`struct:${track}`)
+  for (const id of ids) weigh(tally, id, rules.weights())
+}
+
+function luhnReason({ range, passes }: WholeNumber): string {
+  if (range?.luhn === 'none') return 'luhn:na'
+  if (passes) return 'luhn:pass'
+  return range?.luhn === 'required' ? 'luhn:fail_required' : 'luhn:fail_usually'
+}
+
+/** A scheme has a weight a length: `scheme:unionpay19`. */
+function schemeReason({ range }: WholeNumber): string {
+  return range?.enabled === true ? range.weight : 'scheme:legacy_or_disabled'
+}

@@ -1,0 +1,39 @@
+import type { Brand } from '../../model/index.ts'
+import type { Words } from '../../rules/index.ts'
+import type { Context, WordsNear } from './context.ts'
+
+/** Whether a word of the entry stands in its window before or after the number. */
+export function hasWord(id: string, context: Context, words: Words): boolean {
+  const entry = words.near.get(id)
+  if (entry === undefined) return false
+  const near = wordsNear(context, entry.window)
+  if (!near.isAscii && entry.japanese?.test(near.text)) return true
+  return near.english.some((word) => entry.english.has(word))
+}
+
+/** The schemes whose names stand in the window. */
+export function brandsNear(context: Context, window: number, { brands }: Words): Brand[] {
+  const near = wordsNear(context, window)
+  const named = near.isAscii ? [] : brands.japanese.filter(({ words }) => words.test(near.text))
+  const spelled = near.english.map((word) => brands.english.get(word))
+  return [...named.map(({ brand }) => brand), ...spelled.filter((brand) => brand !== undefined)]
+}
+
+function wordsNear(context: Context, window: number): WordsNear {
+  const known = context.words.get(window)
+  if (known) return known
+  const near = readWords(context, window)
+  context.words.set(window, near)
+  return near
+}
+
+function readWords({ reachBefore, lineAfter }: Context, window: number): WordsNear {
+  const text = `${reachBefore.slice(-window)}\n${lineAfter.slice(0, window)}`
+  const english = text.match(englishWord)?.map((word) => word.toLowerCase()) ?? []
+  return { text, english, isAscii: !BEYOND_ASCII.test(text) }
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/
+
+/** Words alone, in snake_case, in camelCase and in capitals; without numbers: `cvv` for `CVV2`. */
+const englishWord = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g

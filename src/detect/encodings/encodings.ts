@@ -1,0 +1,29 @@
+import type { Disguise } from '../../model/index.ts'
+import { base64 } from './base64.ts'
+import type { Encoding } from './decoded.ts'
+import { ebcdic } from './ebcdic.ts'
+import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
+import { hexadecimal } from './hexadecimal.ts'
+import { emvBcd, emvHex, gluedTrack, iso8583 } from './messages.ts'
+import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts'
+import { splitFields } from './split-fields.ts'
+
+/** All encodings, by the suspicion that calls for them. */
+export const encodings: Readonly<Record<Disguise, Encoding>> = {
+  'percent-encoding': percentEncoding,
+  'quoted-printable': quotedPrintable,
+  'json-escape': jsonEscape,
+  'html-entity': htmlEntity,
+  base64,
+  hexadecimal,
+  'emv-hex': emvHex,
+  iso8583,
+  track: gluedTrack,
+  reversed,
+  ebcdic,
+  'iso-2022-jp': iso2022jp,
+  'unicode-digits': unicodeDigits,
+  'zero-width': zeroWidth,
+  'split-fields': splitFields,
+  'emv-bcd': emvBcd,
+}

@@ -1,0 +1,50 @@
+/**
+ * Bytes come in, candidates go out: runs of digits that could be a card number.
+ *
+ * There are two kernels with one meaning: reference.ts in plain TypeScript is the specification, assembly/
+ * the same in SIMD. What a candidate is worth is not decided here.
+ */
+
+import type { Kernel } from './kernel.ts'
+import { hasName } from './names.ts'
+import { findCandidates, isStrict } from './reference.ts'
+import { simd } from './simd.ts'
+import { findSuspects } from './suspects/index.ts'
+import { type Tables, withoutLuhn } from './tables.ts'
+import type { Module } from './webassembly.ts'
+
+export { SCRIPTS } from './characters.ts'
+export type { Kernel } from './kernel.ts'
+export { hasName } from './names.ts'
+export { findCandidates, isPossible } from './reference.ts'
+export { compileModule } from './simd.ts'
+export type { EncodedSpan } from './suspicions.ts'
+export type { Tables } from './tables.ts'
+export type { Module } from './webassembly.ts'
+
+/** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
+export function createKernel(tables: Tables, module: Module | null): Kernel {
+  return module ? simd(tables, module) : reference(tables)
+}
+
+const REFERENCE_BYTES = 64 * 1024
+
+function reference(tables: Tables): Kernel {
+  const memory = new Uint8Array(REFERENCE_BYTES)
+  const all = withoutLuhn(tables)
+  return {
+    memory,
+    find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
+    findAll: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, all),
+    isCandidate: (candidate) => isStrict(candidate, memory, tables),
+    mayName: (length, from, to) => hasName(memory.subarray(0, length), from, to),
+    lines(from, to) {
+      let count = 0
+      for (let at = memory.indexOf(10, from); at >= 0 && at < to; at = memory.indexOf(10, at + 1))
+        count++
+      return count
+    },
+    suspects: (length) => findSuspects(memory.subarray(0, length), tables),
+    another: () => reference(tables),
+  }
+}

@@ -1,0 +1,37 @@
+// In: bytes. Out: where a number may stand that the kernel cannot see, because it is encoded, split or
+// written in other digits.
+// The specification of assembly/suspects.ts, a rule a file: whoever decodes must look closer, so a rule
+// may say too much, but never too little.
+
+import { type EncodedSpan, MERGED_WITHIN, SUSPICIONS } from '../suspicions.ts'
+import type { Tables } from '../tables.ts'
+import { binaryTags } from './binary-tags.ts'
+import { digitRuns } from './digit-runs.ts'
+import { escapes } from './escapes.ts'
+import type { Mark } from './mark.ts'
+import { otherDigits } from './other-digits.ts'
+import { splitFields } from './split-fields.ts'
+import { tokens } from './tokens.ts'
+
+/** All suspects in the bytes, in order. */
+export function findSuspects(bytes: Uint8Array, tables: Tables): EncodedSpan[] {
+  const rules = [escapes, tokens, digitRuns, otherDigits, splitFields, binaryTags]
+  const marks = rules.flatMap((rule) => rule(bytes, tables))
+  return SUSPICIONS.flatMap((_, id) => merge(marks.filter((mark) => mark.id === id))).sort(inOrder)
+}
+
+/** The order in which both kernels give suspects. */
+export const inOrder = (a: EncodedSpan, b: EncodedSpan): number =>
+  a.start - b.start || a.end - b.end || SUSPICIONS.indexOf(a.kind) - SUSPICIONS.indexOf(b.kind)
+
+function merge(marks: readonly Mark[]): EncodedSpan[] {
+  const merged: { kind: EncodedSpan['kind']; start: number; end: number }[] = []
+  for (const { id, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    const kind = SUSPICIONS[id]
+    const isNear = last && start <= last.end + MERGED_WITHIN && kind !== 'split-fields'
+    if (isNear) last.end = Math.max(last.end, end)
+    else if (kind) merged.push({ kind, start, end })
+  }
+  return merged
+}

@@ -1,0 +1,142 @@
+// In: a chunk of text and a number that was found in it.
+// Out: the record that holds the number, with the elements beside it, the field it stands in and the
+// time of the event. A record is a log event, a JSON object, a row of CSV, a tuple of SQL or an XML
+// element.
+// A record is read from the bytes around its number, and from the few far above that name its columns,
+// so that it does not depend on how a file is cut, and costs nothing where nothing was found.
+
+import { maskText } from '../../mask/index.ts'
+import type { Chunk, Element } from '../../model/index.ts'
+import { columnRole, elementsBeside, elementsInText, textOf } from '../classify/index.ts'
+import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
+import type { Field } from './format.ts'
+import { headerReader } from './header.ts'
+import { locator, type RecordPlace, type Spot } from './locate.ts'
+import { timeIn, timeOf } from './times.ts'
+
+export { isCode, isCodeRole } from './code-names.ts'
+export type { FoundCode } from './codes.ts'
+
+/** Where a record lies in its chunk. */
+export interface Bounds extends RecordPlace {
+  /** The role of the number's column, where a header far above names it. */
+  readonly role: string | null
+}
+
+/** What a record tells of a number in it. */
+interface TextRecord {
+  readonly elements: ReadonlySet<Element>
+  /** When it was written, as ISO 8601, where it says so. */
+  readonly time: string | null
+  /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`. */
+  readonly field: string | null
+  /** The role of that field. */
+  readonly role: string | null
+}
+
+/** Reads the records of one unit. */
+export interface RecordReader {
+  /** The record of a number; null where it begins too far away. */
+  boundsOf(chunk: Chunk, number: Spot): Bounds | null
+  read(chunk: Chunk, number: Spot, bounds: Bounds): Promise<TextRecord>
+  /** Whether a header names columns for the parts of card numbers. */
+  hasCardFields(chunk: Chunk): boolean
+  /** The security codes and PINs that a chunk owns, by the names of their fields. */
+  codesIn(chunk: Chunk): readonly FoundCode[]
+}
+
+/** What names the values of a record says of the number. */
+interface Content {
+  readonly fields: readonly Field[]
+  readonly path: string | null
+  readonly name: string | null
+}
+
+/** Longest time stamp with what may stand before it on a line. */
+const STAMP = 256
+
+/** Times that are not when a record was written. */
+const OTHER_TIME = /exp|valid|until|birth/i
+
+/** The role of a field that holds a part of a card number. */
+const CARD_PART = 'card_number_part'
+
+/** How SQL and the exports of databases write that there is none. */
+const NO_VALUE = /^(?:NULL|\\N)$/i
+
+/** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
+export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
+  const { rules } = means
+  const headerOf = headerReader()
+  const locate = locator(headerOf)
+  const roleOf = (name: string | null): string | null =>
+    name === null || name === '' ? null : columnRole(name, null, rules)
+  return {
+    codesIn: codeFinder(means, headerOf),
+    hasCardFields: (chunk) =>
+      headerOf(chunk)?.names.some((name) => roleOf(name) === CARD_PART) ?? false,
+    boundsOf(chunk, number) {
+      const place = locate(chunk, number)
+      const { cells, own } = place?.layout ?? { cells: [], own: -1 }
+      return place && { ...place, role: roleOf(cells[own]?.name ?? null) }
+    },
+    async read(chunk, number, place) {
+      const { fields, path, name } = await contentOf(chunk, number, place)
+      const text = textOf(chunk.bytes, place.from, place.to, number.alphabet)
+      const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
+      return {
+        elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
+        time: timeInFields(fields) ?? timeInText(chunk, number, place),
+        field: path === null ? null : maskText(path),
+        role: roleOf(name),
+      }
+    },
+  }
+
+  function timeInFields(fields: readonly Field[]): string | null {
+    for (const { name, value } of fields) {
+      if (roleOf(name) !== 'timestamp' || OTHER_TIME.test(name)) continue
+      const time = timeOf(value, yearOf())
+      if (time !== null) return time
+    }
+    return null
+  }
+
+  /** On the first line of its event, or else on the number's own; before a row, whose values are others' times. */
+  function timeInText(
+    { bytes }: Chunk,
+    { start, alphabet }: Spot,
+    { event, from, isRow }: RecordPlace,
+  ): string | null {
+    if (event === null) return null
+    const stampAt = (line: number, end: number): string =>
+      textOf(bytes, line, Math.min(end, line + STAMP), alphabet).split('\n', 1)[0] ?? ''
+    if (isRow) return timeIn(stampAt(event.from, from).split('(', 1)[0] ?? '', yearOf())
+    const line = bytes.subarray(event.from, start).lastIndexOf(10) + 1 + event.from
+    return (
+      timeIn(stampAt(event.from, event.to), yearOf()) ?? timeIn(stampAt(line, event.to), yearOf())
+    )
+  }
+}
+
+/** The named values of a record; the reader of JSON is loaded when a number stands in an object. */
+async function contentOf(
+  { bytes }: Chunk,
+  { start, alphabet }: Spot,
+  { layout, json, at }: RecordPlace,
+): Promise<Content> {
+  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
+  if (json !== null) {
+    const { readJson } = await import('./json-fields.ts')
+    const { from, to } = json.span
+    const before = textOf(bytes, at(from), start, alphabet)
+    return readJson(before, textOf(bytes, start, at(to), alphabet), json.isElement)
+  }
+  if (layout === null) return { fields: [], path: null, name: null }
+  const { cells, own, path } = layout
+  const beside = cells.filter(({ name }, index) => index !== own && name !== '')
+  const fields = beside
+    .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
+    .filter(({ value }) => !NO_VALUE.test(value))
+  return { fields, path, name: cells[own]?.name ?? null }
+}

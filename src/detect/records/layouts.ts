@@ -1,0 +1,59 @@
+import type { Chunk } from '../../model/index.ts'
+import { type Dump, dump } from './dumps.ts'
+import type { Layout } from './format.ts'
+import type { HeaderReader } from './header.ts'
+import { endOfLine } from './lines.ts'
+import { rowAround } from './rows.ts'
+import { insertIn, tupleAround, tupleLayout } from './tuples.ts'
+import type { TextWindow } from './window.ts'
+import { elementAround } from './xml.ts'
+
+/** Tells the layout of the record that a number stands in; null where its format has none. */
+export type LayoutFinder = (chunk: Chunk, window: TextWindow) => Layout | null
+
+/** Finds layouts in the parts of one unit, which come one after the other. */
+export function layoutFinder(headerOf: HeaderReader): LayoutFinder {
+  let known: { readonly part: Chunk['reread']; readonly dump: Dump } | null = null
+  return (chunk, window) => {
+    if (known === null || known.part !== chunk.reread) known = { part: chunk.reread, dump: dump() }
+    return (
+      tupleIn(chunk, window, known.dump) ??
+      rowIn(chunk, window, headerOf) ??
+      copiedIn(chunk, window, known.dump) ??
+      (isMarkedUp(window) ? elementAround(window) : null)
+    )
+  }
+}
+
+function tupleIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
+  const tuple = tupleAround(window)
+  if (tuple === null) return null
+  const offset = chunk.offset + window.base + tuple.span.from * window.step
+  const near = insertIn(window.text.slice(0, tuple.span.from))
+  const insert = near ?? dump.insertBefore(chunk, offset)
+  return tupleLayout(tuple, insert && dump.withColumns(chunk, offset, insert), window.start)
+}
+
+function rowIn(chunk: Chunk, window: TextWindow, headerOf: HeaderReader): Layout | null {
+  const header = headerOf(chunk)
+  const row = header && rowAround(window, header)
+  return row === null || isHeader(chunk, window, row) ? null : row
+}
+
+function copiedIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
+  const { text, start, base, step } = window
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  if (!text.slice(from, endOfLine(text, start)).includes('\t')) return null
+  const header = dump.copyBefore(chunk, chunk.offset + base + start * step)
+  return header && rowAround(window, header)
+}
+
+/** The first line names the columns and is no row of them. */
+function isHeader({ offset }: Chunk, { base }: TextWindow, { span }: Layout): boolean {
+  return offset + base + span.from === 0
+}
+
+function isMarkedUp({ text, start, end }: TextWindow): boolean {
+  const after = text.indexOf('<', end)
+  return after >= 0 && text.slice(0, start).includes('<') && text.indexOf('>', after) >= 0
+}

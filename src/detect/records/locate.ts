@@ -1,0 +1,69 @@
+import type { Candidate, Chunk } from '../../model/index.ts'
+import { eventAround } from './events.ts'
+import type { Layout } from './format.ts'
+import type { HeaderReader } from './header.ts'
+import { type JsonPlace, objectAround } from './json-bounds.ts'
+import { layoutFinder } from './layouts.ts'
+import { type TextSpan, type TextWindow, windowAround } from './window.ts'
+
+/** Where a record lies in its chunk, and what tells its values apart. */
+export interface RecordPlace extends TextSpan {
+  /** Whether it ends before its line does: what is beside it on the line belongs to others. */
+  readonly isNarrow: boolean
+  /** Whether its values are told by their position, as in a table. */
+  readonly isRow: boolean
+  /** The log event that it is, or is part of. */
+  readonly event: TextSpan | null
+  readonly layout: Layout | null
+  readonly json: JsonPlace | null
+  /** The byte in the chunk of a character that `layout` and `json` speak of. */
+  readonly at: (index: number) => number
+}
+
+/** A number, or another value, in a chunk. */
+export type Spot = Pick<Candidate, 'start' | 'end' | 'alphabet'>
+
+/** Finds the records of numbers in one unit; null where one begins too far away. */
+export function locator(
+  headerOf: HeaderReader,
+): (chunk: Chunk, number: Spot) => RecordPlace | null {
+  const layoutOf = layoutFinder(headerOf)
+  return (chunk, number) => {
+    const window = windowAround(chunk, number)
+    const layout = layoutOf(chunk, window)
+    const json = layout === null ? objectAround(window) : null
+    const event = eventAround(window)
+    const span = recordOf(event, layout, json)
+    if (span === null) return null
+    const at = (index: number): number => window.base + index * window.step
+    return {
+      from: at(span.from),
+      to: at(span.to),
+      isNarrow: isNarrow(window, span),
+      isRow: layout?.isRow ?? false,
+      event: event && { from: at(event.from), to: at(event.to) },
+      layout,
+      json,
+      at,
+    }
+  }
+}
+
+/** One of many is a record of its own; what is alone in its event is a part of that. */
+function recordOf(
+  event: TextSpan | null,
+  layout: Layout | null,
+  json: JsonPlace | null,
+): TextSpan | null {
+  if (layout?.isOneOfMany) return layout.span
+  if (json?.isElement) return json.span
+  const span = layout?.span ?? json?.span ?? null
+  if (span === null || event === null) return span ?? event
+  return event.from <= span.from && span.to <= event.to ? event : span
+}
+
+function isNarrow({ text }: TextWindow, { from, to }: TextSpan): boolean {
+  const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  const after = text[to - 1] === '\n' ? '' : (text.slice(to).split('\n', 1)[0] ?? '')
+  return !/^\s*$/.test(before) || !/^[\s,;\])]*$/.test(after)
+}

@@ -1,0 +1,114 @@
+import { cellAt, type Layout, type RecordCell } from './format.ts'
+import { lineAt, lineBefore } from './lines.ts'
+import type { TextSpan, TextWindow } from './window.ts'
+
+/** What the head of a table in text says: CSV, TSV or the rows of COPY. */
+export interface Header {
+  readonly names: readonly string[]
+  readonly delimiter: string
+  /** The table, where the header names one. */
+  readonly table?: string
+}
+
+const DELIMITERS = [',', '\t', ';', '|']
+
+/** A heading has no long number, and none of the signs of log lines, code and markup. */
+const HEADING = /^(?!.*\d{4})[^=:{}<>]{1,40}$/
+
+/** What clients of databases and Markdown draw under a header. */
+const RULE = /^[|+: -]*-{2}[|+: -]*\r?$/
+
+/** A quoted cell of RFC 4180 may hold line feeds: a memo has some, a row seldom more. */
+const MOST_LINES = 20
+
+/** Reads the header of CSV from the first lines of a file; null where they are none. */
+export function headerOf(head: string): Header | null {
+  const [first = '', second = ''] = head
+    .replace(/^\ufeff/, '')
+    .replace(/^sep=.\r?\n/, '')
+    .split('\n')
+    .filter((line) => !RULE.test(line))
+  for (const delimiter of DELIMITERS) {
+    const names = valuesOf(first, delimiter)
+    if (names.length < 2 || names.length !== valuesOf(second, delimiter).length) continue
+    if (areHeadings(delimiter === '|' ? withoutFrame(names) : names)) return { names, delimiter }
+  }
+  return null
+}
+
+const areHeadings = (names: readonly string[]): boolean =>
+  names.length > 1 && names.every((name) => HEADING.test(name))
+
+/** A table that is drawn begins and ends its lines with a delimiter. */
+function withoutFrame(names: readonly string[]): readonly string[] {
+  return names[0] === '' && names.at(-1) === '' ? names.slice(1, -1) : names
+}
+
+function valuesOf(line: string, delimiter: string): string[] {
+  const text = line.trimEnd()
+  return parseRow(text, 0, delimiter).cells.map(({ from, to }) => text.slice(from, to).trim())
+}
+
+/** The row that holds the number: as many cells as the header has, on one line or on several. */
+export function rowAround(window: TextWindow, { names, delimiter, table }: Header): Layout | null {
+  const { text, start, fromTop } = window
+  let line = lineAt(text, start, fromTop)
+  for (let count = 0; line !== null && count < MOST_LINES; count++) {
+    const row = parseRow(text, line.from, delimiter)
+    if (row.to > start && row.cells.length === names.length) {
+      const cells = row.cells.map((span, index) => ({ name: names[index] ?? '', span }))
+      return rowLayout({ from: line.from, to: row.to }, cells, start, table)
+    }
+    line = lineBefore(text, line.from, fromTop)
+  }
+  return null
+}
+
+/** The layout of a row or tuple whose cells are known by their position. */
+export function rowLayout(
+  span: TextSpan,
+  cells: readonly RecordCell[],
+  at: number,
+  table: string | undefined,
+): Layout {
+  const own = cellAt(cells, at)
+  const name = cells[own]?.name ?? ''
+  const path = name === '' ? null : table === undefined ? name : `${table}.${name}`
+  return { span, isOneOfMany: true, isRow: true, cells, own, path }
+}
+
+/** Cells by RFC 4180, quotes left out; `to` is behind the line feed. */
+export function parseRow(
+  text: string,
+  from: number,
+  delimiter: string,
+): { readonly cells: readonly TextSpan[]; readonly to: number } {
+  const cells: TextSpan[] = []
+  for (let at = from; ; at++) {
+    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
+    cells.push(cell.inner)
+    at = cell.end
+    if (text[at] === delimiter) continue
+    const feed = text.indexOf('\n', at)
+    return { cells, to: feed < 0 ? text.length : feed + 1 }
+  }
+}
+
+interface Parsed {
+  readonly inner: TextSpan
+  readonly end: number
+}
+
+function plainCell(text: string, from: number, delimiter: string): Parsed {
+  let end = from
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++
+  return { inner: { from, to: end }, end }
+}
+
+function quotedCell(text: string, from: number): Parsed {
+  let end = from + 1
+  while (end < text.length && (text[end] !== '"' || text[end + 1] === '"')) {
+    end += text[end] === '"' ? 2 : 1
+  }
+  return { inner: { from: from + 1, to: end }, end: Math.min(end + 1, text.length) }
+}

@@ -1,0 +1,105 @@
+import { maskText } from '../../mask/index.ts'
+import type { Place, PopulationCounts, RunningCounts } from '../../model/index.ts'
+import type { FieldValue, ValueWatch } from '../values.ts'
+
+/** A place among those of its unit, which is of one table, or of one file with what lies in it. */
+export function nameInUnit(place: Place): string {
+  return place.type === 'column' ? place.column : place.path
+}
+
+/** Enough for a rate to within a percent, and 20 ms of work a unit at most. */
+const MOST_VALUES = 20_000
+/** Tables and logs have fewer fields with numbers in them; bounds the result of a unit. */
+const MOST_FIELDS = 64
+/** More is no prefix that ids share. */
+const MOST_BINS = 64
+const BIN_DIGITS = 6
+/** The 7th to the 15th digit: what neither scheme nor Luhn decides of the shortest common numbers. */
+const FIRST_FREE = 6
+const FREE_DIGITS = 9
+/** Values are compared with one of the last so many: ids of a column are near, sorted cards are not. */
+const REACH = 64
+
+interface Growing extends RunningCounts {
+  readonly place: Place
+  readonly field: string | undefined
+  last: string
+  /** The value that others are compared with, and those that were. */
+  reference: string
+  readonly compared: Set<string>
+}
+
+/** Starts watching a unit. Numbers are held in the memory of the thread only. */
+export function valueWatch(): ValueWatch {
+  const populations = new Map<string, Growing>()
+  let [count, sampled] = [0, false]
+  return {
+    isOpen: () => count < MOST_VALUES,
+    add(value) {
+      if (count >= MOST_VALUES) {
+        sampled = true
+        return
+      }
+      const key = `${nameInUnit(value.place)} ${value.field}`
+      const known = populations.get(key)
+      if (known === undefined && populations.size >= MOST_FIELDS) return
+      const population = known ?? empty(value)
+      populations.set(key, population)
+      count++
+      take(population, value)
+    },
+    result: () => [...populations.values()].map((population) => close(population, sampled)),
+  }
+}
+
+function empty({ place, field }: FieldValue): Growing {
+  return {
+    place,
+    field: field === undefined ? undefined : maskText(field),
+    ...{ values: 0, passing: 0, bins: new Map(), steps: 0, ascents: 0, pairs: 0 },
+    same: Array.from({ length: FREE_DIGITS }, () => 0),
+    ...{ last: '', reference: '', compared: new Set<string>() },
+  }
+}
+
+function take(population: Growing, { digits, passes }: FieldValue): void {
+  const { bins, last } = population
+  const bin = digits.slice(0, BIN_DIGITS)
+  if (bins.has(bin) || bins.size < MOST_BINS) bins.set(bin, (bins.get(bin) ?? 0) + 1)
+  if (last.length === digits.length && last !== digits) {
+    population.steps++
+    if (digits > last) population.ascents++
+  }
+  if (passes) population.passing++
+  population.last = digits
+  if (population.values++ % REACH === 0) {
+    population.reference = digits
+    population.compared.clear()
+  }
+  compareWithReference(population, digits)
+}
+
+/** Each number once for each reference, so that a card that stands there often says nothing. */
+function compareWithReference(population: Growing, digits: string): void {
+  const { reference, compared, same } = population
+  if (digits === reference || compared.has(digits)) return
+  if (digits.length !== reference.length || !digits.startsWith(reference.slice(0, BIN_DIGITS)))
+    return
+  compared.add(digits)
+  population.pairs++
+  for (let index = 0; index < FREE_DIGITS; index++) {
+    const isSame = digits[FIRST_FREE + index] === reference[FIRST_FREE + index]
+    // The last digit is left out: it checks the others.
+    if (isSame && FIRST_FREE + index < digits.length - 1) same[index] = (same[index] ?? 0) + 1
+  }
+}
+
+function close(population: Growing, sampled: boolean): PopulationCounts {
+  const { place, field, values, passing, bins, steps, ascents, pairs, same } = population
+  return {
+    place,
+    ...(field !== undefined && { field }),
+    ...{ values, passing, bins: [...bins], steps, ascents, pairs, same },
+    ...(sampled && { sampled }),
+  }
+}

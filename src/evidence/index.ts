@@ -1,0 +1,10 @@
+/**
+ * The documents of a finished run come in; an evidence folder goes out that a stranger can check: every file by
+ * its digest, the digests in a signed statement, and in that a link to the run before. It exists because a
+ * report that could be changed afterwards, or a night that could be left out, proves nothing.
+ */
+export { exportRuns } from './export.ts'
+export { fingerprintOf, makeKeys, parsePrivateKey, readPrivateKey, readPublicKey } from './keys.ts'
+export { requestStamp } from './timestamp.ts'
+export { type Problem, type Verification, verify } from './verify.ts'
+export { type EvidenceFile, writeEvidence } from './write.ts'

@@ -1,0 +1,108 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, OutputError } from '../errors.ts'
+import { makeFolders } from '../make-folders.ts'
+import type { Verdict } from '../model/index.ts'
+import { folderOf, nextLink, type Schedule } from './chain.ts'
+import { digestOf, digestOfFile, formatDigests } from './digests.ts'
+import { seal } from './envelope.ts'
+import { instructions } from './instructions.ts'
+import { fingerprintOf, publicPem } from './keys.ts'
+import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNFINISHED, VERIFY } from './names.ts'
+import { formatStatement } from './statement.ts'
+
+/** A document of the folder, made piece by piece. */
+export interface EvidenceFile {
+  readonly name: string
+  readonly pieces: Iterable<string | Uint8Array>
+}
+
+/** What is signed, and how. */
+export interface SignedRun {
+  readonly run: { readonly id: string; readonly startedAt: string }
+  readonly verdict: Verdict
+  readonly key: KeyObject
+  readonly schedule: Schedule | null
+  /** Gets a time stamp of a SHA-256 (hexadecimal): the reply of an authority (RFC 3161, DER), or null for none. */
+  readonly stamp: (digest: string) => Promise<Uint8Array | null>
+}
+
+/**
+ * Writes the evidence folder of a run into an archive and gives its path.
+ *
+ * It gets its name when it is whole. Throws `OutputError` where it cannot be written, or another run is writing.
+ */
+export async function writeEvidence(
+  archive: string,
+  documents: AsyncIterable<EvidenceFile>,
+  signed: SignedRun,
+): Promise<string> {
+  const folder = join(archive, UNFINISHED)
+  try {
+    makeFolders(archive)
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (cause) {
+    throw new OutputError(occupied(folder, codeOf(cause)), { cause })
+  }
+  try {
+    const name = await fill(folder, archive, documents, signed)
+    renameSync(folder, join(archive, name))
+    return join(archive, name)
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true })
+    if (cause instanceof OutputError) throw cause
+    throw new OutputError(`the evidence in ${archive} cannot be written (${codeOf(cause)})`, {
+      cause,
+    })
+  }
+}
+
+function occupied(folder: string, code: string): string {
+  if (code !== 'EEXIST') return `${folder} cannot be made (${code})`
+  return `${folder} is there: another run is writing its evidence; if none is, remove it`
+}
+
+async function fill(
+  folder: string,
+  archive: string,
+  documents: AsyncIterable<EvidenceFile>,
+  { run, verdict, key, schedule, stamp }: SignedRun,
+): Promise<string> {
+  const digests = new Map<string, string>()
+  const put = (name: string, pieces: EvidenceFile['pieces']): void => {
+    writePieces(join(folder, name), pieces)
+    digests.set(name, digestOfFile(join(folder, name)))
+  }
+  for await (const { name, pieces } of documents) put(name, pieces)
+  const link = nextLink(archive, run, schedule)
+  const publicKey = createPublicKey(key)
+  put(CHAIN, [`${JSON.stringify(link, null, 2)}\n`])
+  put(PUBLIC_KEY, [publicPem(publicKey)])
+  put(VERIFY, [instructions(link, fingerprintOf(publicKey))])
+  const manifest = formatDigests(digests)
+  put(MANIFEST, [manifest])
+  const stamped = await stamp(digestOf(manifest))
+  if (stamped) put(TIMESTAMP, [stamped])
+  writePieces(join(folder, ATTESTATION), [seal(formatStatement(digests, verdict), key)])
+  return folderOf(link)
+}
+
+/** On the disk before the folder gets its name. */
+function writePieces(path: string, pieces: EvidenceFile['pieces']): void {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    for (const piece of pieces) writeFileSync(file, piece)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,9 +1,0 @@
-import { type Scanner, scanUnit } from '../scan-unit.ts'
-import type { Executor } from '../types.ts'
-
-/** Runs one unit after the other in this thread. */
-export function inline(scanner: Scanner): Executor {
-  return async function* (units, watch, signal) {
-    for await (const unit of units) yield await scanUnit(unit, scanner, watch, signal)
-  }
-}

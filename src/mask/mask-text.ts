@@ -1,0 +1,71 @@
+import { type Brands, compileRules, isRemembered, passesLuhn, rangeOf } from '../rules/index.ts'
+import { type Digit, runsOfDigits } from './digits-in-text.ts'
+
+/** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */
+const longest = 19
+
+/**
+ * Masks what could be a card number in text that is no content: names of files and fields, URLs,
+ * error texts.
+ *
+ * Hides more rather than less: Luhn need not hold where prefix and length fit a scheme, nor need
+ * prefix and length fit where Luhn holds. At most the first six and last four digits stay. The text
+ * keeps its length, with a `*` for each hidden unit of UTF-16.
+ */
+export function maskText(text: string): string {
+  const runs = runsOfDigits(text)
+  if (runs.length === 0) return text
+  const { brands } = compileRules('world')
+  const hidden = new Set<number>()
+  for (const run of runs) hideNumbers(run, brands, hidden)
+  return hidden.size === 0 ? text : replaceAt(text, hidden)
+}
+
+/** Masks names that are shown beside one another, so that none of them ends what another begins. */
+export function maskNames<Names extends readonly string[]>(names: Names): Names {
+  const masked = maskText(names.join('.'))
+  let from = 0
+  const parts = names.map(({ length }) => {
+    const part = masked.slice(from, from + length)
+    from += length + 1
+    return part
+  })
+  return parts as readonly string[] as Names
+}
+
+/** Hides the middle of every window of whole groups that could be a number. */
+function hideNumbers(run: readonly Digit[], brands: Brands, hidden: Set<number>): void {
+  for (let start = 0; start < run.length; start++) {
+    if (start > 0 && run[start]?.group === run[start - 1]?.group) continue
+    for (let end = start + 1; end <= run.length; end++) {
+      if (end < run.length && run[end]?.group === run[end - 1]?.group) continue
+      const window = run.slice(start, end)
+      if (couldBeNumber(window, brands)) hideMiddle(window, hidden)
+      if (window.length > longest) break
+    }
+  }
+}
+
+function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
+  if (window.length < 13) return false
+  const contiguous = window[0]?.group === window.at(-1)?.group
+  if (window.length > longest) return contiguous
+  const digits = window.map(({ value }) => value).join('')
+  if (rangeOf(brands, digits) !== null || isRemembered(digits)) return true
+  return contiguous && passesLuhn(digits)
+}
+
+function hideMiddle(window: readonly Digit[], hidden: Set<number>): void {
+  for (const { start, end } of window.slice(6, -4)) {
+    for (let at = start; at < end; at++) hidden.add(at)
+  }
+}
+
+/** A `*` for each hidden digit; what escaped it disappears with it. */
+function replaceAt(text: string, hidden: ReadonlySet<number>): string {
+  let masked = ''
+  for (let at = 0; at < text.length; at++) {
+    masked += hidden.has(at) ? '*' : text.charAt(at)
+  }
+  return masked
+}

@@ -1,0 +1,166 @@
+import type {
+  AuditProfile,
+  Baseline,
+  BinCount,
+  Combination,
+  Exception,
+  JudgedException,
+  SelfTest,
+  SystemCount,
+  Verdict,
+} from './audit.ts'
+import type { NotReadReason } from './coverage.ts'
+import type {
+  Confidence,
+  Kind,
+  PopulationShare,
+  Sample,
+  Severity,
+  StorageWindow,
+} from './finding.ts'
+import type { Place } from './place.ts'
+import type { Population } from './population.ts'
+import type { Target } from './target.ts'
+
+/** Gravest first; reports list findings in this order. */
+export const SEVERITIES: readonly Severity[] = ['SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0']
+
+/** Exit status of a scan by its verdict; 2 is wrong usage or configuration. */
+export const EXIT_STATUS: Readonly<Record<Verdict, 0 | 1 | 3>> = {
+  'not-detected': 0,
+  detected: 1,
+  inconclusive: 3,
+}
+
+/** Which program, rules and configuration looked. */
+interface ToolFacts {
+  readonly name: string
+  readonly version: string
+  readonly rules: {
+    readonly version: string
+    readonly sha256: string
+    /** SHA-256 of the user's own rules, where there are any. */
+    readonly own?: string
+  }
+  readonly config: { readonly sha256: string }
+  /** For instance `node v20.19.0 linux-x64`. */
+  readonly runtime: string
+}
+
+/** A target as reports name it: card numbers and passwords in `name` are masked already. */
+export interface TargetFacts extends Omit<Target, 'location' | 'exclude'> {
+  readonly name: string
+}
+
+/** What is known of a run before its first result. Times are ISO 8601 in UTC. */
+export interface RunFacts {
+  readonly id: string
+  readonly purpose: string | null
+  readonly changeId: string | null
+  readonly startedAt: string
+  readonly resumed: boolean
+  readonly tool: ToolFacts
+  readonly targets: readonly TargetFacts[]
+}
+
+/** Something that was not read, as reports list it. */
+export interface NotReadEntry {
+  /** `*` in an entry that counts what is not listed one by one. */
+  readonly what: string
+  readonly reason: NotReadReason
+  readonly detail: string
+  /** How many notes the entry stands for, in an entry that counts. */
+  readonly count?: number
+  readonly bytes?: number
+}
+
+/** How much of one target was read. */
+export interface TargetCoverage {
+  readonly target: string
+  readonly system?: string
+  readonly owner?: string
+  readonly environment?: string
+  readonly expected?: NonNullable<Target['expected']>
+  /** `failed`: nothing of it could be read. */
+  readonly status: 'complete' | 'partial' | 'failed'
+  readonly bytes: number
+  readonly records: number
+  readonly notRead: readonly NotReadEntry[]
+}
+
+/** Like findings of all units together: same target, place, kind, severity and confidence. */
+export interface AssessedFinding {
+  /** From target, place and class, never from the number: the same from run to run. */
+  readonly id: string
+  readonly target: string
+  readonly kind: Kind
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly place: Place
+  readonly occurrences: number
+  readonly distinctCards: number
+  /** The first ones by offset, at most 20. */
+  readonly samples: readonly Sample[]
+  /** What the column is for, where it is not for card numbers: typed into the wrong field. */
+  readonly role?: string
+  /** The field of a file that security codes stand in without a card number. */
+  readonly codeField?: string
+  /** The oldest and newest time in the rows concerned. */
+  readonly window?: StorageWindow
+  /** Listed with the ids of its column or field, or standing out among them. */
+  readonly population?: PopulationShare
+  /** Hints why it is there, as ids of rules/causes.json. */
+  readonly causes?: readonly string[]
+  /** Requirements it touches, as ids of rules/requirements.json: `pci-dss:3.5.1`, or a whole document. */
+  readonly requirements?: readonly string[]
+  /** Stands in a place that is declared for card data: does not count for the verdict. */
+  readonly allowed?: true
+  /** Accepted until a day: does not count for the verdict. */
+  readonly exception?: Omit<Exception, 'finding'>
+  /** Beside the earlier run. */
+  readonly status?: 'new' | 'continuing'
+  /** When the first run that had it began, where there was an earlier one. */
+  readonly firstSeen?: string
+}
+
+/** Card data (SV1 to SV3) of one scheme; `unknown` where a number tells none. */
+export interface BrandCount {
+  readonly brand: string
+  readonly occurrences: number
+  readonly distinctCards: number
+}
+
+/**
+ * The model every report is a pure function of: report.json read in, or about to be written.
+ *
+ * What is optional is missing in reports of older versions only, or where it does not apply.
+ */
+export interface Assessment {
+  readonly schema: 'cardsweep/report@1'
+  readonly run: Omit<RunFacts, 'tool' | 'targets'> & { readonly finishedAt: string }
+  readonly tool: ToolFacts
+  readonly profile?: AuditProfile
+  readonly verdict: Verdict
+  readonly selfTest?: SelfTest
+  /** `occurrences` (gross) and `distinctCards` count SV1 to SV3 only. */
+  readonly totals: {
+    readonly bytes: number
+    readonly records: number
+    readonly occurrences: number
+    readonly distinctCards: number
+  }
+  readonly combinations: readonly Combination[]
+  readonly brands: readonly BrandCount[]
+  readonly bins?: readonly BinCount[]
+  readonly systems?: readonly SystemCount[]
+  /** The oldest and newest time beside card data of SV1 to SV3. */
+  readonly window?: StorageWindow
+  readonly baseline?: Baseline
+  readonly exceptions?: readonly JudgedException[]
+  readonly findings: readonly AssessedFinding[]
+  /** Columns and fields whose numbers were judged together. */
+  readonly populations?: readonly Population[]
+  readonly coverage: { readonly complete: boolean; readonly targets: readonly TargetCoverage[] }
+  /** Ids of sentences that each document gives in its language; report.json has them in English. */
+  readonly limits: readonly string[]
+}

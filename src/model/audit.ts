@@ -1,0 +1,97 @@
+import type { Confidence, Element, Kind, Severity, StorageWindow } from './finding.ts'
+import type { Place } from './place.ts'
+
+/**
+ * What the scan is measured by: a merchant that keeps no card data anywhere, or one that keeps it in
+ * declared places only (targets of which card data is expected).
+ */
+export type AuditProfile = 'merchant-nonretention' | 'pci-cde'
+
+/** What all targets of one system hold together. */
+export interface SystemCount {
+  /** As the configuration names it, else the target's own name. */
+  readonly system: string
+  readonly environment?: string
+  readonly owner?: string
+  /** Of SV1 to SV3. */
+  readonly occurrences: number
+  readonly distinctCards: number
+  /** Findings of each severity. */
+  readonly findings: Readonly<Record<Severity, number>>
+  readonly combinations: readonly Combination[]
+  /** Of SV1 to SV3. */
+  readonly window?: StorageWindow
+}
+
+/** Card data (SV1 to SV3) by first six digits, so that its issuers can be told; `*` counts the rest. */
+export interface BinCount {
+  readonly bin: string
+  readonly brand: string
+  readonly occurrences: number
+  readonly distinctCards: number
+}
+
+/** A finding that somebody answers for until a day. */
+export interface Exception {
+  /** The finding's id. */
+  readonly finding: string
+  readonly reason: string
+  readonly approver: string
+  /** The last day on which it holds, in UTC: `2026-12-31`. */
+  readonly until: string
+}
+
+/** An exception with what came of it; an expired one leaves its finding to count again. */
+export interface JudgedException extends Exception {
+  readonly state: 'active' | 'expired' | 'unused'
+}
+
+/** Whether the run found the test cards that it set before itself. */
+export interface SelfTest {
+  readonly passed: boolean
+  readonly planted: number
+  readonly found: number
+}
+
+/** A finding of the earlier run that this run does not have. */
+export interface PastFinding {
+  readonly id: string
+  readonly target: string
+  readonly place: Place
+  readonly kind: Kind
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly occurrences: number
+  /** When the first run that had it began. */
+  readonly firstSeen?: string
+}
+
+/** What a run came to. */
+export interface RunTotals {
+  readonly runId: string
+  readonly finishedAt: string
+  readonly verdict: Verdict
+  readonly occurrences: number
+  readonly distinctCards: number
+}
+
+/** How the run differs from an earlier one. */
+export interface Baseline {
+  readonly run: { readonly id: string; readonly finishedAt: string; readonly verdict: Verdict }
+  /** Gone, from targets that were read whole. */
+  readonly resolved: readonly PastFinding[]
+  /** Not found again, but their targets were not read whole: nothing is known of them. */
+  readonly unchecked: readonly PastFinding[]
+  /** Totals of the runs before, oldest first, this run last; at most 400. */
+  readonly history: readonly RunTotals[]
+}
+
+/** Records that hold these elements, each record once, under its largest combination. */
+export interface Combination {
+  readonly elements: readonly Element[]
+  readonly records: number
+  readonly distinctCards: number
+}
+
+/** What a run says of all its targets together; missing coverage can never yield `not-detected`. */
+export type Verdict = 'detected' | 'not-detected' | 'inconclusive'

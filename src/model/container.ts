@@ -1,0 +1,32 @@
+import type { NotRead } from './coverage.ts'
+
+/** Bytes that may be a container: from the start, and of a file at any position as well. */
+export interface Bytes {
+  /** How many there are, where that is known. */
+  readonly size: number | null
+  /** From the start, in pieces that are each valid until the next; of a stream only once. */
+  pieces(): AsyncGenerator<Uint8Array>
+  /** Fills memory from a position, less than all only at the end; null where there is only a stream. */
+  readonly at: ((bytes: Uint8Array, position: number) => number) | null
+}
+
+/** What lies in a container, to be read before the next one is asked for. */
+export interface Member {
+  /** The names from the outermost container to this member, without that of the container itself. */
+  readonly path: readonly Uint8Array[]
+  /** What the bytes are, where they are no content: the last name of the path. */
+  readonly aspect?: 'name'
+  readonly bytes: AsyncGenerator<Uint8Array>
+}
+
+/** Takes down what was not read in a container. */
+export type MemberNote = (path: readonly Uint8Array[], lack: Omit<NotRead, 'what'>) => void
+
+/** Tells containers by what they begin with, and opens them. */
+export interface Containers {
+  /** How many bytes from the start are enough to tell. */
+  readonly start: number
+  isContainer(start: Uint8Array): boolean
+  /** Everything that lies in a container and in the containers inside it. */
+  unpack(bytes: Bytes, note: MemberNote, signal: AbortSignal): AsyncGenerator<Member>
+}

@@ -1,0 +1,77 @@
+/** Something that was not read, and why. */
+export interface NotRead {
+  readonly what: string
+  readonly reason: NotReadReason
+  readonly detail: string
+  /** How many bytes, where that is known. */
+  readonly bytes?: number
+}
+
+/** Reasons in two classes: those that leave stored data unread, and those where there is none to read. */
+export type NotReadReason =
+  | 'permission'
+  | 'missing'
+  | 'vanished'
+  | 'shrank'
+  | 'changed'
+  | 'damaged'
+  | 'encrypted'
+  | 'budget'
+  | 'unsupported'
+  | 'input-output'
+  | 'crashed'
+  | 'block-device'
+  | 'row-security'
+  | 'connection'
+  | 'server'
+  | 'unproven'
+  | 'excluded'
+  | 'view'
+  | 'foreign-table'
+  | 'sequence'
+  | 'can-write'
+  | 'clear-text'
+  | 'consistency'
+  | 'grew'
+  | 'symbolic-link'
+  | 'character-device'
+  | 'fifo'
+  | 'socket'
+
+/** Takes down what was not read. */
+export type Note = (notRead: NotRead) => void
+
+/**
+ * Every reason why something was not read, and whether it leaves stored data unread that the user
+ * declared, so that "not detected" cannot be said; the others are listed only.
+ */
+export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
+  permission: true,
+  missing: true,
+  vanished: true,
+  shrank: true,
+  changed: true,
+  damaged: true,
+  encrypted: true,
+  budget: true,
+  unsupported: true,
+  'input-output': true,
+  crashed: true,
+  'block-device': true,
+  'row-security': true,
+  connection: true,
+  server: true,
+  unproven: true,
+  excluded: false,
+  view: false,
+  'foreign-table': false,
+  sequence: false,
+  'can-write': false,
+  'clear-text': false,
+  consistency: false,
+  grew: false,
+  'symbolic-link': false,
+  'character-device': false,
+  fifo: false,
+  socket: false,
+}

@@ -1,0 +1,23 @@
+/** A payment scheme's id as in rules/brands.json, for instance `visa` or `jcb`. */
+export type Brand = string
+
+/** Which brand ranges count: those met in Japan, or all that are issued somewhere. */
+export type Profile = 'japan' | 'world'
+
+/** What the user named: a path, a glob, `-` or a database URL, with what is known about it. */
+export interface Target {
+  /** As the user wrote it; may hold a password or a card number, so it is never printed as it is. */
+  readonly location: string
+  /** The system it belongs to: targets of one system are counted together. */
+  readonly system?: string
+  readonly owner?: string
+  readonly environment?: string
+  /** What card data is expected to lie here. */
+  readonly expected?: 'none' | 'test' | 'card-data'
+  /** Glob patterns, relative to the target, of what the user excluded on purpose. */
+  readonly exclude?: readonly string[]
+  /** The environment variable that holds the password of a database. */
+  readonly passwordEnv?: string
+  /** Relations that are read on request only, as `schema.name`: views and foreign tables. */
+  readonly include?: readonly string[]
+}

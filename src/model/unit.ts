@@ -1,0 +1,78 @@
+import type { Note } from './coverage.ts'
+import type { Rows } from './table.ts'
+import type { Target } from './target.ts'
+
+/**
+ * A piece of a target that can be read alone, the same from run to run.
+ *
+ * Plain JSON without credentials, so that resume can skip it, a thread can be handed it and a retry
+ * can repeat it.
+ */
+export interface Unit {
+  readonly source: 'file' | 'stdin' | 'postgres' | 'mysql'
+  /** Index of the target in the configuration. */
+  readonly target: number
+  /**
+   * The file's path; bytes that are not UTF-8 stand as lone surrogates (sources/path-names.ts).
+   * Of a database the table's qualified name, quoted: `"public"."order items"`.
+   */
+  readonly part: string
+  /** Half-open range of byte offsets, or null for the whole part. */
+  readonly range: readonly [from: number, to: number] | null
+  /** Half-open range of block numbers or integer keys of a table; null where it is open. */
+  readonly slice?: readonly [from: string | null, to: string | null]
+  /** How many bytes it is expected to hold: weighs the unit and feeds the progress. */
+  readonly bytes: number
+  /** What tells whether the part is still what was listed: size, times and inode. */
+  readonly version: string
+}
+
+/** Bytes in the memory of one kernel, with the way back to where they came from. */
+export interface Chunk {
+  readonly bytes: Uint8Array
+  /** Numbers that start at `bytes[from]` up to `bytes[to - 1]` are this chunk's; the rest is context. */
+  readonly from: number
+  readonly to: number
+  /** Offset in the part of `bytes[0]`; negative offsets do not occur. */
+  readonly offset: number
+  /** What the bytes are, where they are no file content. */
+  readonly aspect?: 'name'
+  /** The name inside the part, which is a container: `inner.zip!app.log`; offsets count within it. */
+  readonly member?: string
+  /** How many bytes of the part were read for it, where that is not `to - from`. */
+  readonly read?: number
+  /**
+   * Bytes of the part at the offsets `from` to `to - 1` once more: fewer where the part ends, and of what
+   * can be read only once those of its beginning.
+   */
+  readonly reread?: (from: number, to: number) => Uint8Array
+  /**
+   * The rows in the bytes, where they come from a table. Two cells have at least one byte between
+   * them that is neither digit nor separator, so that they never make one number.
+   */
+  readonly rows?: Rows
+}
+
+/** A source lists the units of a target and reads one of them. */
+export interface Source {
+  /** Lists the units; what cannot be listed is handed to `note`, and listing goes on. */
+  units(target: Target, index: number, note: Note, signal: AbortSignal): AsyncIterable<Unit>
+  /** Reads a unit into `memory`, chunk by chunk; the bytes of a chunk are valid until the next one. */
+  read(unit: Unit, memory: Uint8Array, note: Note, signal: AbortSignal): AsyncIterable<Chunk>
+  /** Of a server whose sessions can see one moment only if they begin it together. */
+  readonly snapshot?: SharedSnapshot
+}
+
+/** A session's part in a moment that several threads share. */
+export interface SharedSnapshot {
+  /** Connects, so that `begin` is quick. */
+  prepare(): Promise<void>
+  /** From here on the session sees the moment in which this is called. */
+  begin(): Promise<void>
+}
+
+/** Is told of bytes as they are read. */
+export type Watch = (bytes: number) => void
+
+/** Lets the servers stand still while `begin` runs; false where they cannot, or `begin` gives false. */
+export type ReadLock = (begin: () => Promise<boolean>) => Promise<boolean>

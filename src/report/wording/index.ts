@@ -1,0 +1,14 @@
+// In: brands, places, quantities, reasons and verdicts of an assessment. Out: the words that documents use for them.
+export { brandText } from './brand-text.ts'
+export { placeName } from './place-name.ts'
+export {
+  bytesText,
+  dayAfter,
+  durationText,
+  grouped,
+  rateText,
+  secondsOf,
+  timeText,
+} from './quantities.ts'
+export { reasonText } from './reason-text.ts'
+export { verdictSentence, verdictText } from './verdict-text.ts'

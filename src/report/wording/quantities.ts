@@ -1,0 +1,56 @@
+import type { Assessment } from '../../model/index.ts'
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] // decimal, as disks and networks count
+
+/** Digits in groups of three, the same in both languages. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** Bytes with three significant digits. */
+export function bytesText(bytes: number): string {
+  // 999.5 would be rounded to a thousand of its unit.
+  const power = Math.max(0, Math.min(Math.floor(Math.log10(bytes / 0.9995) / 3), UNITS.length - 1))
+  if (!(power > 0)) return `${grouped(bytes)} B`
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${UNITS[power]}`
+}
+
+/** Seconds as `1.3 s`, `2 m 05 s` or `3 h 07 m`. */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} m ${twoDigits(seconds % 60)} s`
+  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} m`
+}
+
+function twoDigits(value: number): string {
+  return String(Math.floor(value)).padStart(2, '0')
+}
+
+/** How long the run took; a resumed run counts from its first start. */
+export function secondsOf({ run }: Assessment): number {
+  return Math.max(0, (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)
+}
+
+/** Bytes per second. */
+export function rateText(assessment: Assessment): string {
+  const seconds = Math.max(secondsOf(assessment), 0.001) // times are in milliseconds
+  return `${bytesText(Math.round(assessment.totals.bytes / seconds))}/s`
+}
+
+/** A time of the run without the parts that nobody reads aloud: `2026-01-05 18:00:00 UTC`. */
+export function timeText(iso: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(iso)
+    ? `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
+    : iso
+}
+
+/** The day some months after a time, the last of its month where that month is shorter. */
+export function dayAfter(iso: string, months: number): string {
+  const from = new Date(iso)
+  const year = from.getUTCFullYear()
+  const month = from.getUTCMonth() + months
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const day = new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), last)))
+  return Number.isNaN(day.getTime()) ? '-' : day.toISOString().slice(0, 10)
+}

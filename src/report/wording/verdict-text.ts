@@ -1,0 +1,23 @@
+import type { Assessment } from '../../model/index.ts'
+import type { Say, TextKey } from '../messages/index.ts'
+import { grouped } from './quantities.ts'
+
+/** The verdict in a word and a sentence that claims no more than the run has shown. */
+export function verdictText(assessment: Assessment, say: Say): string {
+  return `${say(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, say)}`
+}
+
+/** The sentence alone. */
+export function verdictSentence(assessment: Assessment, say: Say): string {
+  const { occurrences, distinctCards } = assessment.totals
+  const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
+  return say(sentenceKey(assessment), values)
+}
+
+function sentenceKey({ verdict, findings, coverage }: Assessment): TextKey {
+  if (verdict === 'detected') return 'sentence.detected'
+  const accepted = findings.some(({ allowed, exception }) => allowed || exception)
+  if (verdict === 'not-detected') return accepted ? 'sentence.accepted' : 'sentence.not-detected'
+  if (coverage.complete) return 'sentence.selfTest'
+  return accepted ? 'sentence.accepted.unread' : 'sentence.inconclusive'
+}

@@ -1,0 +1,54 @@
+import { lazy } from '../lazy.ts'
+import type { OwnRules, Profile } from '../model/index.ts'
+import { type Brands, compileBrands } from './brands.ts'
+import { compileFields, type Fields } from './fields.ts'
+import { compileLookAlikes, type LookAlike } from './look-alikes.ts'
+import { compileMasks, type Masks } from './masks.ts'
+import { compileTestCards, type TestCards } from './test-cards.ts'
+import { houseRanges, rememberRanges, type TokenRange, tokenRanges } from './user-ranges.ts'
+import { compileWeights, type Weights } from './weights.ts'
+import { compileWords, type Words } from './words.ts'
+
+/** The rule files, compiled for one profile; what a small scan does not need compiles on use. */
+export interface Rules {
+  readonly profile: Profile
+  readonly brands: Brands
+  readonly testCards: TestCards
+  /** Declared by the user. */
+  readonly tokens: readonly TokenRange[]
+  readonly weights: () => Weights
+  readonly fields: () => Fields
+  readonly words: () => Words
+  readonly lookAlikes: () => readonly LookAlike[]
+  readonly masks: () => Masks
+}
+
+const compiled = new Map<Profile, Rules>()
+
+/**
+ * Reads and checks the rule files, once a profile, and adds the user's own rules; throws `RuleError`
+ * with file and entry.
+ */
+export function compileRules(profile: Profile, own: OwnRules | null = null): Rules {
+  const known = own === null ? compiled.get(profile) : undefined
+  if (known !== undefined) return known
+  const rules = compile(profile, own)
+  if (own === null) compiled.set(profile, rules)
+  rememberRanges(houseRanges(own))
+  return rules
+}
+
+function compile(profile: Profile, own: OwnRules | null): Rules {
+  const brands = compileBrands(profile, own)
+  return {
+    profile,
+    brands,
+    testCards: compileTestCards(own),
+    tokens: tokenRanges(own),
+    weights: lazy(compileWeights),
+    fields: lazy(() => compileFields(own)),
+    words: lazy(() => compileWords(brands, own)),
+    lookAlikes: lazy(compileLookAlikes),
+    masks: lazy(compileMasks),
+  }
+}

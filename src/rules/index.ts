@@ -1,0 +1,18 @@
+// In: the rule files of ../../rules and the rules of the user. Out: the same, checked and compiled for a profile: what
+// counts as card data, as data. Nothing here looks at scanned bytes.
+export { type Brands, rangeOf, rangeOfPrefix } from './brands.ts'
+export { compileRules, type Rules } from './compile.ts'
+export { type Fields, type Role, roleNames, roleOf } from './fields.ts'
+export { type LookAlike, resembles } from './look-alikes.ts'
+export { confirmLuhn, passesLuhn } from './luhn.ts'
+export { type Visible, verdictOf, visibleOf } from './masks.ts'
+export type { Near } from './near.ts'
+export { prefixTable } from './prefix-table.ts'
+export type { Range } from './range.ts'
+export { readRuleFile, ruleFileDigests, rulesDigest } from './rule-files.ts'
+export { plantedNumbers } from './self-test-numbers.ts'
+export { looksInvented } from './test-cards.ts'
+export { matchEnd } from './text-end.ts'
+export { isRemembered, isToken } from './user-ranges.ts'
+export { type Evidence, newTally, tierOf, weigh } from './weights.ts'
+export { WORD_LISTS, type Words } from './words.ts'

@@ -1,0 +1,63 @@
+/**
+ * Units come in, one result for each goes out, in any order; where they run is decided here.
+ *
+ * A unit is a unit wherever it runs: an executor adds nothing to a result but the failure of a thread.
+ */
+
+import type { Executor, ReadLock, Unit } from '../../model/index.ts'
+import type { Scanner } from '../scan-unit.ts'
+import type { Setup } from '../scanner.ts'
+import { inline } from './inline.ts'
+import { merge } from './merge.ts'
+import { meet, type Participant, take } from './shared-snapshot.ts'
+
+export { serveUnits } from './thread.ts'
+
+/** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
+const WORTH_BYTES = 64 * 1024 * 1024
+const WORTH_UNITS = 1_000
+
+/**
+ * Runs few units here and many in threads, which are hired only when the work is seen to be there.
+ *
+ * With `readLock` all threads see the same moment of a server; where that fails, this one works alone.
+ */
+export function executor(
+  setup: Setup,
+  scanner: Scanner,
+  jobs: number,
+  readLock: ReadLock | null = null,
+): Executor {
+  return async function* (units, watch, signal) {
+    if (jobs === 1) return yield* inline(scanner)(units, watch, signal)
+    const iterator = units[Symbol.asyncIterator]()
+    const first: Unit[] = []
+    let bytes = 0
+    while (first.length < WORTH_UNITS && bytes < WORTH_BYTES) {
+      const { done, value } = await iterator.next()
+      if (done) return yield* inline(scanner)(fromArray(first), watch, signal)
+      first.push(value)
+      bytes += value.bytes
+    }
+    const { crewOf, threads } = await import('./threads.ts')
+    const all = chain(first, iterator)
+    const crew = crewOf(setup, jobs - 1)
+    const members = [(step) => take(step, scanner.sources), crew.step] satisfies Participant[]
+    const agreed = readLock === null || (await meet(members, readLock))
+    const hands = [inline(scanner), ...(agreed ? [threads(crew)] : [])] // this thread works while others start
+    yield* merge(hands.map((executor) => executor(all, watch, signal)))
+  }
+}
+
+async function* fromArray(units: readonly Unit[]): AsyncGenerator<Unit> {
+  yield* units
+}
+
+async function* chain(first: readonly Unit[], rest: AsyncIterator<Unit>): AsyncGenerator<Unit> {
+  try {
+    yield* first
+    yield* { [Symbol.asyncIterator]: () => rest }
+  } finally {
+    await rest.return?.()
+  }
+}

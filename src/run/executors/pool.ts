@@ -1,0 +1,79 @@
+import type { Worker } from 'node:worker_threads'
+import Pool from 'worker-threads-pool'
+import type { Setup } from '../scanner.ts'
+import { YOUNG_MEGABYTES } from '../v8/index.ts'
+import type { Answer, Order } from './messages.ts'
+import type { Participant, Step } from './shared-snapshot.ts'
+
+/** The threads of one run. */
+export interface Crew {
+  /** How many threads there may be. */
+  readonly most: number
+  /** Starts a thread; null after the crew was dismissed. */
+  hire(): Promise<Worker | null>
+  isDismissed(): boolean
+  /** Starts all of them now, and has each take a step; those that are started later come too late. */
+  readonly step: Participant
+  /** Ends all threads at once, whatever they do; none is hired after that. */
+  dismiss(): Promise<void>
+}
+
+/** A crew of at most `most` threads, none of which is started yet. */
+export function gather(thread: string, setup: Setup, most: number): Crew {
+  const pool = new Pool({ max: most })
+  const workers = new Set<Worker>()
+  const waiting: Worker[] = []
+  let [dismissed, isLate] = [false, false]
+  const hire = async (): Promise<Worker | null> => {
+    if (dismissed) return null
+    const database = { ...setup.database, isLate }
+    const worker = await acquire(pool, thread, { ...setup, database })
+    workers.add(worker)
+    worker.once('exit', () => workers.delete(worker))
+    if (!dismissed) return worker
+    await worker.terminate()
+    return null
+  }
+  return {
+    most,
+    async hire() {
+      const worker = waiting.pop()
+      return worker !== undefined && workers.has(worker) ? worker : hire()
+    },
+    async step(step) {
+      while (waiting.length < most && !isLate) {
+        const worker = await hire()
+        if (worker === null) return false
+        waiting.push(worker)
+      }
+      isLate = true
+      const ends = await Promise.all(waiting.map((worker) => order(worker, step)))
+      return ends.every((done) => done)
+    },
+    isDismissed: () => dismissed,
+    async dismiss() {
+      dismissed = true
+      await Promise.all([...workers].map((worker) => worker.terminate()))
+    },
+  }
+}
+
+/** The package has no promises, and it says nothing of an error: a thread needs listeners of our own. */
+function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
+  return new Promise((resolve, reject) => {
+    pool.acquire(thread, { workerData: setup, resourceLimits }, (error, worker) => {
+      if (error) reject(error)
+      else resolve(worker)
+    })
+  })
+}
+
+/** Has a thread take a step; false if it could not, or died. */
+function order(worker: Worker, step: Step): Promise<boolean> {
+  return new Promise((resolve) => {
+    worker.once('message', (answer: Answer) => resolve('done' in answer && answer.done))
+    worker.once('error', () => resolve(false)).once('exit', () => resolve(false))
+    worker.postMessage({ step } satisfies Order)
+  })
+}

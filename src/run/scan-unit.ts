@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Detector } from '../detect/index.ts'
+import { DefectError, LostError } from '../errors.ts'
+import { maskText } from '../mask/index.ts'
+import type { NotRead, Source, Unit, UnitResult, Watch } from '../model/index.ts'
+import { displayName, yearOf } from '../sources/index.ts'
+
+/** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
+const WAITS = [500, 2_000, 8_000]
+
+/** What a thread needs to turn units into results. */
+export interface Scanner {
+  readonly sources: readonly Source[]
+  readonly detector: Detector
+}
+
+/** Reads one unit and says what it holds; a unit that fails is a result, only an abort is thrown. */
+export async function scanUnit(
+  unit: Unit,
+  scanner: Scanner,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<UnitResult> {
+  for (const wait of [...WAITS, null]) {
+    const { lost, ...result } = await attempt(unit, scanner, watch, signal)
+    if (lost === null) return result
+    if (wait === null) return { ...result, notRead: [...result.notRead, loss(unit, lost)] }
+    await setTimeout(wait, undefined, { signal })
+  }
+  throw new DefectError('a unit was read neither well nor badly')
+}
+
+/** Reads the unit once; tells if the connection was lost, so that it is to be read again. */
+async function attempt(
+  unit: Unit,
+  scanner: Scanner,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<UnitResult & { lost: LostError | null }> {
+  const notRead: NotRead[] = []
+  const note = (item: NotRead): number => notRead.push(masked(item))
+  const detection = scanner.detector.begin({
+    placeOf: (member) => ({ type: 'file', path: nameOf(unit, member) }),
+    year: () => yearOf(unit),
+    miss: (member, lack) => note({ what: nameOf(unit, member), ...lack }),
+  })
+  let bytes = 0
+  let lost: LostError | null = null
+  try {
+    const source = scanner.sources[unit.target]
+    if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
+    for await (const chunk of source.read(unit, scanner.detector.memory, note, signal)) {
+      await detection.add(chunk)
+      if (chunk.aspect === 'name') continue
+      const { read = chunk.to - chunk.from } = chunk
+      bytes += read
+      watch(read)
+    }
+  } catch (error) {
+    if (signal.aborted) throw error
+    if (error instanceof LostError) lost = error
+    else note(crash(unit, error))
+  }
+  return { unit, bytes, ...detection.result(), notRead, lost }
+}
+
+/** The file, or what lies in it: `logs.zip!app.log`. */
+function nameOf({ part }: Unit, member?: string): string {
+  const path = displayName(part)
+  return maskText(member === undefined ? path : `${path}!${member}`)
+}
+
+function loss({ part, bytes }: Unit, { message: detail, reason }: LostError): NotRead {
+  return masked({ what: displayName(part), reason, detail, bytes })
+}
+
+/** What stands in the coverage for a unit that could not be scanned to its end. */
+export function crash(unit: Unit, error: unknown): NotRead {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
+  return masked({ what: displayName(unit.part), reason: 'crashed', detail, bytes: unit.bytes })
+}
+
+const masked = (item: NotRead): NotRead => ({
+  ...item,
+  what: maskText(item.what),
+  detail: maskText(item.detail),
+})

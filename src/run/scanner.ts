@@ -1,0 +1,35 @@
+import { containers } from '../containers/index.ts'
+import { createDetector, type Module, pseudonyms } from '../detect/index.ts'
+import type { OwnRules, Profile, Target } from '../model/index.ts'
+import { compileRules } from '../rules/index.ts'
+import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
+import type { Scanner } from './scan-unit.ts'
+
+/** All that a thread is told: it opens its own sources, so that units need no credentials. */
+export interface Setup {
+  readonly targets: readonly Target[]
+  readonly profile: Profile
+  /** What the user adds to the rules. */
+  readonly rules?: OwnRules | null
+  /** The run's secret, under which numbers get their pseudonyms. */
+  readonly secret: Uint8Array
+  readonly module: Module | null
+  /** Bytes a chunk owns. */
+  readonly chunkBytes: number
+  /** Bytes a unit of a file holds at most. */
+  readonly unitBytes: number
+  /** How databases are read. */
+  readonly database: DatabaseSettings & Partial<DatabaseState>
+}
+
+/** Makes what one thread scans with. */
+export function createScanner(setup: Setup): Scanner {
+  const { unitBytes, targets } = setup
+  const rules = compileRules(setup.profile, setup.rules)
+  const detector = createDetector({ ...setup, rules, pseudonym: pseudonyms(setup.secret) })
+  const database = { ...setup.database, roleOf: detector.roleOf }
+  return {
+    sources: targets.map((target) => openSource(target, { unitBytes, database, containers })),
+    detector,
+  }
+}

@@ -1,0 +1,7 @@
+// In: bytes that come one after another, from a file, a stream or a container. Out: chunks, each with enough of what
+// stands around it that no number and no record is cut.
+export { chunksOfContainer } from './chunks-of-container.ts'
+export { chunksOfStream } from './chunks-of-stream.ts'
+export { nameChunk } from './name-chunk.ts'
+export { giveTurn, isTurnDue } from './pace.ts'
+export { type Fill, type Owned, startOf, windows } from './windows.ts'

@@ -1,0 +1,36 @@
+import type { Source, Target } from '../../model/index.ts'
+import type { DatabaseOptions, DatabaseSettings } from './options.ts'
+import type { Traffic } from './traffic.ts'
+
+/** What a scan can do with one kind of server. What a kind cannot do is left out. */
+export interface DatabaseEngine {
+  /** The source of a database; connects when it is first used. */
+  open(target: Target, options: DatabaseOptions): Source
+  /** Takes snapshots that several connections can share, and keeps them until they are closed. */
+  exportSnapshots?(target: Target, settings: DatabaseSettings): Promise<ExportedSnapshots>
+  /** Where sessions see one point in time only if they begin while nobody writes. */
+  readonly readLock?: GlobalReadLock
+  /** Watches for statements that wait for a scan, which then lets go, and for others who work with the server. */
+  yieldToOthers?(watched: Watched): { release(): Promise<void> }
+}
+
+/** Snapshots by the key under which a session finds its own. */
+export interface ExportedSnapshots {
+  readonly ids: readonly (readonly [key: string, id: string])[]
+  close(): Promise<void>
+}
+
+/** A lock that keeps everybody from writing for a moment. */
+interface GlobalReadLock {
+  /** Whether the user may take it. */
+  isAllowed(target: Target, insecure: boolean): Promise<boolean>
+  /** Takes it; the function gives it back. */
+  take(target: Target, insecure: boolean): Promise<() => Promise<void>>
+}
+
+/** What is watched: a server, and where it is told whether others work with it. */
+export interface Watched {
+  readonly target: Target
+  readonly insecure: boolean
+  readonly traffic: Traffic
+}

@@ -1,0 +1,106 @@
+import type { Connection } from 'mysql2'
+import type { RoleOf } from '../options.ts'
+import { type AnswerRow, ask, textOf } from './ask.ts'
+import type { MysqlColumn } from './columns.ts'
+import type { TableName } from './names.ts'
+
+/** A table, view or sequence as the server's catalog has it. */
+export interface MysqlTable extends TableName {
+  readonly type: string
+  /** Null for a view, and for a table that cannot be opened. */
+  readonly engine: string | null
+  readonly bytes: number
+  /** Changes when the table is made anew. */
+  readonly created: string
+}
+
+/** Databases of the server itself: they hold no rows of users but what logs.ts names. */
+const SYSTEM = ['information_schema', 'performance_schema', 'sys', 'mysql']
+
+/** The databases to read: the named one, or all that the user may see. */
+export async function databases(connection: Connection, named: string | null): Promise<string[]> {
+  if (named !== null) return [named]
+  const rows = await ask(
+    connection,
+    'SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN (?) ORDER BY 1',
+    [SYSTEM],
+  )
+  return rows.map((row) => textOf(row, 'name') ?? '')
+}
+
+/** All that can be seen in a database, the biggest first. */
+export async function relations(connection: Connection, schema: string): Promise<MysqlTable[]> {
+  const rows = await ask(
+    connection,
+    `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, CREATE_TIME AS created,
+            COALESCE(DATA_LENGTH, 0) AS bytes
+       FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? ORDER BY DATA_LENGTH DESC, TABLE_NAME`,
+    [schema],
+  )
+  return rows.map((row) => ({
+    schema,
+    name: textOf(row, 'name') ?? '',
+    type: textOf(row, 'type') ?? '',
+    engine: textOf(row, 'engine'),
+    bytes: Number(textOf(row, 'bytes') ?? 0),
+    created: textOf(row, 'created') ?? '',
+  }))
+}
+
+/** The columns of a table in their order, invisible and generated ones as well. */
+export async function columnsOf(
+  connection: Connection,
+  { schema, name }: TableName,
+  roleOf: RoleOf,
+): Promise<MysqlColumn[]> {
+  const rows = await ask(
+    connection,
+    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, CHARACTER_MAXIMUM_LENGTH AS length,
+            NUMERIC_PRECISION AS digits, NUMERIC_SCALE AS scale, CHARACTER_SET_NAME AS charset,
+            COLUMN_COMMENT AS comment, PRIVILEGES AS privileges
+       FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION`,
+    [schema, name],
+  )
+  return rows.map((row) => columnOf(row, roleOf))
+}
+
+function columnOf(row: AnswerRow, roleOf: RoleOf): MysqlColumn {
+  const name = textOf(row, 'name') ?? ''
+  const length = textOf(row, 'length')
+  return {
+    name,
+    type: (textOf(row, 'type') ?? '').toLowerCase(),
+    length: length === null ? null : Number(length),
+    precision: Number(textOf(row, 'digits') ?? 0) - Number(textOf(row, 'scale') ?? 0),
+    charset: textOf(row, 'charset'),
+    role: roleOf(name, textOf(row, 'comment') || null),
+    isReadable: /\bselect\b/i.test(textOf(row, 'privileges') ?? ''),
+  }
+}
+
+/** The columns of the primary key, else of a unique one without NULL; none where there is neither. */
+export async function keyOf(
+  connection: Connection,
+  { schema, name }: TableName,
+): Promise<string[]> {
+  const rows = await ask(
+    connection,
+    `SELECT INDEX_NAME AS name, COLUMN_NAME AS part, NULLABLE AS nullable
+       FROM information_schema.STATISTICS
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0
+      ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX`,
+    [schema, name],
+  )
+  const keys = new Map<string | null, AnswerRow[]>()
+  for (const row of rows) {
+    const name = textOf(row, 'name')
+    keys.set(name, [...(keys.get(name) ?? []), row])
+  }
+  for (const key of keys.values()) {
+    const columns = key.map((row) => textOf(row, 'part')).filter((column) => column !== null)
+    const isWhole = columns.length === key.length // MySQL also has keys over expressions
+    if (isWhole && key.every((row) => textOf(row, 'nullable') !== 'YES')) return columns
+  }
+  return []
+}

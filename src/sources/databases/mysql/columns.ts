@@ -1,0 +1,107 @@
+import type { Column } from '../../../model/index.ts'
+import { isBeside, storageTimes } from '../beside.ts'
+import { splitColumns } from '../split-columns.ts'
+import { quoted } from './names.ts'
+
+/** A column as the server's catalog has it. */
+export interface MysqlColumn {
+  readonly name: string
+  readonly type: string
+  /** In characters or bytes; null where a type has no length. */
+  readonly length: number | null
+  /** Digits before the decimal point, or bits. */
+  readonly precision: number
+  readonly charset: string | null
+  readonly role: string | null
+  /** Whether SELECT is granted. */
+  readonly isReadable: boolean
+}
+
+/** A column and how it is read. */
+export interface ChosenColumn extends Column {
+  readonly expression: string
+}
+
+const SHORTEST = 12 // digits of the shortest card number: what has no room for them is not searched
+const SHORTEST_BITS = 37 // of the least number with 12 digits
+
+const TEXT: ReadonlySet<string> = new Set(
+  'char varchar tinytext text mediumtext longtext json'.split(' '),
+)
+const BYTES: ReadonlySet<string> = new Set(
+  'binary varbinary tinyblob blob mediumblob longblob'.split(' '),
+)
+const TIMES: ReadonlySet<string> = new Set(['datetime', 'timestamp', 'date'])
+/** Too small or no number at all: read for what stands beside a card number, if the name says so. */
+const SMALL: ReadonlySet<string> = new Set(
+  'tinyint smallint mediumint int year time enum set float'.split(' '),
+)
+/** Bytes that mean something else, in which digits are chance. */
+const OTHER: ReadonlySet<string> = new Set(
+  'geometry point linestring polygon multipoint multilinestring multipolygon geometrycollection geomcollection uuid inet4 inet6 vector'.split(
+    ' ',
+  ),
+)
+/** Two or four bytes a digit: they are not seen in their raw form. */
+const WIDE = /^(utf16|utf16le|ucs2|utf32)$/
+
+/** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
+export function selectColumns(
+  columns: readonly MysqlColumn[],
+  keys: readonly string[],
+): ChosenColumn[] {
+  const known = columns.filter(({ type }) => !OTHER.has(type))
+  const times = storageTimes(known.filter(({ type }) => TIMES.has(type)))
+  const parts = new Set(splitColumns(known).flatMap((list) => list.map((index) => known[index])))
+  const isKept = (column: MysqlColumn): boolean =>
+    isBeside(column.role) || times.has(column) || parts.has(column)
+  const chosen = columns.flatMap((column): ChosenColumn[] => {
+    const searched = isSearched(column)
+    if (!OTHER.has(column.type) && (searched || isKept(column))) {
+      const { name, role } = column
+      return [{ name, role, searched, isTime: times.has(column), expression: expressionOf(column) }]
+    }
+    return keys.includes(column.name) ? [keyColumn(column.name)] : []
+  })
+  return [...chosen, ...splitColumns(chosen).map((joins) => joined(joins, chosen))]
+}
+
+/** A column that tells which row it is. */
+export const keyColumn = (name: string): ChosenColumn => ({
+  name,
+  role: null,
+  searched: false,
+  isTime: false,
+  expression: quoted(name),
+})
+
+/** The parts of a number as one. */
+function joined(joins: readonly number[], columns: readonly ChosenColumn[]): ChosenColumn {
+  const parts = joins.flatMap((index) => columns[index] ?? [])
+  return {
+    name: parts.map(({ name }) => name).join('+'),
+    role: parts[0]?.role ?? null,
+    searched: true,
+    isTime: false,
+    joins,
+    expression: `CONCAT_WS('', ${parts.map(({ expression }) => expression).join(', ')})`,
+  }
+}
+
+function isSearched({ type, length, precision }: MysqlColumn): boolean {
+  if (TEXT.has(type) || BYTES.has(type)) return length === null || length >= SHORTEST
+  if (type === 'decimal') return precision >= SHORTEST
+  if (type === 'bit') return precision >= SHORTEST_BITS
+  return !SMALL.has(type) && !TIMES.has(type)
+}
+
+function expressionOf({ name, type, charset }: MysqlColumn): string {
+  const column = quoted(name)
+  if (charset !== null && WIDE.test(charset)) return `CONVERT(${column} USING utf8mb4)`
+  // As text a double is 4.1e+15; below 10^11 it is no card number, above 2^63 neither.
+  if (type === 'double') {
+    return `IF(ABS(${column}) BETWEEN 1e11 AND 9.2e18, CAST(${column} AS DECIMAL(20, 0)), NULL)`
+  }
+  if (type === 'bit') return `${column} + 0`
+  return column
+}

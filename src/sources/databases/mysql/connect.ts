@@ -1,0 +1,123 @@
+import { isIP, connect as openSocket, type Socket } from 'node:net'
+import mysql from 'mysql2'
+import { ConnectionError, codeOf } from '../../../errors.ts'
+import { type Address, tlsTrouble } from '../../connections/index.ts'
+import { lendingSocket } from '../lending-socket.ts'
+import { ask } from './ask.ts'
+import { cutOff } from './socket.ts'
+
+const PATIENCE = 10_000 // milliseconds until a server that does not answer counts as unreachable
+
+/**
+ * What holds for the whole session: it can only read, waits for nobody long, and gives text as it is stored.
+ *
+ * A reader that lets the server wait would be cut off after net_write_timeout.
+ */
+const SESSION = `SET SESSION net_write_timeout = 3600, net_read_timeout = 3600, wait_timeout = 28800,
+  lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, sql_mode = 'ANSI_QUOTES',
+  character_set_results = NULL, time_zone = '+00:00'`
+const READ_ONLY = 'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'
+
+/** A limit that an administrator set for short queries would end ours in the middle. */
+const MARIADB = 'SET SESSION max_statement_time = 0'
+/** From MySQL 8.0 on the sizes of tables may be those of yesterday: the server remembers what it answered. */
+const MYSQL = 'SET SESSION max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */'
+
+/** Opens a read-only session; throws `ConnectionError`. */
+export async function connect(address: Address): Promise<mysql.Connection> {
+  const connection = mysql.createConnection(optionsOf(address))
+  connection.on('error', () => {}) // whoever waits for an answer is told as well
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.connect((error) => (error ? reject(error) : resolve()))
+    })
+    await ask(connection, SESSION)
+    await ask(connection, READ_ONLY)
+    await ask(connection, (await isMariadb(connection)) ? MARIADB : MYSQL)
+  } catch (cause) {
+    cutOff(connection)
+    const trouble = tlsTrouble(cause) ?? refusal(cause, address) ?? codeOf(cause)
+    throw new ConnectionError(`MySQL at ${placeOf(address)}: ${trouble}`, { cause })
+  }
+  return connection
+}
+
+/** A server says only that it lets somebody not in, also where all that is missing is TLS (REQUIRE SSL). */
+function refusal(cause: unknown, { tls }: Address): string | null {
+  const code = codeOf(cause)
+  if (code !== 'ER_ACCESS_DENIED_ERROR' || tls.mode !== 'off') return null
+  return `${code} (without TLS: the user may need ?sslmode=require)`
+}
+
+/** Ends what a session is doing at the server, through a session of its own. */
+export async function endQuery(address: Address, threadId: number): Promise<void> {
+  const connection = await connect(address)
+  try {
+    await ask(connection, `KILL QUERY ${threadId}`)
+  } finally {
+    cutOff(connection)
+  }
+}
+
+/** Whether it is MariaDB, which has gone its own way since MySQL 5.5. */
+export async function isMariadb(connection: mysql.Connection): Promise<boolean> {
+  const [row] = await ask(connection, 'SELECT VERSION() AS version')
+  return /mariadb/i.test(String(row?.['version']))
+}
+
+function optionsOf({
+  host,
+  port,
+  socket,
+  user,
+  password,
+  database,
+  tls,
+}: Address): mysql.ConnectionOptions {
+  return {
+    ...(socket === null ? { host: host ?? 'localhost', port } : { socketPath: socket }),
+    user,
+    ...(password !== undefined && { password }),
+    ...(database !== null && { database }),
+    ...(tls.mode !== 'off' && { ssl: secured(tls) }),
+    ...(tls.mode !== 'off' && isIP(host ?? '') && { stream: () => namedSocket(host ?? '', port) }),
+    ...(tls.mode === 'off' && { stream: () => plainSocket({ host, port, socket }) }),
+    charset: 'UTF8MB4_GENERAL_CI',
+    connectTimeout: PATIENCE,
+    connectAttributes: { program_name: 'cardsweep' },
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    dateStrings: true,
+  }
+}
+
+/** A socket without encryption on its way to the server. */
+function plainSocket({ host, port, socket }: Pick<Address, 'host' | 'port' | 'socket'>): Socket {
+  const stream = lendingSocket()
+  if (socket !== null) return stream.connect(socket)
+  return stream
+    .setNoDelay(true)
+    .setKeepAlive(true)
+    .connect(port, host ?? 'localhost')
+}
+
+function secured({ mode, authority }: Address['tls']): mysql.SslOptions {
+  const isVerified = mode === 'verified'
+  return {
+    rejectUnauthorized: isVerified,
+    verifyIdentity: isVerified,
+    ...(authority !== undefined && { ca: authority }),
+  }
+}
+
+/**
+ * A socket by whose address the certificate is checked.
+ *
+ * For an address mysql2 names no server, and Node then takes the certificate of `localhost` for the right one,
+ * unless the socket says whose it is.
+ */
+function namedSocket(host: string, port: number): Socket {
+  return Object.assign(openSocket({ host, port, keepAlive: true }), { _host: host })
+}
+
+const placeOf = ({ host, port, socket }: Address): string => socket ?? `${host}:${port}`

@@ -1,0 +1,82 @@
+// In: a MySQL or MariaDB server. Out: its tables as units, and of each table the rows as the server packs
+// them, with everything that is no content blanked. It reads in read-only sessions and nothing else.
+
+import type { Source, Target, Unit } from '../../../model/index.ts'
+import { type Address, connectionOf, isExposed } from '../../connections/index.ts'
+import type { DatabaseEngine } from '../engine.ts'
+import { waitWhileBehind } from '../lag.ts'
+import type { DatabaseOptions } from '../options.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { trafficTeller } from '../traffic.ts'
+import { connect } from './connect.ts'
+import { noteOf, throwIfLost } from './failures.ts'
+import { lagReader } from './lag.ts'
+import { listTables, type MysqlListing } from './list-tables.ts'
+import { readTable } from './read-table.ts'
+import { session } from './session.ts'
+import { canHoldStill, holdStill } from './stand-still.ts'
+import { othersRun } from './traffic.ts'
+
+/** MySQL and MariaDB: sessions see one point in time if they begin while nobody writes. */
+export const mysql: DatabaseEngine = {
+  open,
+  readLock: { isAllowed: canHoldStill, take: holdStill },
+}
+
+/** The source of a MySQL or MariaDB server; connects when it is first used. */
+function open(target: Target, options: DatabaseOptions): Source {
+  const address = connectionOf(target, options.insecure)
+  const { database } = address
+  const moment = { isOne: options.consistent, isOver: options.isLate }
+  const { use, prepare, begin } = session(() => address, moment)
+  const { roleOf } = options
+  const secondsBehind = lagReader()
+  const throttle = rateLimit(options)
+  const tell = trafficTeller(options.traffic)
+  return {
+    ...(options.consistent && { snapshot: { prepare, begin } }),
+    async *units({ include = [] }, index, note) {
+      const isOneMoment = options.consistent
+      const names = new Set(include)
+      const listing = { target: index, database, include: names, roleOf, isOneMoment, note }
+      if (isExposed(address)) {
+        note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
+      }
+      try {
+        yield* await listAll(address, listing)
+      } catch (error) {
+        note(noteOf(database ?? '*', error))
+      }
+    },
+    async *read(unit, memory, note, signal) {
+      try {
+        yield* use(async function* (connection) {
+          await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
+          tell(await othersRun(connection))
+          yield* readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal)
+        })
+      } catch (error) {
+        signal.throwIfAborted()
+        throwIfLost(error)
+        note({ ...noteOf(unit.part, error), bytes: unit.bytes })
+      } finally {
+        tell(false)
+      }
+    },
+  }
+}
+
+/** Lists before anything is read, so that no more than one connection is open for a reader. */
+async function listAll(
+  address: Address,
+  listing: Omit<MysqlListing, 'connection'>,
+): Promise<Unit[]> {
+  const connection = await connect(address)
+  const units: Unit[] = []
+  try {
+    for await (const unit of listTables({ ...listing, connection })) units.push(unit)
+  } finally {
+    connection.end(() => {})
+  }
+  return units
+}

@@ -1,0 +1,57 @@
+import type { Connection } from 'mysql2'
+import type { Chunk, Note, Unit } from '../../../model/index.ts'
+import type { RoleOf } from '../options.ts'
+import type { Throttle } from '../rate-limit.ts'
+import { databases, relations } from './catalog.ts'
+import { partOf, tableOf } from './names.ts'
+import { ownTable, whereOf } from './own-words.ts'
+import { rowChunks } from './row-chunks.ts'
+import { within } from './slices.ts'
+import { planTable, type TablePlan } from './table-plan.ts'
+
+/** What is read, and with what. */
+export interface TableReading {
+  readonly connection: Connection
+  readonly unit: Unit
+  /** The database that the URL names. */
+  readonly database: string | null
+  readonly roleOf: RoleOf
+  readonly throttle: Throttle
+  readonly note: Note
+}
+
+/** Reads the rows of a unit; throws the driver's errors. */
+export async function* readTable(
+  reading: TableReading,
+  memory: Uint8Array,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { connection, unit, roleOf, throttle, note } = reading
+  const plan = await planTable(connection, tableOf(unit.part), roleOf)
+  if (plan === null) {
+    return note({
+      what: unit.part,
+      reason: 'vanished',
+      detail: 'the table is gone',
+      bytes: unit.bytes,
+    })
+  }
+  const query = await queryOf(plan, reading)
+  yield* rowChunks(connection, { plan, query, throttle }, memory, signal)
+}
+
+async function queryOf(
+  plan: TablePlan,
+  { connection, unit, database }: TableReading,
+): Promise<string> {
+  const name = tableOf(unit.part)
+  const from = `SELECT ${plan.select || '1'} FROM ${partOf(name)}`
+  const own = ownTable(name)
+  if (own) return from + whereOf(own, await databases(connection, database))
+  const [relation] = (await relations(connection, name.schema)).filter(
+    (one) => one.name === name.name,
+  )
+  // Old versions of rows are stored as well, but shown on request only.
+  const history = relation?.type === 'SYSTEM VERSIONED' ? ' FOR SYSTEM_TIME ALL' : ''
+  return from + history + within(plan.integerKey, unit.slice ?? [null, null])
+}

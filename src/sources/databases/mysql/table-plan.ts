@@ -1,0 +1,59 @@
+import type { Connection } from 'mysql2'
+import type { Column, Table } from '../../../model/index.ts'
+import type { RoleOf } from '../options.ts'
+import { columnsOf, keyOf } from './catalog.ts'
+import { type ChosenColumn, keyColumn, selectColumns } from './columns.ts'
+import type { TableName } from './names.ts'
+import { type OwnTable, ownTable } from './own-words.ts'
+
+/** How a table is read. */
+export interface TablePlan {
+  readonly table: Table
+  /** The expressions of the table's columns, in their order. */
+  readonly select: string
+  /** Indexes of the columns that name a row; none where no key is there. */
+  readonly keys: readonly number[]
+  /** The key, if it is a single integer: by it the table can be cut. */
+  readonly integerKey: string | undefined
+  /** Names of columns that may not be read. */
+  readonly unreadable: readonly string[]
+  readonly isUnreadable: boolean
+}
+
+const INTEGERS: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint'])
+
+/** Looks a table up and chooses what is read of it; null if the server shows no such table. */
+export async function planTable(
+  connection: Connection,
+  name: TableName,
+  roleOf: RoleOf,
+): Promise<TablePlan | null> {
+  const all = await columnsOf(connection, name, roleOf)
+  if (all.length === 0) return null
+  const own = ownTable(name)
+  const readable = all.filter((column) => own !== undefined || column.isReadable)
+  const names = new Set(readable.map((column) => column.name))
+  const key = own?.keys ?? (await keyOf(connection, name))
+  const keyNames = key.filter((column) => names.has(column))
+  const isWhole = keyNames.length === key.length
+  const columns = own ? chooseOwn(own, names) : selectColumns(readable, isWhole ? keyNames : [])
+  const [first] = readable.filter((column) => column.name === key[0])
+  return {
+    table: { database: name.schema, schema: null, name: name.name, columns: columns.map(bare) },
+    select: columns.map(({ expression }) => expression).join(', '),
+    keys: isWhole ? indexesOf(columns, keyNames) : [],
+    integerKey: key.length === 1 && first && INTEGERS.has(first.type) ? first.name : undefined,
+    unreadable: all.filter((column) => !readable.includes(column)).map((column) => column.name),
+    isUnreadable: readable.length === 0,
+  }
+}
+
+function chooseOwn({ keys, columns }: OwnTable, names: ReadonlySet<string>): ChosenColumn[] {
+  const wanted = [...keys, ...columns].filter((name) => names.has(name))
+  return wanted.map((name) => ({ ...keyColumn(name), searched: !keys.includes(name) }))
+}
+
+const indexesOf = (columns: readonly Column[], names: readonly string[]): number[] =>
+  names.map((name) => columns.findIndex((column) => column.name === name))
+
+const bare = ({ expression: _, ...column }: ChosenColumn): Column => column

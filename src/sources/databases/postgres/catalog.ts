@@ -1,0 +1,86 @@
+import type { Client } from 'pg'
+import type { RoleOf } from '../options.ts'
+
+/** A column as the catalog has it. */
+export interface PostgresColumn {
+  readonly name: string
+  /** The base type of a domain. */
+  readonly type: string
+  /** pg_type.typtype: b base, c composite, e enum, r range. */
+  readonly kind: string
+  readonly modifier: number
+  readonly readable: boolean
+  readonly role: string | null
+}
+
+/** A relation as the catalog has it. */
+export interface PostgresRelation {
+  readonly oid: number
+  readonly schema: string
+  readonly name: string
+  /** pg_class.relkind: r table, m materialised view, v view, f foreign table. */
+  readonly kind: 'r' | 'm' | 'v' | 'f'
+  readonly file: number
+  readonly bytes: number
+  /** Whether the schema may be entered. */
+  readonly open: boolean
+  readonly rowSecurity: boolean
+  readonly populated: boolean
+  readonly isHeap: boolean
+  readonly columns: readonly PostgresColumn[]
+  readonly key: readonly string[]
+}
+
+interface Row {
+  readonly relation: Omit<PostgresRelation, 'columns'> & {
+    readonly columns: (Omit<PostgresColumn, 'role'> & { readonly comment: string | null })[] | null
+  }
+}
+
+/** Relations that hold rows of their own: leaves of partitions, not what they are partitions of. */
+export async function relations(
+  client: Client,
+  roleOf: RoleOf,
+  oid?: number,
+): Promise<PostgresRelation[]> {
+  const { rows } = await client.query<Row>(QUERY, [oid ?? null])
+  return rows.map(({ relation }) => ({
+    ...relation,
+    columns: (relation.columns ?? []).map(({ comment, ...column }) => ({
+      ...column,
+      role: roleOf(column.name, comment),
+    })),
+  }))
+}
+
+const COLUMNS = `
+SELECT json_agg(json_build_object(
+    'name', a.attname, 'type', b.typname, 'kind', b.typtype, 'comment', col_description(c.oid, a.attnum),
+    'modifier', CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END,
+    'readable', has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
+  FROM pg_attribute a
+  JOIN pg_type t ON t.oid = a.atttypid
+  JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+ WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped`
+
+const KEY = `
+SELECT coalesce(json_agg(a.attname ORDER BY k.place), '[]')
+  FROM pg_index i
+ CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(number, place)
+  JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+ WHERE i.indrelid = c.oid AND i.indisprimary`
+
+const QUERY = `
+SELECT json_build_object(
+    'oid', c.oid::int8, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind, 'file', coalesce(pg_relation_filenode(c.oid)::int8, 0),
+    'bytes', CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_table_size(c.oid), 0) ELSE 0 END,
+    'open', has_schema_privilege(n.oid, 'USAGE'),
+    'rowSecurity', CASE WHEN c.relrowsecurity THEN row_security_active(c.oid) ELSE false END,
+    'populated', c.relispopulated, 'isHeap', coalesce(am.amname = 'heap', false),
+    'columns', (${COLUMNS}), 'key', (${KEY})) AS relation
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_am am ON am.oid = c.relam
+ WHERE c.relkind IN ('r', 'm', 'v', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+   AND n.nspname !~ '^pg_(toast|temp)' AND ($1::oid IS NULL OR c.oid = $1::oid)
+ ORDER BY CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_table_size(c.oid), 0) ELSE 0 END DESC, c.oid`

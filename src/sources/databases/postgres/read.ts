@@ -1,0 +1,125 @@
+import { LostError } from '../../../errors.ts'
+import type { Chunk, Note, Unit } from '../../../model/index.ts'
+import { waitWhileBehind } from '../lag.ts'
+import type { DatabaseOptions } from '../options.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { rowIndex } from '../row-index.ts'
+import { type FillRows, rowWindows } from '../row-windows.ts'
+import { relations } from './catalog.ts'
+import { startCopy } from './copy.ts'
+import { extraOf } from './extras.ts'
+import { detailOf, isPassing, reasonOf } from './failure.ts'
+import { secondsBehind } from './lag.ts'
+import { namesOf } from './names.ts'
+import { type CopyPlan, planOf, planOfExtra } from './plan.ts'
+import { lockFirst, wasRewritten } from './rewritten.ts'
+import type { PostgresSession } from './session.ts'
+import { begin } from './transaction.ts'
+import { valueReader } from './values.ts'
+
+/** What reading needs besides the unit. */
+export interface TableReader {
+  readonly session: PostgresSession
+  readonly options: DatabaseOptions
+  /** The snapshot that all connections share, if they do. */
+  readonly snapshot: string | undefined
+  readonly memory: Uint8Array
+  readonly note: Note
+}
+
+/** Reads a table or a slice in one read-only transaction; throws `LostError` where another try may succeed. */
+export async function* readTable(
+  unit: Unit,
+  reader: TableReader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { session, note } = reader
+  let open = true
+  try {
+    await waitWhileBehind(() => secondsBehind(session), reader.options.maxLag, signal)
+    await begin(session)
+    if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
+    else if (!isExtra(unit)) await lockFirst(namesOf(unit.part), session.client)
+    yield* contentOf(unit, reader, signal)
+    await session.client.query('COMMIT')
+    open = false
+  } catch (error) {
+    if (signal.aborted) throw error
+    if (isPassing(error)) throw lostBy(error)
+    note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
+    open = !(await rolledBack(session))
+  } finally {
+    if (open) session.destroy()
+  }
+}
+
+async function rolledBack({ client }: PostgresSession): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The rows of a unit in the moment of its transaction. */
+async function* contentOf(
+  unit: Unit,
+  reader: TableReader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { client, database } = reader.session
+  const extra = isExtra(unit) && extraOf(namesOf(unit.part).at(-1) ?? '')
+  if (extra) return yield* rowsOf(planOfExtra(extra, database), reader, signal)
+  const oid = Number(unit.version.split(':')[0])
+  const [relation] = await relations(client, reader.options.roleOf, oid)
+  if (relation) yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
+  else {
+    const detail = 'dropped after it was listed'
+    return reader.note({ what: unit.part, reason: 'vanished', detail })
+  }
+  if (!(await wasRewritten(unit, client))) return
+  if (reader.snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
+  reader.note({ what: unit.part, reason: 'changed', detail: REWRITTEN, bytes: unit.bytes })
+}
+
+const REWRITTEN = 'written anew after the moment that is read'
+
+/** What is read beside the tables has no version: it is nothing that could be written anew. */
+const isExtra = ({ version }: Unit): boolean => version === ''
+
+const lostBy = (cause: unknown): LostError =>
+  cause instanceof LostError
+    ? cause
+    : new LostError(`the server broke off (${detailOf(cause)})`, { cause })
+
+async function* rowsOf(
+  plan: CopyPlan,
+  { session, options, memory }: TableReader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { client, encoding } = session
+  // Without conversion nothing that the server holds can end the COPY as not valid.
+  await client.query(
+    `SELECT set_config('client_encoding', current_setting('server_encoding'), true)`,
+  )
+  const textOf = valueReader(encoding)
+  const index = rowIndex({
+    table: plan.table,
+    textOf: (column, bytes) => textOf(plan.columns[column]?.form ?? 'text', bytes),
+    keyOf: (cellText, ordinal) => {
+      const parts = plan.key.map(
+        (column) => `${plan.columns[column]?.name}=${cellText(column) ?? ''}`,
+      )
+      return parts.length > 0 ? parts.join(', ') : `row ${ordinal}`
+    },
+  })
+  const fill = startCopy(client, plan.sql, { memory, index }, signal)
+  const slow = rateLimit(options)
+  const slowly: FillRows = async (filled, base) => {
+    const got = await fill(filled, base)
+    await slow(got, signal)
+    return got
+  }
+  yield* rowWindows(slowly, memory, index, signal)
+}

@@ -1,0 +1,54 @@
+import type { Client } from 'pg'
+import { codeOf } from '../../../errors.ts'
+import type { Unit } from '../../../model/index.ts'
+import { FIRST_OF_USERS } from './extras.ts'
+import { quoted } from './names.ts'
+
+/** Of an error in a lock: no right to the whole table, or no kind of relation that can be locked. */
+const CANNOT_LOCK = new Set(['42501', '42809'])
+
+/**
+ * Locks the table of a unit before the transaction has seen anything, so that nobody can write it anew between its
+ * snapshot and its reading; in the way of no other reader or writer.
+ *
+ * A snapshot from before sees a table that TRUNCATE or ALTER TABLE wrote anew as empty (PostgreSQL documentation,
+ * 13.6 "Caveats"). What cannot be locked so, as a materialised view, or a table of which the role may read some
+ * columns only, is looked at by `wasRewritten`.
+ */
+export async function lockFirst(names: readonly string[], client: Client): Promise<void> {
+  const table = names.slice(-2).map(quoted).join('.')
+  await client.query('SAVEPOINT unlocked')
+  try {
+    await client.query(`LOCK TABLE ONLY ${table} IN ACCESS SHARE MODE`)
+  } catch (error) {
+    if (!CANNOT_LOCK.has(codeOf(error))) throw error
+    await client.query('ROLLBACK TO SAVEPOINT unlocked')
+  }
+}
+
+/** A relation, and where it is a view those that it shows. */
+const READ = `
+WITH RECURSIVE read(oid) AS (
+    SELECT $1::oid
+     UNION
+    SELECT d.refobjid FROM read
+      JOIN pg_rewrite r ON r.ev_class = read.oid
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                      AND d.refclassid = 'pg_class'::regclass)
+SELECT coalesce(bool_or(
+         c.relfilenode IS DISTINCT FROM coalesce(pg_relation_filenode(c.oid), 0)
+         OR quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            IS DISTINCT FROM (pg_identify_object('pg_class'::regclass, c.oid, 0)).identity), true) AS moved
+  FROM read LEFT JOIN pg_class c ON c.oid = read.oid LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE read.oid >= ${FIRST_OF_USERS}`
+
+/**
+ * Whether the rows of a unit lie in another file than in the transaction's moment, or its name is that of another
+ * table now; asked while it is still locked.
+ *
+ * What `pg_class` shows is of that moment; `pg_relation_filenode` and `pg_identify_object` tell how it is now.
+ */
+export async function wasRewritten({ version }: Unit, client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ moved: boolean }>(READ, [version.split(':')[0]])
+  return rows[0]?.moved ?? true
+}

@@ -1,0 +1,96 @@
+import pg from 'pg'
+import { ConnectionError } from '../../../errors.ts'
+import { type Address, tlsTrouble } from '../../connections/index.ts'
+import { lendingSocket } from '../lending-socket.ts'
+import { SETTING_NAMES } from './settings.ts'
+
+/** A connection to a database; what is asked of it is asked in transactions that can only read. */
+export interface PostgresSession {
+  readonly client: pg.Client
+  readonly database: string
+  /** For instance 150018. */
+  readonly version: number
+  readonly encoding: string
+  /** The settings of `transaction.ts` that the server knows. */
+  readonly settings: readonly string[]
+  /** Keeps the process alive, or no longer. */
+  hold(active: boolean): void
+  /** Whether it can still be used. */
+  alive(): boolean
+  /** Ends it in order, or at once while a statement runs: then the server gives the statement up. */
+  close(): Promise<void>
+  destroy(): void
+}
+
+const CONNECT_MS = 15_000 // a firewall that drops packets says nothing for two minutes
+
+/** Connects to a database, and leaves the session as it is; throws the driver's errors, and `ConnectionError` for trouble with TLS. */
+export async function openSession(connection: Address, database: string): Promise<PostgresSession> {
+  const client = new pg.Client({
+    ...addressOf(connection),
+    database,
+    user: connection.user,
+    password: connection.password,
+    ssl: sslOf(connection),
+    ...(connection.tls.mode === 'off' && { stream: lendingSocket }),
+    application_name: 'cardsweep',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  })
+  let alive = true
+  const die = (): void => {
+    alive = false
+  }
+  client.on('error', die).on('end', die) // the statement under way hears of it as well
+  await connect(client)
+  const { rows } = await client.query<{ version: string; encoding: string; settings: string[] }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+            ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings`,
+    [SETTING_NAMES],
+  )
+  const { version = '0', encoding = 'UTF8', settings = [] } = rows[0] ?? {}
+  return {
+    client,
+    database,
+    version: Number(version),
+    encoding,
+    settings,
+    hold: (active) => socketOf(client)?.[active ? 'ref' : 'unref'](),
+    alive: () => alive,
+    close: () => client.end().catch(() => {}),
+    destroy() {
+      alive = false
+      socketOf(client)?.destroy()
+    },
+  }
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    const trouble = tlsTrouble(cause)
+    throw trouble === null ? cause : new ConnectionError(trouble, { cause })
+  }
+}
+
+function addressOf({ host, socket, port }: Address): pg.ClientConfig {
+  return { host: socket ?? host ?? '127.0.0.1', port }
+}
+
+function sslOf({ tls }: Address): NonNullable<pg.ClientConfig['ssl']> {
+  if (tls.mode === 'off') return false
+  const authority = tls.authority === undefined ? {} : { ca: tls.authority }
+  return { rejectUnauthorized: tls.mode === 'verified', ...authority }
+}
+
+interface Socket {
+  ref(): void
+  unref(): void
+  destroy(): void
+}
+
+/** The driver's types leave its connection out. */
+function socketOf(client: pg.Client): Socket | undefined {
+  return (client as unknown as { connection?: { stream: Socket } }).connection?.stream
+}

@@ -1,0 +1,159 @@
+import type { Cell, Row, Rows, Table } from '../../model/index.ts'
+
+const START = 4096
+
+/** What reads a cell: its bytes as text, and the row's key. */
+interface Reading {
+  readonly table: Table
+  /** The value of a column as text, at most a hundred characters. */
+  textOf(column: number, bytes: Uint8Array): string
+  /** The key of a row by its values; `ordinal` is the row's number in the unit. */
+  keyOf(cellText: (column: number) => string | null, ordinal: number): string
+}
+
+/** Rows that are written down whole, without a call for each cell. */
+interface Slots {
+  /** Where each row begins. */
+  readonly begins: Float64Array
+  /** Start and end of each cell, -1 for NULL; the same number of cells for each row. */
+  readonly cells: Float64Array
+}
+
+/** Where the rows and cells lie that are in memory, in offsets of the unit. */
+export interface RowIndex {
+  /** Cells of each row. */
+  readonly width: number
+  /** How many rows are written down. */
+  readonly count: number
+  /** Where to write so many more rows, behind those that are there. */
+  slots(rows: number): Slots
+  /** So many rows were written, up to the offset. */
+  wrote(rows: number, offset: number): void
+  /** A row begins at the offset. */
+  begin(offset: number): void
+  /** The next cell of the row; a NULL has -1 for both. */
+  cell(start: number, end: number): void
+  /** The row is whole. */
+  end(offset: number): void
+  /** The offset after the last whole row. */
+  readonly wholeUpTo: number
+  /** Forgets rows that end at or before the offset; of one that goes on, keeps what is short. */
+  forget(offset: number, memory: Uint8Array, base: number): void
+  /** The rows in memory, of which those that begin from `from` up to `to - 1` are counted. */
+  rows(memory: Uint8Array, base: number, from: number, to: number): Rows
+}
+
+/** An empty index of rows with as many cells as the table has columns. */
+export function rowIndex(reading: Reading): RowIndex {
+  const width = Math.max(1, reading.table.columns.length)
+  let begins = new Float64Array(START)
+  let cells = new Float64Array(START * 2)
+  let [count, filled, first, wholeUpTo] = [0, 0, 0, 0]
+  let earlier = new Map<number, string>()
+  const last = (): number => (count - 1) * width * 2
+  return {
+    width,
+    get count() {
+      return count
+    },
+    slots(rows) {
+      while (count + rows > begins.length) begins = grown(begins)
+      while ((count + rows) * width * 2 > cells.length) cells = grown(cells)
+      return { begins, cells }
+    },
+    wrote(rows, offset) {
+      count += rows
+      filled = count * width * 2
+      wholeUpTo = offset
+    },
+    begin(offset) {
+      if (count === begins.length) begins = grown(begins)
+      begins[count++] = offset
+      filled = last()
+    },
+    cell(start, end) {
+      if (filled + 2 > cells.length) cells = grown(cells)
+      cells[filled++] = start
+      cells[filled++] = end
+    },
+    end(offset) {
+      wholeUpTo = offset
+    },
+    get wholeUpTo() {
+      return wholeUpTo
+    },
+    forget(offset, memory, base) {
+      const open = count > 0 && wholeUpTo <= (begins[count - 1] ?? 0)
+      const kept = open ? count - 1 : count
+      if (!open || (begins[kept] ?? 0) >= offset) earlier = new Map()
+      if (open) keepShort(offset, memory, base)
+      first += kept
+      cells.copyWithin(0, kept * width * 2, filled)
+      filled -= kept * width * 2
+      begins.copyWithin(0, kept, count)
+      count -= kept
+    },
+    rows(memory, base, from, to) {
+      const starts = begins
+      return {
+        table: reading.table,
+        count: rank(starts, count, base + to) - rank(starts, count, base + from),
+        rowAt(at) {
+          const row = rank(starts, count, base + at + 1) - 1
+          return row < 0 ? null : rowOf(row, memory, base)
+        },
+      }
+    },
+  }
+
+  /** Of a row that goes on, what was whole before the offset is no longer in memory afterwards. */
+  function keepShort(offset: number, memory: Uint8Array, base: number): void {
+    for (let at = last(); at < filled; at += 2) {
+      const [start = -1, end = -1] = [cells[at], cells[at + 1]]
+      if (start < base || end > offset) continue
+      const column = (at - last()) / 2
+      earlier.set(column, reading.textOf(column, memory.subarray(start - base, end - base)))
+    }
+  }
+
+  function rowOf(row: number, memory: Uint8Array, base: number): Row {
+    const held = row === count - 1 ? filled - last() : width * 2
+    const found: Cell[] = []
+    for (let column = 0; column < held / 2; column++) {
+      const at = row * width * 2 + column * 2
+      const [start = -1, end = -1] = [cells[at], cells[at + 1]]
+      if (start < 0 || (start < end && start - base >= memory.length)) continue
+      const known = row === 0 ? earlier.get(column) : undefined
+      const [from, to] = [Math.max(0, start - base), Math.min(memory.length, end - base)]
+      if (known !== undefined && to < 0)
+        found.push({ column, start: -1, end: -1, text: () => known })
+      else if (to >= 0)
+        found.push({
+          column,
+          start: from,
+          end: to,
+          text: () => known ?? reading.textOf(column, memory.subarray(from, to)),
+        })
+    }
+    const cellText = (column: number): string | null =>
+      found.find((cell) => cell.column === column)?.text() ?? null
+    return { id: first + row, key: () => reading.keyOf(cellText, first + row + 1), cells: found }
+  }
+}
+
+/** How many of the first `count` values are below the limit. */
+function rank(values: Float64Array, count: number, limit: number): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((values[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function grown(values: Float64Array): Float64Array<ArrayBuffer> {
+  const more = new Float64Array(values.length * 2)
+  more.set(values)
+  return more
+}

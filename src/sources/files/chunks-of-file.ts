@@ -1,0 +1,125 @@
+import { readSync } from 'node:fs'
+import { codeOf } from '../../errors.ts'
+import { type Bytes, type Chunk, CONTEXT, type Containers, type Note } from '../../model/index.ts'
+import {
+  chunksOfContainer,
+  type Fill,
+  giveTurn,
+  isTurnDue,
+  type Owned,
+  startOf,
+  windows,
+} from '../chunks/index.ts'
+
+/** Bytes of a container at a time: more gain nothing. */
+const PIECE = 64 * 1024
+
+/** A file that is being read: how far, and why no further. */
+export interface FileReading {
+  readonly fd: number
+  /** The size that was listed. */
+  readonly size: number
+  /** Where to stop: the size that was listed, or Infinity where none was. */
+  readonly limit: number
+  /** What the chunks of the unit own. */
+  readonly owned: Owned
+  /** Whether the unit is all of the file. */
+  readonly whole: boolean
+  /** The offset after the last byte that was read. */
+  reached: number
+  failure: string | null
+}
+
+/** What a file is read with. */
+interface Means {
+  readonly containers: Containers | null
+  readonly memory: Uint8Array
+  readonly note: Note
+  /** How notes name the file. */
+  readonly what: string
+}
+
+/** Reads a file straight into memory, or opens it if it begins as a container, whatever its name. */
+export function chunksOf(
+  reading: FileReading,
+  means: Means,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { containers, memory } = means
+  if (reading.whole && containers?.isContainer(startBytes(reading, containers))) {
+    const bytes = bytesOf(reading, signal)
+    return membersOf(reading, { ...means, containers, bytes }, signal)
+  }
+  return windows(fillRange(reading), memory, reading.owned, signal)
+}
+
+/** A container is read in whatever order its format wants: what it leaves out is none of its members. */
+async function* membersOf(
+  reading: FileReading,
+  opening: Parameters<typeof chunksOfContainer>[0],
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  yield* chunksOfContainer(opening, signal)
+  if (reading.failure === null) reading.reached = Math.max(reading.reached, reading.size)
+}
+
+function startBytes(reading: FileReading, { start }: Containers): Uint8Array {
+  const bytes = Buffer.alloc(start)
+  return bytes.subarray(0, fill(reading, bytes, 0))
+}
+
+function bytesOf(reading: FileReading, signal: AbortSignal): Bytes {
+  const { limit, size } = reading
+  const at: Bytes['at'] = (bytes, position) =>
+    fill(reading, bytes.subarray(0, Math.max(0, limit - position)), position)
+  return { size, at: size > 0 ? at : null, pieces: () => piecesOf(reading, signal) }
+}
+
+function fillRange(reading: FileReading): Fill {
+  const limit = Math.min(reading.limit, reading.owned[1] + CONTEXT)
+  let position = startOf(reading.owned)
+  const next = (bytes: Uint8Array): number => {
+    const got = fill(reading, bytes.subarray(0, Math.max(0, limit - position)), position)
+    position += got
+    return got
+  }
+  return Object.assign(next, {
+    again: (bytes: Uint8Array, from: number) => readAgain(reading, bytes, from),
+  })
+}
+
+/** A look at what was read: a failure of it is none of the reading. */
+function readAgain({ fd }: FileReading, bytes: Uint8Array, position: number): number {
+  try {
+    return readSync(fd, bytes, 0, bytes.length, position)
+  } catch {
+    return 0
+  }
+}
+
+async function* piecesOf(reading: FileReading, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(PIECE)
+  for (let position = 0; ; ) {
+    const got = fill(reading, buffer.subarray(0, reading.limit - position), position)
+    if (got === 0) return
+    yield buffer.subarray(0, got)
+    if (isTurnDue(got)) await giveTurn(signal)
+    position += got
+  }
+}
+
+/** Fills `bytes` from the file; fewer mean its end, or a failure that is kept for later. */
+function fill(reading: FileReading, bytes: Uint8Array, position: number): number {
+  let filled = 0
+  try {
+    while (filled < bytes.length) {
+      const got = readSync(reading.fd, bytes, filled, bytes.length - filled, position + filled)
+      if (got === 0) break
+      filled += got
+    }
+  } catch (error) {
+    reading.failure = codeOf(error)
+  }
+  reading.reached = Math.max(reading.reached, position + filled)
+  return filled
+}

@@ -1,0 +1,44 @@
+import { type Dirent, readdir, type Stats, stat } from 'node:fs'
+import type { FileSystemAdapter } from 'fast-glob'
+import { decodeName, escapeForGlob, pathBytes, restoreName } from '../path-names.ts'
+
+/** What a walk wants to know of the directories it reads. */
+export interface DirectoryListener {
+  /** A directory could not be read; the walk takes it for empty and goes on. */
+  failed(path: string, error: unknown): void
+  /** A symbolic link stands at this path. */
+  link?(path: string): void
+  /** Resolves when the walk may read on. */
+  ready(): Promise<void>
+}
+
+/**
+ * The file system as fast-glob sees it.
+ *
+ * With the plain one a single unreadable directory ends the walk, and a name that is no UTF-8
+ * arrives mutilated.
+ */
+export function directoryReader(listener: DirectoryListener): Partial<FileSystemAdapter> {
+  const read = (path: string, done: ReadDone): void => {
+    readdir(pathBytes(path), { encoding: 'buffer', withFileTypes: true }, (error, entries) => {
+      if (error) listener.failed(restoreName(path), error)
+      done(null, error ? [] : entries.map((entry) => named(entry, path, listener)))
+    })
+  }
+  return {
+    // fast-glob calls it with file types only, as long as no stats are asked for.
+    readdir: ((path: string, _options: unknown, done: ReadDone) => {
+      void listener.ready().then(() => read(path, done))
+    }) as FileSystemAdapter['readdir'],
+    stat: (path: string, done: (error: NodeJS.ErrnoException | null, stats: Stats) => void) =>
+      stat(pathBytes(path), done),
+  }
+}
+
+type ReadDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void
+
+function named(entry: Dirent<Buffer>, directory: string, listener: DirectoryListener): Dirent {
+  const name = decodeName(entry.name)
+  if (entry.isSymbolicLink()) listener.link?.(restoreName(`${directory}/${name}`))
+  return Object.assign(entry, { name: escapeForGlob(name) }) as unknown as Dirent
+}

@@ -1,0 +1,78 @@
+import { relative } from 'node:path'
+import type { Unit } from '../../model/index.ts'
+import { below, expandGlob, type Glob, isDeep, isEverything } from './globs.ts'
+import { leadsToDirectory, noteLink } from './links.ts'
+import { type FileListing, listNamed, listTree, unitsAt } from './list-tree.ts'
+import { noteAt, noteError } from './notes.ts'
+import { stateOf } from './state-of.ts'
+import { walk, withContents } from './walk.ts'
+
+/** Lists what a glob matches; a directory that it matches means all below it. */
+export async function* listGlob(listing: FileListing, signal: AbortSignal): AsyncGenerator<Unit> {
+  const { location } = listing.target
+  let heard = false
+  const note: FileListing['note'] = (notRead) => {
+    heard = true
+    listing.note(notRead)
+  }
+  for (const glob of expandGlob(location)) {
+    for await (const unit of listMatches(glob, { ...listing, note }, signal)) {
+      heard = true
+      yield unit
+    }
+  }
+  if (!heard) noteAt(location, 'missing', 'no file matches', listing.note)
+}
+
+async function* listMatches(
+  { base, pattern }: Glob,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const stats = stateOf(base, listing.note)
+  if (typeof stats === 'string') return
+  if (pattern === '') yield* listNamed(base, stats, listing, signal)
+  else if (!stats.isDirectory()) return
+  else if (isEverything(pattern)) yield* listNamed(base, stats, listing, signal)
+  else if (isDeep(pattern)) yield* listDeep({ base, pattern }, listing, signal)
+  else yield* listShallow({ base, pattern }, listing, signal)
+}
+
+/** A glob of limited depth is what a shell makes of it: links on the way to a match are followed. */
+async function* listShallow(
+  { base, pattern }: Glob,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const { target, note } = listing
+  const failed = (path: string, error: unknown): void => noteError(path, error, note)
+  const matching = { root: base, patterns: [pattern], exclude: target.exclude ?? [] }
+  for await (const found of walk({ ...matching, followLinks: true }, { failed }, signal)) {
+    const { path } = found
+    const stats = stateOf(path, note)
+    if (found.directory) {
+      const tree = { root: base, pattern: below(relative(base, path)), whole: path }
+      yield* listTree(tree, listing, signal)
+    } else if (typeof stats === 'object') yield* listNamed(path, stats, listing, signal)
+    else if (stats === 'absent') noteLink(path, null, note)
+  }
+}
+
+/** A glob with `**` follows no links, for they may form loops; those it passes by are noted. */
+async function* listDeep(
+  { base, pattern }: Glob,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const { target, note } = listing
+  const failed = (path: string, error: unknown): void => noteError(path, error, note)
+  const link = (path: string): void => {
+    if (leadsToDirectory(path)) noteLink(path, null, note)
+  }
+  const patterns = withContents(pattern)
+  const matching = { root: base, patterns, exclude: target.exclude ?? [], followLinks: false }
+  for await (const found of walk(matching, { failed, link }, signal)) {
+    const passedBy = found.link && leadsToDirectory(found.path)
+    if (!found.directory && !passedBy) yield* unitsAt(found.path, null, listing)
+  }
+}

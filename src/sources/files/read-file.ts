@@ -1,0 +1,88 @@
+import { closeSync, fstatSync } from 'node:fs'
+import { codeOf } from '../../errors.ts'
+import type { Chunk, Containers, Note, Unit } from '../../model/index.ts'
+import { giveTurn, isTurnDue, nameChunk } from '../chunks/index.ts'
+import { reasonOf } from '../failure.ts'
+import { displayName } from '../path-names.ts'
+import { changesOf, type Lack } from './changes.ts'
+import { chunksOf, type FileReading } from './chunks-of-file.ts'
+import { kindOf } from './kinds.ts'
+import { openFile } from './open-file.ts'
+import { parseVersion } from './version.ts'
+
+/** What opening and closing a file costs, in bytes that could be read instead. */
+const OPENING = 64 * 1024
+
+/** What a file is read with. */
+interface Means {
+  readonly containers: Containers | null
+  readonly memory: Uint8Array
+  readonly note: Note
+}
+
+/** Reads the unit of a file; whatever keeps it from being read whole goes to `note`. */
+export async function* readFile(
+  unit: Unit,
+  means: Means,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { memory, note } = means
+  signal.throwIfAborted()
+  if (isTurnDue(OPENING)) await giveTurn(signal)
+  if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
+  const what = displayName(unit.part)
+  const tell: Tell = (lack) => note({ what, ...lack })
+  const fd = open(unit, tell)
+  if (fd === null) return
+  try {
+    const reading = startReading(unit, fd)
+    yield* chunksOf(reading, { ...means, what }, signal)
+    for (const lack of lacksOf(unit, reading)) tell(lack)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+type Tell = (lack: Lack) => void
+
+function open(unit: Unit, tell: Tell): number | null {
+  const count = countOf(unit.bytes)
+  try {
+    const fd = openFile(unit.part)
+    const kind = kindOfOpen(fd)
+    if (kind === 'file') return fd
+    closeSync(fd)
+    tell({ reason: 'changed', detail: `now a ${kind.replace('-', ' ')}`, ...count })
+  } catch (error) {
+    tell({ reason: reasonOf(error), detail: codeOf(error), ...count })
+  }
+  return null
+}
+
+function kindOfOpen(fd: number): ReturnType<typeof kindOf> {
+  try {
+    return kindOf(fstatSync(fd))
+  } catch (error) {
+    closeSync(fd)
+    throw error
+  }
+}
+
+function startReading({ range, version }: Unit, fd: number): FileReading {
+  const { size } = parseVersion(version)
+  // A pseudo file, as in /proc, has no size but holds data: it is read to its end.
+  const limit = size === 0 ? Number.POSITIVE_INFINITY : size
+  const owned = range ?? ([0, limit] as const)
+  const whole = range === null
+  return { fd, size, limit, owned, whole, reached: owned[0], failure: null }
+}
+
+function lacksOf({ part, version }: Unit, reading: FileReading): Lack[] {
+  const { fd, owned, reached, failure } = reading
+  const listed = parseVersion(version)
+  const wanted = Math.min(owned[1], listed.size)
+  if (failure === null) return changesOf({ fd, path: part, listed, wanted, reached })
+  return [{ reason: 'input-output', detail: failure, ...countOf(wanted - reached) }]
+}
+
+const countOf = (bytes: number): { bytes?: number } => (bytes > 0 ? { bytes } : {})

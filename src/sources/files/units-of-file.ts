@@ -1,0 +1,57 @@
+import { type BigIntStats, closeSync, readSync } from 'node:fs'
+import type { Containers, Unit } from '../../model/index.ts'
+import { openFile } from './open-file.ts'
+import { formatVersion, versionOf } from './version.ts'
+
+/** How files become units. */
+export interface Splitting {
+  /** Index of the target in the configuration. */
+  readonly index: number
+  readonly unitBytes: number
+  /** Whether a big file must be read from its start by one thread. */
+  readonly isWhole: (path: string) => boolean
+}
+
+/**
+ * Makes the units of a file: one, or several where it is big.
+ *
+ * An empty file has one unit too, for a pseudo file says that it is empty and is not.
+ */
+export function* unitsOfFile(
+  path: string,
+  stats: BigIntStats,
+  { index, unitBytes, isWhole }: Splitting,
+): Generator<Unit> {
+  const version = versionOf(stats)
+  const { size } = version
+  const file = {
+    source: 'file',
+    target: index,
+    part: path,
+    version: formatVersion(version),
+  } as const
+  if (size <= unitBytes || isWhole(path)) {
+    yield { ...file, range: null, bytes: size }
+    return
+  }
+  for (let from = 0; from < size; from += unitBytes) {
+    const to = Math.min(size, from + unitBytes)
+    yield { ...file, range: [from, to], bytes: to - from }
+  }
+}
+
+/** A container is read from its start; a file that cannot be opened is one failure, not many. */
+export function beginsAsContainer(path: string, containers: Containers | null): boolean {
+  const start = Buffer.alloc(containers?.start ?? 0)
+  try {
+    const fd = openFile(path)
+    try {
+      const got = readSync(fd, start, 0, start.length, 0)
+      return containers?.isContainer(start.subarray(0, got)) ?? false
+    } finally {
+      closeSync(fd)
+    }
+  } catch {
+    return true
+  }
+}

@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withinTime } from '../../src/containers/within-time.ts'
+import { generateCard } from '../support/cards.ts'
+import { readReport, run, scratch } from '../support/command.ts'
+import { unpackFile, unpackStream } from './unpacked.ts'
+
+/** Five bits of accuracy, and the first weight as probable as all together: each step then takes no bit (RFC 8878, 4.1.1). */
+const WEIGHTS = [0xf0, 0x03]
+
+/** A Zstandard frame whose one block has Huffman weights that never end (RFC 8878, 4.2.1.2). */
+function endlessFrame(): Buffer {
+  const stream = [0, 0, 0, 1]
+  const tree = [WEIGHTS.length + stream.length, ...WEIGHTS, ...stream]
+  const content = [...tree, 1, 1, 1, 1]
+  const literals = 2 | (8 << 4) | (content.length << 14)
+  const block = [literals & 0xff, (literals >> 8) & 0xff, literals >> 16, ...content, 0]
+  const head = 1 | (2 << 1) | (block.length << 3)
+  return Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 8, head & 0xff, head >> 8, 0, ...block])
+}
+
+describe('a decoder that does not end', () => {
+  test('is ended, and the file is a gap in the coverage', async () => {
+    const lack = { reason: 'budget', detail: expect.stringContaining('zstd data take more than') }
+    expect((await unpackFile(endlessFrame())).notes).toMatchObject([lack])
+    expect((await unpackStream(endlessFrame())).notes).toMatchObject([lack])
+  })
+
+  test('keeps the scan from nothing else, and from no verdict', async () => {
+    const folder = await scratch()
+    const card = generateCard('visa')
+    await writeFile(join(folder, 'a.zst'), endlessFrame())
+    await writeFile(join(folder, 'b.log'), `card_no=${card}\n`)
+    const out = join(folder, 'report')
+    const { status } = await run(['scan', join(folder, 'a.zst'), join(folder, 'b.log'), '-o', out])
+    expect(status).toBe(1)
+    const { totals, coverage } = await readReport(out)
+    expect(totals.distinctCards).toBe(1)
+    expect(coverage.complete).toBe(false)
+  })
+
+  test('hands on what it throws, and gives the time it needs to one that ends', () => {
+    expect(() => withinTime('it', () => JSON.parse('{'))).toThrow(SyntaxError)
+    let sum = 0
+    withinTime('it', () => {
+      for (let i = 0; i < 1e6; i++) sum += i
+    })
+    expect(sum).toBe(499_999_500_000)
+    expect(() =>
+      withinTime(
+        'it',
+        () => {
+          for (;;);
+        },
+        20,
+      ),
+    ).toThrow('it take more than 0.02 s')
+  })
+})

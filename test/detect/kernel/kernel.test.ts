@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createKernel } from '../../../src/detect/kernel/index.ts'
+import { hasName } from '../../../src/detect/kernel/names.ts'
+import { findCandidates } from '../../../src/detect/kernel/reference.ts'
+import { compileModule } from '../../../src/detect/kernel/simd.ts'
+import { withoutLuhn } from '../../../src/detect/kernel/tables.ts'
+import { type Piece, render, text } from './corpus.ts'
+import { expectSame, load } from './memory.ts'
+import { tables } from './tables.ts'
+
+const kernel = createKernel(tables, compileModule())
+const RUNS = 25_000 // four laws with these make the 100,000 inputs the project asks for
+
+const allTables = withoutLuhn(tables)
+
+const sorted = (found: ReturnType<typeof findCandidates>): string[] =>
+  found
+    .map(
+      ({ start, end, digits, groups, alphabet }) =>
+        `${start}-${end} ${digits} ${groups} ${alphabet}`,
+    )
+    .sort()
+
+function both(bytes: Uint8Array, from = 0, to = bytes.length): [string[], string[]] {
+  load(kernel, bytes)
+  return [
+    sorted(kernel.find(bytes.length, from, to)),
+    sorted(findCandidates(bytes, from, to, tables)),
+  ]
+}
+
+const share = (pieces: readonly Piece[]): Uint8Array => render(pieces)
+
+describe('the SIMD kernel agrees with the reference', () => {
+  test('on text made of the pieces of card numbers', () => {
+    fc.assert(
+      fc.property(text, (pieces) => {
+        expectSame(...both(share(pieces)))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('on random bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expectSame(...both(bytes))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('on bytes of a small alphabet, where runs are dense', () => {
+    const byte = fc.constantFrom(
+      ...Buffer.from('4111 -%20D*xX.'),
+      0x00,
+      0xef,
+      0xbc,
+      0x90,
+      0x82,
+      0x4f,
+      0xff,
+      0x10,
+    )
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 300 }), (bytes) => {
+        expectSame(...both(Uint8Array.from(bytes)))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('on every part of a text, so that chunk borders do not matter', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), (pieces, one, two) => {
+        const bytes = share(pieces)
+        const [from, to] = [one % (bytes.length + 1), two % (bytes.length + 1)].sort(
+          (a, b) => a - b,
+        )
+        expectSame(...both(bytes, from, to))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
+
+test('numbers found in pieces are the numbers found in the whole, wherever it is cut', () => {
+  fc.assert(
+    fc.property(text, fc.array(fc.nat(), { maxLength: 4 }), (pieces, cuts) => {
+      const bytes = share(pieces)
+      const borders = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort(
+        (a, b) => a - b,
+      )
+      const parts = borders.slice(1).flatMap((to, index) => both(bytes, borders[index], to)[0])
+      expect(parts.sort()).toEqual(both(bytes)[0])
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('what fails Luhn is given on request, and told from the rest', () => {
+  fc.assert(
+    fc.property(text, (pieces) => {
+      const bytes = share(pieces)
+      const [simd] = both(bytes)
+      const all = kernel.findAll(bytes.length, 0, bytes.length)
+      expect(sorted(all.filter((one) => kernel.isCandidate(one)))).toEqual(simd)
+      const reference = findCandidates(bytes, 0, bytes.length, allTables)
+      expect(sorted(all)).toEqual(sorted(reference))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('the memory of the kernel never moves', () => {
+  const { buffer } = kernel.memory
+  both(Buffer.from('4111111111111111 '.repeat(10_000)))
+  expect(kernel.memory.buffer).toBe(buffer)
+})
+
+test('line feeds are counted', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(10, 13, 65), { maxLength: 200 }),
+      fc.nat(),
+      (bytes, cut) => {
+        load(kernel, Uint8Array.from(bytes))
+        const from = cut % (bytes.length + 1)
+        expect(kernel.lines(from, bytes.length)).toBe(
+          bytes.slice(from).filter((byte) => byte === 10).length,
+        )
+      },
+    ),
+  )
+})
+
+test('the SIMD kernel sees the signs of names that the reference sees, at every place', () => {
+  const amongLetters = createKernel(tables, compileModule())
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'cv',
+      'CV',
+      'ecu',
+      'eCu',
+      'pin',
+      'PIN',
+      'ping',
+      'PINa',
+      'c',
+      'v',
+      'pi',
+      'n',
+      ' ',
+    ),
+    fc.constantFrom('\xad\xe3\x83\xa5', '\x9a\x97\xe8', '\x83Z\x83L', '\x88\xc3\x8f\xd8'),
+    fc.constantFrom('\xa5\xbb\xa5\xad', '\xb0\xc5\xbe\xda', '\xad\xe3', '\x83'),
+    fc.constantFrom('a long stretch of other letters', '12345'),
+  )
+  const bytes = fc
+    .array(piece, { maxLength: 6 })
+    .map((parts) => Buffer.from(parts.join(''), 'latin1'))
+  fc.assert(
+    fc.property(bytes, fc.nat(80), fc.nat(80), (content, from, size) => {
+      fc.pre(from <= content.length)
+      const to = Math.min(content.length, from + size)
+      load(amongLetters, content, 0x76)
+      expect(amongLetters.mayName(content.length, from, to)).toBe(hasName(content, from, to))
+    }),
+    { numRuns: 5000 },
+  )
+})

@@ -1,0 +1,29 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { type EvidenceFile, type SignedRun, writeEvidence } from '../../src/evidence/write.ts'
+
+/** A key that signs. */
+export function signer(): KeyObject {
+  return generateKeyPairSync('ed25519').privateKey
+}
+
+/** Adds a run to an archive and gives its folder. */
+export function addRun(
+  archive: string,
+  key: KeyObject,
+  startedAt: string,
+  differs: Partial<SignedRun> = {},
+): Promise<string> {
+  return writeEvidence(archive, documents(startedAt), {
+    run: { id: `run of ${startedAt}`, startedAt },
+    verdict: 'not-detected',
+    key,
+    schedule: { everyHours: 24 },
+    stamp: async () => null,
+    ...differs,
+  })
+}
+
+async function* documents(text: string): AsyncGenerator<EvidenceFile> {
+  yield { name: 'report.json', pieces: ['{ "run": "', text, '" }\n'] }
+  yield { name: 'summary.ja.txt', pieces: ['検出されませんでした\n'] }
+}

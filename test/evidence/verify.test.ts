@@ -1,0 +1,250 @@
+import { createPublicKey } from 'node:crypto'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportRuns } from '../../src/evidence/export.ts'
+import { type Verification, verify } from '../../src/evidence/verify.ts'
+import { addRun, signer } from './archive.ts'
+
+const key = signer()
+const NOW = '2026-03-03T12:00:00.000Z'
+const NIGHTS = ['2026-03-01T18:00:00.000Z', '2026-03-02T18:00:00.000Z', '2026-03-03T11:00:00.000Z']
+const root = mkdtempSync(join(tmpdir(), 'cardsweep-test-'))
+const archive = join(root, 'archive')
+
+beforeAll(async () => {
+  for (const night of NIGHTS) await addRun(archive, key, night)
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const folders = (): string[] => readdirSync(archive).sort()
+const files = (): string[] =>
+  folders().flatMap((folder) =>
+    readdirSync(join(archive, folder)).map((file) => join(folder, file)),
+  )
+
+/** Verifies a copy of the archive after it was changed. */
+async function afterChange(change: (copy: string) => void): Promise<Verification> {
+  const copy = mkdtempSync(join(root, 'copy-'))
+  cpSync(archive, copy, { recursive: true })
+  try {
+    change(copy)
+    return await verify(copy, null, NOW)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Verifies the archive while a file has other bytes. */
+async function afterWriting(
+  file: string,
+  change: (bytes: Buffer) => Uint8Array,
+): Promise<Verification> {
+  const path = join(archive, file)
+  const bytes = readFileSync(path)
+  writeFileSync(path, change(bytes))
+  try {
+    return await verify(archive, null, NOW)
+  } finally {
+    writeFileSync(path, bytes)
+  }
+}
+
+const named = ({ problems }: Verification): string[] => problems.map(({ file }) => file)
+
+describe('an archive as it was written', () => {
+  test('verifies, and so does each of its runs alone', async () => {
+    const whole = await verify(archive, null, NOW)
+    expect(whole).toMatchObject({ problems: [], gaps: [], hasEarlier: false })
+    expect(whole.links.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+    for (const folder of folders()) {
+      expect(await verify(join(archive, folder), null, NOW)).toMatchObject({ problems: [] })
+    }
+  })
+
+  test('verifies wherever it is moved', async () => {
+    const moved = join(root, 'moved')
+    cpSync(archive, moved, { recursive: true })
+    expect((await verify(moved, null, NOW)).problems).toEqual([])
+  })
+
+  test('is not the one of another key', async () => {
+    const { problems } = await verify(archive, createPublicKey(signer()), NOW)
+    expect(problems).toHaveLength(NIGHTS.length)
+    expect(problems.every(({ what }) => what === 'key')).toBe(true)
+  })
+})
+
+describe('what is changed afterwards is found, and the file is named', () => {
+  test('any byte of any file', async () => {
+    const all = files()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (which, at, by) => {
+          const file = all[which % all.length] ?? ''
+          const result = await afterWriting(file, (bytes) => {
+            const changed = Buffer.from(bytes)
+            const index = at % bytes.length
+            changed[index] = (changed[index] ?? 0) ^ by
+            return changed
+          })
+          expect(named(result)).toContain(file)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('a byte added or taken away at the end', async () => {
+    for (const file of files()) {
+      const longer = await afterWriting(file, (bytes) => Buffer.concat([bytes, Buffer.from('\n')]))
+      expect(named(longer)).toContain(file)
+      const shorter = await afterWriting(file, (bytes) => bytes.subarray(0, bytes.length - 1))
+      expect(named(shorter)).toContain(file)
+    }
+  })
+
+  test('a file removed', async () => {
+    for (const file of files()) {
+      expect(named(await afterChange((copy) => rmSync(join(copy, file))))).toContain(file)
+    }
+  })
+
+  test('a file added to a run, or to the archive', async () => {
+    for (const file of [join(folders()[1] ?? '', 'more.txt'), 'more.txt']) {
+      expect(named(await afterChange((copy) => writeFileSync(join(copy, file), '')))).toEqual([
+        file,
+      ])
+    }
+  })
+
+  test('a link in place of a file with the same content', async () => {
+    const file = join(folders()[0] ?? '', 'report.json')
+    const result = await afterChange((copy) => {
+      const elsewhere = join(dirname(copy), 'elsewhere.json')
+      cpSync(join(copy, file), elsewhere)
+      rmSync(join(copy, file))
+      symlinkSync(elsewhere, join(copy, file))
+    })
+    expect(named(result)).toEqual([file])
+  })
+})
+
+describe('the chain', () => {
+  test('shows a run that is missing between two', async () => {
+    const second = folders()[1] ?? ''
+    const result = await afterChange((copy) => rmSync(join(copy, second), { recursive: true }))
+    expect(result.problems).toEqual([{ file: second, what: 'missing' }])
+  })
+
+  test('says that earlier runs exist where the first ones are missing', async () => {
+    const result = await afterChange((copy) =>
+      rmSync(join(copy, folders()[0] ?? ''), { recursive: true }),
+    )
+    expect(result).toMatchObject({ hasEarlier: true })
+  })
+
+  test('shows a run that was made again with the same key', async () => {
+    const second = folders()[1] ?? ''
+    const other = mkdtempSync(join(root, 'other-'))
+    await addRun(other, key, NIGHTS[0] ?? '')
+    await addRun(other, key, NIGHTS[1] ?? '', { verdict: 'inconclusive' })
+    const result = await afterChange((copy) => {
+      rmSync(join(copy, second), { recursive: true })
+      cpSync(join(other, second), join(copy, second), { recursive: true })
+    })
+    expect(result.problems).toEqual([
+      { file: join(second, 'attestation.dsse.json'), what: 'chain' },
+    ])
+  })
+
+  test('shows runs that were renamed', async () => {
+    const [, second = '', third = ''] = folders()
+    const result = await afterChange((copy) => {
+      renameSync(join(copy, second), join(copy, 'x'))
+      renameSync(join(copy, third), join(copy, second))
+      renameSync(join(copy, 'x'), join(copy, third))
+    })
+    expect(result.problems.length).toBeGreaterThan(0)
+  })
+
+  test('shows a change of the key', async () => {
+    const changed = mkdtempSync(join(root, 'changed-'))
+    await addRun(changed, key, NIGHTS[0] ?? '')
+    const folder = await addRun(changed, signer(), NIGHTS[1] ?? '')
+    const { problems } = await verify(changed, null, NOW)
+    expect(problems).toEqual([
+      { file: join(folder.slice(changed.length + 1), 'public-key.pem'), what: 'key' },
+    ])
+  })
+
+  test.each([
+    ['between two runs', '2026-03-04T18:00:00.000Z', '2026-03-04T19:00:00.000Z', 2],
+    ['after the last run', '2026-03-02T18:00:00.000Z', '2026-03-05T18:00:00.000Z', 2],
+    [
+      'late by some hours, which is none',
+      '2026-03-02T23:00:00.000Z',
+      '2026-03-04T01:00:00.000Z',
+      0,
+    ],
+  ])('tells nights without a run: %s', async (_, second, now, missing) => {
+    const nights = mkdtempSync(join(root, 'nights-'))
+    await addRun(nights, key, '2026-03-01T18:00:00.000Z')
+    await addRun(nights, key, second)
+    const { gaps } = await verify(nights, null, now)
+    expect(gaps.reduce((sum, gap) => sum + gap.missing, 0)).toBe(missing)
+  })
+})
+
+describe('an export', () => {
+  test('holds the runs of the period, which verify alone', async () => {
+    const out = join(root, 'export')
+    const runs = exportRuns(archive, out, '2026-03-02T00:00:00.000Z', '2026-03-02T23:59:59.999Z')
+    expect(runs).toEqual([folders()[1]])
+    const later = '2027-01-01T00:00:00.000Z' // what came after the period is not late
+    expect(await verify(out, null, later)).toMatchObject({
+      problems: [],
+      gaps: [],
+      hasEarlier: true,
+    })
+  })
+
+  test('is refused where there is no run, and where its folder is taken', () => {
+    const [from, to] = ['2026-03-01T00:00:00.000Z', '2026-03-09T00:00:00.000Z']
+    expect(() => exportRuns(archive, join(root, 'none'), to, to)).toThrow(/holds no run/)
+    expect(() => exportRuns(archive, root, from, to)).toThrow(/EEXIST/)
+  })
+})
+
+test('two runs do not write into one archive at the same time', async () => {
+  const busy = mkdtempSync(join(root, 'busy-'))
+  const stamp = async (): Promise<null> => {
+    await expect(addRun(busy, key, NIGHTS[1] ?? '')).rejects.toThrow(/another run is writing/)
+    return null
+  }
+  await addRun(busy, key, NIGHTS[0] ?? '', { stamp })
+  expect(readdirSync(busy)).toHaveLength(1)
+})
+
+test('a run whose documents fail leaves nothing behind', async () => {
+  const empty = mkdtempSync(join(root, 'empty-'))
+  const stamp = async (): Promise<null> => {
+    throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
+  }
+  await expect(addRun(empty, key, NIGHTS[0] ?? '', { stamp })).rejects.toThrow(/ENOSPC/)
+  expect(readdirSync(empty)).toEqual([])
+})

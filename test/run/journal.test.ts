@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { OutputError, UsageError } from '../../src/errors.ts'
+import type { Unit } from '../../src/model/unit.ts'
+import type { UnitResult } from '../../src/model/unit-result.ts'
+import { openJournal } from '../../src/run/journal.ts'
+import { journalIn } from '../end-to-end/journal-folder.ts'
+import { generateCard } from '../support/cards.ts'
+import { scratch } from '../support/command.ts'
+
+let out = ''
+beforeEach(async () => {
+  out = await scratch()
+})
+
+describe('a resumed journal', () => {
+  test('gives back each result as it was, and knows no other', async () => {
+    const results = Array.from({ length: 50 }, (_, index) => resultOf(unit(`ログ-${index}.log`)))
+    await write(results)
+    const journal = await openJournal(out, 'config', true)
+    for (const result of results.toReversed()) expect(journal.recall(result.unit)).toEqual(result)
+    expect(journal.recall(unit('other.log'))).toBeNull()
+    journal.destroy()
+  })
+
+  test('does not take a changed file, or another piece of it, for the one that was read', async () => {
+    const read: Unit = { ...unit('a.log'), range: [0, 10] }
+    await write([resultOf(read)])
+    const journal = await openJournal(out, 'config', true)
+    expect(journal.recall({ ...read, version: 'changed' })).toBeNull()
+    expect(journal.recall({ ...read, range: [10, 20] })).toBeNull()
+    expect(journal.recall({ ...read, target: 1 })).toBeNull()
+    journal.destroy()
+  })
+
+  test('has the run and the secret of the first', async () => {
+    const { run, secret } = await write([])
+    const journal = await openJournal(out, 'config', true)
+    expect(journal).toMatchObject({ run, resumed: true })
+    expect([...journal.secret]).toEqual([...secret])
+    journal.destroy()
+  })
+
+  test('takes up where a torn line was cut away', async () => {
+    const [first, second] = [resultOf(unit('a')), resultOf(unit('b'))]
+    await write([first, second])
+    const { results } = journalIn(out)
+    writeFileSync(results, readFileSync(results).subarray(0, -1)) // the line end is missing
+    const journal = await openJournal(out, 'config', true)
+    expect(journal.recall(second.unit)).toBeNull()
+    journal.append(second)
+    journal.close()
+    const again = await openJournal(out, 'config', true)
+    expect(again.recall(first.unit)).toEqual(first)
+    expect(again.recall(second.unit)).toEqual(second)
+    again.destroy()
+  })
+})
+
+test.each([
+  ['its first line is missing', ''],
+  ['its first line is torn', '{"id":'],
+])('a journal of which %s cannot be resumed', async (_, text) => {
+  await write([resultOf(unit('a'))])
+  writeFileSync(journalIn(out).results, text)
+  await expect(openJournal(out, 'config', true)).rejects.toThrow('nothing to resume')
+})
+
+test('what stands after a line that is no result is forgotten', async () => {
+  const [first, second] = [resultOf(unit('a')), resultOf(unit('b'))]
+  await write([first, second])
+  const [header, one, two] = readFileSync(journalIn(out).results, 'utf8').split('\n')
+  writeFileSync(journalIn(out).results, [header, one, 'no JSON', two, ''].join('\n'))
+  const journal = await openJournal(out, 'config', true)
+  expect(journal.recall(first.unit)).toEqual(first)
+  expect(journal.recall(second.unit)).toBeNull()
+  journal.destroy()
+})
+
+test('a new run replaces the journal of one that was given up', async () => {
+  const { run } = await write([resultOf(unit('a'))])
+  const journal = await openJournal(out, 'config', false)
+  expect(journal.resumed).toBe(false)
+  expect(journal.run.id).not.toBe(run.id)
+  expect(journal.recall(unit('a'))).toBeNull()
+  journal.destroy()
+})
+
+test('runs have secrets of their own', async () => {
+  const [one, other] = [await write([]), await write([])]
+  expect(one.secret.length).toBe(32)
+  expect([...one.secret]).not.toEqual([...other.secret])
+})
+
+test('the names of files do not stand in the journal', async () => {
+  const card = generateCard('visa')
+  await write([resultOf(unit(`${card}.log`))])
+  expect(readFileSync(journalIn(out).results, 'utf8')).not.toContain(card)
+})
+
+test('a journal knows its own files by whatever path', async () => {
+  symlinkSync(out, join(out, 'link'))
+  const journal = await openJournal(join(out, 'link'), 'config', false)
+  const { results, secret, folder } = journalIn(out)
+  const owned = [results, secret, join(out, 'link', 'unfinished', 'secret')].map(journal.owns)
+  expect(owned).toEqual([true, true, true])
+  const others = [
+    join(out, 'secret'),
+    join(folder, 'other'),
+    '/nowhere/secret',
+    '-',
+    '\udcff/secret',
+  ]
+  expect(others.map(journal.owns)).toEqual(others.map(() => false))
+  journal.destroy()
+})
+
+test('a destroyed journal leaves nothing', async () => {
+  const journal = await openJournal(out, 'config', false)
+  journal.append(resultOf(unit('a')))
+  journal.destroy()
+  expect(existsSync(journalIn(out).folder)).toBe(false)
+})
+
+test.each([
+  ['that is not there', 'config', true, UsageError],
+  ['of other targets', 'other', true, UsageError],
+  ['in a folder that is a file', 'config', false, OutputError],
+])('a journal %s is refused', async (what, config, resume, kind) => {
+  if (what === 'of other targets') await write([])
+  if (what === 'in a folder that is a file') writeFileSync(journalIn(out).folder, '')
+  await expect(openJournal(out, config, resume)).rejects.toThrow(kind)
+})
+
+/** A journal of a run that was interrupted after these results. */
+async function write(results: readonly UnitResult[]) {
+  const journal = await openJournal(out, 'config', false)
+  for (const result of results) journal.append(result)
+  journal.close()
+  return journal
+}
+
+function unit(part: string): Unit {
+  return { source: 'file', target: 0, part, range: null, bytes: 10, version: '10:1:1' }
+}
+
+function resultOf(unit: Unit): UnitResult {
+  const notRead = [{ what: '日本語\u2028名', reason: 'shrank', detail: 'x' }] as const
+  return { unit, bytes: 10, records: 2, findings: [], combinations: [], notRead }
+}

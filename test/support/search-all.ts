@@ -1,0 +1,29 @@
+import type { Detection } from '../../src/detect/detection.ts'
+import { createKernel } from '../../src/detect/kernel/index.ts'
+import { compileModule } from '../../src/detect/kernel/simd.ts'
+import { recordReader } from '../../src/detect/records/index.ts'
+import { searchText } from '../../src/detect/text/index.ts'
+import { CONTEXT } from '../../src/model/limits.ts'
+import { compileRules } from '../../src/rules/compile.ts'
+import { prefixTable } from '../../src/rules/prefix-table.ts'
+
+const rules = compileRules('japan')
+const kernel = createKernel(prefixTable(rules), compileModule())
+const spare = kernel.another()
+
+/** All that a scan finds in bytes or text that are one chunk. */
+export function searchAll(input: string | Uint8Array): Promise<Detection[]> {
+  const bytes = typeof input === 'string' ? Buffer.from(input) : input
+  return searchPart(bytes, 0, bytes.length)
+}
+
+/** What a chunk finds that owns a part of the bytes and sees the context on both sides. */
+export async function searchPart(all: Uint8Array, from: number, to: number): Promise<Detection[]> {
+  const [first, end] = [Math.max(0, from - CONTEXT), Math.min(all.length, to + CONTEXT)]
+  const bytes = kernel.memory.subarray(0, end - first)
+  bytes.set(all.subarray(first, end))
+  const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first }
+  const place = { type: 'file', path: 'text' } as const
+  const part = { place, records: recordReader({ kernel, rules }, () => null), lines: 0 }
+  return searchText(chunk, { kernel, rules, spare: () => spare }, part)
+}
