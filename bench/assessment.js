@@ -111,8 +111,7 @@ async function write(name, reporter, assessment) {
     readFileSync(new URL('../rules/requirements.json', import.meta.url)),
   )
   let bytes = 0
-  for (const piece of reporter(assessment, { lang: 'en', reasons: {}, requirements }))
-    bytes += piece.length
+  for (const piece of reporter(assessment, { lang: 'en', requirements })) bytes += piece.length
   print(`  ${name}: ${bytes} characters`)
 }
 

@@ -1,6 +1,4 @@
-import type { BinShare, Finding } from '../model/index.ts'
-
-const BIN_DIGITS = 6
+import { BIN_DIGITS, type BinShare, type Finding } from '../model/index.ts'
 
 /** Splits a finding by the first six digits of its numbers; a part without numbers is null. */
 export function splitByBin<T extends Finding>(

@@ -5,16 +5,14 @@ import { makeFolders } from '../make-folders.ts'
 import { maskText } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
 import {
-  type Causes,
-  fileNames,
+  type Document,
+  documents,
+  type Format,
   type Lang,
-  type OutputFormat,
-  type Reasons,
-  type ReporterName,
   type Requirements,
-  reporters,
+  summary,
 } from '../report/index.ts'
-import { readRuleFile } from '../rules/index.ts'
+import { brandNames, readRuleFile } from '../rules/index.ts'
 
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
@@ -37,26 +35,21 @@ interface Look {
   readonly bom?: boolean
 }
 
-/** Writes the documents into the folder and gives their paths; tables of findings come with those of counts. */
+/** Writes the documents into the folder, with those that they bring, and gives their paths. */
 export async function writeDocuments(
   assessment: Assessment,
   out: string,
-  formats: readonly OutputFormat[],
+  formats: readonly Format[],
   { lang, bom = false }: Look,
 ): Promise<string[]> {
   const paths: string[] = []
-  const wanted = formats.flatMap((format) =>
-    format === 'csv' ? [format, 'counts' as const] : [format],
-  )
+  const wanted = formats.flatMap((format) => [format, documents[format].brings ?? format])
   for (const format of new Set(wanted)) {
-    if (format === 'pdf') {
-      const page = await render(assessment, 'html', lang)
-      const { writePdf } = await import('./pdf.ts')
-      paths.push(...(await writePdf(page, out)))
-      continue
-    }
-    const path = join(out, fileNames[format])
-    writeWhole(path, await render(assessment, format, lang, { bom }))
+    const { file, printer } = documents[format]
+    const path = join(out, file)
+    const pieces = await render(assessment, documents[format], lang, { bom })
+    if (printer === undefined) writeWhole(path, pieces)
+    else if (!(await (await import('./printed.ts')).writePrinted(pieces, path, printer))) continue
     paths.push(path)
   }
   return paths
@@ -71,11 +64,11 @@ export function writeConfiguration(configuration: object, out: string): void {
 export async function printSummary(
   assessment: Assessment,
   lang: Lang,
-  documents: readonly string[],
+  paths: readonly string[],
 ): Promise<void> {
   const colour = process.stdout.isTTY && !process.env.NO_COLOR
-  const options = { colour, documents: documents.map(maskText) }
-  print(await render(assessment, 'text', lang, options))
+  const options = { colour, documents: paths.map(maskText) }
+  print(await render(assessment, summary, lang, options))
 }
 
 /** Prints the pieces of a document on standard output. */
@@ -86,15 +79,13 @@ export function print(pieces: Iterable<string>): void {
 /** The pieces of a document. */
 export async function render(
   assessment: Assessment,
-  format: ReporterName,
+  document: Document,
   lang: Lang,
   options: { bom?: boolean; colour?: boolean; documents?: readonly string[] } = {},
 ): Promise<Iterable<string>> {
-  const reasons = readRuleFile<Reasons>('reasons')
   const requirements = readRuleFile<Requirements>('requirements')
-  const causes = readRuleFile<Causes>('causes')
-  const reporter = await reporters[format]()
-  return reporter(assessment, { lang, reasons, requirements, causes, ...options })
+  const reporter = await document.load()
+  return reporter(assessment, { lang, brands: brandNames(), requirements, ...options })
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */

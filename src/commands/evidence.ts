@@ -9,8 +9,8 @@ import {
   requestStamp,
   writeEvidence,
 } from '../evidence/index.ts'
-import type { Assessment } from '../model/index.ts'
-import { documentFormats, fileNames, type Lang } from '../report/index.ts'
+import type { Assessment, CheckingSteps } from '../model/index.ts'
+import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
 import { say } from './terminal.ts'
@@ -38,6 +38,7 @@ export function evidenceKeeper({
       verdict: assessment.verdict,
       key,
       schedule: everyHours === undefined ? null : { everyHours },
+      instructions,
       stamp: async (digest) =>
         timestamp === undefined ? null : await stampOrWarn(timestamp, digest),
     })
@@ -64,15 +65,26 @@ async function stampOrWarn(url: string, digest: string): Promise<Uint8Array | nu
   }
 }
 
-/** All documents of a run, those for people in both languages, and how was looked. */
+/** VERIFY.md, in each language: the original first, since strangers most likely read that one. */
+function instructions(steps: CheckingSteps): string {
+  const others = LANGS.filter((lang) => lang !== ORIGINAL)
+  return [ORIGINAL, ...others].map((lang) => languages[lang].instructions(steps)).join('\n')
+}
+
+/**
+ * The documents of a run, those for people in each language, and how was looked. What another program prints is
+ * not among them: it is not the same again, byte for byte.
+ */
 async function* documentsOf(assessment: Assessment, folder: string): AsyncGenerator<EvidenceFile> {
-  for (const format of documentFormats) {
-    if (format === 'html') continue // below, in both languages
-    yield { name: fileNames[format], pieces: await render(assessment, format, 'en') }
+  const all = Object.values(documents).filter(({ printer }) => printer === undefined)
+  for (const document of all.filter(({ forPeople }) => !forPeople)) {
+    yield { name: document.file, pieces: await render(assessment, document, ORIGINAL) }
   }
-  for (const lang of ['ja', 'en'] as const satisfies Lang[]) {
-    yield { name: `report.${lang}.html`, pieces: await render(assessment, 'html', lang) }
-    yield { name: `summary.${lang}.txt`, pieces: await render(assessment, 'text', lang) }
+  for (const lang of LANGS) {
+    for (const document of [...all.filter(({ forPeople }) => forPeople), summary]) {
+      const name = document.file.replace(/(?=\.\w+$)/, `.${lang}`)
+      yield { name, pieces: await render(assessment, document, lang) }
+    }
   }
   yield { name: CONFIGURATION, pieces: [readConfiguration(join(folder, CONFIGURATION))] }
 }

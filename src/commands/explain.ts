@@ -2,15 +2,10 @@ import { severityOf } from '../assess/index.ts'
 import { localeLang, readRulesOf } from '../config/index.ts'
 import { explain } from '../detect/index.ts'
 import { UsageError } from '../errors.ts'
-import { explanationReporter, type Lang, type Reasons } from '../report/index.ts'
-import { compileRules, type Rules, readRuleFile } from '../rules/index.ts'
+import { explanationReporter, type Lang, speaker } from '../report/index.ts'
+import { brandNames, compileRules, type Rules } from '../rules/index.ts'
 import { readHidden, readPipe } from './standard-input.ts'
 import { INTERRUPTED } from './terminal.ts'
-
-const ASK: Readonly<Record<Lang, string>> = {
-  en: 'Type or paste the value or the line and press Enter. It is not shown and not kept.\n',
-  ja: '値または行を入力か貼り付けして Enter を押してください。画面に表示せず、保存もしません。\n',
-}
 
 /** A line of a log or a record of a dump; a file is for `cardsweep scan`. */
 const MOST = 16_384
@@ -43,13 +38,17 @@ export async function explanationOf(
   lang: Lang,
 ): Promise<Iterable<string>> {
   const report = await explanationReporter()
-  const reasons = readRuleFile<Reasons>('reasons')
   const { tiers } = rules.weights()
-  return report(await explain(input, rules), { lang, reasons, tiers, severityOf: graded })
+  return report(await explain(input, rules), {
+    lang,
+    brands: brandNames(),
+    tiers,
+    severityOf: graded,
+  })
 }
 
 async function ask(lang: Lang): Promise<Buffer | null> {
-  const line = await readHidden(ASK[lang], MOST)
+  const line = await readHidden(`${speaker(lang)('explain.ask')}\n`, MOST)
   return line === null ? null : Buffer.from(line)
 }
 

@@ -1,8 +1,9 @@
 // In: the arguments of the command line. Out: what a subcommand prints, and the exit status. One file a subcommand, which
 // is loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type ParsedSetting, settings } from '../config/index.ts'
 import { ownPackage } from '../package-files.ts'
-import { outputFormats } from '../report/index.ts'
+import { documents, formats, LANGS } from '../report/index.ts'
 import { endCleanly, fail, WRONG_USAGE } from './terminal.ts'
 
 const EXIT_STATUS = `
@@ -20,15 +21,19 @@ Examples:
   zcat dump.sql.gz | cardsweep scan -
 `
 
-const lang = new Option('--lang <lang>', 'language of the summary and the documents').choices([
-  'ja',
-  'en',
-])
-const format = new Option('-f, --format <list>', 'documents besides report.json').argParser(formats)
+const lang = new Option('--lang <lang>', 'language of the summary and the documents')
+  .choices(LANGS)
+  .argParser(as(settings.lang))
+const besides = formats.filter((name) => !documents[name].always).join(',')
+const format = new Option(
+  '-f, --format <list>',
+  `documents besides report.json: ${besides}`,
+).argParser(listOf(settings.formats))
 
 const bom = new Option('--csv-bom', 'byte order mark in tables, so that Excel reads them as UTF-8')
 
-const program = new Command('cardsweep')
+/** The command line: its subcommands with their options. */
+export const program: Command = new Command('cardsweep')
   .description(
     'Finds payment card numbers stored where they should not be, and says what it could not read.',
   )
@@ -44,22 +49,35 @@ program
   )
   .argument('[target...]')
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
-  .option('-o, --out <dir>', 'report folder (default: cardsweep-report)')
+  .option('-o, --out <dir>', 'report folder (default: cardsweep-report)', as(settings.out))
   .addOption(format)
   .addOption(bom)
   .addOption(lang)
   .option('--json', 'report.json on standard output instead of the summary')
-  .option('-j, --jobs <n>', 'threads and connections (default: all cores, one for databases)', jobs)
+  .option(
+    '-j, --jobs <n>',
+    'threads and connections (default: all cores, one for databases)',
+    as(settings.jobs),
+  )
   .option('--consistent', 'each database as of one moment')
   .option('--fast', 'big tables in pieces: faster, but it empties the cache of a busy server')
-  .option('--max-rate <rate>', 'bytes a second for each connection, such as 20MB/s', rate)
+  .option(
+    '--max-rate <rate>',
+    'bytes a second for each connection, such as 20MB/s',
+    as(settings.maxRate),
+  )
   .option('--insecure', 'clear text or an unverified certificate to another host')
   .option('--baseline <path>', 'earlier report to compare with (default: the one in the folder)')
   .option(
     '--evidence [archive]',
     'add the run, signed, to an archive (default: cardsweep-evidence)',
+    as(settings.archive),
   )
-  .option('--key <file>', 'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)')
+  .option(
+    '--key <file>',
+    'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)',
+    as(settings.key),
+  )
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) => (await import('./scan.ts')).scanCommand(targets, options))
@@ -86,17 +104,29 @@ program
     'add a finished run to an archive: all documents, signed and linked to the run before',
   )
   .argument('<dir>', 'report folder')
-  .option('-a, --archive <dir>', 'one folder a run (default: cardsweep-evidence)')
-  .option('--key <file>', 'private key (default: CARDSWEEP_SIGNING_KEY)')
-  .option('--every-hours <n>', 'when the next run is expected, so that a missing one shows', hours)
-  .option('--timestamp <url>', 'time stamping authority (RFC 3161); it gets a digest only')
+  .option(
+    '-a, --archive <dir>',
+    'one folder a run (default: cardsweep-evidence)',
+    as(settings.archive),
+  )
+  .option('--key <file>', 'private key (default: CARDSWEEP_SIGNING_KEY)', as(settings.key))
+  .option(
+    '--every-hours <n>',
+    'when the next run is expected, so that a missing one shows',
+    as(settings.everyHours),
+  )
+  .option(
+    '--timestamp <url>',
+    'time stamping authority (RFC 3161); it gets a digest only',
+    as(settings.timestamp),
+  )
   .action(async (dir, options) => (await import('./evidence.ts')).evidenceCommand(dir, options))
 
 program
   .command('verify')
   .description('check an evidence folder, or an archive with its chain of runs')
   .argument('<dir>')
-  .option('--key <file>', 'public key that must have signed')
+  .option('--key <file>', 'public key that must have signed', as(settings.key))
   .addOption(lang)
   .action(async (dir, options) => (await import('./verify.ts')).verifyCommand(dir, options))
 
@@ -106,7 +136,7 @@ program
   .argument('<archive>')
   .requiredOption('--from <date>', 'first day (UTC), such as 2026-01-01')
   .requiredOption('--to <date>', 'last day (UTC)')
-  .requiredOption('-o, --out <dir>', 'new folder')
+  .requiredOption('-o, --out <dir>', 'new folder', as(settings.out))
   .action(async (archive, options) => (await import('./export.ts')).exportCommand(archive, options))
 
 program
@@ -124,7 +154,11 @@ program
 program
   .command('demo')
   .description('make the logs and files of a small shop and scan them before your eyes')
-  .option('-o, --out <dir>', 'where the shop and its report are put (default: a temporary folder)')
+  .option(
+    '-o, --out <dir>',
+    'where the shop and its report are put (default: a temporary folder)',
+    as(settings.out),
+  )
   .addOption(lang)
   .action(async (options) => (await import('./demo.ts')).demoCommand(options))
 
@@ -145,29 +179,15 @@ function complaint({ code, message }: CommanderError): string {
   return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
 }
 
-function jobs(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value))
-    throw new InvalidArgumentError('It must be a whole number from 1 to 999.')
-  return Number(value)
-}
-
-function hours(value: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(value))
-    throw new InvalidArgumentError('It must be a whole number of hours.')
-  return Number(value)
-}
-
-function rate(value: string): number {
-  const [, number, unit = ''] = /^(\d{1,9})(k|M|G)?B?(?:\/s)?$/.exec(value) ?? []
-  if (!Number(number)) throw new InvalidArgumentError('it must be a rate such as 20MB/s.')
-  return Number(number) * ({ k: 1e3, M: 1e6, G: 1e9 }[unit] ?? 1)
-}
-
-function formats(value: string): string[] {
-  const list = value.split(',')
-  const known: readonly string[] = outputFormats
-  if (list.some((name) => !known.includes(name))) {
-    throw new InvalidArgumentError(`Documents are: ${known.join(', ')}.`)
+/** Reads an option as cardsweep.yaml reads the same setting. */
+function as<Value>({ read, must }: ParsedSetting<Value>, subject = 'It'): (text: string) => Value {
+  return (text) => {
+    const value = read(text)
+    if (value === undefined) throw new InvalidArgumentError(`${subject} ${must}.`)
+    return value
   }
-  return list
+}
+
+function listOf<Value>(setting: ParsedSetting<Value>): (text: string) => Value[] {
+  return (text) => text.split(',').map(as(setting, 'Each'))
 }

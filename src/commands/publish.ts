@@ -2,6 +2,7 @@ import { exitCode } from '../assess/index.ts'
 import { type Config, shownConfig } from '../config/index.ts'
 import { OutputError } from '../errors.ts'
 import type { Assessment } from '../model/index.ts'
+import { documents, formats } from '../report/index.ts'
 import { ruleFileDigests } from '../rules/index.ts'
 import { print, printSummary, render, writeConfiguration, writeDocuments } from './documents.ts'
 import { fail, say } from './terminal.ts'
@@ -17,9 +18,9 @@ export async function publish(
   config: Config,
   asJson: boolean,
 ): Promise<boolean> {
-  const { out, formats, lang, csvBom: bom } = config
+  const { out, formats: asked, lang, csvBom: bom } = config
   process.exitCode = exitCode(assessment)
-  let documents: string[] | null = null
+  let paths: string[] | null = null
   try {
     writeConfiguration(
       {
@@ -28,13 +29,14 @@ export async function publish(
       },
       out,
     )
-    documents = await writeDocuments(assessment, out, ['json', ...formats], { lang, bom })
+    const all = [...formats.filter((format) => documents[format].always), ...asked]
+    paths = await writeDocuments(assessment, out, all, { lang, bom })
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     fail(error)
   }
-  if (asJson) print(await render(assessment, 'json', lang))
-  else await printSummary(assessment, lang, documents ?? [])
-  if (documents === null) say('once there is room, the same command with --resume writes them')
-  return documents !== null
+  if (asJson) print(await render(assessment, documents.json, lang))
+  else await printSummary(assessment, lang, paths ?? [])
+  if (paths === null) say('once there is room, the same command with --resume writes them')
+  return paths !== null
 }

@@ -15,7 +15,7 @@ export async function reportCommand(
   }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang },
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  const documents = await writeDocuments(assessment, folder, format, { lang, bom })
-  await printSummary(assessment, lang, documents)
+  const paths = await writeDocuments(assessment, folder, format, { lang, bom })
+  await printSummary(assessment, lang, paths)
   process.exitCode = exitCode(assessment)
 }

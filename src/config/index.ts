@@ -1,14 +1,16 @@
 // In: cardsweep.yaml and the options of the command line. Out: one validated Config; what is wrong is told with its place.
+
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
 import { maskText } from '../mask/index.ts'
 import { CHUNK, type Target, UNIT_BYTES } from '../model/index.ts'
-import type { Lang } from '../report/index.ts'
+import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
 import type { Config, PartialConfig } from './types.ts'
 
+export { type ParsedSetting, settings } from './settings.ts'
 export type { Config, EvidenceSettings } from './types.ts'
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
@@ -81,7 +83,8 @@ function jobsFor(targets: readonly Target[]): number {
 /** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */
 export function localeLang(): Lang {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
+  const locale = LC_ALL || LC_MESSAGES || LANG || ''
+  return LANGS.find((lang) => locale.startsWith(lang)) ?? ORIGINAL
 }
 
 function given({ database: _, evidence: __, ...flags }: PartialConfig): Partial<Config> {

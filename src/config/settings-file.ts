@@ -4,15 +4,13 @@ import * as v from 'valibot'
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { codeOf, UsageError } from '../errors.ts'
 import { CHUNK, type OwnRules, type Profile, UNIT_BYTES } from '../model/index.ts'
-import { outputFormats } from '../report/index.ts'
 import { parseRules, readRules, type YamlFile } from './rules-file.ts'
+import { oneOf, type ParsedSetting, settings, whole } from './settings.ts'
 import type { PartialConfig } from './types.ts'
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
 const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
-const MOST_JOBS = 999 // as on the command line
-const MOST_HOURS = 8_784 // a leap year
 
 const Target = v.pipe(
   v.strictObject({
@@ -23,7 +21,7 @@ const Target = v.pipe(
     system: v.exactOptional(text),
     owner: v.exactOptional(text),
     environment: v.exactOptional(text),
-    expected: v.exactOptional(oneOf(['none', 'test', 'card-data'])),
+    expected: v.exactOptional(as(oneOf(['none', 'test', 'card-data']))),
     exclude: v.exactOptional(v.array(text, 'must be a list')),
   }),
   v.check(({ path, url }) => (path === undefined) !== (url === undefined), 'needs a path or a url'),
@@ -43,13 +41,13 @@ const Exception = v.strictObject({
 /** What cardsweep.yaml may hold; README.md shows one. */
 const Settings = v.strictObject({
   targets: v.exactOptional(v.array(Target, 'must be a list')),
-  out: v.exactOptional(text),
-  formats: v.exactOptional(v.array(oneOf(outputFormats), 'must be a list')),
+  out: v.exactOptional(as(settings.out)),
+  formats: v.exactOptional(v.array(as(settings.formats), 'must be a list')),
   csvBom: v.exactOptional(flag),
-  lang: v.exactOptional(oneOf(['ja', 'en'])),
-  jobs: v.exactOptional(whole(1, MOST_JOBS)),
-  profile: v.exactOptional(oneOf(['japan', 'world'])),
-  audit: v.exactOptional(oneOf(['merchant-nonretention', 'pci-cde'])),
+  lang: v.exactOptional(as(settings.lang)),
+  jobs: v.exactOptional(as(settings.jobs)),
+  profile: v.exactOptional(as(oneOf(['japan', 'world']))),
+  audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
   exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: own-rules-file.ts reads them
   purpose: v.exactOptional(text),
@@ -59,22 +57,22 @@ const Settings = v.strictObject({
       consistent: v.exactOptional(flag),
       fast: v.exactOptional(flag),
       insecure: v.exactOptional(flag),
-      maxRate: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
-      maxLag: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
+      maxRate: v.exactOptional(as(settings.maxRate)),
+      maxLag: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER))),
     }),
   ),
   evidence: v.exactOptional(
     v.strictObject({
-      archive: v.exactOptional(text),
-      key: v.exactOptional(text),
-      everyHours: v.exactOptional(whole(1, MOST_HOURS)),
-      timestamp: v.exactOptional(v.pipe(text, v.url('must be a URL'))),
+      archive: v.exactOptional(as(settings.archive)),
+      key: v.exactOptional(as(settings.key)),
+      everyHours: v.exactOptional(as(settings.everyHours)),
+      timestamp: v.exactOptional(as(settings.timestamp)),
     }),
   ),
   read: v.exactOptional(
     v.strictObject({
-      chunkBytes: v.exactOptional(whole(LEAST_CHUNK, CHUNK), CHUNK),
-      unitBytes: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER), UNIT_BYTES),
+      chunkBytes: v.exactOptional(as(whole(LEAST_CHUNK, CHUNK)), CHUNK),
+      unitBytes: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER)), UNIT_BYTES),
     }),
   ),
 })
@@ -139,18 +137,15 @@ function complaint({ type, expected, message }: v.InferIssue<typeof Settings>): 
   return expected === 'Object' ? 'must consist of fields' : 'is missing'
 }
 
-function oneOf<const Choices extends readonly string[]>(
-  choices: Choices,
-): v.PicklistSchema<Choices, string> {
-  return v.picklist(choices, `must be ${choices.join(' or ')}`)
-}
-
-function whole(from: number, to: number): v.GenericSchema<number> {
-  const message = `must be a whole number from ${from} to ${to}`
+/** A setting that is read in the same way wherever it is given. */
+function as<Value>({ read, must }: ParsedSetting<Value>): v.GenericSchema<unknown, Value> {
   return v.pipe(
-    v.number(message),
-    v.integer(message),
-    v.minValue(from, message),
-    v.maxValue(to, message),
+    v.unknown(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const value = read(dataset.value)
+      if (value !== undefined) return value
+      addIssue({ message: must })
+      return NEVER
+    }),
   )
 }

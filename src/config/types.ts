@@ -1,5 +1,5 @@
 import type { AuditProfile, Exception, OwnRules, Profile, Target } from '../model/index.ts'
-import type { Lang, OutputFormat } from '../report/index.ts'
+import type { Format, Lang } from '../report/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
 /** Everything a run is told, from cardsweep.yaml and the command line. */
@@ -8,7 +8,7 @@ export interface Config {
   /** The report folder. */
   readonly out: string
   /** Documents besides report.json. */
-  readonly formats: readonly OutputFormat[]
+  readonly formats: readonly Format[]
   /** A byte order mark before tables, for Excel. */
   readonly csvBom: boolean
   readonly lang: Lang

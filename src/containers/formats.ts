@@ -12,8 +12,8 @@ const starting = (...signatures: Parameters<typeof startsWith>[1]): ContainerFor
   return (start) => startsWith(start, signatures)
 }
 
-/** Readers are loaded when the first of their kind is met. */
-const FORMATS: readonly ContainerFormat[] = [
+/** Containers that are opened: a reader and an entry each. Readers are loaded when the first of their kind is met. */
+export const READ: readonly ContainerFormat[] = [
   // RFC 1952: ID1, ID2 and the only compression method there is.
   { matches: starting([0x1f, 0x8b, 0x08]), load: async () => (await import('./gzip.ts')).readGzip },
   {
@@ -44,8 +44,9 @@ const FORMATS: readonly ContainerFormat[] = [
   { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
-  ...unsupported,
 ]
+
+const FORMATS: readonly ContainerFormat[] = [...READ, ...unsupported]
 
 /** The format that bytes begin as, or null. */
 export function formatOf(start: Uint8Array): ContainerFormat | null {

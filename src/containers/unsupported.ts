@@ -2,8 +2,8 @@ import type { Contained, ContainerFormat } from './format.ts'
 import { ascii, type Signature, startsWith } from './signature.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
-/** Containers that are told but not opened: what stands in them as it is, is found all the same. */
-const KINDS: readonly (readonly [string, readonly Signature[]])[] = [
+/** Containers that are told but not opened: what stands in them as it is, is found all the same. One that gets a reader goes from here. */
+export const KINDS: readonly (readonly [string, readonly Signature[]])[] = [
   ['7z archive', [[...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]]],
   ['RAR archive', [ascii('Rar!\x1a\x07')]],
   ['LZ4 data', [[0x04, 0x22, 0x4d, 0x18]]],

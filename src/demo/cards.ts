@@ -1,3 +1,4 @@
+import { luhnDigit } from '../model/index.ts'
 import { pick, type Random, secureRandom } from './random.ts'
 
 /**
@@ -33,16 +34,6 @@ export function drawCard(type: CardType, random: Random = secureRandom): string 
     const card = digits + luhnDigit(digits)
     if (!looksMadeUp(card)) return card
   }
-}
-
-/** The check digit that makes `digits` pass (ISO/IEC 7812-1, annex B). */
-export function luhnDigit(digits: string): string {
-  let sum = 0
-  for (let index = digits.length - 1, double = true; index >= 0; index--, double = !double) {
-    const value = Number(digits[index]) * (double ? 2 : 1)
-    sum += value > 9 ? value - 9 : value
-  }
-  return String((10 - (sum % 10)) % 10)
 }
 
 /** Lengths of the groups that are printed on a card, by how many digits it has. */

@@ -77,7 +77,7 @@ interface Means {
 }
 
 function unitDetector({ pseudonym, ...means }: Means, unit: UnitFacts): UnitDetector {
-  const found = tally(pseudonym)
+  const found = tally(pseudonym, means.rules)
   const values = valueWatch()
   const records = recordReader(means, lazy(unit.year))
   let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }

@@ -1,5 +1,4 @@
-import type { Candidate, Place, PopulationCounts } from '../model/index.ts'
-import { passesLuhn } from '../rules/index.ts'
+import { type Candidate, type Place, type PopulationCounts, passesLuhn } from '../model/index.ts'
 
 /** Watches the values of the columns and fields of a unit, in their order. */
 export interface ValueWatch {

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, UsageError } from '../errors.ts'
+import type { Fault } from '../model/index.ts'
 import { foldersIn, type Gap, gapsOf, type Link, readLink } from './chain.ts'
 import { type Digests, digestOfFile, formatDigests } from './digests.ts'
 import { open, peek } from './envelope.ts'
@@ -19,10 +20,10 @@ import {
 import { digestsIn } from './statement.ts'
 import { stampedDigest } from './timestamp.ts'
 
-/** What is wrong with a file; `chain` with a run's link to the one before, `key` with whose key signed. */
-export interface Problem {
+/** What is wrong with a file. */
+interface Problem {
   readonly file: string
-  readonly what: 'changed' | 'missing' | 'added' | 'unsigned' | 'unreadable' | 'chain' | 'key'
+  readonly what: Fault
 }
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */

@@ -11,11 +11,11 @@ import {
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import { makeFolders } from '../make-folders.ts'
-import type { Verdict } from '../model/index.ts'
+import type { CheckingSteps, Verdict } from '../model/index.ts'
 import { folderOf, nextLink, type Schedule } from './chain.ts'
+import { checkingSteps } from './checking-steps.ts'
 import { digestOf, digestOfFile, formatDigests } from './digests.ts'
 import { seal } from './envelope.ts'
-import { instructions } from './instructions.ts'
 import { fingerprintOf, publicPem } from './keys.ts'
 import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNFINISHED, VERIFY } from './names.ts'
 import { formatStatement } from './statement.ts'
@@ -32,6 +32,8 @@ export interface SignedRun {
   readonly verdict: Verdict
   readonly key: KeyObject
   readonly schedule: Schedule | null
+  /** Says in words how the folder is checked: the content of VERIFY.md. */
+  readonly instructions: (steps: CheckingSteps) => string
   /** Gets a time stamp of a SHA-256 (hexadecimal): the reply of an authority (RFC 3161, DER), or null for none. */
   readonly stamp: (digest: string) => Promise<Uint8Array | null>
 }
@@ -75,7 +77,7 @@ async function fill(
   folder: string,
   archive: string,
   documents: AsyncIterable<EvidenceFile>,
-  { run, verdict, key, schedule, stamp }: SignedRun,
+  { run, verdict, key, schedule, instructions, stamp }: SignedRun,
 ): Promise<string> {
   const digests = new Map<string, string>()
   const put = (name: string, pieces: EvidenceFile['pieces']): void => {
@@ -87,7 +89,7 @@ async function fill(
   const publicKey = createPublicKey(key)
   put(CHAIN, [`${JSON.stringify(link, null, 2)}\n`])
   put(PUBLIC_KEY, [publicPem(publicKey)])
-  put(VERIFY, [instructions(link, fingerprintOf(publicKey))])
+  put(VERIFY, [instructions(checkingSteps(link, fingerprintOf(publicKey)))])
   const manifest = formatDigests(digests)
   put(MANIFEST, [manifest])
   const stamped = await stamp(digestOf(manifest))

@@ -1,4 +1,5 @@
-import { type Brands, compileRules, isRemembered, passesLuhn, rangeOf } from '../rules/index.ts'
+import { passesLuhn } from '../model/index.ts'
+import { type Brands, compileRules, isRemembered, rangeOf } from '../rules/index.ts'
 import { type Digit, runsOfDigits } from './digits-in-text.ts'
 
 /** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */

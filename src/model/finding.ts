@@ -2,6 +2,9 @@ import type { Place } from './place.ts'
 import type { Membership, RecordMember } from './population.ts'
 import type { Brand } from './target.ts'
 
+/** First digits that name the issuer (ISO/IEC 7812-1), and that truncation leaves visible (PCI SSC FAQ 1091). */
+export const BIN_DIGITS = 6
+
 /** Data elements that make a number usable, in the order in which reports list them. */
 export const ELEMENTS = [
   'pan',

@@ -1,6 +1,7 @@
 /**
  * Bytes shown on both sides of what a chunk owns: room for a record that holds a number of the chunk, and
- * for the records of its other numbers.
+ * for the records of its other numbers. As many of a part's beginning are looked at for the header of a table:
+ * windows of a stream keep them.
  */
 export const CONTEXT: number = 16 * 1024
 
@@ -18,6 +19,3 @@ export const NEAR = 1024
  * shows the record of a number in full, that of each other number in it, and the words around those.
  */
 export const RECORD: number = (CONTEXT - NEAR) / 2
-
-/** Bytes of a part's beginning in which the header of a table is looked for: windows of a stream keep them. */
-export const HEAD: number = CONTEXT

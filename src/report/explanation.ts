@@ -7,13 +7,13 @@ import {
   type Severity,
 } from '../model/index.ts'
 import { type Lang, type Say, speaker } from './messages/index.ts'
-import type { Reasons } from './reporter.ts'
+import type { Names } from './reporter.ts'
 import { brandText, reasonText } from './wording/index.ts'
 
 /** What the text depends on besides the explanation. */
 interface ExplanationOptions {
   readonly lang: Lang
-  readonly reasons: Reasons
+  readonly brands: Names
   /** Least score of each confidence, in decibans. */
   readonly tiers: Readonly<Record<Confidence, number>>
   readonly severityOf: (outcome: NonNullable<Outcome>) => Severity
@@ -49,7 +49,7 @@ function linesOf(number: Explained, setting: Setting): string[] {
   const { say } = setting
   const { changes } = number
   return [
-    headline(number, say),
+    headline(number, setting),
     ...(number.encoding === null ? [] : [say('explain.decoded', { chain: number.encoding })]),
     outcomeText(number.judgement, setting),
     ...weightLines(number, setting),
@@ -62,13 +62,14 @@ function linesOf(number: Explained, setting: Setting): string[] {
   ]
 }
 
-function headline({ masked, groups, alphabet, brand }: Explained, say: Say): string {
+function headline({ masked, groups, alphabet, brand }: Explained, setting: Setting): string {
+  const { say } = setting
   return say('explain.number', {
     masked,
     digits: masked.length,
     groups: groups.length < 2 ? say('explain.oneGroup') : groups.join('-'),
     encoding: ENCODINGS[alphabet],
-    brand: brand === null ? say('explain.noBrand') : brandText(brand, say),
+    brand: brand === null ? say('explain.noBrand') : brandText(brand, setting),
   })
 }
 
@@ -79,10 +80,10 @@ function outcomeText(outcome: Outcome, { say, severityOf }: Setting): string {
 }
 
 function weightLines({ refusal, score, reasons }: Explained, setting: Setting): string[] {
-  const { say, tiers } = setting
+  const { say, tiers, lang } = setting
   if (refusal !== null) return [`  ${say(`refusal.${refusal}`)}`]
   const heading = say('explain.score', { score, ...tiers })
-  return [heading, ...reasons.map((reason) => `  ${reasonText(reason, setting)}`)]
+  return [heading, ...reasons.map((reason) => `  ${reasonText(reason, lang)}`)]
 }
 
 function elementLines({ judgement }: Explained, say: Say): string[] {

@@ -13,6 +13,8 @@ interface RangeEntry extends Examples {
 
 interface SchemeEntry {
   readonly id: Brand
+  readonly name: string
+  readonly nameJa: string
   readonly luhn: LuhnRule
   readonly groups: readonly (readonly number[])[]
   readonly words: readonly string[]
@@ -27,9 +29,18 @@ export interface Brands {
   readonly words: readonly { readonly brand: Brand; readonly words: readonly string[] }[]
 }
 
+/** What people call the schemes of rules/brands.json, in both languages. */
+export function brandNames(): Record<Brand, { readonly en: string; readonly ja: string }> {
+  const names = readSchemes().map(({ id, name, nameJa }) => [id, { en: name, ja: nameJa }] as const)
+  return Object.fromEntries(names)
+}
+
+const readSchemes = (): readonly SchemeEntry[] =>
+  readRuleFile<{ schemes: readonly SchemeEntry[] }>('brands').schemes
+
 /** Compiles rules/brands.json for a profile, and the user's own ranges; throws `RuleError`. */
 export function compileBrands(profile: Profile, own: OwnRules | null = null): Brands {
-  const { schemes } = readRuleFile<{ schemes: readonly SchemeEntry[] }>('brands')
+  const schemes = readSchemes()
   const builtIn = schemes.flatMap((scheme) => rangesOf(scheme, profile))
   const ranges = [...houseRanges(own), ...builtIn].sort(preference)
   const byTwo: Range[][] = Array.from({ length: 100 }, () => [])
@@ -63,6 +74,8 @@ function find(brands: Brands, first: string, length: number, known: number): Ran
 }
 
 function rangesOf(scheme: SchemeEntry, profile: Profile): Range[] {
+  const isNamed = [scheme.name, scheme.nameJa].every((name) => typeof name === 'string' && name)
+  checkRule(isNamed, 'brands', scheme.id, 'needs name and nameJa')
   const groups = scheme.groups.map((lengths) => lengths.join('-'))
   return scheme.ranges.map((entry) => {
     checkRange(scheme.id, entry)

@@ -4,6 +4,8 @@ import { type Brands, compileBrands } from './brands.ts'
 import { compileFields, type Fields } from './fields.ts'
 import { compileLookAlikes, type LookAlike } from './look-alikes.ts'
 import { compileMasks, type Masks } from './masks.ts'
+import { checkReferences } from './references.ts'
+import { wereChecked } from './rule-files.ts'
 import { compileTestCards, type TestCards } from './test-cards.ts'
 import { houseRanges, rememberRanges, type TokenRange, tokenRanges } from './user-ranges.ts'
 import { compileWeights, type Weights } from './weights.ts'
@@ -38,7 +40,13 @@ export function compileRules(profile: Profile, own: OwnRules | null = null): Rul
   return rules
 }
 
+/** The files stay as they are: once is enough, and once at the build costs no start anything. */
+const checkOnce = lazy(() => {
+  if (!wereChecked()) checkReferences()
+})
+
 function compile(profile: Profile, own: OwnRules | null): Rules {
+  checkOnce()
   const brands = compileBrands(profile, own)
   return {
     profile,

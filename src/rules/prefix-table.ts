@@ -1,19 +1,7 @@
+import { type PrefixTable, passesLuhn } from '../model/index.ts'
 import { rangeOf } from './brands.ts'
 import type { Rules } from './compile.ts'
-import { passesLuhn } from './luhn.ts'
 import type { Range } from './range.ts'
-
-/** What the kernel must know to emit every candidate and few others. */
-export interface PrefixTable {
-  /**
-   * 10,000 entries by the first four digits. Bits 0-6: lengths 13-19 that are possible and must
-   * pass Luhn; bits 7-13: lengths 13-19 that are possible and need not; bit 14: a number of
-   * `exceptions` begins so.
-   */
-  readonly prefixes: Uint16Array
-  /** Published test numbers that prefix, length or Luhn would exclude. */
-  readonly exceptions: readonly string[]
-}
 
 const exceptionBit = 1 << 14
 

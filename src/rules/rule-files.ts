@@ -7,15 +7,41 @@ import type { OwnRules } from '../model/index.ts'
 import { ownFile } from '../package-files.ts'
 
 const folder = ownFile('rules')
+const checkedFile = ownFile('dist/rules.sha256')
 
-/** Reads `rules/NAME.json` as the shape its reader expects; throws `RuleError` if that fails. */
+const parsed = new Map<string, unknown>()
+
+/**
+ * Reads `rules/NAME.json`, once, as the shape its reader expects; throws `RuleError` if that fails.
+ * All readers get the same object and change nothing in it.
+ */
 export function readRuleFile<T>(name: string): T {
+  const content = parsed.get(name) ?? parse(name)
+  parsed.set(name, content)
+  return content as T
+}
+
+function parse(name: string): unknown {
   try {
-    return JSON.parse(`${ruleFiles().get(`${name}.json`)}`) as T
+    return JSON.parse(contentOf(name))
   } catch (cause) {
     throw new RuleError(`rules/${name}.json: cannot be read as JSON`, { cause })
   }
 }
+
+/**
+ * The line of a rule file on which a name stands: as the value of a field, or as a field or an item itself.
+ * It is looked for when it is told to a person, so that a start does not pay for it.
+ */
+export function lineOf(file: string, field: string | null, name: string): number {
+  const quoted = JSON.stringify(name).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const content = contentOf(file)
+  const sought = field === null ? quoted : `"${field}"\\s*:\\s*${quoted}`
+  const at = content.search(new RegExp(sought))
+  return content.slice(0, Math.max(at, 0)).split('\n').length
+}
+
+const contentOf = (name: string): string => `${ruleFiles().get(`${name}.json`)}`
 
 /** Throws `RuleError` with file and entry unless `ok`. */
 export function checkRule(ok: boolean, file: string, entry: string, problem: string): void {
@@ -52,13 +78,26 @@ export function rulesDigest(own: OwnRules | null = null): {
   sha256: string
   own?: string
 } {
-  const hash = createHash('sha256')
-  for (const content of ruleFiles().values()) hash.update(content)
   const { version } = readRuleFile<{ version: string }>('version')
-  const sha256 = hash.digest('hex')
+  const sha256 = digest()
   if (own === null) return { version, sha256 }
   return { version, sha256, own: createHash('sha256').update(JSON.stringify(own)).digest('hex') }
 }
+
+/** Whether the rule files are those that were checked when the program was built. */
+export function wereChecked(): boolean {
+  try {
+    return readFileSync(checkedFile, 'latin1') === digest()
+  } catch {
+    return false
+  }
+}
+
+const digest = lazy(() => {
+  const hash = createHash('sha256')
+  for (const content of ruleFiles().values()) hash.update(content)
+  return hash.digest('hex')
+})
 
 /** SHA-256 of each rule file by its name. */
 export function ruleFileDigests(): Record<string, string> {

@@ -1,6 +1,6 @@
+import { passesLuhn } from '../model/index.ts'
 import { rangeOf } from './brands.ts'
 import type { Rules } from './compile.ts'
-import { passesLuhn } from './luhn.ts'
 
 /** One published test number for each scheme that the rules look for: what a scan can be tested with. */
 export function plantedNumbers({ testCards, brands }: Rules): string[] {

@@ -1,5 +1,4 @@
-import type { OwnRange, OwnRules } from '../model/index.ts'
-import { passesLuhn } from './luhn.ts'
+import { type OwnRange, type OwnRules, passesLuhn } from '../model/index.ts'
 import type { Range } from './range.ts'
 
 /** Declared tokens, in the form in which they are looked up. */

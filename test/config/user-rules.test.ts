@@ -8,7 +8,6 @@ import { maskText } from '../../src/mask/mask-text.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { OwnRules } from '../../src/model/user-rules.ts'
 import { compileRules } from '../../src/rules/compile.ts'
-import { readRules } from '../detect/classify/rule-entries.ts'
 import { generateCard, luhnDigit, secureRandom } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
 
@@ -174,10 +173,6 @@ describe('an error in the rules names file, line and column', () => {
     expect(status).toBe(2)
     expect(stderr).toContain('cannot be read (ENOENT)')
   })
-})
-
-test.each(['scheme:own', 'token:own', 'test:own'])('%s has words in both languages', (id) => {
-  expect(readRules('reasons.json')[id]).toMatchObject({ en: /\S/, ja: /\S/ })
 })
 
 test('rules without examples that fail are right', () => {

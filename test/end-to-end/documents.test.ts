@@ -5,13 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { parseMetrics } from '../report/exposition.ts'
 import { generateCard } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
+import { FILES, FORMATS } from '../support/written-documents.ts'
 import { expectHidden } from './hidden.ts'
-
-const FORMATS = 'html,csv,sarif,junit,prometheus'
-const FILES = [
-  ...['report.json', 'report.html', 'findings.csv', 'counts.csv'],
-  ...['findings.sarif', 'junit.xml', 'cardsweep.prom'],
-]
 
 let directory = ''
 let out = ''
@@ -42,7 +37,7 @@ test('all documents are written, hold no number, and are the same when written a
   expect(status).toBe(1)
   const before = FILES.map((name) => readFileSync(join(out, name), 'utf8'))
   expectHidden(before.join(''), [card])
-  const again = await run(['report', out, '-f', `json,${FORMATS}`, '--lang', 'en'])
+  const again = await run(['report', out, '-f', FORMATS, '--lang', 'en'])
   expect(again.status).toBe(1)
   expect(FILES.map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before)
 })

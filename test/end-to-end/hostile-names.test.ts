@@ -5,13 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgres } from '../servers/postgres.ts'
 import { generateCard, group } from '../support/cards.ts'
 import { run, scratch } from '../support/command.ts'
+import { FILES, FORMATS } from '../support/written-documents.ts'
 
 const TABLE = '<script>alert(1)</script>'
 const COLUMN = '=cmd|\u001b[2J\n\u202e+1'
-const FILES = [
-  ...['report.json', 'report.html', 'findings.csv', 'counts.csv'],
-  ...['findings.sarif', 'junit.xml', 'cardsweep.prom'],
-]
 
 let server: Awaited<ReturnType<typeof startPostgres>>
 
@@ -30,8 +27,7 @@ afterAll(() => server.stop())
 
 test('names of tables and columns are harmless in every document and on the terminal', async () => {
   const out = await scratch()
-  const formats = 'html,csv,sarif,junit,prometheus'
-  const args = ['scan', server.url('hostile'), '-o', out, '-f', formats, '--lang', 'ja']
+  const args = ['scan', server.url('hostile'), '-o', out, '-f', FORMATS, '--lang', 'ja']
   const { status, stdout, stderr } = await run(args)
   expect(status).toBe(1)
   const acting = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u

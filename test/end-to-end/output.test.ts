@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { LANGS } from '../../src/report/messages/index.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { cli, follow, lasting, type Run, readReport, run, scratch } from '../support/command.ts'
 import { journalIn } from './journal-folder.ts'
@@ -71,7 +72,7 @@ test('a second run into the same folder replaces the report of the first', async
   expect(second.run.id).not.toBe(first.run.id)
 })
 
-test.each(['ja', 'en'])('cardsweep report writes the same documents again (%s)', async (lang) => {
+test.each(LANGS)('cardsweep report writes the same documents again (%s)', async (lang) => {
   const scanned = await run(['scan', log, '-o', out, '-f', 'html', '--lang', lang])
   const before = readFileSync(join(out, 'report.html'))
   await writeFile(join(out, 'report.html'), 'lost')

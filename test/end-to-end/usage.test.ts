@@ -36,8 +36,8 @@ describe.concurrent('one line on standard error, nothing on standard output and 
     ['too many threads', ['scan', '-j', '1000', 'x'], "'1000' is invalid"],
     ['threads that are no number', ['scan', '-j', 'x', 'x'], "'x' is invalid"],
     ['half a thread', ['scan', '-j', '1.5', 'x'], "'1.5' is invalid"],
-    ['an unknown document', ['scan', '-f', 'nope', 'x'], "'nope' is invalid. Documents are: html"],
-    ['an unknown language', ['scan', '--lang', 'fr', 'x'], 'Allowed choices are ja, en'],
+    ['an unknown document', ['scan', '-f', 'nope', 'x'], "'nope' is invalid. Each must be html"],
+    ['an unknown language', ['scan', '--lang', 'fr', 'x'], 'It must be ja or en'],
     [
       'a configuration that is not there',
       ['scan', '-c', '/nowhere.yaml'],

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { type EvidenceFile, type SignedRun, writeEvidence } from '../../src/evidence/write.ts'
+import { languages } from '../../src/report/messages/index.ts'
 
 /** A key that signs. */
 export function signer(): KeyObject {
@@ -18,6 +19,7 @@ export function addRun(
     verdict: 'not-detected',
     key,
     schedule: { everyHours: 24 },
+    instructions: languages.en.instructions,
     stamp: async () => null,
     ...differs,
   })

@@ -5,44 +5,29 @@ import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
-import { counts } from '../../src/report/csv/counts.ts'
-import { findings } from '../../src/report/csv/findings.ts'
-import { html } from '../../src/report/html/index.ts'
-import { json } from '../../src/report/json.ts'
-import { junit } from '../../src/report/junit.ts'
+import { reporters as loaders } from '../../src/report/documents.ts'
 import type { Lang } from '../../src/report/messages/index.ts'
-import { prometheus } from '../../src/report/prometheus.ts'
-import type { Causes, Requirements } from '../../src/report/reporter.ts'
-import { sarif } from '../../src/report/sarif/index.ts'
-import { text } from '../../src/report/text/index.ts'
+import type { Reporter, Requirements } from '../../src/report/reporter.ts'
+import { brandNames } from '../../src/rules/brands.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from '../assess/results.ts'
 
-/** Words for the one reason that the samples here have. */
-export const REASONS = {
-  'luhn:pass': { en: 'The check digit is right', ja: 'チェックディジットが正しい' },
-}
+/** Names of schemes as they ship. */
+export const BRANDS = brandNames()
 
 /** The mapping as it ships. */
 export const REQUIREMENTS: Requirements & RequirementFile = readRule('requirements')
 
 /** The hints as they ship. */
-const CAUSES: Causes & CauseFile = readRule('causes')
+const CAUSES: CauseFile = readRule('causes')
 
 function readRule<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../../rules/${name}.json`, import.meta.url), 'utf8')) as T
 }
 
 /** All reporters, loaded. */
-export const reporters = {
-  text,
-  json,
-  html,
-  csv: findings,
-  counts,
-  sarif,
-  junit,
-  prometheus,
-} as const
+export const reporters = Object.fromEntries(
+  await Promise.all(Object.entries(loaders).map(async ([name, load]) => [name, await load()])),
+) as Readonly<Record<keyof typeof loaders, Reporter>>
 
 /** A document of an assessment as one string. */
 export function render(
@@ -50,7 +35,7 @@ export function render(
   assessment: Assessment,
   lang: Lang = 'en',
 ): string {
-  const options = { lang, reasons: REASONS, requirements: REQUIREMENTS, causes: CAUSES }
+  const options = { lang, brands: BRANDS, requirements: REQUIREMENTS }
   return [...reporters[format](assessment, options)].join('')
 }
 

@@ -1,23 +1,21 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, hostileColumns, mixed, render, reporters } from './assessments.ts'
-
-const LANGUAGES = ['ja', 'en'] as const
 
 /** Strict: a quote or a row of another length is an error. */
 const rowsOf = (text: string): string[][] => parse(text, { relax_column_count: false })
 
 test.each(ALL)('findings.csv with %s has a row a finding', (_, assessment) => {
-  for (const lang of LANGUAGES) {
+  for (const lang of LANGS) {
     expect(rowsOf(render('csv', assessment, lang))).toHaveLength(assessment.findings.length + 1)
   }
 })
 
 test.each(ALL)('no cell of either table with %s begins a formula or acts', (_, assessment) => {
   for (const format of ['csv', 'counts'] as const) {
-    for (const lang of LANGUAGES) {
+    for (const lang of LANGS) {
       const text = render(format, assessment, lang)
       const cells = rowsOf(text).flat()
       expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([])
@@ -54,7 +52,7 @@ test('a place stands in its own cells with its counts, its state and its approve
 })
 
 test('counts.csv has totals, combinations, systems, brands, bins and every limit', () => {
-  for (const lang of LANGUAGES) {
+  for (const lang of LANGS) {
     const rows = rowsOf(render('counts', audited, lang))
     const find = (...cells: string[]) =>
       rows.some((row) => cells.every((cell) => row.includes(cell)))
@@ -67,7 +65,7 @@ test('counts.csv has totals, combinations, systems, brands, bins and every limit
 })
 
 test('a byte order mark is there only when asked for', () => {
-  const options = { lang: 'ja', reasons: {} } as const
+  const options = { lang: 'ja', brands: {} } as const
   for (const format of ['csv', 'counts'] as const) {
     expect([...reporters[format](mixed, options)][0]?.[0]).not.toBe('\ufeff')
     expect([...reporters[format](mixed, { ...options, bom: true })][0]?.[0]).toBe('\ufeff')

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
-import { sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
 import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 
 const schema = JSON.parse(
@@ -55,14 +55,14 @@ test.each(['text', 'html'] as const)(
   'the %s document made from report.json is the one made from the run',
   (format) => {
     const again = parseAssessment(JSON.parse(render('json', mixed)))
-    for (const lang of ['ja', 'en'] as const) {
+    for (const lang of LANGS) {
       expect(render(format, again, lang)).toBe(render(format, mixed, lang))
     }
   },
 )
 
 test('many findings are written piece by piece', () => {
-  const pieces = [...reporters.json(crowded(1000), { lang: 'en', reasons: {} })]
+  const pieces = [...reporters.json(crowded(1000), { lang: 'en', brands: {} })]
   expect(pieces.length).toBeGreaterThan(1000)
 })
 

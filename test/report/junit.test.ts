@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { expect, test } from 'vitest'
+import { LANGS } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, blind, inconclusive, mixed, render } from './assessments.ts'
 
@@ -15,7 +16,7 @@ function countOf(document: XmlDocument, path: string): number {
 }
 
 test.each(ALL)('junit.xml with %s is valid by the schema of Jenkins', (_, assessment) => {
-  for (const lang of ['ja', 'en'] as const) {
+  for (const lang of LANGS) {
     const document = XmlDocument.fromString(render('junit', assessment, lang))
     expect(() => validator.validate(document)).not.toThrow()
     document.dispose()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import AjvDraft04 from 'ajv-draft-04'
 import { expect, test } from 'vitest'
 import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
+import { LANGS } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, blind, hostileColumns, inconclusive, mixed, render } from './assessments.ts'
 
@@ -17,7 +18,7 @@ const ajv = new AjvDraft04.default({
 const isValid = ajv.compile(schema)
 
 test.each(ALL)('the log with %s is valid by the schema of SARIF 2.1.0', (_, assessment) => {
-  for (const lang of ['ja', 'en'] as const) {
+  for (const lang of LANGS) {
     isValid(JSON.parse(render('sarif', assessment, lang)))
     expect(isValid.errors).toBeNull()
   }

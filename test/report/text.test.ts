@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
+import { LANGS } from '../../src/report/messages/index.ts'
 import { columnWidth } from '../../src/report/text/columns.ts'
 import {
+  BRANDS,
   clean,
   crowded,
   HOSTILE,
   hostile,
   inconclusive,
   mixed,
-  REASONS,
   render,
   reporters,
 } from './assessments.ts'
-
-const LANGUAGES = ['ja', 'en'] as const
 
 test('the first line is the verdict in plain words', () => {
   const first = (text: string) => text.split('\n')[0]
@@ -38,7 +37,7 @@ test('what a person must look at comes before what was found', () => {
   expect(text.indexOf('orders.csv')).toBeLessThan(text.indexOf('pos.log'))
 })
 
-test.each(LANGUAGES)('the summary in %s fits one screen, whatever was found', (lang) => {
+test.each(LANGS)('the summary in %s fits one screen, whatever was found', (lang) => {
   for (const assessment of [clean, inconclusive, mixed, crowded(1000), hostile]) {
     const lines = render('text', assessment, lang).split('\n')
     expect(lines.length).toBeLessThanOrEqual(41)
@@ -54,15 +53,15 @@ test('what does not fit is counted', () => {
 })
 
 test('nothing that a name holds acts on the terminal', () => {
-  for (const lang of LANGUAGES) {
+  for (const lang of LANGS) {
     expect(render('text', hostile, lang)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
   }
-  const options = { lang: 'en', reasons: REASONS, documents: [HOSTILE] } as const
+  const options = { lang: 'en', brands: BRANDS, documents: [HOSTILE] } as const
   expect([...reporters.text(hostile, options)].join('')).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
 })
 
 test('colours are there only when asked for, and change no text', () => {
-  const coloured = [...reporters.text(mixed, { lang: 'ja', reasons: {}, colour: true })].join('')
+  const coloured = [...reporters.text(mixed, { lang: 'ja', brands: BRANDS, colour: true })].join('')
   const plain = render('text', mixed, 'ja')
   const sequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
   expect(plain).not.toMatch(sequence)
@@ -73,7 +72,7 @@ test('colours are there only when asked for, and change no text', () => {
 test('the exit status and the documents are named', () => {
   const options = {
     lang: 'en',
-    reasons: {},
+    brands: {},
     documents: ['out/report.json', 'out/report.html'],
   } as const
   const text = [...reporters.text(mixed, options)].join('')

@@ -1,50 +1,85 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../src/assess/limits.ts'
 import { SEVERITIES } from '../../src/model/assessment.ts'
-import { PARTS, sayLimit } from '../../src/report/messages/index.ts'
-import { limits } from '../../src/report/messages/limits.ts'
+import { LANGS, languages, ORIGINAL, sayLimit } from '../../src/report/messages/index.ts'
+import { readRules } from '../detect/classify/rule-entries.ts'
 import { REQUIREMENTS } from './assessments.ts'
 
-const texts = [...PARTS, limits].flatMap((part) => Object.entries(part))
+type Text = readonly [path: string, text: string]
 
-test.each(texts)('%s has a text in both languages', (_, { en, ja }) => {
-  expect(en.trim()).not.toBe('')
-  expect(ja.trim()).not.toBe('')
-})
+/** Whatever a function is given stands in braces, so that its places for values are seen like those of a text. */
+const VALUES = ['{1}', '{2}', '{3}']
 
-test.each(texts)('%s has the same places for values in both languages', (_, { en, ja }) => {
-  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
-  expect(places(ja)).toEqual(places(en))
-})
+/** Every sentence of a language under its path in the language's folder. */
+function textsOf(value: unknown, path: string): Text[] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') return [[path, String(value(...VALUES))]]
+  const parts = Object.entries(value as Readonly<Record<string, unknown>>)
+  return parts.flatMap(([name, part]) => textsOf(part, path ? `${path}/${name}` : name))
+}
 
-test.each(texts)('%s is plain text that needs no escape on a terminal', (_, { en, ja }) => {
-  expect(en + ja).not.toMatch(/\p{C}/u)
-})
+/** VERIFY.md is a page, not a sentence: `evidence.test.ts` follows its steps. */
+const sentencesOf = (lang: (typeof LANGS)[number]): Text[] =>
+  textsOf({ ...languages[lang], instructions: {} }, '')
 
-test.each(texts)('%s claims neither non-retention nor compliance', (_, { en, ja }) => {
-  expect(ja).not.toMatch(/非保持|達成|準拠|適合し/)
-  expect(en).not.toMatch(/complian|certif|non-retention/i)
+const original = new Map(sentencesOf(ORIGINAL))
+
+describe.each(LANGS)('every text in %s', (lang) => {
+  const texts = sentencesOf(lang)
+
+  test('is there, and none that the original does not have', () => {
+    expect(texts.map(([path]) => path).toSorted()).toEqual([...original.keys()].toSorted())
+  })
+
+  test.each(texts)('%s is not empty', (_, text) => {
+    expect(text.trim()).not.toBe('')
+  })
+
+  test.each(texts)('%s has the same places for values as the original', (path, text) => {
+    const places = (one: string) => (one.match(/\{\w+\}/g) ?? []).toSorted()
+    expect(places(text)).toEqual(places(original.get(path) ?? ''))
+  })
+
+  test.each(texts)('%s is plain text that needs no escape on a terminal', (_, text) => {
+    expect(text).not.toMatch(/\p{C}/u)
+  })
+
+  test.each(texts)('%s claims neither non-retention nor compliance', (_, text) => {
+    expect(text).not.toMatch(/非保持|達成|準拠|適合し|complian|certif|non-retention/i)
+  })
+
+  test('is named in the instructions of the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, list = ''] = /--lang (\S+)/.exec(readme.slice(readme.indexOf('--csv-bom'))) ?? []
+    expect(list.split('|')).toContain(lang)
+  })
+
+  test.each([
+    ['reasons', Object.keys(readRules('reasons.json'))],
+    ['causes', readRules('causes.json').causes.map(({ id }: { id: string }) => id)],
+    ['standards', REQUIREMENTS.documents],
+    ['limits', LIMITS],
+  ] as const)('for the %s has each id, and no other', (part, ids) => {
+    expect(Object.keys(languages[lang][part]).toSorted()).toEqual([...ids].toSorted())
+  })
 })
 
 test('no two texts have one name', () => {
-  const names = PARTS.flatMap((part) => Object.keys(part))
+  const names = Object.values(languages[ORIGINAL].texts).flatMap((part) => Object.keys(part))
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
 
-test('every limit of an assessment has its sentences, and no sentence is left over', () => {
-  expect(LIMITS).toEqual(Object.keys(limits))
-})
-
 test('a limit is found by its id and by its English sentence; another stays as it is', () => {
-  expect(sayLimit('skimming', 'ja')).toBe(limits.skimming.ja)
-  expect(sayLimit(limits.skimming.en, 'ja')).toBe(limits.skimming.ja)
+  const { ja, en } = languages
+  expect(sayLimit('skimming', 'ja')).toBe(ja.limits.skimming)
+  expect(sayLimit(en.limits.skimming, 'ja')).toBe(ja.limits.skimming)
   expect(sayLimit('Something else.', 'ja')).toBe('Something else.')
 })
 
 test('every severity is mapped to requirements of known documents', () => {
-  const ids = REQUIREMENTS.documents.map(({ id }) => id)
   expect(Object.keys(REQUIREMENTS.severities)).toEqual(SEVERITIES)
   for (const numbers of Object.values(REQUIREMENTS.severities)) {
-    expect(Object.keys(numbers).filter((id) => !ids.includes(id))).toEqual([])
+    expect(Object.keys(numbers).filter((id) => !REQUIREMENTS.documents.includes(id))).toEqual([])
   }
 })

@@ -111,7 +111,7 @@ describe('look-alikes.json tells what is no card number:', () => {
 })
 
 describe('causes.json hints at why card data is there:', () => {
-  const { causes } = readRules('causes.json') as { causes: (CauseFile['causes'][number] & Texts)[] }
+  const { causes } = readRules('causes.json') as CauseFile
   const signs = causes.flatMap(({ id, signs }) =>
     (signs as unknown as Entry[]).map((sign) => [`${id} by ${sign.of}`, id, sign] as const),
   )
@@ -121,12 +121,6 @@ describe('causes.json hints at why card data is there:', () => {
       sign,
       (example) => find(...tracedBy(String(sign.of), textOf(example))).length > 0,
     )
-  })
-  test.each(causes.map((cause) => [cause.id, cause] as const))('%s has its words', (_, cause) => {
-    for (const words of [cause, cause.check]) {
-      expect(words.en).toMatch(/\S/)
-      expect(words.ja).toMatch(/\S/)
-    }
   })
 })
 
@@ -149,8 +143,6 @@ describe('reasons.json explains a reason that its hits give and its misses do no
     ([id]) => !/^(?:column|sad):|:own$/.test(id),
   )
   test.each(reasons)('%s', (id, entry) => {
-    expect(entry.ja).toMatch(/\S/)
-    expect(entry.en).toMatch(/\S/)
     expectExamples(entry, (example) =>
       reasonIds(judge(textOf(example), placeOf(example))).includes(id),
     )
@@ -164,7 +156,7 @@ describe('weights.json gives the worked examples their score and tier:', () => {
     examples.map((example: { case: string }) => [example.case, example]),
   )('%s', (_, { parts, score, tier }) => {
     const sum = parts
-      .map((id) => weights.of.get(id.replace(/^(?:context|structure):/, '')))
+      .map((id) => weights.of.get(id))
       .reduce<number>((total, weight) => total + (weight ?? Number.NaN), 0)
     expect(sum).toBe(score)
     expect(tierOf(sum, weights) ?? 'not-card').toBe(tier)
@@ -173,14 +165,8 @@ describe('weights.json gives the worked examples their score and tier:', () => {
 
 test('the digest names the version and changes with no run', () => {
   expect(rulesDigest()).toEqual(rulesDigest())
-  expect(rulesDigest()).toMatchObject({ version: '2026.11', sha256: /^[0-9a-f]{64}$/ })
+  expect(rulesDigest()).toMatchObject({ version: '2026.11.1', sha256: /^[0-9a-f]{64}$/ })
 })
-
-interface Texts {
-  readonly en: string
-  readonly ja: string
-  readonly check: { readonly en: string; readonly ja: string }
-}
 
 /** A finding of which nothing is known but one name. */
 function tracedBy(of: string, name: string): Parameters<ReturnType<typeof causeFinder>> {

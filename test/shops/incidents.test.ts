@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
+import { LANGS } from '../../src/report/messages/index.ts'
 import { assess, runOver } from '../assess/results.ts'
 import { render } from '../report/assessments.ts'
 import { startPostgres } from '../servers/postgres.ts'
@@ -72,7 +73,7 @@ test('over all systems a card counts once, and the sites that share theirs have 
   })
 })
 
-test.each(['ja', 'en'] as const)('JSON, CSV and HTML in %s have all these counts', (lang) => {
+test.each(LANGS)('JSON, CSV and HTML in %s have all these counts', (lang) => {
   const assessment = report()
   const table = render('counts', assessment, lang)
   const page = render('html', assessment, lang)

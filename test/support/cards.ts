@@ -5,7 +5,6 @@ export {
   cardTypeNames,
   drawCard as generateCard,
   groupCard as group,
-  luhnDigit,
   truncateCard,
   widen,
 } from '../../src/demo/cards.ts'
@@ -18,6 +17,7 @@ export {
   secureRandom,
   seededRandom,
 } from '../../src/demo/random.ts'
+export { luhnDigit } from '../../src/model/luhn.ts'
 
 /** The scheme of a card type: `visa` for `visa19`. */
 export function brandOf(type: CardType): string {

@@ -1,11 +1,10 @@
 import type { Alphabet, Candidate, Element, Judgement } from '../../model/index.ts'
-import { newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
+import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
 import { type Around, contextOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
 import { elementsIn, elementsOfLists, inOrder } from './elements.ts'
 import { roleOfValue } from './field-name.ts'
 import { fold } from './fold.ts'
-import { oddsOfOther } from './surroundings.ts'
 
 /** A value in the row of a number, with the role of its column. */
 interface Beside {
@@ -60,9 +59,9 @@ function besideCode(judgement: Judgement, rules: Rules): Judgement {
 
 /** Whether no security code counted yet, nothing capped the number, and no field names something else. */
 function isOpen(reasons: readonly string[], rules: Rules): boolean {
+  if (isInOtherField(reasons, rules.weights())) return false
   return reasons.every((reason) => {
     const [id = ''] = reason.split(' ')
-    if (id.startsWith('prior:')) return (rules.weights().of.get(id) ?? 0) > oddsOfOther
     return id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:')
   })
 }

@@ -1,6 +1,6 @@
 import { maskDigits } from '../../mask/index.ts'
 import type { Candidate, Judgement } from '../../model/index.ts'
-import { isToken, type Rules, rangeOf } from '../../rules/index.ts'
+import { isToken, newTally, type Rules, rangeOf, weigh } from '../../rules/index.ts'
 import { type Around, nearOf } from './context.ts'
 import { trackOf } from './track.ts'
 import { judgeTruncated } from './truncated-number.ts'
@@ -16,21 +16,23 @@ export function classify(candidate: Candidate, around: Around, rules: Rules): Ju
     return judgeTruncated({ candidate, around, rules, range: null })
   }
   if (isToken(candidate.digits, rules.tokens) && trackOf(nearOf(candidate, around)) === null) {
-    return token(candidate)
+    return token(candidate, rules)
   }
   const range = rangeOf(rules.brands, candidate.digits)
   return judgeWhole({ candidate, around, rules, range })
 }
 
 /** A number that the user declared to stand for a card: the one thing it is not is a card. */
-function token({ digits }: Candidate): Judgement {
+function token({ digits }: Candidate, rules: Rules): Judgement {
+  const tally = newTally()
+  weigh(tally, 'token:own', rules.weights())
   return {
     kind: 'token',
     brand: null,
     masked: maskDigits(digits),
     confidence: 'confirmed',
-    score: 0,
-    reasons: ['token:own +0'],
+    score: tally.score,
+    reasons: tally.reasons,
     elements: [],
   }
 }

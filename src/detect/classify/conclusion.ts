@@ -13,12 +13,6 @@ interface Verdict {
   readonly listed?: true
 }
 
-/** Odds of a number in a log of which nothing is known: the floor holds from here. */
-const oddsOfLog = -20
-
-/** Odds of a number in a column of unknown purpose. */
-const oddsOfColumn = -18
-
 /** Longer ones are rare as cards and common as ids (snowflakes have 17 to 19 digits). */
 const commonLength = 16
 
@@ -95,14 +89,16 @@ function verdictOfOther(
   const { around, candidate, passes, range, rules, track } = number
   if (!around.withOthers || !passes || track !== null || range?.luhn === 'none') return null
   if (candidate.groups.length > 1 || looksInvented(candidate.digits, rules.testCards)) return null
-  if (tierOf(tally.score - odds + oddsOfColumn, rules.weights()) === null) return null
+  const weights = rules.weights()
+  if (tierOf(tally.score - odds + weights.odds.unknown, weights) === null) return null
   return { kind: 'pan', confidence: 'possible', listed: true }
 }
 
 /** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */
 function isUncontradicted(number: WholeNumber, tally: Evidence, { odds }: Surroundings): boolean {
-  const { candidate, range, passes } = number
-  if (!passes || range?.luhn === 'none' || tally.contradicted || odds < oddsOfLog) return false
+  const { candidate, range, passes, rules } = number
+  if (!passes || range?.luhn === 'none' || tally.contradicted) return false
+  if (odds < rules.weights().odds.floor) return false
   return candidate.digits.length <= commonLength || tally.corroborated
 }
 

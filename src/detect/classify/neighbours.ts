@@ -1,5 +1,5 @@
-import type { Candidate } from '../../model/index.ts'
-import { type Brands, type Near, passesLuhn, rangeOf } from '../../rules/index.ts'
+import { type Candidate, passesLuhn } from '../../model/index.ts'
+import { type Brands, type Near, rangeOf } from '../../rules/index.ts'
 import type { Context } from './context.ts'
 
 /** What stands beside a grouped number, written with the same separator. */

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../model/index.ts'
-import { passesLuhn, type Rules, rangeOf } from '../../rules/index.ts'
+import { type Candidate, passesLuhn } from '../../model/index.ts'
+import { type Rules, rangeOf } from '../../rules/index.ts'
 
 /** The number in the groups in which its scheme prints it; null where it is grouped, or has none. */
 export function printedGroups({ digits, groups }: Candidate, rules: Rules): string | null {

@@ -21,12 +21,6 @@ export interface Surroundings {
   readonly odds: number
 }
 
-/** Odds of a number of which nothing is known, in a log or in a column: nothing corroborates it. */
-const oddsOfUnknown = -18
-
-/** A field with less odds names something else, which outweighs words further away. */
-export const oddsOfOther = -22
-
 /** As for `ctx:card_word` in rules/words.json. */
 const brandWindow = 60
 
@@ -55,8 +49,9 @@ export function weighSurroundings(
   const isBare = standsAlone(context)
   const role = isBare ? null : roleOfValue(context, rules.fields())
   const prior = priorOf(role, around.role, rules)
-  const odds = rules.weights().of.get(prior) ?? 0
-  const isOther = odds <= oddsOfOther
+  const weights = rules.weights()
+  const odds = weights.of.get(prior) ?? 0
+  const isOther = odds <= weights.odds.other
   const reasons = isOther || isBare ? [] : cardWords(context, range, rules.words())
   const isCardField = !isOther && prior.startsWith('prior:card_')
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
@@ -65,8 +60,8 @@ export function weighSurroundings(
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
-  for (const id of all) weigh(tally, id, rules.weights())
-  if (odds > oddsOfUnknown) tally.corroborated = true
+  for (const id of all) weigh(tally, id, weights)
+  if (odds > weights.odds.unknown) tally.corroborated = true
   return { context, elements, odds }
 }
 
@@ -75,7 +70,7 @@ function priorOf(role: Role | null, place: string | undefined, rules: Rules): st
   const named = role === null ? null : role.prior
   if (place === undefined) return named ?? 'prior:log_unknown'
   const known = rules.fields().roles.find((other) => other.role === place)
-  const given = known?.prior ?? `prior:${place}`
+  const given = known?.prior ?? 'prior:column_unknown'
   if (named !== null && place === 'column_unknown') return named
   const odds = rules.weights().of
   return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given

@@ -1,8 +1,7 @@
-import type { OwnRules, Profile } from '../../model/index.ts'
+import { type OwnRules, type Profile, passesLuhn } from '../../model/index.ts'
 import {
   compileRules,
   isToken,
-  passesLuhn,
   type Rules,
   rangeOf,
   roleOf,

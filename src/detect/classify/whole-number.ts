@@ -1,5 +1,5 @@
-import type { Judgement, Refusal } from '../../model/index.ts'
-import { type Evidence, newTally, passesLuhn, weigh } from '../../rules/index.ts'
+import { type Judgement, passesLuhn, type Refusal } from '../../model/index.ts'
+import { type Evidence, newTally, weigh } from '../../rules/index.ts'
 import { conclude } from './conclusion.ts'
 import { latin1, nearOf } from './context.ts'
 import { shapeReason } from './shape.ts'
@@ -13,6 +13,8 @@ const hint =
   /[\x80-\xff]|card|cred|cvv|cvc|pan|cc[_-]?n|visa|amex|jcb|master|diners|union|kureka|%[89a-f]|\\u/i
 
 const hintBytes = 200
+
+const trackReasons = { track1: 'struct:track1', track2: 'struct:track2' } as const
 
 /** A number with all that speaks for and against it. */
 export interface Weighed {
@@ -75,7 +77,7 @@ function weighDigits(number: WholeNumber, tally: Evidence): void {
   const { candidate, around, rules, range, track } = number
   const scheme = range === null ? 'scheme:none' : schemeReason(number)
   const ids = [luhnReason(number), scheme, shapeReason(candidate, around, range)]
-  if (track !== null) ids.push(`struct:${track}`)
+  if (track !== null) ids.push(trackReasons[track])
   for (const id of ids) weigh(tally, id, rules.weights())
 }
 

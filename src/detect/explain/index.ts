@@ -1,17 +1,19 @@
-// In: a value as a user gives it. Out: why it is taken for what it is, and what would change that.
 import {
   type Candidate,
   type Explained,
   type Explanation,
   NEAR,
   type Outcome,
+  type PrefixTable,
   type Weighing,
 } from '../../model/index.ts'
 import { prefixTable, type Rules } from '../../rules/index.ts'
 import { type Around, classify, explainNumber, resolveOverlaps } from '../classify/index.ts'
 import { disguisedIn } from '../encodings/index.ts'
-import { createKernel, findCandidates, isPossible, type Tables } from '../kernel/index.ts'
+import { createKernel, findCandidates, isPossible } from '../kernel/index.ts'
 import { variantsOf } from './variants.ts'
+
+// In: a value as a user gives it. Out: why it is taken for what it is, and what would change that.
 
 /**
  * A value or a line goes in; out comes what was seen in it, openly or encoded, why it is judged so, and
@@ -27,17 +29,20 @@ const EVERY_NUMBER = 0b1111111 << 7
 
 /** Explains the numbers in a text of at most 64 KiB. */
 export function explain(bytes: Uint8Array, rules: Rules): Explanation {
-  const tables = prefixTable(rules)
-  const every: Tables = { prefixes: new Uint16Array(10_000).fill(EVERY_NUMBER), exceptions: [] }
+  const table = prefixTable(rules)
+  const every: PrefixTable = {
+    prefixes: new Uint16Array(10_000).fill(EVERY_NUMBER),
+    exceptions: [],
+  }
   const open = findCandidates(bytes, 0, bytes.length, every).map((candidate) => {
     const around = { bytes, from: 0, to: bytes.length }
     return { candidate, own: candidate, around, encoding: null }
   })
-  const hidden = hiddenIn(bytes, tables)
-  const known = bestOf(weighedOf([...open, ...hidden.numbers], tables, rules))
+  const hidden = hiddenIn(bytes, table)
+  const known = bestOf(weighedOf([...open, ...hidden.numbers], table, rules))
   // Where nothing is seen that a scan looks for, what is encoded may still be a number that is none.
-  const seen = known.length > 0 ? known : othersIn(bytes, every, tables, rules)
-  const numbers = seen.slice(0, MOST).map((one) => explained(one, tables, rules))
+  const seen = known.length > 0 ? known : othersIn(bytes, every, table, rules)
+  const numbers = seen.slice(0, MOST).map((one) => explained(one, table, rules))
   return { numbers, more: seen.length - numbers.length, isWhole: hidden.isWhole }
 }
 
@@ -55,13 +60,13 @@ interface Seen extends Written {
 }
 
 /** The numbers in all encodings that a scan decodes. */
-function hiddenIn(bytes: Uint8Array, tables: Tables): { numbers: Written[]; isWhole: boolean } {
-  const kernel = createKernel(tables, null)
+function hiddenIn(bytes: Uint8Array, table: PrefixTable): { numbers: Written[]; isWhole: boolean } {
+  const kernel = createKernel(table, null)
   kernel.memory.set(bytes)
   const { length } = bytes
   const known = kernel.find(length, 0, length)
   const hideout = { bytes, reach: NEAR, known }
-  const spare = createKernel(tables, null)
+  const spare = createKernel(table, null)
   const found = disguisedIn(hideout, kernel.suspects(length), { spare: () => spare })
   const numbers = found.numbers.map(({ candidate, decoded, around, encoding }) => {
     return { candidate, own: decoded, around: around(0, length), encoding }
@@ -69,18 +74,18 @@ function hiddenIn(bytes: Uint8Array, tables: Tables): { numbers: Written[]; isWh
   return { numbers, isWhole: found.isWhole }
 }
 
-function othersIn(bytes: Uint8Array, every: Tables, tables: Tables, rules: Rules): Seen[] {
-  return bestOf(weighedOf(hiddenIn(bytes, every).numbers, tables, rules))
+function othersIn(bytes: Uint8Array, every: PrefixTable, table: PrefixTable, rules: Rules): Seen[] {
+  return bestOf(weighedOf(hiddenIn(bytes, every).numbers, table, rules))
 }
 
-function weighedOf(numbers: readonly Written[], tables: Tables, rules: Rules): Seen[] {
+function weighedOf(numbers: readonly Written[], table: PrefixTable, rules: Rules): Seen[] {
   return numbers.flatMap((number) => {
-    const weighing = weigh(number.own, number.around, tables, rules)
+    const weighing = weigh(number.own, number.around, table, rules)
     return weighing ? [{ ...number, weighing }] : []
   })
 }
 
-function weigh(own: Candidate, around: Around, tables: Tables, rules: Rules): Weighing | null {
+function weigh(own: Candidate, around: Around, table: PrefixTable, rules: Rules): Weighing | null {
   if (own.digits.includes('*')) {
     const judgement = classify(own, around, rules)
     if (judgement === null) return null
@@ -88,7 +93,7 @@ function weigh(own: Candidate, around: Around, tables: Tables, rules: Rules): We
     return { masked, brand, judgement, refusal: null, score, reasons }
   }
   const weighing = explainNumber(own, around, rules)
-  if (weighing.refusal !== null || isPossible(own, around.bytes, tables)) return weighing
+  if (weighing.refusal !== null || isPossible(own, around.bytes, table)) return weighing
   // The kernel passes by a wrong check digit with no word for a card directly before it.
   return { ...weighing, judgement: null, refusal: 'luhn', score: 0, reasons: [] }
 }
@@ -96,14 +101,14 @@ function weigh(own: Candidate, around: Around, tables: Tables, rules: Rules): We
 /** What a change makes of a number is asked in the text as it was decoded. */
 function explained(
   { own, around, encoding, weighing }: Seen,
-  tables: Tables,
+  table: PrefixTable,
   rules: Rules,
 ): Explained {
   const { alphabet, groups } = own
   const text = around.bytes.subarray(around.from, around.to)
   const number = { ...own, start: own.start - around.from, end: own.end - around.from }
   const changes = variantsOf(text, number, rules).flatMap(({ change, text: changed, start }) => {
-    const outcome = outcomeAt(changed, start, tables, rules)
+    const outcome = outcomeAt(changed, start, table, rules)
     return isSame(outcome, weighing.judgement) ? [] : [{ change, outcome }]
   })
   return { ...weighing, alphabet, encoding, groups, changes }
@@ -131,9 +136,9 @@ function overlap(a: Candidate, b: Candidate): boolean {
 }
 
 /** What a scan makes of the number that starts there. */
-function outcomeAt(bytes: Uint8Array, start: number, tables: Tables, rules: Rules): Outcome {
+function outcomeAt(bytes: Uint8Array, start: number, table: PrefixTable, rules: Rules): Outcome {
   const around = { bytes, from: 0, to: bytes.length }
-  const judged = findCandidates(bytes, 0, bytes.length, tables).flatMap((candidate) => {
+  const judged = findCandidates(bytes, 0, bytes.length, table).flatMap((candidate) => {
     const judgement = classify(candidate, around, rules)
     return judgement ? [{ candidate, judgement }] : []
   })

@@ -5,12 +5,12 @@
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 
+import { type PrefixTable, withoutLuhn } from '../../model/index.ts'
 import type { Kernel } from './kernel.ts'
 import { hasName } from './names.ts'
 import { findCandidates, isStrict } from './reference.ts'
 import { simd } from './simd.ts'
 import { findSuspects } from './suspects/index.ts'
-import { type Tables, withoutLuhn } from './tables.ts'
 import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
@@ -19,24 +19,23 @@ export { hasName } from './names.ts'
 export { findCandidates, isPossible } from './reference.ts'
 export { compileModule } from './simd.ts'
 export type { EncodedSpan } from './suspicions.ts'
-export type { Tables } from './tables.ts'
 export type { Module } from './webassembly.ts'
 
 /** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
-export function createKernel(tables: Tables, module: Module | null): Kernel {
-  return module ? simd(tables, module) : reference(tables)
+export function createKernel(table: PrefixTable, module: Module | null): Kernel {
+  return module ? simd(table, module) : reference(table)
 }
 
 const REFERENCE_BYTES = 64 * 1024
 
-function reference(tables: Tables): Kernel {
+function reference(table: PrefixTable): Kernel {
   const memory = new Uint8Array(REFERENCE_BYTES)
-  const all = withoutLuhn(tables)
+  const all = withoutLuhn(table)
   return {
     memory,
-    find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, tables),
+    find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, table),
     findAll: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, all),
-    isCandidate: (candidate) => isStrict(candidate, memory, tables),
+    isCandidate: (candidate) => isStrict(candidate, memory, table),
     mayName: (length, from, to) => hasName(memory.subarray(0, length), from, to),
     lines(from, to) {
       let count = 0
@@ -44,7 +43,7 @@ function reference(tables: Tables): Kernel {
         count++
       return count
     },
-    suspects: (length) => findSuspects(memory.subarray(0, length), tables),
-    another: () => reference(tables),
+    suspects: (length) => findSuspects(memory.subarray(0, length), table),
+    another: () => reference(table),
   }
 }

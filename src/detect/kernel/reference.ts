@@ -1,8 +1,7 @@
-import type { Candidate } from '../../model/index.ts'
+import { type Candidate, type PrefixTable, passesLuhn } from '../../model/index.ts'
 import { LONGEST, SCRIPTS, type Script, SHAPES, SHORTEST } from './characters.ts'
-import { hasCardWord, luhn } from './evidence.ts'
+import { hasCardWord } from './evidence.ts'
 import { separatorAt } from './signs.ts'
-import type { Tables } from './tables.ts'
 import { truncatedAt } from './truncated.ts'
 
 const MOST_GROUPS = Math.max(...SHAPES.map((shape) => shape.length))
@@ -24,12 +23,12 @@ export function findCandidates(
   bytes: Uint8Array,
   from: number,
   to: number,
-  tables: Tables,
+  table: PrefixTable,
 ): Candidate[] {
   const found: Candidate[] = []
   for (let start = from; start < to; start++) {
     for (const script of SCRIPTS) {
-      if (startsGroup(bytes, start, script)) found.push(...numbersAt(bytes, start, script, tables))
+      if (startsGroup(bytes, start, script)) found.push(...numbersAt(bytes, start, script, table))
     }
     const truncated = truncatedAt(bytes, start)
     if (truncated) found.push(truncated)
@@ -60,7 +59,12 @@ const isOctal = (first = 0, second = 0): boolean =>
   first >= ZERO && first <= THREE && second >= ZERO && second <= NINE
 
 /** All numbers that start with the group at `start`: of one group, of two, and so on. */
-function numbersAt(bytes: Uint8Array, start: number, script: Script, tables: Tables): Candidate[] {
+function numbersAt(
+  bytes: Uint8Array,
+  start: number,
+  script: Script,
+  table: PrefixTable,
+): Candidate[] {
   const found: Candidate[] = []
   const groups: number[] = []
   let [digits, separator, at] = ['', '', start]
@@ -70,7 +74,7 @@ function numbersAt(bytes: Uint8Array, start: number, script: Script, tables: Tab
     at += group.length * width(script)
     groups.push(group.length)
     if (group === '' || digits.length > LONGEST) break
-    if (hasCardShape(groups) && isPossible({ digits, start }, bytes, tables)) {
+    if (hasCardShape(groups) && isPossible({ digits, start }, bytes, table)) {
       found.push({ start, end: at, digits, groups: [...groups], alphabet: script.alphabet })
     }
     const next = separatorAt(bytes, at, script.alphabet)
@@ -118,16 +122,16 @@ function hasCardShape(groups: readonly number[]): boolean {
 export function isPossible(
   { digits, start }: Pick<Candidate, 'digits' | 'start'>,
   bytes: Uint8Array,
-  tables: Tables,
+  table: PrefixTable,
 ): boolean {
-  const entry = tables.prefixes[Number(digits.slice(0, 4))] ?? 0
+  const entry = table.prefixes[Number(digits.slice(0, 4))] ?? 0
   const length = digits.length - SHORTEST
   if ((entry >> (length + 7)) & 1) return true
-  if ((entry >> length) & 1 && (luhn(digits) || hasCardWord(bytes, start))) return true
-  return ((entry >> 14) & 1) === 1 && tables.exceptions.includes(digits)
+  if ((entry >> length) & 1 && (passesLuhn(digits) || hasCardWord(bytes, start))) return true
+  return ((entry >> 14) & 1) === 1 && table.exceptions.includes(digits)
 }
 
 /** Whether a candidate of tables without Luhn is one with it as well. */
-export function isStrict(candidate: Candidate, bytes: Uint8Array, tables: Tables): boolean {
-  return candidate.digits.includes('*') || isPossible(candidate, bytes, tables)
+export function isStrict(candidate: Candidate, bytes: Uint8Array, table: PrefixTable): boolean {
+  return candidate.digits.includes('*') || isPossible(candidate, bytes, table)
 }

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { type Alphabet, type Candidate, type Disguise, SEPARATORS } from '../../model/index.ts'
+import {
+  type Alphabet,
+  type Candidate,
+  type Disguise,
+  type PrefixTable,
+  SEPARATORS,
+  withoutLuhn,
+} from '../../model/index.ts'
 import { ownFile } from '../../package-files.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS } from './characters.ts'
 import type { Kernel } from './kernel.ts'
 import { isStrict } from './reference.ts'
 import { inOrder } from './suspects/index.ts'
 import { type EncodedSpan, SUSPICIONS } from './suspicions.ts'
-import { type Tables, withoutLuhn } from './tables.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
@@ -41,7 +47,7 @@ export function compileModule(): Module | null {
 }
 
 /** An instance with memory of its own. */
-export function simd(tables: Tables, module: Module): Kernel {
+export function simd(table: PrefixTable, module: Module): Kernel {
   const exports = new wasm.Instance(module, {
     env: {
       abort() {
@@ -49,18 +55,18 @@ export function simd(tables: Tables, module: Module): Kernel {
       },
     },
   }).exports as Exports
-  load(exports, tables)
+  load(exports, table)
   const chunk = exports.CHUNK.value
   const records = new DataView(exports.memory.buffer, exports.RECORDS.value)
   const memory = new Uint8Array(exports.memory.buffer, chunk, MOST_BYTES)
   const prefixes = new Uint16Array(exports.memory.buffer, exports.PREFIXES.value, PREFIXES)
-  const all = withoutLuhn(tables)
-  let loaded = tables
+  const all = withoutLuhn(table)
+  let loaded = table
   return {
     memory,
-    find: (length, from, to) => findBy(tables, length, from, to),
+    find: (length, from, to) => findBy(table, length, from, to),
     findAll: (length, from, to) => findBy(all, length, from, to),
-    isCandidate: (found) => isStrict(found, memory, tables),
+    isCandidate: (found) => isStrict(found, memory, table),
     lines: (from, to) => exports.lines(from, to),
     mayName: (length, from, to) => exports.named(length, from, to) !== 0,
     suspects(length) {
@@ -69,10 +75,10 @@ export function simd(tables: Tables, module: Module): Kernel {
         inOrder,
       )
     },
-    another: () => simd(tables, module),
+    another: () => simd(table, module),
   }
 
-  function findBy(own: Tables, length: number, from: number, to: number): Candidate[] {
+  function findBy(own: PrefixTable, length: number, from: number, to: number): Candidate[] {
     if (loaded !== own) prefixes.set(own.prefixes)
     loaded = own
     const found: Candidate[] = []
@@ -111,13 +117,10 @@ function candidate(records: DataView, at: number): Candidate {
   }
 }
 
-function load(exports: Exports, tables: Tables): void {
+function load(exports: Exports, table: PrefixTable): void {
   const memory = exports.memory.buffer
-  new Uint16Array(memory, exports.PREFIXES.value, PREFIXES).set(tables.prefixes)
-  fillSlots(
-    new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS),
-    tables.exceptions,
-  )
+  new Uint16Array(memory, exports.PREFIXES.value, PREFIXES).set(table.prefixes)
+  fillSlots(new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS), table.exceptions)
   const maps: [Global, readonly number[]][] = [
     [exports.SEPARATORS, SEPARATORS],
     [exports.LEGACY_SEPARATORS, LEGACY_SEPARATORS],

@@ -1,4 +1,4 @@
-import { type Chunk, HEAD } from '../../model/index.ts'
+import { type Chunk, CONTEXT } from '../../model/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import { textOf } from '../classify/index.ts'
 import { hasName, type Kernel } from '../kernel/index.ts'
@@ -61,9 +61,9 @@ function isSuspect(
 ): boolean {
   const mayBe =
     offset === 0
-      ? kernel.mayName(bytes.length, 0, Math.min(HEAD, bytes.length))
-      : hasName(reread(0, HEAD + AHEAD), 0, HEAD)
-  return mayBe && latin1(reread(0, HEAD)).search(STEM) >= 0
+      ? kernel.mayName(bytes.length, 0, Math.min(CONTEXT, bytes.length))
+      : hasName(reread(0, CONTEXT + AHEAD), 0, CONTEXT)
+  return mayBe && latin1(reread(0, CONTEXT)).search(STEM) >= 0
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { type Alphabet, type Chunk, HEAD } from '../../model/index.ts'
+import { type Alphabet, type Chunk, CONTEXT } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
 import { type Header, headerOf } from './rows.ts'
 
@@ -10,7 +10,7 @@ export function headerReader(): HeaderReader {
   let known: { readonly part: Chunk['reread']; readonly header: Header | null } | null = null
   return (chunk) => {
     if (known === null || known.part !== chunk.reread) {
-      const head = chunk.reread?.(0, HEAD) ?? new Uint8Array(0)
+      const head = chunk.reread?.(0, CONTEXT) ?? new Uint8Array(0)
       const text = textOf(head, 0, head.length, alphabetOf(head))
       known = { part: chunk.reread, header: headerOf(text) }
     }

@@ -1,5 +1,10 @@
 import { maskText } from '../../mask/index.ts'
-import type { Place, PopulationCounts, RunningCounts } from '../../model/index.ts'
+import {
+  BIN_DIGITS,
+  type Place,
+  type PopulationCounts,
+  type RunningCounts,
+} from '../../model/index.ts'
 import type { FieldValue, ValueWatch } from '../values.ts'
 
 /** A place among those of its unit, which is of one table, or of one file with what lies in it. */
@@ -13,7 +18,6 @@ const MOST_VALUES = 20_000
 const MOST_FIELDS = 64
 /** More is no prefix that ids share. */
 const MOST_BINS = 64
-const BIN_DIGITS = 6
 /** The 7th to the 15th digit: what neither scheme nor Luhn decides of the shortest common numbers. */
 const FIRST_FREE = 6
 const FREE_DIGITS = 9

@@ -1,6 +1,13 @@
 // In: the detections of a unit, one chunk after another. Out: findings, records and columns, counted, so that the result of
 // a unit stays small however much it holds.
-import type { Finding, Sample, StorageWindow, UnitResult } from '../../model/index.ts'
+import {
+  BIN_DIGITS,
+  type Finding,
+  type Sample,
+  type StorageWindow,
+  type UnitResult,
+} from '../../model/index.ts'
+import type { Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
 import { nameInUnit } from './columns.ts'
 import { membershipOf } from './membership.ts'
@@ -11,7 +18,6 @@ export { pseudonyms } from './pseudonyms.ts'
 
 const MOST_SAMPLES = 20 // a finding shows that many in report.json
 const MOST_FIELDS = 64 // of one unit
-const BIN_DIGITS = 6 // ISO/IEC 7812-1: what truncation leaves visible everywhere (PCI SSC FAQ 1091)
 
 /** Counts what a unit holds, so that its result stays small however much is found. */
 export interface UnitAggregator {
@@ -29,10 +35,10 @@ type Growing = Omit<Finding, 'cards' | 'bins' | 'samples' | 'window'> & {
   window?: StorageWindow
 }
 
-/** An empty tally; `pseudonym` stands for a number. */
-export function tally(pseudonym: (digits: string) => string): UnitAggregator {
+/** An empty tally of what the rules judged; `pseudonym` stands for a number. */
+export function tally(pseudonym: (digits: string) => string, rules: Rules): UnitAggregator {
   const findings = new Map<string, Growing>()
-  const records = recordCounts(pseudonym)
+  const records = recordCounts(pseudonym, rules)
   const fields = new Set<string>()
   return {
     add(found) {
@@ -93,7 +99,7 @@ export function tally(pseudonym: (digits: string) => string): UnitAggregator {
   function memberOf(item: Detection): ReturnType<typeof membershipOf> {
     const field = `${nameInUnit(item.place)} ${item.field}`
     if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
-    const member = membershipOf(item)
+    const member = membershipOf(item, rules)
     if (member) fields.add(field)
     return member
   }

@@ -1,4 +1,5 @@
 import { ELEMENTS, type Element, type RecordCount, type RecordMember } from '../../model/index.ts'
+import type { Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
 import { recordMemberOf } from './membership.ts'
 
@@ -31,7 +32,7 @@ interface Record {
 }
 
 /** Starts counting; `pseudonym` stands for a number. */
-export function recordCounts(pseudonym: (digits: string) => string): RecordCounts {
+export function recordCounts(pseudonym: (digits: string) => string, rules: Rules): RecordCounts {
   const counts = new Map<string, Count>()
   let current: Record | null = null
   const flush = (): void => {
@@ -41,7 +42,7 @@ export function recordCounts(pseudonym: (digits: string) => string): RecordCount
   }
   return {
     add(item) {
-      const member = recordMemberOf(item)
+      const member = recordMemberOf(item, rules)
       const isSure = isCardData(item)
       if (!isSure && member === null) return
       if (current?.name !== item.record) flush()

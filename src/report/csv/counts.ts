@@ -14,7 +14,8 @@ type Line = readonly [
 ]
 
 /** counts.csv: the tables that a card company asks for, gross and distinct, and what they do not say. */
-export const counts: Reporter = function* (assessment, { lang, bom }) {
+export const counts: Reporter = function* (assessment, options) {
+  const { lang, bom } = options
   const say = speaker(lang)
   yield mark(bom) +
     row([
@@ -24,7 +25,7 @@ export const counts: Reporter = function* (assessment, { lang, bom }) {
       say('column.gross'),
       say('column.distinct'),
     ])
-  for (const [table, system, name, gross = '', distinct = ''] of lines(assessment, say)) {
+  for (const [table, system, name, gross = '', distinct = ''] of lines(assessment, say, options)) {
     yield row([say(table), system, name, gross, distinct])
   }
   for (const limit of assessment.limits) {
@@ -32,7 +33,11 @@ export const counts: Reporter = function* (assessment, { lang, bom }) {
   }
 }
 
-function* lines(assessment: Assessment, say: Say): Generator<Line> {
+function* lines(
+  assessment: Assessment,
+  say: Say,
+  naming: Parameters<typeof brandText>[1],
+): Generator<Line> {
   const { totals, combinations, brands, bins = [], systems = [], window } = assessment
   yield ['cell.verdict', '', verdictText(assessment, say)]
   yield ['cell.total', '', '', totals.occurrences, totals.distinctCards]
@@ -43,10 +48,10 @@ function* lines(assessment: Assessment, say: Say): Generator<Line> {
   }
   for (const one of systems) yield* combined(one.system, one.combinations, say)
   for (const { brand, occurrences, distinctCards } of brands) {
-    yield ['section.brands', '', brandText(brand, say), occurrences, distinctCards]
+    yield ['section.brands', '', brandText(brand, naming), occurrences, distinctCards]
   }
   for (const { bin, brand, occurrences, distinctCards } of bins) {
-    yield ['cell.bin', '', `${brandText(brand, say)} ${bin}`, occurrences, distinctCards]
+    yield ['cell.bin', '', `${brandText(brand, naming)} ${bin}`, occurrences, distinctCards]
   }
 }
 

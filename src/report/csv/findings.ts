@@ -10,7 +10,9 @@ import type { Reporter } from '../reporter.ts'
 import { brandText } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
-type Cells = (finding: AssessedFinding, say: Say) => string | number
+type Cells = (finding: AssessedFinding, say: Say, naming: Naming) => string | number
+
+type Naming = Parameters<typeof brandText>[1]
 
 const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
   ['cell.id', ({ id }) => id],
@@ -29,9 +31,9 @@ const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
   ['cell.elements', (finding, say) => elementsOf(finding, say)],
   [
     'cell.brands',
-    (finding, say) =>
+    (finding, _, naming) =>
       brandsOf(finding)
-        .map((id) => brandText(id, say))
+        .map((id) => brandText(id, naming))
         .join(' + '),
   ],
   ['cell.oldest', ({ window }) => window?.oldest ?? ''],
@@ -49,14 +51,15 @@ const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
 ]
 
 /** findings.csv: every place with its counts, a row each. */
-export const findings: Reporter = function* ({ findings: all, coverage }, { lang, bom }) {
+export const findings: Reporter = function* ({ findings: all, coverage }, options) {
+  const { lang, bom } = options
   const say = speaker(lang)
   const systems = systemsOf(coverage.targets)
   const titles = COLUMNS.map(([title]) => say(title))
   yield mark(bom) + row([say('cell.system'), ...titles])
   for (const finding of all) {
     const system = systems.get(finding.target) ?? finding.target
-    yield row([system, ...COLUMNS.map(([, cell]) => cell(finding, say))])
+    yield row([system, ...COLUMNS.map(([, cell]) => cell(finding, say, options))])
   }
 }
 

@@ -7,7 +7,8 @@ import type { Markup, Shown } from './template.ts'
 const OPEN = 50 // rows; the rest opens on demand
 
 /** Gross and distinct counts by combination over all and by system, by brand, and by first six digits. */
-export function counts(assessment: Assessment, { say }: Setting): Markup {
+export function counts(assessment: Assessment, setting: Setting): Markup {
+  const { say } = setting
   return section('counts', say, [
     note(say('countsNote')),
     note(say('combinationsNote')),
@@ -16,8 +17,8 @@ export function counts(assessment: Assessment, { say }: Setting): Markup {
     combinations(assessment, say),
     systems(assessment, say),
     heading(say('section.brands')),
-    brands(assessment, say),
-    bins(assessment, say),
+    brands(assessment, setting),
+    bins(assessment, setting),
   ])
 }
 
@@ -45,11 +46,12 @@ function systems({ systems: all = [] }: Assessment, say: Setting['say']): Shown 
   return [heading(title), longTable(title, columns, rows, rest(say))]
 }
 
-function brands({ brands: all }: Assessment, say: Setting['say']): Shown {
+function brands({ brands: all }: Assessment, setting: Setting): Shown {
+  const { say } = setting
   if (all.length === 0) return none(say)
   const columns = [{ title: say('column.brand') }, ...countColumns('column.gross', say)]
   const rows = all.map(({ brand, occurrences, distinctCards }) => [
-    brandText(brand, say),
+    brandText(brand, setting),
     grouped(occurrences),
     grouped(distinctCards),
   ])
@@ -57,7 +59,8 @@ function brands({ brands: all }: Assessment, say: Setting['say']): Shown {
 }
 
 /** What the issuers have to be told by. */
-function bins({ bins: all = [] }: Assessment, say: Setting['say']): Shown {
+function bins({ bins: all = [] }: Assessment, setting: Setting): Shown {
+  const { say } = setting
   if (all.length === 0) return ''
   const columns = [
     { title: say('column.bin') },
@@ -66,7 +69,7 @@ function bins({ bins: all = [] }: Assessment, say: Setting['say']): Shown {
   ]
   const rows = all.map(({ bin, brand, occurrences, distinctCards }) => [
     bin === '*' ? say('counts.binRest') : bin,
-    bin === '*' ? '' : brandText(brand, say),
+    bin === '*' ? '' : brandText(brand, setting),
     grouped(occurrences),
     grouped(distinctCards),
   ])

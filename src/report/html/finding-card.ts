@@ -55,7 +55,7 @@ function about(finding: AssessedFinding, setting: Setting): Markup {
 /** The reasons of all samples that are shown, each once. */
 function reasonsOf({ samples: all }: AssessedFinding, setting: Setting): string[] {
   const reasons = all.slice(0, SAMPLES).flatMap((sample) => sample.reasons)
-  return [...new Set(reasons)].map((reason) => reasonText(reason, setting))
+  return [...new Set(reasons)].map((reason) => reasonText(reason, setting.lang))
 }
 
 function list(kind: string, title: string, lines: readonly string[]): Shown {
@@ -66,7 +66,8 @@ function list(kind: string, title: string, lines: readonly string[]): Shown {
 `
 }
 
-function samples({ id, samples: all }: AssessedFinding, { say }: Setting): Markup {
+function samples({ id, samples: all }: AssessedFinding, setting: Setting): Markup {
+  const { say } = setting
   const columns = [
     { title: say('column.masked') },
     { title: say('column.brand') },
@@ -75,15 +76,16 @@ function samples({ id, samples: all }: AssessedFinding, { say }: Setting): Marku
     { title: say('column.encoding') },
     { title: say('column.elements') },
   ] as const
-  const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, say))
+  const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, setting))
   return table(say('samplesOf', { id }), columns, rows)
 }
 
-function cells(sample: Sample, say: Setting['say']): (string | Markup)[] {
+function cells(sample: Sample, setting: Setting): (string | Markup)[] {
+  const { say } = setting
   const { masked, brand, line, column, offset, key, encoding, elements } = sample
   return [
     markup`<span class="number-shown">${masked}</span>`,
-    brand === null ? say('brand.unknown') : brandText(brand, say),
+    brandText(brand, setting),
     key ?? `${line ?? '-'} : ${column ?? '-'}`,
     grouped(offset),
     encoding,

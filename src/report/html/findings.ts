@@ -34,7 +34,7 @@ ${heading(say('places.title'))}${note(say('places.note'))}`
 function basisKey(setting: Setting): Markup {
   const { say, keys } = setting
   const columns = [{ title: say('column.symbol') }, { title: say('detail.why') }]
-  const rows = [...keys.basis].map(([id, number]) => [number, reasonText(id, setting)])
+  const rows = [...keys.basis].map(([id, number]) => [number, reasonText(id, setting.lang)])
   return markup`${heading(say('basis.title'))}${table(say('basis.title'), columns, rows)}`
 }
 

@@ -26,10 +26,11 @@ import { style } from './style.ts'
 import { summary } from './summary.ts'
 import { type Markup, markup } from './template.ts'
 
+export type { Setting } from './setting.ts'
+
 /** The HTML page. */
-export const html: Reporter = function* (assessment, { lang, reasons, requirements, causes }) {
-  const given = { lang, reasons, requirements, causes: causes?.causes ?? [], say: speaker(lang) }
-  const setting = settingOf(assessment, given)
+export const html: Reporter = function* (assessment, { lang, brands, requirements }) {
+  const setting = settingOf(assessment, { lang, brands, requirements, say: speaker(lang) })
   yield head(setting).markup
   for (const piece of body(assessment, setting)) yield piece.markup
   yield `</main>\n${script.markup}\n</body>\n</html>\n`

@@ -1,3 +1,4 @@
+import { languages, wordsFor } from '../messages/index.ts'
 import type { Setting } from './setting.ts'
 
 /** A requirement as its document's title and its number. */
@@ -7,10 +8,10 @@ export interface Requirement {
 }
 
 /** Tells an id of rules/requirements.json: `pci-dss:3.5.1`, or a document as a whole. */
-export function requirementOf(id: string, { requirements, lang }: Setting): Requirement {
+export function requirementOf(id: string, { lang }: Setting): Requirement {
   const [document = '', ...rest] = id.split(':')
-  const title = requirements?.documents.find((each) => each.id === document)?.title[lang]
-  return { title: title ?? document, number: rest.join(':') }
+  const title = wordsFor(languages[lang].standards, document) ?? document
+  return { title, number: rest.join(':') }
 }
 
 /** Requirements by document: `PCI DSS v4.0.1 3.2.1, 3.5.1; ...`. */

@@ -39,6 +39,6 @@ function cells(population: Population, setting: Setting): string[] {
     grouped(population.setAside),
     grouped(mayHide),
     grouped(outliers),
-    structure.map((reason) => reasonText(reason, setting)).join('; '),
+    structure.map((reason) => reasonText(reason, setting.lang)).join('; '),
   ]
 }

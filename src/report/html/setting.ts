@@ -1,15 +1,14 @@
 import type { Assessment } from '../../model/index.ts'
 import type { Lang, Say } from '../messages/index.ts'
-import type { Causes, Reasons, Requirements } from '../reporter.ts'
+import type { Names, Requirements } from '../reporter.ts'
 import { type Keys, keysOf } from './keys.ts'
 
 /** What every section is written with. */
 export interface Setting {
   readonly lang: Lang
   readonly say: Say
-  readonly reasons: Reasons
+  readonly brands: Names
   readonly requirements: Requirements | undefined
-  readonly causes: Causes['causes']
   /** Short names of the targets, for tables with many rows. */
   readonly targets: ReadonlyMap<string, string>
   readonly keys: Keys
@@ -18,7 +17,7 @@ export interface Setting {
 /** What sections are written with, the short names of this assessment included. */
 export function settingOf(
   assessment: Assessment,
-  given: Pick<Setting, 'lang' | 'say' | 'reasons' | 'requirements' | 'causes'>,
+  given: Omit<Setting, 'targets' | 'keys'>,
 ): Setting {
   const names = [...new Set(assessment.coverage.targets.map(({ target }) => target))]
   return {

@@ -3,5 +3,16 @@
  * is installed. It runs without a window, with a profile of its own that goes with it, and without a
  * network. Page numbers, paper and breaks are the page's own style.
  */
+import { findChromium } from './chromium.ts'
+import { printPdf } from './print.ts'
+
 export { findChromium } from './chromium.ts'
-export { printPdf } from './print.ts'
+
+/** Makes a file from a page; both are paths. Throws `OutputError` where the program fails. */
+export type Printer = (page: string, file: string) => Promise<void>
+
+/** A printer with the Chromium of this machine; throws `OutputError` if there is none. */
+export function findPrinter(): Printer {
+  const chromium = findChromium(process.env)
+  return (page, file) => printPdf(chromium, page, file)
+}

@@ -27,8 +27,9 @@ function findingTable(
   heading: TextKey,
   findings: readonly AssessedFinding[],
   most: number,
-  { say, paint }: Pen,
+  pen: Pen,
 ): string[] {
+  const { say, paint } = pen
   if (findings.length === 0) return []
   const columns = [
     { title: say('column.severity') },
@@ -38,7 +39,7 @@ function findingTable(
     { title: say('column.distinct'), right: true },
     { title: say('column.confidence') },
   ]
-  const rows = findings.slice(0, most).map((finding) => cells(finding, { say, paint }))
+  const rows = findings.slice(0, most).map((finding) => cells(finding, pen))
   const [titles = '', ...lines] = table(columns, rows)
   const hidden = findings.length - rows.length
   return [
@@ -49,9 +50,10 @@ function findingTable(
   ]
 }
 
-function cells(finding: AssessedFinding, { say }: Pen): string[] {
+function cells(finding: AssessedFinding, pen: Pen): string[] {
+  const { say } = pen
   const [brand, ...others] = brandsOf(finding)
-  const named = brand === undefined ? '' : ` ${brandText(brand, say)}`
+  const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
   return [
     finding.severity,
     say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),

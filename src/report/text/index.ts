@@ -22,13 +22,13 @@ import { verdict } from './verdict.ts'
 /** The one-screen summary. */
 export const text: Reporter = function* (
   assessment,
-  { lang, reasons, colour = false, documents = [] },
+  { lang, brands, colour = false, documents = [] },
 ) {
-  const pen: Pen = { say: speaker(lang), paint: painter(colour) }
+  const pen: Pen = { lang, brands, say: speaker(lang), paint: painter(colour) }
   const sections = [
     verdict(assessment, pen),
     review(assessment, pen),
-    populations(assessment, pen, { lang, reasons }),
+    populations(assessment, pen, lang),
     found(assessment, pen),
     combinations(assessment, pen),
     exceptions(assessment, pen),

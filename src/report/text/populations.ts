@@ -1,5 +1,6 @@
 import { visible } from '../../mask/index.ts'
 import type { Assessment, Population } from '../../model/index.ts'
+import type { Lang } from '../messages/index.ts'
 import { grouped, placeName, reasonText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import type { Pen } from './pen.ts'
@@ -7,27 +8,25 @@ import { SCREEN } from './table.ts'
 
 const SHOWN = 3 // of the forty lines of a screen, so that every section has its share
 
-type Words = Parameters<typeof reasonText>[1]
-
 /** Columns and fields whose numbers were set aside together, with what may hide among them. */
 export function populations(
   { populations: all = [] }: Assessment,
   { say, paint }: Pen,
-  words: Words,
+  lang: Lang,
 ): string[] {
   const aside = all.filter(({ setAside }) => setAside > 0)
   if (aside.length === 0) return []
   const hidden = aside.length - SHOWN
   return [
     paint(say('heading.populations', { count: grouped(aside.length) }), 'heading'),
-    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, say, words)}`, SCREEN)),
+    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, say, lang)}`, SCREEN)),
     ...(hidden > 0 ? [`  ${say('more', { count: grouped(hidden) })}`] : []),
   ]
 }
 
-function lineOf(population: Population, say: Pen['say'], words: Words): string {
+function lineOf(population: Population, say: Pen['say'], lang: Lang): string {
   const { place, field, values, luhnPassing, setAside, mayHide, outliers } = population
-  const structure = population.structure.map((id) => reasonText(id, words))
+  const structure = population.structure.map((id) => reasonText(id, lang))
   const line = say('population', {
     place: visible(field ? `${placeName(place)} ${field}` : placeName(place)),
     values: grouped(values),

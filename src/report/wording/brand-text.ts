@@ -1,7 +1,14 @@
-import { isTextKey, type Say } from '../messages/index.ts'
+import { type Lang, speaker } from '../messages/index.ts'
+import type { Names } from '../reporter.ts'
 
-/** A scheme's name, or its id where the texts have no name for it. */
-export function brandText(brand: string, say: Say): string {
-  const key = `brand.${brand}`
-  return isTextKey(key) ? say(key) : brand
+/** What numbers without a scheme are counted under. */
+const UNKNOWN = 'unknown'
+
+/** A scheme's name; what the rules have no name for, as a user's own range, is called by its id. */
+export function brandText(
+  brand: string | null,
+  { lang, brands }: { readonly lang: Lang; readonly brands: Names },
+): string {
+  if (brand === null || brand === UNKNOWN) return speaker(lang)('brand.unknown')
+  return (Object.hasOwn(brands, brand) ? brands[brand]?.[lang] : undefined) ?? brand
 }

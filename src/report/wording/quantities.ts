@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/index.ts'
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] // decimal, as disks and networks count
 
-/** Digits in groups of three, the same in both languages. */
+/** Digits in groups of three, the same in all languages. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

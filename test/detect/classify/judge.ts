@@ -4,9 +4,10 @@ import type { Judged } from '../../../src/detect/classify/judged.ts'
 import { resolveOverlaps } from '../../../src/detect/classify/overlaps.ts'
 import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import type { Judgement } from '../../../src/model/finding.ts'
+import type { PrefixTable } from '../../../src/model/prefix-table.ts'
 import type { Profile } from '../../../src/model/target.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
-import { type PrefixTable, prefixTable } from '../../../src/rules/prefix-table.ts'
+import { prefixTable } from '../../../src/rules/prefix-table.ts'
 
 /** How far the context of a number reaches, as in a scan. */
 const reach = 1024

@@ -4,15 +4,15 @@ import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { hasName } from '../../../src/detect/kernel/names.ts'
 import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
-import { withoutLuhn } from '../../../src/detect/kernel/tables.ts'
+import { withoutLuhn } from '../../../src/model/prefix-table.ts'
 import { type Piece, render, text } from './corpus.ts'
 import { expectSame, load } from './memory.ts'
-import { tables } from './tables.ts'
+import { table } from './prefix-table.ts'
 
-const kernel = createKernel(tables, compileModule())
+const kernel = createKernel(table, compileModule())
 const RUNS = 25_000 // four laws with these make the 100,000 inputs the project asks for
 
-const allTables = withoutLuhn(tables)
+const tableWithoutLuhn = withoutLuhn(table)
 
 const sorted = (found: ReturnType<typeof findCandidates>): string[] =>
   found
@@ -26,7 +26,7 @@ function both(bytes: Uint8Array, from = 0, to = bytes.length): [string[], string
   load(kernel, bytes)
   return [
     sorted(kernel.find(bytes.length, from, to)),
-    sorted(findCandidates(bytes, from, to, tables)),
+    sorted(findCandidates(bytes, from, to, table)),
   ]
 }
 
@@ -106,7 +106,7 @@ test('what fails Luhn is given on request, and told from the rest', () => {
       const [simd] = both(bytes)
       const all = kernel.findAll(bytes.length, 0, bytes.length)
       expect(sorted(all.filter((one) => kernel.isCandidate(one)))).toEqual(simd)
-      const reference = findCandidates(bytes, 0, bytes.length, allTables)
+      const reference = findCandidates(bytes, 0, bytes.length, tableWithoutLuhn)
       expect(sorted(all)).toEqual(sorted(reference))
     }),
     { numRuns: 2_000 },
@@ -136,7 +136,7 @@ test('line feeds are counted', () => {
 })
 
 test('the SIMD kernel sees the signs of names that the reference sees, at every place', () => {
-  const amongLetters = createKernel(tables, compileModule())
+  const amongLetters = createKernel(table, compileModule())
   const piece = fc.oneof(
     fc.constantFrom(
       'cv',

@@ -6,9 +6,9 @@ import { findSuspects } from '../../../src/detect/kernel/suspects/index.ts'
 import type { EncodedSpan } from '../../../src/detect/kernel/suspicions.ts'
 import { render, text } from './corpus.ts'
 import { expectSame, load } from './memory.ts'
-import { tables } from './tables.ts'
+import { table } from './prefix-table.ts'
 
-const kernel = createKernel(tables, compileModule())
+const kernel = createKernel(table, compileModule())
 const RUNS = 8_000
 
 const shown = (suspects: readonly EncodedSpan[]): string[] =>
@@ -16,7 +16,7 @@ const shown = (suspects: readonly EncodedSpan[]): string[] =>
 
 const agree = (bytes: Uint8Array): void => {
   load(kernel, bytes)
-  expectSame(shown(kernel.suspects(bytes.length)), shown(findSuspects(bytes, tables)))
+  expectSame(shown(kernel.suspects(bytes.length)), shown(findSuspects(bytes, table)))
 }
 
 /** The parts of numbers in every disguise, so that random rows of them are at its limits. */

@@ -1,4 +1,4 @@
-// What speaks for a number, as ../evidence.ts says it: the digits are in DIGITS.
+// What speaks for a number, as ../evidence.ts and ../luhn.ts say it: the digits are in DIGITS.
 
 import { EXCEPTIONS, EXCEPTION_SLOTS } from './memory'
 import { DIGITS } from './records'

@@ -11,7 +11,7 @@ export const MARGIN: i32 = 128
 /** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 16 KiB. */
 export const MOST_BYTES: i32 = 262144 + 32768
 
-/** 10,000 entries of 16 bits: tables.ts says what the bits mean. */
+/** 10,000 entries of 16 bits: ../prefix-table.ts says what the bits mean. */
 export const PREFIXES: usize = memory.data(20000, 16)
 /** Open addressing: published test numbers as integers; 0 is free. */
 export const EXCEPTIONS: usize = memory.data(EXCEPTION_SLOTS * 8, 16)

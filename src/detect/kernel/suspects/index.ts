@@ -2,9 +2,8 @@
 // written in other digits.
 // The specification of assembly/suspects.ts, a rule a file: whoever decodes must look closer, so a rule
 // may say too much, but never too little.
-
+import type { PrefixTable } from '../../../model/index.ts'
 import { type EncodedSpan, MERGED_WITHIN, SUSPICIONS } from '../suspicions.ts'
-import type { Tables } from '../tables.ts'
 import { binaryTags } from './binary-tags.ts'
 import { digitRuns } from './digit-runs.ts'
 import { escapes } from './escapes.ts'
@@ -14,9 +13,9 @@ import { splitFields } from './split-fields.ts'
 import { tokens } from './tokens.ts'
 
 /** All suspects in the bytes, in order. */
-export function findSuspects(bytes: Uint8Array, tables: Tables): EncodedSpan[] {
+export function findSuspects(bytes: Uint8Array, table: PrefixTable): EncodedSpan[] {
   const rules = [escapes, tokens, digitRuns, otherDigits, splitFields, binaryTags]
-  const marks = rules.flatMap((rule) => rule(bytes, tables))
+  const marks = rules.flatMap((rule) => rule(bytes, table))
   return SUSPICIONS.flatMap((_, id) => merge(marks.filter((mark) => mark.id === id))).sort(inOrder)
 }
 

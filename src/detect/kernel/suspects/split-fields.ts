@@ -1,5 +1,4 @@
-import { luhn } from '../evidence.ts'
-import type { Tables } from '../tables.ts'
+import { type PrefixTable, passesLuhn } from '../../../model/index.ts'
 import { type Mark, mark, textOf } from './mark.ts'
 
 /** `"></card_no1>\n    <input name="card_no2" value="` and the like. */
@@ -15,7 +14,7 @@ const FIRST_OF_SIX = '3'
 const SEPARATOR = /^[ \-._/+]$/
 
 /** Groups of 4-4-4-4, 4-6-5 or 4-6-4 digits with like text between them: `&card_no2=`, `","`. */
-export function splitFields(bytes: Uint8Array, tables: Tables): Mark[] {
+export function splitFields(bytes: Uint8Array, table: PrefixTable): Mark[] {
   const text = textOf(bytes)
   const fours = [...text.matchAll(FOUR)].map(({ index }) => index)
   const found: Mark[] = []
@@ -26,7 +25,7 @@ export function splitFields(bytes: Uint8Array, tables: Tables): Mark[] {
     if (step > FARTHEST + 4 || c - b !== step || d - c !== step) continue
     const betweens = [a, b, c].map((at) => text.slice(at + 4, at + step))
     const digits = [a, b, c, d].map((at) => text.slice(at, at + 4)).join('')
-    if (areBetweens(betweens) && couldBeCard(digits, tables)) {
+    if (areBetweens(betweens) && couldBeCard(digits, table)) {
       found.push(mark('split-fields', a, d + 4))
     }
   }
@@ -38,7 +37,7 @@ export function splitFields(bytes: Uint8Array, tables: Tables): Mark[] {
     const [last] = /^\d{4,5}(?!\d)/.exec(text.slice(c, c + 6)) ?? []
     if (last === undefined || !areBetweens(betweens)) continue
     const digits = text.slice(a, a + 4) + text.slice(b, b + 6) + last
-    if (couldBeCard(digits, tables)) found.push(mark('split-fields', a, c + last.length, 1))
+    if (couldBeCard(digits, table)) found.push(mark('split-fields', a, c + last.length, 1))
   }
   return found
 }
@@ -51,5 +50,5 @@ function areBetweens(texts: readonly string[]): boolean {
 }
 
 /** One of forty tables of four-digit numbers passes. */
-const couldBeCard = (digits: string, { prefixes }: Tables): boolean =>
-  prefixes[Number(digits.slice(0, 4))] !== 0 && luhn(digits)
+const couldBeCard = (digits: string, { prefixes }: PrefixTable): boolean =>
+  prefixes[Number(digits.slice(0, 4))] !== 0 && passesLuhn(digits)

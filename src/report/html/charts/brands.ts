@@ -6,7 +6,8 @@ import { barsGrid, countsAxis, type Figure, LETTERS, legendOf, namesAxis } from 
 const BRANDS = 12 // bars that are still told apart
 
 /** Gross and distinct counts of every scheme. */
-export function brandsFigure({ brands }: Assessment, { say }: Setting): Figure | null {
+export function brandsFigure({ brands }: Assessment, setting: Setting): Figure | null {
+  const { say } = setting
   if (brands.length === 0) return null
   const shown = brands.toSorted((a, b) => b.occurrences - a.occurrences).slice(0, BRANDS)
   const [gross, distinct] = [say('column.gross'), say('column.distinct')]
@@ -25,7 +26,7 @@ export function brandsFigure({ brands }: Assessment, { say }: Setting): Figure |
       legend: legendOf([gross, distinct]),
       grid: barsGrid(30),
       xAxis: countsAxis(grouped),
-      yAxis: namesAxis(shown.map(({ brand }) => brandText(brand, say))),
+      yAxis: namesAxis(shown.map(({ brand }) => brandText(brand, setting))),
       series: [
         bar(
           gross,
@@ -45,7 +46,7 @@ export function brandsFigure({ brands }: Assessment, { say }: Setting): Figure |
       { title: distinct, shape: 'number' },
     ],
     rows: shown.map(({ brand, occurrences, distinctCards }) => [
-      brandText(brand, say),
+      brandText(brand, setting),
       grouped(occurrences),
       grouped(distinctCards),
     ]),

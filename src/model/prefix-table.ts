@@ -1,5 +1,5 @@
-/** What the kernel is told of the rules. */
-export interface Tables {
+/** What the kernel is told of the rules, to emit every candidate and few others. */
+export interface PrefixTable {
   /**
    * One entry for each first four digits. Bit n (0-6): length 13 + n with a Luhn digit; bit 7 + n: that
    * length without one; bit 14: a number of `exceptions` begins so.
@@ -13,7 +13,7 @@ const LENGTHS = 7 // 13 to 19 digits
 const WITH_LUHN = (1 << LENGTHS) - 1
 
 /** The same prefixes and lengths, whatever the last digit is. */
-export function withoutLuhn({ prefixes, exceptions }: Tables): Tables {
+export function withoutLuhn({ prefixes, exceptions }: PrefixTable): PrefixTable {
   return {
     prefixes: prefixes.map((entry) => entry | ((entry & WITH_LUHN) << LENGTHS)),
     exceptions,

@@ -1,7 +1,7 @@
-import type { Tables } from '../../../src/detect/kernel/tables.ts'
+import type { PrefixTable } from '../../../src/model/prefix-table.ts'
 
 /** Small rules of the kernel's own tests: three schemes with a Luhn digit, one without, two exceptions. */
-export const tables: Tables = {
+export const table: PrefixTable = {
   prefixes: Uint16Array.from({ length: 10_000 }, (_, prefix) =>
     entry(String(prefix).padStart(4, '0')),
   ),

@@ -1,0 +1,85 @@
+import { formats, LANGS } from '../report/index.ts'
+
+/** What a setting takes, and what it says of anything else. */
+export interface ParsedSetting<Value> {
+  /** The value that is meant, undefined where the setting takes none such. A command line always gives text. */
+  readonly read: (given: unknown) => Value | undefined
+  /** Stands behind the name of the setting: `must be a whole number from 1 to 999`. */
+  readonly must: string
+}
+
+const MOST_JOBS = 999
+const MOST_HOURS = 8_784 // a leap year
+const RATE = /^(\d+)(k|M|G)?B?(?:\/s)?$/
+const UNITS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9 }
+
+const text: ParsedSetting<string> = {
+  read: (given) => (typeof given === 'string' && given !== '' ? given : undefined),
+  must: 'must be text and not empty',
+}
+
+/** One of some words. */
+export function oneOf<const Choice extends string>(
+  choices: readonly Choice[],
+): ParsedSetting<Choice> {
+  return {
+    read: (given) => choices.find((choice) => choice === given),
+    must: `must be ${choices.join(' or ')}`,
+  }
+}
+
+/** A whole number between two, both included. */
+export function whole(from: number, to: number): ParsedSetting<number> {
+  return {
+    read: (given) => {
+      const number = numberIn(given)
+      return Number.isInteger(number) && number >= from && number <= to ? number : undefined
+    },
+    must: `must be a whole number from ${from} to ${to}`,
+  }
+}
+
+/** Bytes a second, in digits or with a unit of a thousand, a million or a thousand million. */
+const rate: ParsedSetting<number> = {
+  read: (given) => {
+    const [, digits, unit = ''] = typeof given === 'string' ? (RATE.exec(given) ?? []) : []
+    const bytes = digits === undefined ? numberIn(given) : Number(digits) * (UNITS[unit] ?? 1)
+    return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined
+  },
+  must: 'must be a rate such as 20MB/s, or bytes a second',
+}
+
+const url: ParsedSetting<string> = {
+  read: (given) => (typeof given === 'string' && URL.canParse(given) ? given : undefined),
+  must: 'must be a URL',
+}
+
+/** What the command line and cardsweep.yaml both take, so that neither refuses what the other accepts. */
+export const settings: {
+  readonly out: ParsedSetting<string>
+  /** Each name of the list. */
+  readonly formats: ParsedSetting<(typeof formats)[number]>
+  readonly lang: ParsedSetting<(typeof LANGS)[number]>
+  readonly jobs: ParsedSetting<number>
+  readonly maxRate: ParsedSetting<number>
+  readonly archive: ParsedSetting<string>
+  readonly key: ParsedSetting<string>
+  readonly everyHours: ParsedSetting<number>
+  readonly timestamp: ParsedSetting<string>
+} = {
+  out: text,
+  formats: oneOf(formats),
+  lang: oneOf(LANGS),
+  jobs: whole(1, MOST_JOBS),
+  maxRate: rate,
+  archive: text,
+  key: text,
+  everyHours: whole(1, MOST_HOURS),
+  timestamp: url,
+}
+
+/** A number, or text that YAML would take for one. */
+function numberIn(given: unknown): number {
+  const isNumeric = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '')
+  return isNumeric ? Number(given) : Number.NaN
+}

@@ -1,0 +1,24 @@
+/** What can be wrong with a file of evidence: `chain` with a run's link to the one before, `key` with whose key signed. */
+export type Fault = 'changed' | 'missing' | 'added' | 'unsigned' | 'unreadable' | 'chain' | 'key'
+
+/** What a stranger needs to check an evidence folder; shell commands stand in blocks, as Markdown has them. */
+export interface CheckingSteps {
+  readonly files: {
+    readonly manifest: string
+    readonly attestation: string
+    readonly timestamp: string
+    readonly chain: string
+  }
+  readonly commands: {
+    readonly digests: string
+    readonly signature: string
+    readonly fingerprint: string
+    readonly stamp: string
+  }
+  /** SHA-256 of the key that signed. */
+  readonly fingerprint: string
+  /** The place of the run in the chain, from 1. */
+  readonly sequence: number
+  /** The attestation of the run before, and the command that shows its digest; null for the first run. */
+  readonly previous: { readonly attestation: string; readonly command: string } | null
+}

@@ -1,0 +1,44 @@
+import type { CheckingSteps } from '../../../model/index.ts'
+
+/** How a stranger checks an evidence folder with cardsweep, and without it. */
+export function instructions({
+  files,
+  commands,
+  fingerprint,
+  sequence,
+  previous,
+}: CheckingSteps): string {
+  return `# How to verify this folder
+
+With cardsweep: \`cardsweep verify .\` here, or on the folder above for the whole chain of runs. With
+\`--key owner.pem\` the signature must be of that key; get it from its owner, not from this folder.
+
+Without cardsweep, in a shell, with openssl (3.0 or later) and sha256sum alone:
+
+1. The files are the ones that were listed, and no other is here besides ${files.manifest}, ${files.attestation} and,
+   where an authority stamped the time, ${files.timestamp}:
+
+${commands.digests}
+
+2. The list was signed. "Signature Verified Successfully", then 1, which says that the statement names the list:
+
+${commands.signature}
+
+3. The key is its owner's. Compare the fingerprint with the one that the owner tells you by another way:
+
+${commands.fingerprint}
+
+   It was, when this folder was made: ${fingerprint}
+
+4. The chain. This is run ${sequence}. ${
+    previous === null
+      ? 'It is the first one.'
+      : `${files.chain} holds the SHA-256 of the attestation of the run before, ${previous.attestation}:\n\n${previous.command}`
+  }
+
+5. The time. Where there is no ${files.timestamp}, times are those of the clock of the machine that scanned. Where there is one,
+   an authority stamped the list (RFC 3161). With its certificates in AUTHORITY.pem:
+
+${commands.stamp}
+`
+}

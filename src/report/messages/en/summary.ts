@@ -1,0 +1,50 @@
+/** Texts of the one-screen summary, and those it shares with the HTML page. */
+export const summary = {
+  'sentence.detected': 'Stored card data was detected: gross {occurrences}, distinct {cards}.',
+  'sentence.not-detected': 'Card data was not detected in what was scanned.',
+  'sentence.inconclusive':
+    'No card data was detected in what was scanned, but not everything could be read.',
+  'sentence.accepted':
+    'In what was scanned, card data was detected in declared places or under accepted exceptions only.',
+  'sentence.accepted.unread':
+    'Card data was detected in declared places or under accepted exceptions only, but not everything could be read.',
+  'sentence.selfTest':
+    'The self-test failed: the scan did not find its own test cards, so that it rules nothing out.',
+  'sentence.unread': 'Not everything could be read, so there may be more.',
+  'heading.review': 'Needs review by a person (SV4), places: {count}',
+  'heading.populations': 'Listed as possible (SV4) with their column or field: {count}',
+  population:
+    '{place}: {values} values, {passing} ({percent}) pass Luhn{structure}; set aside: {setAside}, of which at most {mayHide} may be cards',
+  populationOutliers: '{line}; standing out: {outliers}',
+  'heading.found': 'Card data found (SV1 critical, SV2 severe, SV3 high), places: {count}',
+  'heading.combinations': 'Data-element combinations: records, distinct cards',
+  'heading.notRead': 'Not read; (!) leaves declared data unread',
+
+  changes:
+    'Since the run of {date}: new {fresh}, continuing {old}, resolved {gone}, not checked {unchecked}',
+  'heading.exceptions': 'Exceptions: {count}',
+  'exception.active': 'active',
+  'exception.expired': 'expired, counts again',
+  'exception.unused': 'no such finding',
+  moreExceptions: '... and more exceptions: {count}',
+
+  'column.severity': 'SV',
+  'column.what': 'What',
+  'column.place': 'Location',
+  'column.gross': 'Gross',
+  'column.distinct': 'Distinct',
+  'column.confidence': 'Certainty',
+  'column.records': 'Records',
+
+  more: '... and more places: {count}',
+  moreCombinations: '... and more combinations: {count}',
+  testCards: 'Published test cards (SV5): {count}, places: {places}',
+  allowed: 'Allowed truncations and declared tokens (SV0): {count}, places: {places}',
+  gapReason: '{reason} (!)',
+  moreReasons: '... for other reasons: {count}',
+  scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
+  exitStatus: 'Exit status {code}: {verdict}',
+  documents: 'Documents: {list}',
+  shortLimits:
+    'Limits: memory, networks, paper, images, encrypted data and skimming of payment pages were not checked; this result guarantees no conformity with law, guideline or PCI DSS.',
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../language.ts'
+
+/** Texts of `cardsweep explain`. */
+export const explanation: Language['texts']['explanation'] = {
+  'explain.ask':
+    '値または行を入力か貼り付けして Enter を押してください。画面に表示せず、保存もしません。',
+  'explain.nothing':
+    '13桁から19桁の数字列は、符号化されたものも含めてありません。カード番号となりうるものは見当たりません。',
+  'explain.number': '{masked}: {digits}桁、区切り {groups} ({encoding})、{brand}',
+  'explain.oneGroup': 'なし',
+  'explain.noBrand': '該当する国際ブランドの先頭番号と桁数なし',
+  'explain.decoded':
+    '復号した符号化: {chain}(外側から順に)。ともに復号した前後の内容で判定しています。',
+  'explain.notWhole': '符号化された内容が上限を超えたため、残りは確認していません。',
+  'explain.none': 'カード番号ではない',
+  'explain.score':
+    '合計 {score} デシバン(可能性あり {possible} 以上、可能性大 {likely} 以上、確実 {confirmed} 以上):',
+  'explain.elements': '同じ記録にある項目: {list}',
+  'explain.changes': '判定が変わる条件:',
+  'explain.noChanges': '試した変更のいずれでも判定は変わりません。',
+  'explain.change': '{change}: {outcome}',
+  'explain.more': '... ほか {count} 個',
+
+  'change.card-word': 'カードに関する語が近くにあれば',
+  'change.expiry': '有効期限が近くにあれば',
+  'change.card-field': 'カード番号の項目にあれば',
+  'change.order-field': '注文番号の項目にあれば',
+  'change.alone': '周囲の文字列がなければ',
+  'change.grouped': 'カードの券面どおりの区切りで書かれていれば',
+  'change.check-digit': 'チェックディジットが異なれば',
+
+  'refusal.prefix': '探索対象の国際ブランドに、この先頭番号と桁数はない',
+  'refusal.look-alike':
+    '直前直後の文字または数字の並びが、UUID・小数・日時・表など別のものの形である',
+  'refusal.letters': '英字と続いており、カードに関する語が近くにない',
+  'refusal.luhn': 'Luhn検査に不合格で、カードを示す項目名や語も直前にない',
+}

@@ -1,0 +1,27 @@
+import type { Language } from '../language.ts'
+
+/** Texts of the pictures in the summary. */
+export const figures: Language['texts']['figures'] = {
+  'figure.systems': 'カード情報の所在(システム × データ項目の組合せ)',
+  'figure.systemsMeans':
+    'カード情報を含む記録の数(延べ)を、システムと組合せ別に示す。カード情報のあるシステム: {count}。',
+  'figure.codes': '図中の組合せ',
+  'figure.other': 'ほか',
+  'figure.allTargets': '全対象',
+  'figure.coverage': '網羅性',
+  'figure.coverageMeans': '全体を走査した対象: {all} 件中 {whole} 件。',
+  'figure.targets': '対象',
+  'figure.brands': '国際ブランド別',
+  'figure.brandsMeans': 'ブランドごとの件数(延べ)とカードの数(ユニーク)。',
+  'figure.window': '保存期間(最古から最新)',
+  'figure.windowMeans':
+    'カード情報を含む記録にある最古と最新の日時。日時のない記録は示していない。',
+  'figure.history': '実施履歴',
+  'figure.historyMeans': '各回の検出件数(延べ)と判定。実施回数: {count}。',
+  'column.system': 'システム',
+  'column.sum': '計',
+  'column.unread': '未走査の記載',
+  'column.oldest': '最古',
+  'column.newest': '最新',
+  'column.verdict': '判定',
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../language.ts'
+
+/** Terms that the page uses. */
+export const glossary: Language['texts']['glossary'] = {
+  'term.pan': 'カード番号',
+  'term.pan.means': 'クレジットカード番号(PAN)。',
+  'term.sad': '機密認証データ',
+  'term.sad.means': '全トラックデータ、セキュリティコード、暗証番号・PINブロック。',
+  'term.gross': '件数(延べ)',
+  'term.gross.means':
+    'すべての出現、または組合せを含むすべての記録の数。同じカードを重ねて数える。',
+  'term.distinct': '件数(重複除く・ユニーク)',
+  'term.distinct.means': '異なるカード番号の数。',
+  'term.truncation': 'トランケーション',
+  'term.truncation.means':
+    '番号の一部の桁を復元できない形で除くこと。残す桁は先頭6桁と末尾4桁までとする。',
+  'term.cde': 'カード会員データ環境 (CDE)',
+  'term.cde.means': 'カード情報を置くと申告した環境。',
+  'term.inconclusive': '判定不能',
+  'term.inconclusive.means':
+    '検出はないが、対象の一部を走査できなかった、または検知試験に不合格であった。',
+  'term.window': '保存期間',
+  'term.window.means': 'カード情報を含む記録の最古と最新の日時。',
+}

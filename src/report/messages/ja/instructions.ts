@@ -1,0 +1,43 @@
+import type { CheckingSteps } from '../../../model/index.ts'
+
+/** How a stranger checks an evidence folder with cardsweep, and without it. */
+export function instructions({
+  files,
+  commands,
+  fingerprint,
+  sequence,
+  previous,
+}: CheckingSteps): string {
+  return `# このフォルダーの検証方法
+
+cardsweep を使う場合: このフォルダーで \`cardsweep verify .\`、実行の連鎖全体は一つ上のフォルダーに対して実行します。
+\`--key owner.pem\` を付けると、その鍵による署名であることを確認します。鍵はこのフォルダーからではなく、所有者から入手してください。
+
+cardsweep を使わない場合: シェルと openssl（3.0 以降）、sha256sum だけで確認できます。
+
+1. ファイルが一覧のとおりで、${files.manifest}、${files.attestation}、（時刻認証がある場合）${files.timestamp} のほかに余分なファイルがないこと:
+
+${commands.digests}
+
+2. 一覧が署名されていること。「Signature Verified Successfully」に続き、署名された文書が一覧を指すことを示す 1 が表示されます:
+
+${commands.signature}
+
+3. 鍵が所有者のものであること。次の指紋を、所有者から別の手段で伝えられた値と比べてください:
+
+${commands.fingerprint}
+
+   作成時の値: ${fingerprint}
+
+4. 連鎖。これは ${sequence} 回目の実行です。${
+    previous === null
+      ? '最初の実行です。'
+      : `${files.chain} には直前の実行の署名ファイルの SHA-256 値 ${previous.attestation} があります:\n\n${previous.command}`
+  }
+
+5. 時刻。${files.timestamp} がない場合、時刻はスキャンした機器の時計によります。ある場合は、時刻認証局が一覧に
+   タイムスタンプ（RFC 3161）を付けています。認証局の証明書を AUTHORITY.pem に置いて:
+
+${commands.stamp}
+`
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../language.ts'
+
+/** Texts of the one-screen summary, and those it shares with the HTML page. */
+export const summary: Language['texts']['summary'] = {
+  'sentence.detected':
+    'カード情報の保存を検出しました: 延べ {occurrences} 件、ユニーク {cards} 件。',
+  'sentence.not-detected': 'カード情報は、対象範囲において検出されませんでした。',
+  'sentence.inconclusive':
+    '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
+  'sentence.accepted':
+    '走査した範囲では、申告済みの保存場所または承認済みの例外を除き、検出されませんでした。',
+  'sentence.accepted.unread':
+    '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、走査できなかった箇所があります。',
+  'sentence.selfTest':
+    '検知試験に不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
+  'sentence.unread': '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
+  'heading.review': '要確認(人による確認が必要、SV4): {count} か所',
+  'heading.populations': '列・項目ごとにまとめて「可能性あり」(SV4)とした箇所: {count}',
+  population:
+    '{place}: {values} 個の値のうち Luhn 合格 {passing} 個 ({percent}){structure}。まとめた {setAside} 個のうちカード番号は多くとも {mayHide} 個',
+  populationOutliers: '{line}。ほかと異なるもの {outliers} 個',
+  'heading.found': '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} か所',
+  'heading.combinations': 'データ項目の組合せ: 記録(延べ)、ユニーク',
+  'heading.notRead': '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
+
+  changes: '前回 ({date}) との比較: 新規 {fresh}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+  'heading.exceptions': '例外承認: {count} 件',
+  'exception.active': '有効',
+  'exception.expired': '失効(検出として扱う)',
+  'exception.unused': '該当なし',
+  moreExceptions: '... ほか {count} 件',
+
+  'column.severity': 'SV',
+  'column.what': '種別',
+  'column.place': '検出箇所',
+  'column.gross': '延べ',
+  'column.distinct': 'ユニーク',
+  'column.confidence': '確度',
+  'column.records': '記録(延べ)',
+
+  more: '... ほか {count} か所',
+  moreCombinations: '... ほか {count} とおり',
+  testCards: '公開テストカード (SV5): {count} 件、{places} か所',
+  allowed: '許容されるトランケーション・登録済みトークン (SV0): {count} 件、{places} か所',
+  gapReason: '{reason} (!)',
+  moreReasons: '... ほかの理由 {count} 件',
+  scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
+  exitStatus: '終了ステータス {code}: {verdict}',
+  documents: '文書: {list}',
+  shortLimits:
+    '限界: メモリ・通信路・紙・画像・暗号化データ・決済画面の改ざんは確認していません。本結果は法令・ガイドライン・PCI DSSへの適合を保証しません。',
+}

@@ -1,0 +1,12 @@
+/** The texts that `say` knows, in parts. */
+export { actions } from './actions.ts'
+export { audit } from './audit.ts'
+export { cells } from './cells.ts'
+export { explanation } from './explanation.ts'
+export { figures } from './figures.ts'
+export { findingsPage } from './findings-page.ts'
+export { glossary } from './glossary.ts'
+export { page } from './page.ts'
+export { response } from './response.ts'
+export { summary } from './summary.ts'
+export { words } from './words.ts'

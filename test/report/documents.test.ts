@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { documents, formats } from '../../src/report/documents.ts'
+import { run } from '../support/command.ts'
+import { render, reporters } from './assessments.ts'
+import { full } from './full.ts'
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+test('no two documents have one file', () => {
+  const files = formats.map((format) => documents[format].file)
+  expect(new Set(files).size).toBe(files.length)
+})
+
+test.each(Object.keys(reporters) as (keyof typeof reporters)[])(
+  '%s is no empty document',
+  (name) => {
+    expect(render(name, full)).toMatch(/\S/)
+  },
+)
+
+describe('people are told of every document', () => {
+  const besides = formats.filter((format) => !documents[format].always)
+
+  test('in the README, in the order of the registry', () => {
+    const [, list = ''] = /--format LIST .*report\.json: (.*)/.exec(README) ?? []
+    expect(list).toBe(besides.join(','))
+  })
+
+  test('by --help', async () => {
+    const { stdout } = await run(['scan', '--help'])
+    expect(stdout.replaceAll(/\s+/g, '')).toContain(`report.json:${besides.join(',')}`)
+  })
+
+  test('where one is named that is none', async () => {
+    const { stderr } = await run(['scan', '-f', 'docx', '.'])
+    expect(stderr).toContain(formats.join(' or '))
+  })
+})
+
+test('the program that starts does not load the charts of the page', async () => {
+  const program = readFileSync(new URL('../../dist/program.cjs', import.meta.url), 'utf8')
+  expect(program).not.toMatch(/require\(['"]echarts/)
+})
