@@ -14,6 +14,7 @@ import { namesOf } from './names.ts'
 import { type CopyPlan, planOf, planOfExtra } from './plan.ts'
 import { lockFirst, wasRewritten } from './rewritten.ts'
 import type { PostgresSession } from './session.ts'
+import { OWN } from './settings.ts'
 import { begin } from './transaction.ts'
 import { valueReader } from './values.ts'
 
@@ -41,7 +42,7 @@ export async function* readTable(
     if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
     else if (!isExtra(unit)) await lockFirst(namesOf(unit.part), session.client)
     yield* contentOf(unit, reader, signal)
-    await session.client.query('COMMIT')
+    await session.client.query(`COMMIT ${OWN}`)
     open = false
   } catch (error) {
     if (signal.aborted) throw error
@@ -55,7 +56,7 @@ export async function* readTable(
 
 async function rolledBack({ client }: PostgresSession): Promise<boolean> {
   try {
-    await client.query('ROLLBACK')
+    await client.query(`ROLLBACK ${OWN}`)
     return true
   } catch {
     return false

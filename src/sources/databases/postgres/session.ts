@@ -2,7 +2,7 @@ import pg from 'pg'
 import { ConnectionError } from '../../../errors.ts'
 import { type Address, tlsTrouble } from '../../connections/index.ts'
 import { lendingSocket } from '../lending-socket.ts'
-import { SETTING_NAMES } from './settings.ts'
+import { OWN, SETTING_NAMES } from './settings.ts'
 
 /** A connection to a database; what is asked of it is asked in transactions that can only read. */
 export interface PostgresSession {
@@ -33,7 +33,6 @@ export async function openSession(connection: Address, database: string): Promis
     password: connection.password,
     ssl: sslOf(connection),
     ...(connection.tls.mode === 'off' && { stream: lendingSocket }),
-    application_name: 'cardsweep',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
   })
@@ -43,12 +42,7 @@ export async function openSession(connection: Address, database: string): Promis
   }
   client.on('error', die).on('end', die) // the statement under way hears of it as well
   await connect(client)
-  const { rows } = await client.query<{ version: string; encoding: string; settings: string[] }>(
-    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
-            ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings`,
-    [SETTING_NAMES],
-  )
-  const { version = '0', encoding = 'UTF8', settings = [] } = rows[0] ?? {}
+  const { version, encoding, settings } = await factsOf(client)
   return {
     client,
     database,
@@ -64,6 +58,27 @@ export async function openSession(connection: Address, database: string): Promis
     },
   }
 }
+
+interface ServerFacts {
+  readonly version: string
+  readonly encoding: string
+  readonly settings: readonly string[]
+}
+
+/** Asked once; a connection that cannot answer is not left open. */
+async function factsOf(client: pg.Client): Promise<ServerFacts> {
+  try {
+    const { rows } = await client.query<ServerFacts>(FACTS, [SETTING_NAMES])
+    return rows[0] ?? { version: '0', encoding: 'UTF8', settings: [] }
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+}
+
+const FACTS = `
+SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+       ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings ${OWN}`
 
 async function connect(client: pg.Client): Promise<void> {
   try {

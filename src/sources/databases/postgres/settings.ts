@@ -17,5 +17,11 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   extra_float_digits: '1',
 }
 
+/**
+ * Stands at the end of the statements that end a transaction: a name that a session had for its time would be that of
+ * the next one behind a pooler, and without either nobody could tell a scan that rests from somebody who works.
+ */
+export const OWN = '/* cardsweep */'
+
 /** The names of all settings, of which a server has those of its version. */
 export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS)

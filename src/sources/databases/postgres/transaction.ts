@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type { PostgresSession } from './session.ts'
-import { SETTINGS } from './settings.ts'
+import { OWN, SETTINGS } from './settings.ts'
 
 /**
  * Begins a transaction that can only read, and sees one moment: that of its first query. None of the statements
@@ -20,6 +20,6 @@ export async function inTransaction<T>(
   try {
     return await ask(session.client)
   } finally {
-    await session.client.query('ROLLBACK').catch(() => {}) // a lost connection has told of itself already
+    await session.client.query(`ROLLBACK ${OWN}`).catch(() => {}) // a lost connection has told of itself already
   }
 }
