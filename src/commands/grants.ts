@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { type Engine, engineOf } from '../sources/index.ts'
 
 const POSTGRES = `-- A role for cardsweep that can only read. Run it as a superuser in each database.
 CREATE ROLE cardsweep LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
@@ -31,15 +32,11 @@ GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
 --   (MySQL 8.0.23 and later: FLUSH_TABLES is enough)
 `
 
-const SCRIPTS: Readonly<Record<string, string>> = {
-  postgres: POSTGRES,
-  mysql: MYSQL,
-  mariadb: MYSQL,
-}
+const SCRIPTS: Readonly<Record<Engine, string>> = { postgres: POSTGRES, mysql: MYSQL }
 
-/** Prints the script of the least rights that a scan needs. */
-export function grantsCommand(engine: string): void {
-  const script = SCRIPTS[engine]
-  if (script === undefined) throw new UsageError('grants are for: postgres, mysql')
-  process.stdout.write(script)
+/** Prints the script of the least rights that a scan needs; the server is named as URLs begin. */
+export function grantsCommand(name: string): void {
+  const engine = engineOf(`${name}://`)
+  if (engine === null) throw new UsageError(`grants are for: ${Object.keys(SCRIPTS).join(', ')}`)
+  process.stdout.write(SCRIPTS[engine])
 }

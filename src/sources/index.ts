@@ -33,7 +33,13 @@ import {
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 
-export { engineOf, hasPassword, unusedPasswordFile, withoutPassword } from './connections/index.ts'
+export {
+  type Engine,
+  engineOf,
+  hasPassword,
+  unusedPasswordFile,
+  withoutPassword,
+} from './connections/index.ts'
 export {
   DATABASE_DEFAULTS,
   type DatabaseSettings,

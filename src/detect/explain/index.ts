@@ -1,3 +1,8 @@
+/**
+ * A value or a line goes in; out comes what was seen in it, openly or encoded, why it is judged so, and
+ * what would change the judgement. It runs the kernel, the decoders and the classification of a scan, so
+ * that it explains what a scan says and not what it should say. No number leaves it.
+ */
 import {
   type Candidate,
   type Explained,
@@ -12,14 +17,6 @@ import { type Around, classify, explainNumber, resolveOverlaps } from '../classi
 import { disguisedIn } from '../encodings/index.ts'
 import { createKernel, findCandidates, isPossible } from '../kernel/index.ts'
 import { variantsOf } from './variants.ts'
-
-// In: a value as a user gives it. Out: why it is taken for what it is, and what would change that.
-
-/**
- * A value or a line goes in; out comes what was seen in it, openly or encoded, why it is judged so, and
- * what would change the judgement. It runs the kernel, the decoders and the classification of a scan, so
- * that it explains what a scan says and not what it should say. No number leaves it.
- */
 
 /** A person reads the answer: more numbers than this are no value and no line. */
 const MOST = 20
