@@ -9,16 +9,16 @@ import type { Scanner } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { inline } from './inline.ts'
 import { merge } from './merge.ts'
-import { meet, type Participant, take } from './shared-snapshot.ts'
+import { beginTogether, type Participant, take } from './shared-snapshot.ts'
 
 export { serveUnits } from './thread.ts'
 
-/** Below this, hiring threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
+/** Below this, starting threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
 const WORTH_BYTES = 64 * 1024 * 1024
 const WORTH_UNITS = 1_000
 
 /**
- * Runs few units here and many in threads, which are hired only when the work is seen to be there.
+ * Runs few units here and many in threads, which are started only when the work is seen to be there.
  *
  * With `readLock` all threads see the same moment of a server; where that fails, this one works alone.
  */
@@ -39,12 +39,12 @@ export function executor(
       first.push(value)
       bytes += value.bytes
     }
-    const { crewOf, threads } = await import('./threads.ts')
+    const { threadPool, threads } = await import('./threads.ts')
     const all = chain(first, iterator)
-    const crew = crewOf(setup, jobs - 1)
-    const members = [(step) => take(step, scanner.sources), crew.step] satisfies Participant[]
-    const agreed = readLock === null || (await meet(members, readLock))
-    const hands = [inline(scanner), ...(agreed ? [threads(crew)] : [])] // this thread works while others start
+    const pool = threadPool(setup, jobs - 1)
+    const members = [(step) => take(step, scanner.sources), pool.step] satisfies Participant[]
+    const agreed = readLock === null || (await beginTogether(members, readLock))
+    const hands = [inline(scanner), ...(agreed ? [threads(pool)] : [])] // this thread works while others start
     yield* merge(hands.map((executor) => executor(all, watch, signal)))
   }
 }

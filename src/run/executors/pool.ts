@@ -6,43 +6,43 @@ import type { Answer, Order } from './messages.ts'
 import type { Participant, Step } from './shared-snapshot.ts'
 
 /** The threads of one run. */
-export interface Crew {
+export interface ThreadPool {
   /** How many threads there may be. */
   readonly most: number
-  /** Starts a thread; null after the crew was dismissed. */
-  hire(): Promise<Worker | null>
-  isDismissed(): boolean
+  /** Starts a thread; null after the pool was stopped. */
+  startThread(): Promise<Worker | null>
+  isStopped(): boolean
   /** Starts all of them now, and has each take a step; those that are started later come too late. */
   readonly step: Participant
-  /** Ends all threads at once, whatever they do; none is hired after that. */
-  dismiss(): Promise<void>
+  /** Ends all threads at once, whatever they do; none is started after that. */
+  stop(): Promise<void>
 }
 
-/** A crew of at most `most` threads, none of which is started yet. */
-export function gather(thread: string, setup: Setup, most: number): Crew {
+/** A pool of at most `most` threads, none of which is started yet. */
+export function newPool(thread: string, setup: Setup, most: number): ThreadPool {
   const pool = new Pool({ max: most })
   const workers = new Set<Worker>()
   const waiting: Worker[] = []
-  let [dismissed, isLate] = [false, false]
-  const hire = async (): Promise<Worker | null> => {
-    if (dismissed) return null
+  let [stopped, isLate] = [false, false]
+  const startThread = async (): Promise<Worker | null> => {
+    if (stopped) return null
     const database = { ...setup.database, isLate }
     const worker = await acquire(pool, thread, { ...setup, database })
     workers.add(worker)
     worker.once('exit', () => workers.delete(worker))
-    if (!dismissed) return worker
+    if (!stopped) return worker
     await worker.terminate()
     return null
   }
   return {
     most,
-    async hire() {
+    async startThread() {
       const worker = waiting.pop()
-      return worker !== undefined && workers.has(worker) ? worker : hire()
+      return worker !== undefined && workers.has(worker) ? worker : startThread()
     },
     async step(step) {
       while (waiting.length < most && !isLate) {
-        const worker = await hire()
+        const worker = await startThread()
         if (worker === null) return false
         waiting.push(worker)
       }
@@ -50,9 +50,9 @@ export function gather(thread: string, setup: Setup, most: number): Crew {
       const ends = await Promise.all(waiting.map((worker) => order(worker, step)))
       return ends.every((done) => done)
     },
-    isDismissed: () => dismissed,
-    async dismiss() {
-      dismissed = true
+    isStopped: () => stopped,
+    async stop() {
+      stopped = true
       await Promise.all([...workers].map((worker) => worker.terminate()))
     },
   }

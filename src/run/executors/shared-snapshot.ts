@@ -14,7 +14,10 @@ export async function take(step: Step, sources: readonly Source[]): Promise<bool
 }
 
 /** Has all members begin their snapshots in the same moment; false if one of them could not. */
-export async function meet(members: readonly Participant[], readLock: ReadLock): Promise<boolean> {
+export async function beginTogether(
+  members: readonly Participant[],
+  readLock: ReadLock,
+): Promise<boolean> {
   const all = async (step: Step): Promise<boolean> =>
     (await Promise.all(members.map((member) => member(step)))).every((done) => done)
   return (await all('prepare')) && (await readLock(() => all('begin')))

@@ -6,11 +6,11 @@ import type { Setup } from '../scanner.ts'
 import { batches } from './batches.ts'
 import { type Channel, channel } from './channel.ts'
 import type { Answer, Order } from './messages.ts'
-import { type Crew, gather } from './pool.ts'
+import { newPool, type ThreadPool } from './pool.ts'
 
-/** A crew of `jobs` threads, each of which runs the file `thread`; none is started yet. */
-export function crewOf(setup: Setup, jobs: number, thread: string = builtThread()): Crew {
-  return gather(thread, setup, jobs)
+/** A pool of `jobs` threads, each of which runs the file `thread`; none is started yet. */
+export function threadPool(setup: Setup, jobs: number, thread: string = builtThread()): ThreadPool {
+  return newPool(thread, setup, jobs)
 }
 
 /**
@@ -18,19 +18,19 @@ export function crewOf(setup: Setup, jobs: number, thread: string = builtThread(
  *
  * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage.
  */
-export function threads(crew: Crew): Executor {
+export function threads(pool: ThreadPool): Executor {
   return async function* (units, watch, signal) {
     const results = channel<UnitResult>()
     const work = batches(units)
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
-    const serving = Array.from({ length: crew.most }, () => serve({ crew, work, results, watch }))
+    const serving = Array.from({ length: pool.most }, () => serve({ pool, work, results, watch }))
     Promise.all(serving).then(() => results.close(), results.close)
     try {
       yield* results.values()
     } finally {
       signal.removeEventListener('abort', abort)
-      await crew.dismiss()
+      await pool.stop()
       await work.return()
     }
   }
@@ -42,23 +42,23 @@ const builtThread = (): string => ownFile('dist/thread.cjs')
 const AHEAD_BYTES = 48 * 1024 * 1024
 const AHEAD_UNITS = 64
 
-interface Desk {
-  readonly crew: Crew
+interface Workplace {
+  readonly pool: ThreadPool
   readonly work: AsyncGenerator<readonly Unit[], void>
   readonly results: Channel<UnitResult>
   readonly watch: Watch
 }
 
 /** Keeps one thread busy until there is no more work; hires another when it dies. */
-async function serve(desk: Desk): Promise<void> {
-  const { crew, work, results } = desk
+async function serve(workplace: Workplace): Promise<void> {
+  const { pool, work, results } = workplace
   const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
   let lost: Unit | undefined
   for (let left = await next(); left.length > 0; ) {
-    const worker = await crew.hire()
+    const worker = await pool.startThread()
     if (worker === null) return
-    const { held, tried, death } = await employ(worker, left, desk)
-    if (crew.isDismissed()) return
+    const { held, tried, death } = await runUnits(worker, left, workplace)
+    if (pool.isStopped()) return
     const isHopeless = tried !== undefined && tried === lost
     if (isHopeless) results.push(failure(tried, death))
     lost = tried
@@ -79,10 +79,10 @@ interface End {
  *
  * It has some ahead of its work: this thread scans as well, and has no time for its answers at once.
  */
-async function employ(
+async function runUnits(
   worker: Worker,
   units: readonly Unit[],
-  { work, results, watch }: Desk,
+  { work, results, watch }: Workplace,
 ): Promise<End> {
   const answers = channel<Answer>()
   const held: Unit[] = []

@@ -1,5 +1,5 @@
 import { type Chunk, CONTEXT } from '../../model/index.ts'
-import { giveTurn, isTurnDue } from './pace.ts'
+import { giveTurn, isTurnDue } from './event-loop-yield.ts'
 
 /** Fills the bytes from where it stopped; fewer than there is room for means the end. */
 export interface Fill {

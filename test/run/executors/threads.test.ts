@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Unit } from '../../../src/model/unit.ts'
 import type { UnitResult } from '../../../src/model/unit-result.ts'
-import { crewOf, threads } from '../../../src/run/executors/threads.ts'
+import { threadPool, threads } from '../../../src/run/executors/threads.ts'
 import type { Setup } from '../../../src/run/scanner.ts'
 import { DATABASE_DEFAULTS } from '../../../src/sources/databases/options.ts'
 import { scratch } from '../../support/command.ts'
@@ -26,17 +26,17 @@ const setup: Setup = {
 
 const warnings: Error[] = []
 const alive = new Set<Worker>()
-let hired = 0
+let started = 0
 const takeDown = (warning: Error): number => warnings.push(warning)
 const watch = (worker: Worker): void => {
-  hired++
+  started++
   alive.add(worker)
   worker.once('exit', () => alive.delete(worker))
 }
 beforeAll(() => process.on('warning', takeDown).on('worker', watch))
 afterAll(() => process.off('warning', takeDown).off('worker', watch))
 beforeEach(() => {
-  hired = 0
+  started = 0
 })
 
 test.each([1, 2, 5])('with %i threads each unit has one result', async (jobs) => {
@@ -47,7 +47,7 @@ test.each([1, 2, 5])('with %i threads each unit has one result', async (jobs) =>
 
 test('the bytes that were read are told', async () => {
   let bytes = 0
-  for await (const _ of threads(crewOf(setup, 2, THREAD))(
+  for await (const _ of threads(threadPool(setup, 2, THREAD))(
     from([unit('a'), unit('b')]),
     (read) => {
       bytes += read
@@ -61,7 +61,7 @@ test('the bytes that were read are told', async () => {
 
 test('no unit means no result and no thread', async () => {
   expect(await scan([], 2)).toEqual([])
-  expect(hired).toBe(0)
+  expect(started).toBe(0)
 })
 
 describe('a thread that dies', () => {
@@ -71,7 +71,7 @@ describe('a thread that dies', () => {
     const results = await scan([unit('a'), unit(`once:${bomb}`), unit('b')], 1)
     expect(results.flatMap(({ notRead }) => notRead)).toEqual([])
     expect(results.length).toBe(3)
-    expect(hired).toBe(2)
+    expect(started).toBe(2)
   })
 
   test.each([
@@ -116,11 +116,11 @@ describe('all threads are retired, and the listing is closed', () => {
         closed = true
       }
     }
-    for await (const _ of threads(crewOf(setup, 2, THREAD))(endless(), ignore, never())) break
+    for await (const _ of threads(threadPool(setup, 2, THREAD))(endless(), ignore, never())) break
     const before = listed
     await setTimeout(100)
     expect({ listed, closed }).toEqual({ listed: before, closed: true })
-    expect(hired).toBe(2)
+    expect(started).toBe(2)
     expect(alive.size).toBe(0)
   })
 
@@ -173,7 +173,7 @@ async function scan(
 ): Promise<UnitResult[]> {
   const results: UnitResult[] = []
   const listed = Array.isArray(units) ? from(units) : (units as AsyncGenerator<Unit>)
-  for await (const result of threads(crewOf(setup, jobs, thread))(listed, ignore, signal))
+  for await (const result of threads(threadPool(setup, jobs, thread))(listed, ignore, signal))
     results.push(result)
   return results
 }

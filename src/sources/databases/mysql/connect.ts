@@ -2,7 +2,7 @@ import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { ConnectionError, codeOf } from '../../../errors.ts'
 import { type Address, tlsTrouble } from '../../connections/index.ts'
-import { lendingSocket } from '../lending-socket.ts'
+import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
 
@@ -93,7 +93,7 @@ function optionsOf({
 
 /** A socket without encryption on its way to the server. */
 function plainSocket({ host, port, socket }: Pick<Address, 'host' | 'port' | 'socket'>): Socket {
-  const stream = lendingSocket()
+  const stream = bufferReusingSocket()
   if (socket !== null) return stream.connect(socket)
   return stream
     .setNoDelay(true)

@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2'
-import { landing } from '../landing.ts'
+import { drainInto } from '../drain.ts'
 import type { RowIndex } from '../row-index.ts'
 import type { FillRows } from '../row-windows.ts'
 import { rowWalker } from './row-walker.ts'
@@ -44,7 +44,7 @@ export function rowStream(
     rows.close()
     tap.control(rest)
   })
-  const rows = landing({ flow: socket, memory, walk, spill: (bytes) => tap.control(bytes) })
+  const rows = drainInto({ flow: socket, memory, walk, spill: (bytes) => tap.control(bytes) })
   const tap = tapRows(connection, rows.take)
   signal.addEventListener('abort', stop, { once: true })
   connection.query(query, (error) => end(error ?? null))

@@ -1,7 +1,7 @@
 import type { Connection } from 'mysql2'
 import { ConnectionError, codeOf, LostError } from '../../../errors.ts'
 import type { Address } from '../../connections/index.ts'
-import { presence } from '../presence.ts'
+import { circuitBreaker } from '../circuit-breaker.ts'
 import { connect, endQuery } from './connect.ts'
 import { isAway } from './failures.ts'
 import { beginSnapshot, leaveTables } from './snapshot.ts'
@@ -32,7 +32,7 @@ export interface MysqlSession {
 
 /** A session that does not keep the process alive while nobody uses it. */
 export function session(address: () => Address, moment: PointInTime): MysqlSession {
-  const server = presence()
+  const server = circuitBreaker()
   let open: Connection | null = null
   let hasBegun = false
   return {

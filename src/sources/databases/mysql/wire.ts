@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2'
-import type { Landing } from '../landing.ts'
-import { lend } from '../lending-socket.ts'
+import { lend } from '../buffer-reusing-socket.ts'
+import type { Drain } from '../drain.ts'
 import { socketOf } from './socket.ts'
 
 const HEADER = 4 // three bytes of length and a sequence number
@@ -26,7 +26,7 @@ export interface Tap {
  * mysql2 makes a value of every field and joins rows above 16 MB in memory. Here rows stay bytes as they
  * come; it still does the handshake, TLS, column definitions, errors and the end.
  */
-export function tapRows(connection: Connection, take: Landing['take']): Tap {
+export function tapRows(connection: Connection, take: Drain['take']): Tap {
   const internals = connection as unknown as Internals
   const original = internals.packetParser
   const remove = (): void => {

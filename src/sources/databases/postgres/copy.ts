@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
-import { landing } from '../landing.ts'
-import { lend } from '../lending-socket.ts'
+import { lend } from '../buffer-reusing-socket.ts'
+import { drainInto } from '../drain.ts'
 import type { RowIndex } from '../row-index.ts'
 import type { FillRows } from '../row-windows.ts'
 import { rowWalker } from './row-walker.ts'
@@ -57,7 +57,7 @@ export function startCopy(
   }
   const { walk } = rowWalker(index, memory, { forward, end: giveBack })
   const flow = { pause: () => stream?.pause(), resume: () => stream?.resume() }
-  const rows = landing({ flow, memory, walk, spill: forward })
+  const rows = drainInto({ flow, memory, walk, spill: forward })
   const end = (error: unknown): void => {
     settle(error)
     rows.close()

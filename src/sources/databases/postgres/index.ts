@@ -4,9 +4,9 @@
 import { ConnectionError, LostError } from '../../../errors.ts'
 import type { Source, Target } from '../../../model/index.ts'
 import { type Address, connectionOf } from '../../connections/index.ts'
+import { circuitBreaker } from '../circuit-breaker.ts'
 import type { DatabaseEngine } from '../engine.ts'
 import type { DatabaseOptions } from '../options.ts'
-import { presence } from '../presence.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { giveWay } from './give-way.ts'
 import { listTables } from './list.ts'
@@ -21,7 +21,7 @@ export const postgres: DatabaseEngine = { open, exportSnapshots, yieldToOthers: 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 function open(target: Target, options: DatabaseOptions): Source {
   const connection = connectionOf(target, options.insecure)
-  const desk = sessionDesk(connection)
+  const sessions = sessionCache(connection)
   return {
     units: (_target, index, note, signal) =>
       listTables({ target, index, connection, options, note }, signal),
@@ -39,27 +39,27 @@ function open(target: Target, options: DatabaseOptions): Source {
       const snapshot = options.snapshots.get(snapshotKey(target.location, database))
       if (snapshot === undefined && (options.consistent || unit.slice))
         return failed(new ConnectionError('no snapshot that all connections share'))
-      const session = await desk.take(database, failed)
+      const session = await sessions.take(database, failed)
       if (session === null) return
       try {
         yield* readTable(unit, { session, options, snapshot, memory, note }, signal)
       } finally {
-        desk.give(session)
+        sessions.give(session)
       }
     },
   }
 }
 
-interface SessionDesk {
+interface SessionCache {
   /** A session in the database; null, after `failed`, where there is none to be had. */
   take(database: string, failed: (error: unknown) => void): Promise<PostgresSession | null>
   give(session: PostgresSession): void
 }
 
 /** Keeps one session between two units, without keeping the process. */
-function sessionDesk(connection: Address): SessionDesk {
+function sessionCache(connection: Address): SessionCache {
   let kept: PostgresSession | null = null
-  const server = presence()
+  const server = circuitBreaker()
   return {
     async take(database, failed) {
       const session = kept

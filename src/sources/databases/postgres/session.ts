@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { ConnectionError } from '../../../errors.ts'
 import { type Address, tlsTrouble } from '../../connections/index.ts'
-import { lendingSocket } from '../lending-socket.ts'
+import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { OWN, SETTING_NAMES } from './settings.ts'
 
 /** A connection to a database; what is asked of it is asked in transactions that can only read. */
@@ -32,7 +32,7 @@ export async function openSession(connection: Address, database: string): Promis
     user: connection.user,
     password: connection.password,
     ssl: sslOf(connection),
-    ...(connection.tls.mode === 'off' && { stream: lendingSocket }),
+    ...(connection.tls.mode === 'off' && { stream: bufferReusingSocket }),
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
   })

@@ -6,7 +6,7 @@ interface Flow {
   resume(): unknown
 }
 
-/** What takes part in a landing. */
+/** What takes part in draining a stream into memory. */
 interface Parties {
   readonly flow: Flow
   readonly memory: Uint8Array
@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** Bytes of a socket on their way into memory. */
-export interface Landing {
+export interface Drain {
   /** Takes bytes, which may change when the flow goes on; what there is no room for makes it pause. */
   take(bytes: Uint8Array): void
   readonly fill: FillRows
@@ -38,14 +38,14 @@ export interface Landing {
  * The reader wakes when its memory is full: waking it for each of the 8 kB that a server sends at a time
  * costs more than searching them.
  */
-export function landing({ flow, memory, walk, spill }: Parties): Landing {
+export function drainInto({ flow, memory, walk, spill }: Parties): Drain {
   let wanted: Place | null = null
   let early: Uint8Array[] = []
   let isClosed = false
 
   return {
     take(bytes) {
-      const rest = land(bytes)
+      const rest = drain(bytes)
       if (rest.length === 0) return
       if (isClosed) return spill(rest)
       early.push(rest)
@@ -69,7 +69,7 @@ export function landing({ flow, memory, walk, spill }: Parties): Landing {
   }
 
   /** Gives what there was no room for. */
-  function land(bytes: Uint8Array): Uint8Array {
+  function drain(bytes: Uint8Array): Uint8Array {
     let rest = bytes
     while (wanted !== null && rest.length > 0) {
       const place = wanted
@@ -88,7 +88,7 @@ export function landing({ flow, memory, walk, spill }: Parties): Landing {
     const pieces = early
     early = []
     for (const piece of pieces) {
-      const rest = land(piece)
+      const rest = drain(piece)
       if (rest.length === 0) continue
       if (isClosed) spill(rest)
       else early.push(rest)

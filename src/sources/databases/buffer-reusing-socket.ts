@@ -11,7 +11,7 @@ const lending = new WeakSet<object>()
  * A server sends 8 or 16 kB at a time. Node makes a buffer of 64 kB for each, and throws it away: that
  * costs as much as all the rest of receiving it.
  */
-export function lendingSocket(): Socket {
+export function bufferReusingSocket(): Socket {
   const buffer = Buffer.allocUnsafeSlow(ROOM)
   const callback = (length: number): boolean => {
     const bytes = buffer.subarray(0, length)

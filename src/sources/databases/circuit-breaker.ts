@@ -1,5 +1,5 @@
 /** Whether a server still answers, as far as the tries of one source tell. */
-export interface Presence {
+export interface CircuitBreaker {
   /** Whether it stays away: then nobody has to wait for it again. */
   isGone(): boolean
   /** It answered. */
@@ -18,7 +18,7 @@ const AGAIN = 10_000
  * One decision for all tables of a server: after one of them has waited for it in vain, the others fail at
  * once, and only now and then one of them tries whether it is back.
  */
-export function presence(): Presence {
+export function circuitBreaker(): CircuitBreaker {
   let [misses, last] = [0, 0]
   return {
     isGone: () => misses > TRIES && performance.now() - last < AGAIN,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CONTEXT } from '../../../src/model/limits.ts'
-import { type Landing, landing } from '../../../src/sources/databases/landing.ts'
+import { type Drain, drainInto } from '../../../src/sources/databases/drain.ts'
 import { rowWalker as mysqlWalker } from '../../../src/sources/databases/mysql/row-walker.ts'
 import { rowWalker as postgresWalker } from '../../../src/sources/databases/postgres/row-walker.ts'
 import { rowIndex } from '../../../src/sources/databases/row-index.ts'
@@ -87,7 +87,7 @@ async function land(
   }
   const walk = walkerOf(index, memory, end)
   const flow = stopAndGo()
-  const into: Landing = landing({
+  const into: Drain = drainInto({
     flow,
     memory,
     walk,
@@ -128,7 +128,7 @@ function stopAndGo(): { pause(): void; resume(): void; isStopped(): boolean } {
 async function feed(
   bytes: Buffer,
   sizes: readonly number[],
-  { into, isStopped }: { into: Landing; isStopped(): boolean },
+  { into, isStopped }: { into: Drain; isStopped(): boolean },
 ): Promise<void> {
   let at = 0
   let piece = Buffer.alloc(0)
