@@ -9,9 +9,10 @@ import {
 } from '../model/index.ts'
 import { prefixTable, type Rules } from '../rules/index.ts'
 import { columnRole } from './classify/index.ts'
-import { createKernel, type Kernel, type Module } from './kernel/index.ts'
+import { createKernel, type Module } from './kernel/index.ts'
 import { recordReader } from './records/index.ts'
 import { searchRows } from './rows.ts'
+import type { Searcher } from './searcher.ts'
 import { selfTest } from './self-test.ts'
 import { tally, valueWatch } from './tally/index.ts'
 import { searchText } from './text/index.ts'
@@ -69,22 +70,18 @@ export function createDetector(settings: DetectorSettings): Detector {
   }
 }
 
-interface Means {
-  readonly kernel: Kernel
-  readonly rules: Rules
-  readonly spare: () => Kernel
-  readonly pseudonym: (digits: string) => string
-}
-
-function unitDetector({ pseudonym, ...means }: Means, unit: UnitFacts): UnitDetector {
+function unitDetector(
+  { pseudonym, ...means }: Searcher & Pick<DetectorSettings, 'pseudonym'>,
+  unit: UnitFacts,
+): UnitDetector {
   const found = tally(pseudonym, means.rules)
   const values = valueWatch()
   const records = recordReader(means, lazy(unit.year))
   let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }
-  const searcher = {
+  const searcher: Searcher = {
     ...means,
     values,
-    miss: (lack: Omit<NotRead, 'what'>) => unit.miss(part.member, lack),
+    miss: (lack) => unit.miss(part.member, lack),
   }
   let count = 0
   return {

@@ -16,7 +16,7 @@ interface Cut {
 
 const SIZE = 120_000
 const SMALL = 250 // bytes: most pieces of a number's surroundings lie in another unit
-const TINY_FILES = 1000 // below so many units no thread is hired
+const TINY_FILES = 1000 // below so many units no thread is started
 
 let directory = ''
 let whole: Omit<Assessment, 'run'>

@@ -90,7 +90,7 @@ const reasonsIn = ({ coverage }: Assessment): string[] =>
 
 const tables = Array.from({ length: TABLES }, (_, index) => `t${index}`)
 
-/** Together more than 64 MB, so that threads are hired, and so big that each thread reads some of them. */
+/** Together more than 64 MB, so that threads are started, and so big that each thread reads some of them. */
 const POSTGRES = `
   CREATE ROLE auditor LOGIN; GRANT pg_read_all_data, pg_read_all_stats TO auditor;
   ${tables

@@ -17,7 +17,7 @@ interface Logs {
 }
 
 const FEW = 200
-const MANY = 1000 // from so many units on, threads are hired
+const MANY = 1000 // from so many units on, threads are started
 let directory = ''
 let config = ''
 let few: Logs
@@ -206,7 +206,7 @@ async function makeLogs(files: number): Promise<Logs> {
   return { folder, undisturbed: lasting(await readReport(out)), fullSize }
 }
 
-/** Where no thread is to be hired few files are enough to be interrupted in the middle. */
+/** Where no thread is to be started few files are enough to be interrupted in the middle. */
 const logsFor = (jobs: number): Logs => (jobs === 1 ? few : many)
 
 function scanArgs(out: string, jobs = 1): string[] {

@@ -188,7 +188,7 @@ test.runIf(canOpenTerminal)('the progress on a terminal shows counts alone', asy
   expectHidden(stdout, cards)
 })
 
-/** So many files that threads are hired. */
+/** So many files that threads are started. */
 async function plantMany(): Promise<number> {
   const folder = join(directory, 'logs', 'many')
   await mkdir(folder)

@@ -5,7 +5,7 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
 import { lasting, readReport, run, scratch } from '../support/command.ts'
 
-/** With what stands between them they make more than 64 MB, so that threads are hired. */
+/** With what stands between them they make more than 64 MB, so that threads are started. */
 const CARDS = 3_000
 
 /** Has the process say a letter for each thread that it starts; its own threads load it too. */
@@ -17,7 +17,7 @@ test.each([
   ['many files', 1200, '2', 'T'],
   ['many files', 1200, '3', 'TT'],
 ])(
-  '%s (%i) with -j %s: threads are hired only where there is work for them',
+  '%s (%i) with -j %s: threads are started only where there is work for them',
   async (_, files, jobs, threads) => {
     const directory = await scratch()
     await mkdir(join(directory, 'logs'))

@@ -49,7 +49,7 @@ interface Workplace {
   readonly watch: Watch
 }
 
-/** Keeps one thread busy until there is no more work; hires another when it dies. */
+/** Keeps one thread busy until there is no more work; starts another when it dies. */
 async function serve(workplace: Workplace): Promise<void> {
   const { pool, work, results } = workplace
   const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []

@@ -12,7 +12,7 @@ const WAIT = 1
 const WAIT_FOR_WRITER = 10
 
 /**
- * The bytes that are written into a FIFO, until its last writer has gone; each piece is valid until the next.
+ * The bytes that are written into a FIFO, until its last writer has gone; the pieces are the caller's to keep.
  *
  * It is opened and read without blocking: a thread that waits in the system hears no signal. One that nobody has
  * opened for writing yet is waited for, as by every other program.
@@ -27,7 +27,7 @@ export async function* bytesOfFifo(path: string, signal: AbortSignal): AsyncGene
       if (got === 0 && hasWriter) return
       hasWriter ||= got !== 0
       if (got !== null && got > 0) {
-        yield Buffer.from(piece.subarray(0, got)) // a stream keeps what it is given
+        yield Buffer.from(piece.subarray(0, got))
         if (isTurnDue(got)) await giveTurn(signal)
       } else await setTimeout(hasWriter ? WAIT : WAIT_FOR_WRITER, undefined, { signal })
     }

@@ -15,7 +15,7 @@ import { type CopyPlan, planOf, planOfExtra } from './plan.ts'
 import { lockFirst, wasRewritten } from './rewritten.ts'
 import type { PostgresSession } from './session.ts'
 import { OWN } from './settings.ts'
-import { begin } from './transaction.ts'
+import { begin, rollBack } from './transaction.ts'
 import { valueReader } from './values.ts'
 
 /** What reading needs besides the unit. */
@@ -48,18 +48,9 @@ export async function* readTable(
     if (signal.aborted) throw error
     if (isPassing(error)) throw lostBy(error)
     note({ what: unit.part, reason: reasonOf(error), detail: detailOf(error), bytes: unit.bytes })
-    open = !(await rolledBack(session))
+    open = !(await rollBack(session))
   } finally {
     if (open) session.destroy()
-  }
-}
-
-async function rolledBack({ client }: PostgresSession): Promise<boolean> {
-  try {
-    await client.query(`ROLLBACK ${OWN}`)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -11,7 +11,7 @@ export interface PostgresSession {
   /** For instance 150018. */
   readonly version: number
   readonly encoding: string
-  /** The settings of `transaction.ts` that the server knows. */
+  /** The names in `settings.ts` that the server knows. */
   readonly settings: readonly string[]
   /** Keeps the process alive, or no longer. */
   hold(active: boolean): void

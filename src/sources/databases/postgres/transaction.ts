@@ -11,6 +11,16 @@ export async function begin({ client, settings }: PostgresSession): Promise<void
   await client.query(['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', ...local].join('; '))
 }
 
+/** Ends a transaction that changed nothing; false where the session can no longer be used. */
+export async function rollBack({ client }: PostgresSession): Promise<boolean> {
+  try {
+    await client.query(`ROLLBACK ${OWN}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Asks within a transaction of its own. */
 export async function inTransaction<T>(
   session: PostgresSession,
@@ -20,6 +30,6 @@ export async function inTransaction<T>(
   try {
     return await ask(session.client)
   } finally {
-    await session.client.query(`ROLLBACK ${OWN}`).catch(() => {}) // a lost connection has told of itself already
+    await rollBack(session) // a lost connection has told of itself already
   }
 }
