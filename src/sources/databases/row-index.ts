@@ -1,15 +1,7 @@
-import type { Cell, Row, Rows, Table } from '../../model/index.ts'
+import type { Rows } from '../../model/index.ts'
+import { type Reading, rowReader } from './row-reader.ts'
 
 const START = 4096
-
-/** What reads a cell: its bytes as text, and the row's key. */
-interface Reading {
-  readonly table: Table
-  /** The value of a column as text, at most a hundred characters. */
-  textOf(column: number, bytes: Uint8Array): string
-  /** The key of a row by its values; `ordinal` is the row's number in the unit. */
-  keyOf(cellText: (column: number) => string | null, ordinal: number): string
-}
 
 /** Rows that are written down whole, without a call for each cell. */
 interface Slots {
@@ -49,8 +41,10 @@ export function rowIndex(reading: Reading): RowIndex {
   let begins = new Float64Array(START)
   let cells = new Float64Array(START * 2)
   let [count, filled, first, wholeUpTo] = [0, 0, 0, 0]
-  let earlier = new Map<number, string>()
+  const reader = rowReader(reading)
   const last = (): number => (count - 1) * width * 2
+  const boundsOf = (row: number): Float64Array =>
+    cells.subarray(row * width * 2, row === count - 1 ? filled : (row + 1) * width * 2)
   return {
     width,
     get count() {
@@ -85,8 +79,8 @@ export function rowIndex(reading: Reading): RowIndex {
     forget(offset, memory, base) {
       const open = count > 0 && wholeUpTo <= (begins[count - 1] ?? 0)
       const kept = open ? count - 1 : count
-      if (!open || (begins[kept] ?? 0) >= offset) earlier = new Map()
-      if (open) keepShort(offset, memory, base)
+      if (!open || (begins[kept] ?? 0) >= offset) reader.forget()
+      if (open) reader.keepShort(boundsOf(kept), offset, { memory, base })
       first += kept
       cells.copyWithin(0, kept * width * 2, filled)
       filled -= kept * width * 2
@@ -100,44 +94,12 @@ export function rowIndex(reading: Reading): RowIndex {
         count: rank(starts, count, base + to) - rank(starts, count, base + from),
         rowAt(at) {
           const row = rank(starts, count, base + at + 1) - 1
-          return row < 0 ? null : rowOf(row, memory, base)
+          return row < 0
+            ? null
+            : reader.row(first + row, boundsOf(row), row === 0, { memory, base })
         },
       }
     },
-  }
-
-  /** Of a row that goes on, what was whole before the offset is no longer in memory afterwards. */
-  function keepShort(offset: number, memory: Uint8Array, base: number): void {
-    for (let at = last(); at < filled; at += 2) {
-      const [start = -1, end = -1] = [cells[at], cells[at + 1]]
-      if (start < base || end > offset) continue
-      const column = (at - last()) / 2
-      earlier.set(column, reading.textOf(column, memory.subarray(start - base, end - base)))
-    }
-  }
-
-  function rowOf(row: number, memory: Uint8Array, base: number): Row {
-    const held = row === count - 1 ? filled - last() : width * 2
-    const found: Cell[] = []
-    for (let column = 0; column < held / 2; column++) {
-      const at = row * width * 2 + column * 2
-      const [start = -1, end = -1] = [cells[at], cells[at + 1]]
-      if (start < 0 || (start < end && start - base >= memory.length)) continue
-      const known = row === 0 ? earlier.get(column) : undefined
-      const [from, to] = [Math.max(0, start - base), Math.min(memory.length, end - base)]
-      if (known !== undefined && to < 0)
-        found.push({ column, start: -1, end: -1, text: () => known })
-      else if (to >= 0)
-        found.push({
-          column,
-          start: from,
-          end: to,
-          text: () => known ?? reading.textOf(column, memory.subarray(from, to)),
-        })
-    }
-    const cellText = (column: number): string | null =>
-      found.find((cell) => cell.column === column)?.text() ?? null
-    return { id: first + row, key: () => reading.keyOf(cellText, first + row + 1), cells: found }
   }
 }
 

@@ -1,10 +1,8 @@
 import type { Connection } from 'mysql2'
 import { lend } from '../buffer-reusing-socket.ts'
 import type { Drain } from '../drain.ts'
+import { ERROR, HEADER, NULL_VALUE } from './packets.ts'
 import { socketOf } from './socket.ts'
-
-const HEADER = 4 // three bytes of length and a sequence number
-const ERROR = 0xff
 
 /** What is used of a mysql2 connection beyond its types: where it hands its bytes to. */
 interface Internals {
@@ -83,5 +81,5 @@ function endOfPacket(data: Buffer, at: number): number {
 function definitionsAfter(packet: Buffer): number {
   const first = packet[HEADER] ?? 0
   if (first === 0 || first === ERROR) return -1
-  return (first < 0xfb ? first : packet.readUInt16LE(HEADER + 1)) + 1
+  return (first < NULL_VALUE ? first : packet.readUInt16LE(HEADER + 1)) + 1
 }
