@@ -1,4 +1,4 @@
-import type { Rows } from '../../model/index.ts'
+import type { Row, Rows } from '../../model/index.ts'
 import { type Reading, rowReader } from './row-reader.ts'
 
 const START = 4096
@@ -35,6 +35,9 @@ export interface RowIndex {
   rows(memory: Uint8Array, base: number, from: number, to: number): Rows
 }
 
+/** Walks over the rows that are whole from `from` up to `filled - 1`, and gives where something else begins. */
+export type WalkWholeRows = (from: number, filled: number, base: number) => number
+
 /** An empty index of rows with as many cells as the table has columns. */
 export function rowIndex(reading: Reading): RowIndex {
   const width = Math.max(1, reading.table.columns.length)
@@ -43,6 +46,7 @@ export function rowIndex(reading: Reading): RowIndex {
   let [count, filled, first, wholeUpTo] = [0, 0, 0, 0]
   const reader = rowReader(reading)
   const last = (): number => (count - 1) * width * 2
+  const below = (offset: number): number => rank(begins, count, offset)
   const boundsOf = (row: number): Float64Array =>
     cells.subarray(row * width * 2, row === count - 1 ? filled : (row + 1) * width * 2)
   return {
@@ -88,17 +92,11 @@ export function rowIndex(reading: Reading): RowIndex {
       count -= kept
     },
     rows(memory, base, from, to) {
-      const starts = begins
-      return {
-        table: reading.table,
-        count: rank(starts, count, base + to) - rank(starts, count, base + from),
-        rowAt(at) {
-          const row = rank(starts, count, base + at + 1) - 1
-          return row < 0
-            ? null
-            : reader.row(first + row, boundsOf(row), row === 0, { memory, base })
-        },
+      const rowAt = (at: number): Row | null => {
+        const row = below(base + at + 1) - 1
+        return row < 0 ? null : reader.row(first + row, boundsOf(row), row === 0, { memory, base })
       }
+      return { table: reading.table, count: below(base + to) - below(base + from), rowAt }
     },
   }
 }

@@ -1,11 +1,9 @@
 import type { Connection } from 'mysql2'
-import { ConnectionError, codeOf, LostError } from '../../../errors.ts'
+import { ConnectionError, codeOf } from '../../../errors.ts'
 import type { Address } from '../../connections/index.ts'
-import { circuitBreaker } from '../circuit-breaker.ts'
-import { connect, endQuery } from './connect.ts'
-import { isAway } from './failures.ts'
+import { serverConnection } from './server-connection.ts'
 import { beginSnapshot, leaveTables } from './snapshot.ts'
-import { cutOff, socketOf } from './socket.ts'
+import { socketOf } from './socket.ts'
 
 /** Answers after which the server closes the connection. */
 const LAST_WORDS: ReadonlySet<string> = new Set([
@@ -32,8 +30,7 @@ export interface MysqlSession {
 
 /** A session that does not keep the process alive while nobody uses it. */
 export function session(address: () => Address, moment: PointInTime): MysqlSession {
-  const server = circuitBreaker()
-  let open: Connection | null = null
+  const server = serverConnection(address)
   let hasBegun = false
   return {
     async *use(work) {
@@ -48,11 +45,11 @@ export function session(address: () => Address, moment: PointInTime): MysqlSessi
         throw error
       } finally {
         if (isDone) await rest(connection)
-        else await abandon(connection)
+        else await server.abandon(connection)
       }
     },
     async prepare() {
-      open ??= await openOne()
+      await server.open()
     },
     begin,
   }
@@ -63,45 +60,19 @@ export function session(address: () => Address, moment: PointInTime): MysqlSessi
   }
 
   async function ready(): Promise<Connection> {
-    if (!moment.isOne) return open ?? (await openOne())
+    if (!moment.isOne) return server.open()
     if (!hasBegun && !moment.isOver) await begin()
-    if (open === null || !hasBegun)
+    const connection = server.current()
+    if (connection === null || !hasBegun)
       throw new ConnectionError('the snapshot is lost: another one would show another moment')
-    return open
+    return connection
   }
 
   async function begin(): Promise<void> {
-    open ??= await openOne()
-    await beginSnapshot(open)
+    const connection = await server.open()
+    await beginSnapshot(connection)
     hasBegun = true
-    holdOpen(open, false)
-  }
-
-  /** Watched as long as it lives: it may end while nobody uses it. */
-  async function openOne(): Promise<Connection> {
-    if (server.isGone()) throw new ConnectionError('the server stays away')
-    try {
-      const connection = await connect(address())
-      server.met()
-      open = connection
-      return connection
-        .once('error', () => forget(connection))
-        .once('end', () => forget(connection))
-    } catch (error) {
-      if (!isAway(error) || !server.missed()) throw error
-      throw new LostError('no connection to the MySQL server', { cause: error })
-    }
-  }
-
-  function forget(connection: Connection): void {
-    if (open === connection) open = null
-  }
-
-  /** A server notices that nobody listens only when it sends the next row. */
-  async function abandon(connection: Connection): Promise<void> {
-    forget(connection)
-    cutOff(connection)
-    await endQuery(address(), connection.threadId).catch(() => {}) // it has ended by itself
+    holdOpen(connection, false)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RowIndex } from '../row-index.ts'
+import type { RowIndex, WalkWholeRows } from '../row-index.ts'
 import {
   BETWEEN_CELLS,
   blankHeader,
@@ -13,15 +13,12 @@ import {
 /** Rows for which room is made at a time. */
 const ROOM = 1024
 
-/** Walks over rows that are here whole, and gives where something else begins. */
-export type WholeRows = (from: number, filled: number, base: number) => number
-
 /**
  * Blanks and indexes rows that are whole in memory.
  *
  * Nearly all rows pass through this one loop: it stays one function, which V8 compiles as a whole.
  */
-export function wholeRows(index: RowIndex, view: DataView): WholeRows {
+export function wholeRows(index: RowIndex, view: DataView): WalkWholeRows {
   return (from, filled, base) => {
     const { width, count } = index
     let [row, room, at] = [count, count, from]

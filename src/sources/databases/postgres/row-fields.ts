@@ -27,7 +27,8 @@ export function rowFields(index: RowIndex, memory: Uint8Array): RowFields {
           at += size
           if (content === 0) nextField(base + at)
         } else {
-          if (want === 2 && got === 0) begin(memory[at] ?? 0, base + at)
+          // A count of -1, which ends the data, begins with 0xff, and no table has so many columns.
+          if (want === 2 && got === 0 && memory[at] !== 0xff) index.begin(base + at)
           value = value * 256 + (memory[at] ?? 0)
           memory[at++] = BLANK
           if (++got === want) number(base + at)
@@ -35,11 +36,6 @@ export function rowFields(index: RowIndex, memory: Uint8Array): RowFields {
       }
     },
     isBetween: () => skip + got === 0 && want === 2,
-  }
-
-  /** The first byte of a field count: -1 begins with 0xff, and no table has so many columns. */
-  function begin(byte: number, offset: number): void {
-    if (byte !== 0xff) index.begin(offset)
   }
 
   /** A field count or the length of a field is whole. */

@@ -1,11 +1,8 @@
-import type { RowIndex } from '../row-index.ts'
+import type { RowIndex, WalkWholeRows } from '../row-index.ts'
 import { BLANKS, COPY_DATA, HEADER, NONE, ROW_HEADER, viewOf } from './copy-format.ts'
 
 /** Rows for which room is made at a time. */
 const ROOM = 1024
-
-/** Walks over the messages that are one row each, and gives where the first other one begins. */
-export type WholeRows = (from: number, filled: number, base: number) => number
 
 /**
  * Blanks and indexes rows that are whole in memory.
@@ -13,7 +10,7 @@ export type WholeRows = (from: number, filled: number, base: number) => number
  * Nearly all rows pass through this one loop: it stays one function without a call for a cell, which V8
  * compiles as a whole.
  */
-export function wholeRows(index: RowIndex, memory: Uint8Array): WholeRows {
+export function wholeRows(index: RowIndex, memory: Uint8Array): WalkWholeRows {
   const view = viewOf(memory)
   return (from, filled, base) => {
     const { width, count } = index
