@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import type { Baseline } from '../../model/index.ts'
+import { pastFinding } from './findings.ts'
+import { count, type SchemaOf, time, verdict } from './values.ts'
+
+/** The run that this one was compared with. */
+export const baseline: SchemaOf<Baseline> = v.strictObject({
+  run: v.strictObject({ id: v.string(), finishedAt: time, verdict }),
+  resolved: v.array(pastFinding),
+  unchecked: v.array(pastFinding),
+  history: v.array(
+    v.strictObject({
+      runId: v.string(),
+      finishedAt: time,
+      verdict,
+      occurrences: count,
+      distinctCards: count,
+    }),
+  ),
+})

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import {
+  LEAVES_UNREAD,
+  type NotReadReason,
+  type Population,
+  type TargetCoverage,
+} from '../../model/index.ts'
+import { count, place, positive, type SchemaOf } from './values.ts'
+
+const notRead = v.strictObject({
+  what: v.string(),
+  // TypeScript has the keys of a record as plain strings.
+  reason: v.picklist(Object.keys(LEAVES_UNREAD) as NotReadReason[]),
+  detail: v.string(),
+  count: v.exactOptional(positive),
+  bytes: v.exactOptional(count),
+})
+
+/** What was read of a target, and what was not. */
+export const target: SchemaOf<TargetCoverage> = v.strictObject({
+  target: v.string(),
+  system: v.exactOptional(v.string()),
+  owner: v.exactOptional(v.string()),
+  environment: v.exactOptional(v.string()),
+  expected: v.exactOptional(v.picklist(['none', 'test', 'card-data'])),
+  status: v.picklist(['complete', 'partial', 'failed']),
+  bytes: count,
+  records: count,
+  notRead: v.array(notRead),
+})
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
+/** Numbers that together are no card numbers. */
+export const population: SchemaOf<Population> = v.strictObject({
+  target: v.string(),
+  place,
+  field: v.exactOptional(v.string()),
+  values: count,
+  luhnPassing: count,
+  luhnRate: v.strictObject({ low: share, high: share }),
+  structure: v.array(v.string()),
+  setAside: count,
+  mayHide: count,
+  outliers: count,
+  sampled: v.exactOptional(v.literal(true)),
+})

@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import type { AssessedFinding, JudgedException, PastFinding } from '../../model/index.ts'
+import {
+  confidence,
+  count,
+  element,
+  id,
+  kind,
+  place,
+  positive,
+  type SchemaOf,
+  severity,
+  time,
+  window,
+} from './values.ts'
+
+const sample = v.strictObject({
+  masked: v.string(),
+  brand: v.nullable(v.string()),
+  line: v.exactOptional(positive),
+  column: v.exactOptional(positive),
+  offset: count,
+  key: v.exactOptional(v.string()),
+  field: v.exactOptional(v.string()),
+  encoding: v.string(),
+  reasons: v.array(v.string()),
+  elements: v.array(element),
+})
+
+const past = {
+  id,
+  target: v.string(),
+  kind,
+  severity,
+  confidence,
+  place,
+  occurrences: count,
+  firstSeen: v.exactOptional(time),
+}
+
+const approval = { reason: v.string(), approver: v.string(), until: v.string() }
+
+/** Card data of one kind in one place. */
+export const finding: SchemaOf<AssessedFinding> = v.strictObject({
+  ...past,
+  distinctCards: count,
+  samples: v.pipe(v.array(sample), v.maxLength(20)),
+  role: v.exactOptional(v.string()),
+  population: v.exactOptional(v.picklist(['set-aside', 'outlier'])),
+  codeField: v.exactOptional(v.string()),
+  window: v.exactOptional(window),
+  causes: v.exactOptional(v.array(v.string())),
+  requirements: v.exactOptional(v.array(v.string())),
+  allowed: v.exactOptional(v.literal(true)),
+  exception: v.exactOptional(v.strictObject(approval)),
+  status: v.exactOptional(v.picklist(['new', 'continuing'])),
+})
+
+/** What is known of a finding of an earlier run. */
+export const pastFinding: SchemaOf<PastFinding> = v.strictObject(past)
+
+/** A finding that was accepted, and whether that still holds. */
+export const exception: SchemaOf<JudgedException> = v.strictObject({
+  finding: id,
+  ...approval,
+  state: v.picklist(['active', 'expired', 'unused']),
+})

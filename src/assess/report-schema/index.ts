@@ -1,0 +1,36 @@
+// In: parsed JSON. Out: the validator's form of `Assessment`, part by part; the compiler holds it to the model.
+import * as v from 'valibot'
+import type { Assessment } from '../../model/index.ts'
+import { baseline } from './comparison.ts'
+import { bin, combination, system } from './counts.ts'
+import { population, target } from './coverage.ts'
+import { exception, finding } from './findings.ts'
+import { run, tool } from './run.ts'
+import { count, type SchemaOf, verdict, window } from './values.ts'
+
+/** The schema of report.json. */
+export const assessment: SchemaOf<Assessment> = v.strictObject({
+  schema: v.literal('cardsweep/report@1'),
+  run,
+  tool,
+  profile: v.exactOptional(v.picklist(['merchant-nonretention', 'pci-cde'])),
+  verdict,
+  selfTest: v.exactOptional(v.strictObject({ passed: v.boolean(), planted: count, found: count })),
+  totals: v.strictObject({
+    bytes: count,
+    records: count,
+    occurrences: count,
+    distinctCards: count,
+  }),
+  combinations: v.array(combination),
+  brands: v.array(v.strictObject({ brand: v.string(), occurrences: count, distinctCards: count })),
+  bins: v.exactOptional(v.array(bin)),
+  systems: v.exactOptional(v.array(system)),
+  window: v.exactOptional(window),
+  baseline: v.exactOptional(baseline),
+  exceptions: v.exactOptional(v.array(exception)),
+  populations: v.exactOptional(v.array(population)),
+  findings: v.array(finding),
+  coverage: v.strictObject({ complete: v.boolean(), targets: v.array(target) }),
+  limits: v.array(v.string()),
+})

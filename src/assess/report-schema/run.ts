@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import type { Assessment } from '../../model/index.ts'
+import { digest, type SchemaOf, time } from './values.ts'
+
+/** Which run the report is of. */
+export const run: SchemaOf<Assessment['run']> = v.strictObject({
+  id: v.string(),
+  purpose: v.nullable(v.string()),
+  changeId: v.nullable(v.string()),
+  startedAt: time,
+  finishedAt: time,
+  resumed: v.boolean(),
+})
+
+/** What it was made with. */
+export const tool: SchemaOf<Assessment['tool']> = v.strictObject({
+  name: v.string(),
+  version: v.string(),
+  rules: v.strictObject({
+    version: v.string(),
+    sha256: digest,
+    own: v.exactOptional(digest),
+  }),
+  config: v.strictObject({ sha256: digest }),
+  runtime: v.string(),
+})
