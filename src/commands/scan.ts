@@ -9,7 +9,7 @@ import {
   createScanner,
   executor,
   type Journal,
-  keepYoungMemorySmall,
+  limitYoungGeneration,
   openJournal,
   optimizeLate,
   type RunListener,
@@ -126,8 +126,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     unlisted: note,
   }
   const stop = onSignals()
-  const endYielding = await yieldToOthers(config, state.traffic)
-  const endWatch = keepYoungMemorySmall()
+  const endYielding = await yieldToOthers(config, state.serverLoad)
+  const endWatch = limitYoungGeneration()
   optimizeLate()
   try {
     for await (const result of scan(plan, listener, stop.signal)) {

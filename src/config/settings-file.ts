@@ -49,7 +49,7 @@ const Settings = v.strictObject({
   profile: v.exactOptional(as(oneOf(['japan', 'world']))),
   audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
   exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
-  rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: own-rules-file.ts reads them
+  rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
   database: v.exactOptional(

@@ -1,7 +1,7 @@
 import type { NotRead } from './coverage.ts'
 import type { Finding, RecordCount } from './finding.ts'
 import type { PopulationCounts } from './population.ts'
-import type { Unit, Watch } from './unit.ts'
+import type { OnProgress, Unit } from './unit.ts'
 
 /** Exactly one for each unit. */
 export interface UnitResult {
@@ -18,6 +18,6 @@ export interface UnitResult {
 /** Runs units somewhere and gives back one result for each, in any order. */
 export type Executor = (
   units: AsyncIterable<Unit>,
-  watch: Watch,
+  watch: OnProgress,
   signal: AbortSignal,
 ) => AsyncIterable<UnitResult>

@@ -59,20 +59,20 @@ export interface Source {
   units(target: Target, index: number, note: Note, signal: AbortSignal): AsyncIterable<Unit>
   /** Reads a unit into `memory`, chunk by chunk; the bytes of a chunk are valid until the next one. */
   read(unit: Unit, memory: Uint8Array, note: Note, signal: AbortSignal): AsyncIterable<Chunk>
-  /** Of a server whose sessions can see one moment only if they begin it together. */
+  /** Of a server whose sessions see one point in time only if they begin together. */
   readonly snapshot?: SharedSnapshot
 }
 
-/** A session's part in a moment that several threads share. */
+/** A session's part in a snapshot that several threads share. */
 export interface SharedSnapshot {
   /** Connects, so that `begin` is quick. */
   prepare(): Promise<void>
-  /** From here on the session sees the moment in which this is called. */
+  /** From here on the session sees the point in time at which this is called. */
   begin(): Promise<void>
 }
 
 /** Is told of bytes as they are read. */
-export type Watch = (bytes: number) => void
+export type OnProgress = (bytes: number) => void
 
-/** Lets the servers stand still while `begin` runs; false where they cannot, or `begin` gives false. */
+/** Holds the global read lock of the servers while `begin` runs; false where it cannot be had, or `begin` gives false. */
 export type ReadLock = (begin: () => Promise<boolean>) => Promise<boolean>

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Detector } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
 import { maskText } from '../mask/index.ts'
-import type { NotRead, Source, Unit, UnitResult, Watch } from '../model/index.ts'
+import type { NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
 import { displayName, yearOf } from '../sources/index.ts'
 
 /** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
@@ -18,11 +18,11 @@ export interface Scanner {
 export async function scanUnit(
   unit: Unit,
   scanner: Scanner,
-  watch: Watch,
+  onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<UnitResult> {
   for (const wait of [...WAITS, null]) {
-    const { lost, ...result } = await attempt(unit, scanner, watch, signal)
+    const { lost, ...result } = await attempt(unit, scanner, onProgress, signal)
     if (lost === null) return result
     if (wait === null) return { ...result, notRead: [...result.notRead, loss(unit, lost)] }
     await setTimeout(wait, undefined, { signal })
@@ -34,7 +34,7 @@ export async function scanUnit(
 async function attempt(
   unit: Unit,
   scanner: Scanner,
-  watch: Watch,
+  onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<UnitResult & { lost: LostError | null }> {
   const notRead: NotRead[] = []
@@ -54,7 +54,7 @@ async function attempt(
       if (chunk.aspect === 'name') continue
       const { read = chunk.to - chunk.from } = chunk
       bytes += read
-      watch(read)
+      onProgress(read)
     }
   } catch (error) {
     if (signal.aborted) throw error

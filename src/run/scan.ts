@@ -1,4 +1,12 @@
-import type { Executor, NotRead, Source, Target, Unit, UnitResult, Watch } from '../model/index.ts'
+import type {
+  Executor,
+  NotRead,
+  OnProgress,
+  Source,
+  Target,
+  Unit,
+  UnitResult,
+} from '../model/index.ts'
 import type { Journal } from './journal.ts'
 
 /** What a scan runs with. */
@@ -14,7 +22,7 @@ export interface RunListener {
   /** A unit was listed. */
   listed(unit: Unit): void
   /** Bytes were read. */
-  readonly read: Watch
+  readonly read: OnProgress
   /** Something of a target, by index, could not be listed. */
   unlisted(target: number, notRead: NotRead): void
 }

@@ -9,7 +9,7 @@ import type { Scanner } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { inline } from './inline.ts'
 import { merge } from './merge.ts'
-import { beginTogether, type Participant, take } from './shared-snapshot.ts'
+import { beginTogether, type Participant, takeStep } from './shared-snapshot.ts'
 
 export { serveUnits } from './thread.ts'
 
@@ -20,7 +20,7 @@ const WORTH_UNITS = 1_000
 /**
  * Runs few units here and many in threads, which are started only when the work is seen to be there.
  *
- * With `readLock` all threads see the same moment of a server; where that fails, this one works alone.
+ * With `readLock` all threads see a server at the same point in time; where that fails, this one works alone.
  */
 export function executor(
   setup: Setup,
@@ -28,24 +28,24 @@ export function executor(
   jobs: number,
   readLock: ReadLock | null = null,
 ): Executor {
-  return async function* (units, watch, signal) {
-    if (jobs === 1) return yield* inline(scanner)(units, watch, signal)
+  return async function* (units, onProgress, signal) {
+    if (jobs === 1) return yield* inline(scanner)(units, onProgress, signal)
     const iterator = units[Symbol.asyncIterator]()
     const first: Unit[] = []
     let bytes = 0
     while (first.length < WORTH_UNITS && bytes < WORTH_BYTES) {
       const { done, value } = await iterator.next()
-      if (done) return yield* inline(scanner)(fromArray(first), watch, signal)
+      if (done) return yield* inline(scanner)(fromArray(first), onProgress, signal)
       first.push(value)
       bytes += value.bytes
     }
     const { threadPool, threads } = await import('./threads.ts')
     const all = chain(first, iterator)
     const pool = threadPool(setup, jobs - 1)
-    const members = [(step) => take(step, scanner.sources), pool.step] satisfies Participant[]
+    const members = [(step) => takeStep(step, scanner.sources), pool.step] satisfies Participant[]
     const agreed = readLock === null || (await beginTogether(members, readLock))
-    const hands = [inline(scanner), ...(agreed ? [threads(pool)] : [])] // this thread works while others start
-    yield* merge(hands.map((executor) => executor(all, watch, signal)))
+    const executors = [inline(scanner), ...(agreed ? [threads(pool)] : [])] // this thread works while others start
+    yield* merge(executors.map((executor) => executor(all, onProgress, signal)))
   }
 }
 

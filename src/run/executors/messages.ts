@@ -1,8 +1,8 @@
 import type { Unit, UnitResult } from '../../model/index.ts'
 import type { Step } from './shared-snapshot.ts'
 
-/** What a thread is sent: units to scan in order, a step towards a shared moment, or nothing more. */
-export type Order =
+/** What a thread is sent: units to scan in order, a step towards a shared snapshot, or nothing more. */
+export type ThreadRequest =
   | { readonly units: readonly Unit[] }
   | { readonly step: Step }
   | { readonly stop: true }
@@ -11,7 +11,7 @@ export type Order =
  * What a thread answers: bytes read since the last answer, one result for each unit in order, and whether a
  * step was done.
  */
-export type Answer =
+export type ThreadResponse =
   | { readonly bytes: number }
   | { readonly result: UnitResult }
   | { readonly done: boolean }

@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import Pool from 'worker-threads-pool'
 import type { Setup } from '../scanner.ts'
-import { YOUNG_MEGABYTES } from '../v8/index.ts'
-import type { Answer, Order } from './messages.ts'
+import { YOUNG_GENERATION_MEGABYTES } from '../v8/index.ts'
+import type { ThreadRequest, ThreadResponse } from './messages.ts'
 import type { Participant, Step } from './shared-snapshot.ts'
 
 /** The threads of one run. */
@@ -60,7 +60,7 @@ export function newPool(thread: string, setup: Setup, most: number): ThreadPool 
 
 /** The package has no promises, and it says nothing of an error: a thread needs listeners of our own. */
 function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES }
   return new Promise((resolve, reject) => {
     pool.acquire(thread, { workerData: setup, resourceLimits }, (error, worker) => {
       if (error) reject(error)
@@ -72,8 +72,8 @@ function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
 /** Has a thread take a step; false if it could not, or died. */
 function order(worker: Worker, step: Step): Promise<boolean> {
   return new Promise((resolve) => {
-    worker.once('message', (answer: Answer) => resolve('done' in answer && answer.done))
+    worker.once('message', (answer: ThreadResponse) => resolve('done' in answer && answer.done))
     worker.once('error', () => resolve(false)).once('exit', () => resolve(false))
-    worker.postMessage({ step } satisfies Order)
+    worker.postMessage({ step } satisfies ThreadRequest)
   })
 }

@@ -1,19 +1,19 @@
 import type { ReadLock, Source } from '../../model/index.ts'
 
-/** A thread's way to a snapshot: first it connects, then, while the servers stand still, it begins. */
+/** A thread's way to a snapshot: first it connects, then, under the global read lock, it begins. */
 export type Step = 'prepare' | 'begin'
 
 /** Somebody who takes a step, and says whether it was done. */
 export type Participant = (step: Step) => Promise<boolean>
 
 /** Takes a step with all sources of a thread. */
-export async function take(step: Step, sources: readonly Source[]): Promise<boolean> {
+export async function takeStep(step: Step, sources: readonly Source[]): Promise<boolean> {
   const steps = sources.map(async ({ snapshot }) => snapshot?.[step]())
   const ends = await Promise.allSettled(steps)
   return ends.every(({ status }) => status === 'fulfilled')
 }
 
-/** Has all members begin their snapshots in the same moment; false if one of them could not. */
+/** Has all members begin their snapshots at the same point in time; false if one of them could not. */
 export async function beginTogether(
   members: readonly Participant[],
   readLock: ReadLock,

@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import { scanUnit } from '../scan-unit.ts'
 import { createScanner, type Setup } from '../scanner.ts'
-import type { Answer, Order } from './messages.ts'
-import { take } from './shared-snapshot.ts'
+import type { ThreadRequest, ThreadResponse } from './messages.ts'
+import { takeStep } from './shared-snapshot.ts'
 
 const TELL_BYTES = 16 * 1024 * 1024 // often enough for a progress bar, seldom enough to cost nothing
 
@@ -14,13 +14,13 @@ export function serveUnits(port: MessagePort, setup: Setup): void {
 
   let orders: Promise<unknown> = Promise.resolve()
   // One after the other: a unit waits for its server now and then, and must find the memory as it left it.
-  port.on('message', (order: Order) => {
+  port.on('message', (order: ThreadRequest) => {
     orders = orders.then(() => follow(order))
   })
 
-  async function follow(order: Order): Promise<void> {
+  async function follow(order: ThreadRequest): Promise<void> {
     if ('stop' in order) return port.close()
-    if ('step' in order) return answer({ done: await take(order.step, scanner.sources) })
+    if ('step' in order) return answer({ done: await takeStep(order.step, scanner.sources) })
     for (const unit of order.units) {
       const result = await scanUnit(unit, scanner, tell, signal)
       flush()
@@ -38,7 +38,7 @@ export function serveUnits(port: MessagePort, setup: Setup): void {
     unsaid = 0
   }
 
-  function answer(message: Answer): void {
+  function answer(message: ThreadResponse): void {
     port.postMessage(message)
   }
 }

@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads'
-import type { Executor, Unit, UnitResult, Watch } from '../../model/index.ts'
+import type { Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
 import { ownFile } from '../../package-files.ts'
 import { crash } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { batches } from './batches.ts'
 import { type Channel, channel } from './channel.ts'
-import type { Answer, Order } from './messages.ts'
+import type { ThreadRequest, ThreadResponse } from './messages.ts'
 import { newPool, type ThreadPool } from './pool.ts'
 
 /** A pool of `jobs` threads, each of which runs the file `thread`; none is started yet. */
@@ -19,12 +19,14 @@ export function threadPool(setup: Setup, jobs: number, thread: string = builtThr
  * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage.
  */
 export function threads(pool: ThreadPool): Executor {
-  return async function* (units, watch, signal) {
+  return async function* (units, onProgress, signal) {
     const results = channel<UnitResult>()
     const work = batches(units)
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
-    const serving = Array.from({ length: pool.most }, () => serve({ pool, work, results, watch }))
+    const serving = Array.from({ length: pool.most }, () =>
+      feedThread({ pool, work, results, onProgress }),
+    )
     Promise.all(serving).then(() => results.close(), results.close)
     try {
       yield* results.values()
@@ -42,22 +44,22 @@ const builtThread = (): string => ownFile('dist/thread.cjs')
 const AHEAD_BYTES = 48 * 1024 * 1024
 const AHEAD_UNITS = 64
 
-interface Workplace {
+interface ThreadFeed {
   readonly pool: ThreadPool
   readonly work: AsyncGenerator<readonly Unit[], void>
   readonly results: Channel<UnitResult>
-  readonly watch: Watch
+  readonly onProgress: OnProgress
 }
 
 /** Keeps one thread busy until there is no more work; starts another when it dies. */
-async function serve(workplace: Workplace): Promise<void> {
-  const { pool, work, results } = workplace
+async function feedThread(feed: ThreadFeed): Promise<void> {
+  const { pool, work, results } = feed
   const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
   let lost: Unit | undefined
   for (let left = await next(); left.length > 0; ) {
     const worker = await pool.startThread()
     if (worker === null) return
-    const { held, tried, death } = await runUnits(worker, left, workplace)
+    const { held, tried, death } = await runUnits(worker, left, feed)
     if (pool.isStopped()) return
     const isHopeless = tried !== undefined && tried === lost
     if (isHopeless) results.push(failure(tried, death))
@@ -67,8 +69,8 @@ async function serve(workplace: Workplace): Promise<void> {
   }
 }
 
-/** How the employment of a thread ended: with units it has not answered, of which it died of the first. */
-interface End {
+/** How a thread ended: with units it has not answered, the first of which it died of. */
+interface ThreadEnd {
   readonly held: readonly Unit[]
   readonly tried: Unit | undefined
   readonly death: unknown
@@ -82,14 +84,14 @@ interface End {
 async function runUnits(
   worker: Worker,
   units: readonly Unit[],
-  { work, results, watch }: Workplace,
-): Promise<End> {
-  const answers = channel<Answer>()
+  { work, results, onProgress }: ThreadFeed,
+): Promise<ThreadEnd> {
+  const answers = channel<ThreadResponse>()
   const held: Unit[] = []
   let [isOver, tried, death]: [boolean, Unit | undefined, unknown] = [false, undefined, undefined]
   const give = (batch: readonly Unit[]): void => {
     held.push(...batch)
-    worker.postMessage({ units: batch } satisfies Order)
+    worker.postMessage({ units: batch } satisfies ThreadRequest)
   }
   const onError = (error: unknown): void => {
     death = error
@@ -113,7 +115,7 @@ async function runUnits(
   let giving = giveAhead()
   giving.catch(answers.close)
   for await (const answer of answers.values()) {
-    if ('bytes' in answer) watch(answer.bytes)
+    if ('bytes' in answer) onProgress(answer.bytes)
     else if ('result' in answer) {
       results.push(answer.result)
       held.shift()
@@ -123,7 +125,7 @@ async function runUnits(
   }
   await giving
   worker.off('message', answers.push).off('error', onError).off('exit', onExit)
-  if (held.length === 0) worker.postMessage({ stop: true } satisfies Order)
+  if (held.length === 0) worker.postMessage({ stop: true } satisfies ThreadRequest)
   return { held, tried, death }
 }
 

@@ -1,3 +1,3 @@
 // Two settings of the engine, made while a scan runs: when code is optimised, and how much room new values have.
 export { optimizeLate } from './optimize-late.ts'
-export { keepYoungMemorySmall, YOUNG_MEGABYTES } from './young-memory.ts'
+export { limitYoungGeneration, YOUNG_GENERATION_MEGABYTES } from './young-generation.ts'

@@ -3,7 +3,7 @@ import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net'
 /** Bytes that one read takes at most: what a window of memory holds. */
 const ROOM = 256 * 1024
 
-const lending = new WeakSet<object>()
+const reusing = new WeakSet<object>()
 
 /**
  * A socket that reads into one buffer.
@@ -15,7 +15,7 @@ export function bufferReusingSocket(): Socket {
   const buffer = Buffer.allocUnsafeSlow(ROOM)
   const callback = (length: number): boolean => {
     const bytes = buffer.subarray(0, length)
-    socket.emit('data', lending.has(socket) ? bytes : Buffer.from(bytes))
+    socket.emit('data', reusing.has(socket) ? bytes : Buffer.from(bytes))
     return true
   }
   const options: SocketConstructorOpts & ConnectOpts = { onread: { buffer, callback } }
@@ -23,8 +23,8 @@ export function bufferReusingSocket(): Socket {
   return socket
 }
 
-/** From now on a lending socket's bytes hold only until it reads on, or again for ever. */
-export function lend(socket: object, isLent: boolean): void {
-  if (isLent) lending.add(socket)
-  else lending.delete(socket)
+/** From now on the bytes of such a socket hold only until it reads on, or again for ever. */
+export function reuseBuffer(socket: object, isReused: boolean): void {
+  if (isReused) reusing.add(socket)
+  else reusing.delete(socket)
 }

@@ -1,11 +1,11 @@
 /** Whether a server still answers, as far as the tries of one source tell. */
 export interface CircuitBreaker {
-  /** Whether it stays away: then nobody has to wait for it again. */
-  isGone(): boolean
+  /** Whether the server stays away: then nobody has to wait for it again. */
+  isOpen(): boolean
   /** It answered. */
-  met(): void
+  recordSuccess(): void
   /** It could not be reached; tells whether trying again is worth a wait. */
-  missed(): boolean
+  recordFailure(): boolean
 }
 
 /** Tries of one unit after a connection was lost (scan-unit.ts): whoever is back within them was not gone. */
@@ -21,11 +21,11 @@ const AGAIN = 10_000
 export function circuitBreaker(): CircuitBreaker {
   let [misses, last] = [0, 0]
   return {
-    isGone: () => misses > TRIES && performance.now() - last < AGAIN,
-    met() {
+    isOpen: () => misses > TRIES && performance.now() - last < AGAIN,
+    recordSuccess() {
       misses = 0
     },
-    missed() {
+    recordFailure() {
       last = performance.now()
       return ++misses <= TRIES
     },

@@ -1,14 +1,14 @@
 import type { FillRows } from './row-windows.ts'
 
 /** Where bytes come from. */
-interface Flow {
+interface Pausable {
   pause(): unknown
   resume(): unknown
 }
 
-/** What takes part in draining a stream into memory. */
-interface Parties {
-  readonly flow: Flow
+/** What is drained, and into what. */
+interface DrainOptions {
+  readonly flow: Pausable
   readonly memory: Uint8Array
   /** Follows rows up to `filled`, and gives how much of memory is filled with rows. */
   walk(filled: number, base: number): number
@@ -17,7 +17,7 @@ interface Parties {
 }
 
 /** Memory that waits for bytes. */
-interface Place {
+interface Space {
   filled: number
   readonly base: number
   full(filled: number): void
@@ -38,8 +38,8 @@ export interface Drain {
  * The reader wakes when its memory is full: waking it for each of the 8 kB that a server sends at a time
  * costs more than searching them.
  */
-export function drainInto({ flow, memory, walk, spill }: Parties): Drain {
-  let wanted: Place | null = null
+export function drainInto({ flow, memory, walk, spill }: DrainOptions): Drain {
+  let wanted: Space | null = null
   let early: Uint8Array[] = []
   let isClosed = false
 
@@ -56,7 +56,7 @@ export function drainInto({ flow, memory, walk, spill }: Parties): Drain {
       const full = new Promise<number>((resolve) => {
         wanted = { filled, base, full: resolve }
       })
-      landEarly()
+      drainEarly()
       if (wanted !== null) flow.resume()
       return (await full) - filled
     },
@@ -84,7 +84,7 @@ export function drainInto({ flow, memory, walk, spill }: Parties): Drain {
     return rest
   }
 
-  function landEarly(): void {
+  function drainEarly(): void {
     const pieces = early
     early = []
     for (const piece of pieces) {

@@ -1,6 +1,6 @@
 import type { Source, Target } from '../../model/index.ts'
 import type { DatabaseOptions, DatabaseSettings } from './options.ts'
-import type { Traffic } from './traffic.ts'
+import type { ServerLoad } from './server-load.ts'
 
 /** What a scan can do with one kind of server. What a kind cannot do is left out. */
 export interface DatabaseEngine {
@@ -8,9 +8,9 @@ export interface DatabaseEngine {
   open(target: Target, options: DatabaseOptions): Source
   /** Takes snapshots that several connections can share, and keeps them until they are closed. */
   exportSnapshots?(target: Target, settings: DatabaseSettings): Promise<ExportedSnapshots>
-  /** Where sessions see one point in time only if they begin while nobody writes. */
+  /** Where sessions see one point in time only if they begin under a global read lock. */
   readonly readLock?: GlobalReadLock
-  /** Watches for statements that wait for a scan, which then lets go, and for others who work with the server. */
+  /** Watches for statements (DDL) that wait for a scan, which then yields, and for the load of the server. */
   yieldToOthers?(watched: Watched): { release(): Promise<void> }
 }
 
@@ -20,7 +20,7 @@ export interface ExportedSnapshots {
   close(): Promise<void>
 }
 
-/** A lock that keeps everybody from writing for a moment. */
+/** A lock that keeps everybody from writing until it is released. */
 interface GlobalReadLock {
   /** Whether the user may take it. */
   isAllowed(target: Target, insecure: boolean): Promise<boolean>
@@ -28,9 +28,9 @@ interface GlobalReadLock {
   take(target: Target, insecure: boolean): Promise<() => Promise<void>>
 }
 
-/** What is watched: a server, and where it is told whether others work with it. */
+/** What is watched: a server, and where its load is reported. */
 export interface Watched {
   readonly target: Target
   readonly insecure: boolean
-  readonly traffic: Traffic
+  readonly serverLoad: ServerLoad
 }

@@ -1,4 +1,4 @@
-import { noTraffic, type Traffic } from './traffic.ts'
+import { newServerLoad, type ServerLoad } from './server-load.ts'
 
 /** How databases are read, as far as a person says; it holds for every database of a run. */
 export interface DatabaseSettings {
@@ -18,8 +18,8 @@ export interface DatabaseSettings {
 export interface DatabaseState {
   /** Other threads have agreed on the point in time of `consistent` without this one. */
   readonly isLate: boolean
-  /** Whether others work with the servers; then a scan reads a third of the time. */
-  readonly traffic: Traffic
+  /** The load of the servers by others; under it a scan reads a third of the time. */
+  readonly serverLoad: ServerLoad
   /** The shared snapshots, by the target's location and database. */
   readonly snapshots: ReadonlyMap<string, string>
 }
@@ -48,6 +48,6 @@ export const DATABASE_DEFAULTS: DatabaseSettings = {
 /** The state of a run before its first connection. */
 export const newDatabaseState = (): DatabaseState => ({
   isLate: false,
-  traffic: noTraffic(),
+  serverLoad: newServerLoad(),
   snapshots: new Map(),
 })

@@ -1,18 +1,18 @@
 import { constants, getPriority, setPriority } from 'node:os'
 import { connectionOf, isHere } from '../connections/index.ts'
+import type { ServerLoad } from './server-load.ts'
 import { type DatabaseRun, serversOf } from './shared-snapshots.ts'
-import type { Traffic } from './traffic.ts'
 
 /** Lets those who work with the databases of a run go first; the function ends what watches for them. */
 export async function yieldToOthers(
   run: Pick<DatabaseRun, 'targets' | 'database'>,
-  traffic: Traffic,
+  serverLoad: ServerLoad,
 ): Promise<() => Promise<void>> {
   const { insecure } = run.database
   const servers = await serversOf(run)
   if (servers.some(({ target }) => isHere(connectionOf(target, insecure)))) lowerPriority()
   const watches = servers.map(({ engine, target }) =>
-    engine.yieldToOthers?.({ target, insecure, traffic }),
+    engine.yieldToOthers?.({ target, insecure, serverLoad }),
   )
   return async () => void (await Promise.all(watches.map((watch) => watch?.release())))
 }

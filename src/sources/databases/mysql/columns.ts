@@ -1,5 +1,5 @@
 import type { Column } from '../../../model/index.ts'
-import { isBeside, storageTimes } from '../beside.ts'
+import { isCoElement, storageTimes } from '../co-elements.ts'
 import { splitColumns } from '../split-columns.ts'
 import { quoted } from './names.ts'
 
@@ -54,7 +54,7 @@ export function selectColumns(
   const times = storageTimes(known.filter(({ type }) => TIMES.has(type)))
   const parts = new Set(splitColumns(known).flatMap((list) => list.map((index) => known[index])))
   const isKept = (column: MysqlColumn): boolean =>
-    isBeside(column.role) || times.has(column) || parts.has(column)
+    isCoElement(column.role) || times.has(column) || parts.has(column)
   const chosen = columns.flatMap((column): ChosenColumn[] => {
     const searched = isSearched(column)
     if (!OTHER.has(column.type) && (searched || isKept(column))) {

@@ -7,15 +7,15 @@ const WRITES =
   /\b(ALL PRIVILEGES|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|INDEX|TRIGGER|EXECUTE|FILE|SUPER|GRANT OPTION)\b/
 const READS = /\b(SELECT|ALL PRIVILEGES)\b/
 /** FLUSH_TABLES is MySQL's, from 8.0.23 on. */
-const HOLDS_STILL = /\b(RELOAD|FLUSH_TABLES|ALL PRIVILEGES)\b/
+const FLUSHES_TABLES = /\b(RELOAD|FLUSH_TABLES|ALL PRIVILEGES)\b/
 
 /** What the user may do, from SHOW GRANTS. */
 export interface Grants {
   /** Whether every table of the database can be seen and read; null stands for all databases. */
   readonly readsAll: (schema: string | null) => boolean
   readonly canWrite: boolean
-  /** Whether it may let the whole server stand still for a moment. */
-  readonly canHoldStill: boolean
+  /** Whether it may take the global read lock (FLUSH TABLES WITH READ LOCK). */
+  readonly canTakeReadLock: boolean
 }
 
 interface Grant {
@@ -28,7 +28,7 @@ interface Grant {
 }
 
 /** Databases whose rows are not read, so that it is no matter whether the user may. */
-const OWN = /^(mysql|sys|information_schema|performance_schema)$/i
+const SYSTEM_DATABASES = /^(mysql|sys|information_schema|performance_schema)$/i
 
 /** Asks what the session's user may do, by itself and by the roles that are active. */
 export async function grantsOf(connection: Connection): Promise<Grants> {
@@ -43,14 +43,16 @@ export function grantsIn(text: readonly string[]): Grants {
   const wholes = grants.filter(({ isWhole }) => isWhole)
   const closed = lines.filter(({ isTaken, rights }) => isTaken && READS.test(rights))
   const isClosed = (schema: string | null): boolean =>
-    closed.some(({ database }) => (schema === null ? !OWN.test(database) : database === schema))
+    closed.some(({ database }) =>
+      schema === null ? !SYSTEM_DATABASES.test(database) : database === schema,
+    )
   return {
     readsAll: (schema) =>
       !isClosed(schema) &&
       wholes.some(({ rights, database }) => READS.test(rights) && covers(database, schema)),
     canWrite: grants.some(({ rights }) => WRITES.test(rights)),
-    canHoldStill: wholes.some(
-      ({ rights, database }) => database === '*' && HOLDS_STILL.test(rights),
+    canTakeReadLock: wholes.some(
+      ({ rights, database }) => database === '*' && FLUSHES_TABLES.test(rights),
     ),
   }
 }

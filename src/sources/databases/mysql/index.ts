@@ -7,38 +7,43 @@ import type { DatabaseEngine } from '../engine.ts'
 import { waitWhileBehind } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
-import { trafficTeller } from '../traffic.ts'
+import { loadReporter } from '../server-load.ts'
 import { connect } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
+import { mayTakeReadLock, takeReadLock } from './global-read-lock.ts'
 import { lagReader } from './lag.ts'
 import { listTables, type MysqlListing } from './list-tables.ts'
 import { readTable } from './read-table.ts'
+import { othersActive } from './server-load.ts'
 import { session } from './session.ts'
-import { canHoldStill, holdStill } from './stand-still.ts'
-import { othersRun } from './traffic.ts'
 
-/** MySQL and MariaDB: sessions see one point in time if they begin while nobody writes. */
+/** MySQL and MariaDB: sessions see one point in time if they begin under a global read lock. */
 export const mysql: DatabaseEngine = {
   open,
-  readLock: { isAllowed: canHoldStill, take: holdStill },
+  readLock: { isAllowed: mayTakeReadLock, take: takeReadLock },
 }
 
 /** The source of a MySQL or MariaDB server; connects when it is first used. */
 function open(target: Target, options: DatabaseOptions): Source {
   const address = connectionOf(target, options.insecure)
   const { database } = address
-  const moment = { isOne: options.consistent, isOver: options.isLate }
-  const { use, prepare, begin } = session(() => address, moment)
+  const { use, prepare, begin } = session(() => address, options)
   const { roleOf } = options
   const secondsBehind = lagReader()
   const throttle = rateLimit(options)
-  const tell = trafficTeller(options.traffic)
+  const reportLoad = loadReporter(options.serverLoad)
   return {
     ...(options.consistent && { snapshot: { prepare, begin } }),
     async *units({ include = [] }, index, note) {
-      const isOneMoment = options.consistent
       const names = new Set(include)
-      const listing = { target: index, database, include: names, roleOf, isOneMoment, note }
+      const listing = {
+        target: index,
+        database,
+        include: names,
+        roleOf,
+        isConsistent: options.consistent,
+        note,
+      }
       if (isExposed(address)) {
         note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
       }
@@ -52,7 +57,7 @@ function open(target: Target, options: DatabaseOptions): Source {
       try {
         yield* use(async function* (connection) {
           await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
-          tell(await othersRun(connection))
+          reportLoad(await othersActive(connection))
           yield* readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal)
         })
       } catch (error) {
@@ -60,7 +65,7 @@ function open(target: Target, options: DatabaseOptions): Source {
         throwIfLost(error)
         note({ ...noteOf(unit.part, error), bytes: unit.bytes })
       } finally {
-        tell(false)
+        reportLoad(false)
       }
     },
   }

@@ -7,8 +7,8 @@ import { isMariadb } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
 import { grantsOf, noteGrants } from './grants.ts'
 import { partOf } from './names.ts'
-import { ownTablesOf } from './own-words.ts'
 import { slicesOf } from './slices.ts'
+import { systemTablesOf } from './system-tables.ts'
 import { planTable } from './table-plan.ts'
 
 /** What is listed, and for whom. */
@@ -20,8 +20,8 @@ export interface MysqlListing {
   /** Views and foreign tables that are read on request: `shop.active_orders`. */
   readonly include: ReadonlySet<string>
   readonly roleOf: RoleOf
-  /** Whether all tables are to be shown as of one moment. */
-  readonly isOneMoment: boolean
+  /** Whether all tables are to be shown as of one point in time. */
+  readonly isConsistent: boolean
   readonly note: Note
 }
 
@@ -46,7 +46,7 @@ export async function* listTables(listing: MysqlListing): AsyncGenerator<Unit> {
     noteGrants(schema, grants, note)
     for (const relation of await relations(connection, schema)) yield* unitsOf(relation, listing)
   }
-  yield* ownTables(listing)
+  yield* systemUnits(listing)
 }
 
 async function* unitsOf(relation: MysqlTable, listing: MysqlListing): AsyncGenerator<Unit> {
@@ -81,9 +81,9 @@ const VERSIONED = /^(InnoDB|RocksDB)$/i
 
 function noteUnversioned(
   { engine, ...name }: MysqlTable,
-  { isOneMoment, note }: MysqlListing,
+  { isConsistent, note }: MysqlListing,
 ): void {
-  if (!isOneMoment || engine === null || VERSIONED.test(engine)) return
+  if (!isConsistent || engine === null || VERSIONED.test(engine)) return
   const detail = `${engine} has no snapshots: its rows are as of when they are read`
   note({ what: partOf(name), reason: 'consistency', detail })
 }
@@ -114,11 +114,11 @@ async function* slicedUnits(relation: MysqlTable, listing: MysqlListing): AsyncG
   }
 }
 
-/** What the server itself keeps of what users wrote. */
-async function* ownTables({ connection, target, note }: MysqlListing): AsyncGenerator<Unit> {
-  const [server] = await ask(connection, 'SELECT @@performance_schema AS remembers')
-  const remembers = Number(textOf(server, 'remembers')) === 1
-  for (const table of ownTablesOf(await isMariadb(connection), remembers)) {
+/** What the server's catalog, logs and statistics keep of what users wrote. */
+async function* systemUnits({ connection, target, note }: MysqlListing): AsyncGenerator<Unit> {
+  const [server] = await ask(connection, 'SELECT @@performance_schema AS performance_schema')
+  const hasPerformanceSchema = Number(textOf(server, 'performance_schema')) === 1
+  for (const table of systemTablesOf(await isMariadb(connection), hasPerformanceSchema)) {
     const part = partOf(table)
     try {
       await ask(connection, `SELECT 1 FROM ${part} LIMIT 0`)

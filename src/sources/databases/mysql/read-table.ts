@@ -4,9 +4,9 @@ import type { RoleOf } from '../options.ts'
 import type { Throttle } from '../rate-limit.ts'
 import { databases, relations } from './catalog.ts'
 import { partOf, tableOf } from './names.ts'
-import { ownTable, whereOf } from './own-words.ts'
 import { rowChunks } from './row-chunks.ts'
 import { within } from './slices.ts'
+import { systemTableOf, whereOf } from './system-tables.ts'
 import { planTable, type TablePlan } from './table-plan.ts'
 
 /** What is read, and with what. */
@@ -46,8 +46,8 @@ async function queryOf(
 ): Promise<string> {
   const name = tableOf(unit.part)
   const from = `SELECT ${plan.select || '1'} FROM ${partOf(name)}`
-  const own = ownTable(name)
-  if (own) return from + whereOf(own, await databases(connection, database))
+  const systemTable = systemTableOf(name)
+  if (systemTable) return from + whereOf(systemTable, await databases(connection, database))
   const [relation] = (await relations(connection, name.schema)).filter(
     (one) => one.name === name.name,
   )

@@ -33,16 +33,16 @@ export function serverConnection(address: () => Address): ServerConnection {
 
   /** Watched as long as it lives: it may end while nobody uses it. */
   async function openOne(): Promise<Connection> {
-    if (server.isGone()) throw new ConnectionError('the server stays away')
+    if (server.isOpen()) throw new ConnectionError('the server stays away')
     try {
       const connection = await connect(address())
-      server.met()
+      server.recordSuccess()
       current = connection
       return connection
         .once('error', () => forget(connection))
         .once('end', () => forget(connection))
     } catch (error) {
-      if (!isAway(error) || !server.missed()) throw error
+      if (!isAway(error) || !server.recordFailure()) throw error
       throw new LostError('no connection to the MySQL server', { cause: error })
     }
   }

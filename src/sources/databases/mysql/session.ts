@@ -1,6 +1,7 @@
 import type { Connection } from 'mysql2'
 import { ConnectionError, codeOf } from '../../../errors.ts'
 import type { Address } from '../../connections/index.ts'
+import type { DatabaseOptions } from '../options.ts'
 import { serverConnection } from './server-connection.ts'
 import { beginSnapshot, leaveTables } from './snapshot.ts'
 import { socketOf } from './socket.ts'
@@ -13,23 +14,19 @@ const LAST_WORDS: ReadonlySet<string> = new Set([
   'ER_NET_WRITE_INTERRUPTED',
 ])
 
-/** Which moment a session shows: of each query, or one for all. */
-export interface PointInTime {
-  readonly isOne: boolean
-  /** Threads have agreed on theirs, and this session was not among them. */
-  readonly isOver: boolean
-}
-
 /** The one connection of a source, opened when it is needed and again when it was lost. */
 export interface MysqlSession {
   use<T>(work: (connection: Connection) => AsyncGenerator<T>): AsyncGenerator<T>
-  /** Connects, and later begins the snapshot, for a moment that several threads share. */
+  /** Connects, and later begins the snapshot, for a point in time that several threads share. */
   prepare(): Promise<void>
   begin(): Promise<void>
 }
 
 /** A session that does not keep the process alive while nobody uses it. */
-export function session(address: () => Address, moment: PointInTime): MysqlSession {
+export function session(
+  address: () => Address,
+  options: Pick<DatabaseOptions, 'consistent' | 'isLate'>,
+): MysqlSession {
   const server = serverConnection(address)
   let hasBegun = false
   return {
@@ -55,13 +52,13 @@ export function session(address: () => Address, moment: PointInTime): MysqlSessi
   }
 
   async function rest(connection: Connection): Promise<void> {
-    if (moment.isOne) await leaveTables(connection).catch(() => {}) // whoever uses it next will see it broken
+    if (options.consistent) await leaveTables(connection).catch(() => {}) // whoever uses it next will see it broken
     holdOpen(connection, false)
   }
 
   async function ready(): Promise<Connection> {
-    if (!moment.isOne) return server.open()
-    if (!hasBegun && !moment.isOver) await begin()
+    if (!options.consistent) return server.open()
+    if (!hasBegun && !options.isLate) await begin()
     const connection = server.current()
     if (connection === null || !hasBegun)
       throw new ConnectionError('the snapshot is lost: another one would show another moment')

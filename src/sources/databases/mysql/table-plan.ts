@@ -4,7 +4,7 @@ import type { RoleOf } from '../options.ts'
 import { columnsOf, keyOf } from './catalog.ts'
 import { type ChosenColumn, keyColumn, selectColumns } from './columns.ts'
 import type { TableName } from './names.ts'
-import { type OwnTable, ownTable } from './own-words.ts'
+import { type SystemTable, systemTableOf } from './system-tables.ts'
 
 /** How a table is read. */
 export interface TablePlan {
@@ -30,13 +30,15 @@ export async function planTable(
 ): Promise<TablePlan | null> {
   const all = await columnsOf(connection, name, roleOf)
   if (all.length === 0) return null
-  const own = ownTable(name)
-  const readable = all.filter((column) => own !== undefined || column.isReadable)
+  const systemTable = systemTableOf(name)
+  const readable = all.filter((column) => systemTable !== undefined || column.isReadable)
   const names = new Set(readable.map((column) => column.name))
-  const key = own?.keys ?? (await keyOf(connection, name))
+  const key = systemTable?.keys ?? (await keyOf(connection, name))
   const keyNames = key.filter((column) => names.has(column))
   const isWhole = keyNames.length === key.length
-  const columns = own ? chooseOwn(own, names) : selectColumns(readable, isWhole ? keyNames : [])
+  const columns = systemTable
+    ? selectSystemColumns(systemTable, names)
+    : selectColumns(readable, isWhole ? keyNames : [])
   const [first] = readable.filter((column) => column.name === key[0])
   return {
     table: { database: name.schema, schema: null, name: name.name, columns: columns.map(bare) },
@@ -48,7 +50,10 @@ export async function planTable(
   }
 }
 
-function chooseOwn({ keys, columns }: OwnTable, names: ReadonlySet<string>): ChosenColumn[] {
+function selectSystemColumns(
+  { keys, columns }: SystemTable,
+  names: ReadonlySet<string>,
+): ChosenColumn[] {
   const wanted = [...keys, ...columns].filter((name) => names.has(name))
   return wanted.map((name) => ({ ...keyColumn(name), searched: !keys.includes(name) }))
 }

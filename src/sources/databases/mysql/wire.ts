@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2'
-import { lend } from '../buffer-reusing-socket.ts'
+import { reuseBuffer } from '../buffer-reusing-socket.ts'
 import type { Drain } from '../drain.ts'
 import { ERROR, HEADER, NULL_VALUE } from './packets.ts'
 import { socketOf } from './socket.ts'
@@ -29,14 +29,14 @@ export function tapRows(connection: Connection, take: Drain['take']): Tap {
   const original = internals.packetParser
   const remove = (): void => {
     internals.packetParser = original
-    lend(socketOf(connection), false)
+    reuseBuffer(socketOf(connection), false)
   }
   const control = (packets: Uint8Array): void => {
     if (packets.length >= HEADER) internals.sequenceId = packets[3] ?? 0 // rows went by unseen
     original.execute(Buffer.from(packets))
   }
   const rows = (bytes: Buffer): void => {
-    lend(socketOf(connection), true)
+    reuseBuffer(socketOf(connection), true)
     internals.packetParser = { execute: take }
     take(bytes)
   }

@@ -1,5 +1,5 @@
 import type { Column } from '../../../model/index.ts'
-import { isBeside, storageTimes } from '../beside.ts'
+import { isCoElement, storageTimes } from '../co-elements.ts'
 import { splitColumns } from '../split-columns.ts'
 import type { PostgresColumn } from './catalog.ts'
 import { quoted } from './names.ts'
@@ -99,7 +99,7 @@ export function selectColumns(
   for (const column of readable) {
     const searched = canHoldCard(column)
     const isPart = parts.some((list) => list.some((index) => readable[index] === column))
-    const isKept = isBeside(column.role) || times.has(column) || key.includes(column.name)
+    const isKept = isCoElement(column.role) || times.has(column) || key.includes(column.name)
     if (!searched && !isPart && !isKept) continue
     chosen.set(column, selected.length)
     selected.push(select(column, searched, times.has(column)))

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { lend } from '../buffer-reusing-socket.ts'
+import { reuseBuffer } from '../buffer-reusing-socket.ts'
 import { drainInto } from '../drain.ts'
 import type { RowIndex } from '../row-index.ts'
 import type { FillRows } from '../row-windows.ts'
@@ -50,7 +50,7 @@ export function startCopy(
   }
   const giveBack = (rest: Uint8Array): void => {
     rows.close()
-    if (stream) lend(stream, false)
+    if (stream) reuseBuffer(stream, false)
     stream?.off('data', rows.take)
     for (const driver of drivers) stream?.on('data', driver)
     forward(rest)
@@ -68,7 +68,7 @@ export function startCopy(
       stream = connection.stream
       drivers = stream.listeners('data') as typeof drivers
       stream.removeAllListeners('data')
-      lend(stream, true)
+      reuseBuffer(stream, true)
       stream.on('data', rows.take)
       connection.query(sql)
     },

@@ -8,15 +8,15 @@ import { circuitBreaker } from '../circuit-breaker.ts'
 import type { DatabaseEngine } from '../engine.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
-import { giveWay } from './give-way.ts'
 import { listTables } from './list.ts'
 import { namesOf } from './names.ts'
 import { readTable } from './read.ts'
 import { openSession, type PostgresSession } from './session.ts'
 import { exportSnapshots, snapshotKey } from './snapshots.ts'
+import { yieldToDdl } from './yield-to-ddl.ts'
 
 /** PostgreSQL: sessions share snapshots, and a scan lets go of what others wait for. */
-export const postgres: DatabaseEngine = { open, exportSnapshots, yieldToOthers: giveWay }
+export const postgres: DatabaseEngine = { open, exportSnapshots, yieldToOthers: yieldToDdl }
 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 function open(target: Target, options: DatabaseOptions): Source {
@@ -70,12 +70,12 @@ function sessionCache(connection: Address): SessionCache {
       }
       await session?.close()
       try {
-        if (server.isGone()) throw new ConnectionError('the server stays away')
+        if (server.isOpen()) throw new ConnectionError('the server stays away')
         const fresh = await openSession(connection, database)
-        server.met()
+        server.recordSuccess()
         return fresh
       } catch (error) {
-        if (isPassing(error) && server.missed())
+        if (isPassing(error) && server.recordFailure())
           throw new LostError(`no connection (${detailOf(error)})`, { cause: error })
         failed(error)
         return null

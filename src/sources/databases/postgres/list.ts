@@ -3,10 +3,10 @@ import type { Note, Target, Unit } from '../../../model/index.ts'
 import { type Address, isExposed } from '../../connections/index.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { type PostgresRelation, relations } from './catalog.ts'
-import { extrasOf } from './extras.ts'
 import { detailOf, reasonOf } from './failure.ts'
 import { partOf } from './names.ts'
 import { openSession, type PostgresSession } from './session.ts'
+import { systemRelationsOf } from './system-relations.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A piece of a big table that is read side by side with others. */
@@ -65,16 +65,16 @@ async function unitsOf(database: string, listing: PostgresListing): Promise<Unit
   try {
     session = await openSession(connection, database)
     const { version } = session
-    const { all, extras } = await inTransaction(session, async (client) => {
+    const { all, systemRelations } = await inTransaction(session, async (client) => {
       const found = await relations(client, options.roleOf)
       await noteWriter(client, database, note)
       await noteSequences(client, database, note)
-      return { all: found, extras: await extrasOf(client, database, note) }
+      return { all: found, systemRelations: await systemRelationsOf(client, database, note) }
     })
     const names = connection.database === null ? [database] : []
     return [
       ...all.flatMap((relation) => unitsOfRelation(relation, names, listing, version)),
-      ...extras.map(({ name }) => unit(listing, partOf([...names, name]), 0, '')),
+      ...systemRelations.map(({ name }) => unit(listing, partOf([...names, name]), 0, '')),
     ]
   } catch (error) {
     note({ what: database, reason: reasonOf(error), detail: detailOf(error) })

@@ -1,8 +1,8 @@
 import type { Table } from '../../../model/index.ts'
 import type { PostgresRelation } from './catalog.ts'
 import { type Selected, selectColumns } from './columns.ts'
-import type { Extra } from './extras.ts'
 import { quoted } from './names.ts'
+import type { SystemRelation } from './system-relations.ts'
 
 /** What is read of a table, and how. */
 export interface CopyPlan {
@@ -28,11 +28,11 @@ export function planOf(
   const withKey = hasKey || !all || kind === 'v' || kind === 'f' ? selected : [...selected, TID]
   // A table of which nothing is to be searched is still counted, row by row.
   const read = withKey.length > 0 ? withKey : [COUNT]
-  const own = hasKey ? key : [TID.name]
+  const keyNames = hasKey ? key : [TID.name]
   return {
     table: { database, schema, name, columns: read },
     columns: read,
-    key: own.flatMap((part) => indexOf(read, part)),
+    key: keyNames.flatMap((part) => indexOf(read, part)),
     sql: copy(
       read,
       `${kind === 'v' ? '' : 'ONLY '}${quoted(schema)}.${quoted(name)}${where(slice)}`,
@@ -40,8 +40,11 @@ export function planOf(
   }
 }
 
-/** Plans the reading of what is no table. */
-export function planOfExtra({ name, columns, key, from }: Extra, database: string): CopyPlan {
+/** Plans the reading of a system relation. */
+export function planOfSystemRelation(
+  { name, columns, key, from }: SystemRelation,
+  database: string,
+): CopyPlan {
   const table = { database, schema: 'pg_catalog', name, columns }
   return {
     table,

@@ -7,14 +7,14 @@ import { rowIndex } from '../row-index.ts'
 import { type FillRows, rowWindows } from '../row-windows.ts'
 import { relations } from './catalog.ts'
 import { startCopy } from './copy.ts'
-import { extraOf } from './extras.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
-import { type CopyPlan, planOf, planOfExtra } from './plan.ts'
-import { lockFirst, wasRewritten } from './rewritten.ts'
+import { type CopyPlan, planOf, planOfSystemRelation } from './plan.ts'
 import type { PostgresSession } from './session.ts'
-import { OWN } from './settings.ts'
+import { SCAN_MARK } from './settings.ts'
+import { systemRelationOf } from './system-relations.ts'
+import { lockFirst, wasRewritten } from './table-rewrite.ts'
 import { begin, rollBack } from './transaction.ts'
 import { valueReader } from './values.ts'
 
@@ -40,9 +40,9 @@ export async function* readTable(
     await waitWhileBehind(() => secondsBehind(session), reader.options.maxLag, signal)
     await begin(session)
     if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
-    else if (!isExtra(unit)) await lockFirst(namesOf(unit.part), session.client)
+    else if (!isSystemRelation(unit)) await lockFirst(namesOf(unit.part), session.client)
     yield* contentOf(unit, reader, signal)
-    await session.client.query(`COMMIT ${OWN}`)
+    await session.client.query(`COMMIT ${SCAN_MARK}`)
     open = false
   } catch (error) {
     if (signal.aborted) throw error
@@ -54,15 +54,15 @@ export async function* readTable(
   }
 }
 
-/** The rows of a unit in the moment of its transaction. */
+/** The rows of a unit as its transaction sees them. */
 async function* contentOf(
   unit: Unit,
   reader: TableReader,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const { client, database } = reader.session
-  const extra = isExtra(unit) && extraOf(namesOf(unit.part).at(-1) ?? '')
-  if (extra) return yield* rowsOf(planOfExtra(extra, database), reader, signal)
+  const system = isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '')
+  if (system) return yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
   const oid = Number(unit.version.split(':')[0])
   const [relation] = await relations(client, reader.options.roleOf, oid)
   if (relation) yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
@@ -77,8 +77,8 @@ async function* contentOf(
 
 const REWRITTEN = 'written anew after the moment that is read'
 
-/** What is read beside the tables has no version: it is nothing that could be written anew. */
-const isExtra = ({ version }: Unit): boolean => version === ''
+/** What is read beside the tables has no version: nothing rewrites it. */
+const isSystemRelation = ({ version }: Unit): boolean => version === ''
 
 const lostBy = (cause: unknown): LostError =>
   cause instanceof LostError

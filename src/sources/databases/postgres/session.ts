@@ -2,7 +2,7 @@ import pg from 'pg'
 import { ConnectionError } from '../../../errors.ts'
 import { type Address, tlsTrouble } from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
-import { OWN, SETTING_NAMES } from './settings.ts'
+import { SCAN_MARK, SETTING_NAMES } from './settings.ts'
 
 /** A connection to a database; what is asked of it is asked in transactions that can only read. */
 export interface PostgresSession {
@@ -78,7 +78,7 @@ async function factsOf(client: pg.Client): Promise<ServerFacts> {
 
 const FACTS = `
 SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
-       ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings ${OWN}`
+       ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings ${SCAN_MARK}`
 
 async function connect(client: pg.Client): Promise<void> {
   try {

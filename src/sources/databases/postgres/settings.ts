@@ -1,6 +1,6 @@
 /**
  * What a scan wants of a session. Each is set for one transaction only: behind a pooler the session is that of
- * somebody else a moment later (PgBouncer documentation, "transaction pooling").
+ * somebody else right after it (PgBouncer documentation, "transaction pooling").
  */
 export const SETTINGS: Readonly<Record<string, string>> = {
   application_name: 'cardsweep',
@@ -21,7 +21,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
  * Stands at the end of the statements that end a transaction: a name that a session had for its time would be that of
  * the next one behind a pooler, and without either nobody could tell a scan that rests from somebody who works.
  */
-export const OWN = '/* cardsweep */'
+export const SCAN_MARK = '/* cardsweep */'
 
 /** The names of all settings, of which a server has those of its version. */
 export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS)

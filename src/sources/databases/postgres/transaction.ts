@@ -1,9 +1,9 @@
 import type { Client } from 'pg'
 import type { PostgresSession } from './session.ts'
-import { OWN, SETTINGS } from './settings.ts'
+import { SCAN_MARK, SETTINGS } from './settings.ts'
 
 /**
- * Begins a transaction that can only read, and sees one moment: that of its first query. None of the statements
+ * Begins a transaction that can only read, and sees one point in time: that of its first query. None of the statements
  * that begin it takes a snapshot, so that a lock can come before it.
  */
 export async function begin({ client, settings }: PostgresSession): Promise<void> {
@@ -14,7 +14,7 @@ export async function begin({ client, settings }: PostgresSession): Promise<void
 /** Ends a transaction that changed nothing; false where the session can no longer be used. */
 export async function rollBack({ client }: PostgresSession): Promise<boolean> {
   try {
-    await client.query(`ROLLBACK ${OWN}`)
+    await client.query(`ROLLBACK ${SCAN_MARK}`)
     return true
   } catch {
     return false

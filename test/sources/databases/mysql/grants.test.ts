@@ -30,5 +30,5 @@ test.each([
   ['FLUSH_TABLES', true],
   ['FLUSH_STATUS', false],
 ])('with %s the server can be held still: %s', (right, expected) => {
-  expect(grantsIn([`GRANT ${right} ON *.* TO "r"@"%"`]).canHoldStill).toBe(expected)
+  expect(grantsIn([`GRANT ${right} ON *.* TO "r"@"%"`]).canTakeReadLock).toBe(expected)
 })

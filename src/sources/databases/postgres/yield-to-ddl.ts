@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { connectionOf } from '../../connections/index.ts'
 import type { Watched } from '../engine.ts'
-import { trafficTeller } from '../traffic.ts'
+import { loadReporter } from '../server-load.ts'
+import { othersActive } from './server-load.ts'
 import { openSession } from './session.ts'
-import { othersWork } from './traffic.ts'
 import { inTransaction } from './transaction.ts'
 
 const FIRST = 1_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
@@ -22,10 +22,10 @@ SELECT DISTINCT blocker.pid FROM pg_locks waiting
    AND scan.application_name = 'cardsweep' AND scan.state = 'active'`
 
 /**
- * Watches for statements that wait for a scan, and has the scan let go of its table, which it will read again;
- * and tells whether others work with the server.
+ * Watches for statements that wait for a scan, and has the scan yield its table, which it will read again;
+ * and reports whether others work with the server.
  */
-export function giveWay(watched: Watched): { release(): Promise<void> } {
+export function yieldToDdl(watched: Watched): { release(): Promise<void> } {
   const controller = new AbortController()
   const watching = watch(watched, controller.signal).catch(() => {}) // without it, others wait longer
   return {
@@ -36,25 +36,28 @@ export function giveWay(watched: Watched): { release(): Promise<void> } {
   }
 }
 
-async function watch({ target, insecure, traffic }: Watched, signal: AbortSignal): Promise<void> {
+async function watch(
+  { target, insecure, serverLoad }: Watched,
+  signal: AbortSignal,
+): Promise<void> {
   await setTimeout(FIRST, undefined, { signal })
   const connection = connectionOf(target, insecure)
   const session = await openSession(connection, connection.database ?? 'postgres')
-  const tell = trafficTeller(traffic)
+  const reportLoad = loadReporter(serverLoad)
   try {
     let asked: readonly number[] = []
     while (session.alive()) {
       asked = await inTransaction(session, (client) => clear(client, asked))
-      tell(await inTransaction(session, othersWork))
+      reportLoad(await inTransaction(session, othersActive))
       await setTimeout(EACH, undefined, { signal })
     }
   } finally {
-    tell(false)
+    reportLoad(false)
     await session.close()
   }
 }
 
-/** Ends the statements; a session that was asked already sends to a slow reader, and is ended itself. */
+/** Cancels the scan's statements; a session that was asked already sends to a slow reader, and is ended itself. */
 async function clear(client: Client, asked: readonly number[]): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>(BLOCKING)
   for (const { pid } of rows) {

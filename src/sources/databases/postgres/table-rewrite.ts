@@ -1,17 +1,17 @@
 import type { Client } from 'pg'
 import { codeOf } from '../../../errors.ts'
 import type { Unit } from '../../../model/index.ts'
-import { FIRST_OF_USERS } from './extras.ts'
 import { quoted } from './names.ts'
+import { FIRST_OF_USERS } from './system-relations.ts'
 
 /** Of an error in a lock: no right to the whole table, or no kind of relation that can be locked. */
 const CANNOT_LOCK = new Set(['42501', '42809'])
 
 /**
- * Locks the table of a unit before the transaction has seen anything, so that nobody can write it anew between its
+ * Locks the table of a unit before the transaction has seen anything, so that nobody can rewrite it between its
  * snapshot and its reading; in the way of no other reader or writer.
  *
- * A snapshot from before sees a table that TRUNCATE or ALTER TABLE wrote anew as empty (PostgreSQL documentation,
+ * A snapshot from before sees a table that TRUNCATE or ALTER TABLE rewrote as empty (PostgreSQL documentation,
  * 13.6 "Caveats"). What cannot be locked so, as a materialised view, or a table of which the role may read some
  * columns only, is looked at by `wasRewritten`.
  */
@@ -43,10 +43,10 @@ SELECT coalesce(bool_or(
  WHERE read.oid >= ${FIRST_OF_USERS}`
 
 /**
- * Whether the rows of a unit lie in another file than in the transaction's moment, or its name is that of another
+ * Whether the rows of a unit lie in another file than in the transaction's snapshot, or its name is that of another
  * table now; asked while it is still locked.
  *
- * What `pg_class` shows is of that moment; `pg_relation_filenode` and `pg_identify_object` tell how it is now.
+ * What `pg_class` shows is of that snapshot; `pg_relation_filenode` and `pg_identify_object` tell how it is now.
  */
 export async function wasRewritten({ version }: Unit, client: Client): Promise<boolean> {
   const { rows } = await client.query<{ moved: boolean }>(READ, [version.split(':')[0]])

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LEAVES_UNREAD } from '../../src/model/coverage.ts'
-import { giveWay } from '../../src/sources/databases/postgres/give-way.ts'
-import { noTraffic } from '../../src/sources/databases/traffic.ts'
+import { yieldToDdl } from '../../src/sources/databases/postgres/yield-to-ddl.ts'
+import { newServerLoad } from '../../src/sources/databases/server-load.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
 import { generateCard } from '../support/cards.ts'
 import { readReport, run, scratch, start } from '../support/command.ts'
@@ -75,10 +75,10 @@ test('a short scan has one connection, and a longer one a second that only watch
 })
 
 test('a scan knows whether others work with the server', async () => {
-  const traffic = noTraffic()
-  const busy = (): number => Atomics.load(traffic, 0)
+  const serverLoad = newServerLoad()
+  const busy = (): number => Atomics.load(serverLoad, 0)
   const location = server.url('postgres', 'reader')
-  const watch = giveWay({ target: { location }, insecure: true, traffic })
+  const watch = yieldToDdl({ target: { location }, insecure: true, serverLoad })
   const work = server.sql("SET application_name = 'shop'; SELECT pg_sleep(60)").catch(() => {})
   await expect.poll(busy, { timeout: 9000 }).toBe(1)
   await server.sql(

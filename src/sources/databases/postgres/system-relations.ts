@@ -3,8 +3,8 @@ import type { Note } from '../../../model/index.ts'
 import type { Selected } from './columns.ts'
 import { quoted } from './names.ts'
 
-/** What a database keeps outside of its tables, read as if it were one. */
-export interface Extra {
+/** Catalog texts, statistics and large objects of a database, read as if they were a table. */
+export interface SystemRelation {
   readonly name: string
   readonly columns: readonly Selected[]
   readonly key: readonly string[]
@@ -32,7 +32,7 @@ const CATALOG_TEXTS = `(
   UNION ALL SELECT 'view', oid::int8, pg_get_viewdef(oid) FROM pg_class
     WHERE relkind IN ('v', 'm') AND oid >= ${FIRST_OF_USERS}) x`
 
-const EXTRAS: readonly Extra[] = [
+const SYSTEM_RELATIONS: readonly SystemRelation[] = [
   {
     name: 'pg_catalog texts',
     columns: [
@@ -77,7 +77,7 @@ const EXTRAS: readonly Extra[] = [
 /** Statements with their values, wherever the extension was put: in its name the schema stands before it. */
 const STATEMENTS = 'pg_stat_statements'
 
-function statements(name: string): Extra {
+function statements(name: string): SystemRelation {
   const schema = name.slice(0, -STATEMENTS.length - 1)
   const relation = schema === '' ? STATEMENTS : `${quoted(schema)}.${STATEMENTS}`
   return {
@@ -88,13 +88,13 @@ function statements(name: string): Extra {
   }
 }
 
-/** The extra that a unit's part names, if it names one. */
-export function extraOf(name: string): Extra | undefined {
+/** The system relation that a unit's part names, if it names one. */
+export function systemRelationOf(name: string): SystemRelation | undefined {
   if (name === STATEMENTS || name.endsWith(`.${STATEMENTS}`)) return statements(name)
-  return EXTRAS.find((extra) => extra.name === name)
+  return SYSTEM_RELATIONS.find((relation) => relation.name === name)
 }
 
-interface Found {
+interface Available {
   readonly hasObjects: boolean
   readonly readsObjects: boolean
   /** Null where the extension is not there or not loaded. */
@@ -103,7 +103,7 @@ interface Found {
 }
 
 /** A module that is loaded has its settings, which everybody may see. */
-const FOUND = `
+const AVAILABLE = `
 SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS "hasObjects",
        has_table_privilege('pg_catalog.pg_largeobject', 'SELECT') AS "readsObjects",
        (SELECT CASE WHEN to_regclass('${STATEMENTS}') IS NULL THEN n.nspname || '.' ELSE '' END || '${STATEMENTS}'
@@ -112,21 +112,25 @@ SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS "hasObjects",
            AND EXISTS (SELECT FROM pg_settings WHERE name = '${STATEMENTS}.max')) AS statements,
        pg_has_role('pg_read_all_stats', 'USAGE') AS "readsStatements"`
 
-/** The extras that are there and may be read; those that may not be read, or not whole, are noted. */
-export async function extrasOf(client: pg.Client, database: string, note: Note): Promise<Extra[]> {
-  const { rows } = await client.query<Found>(FOUND)
+/** The system relations that are there and may be read; those that may not be read, or not whole, are noted. */
+export async function systemRelationsOf(
+  client: pg.Client,
+  database: string,
+  note: Note,
+): Promise<SystemRelation[]> {
+  const { rows } = await client.query<Available>(AVAILABLE)
   const { hasObjects, readsObjects, statements: name, readsStatements } = rows[0] ?? NOTHING
   const deny = (what: string, detail: string): void =>
     note({ what: `${database} ${what}`, reason: 'permission', detail })
   if (hasObjects && !readsObjects) deny('pg_largeobject', 'large objects: no SELECT')
   if (name !== null && !readsStatements) deny(name, 'statements of others: no pg_read_all_stats')
-  const own = EXTRAS.filter(
-    (extra) => extra.name !== 'pg_largeobject' || (hasObjects && readsObjects),
+  const readable = SYSTEM_RELATIONS.filter(
+    (relation) => relation.name !== 'pg_largeobject' || (hasObjects && readsObjects),
   )
-  return name === null ? own : [...own, statements(name)]
+  return name === null ? readable : [...readable, statements(name)]
 }
 
-const NOTHING: Found = {
+const NOTHING: Available = {
   hasObjects: false,
   readsObjects: false,
   statements: null,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { getHeapSpaceStatistics } from 'node:v8'
 import { expect, test } from 'vitest'
-import { keepYoungMemorySmall } from '../../../src/run/v8/young-memory.ts'
+import { limitYoungGeneration } from '../../../src/run/v8/young-generation.ts'
 
 const ENOUGH = 8_000_000
 const MOST_TRIES = 100
@@ -20,7 +20,7 @@ function churn(): number {
 }
 
 test('memory for new values grows no more once there is enough of it', async () => {
-  const end = keepYoungMemorySmall()
+  const end = limitYoungGeneration()
   try {
     for (let tries = 0; youngBytes() < ENOUGH && tries < MOST_TRIES; tries++) churn()
     await setTimeout(1_000) // in which it looks several times

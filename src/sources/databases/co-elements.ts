@@ -1,5 +1,5 @@
-/** Roles of values that make a number usable, whatever their type. */
-const BESIDE: ReadonlySet<string> = new Set(
+/** Roles of co-elements, which make a number usable, whatever the type of their columns. */
+const CO_ELEMENTS: ReadonlySet<string> = new Set(
   'cvv pin card_expiry card_holder name name_kana phone email postal address birth join_month'.split(
     ' ',
   ),
@@ -8,8 +8,8 @@ const BESIDE: ReadonlySet<string> = new Set(
 /** Two times tell when a row came and when it was changed; more only cost. */
 const MOST_TIMES = 2
 
-/** Whether a column of the role holds what makes a number usable. */
-export const isBeside = (role: string | null): boolean => role !== null && BESIDE.has(role)
+/** Whether a column of the role holds co-elements of a card number. */
+export const isCoElement = (role: string | null): boolean => role !== null && CO_ELEMENTS.has(role)
 
 /** Those of the columns with a time that tell when a row was stored. */
 export function storageTimes<Column extends { readonly role: string | null }>(
