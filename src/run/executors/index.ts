@@ -39,7 +39,10 @@ export function executor(
       first.push(value)
       bytes += value.bytes
     }
-    const { threadPool, threads } = await import('./threads.ts')
+    const [{ threadPool }, { threads }] = await Promise.all([
+      import('./pool.ts'),
+      import('./threads.ts'),
+    ])
     const all = chain(first, iterator)
     const pool = threadPool(setup, jobs - 1)
     const members = [(step) => takeStep(step, scanner.sources), pool.step] satisfies Participant[]

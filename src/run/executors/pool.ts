@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import Pool from 'worker-threads-pool'
+import { ownFile } from '../../package-files.ts'
 import type { Setup } from '../scanner.ts'
 import { YOUNG_GENERATION_MEGABYTES } from '../v8/index.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
@@ -18,11 +19,15 @@ export interface ThreadPool {
   stop(): Promise<void>
 }
 
-/** A pool of at most `most` threads, none of which is started yet. */
-export function newPool(thread: string, setup: Setup, most: number): ThreadPool {
+/** A pool of at most `most` threads, each of which runs the file `thread`; none is started yet. */
+export function threadPool(
+  setup: Setup,
+  most: number,
+  thread: string = ownFile('dist/thread.cjs'),
+): ThreadPool {
   const pool = new Pool({ max: most })
   const workers = new Set<Worker>()
-  const waiting: Worker[] = []
+  const idle: Worker[] = []
   let [stopped, isLate] = [false, false]
   const startThread = async (): Promise<Worker | null> => {
     if (stopped) return null
@@ -37,17 +42,17 @@ export function newPool(thread: string, setup: Setup, most: number): ThreadPool 
   return {
     most,
     async startThread() {
-      const worker = waiting.pop()
+      const worker = idle.pop()
       return worker !== undefined && workers.has(worker) ? worker : startThread()
     },
     async step(step) {
-      while (waiting.length < most && !isLate) {
+      while (idle.length < most && !isLate) {
         const worker = await startThread()
         if (worker === null) return false
-        waiting.push(worker)
+        idle.push(worker)
       }
       isLate = true
-      const ends = await Promise.all(waiting.map((worker) => order(worker, step)))
+      const ends = await Promise.all(idle.map((worker) => order(worker, step)))
       return ends.every((done) => done)
     },
     isStopped: () => stopped,

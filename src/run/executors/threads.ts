@@ -1,17 +1,10 @@
 import type { Worker } from 'node:worker_threads'
 import type { Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
-import { ownFile } from '../../package-files.ts'
 import { crash } from '../scan-unit.ts'
-import type { Setup } from '../scanner.ts'
 import { batches } from './batches.ts'
 import { type Channel, channel } from './channel.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
-import { newPool, type ThreadPool } from './pool.ts'
-
-/** A pool of `jobs` threads, each of which runs the file `thread`; none is started yet. */
-export function threadPool(setup: Setup, jobs: number, thread: string = builtThread()): ThreadPool {
-  return newPool(thread, setup, jobs)
-}
+import type { ThreadPool } from './pool.ts'
 
 /**
  * Runs units in long-lived threads.
@@ -37,8 +30,6 @@ export function threads(pool: ThreadPool): Executor {
     }
   }
 }
-
-const builtThread = (): string => ownFile('dist/thread.cjs')
 
 /** With less of files than this, a thread is given more: enough to go on, and something left for others. */
 const AHEAD_BYTES = 48 * 1024 * 1024

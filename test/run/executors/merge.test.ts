@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { merge } from '../../../src/run/executors/merge.ts'
 
 test('every value of every stream comes once, those of a stream in their order', async () => {
-  const values = await newPool(merge([count('a', 5), count('b', 50), count('c', 0)]))
+  const values = await collect(merge([count('a', 5), count('b', 50), count('c', 0)]))
   expect(values.length).toBe(55)
   for (const name of ['a', 'b']) {
     const own = values.filter((value) => value.startsWith(name))
@@ -12,7 +12,7 @@ test('every value of every stream comes once, those of a stream in their order',
 })
 
 test('a slow stream does not hold up a fast one', async () => {
-  const values = await newPool(merge([count('slow', 1, 50), count('fast', 3)]))
+  const values = await collect(merge([count('slow', 1, 50), count('fast', 3)]))
   expect(values).toEqual(['fast0', 'fast1', 'fast2', 'slow0'])
 })
 
@@ -28,7 +28,7 @@ test('all streams are ended when one fails, and its error is told', async () => 
     yield 'fine'
     throw new Error('broken')
   }
-  await expect(newPool(merge([broken(), count('b', 9, 1, ended)]))).rejects.toThrow('broken')
+  await expect(collect(merge([broken(), count('b', 9, 1, ended)]))).rejects.toThrow('broken')
   expect(ended).toEqual(['b'])
 })
 
@@ -48,7 +48,7 @@ async function* count(
   }
 }
 
-async function newPool(values: AsyncIterable<string>): Promise<string[]> {
+async function collect(values: AsyncIterable<string>): Promise<string[]> {
   const all: string[] = []
   for await (const value of values) all.push(value)
   return all
