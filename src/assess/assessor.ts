@@ -8,16 +8,16 @@ import type {
   SelfTest,
   UnitResult,
 } from '../model/index.ts'
+import { annotator } from './annotate.ts'
 import { compare, type Earlier, earlierOf } from './baseline.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
-import { activeExceptions, judgeExceptions } from './exceptions.ts'
+import { activeExceptions, checkExceptions } from './exceptions.ts'
 import { findingGroups } from './findings.ts'
 import { LIMITS } from './limits.ts'
 import { lineBases } from './line-bases.ts'
-import { marker } from './marks.ts'
+import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
-import type { Terms } from './terms.ts'
 import { verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
 
@@ -39,7 +39,7 @@ export interface Assessor {
  * Memory grows with the places that hold something and with the distinct cards, not with the bytes
  * or units scanned.
  */
-export function createAssessor(run: RunFacts, terms: Terms = {}): Assessor {
+export function createAssessor(run: RunFacts, terms: AssessmentOptions = {}): Assessor {
   const counts = cardCounts(run.targets)
   const bases = lineBases()
   const groups = findingGroups(run.targets.map(({ name }) => name))
@@ -91,13 +91,13 @@ function accountOf(accounts: readonly CoverageAccount[], target: number): Covera
 /** Marks the findings, and says of each exception what came of it. */
 function judge(
   run: RunFacts,
-  terms: Terms,
+  terms: AssessmentOptions,
   earlier: Earlier | null,
   found: readonly (readonly [number, AssessedFinding])[],
 ): Pick<Judged, 'findings' | 'exceptions'> {
-  const mark = marker(run, terms, earlier)
+  const mark = annotator(run, terms, earlier)
   const ids = found.map(([, finding]) => finding)
-  const exceptions = judgeExceptions(terms.exceptions ?? [], ids, run.startedAt)
+  const exceptions = checkExceptions(terms.exceptions ?? [], ids, run.startedAt)
   const active = activeExceptions(exceptions)
   const findings = found.map(([target, finding]) => {
     const exception = active.get(finding.id)

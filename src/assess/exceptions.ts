@@ -1,13 +1,13 @@
-import type { AssessedFinding, Exception, JudgedException } from '../model/index.ts'
+import type { AssessedFinding, CheckedException, Exception } from '../model/index.ts'
 
 const DAY = 10 // characters of `2026-12-31`
 
 /** Says what came of each exception: the day of the run decides, in UTC, its last day included. */
-export function judgeExceptions(
+export function checkExceptions(
   exceptions: readonly Exception[],
   findings: readonly Pick<AssessedFinding, 'id'>[],
   startedAt: string,
-): JudgedException[] {
+): CheckedException[] {
   const ids = new Set(findings.map(({ id }) => id))
   const today = startedAt.slice(0, DAY)
   return exceptions.map((exception) => {
@@ -18,7 +18,7 @@ export function judgeExceptions(
 
 /** The active exception of each finding. */
 export function activeExceptions(
-  judged: readonly JudgedException[],
+  judged: readonly CheckedException[],
 ): Map<string, Omit<Exception, 'finding'>> {
   return new Map(
     judged

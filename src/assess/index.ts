@@ -7,9 +7,9 @@ import type { Assessment } from '../model/index.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
 export type { CauseFile } from './causes.ts'
+export type { AssessmentOptions } from './options.ts'
 export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'
-export type { Terms } from './terms.ts'
 export { exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */

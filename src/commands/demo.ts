@@ -5,7 +5,7 @@ import { type DemoDatabase, makeShop, startDemoDatabase } from '../demo/index.ts
 import type { Lang } from '../report/index.ts'
 import { makeFolder } from './documents.ts'
 import { type ScanOptions, scanCommand } from './scan.ts'
-import { fail, say } from './terminal.ts'
+import { fail, printMessage } from './terminal.ts'
 
 /** Makes a shop with card data where it should not be, and scans it; the demo has gone well if it finds some. */
 export async function demoCommand({ out, lang }: { out?: string; lang?: Lang }): Promise<void> {
@@ -13,7 +13,7 @@ export async function demoCommand({ out, lang }: { out?: string; lang?: Lang }):
   makeFolder(folder)
   const shop = join(folder, 'shop')
   const { files, bytes } = await makeShop(shop)
-  say(`made ${files} files of a small shop, ${Math.round(bytes / 1e6)} MB, in ${shop}`)
+  printMessage(`made ${files} files of a small shop, ${Math.round(bytes / 1e6)} MB, in ${shop}`)
   const options: ScanOptions = {
     format: ['html'],
     out: join(folder, 'report'),
@@ -33,10 +33,10 @@ export async function demoCommand({ out, lang }: { out?: string; lang?: Lang }):
 async function databaseOf(): Promise<DemoDatabase | null> {
   try {
     const database = await startDemoDatabase()
-    say(`started a PostgreSQL server with the shop's database: ${database.url}`)
+    printMessage(`started a PostgreSQL server with the shop's database: ${database.url}`)
     return database
   } catch (error) {
-    say(
+    printMessage(
       `no database in this demo: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
     )
     return null

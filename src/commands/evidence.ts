@@ -13,7 +13,7 @@ import type { Assessment, CheckingSteps } from '../model/index.ts'
 import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
-import { say } from './terminal.ts'
+import { printMessage } from './terminal.ts'
 
 /** The environment variable that holds a private key in PEM, where no file is named. */
 const KEY_VARIABLE = 'CARDSWEEP_SIGNING_KEY'
@@ -60,7 +60,7 @@ async function stampOrWarn(url: string, digest: string): Promise<Uint8Array | nu
     return await requestStamp(url, digest)
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error
-    say(`warning: ${error.message}: the evidence has no time stamp`)
+    printMessage(`warning: ${error.message}: the evidence has no time stamp`)
     return null
   }
 }

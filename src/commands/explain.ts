@@ -2,7 +2,7 @@ import { severityOf } from '../assess/index.ts'
 import { localeLang, readRulesOf } from '../config/index.ts'
 import { explain } from '../detect/index.ts'
 import { UsageError } from '../errors.ts'
-import { explanationReporter, type Lang, speaker } from '../report/index.ts'
+import { explanationReporter, type Lang, translator } from '../report/index.ts'
 import { brandNames, compileRules, type Rules } from '../rules/index.ts'
 import { readHidden, readPipe } from './standard-input.ts'
 import { INTERRUPTED } from './terminal.ts'
@@ -18,7 +18,7 @@ export async function explainCommand({
   readonly config?: string
   readonly lang?: Lang
 }): Promise<void> {
-  const { profile, rules: own } = await readRulesOf(config)
+  const { profile, rules: userRules } = await readRulesOf(config)
 
   const input = process.stdin.isTTY ? await ask(lang) : await readPipe(MOST)
   if (input === null) {
@@ -26,7 +26,7 @@ export async function explainCommand({
     return
   }
   if (input.length === 0) throw new UsageError('nothing to explain: give a value or a line')
-  for (const piece of await explanationOf(input, compileRules(profile, own), lang)) {
+  for (const piece of await explanationOf(input, compileRules(profile, userRules), lang)) {
     process.stdout.write(piece)
   }
 }
@@ -48,7 +48,7 @@ export async function explanationOf(
 }
 
 async function ask(lang: Lang): Promise<Buffer | null> {
-  const line = await readHidden(`${speaker(lang)('explain.ask')}\n`, MOST)
+  const line = await readHidden(`${translator(lang)('explain.ask')}\n`, MOST)
   return line === null ? null : Buffer.from(line)
 }
 

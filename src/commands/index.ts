@@ -2,7 +2,7 @@
 // is loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ParsedSetting, settings } from '../config/index.ts'
-import { ownPackage } from '../package-files.ts'
+import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
 import { endCleanly, fail, WRONG_USAGE } from './terminal.ts'
 
@@ -37,7 +37,7 @@ export const program: Command = new Command('cardsweep')
   .description(
     'Finds payment card numbers stored where they should not be, and says what it could not read.',
   )
-  .version(ownPackage().version)
+  .version(packageFacts().version)
   .showHelpAfterError(false)
   .exitOverride()
   .configureOutput({ writeErr: () => {} }) // one line, printed below

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { CardsweepError, codeOf } from '../errors.ts'
 import type { Printer } from '../report/index.ts'
-import { say } from './terminal.ts'
+import { printMessage } from './terminal.ts'
 
 /**
  * Prints a page into a file. False, after a line for the person, where that cannot be done: the other
@@ -20,7 +20,9 @@ export async function writePrinted(
     await print(page, path, await findPrinter())
     return true
   } catch (error) {
-    say(`no ${basename(path)}: ${error instanceof CardsweepError ? error.message : codeOf(error)}`)
+    printMessage(
+      `no ${basename(path)}: ${error instanceof CardsweepError ? error.message : codeOf(error)}`,
+    )
     return false
   }
 }

@@ -5,7 +5,7 @@ import type { Assessment } from '../model/index.ts'
 import { documents, formats } from '../report/index.ts'
 import { ruleFileDigests } from '../rules/index.ts'
 import { print, printSummary, render, writeConfiguration, writeDocuments } from './documents.ts'
-import { fail, say } from './terminal.ts'
+import { fail, printMessage } from './terminal.ts'
 
 /**
  * Writes the documents, prints the summary and sets the exit status.
@@ -37,6 +37,6 @@ export async function publish(
   }
   if (asJson) print(await render(assessment, documents.json, lang))
   else await printSummary(assessment, lang, paths ?? [])
-  if (paths === null) say('once there is room, the same command with --resume writes them')
+  if (paths === null) printMessage('once there is room, the same command with --resume writes them')
   return paths !== null
 }

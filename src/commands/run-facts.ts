@@ -1,7 +1,7 @@
 import type { Config } from '../config/index.ts'
 import { maskText } from '../mask/index.ts'
 import type { RunFacts, TargetFacts } from '../model/index.ts'
-import { ownPackage } from '../package-files.ts'
+import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
 import type { Journal } from '../run/index.ts'
 import { displayName, withoutPassword } from '../sources/index.ts'
@@ -12,7 +12,7 @@ export function runFacts(
   { run, resumed }: Journal,
   rules: ReturnType<typeof rulesDigest>,
 ): RunFacts {
-  const { name, version } = ownPackage()
+  const { name, version } = packageFacts()
   return {
     id: run.id,
     purpose: config.purpose,

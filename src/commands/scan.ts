@@ -23,12 +23,12 @@ import {
   unusedPasswordFile,
   yieldToOthers,
 } from '../sources/index.ts'
+import { assessmentOptionsOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { progress } from './progress.ts'
 import { publish } from './publish.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
-import { INTERRUPTED, say } from './terminal.ts'
-import { termsOf } from './terms.ts'
+import { INTERRUPTED, printMessage } from './terminal.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
 export interface ScanOptions {
@@ -71,7 +71,7 @@ export async function scanCommand(
   const config = await readConfig(options.config, flags)
   const keep = config.evidence && (await keeperOf(config.evidence))
   warnOfOpenFiles(config)
-  const terms = await termsOf(config, targetFacts(config), options.baseline)
+  const terms = await assessmentOptionsOf(config, targetFacts(config), options.baseline)
   if (!options.resume) makeFolder(config.out)
   const rules = rulesDigest(config.rules)
   const digest = configDigest(config, rules.sha256)
@@ -86,7 +86,7 @@ export async function scanCommand(
   } else {
     journal.close()
     process.exitCode = INTERRUPTED
-    say('interrupted; the same command with --resume goes on')
+    printMessage('interrupted; the same command with --resume goes on')
   }
 }
 
@@ -143,7 +143,8 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
     shown.stop()
   }
   const { failure } = journal
-  if (failure) say(`the journal cannot be written (${failure}): --resume will scan more than once`)
+  if (failure)
+    printMessage(`the journal cannot be written (${failure}): --resume will scan more than once`)
   return !stop.signal.aborted
 }
 
@@ -158,14 +159,14 @@ async function keeperOf(
 ): Promise<(assessment: Assessment, folder: string) => Promise<void>> {
   const { evidenceKeeper } = await import('./evidence.ts')
   const keep = evidenceKeeper(settings)
-  return async (assessment, folder) => say(`evidence: ${await keep(assessment, folder)}`)
+  return async (assessment, folder) => printMessage(`evidence: ${await keep(assessment, folder)}`)
 }
 
 /** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */
 function hidePasswords(locations: readonly string[]): void {
   if (!locations.some(hasPassword)) return
   process.title = 'cardsweep'
-  say(
+  printMessage(
     'warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv',
   )
 }
@@ -174,7 +175,9 @@ function hidePasswords(locations: readonly string[]): void {
 function warnOfOpenFiles({ targets }: Config): void {
   const files = targets.map(({ location }) => unusedPasswordFile(location))
   for (const file of new Set(files.filter((path) => path !== null)))
-    say(`warning: ${file} can be read by others and is not used: chmod 600 makes it private`)
+    printMessage(
+      `warning: ${file} can be read by others and is not used: chmod 600 makes it private`,
+    )
 }
 
 /** Ctrl-C and a polite kill stop the scan between two chunks; a second one ends the process. */

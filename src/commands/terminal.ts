@@ -6,14 +6,14 @@ export const WRONG_USAGE = 2
 export const INTERRUPTED = 130
 
 /** Prints a line for the person on standard error; card numbers in it are masked, control characters shown. */
-export function say(message: string): void {
+export function printMessage(message: string): void {
   process.stderr.write(`cardsweep: ${visible(maskText(message))}\n`)
 }
 
 /** Ends the command with one line; only a defect shows where it happened. */
 export function fail(error: unknown, status: number = WRONG_USAGE): void {
   process.exitCode = status
-  say(lineOf(error))
+  printMessage(lineOf(error))
 }
 
 function lineOf(error: unknown): string {

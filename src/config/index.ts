@@ -48,9 +48,9 @@ export function shownConfig({ rules: _, ...config }: Config): object {
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
 export function configDigest(config: Config, rules: string): string {
-  const { profile, rules: own } = config
+  const { profile, rules: userRules } = config
   return createHash('sha256')
-    .update(JSON.stringify([shownTargets(config), profile, rules, own]))
+    .update(JSON.stringify([shownTargets(config), profile, rules, userRules]))
     .digest('hex')
 }
 

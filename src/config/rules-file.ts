@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import { wrongExample } from '../detect/index.ts'
 import { UsageError } from '../errors.ts'
-import type { OwnRules, Profile } from '../model/index.ts'
+import type { Profile, UserRules } from '../model/index.ts'
 import { roleNames } from '../rules/index.ts'
 
 /** A YAML file that was read, with what turns offsets into lines. */
@@ -54,7 +54,7 @@ const Rules = v.strictObject({
 })
 
 /** Parses a file of rules; an error names the file, the line, the column and what is wrong. */
-export function parseRules(yaml: string, file: string, profile: Profile): OwnRules {
+export function parseRules(yaml: string, file: string, profile: Profile): UserRules {
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines })
   const [error] = document.errors
@@ -65,7 +65,7 @@ export function parseRules(yaml: string, file: string, profile: Profile): OwnRul
 }
 
 /** Reads the rules that stand at a path of a YAML file, and runs all their examples. */
-export function readRules(source: YamlFile, at: Path, profile: Profile): OwnRules {
+export function readRules(source: YamlFile, at: Path, profile: Profile): UserRules {
   const { document } = source
   const node = at.length === 0 ? document.contents : document.getIn(at, true)
   const complain: Complain = (path, problem) => {
@@ -76,11 +76,15 @@ export function readRules(source: YamlFile, at: Path, profile: Profile): OwnRule
   if (!isMap(node)) return complain([], 'must consist of lists: ranges, tokens, fields, ...')
   const { success, output, issues } = v.safeParse(Rules, plain(node, document, complain))
   if (!success) return complain(pathOf(issues[0]), complaintOf(issues[0]))
-  const own = { ...output, ranges: output.ranges.map(bounded), tokens: output.tokens.map(bounded) }
-  const cards = own.testCards.flatMap(({ numbers }) => numbers).length
+  const rules = {
+    ...output,
+    ranges: output.ranges.map(bounded),
+    tokens: output.tokens.map(bounded),
+  }
+  const cards = rules.testCards.flatMap(({ numbers }) => numbers).length
   if (cards > TEST_CARDS) return complain(['testCards'], `are more than ${TEST_CARDS}`)
-  const wrong = wrongExample(own, profile)
-  return wrong ? complain(wrong.path, wrong.problem) : own
+  const wrong = wrongExample(rules, profile)
+  return wrong ? complain(wrong.path, wrong.problem) : rules
 }
 
 function plain(node: YAMLMap, document: Document.Parsed, complain: Complain): unknown {

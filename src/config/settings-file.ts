@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { codeOf, UsageError } from '../errors.ts'
-import { CHUNK, type OwnRules, type Profile, UNIT_BYTES } from '../model/index.ts'
+import { CHUNK, type Profile, UNIT_BYTES, type UserRules } from '../model/index.ts'
 import { parseRules, readRules, type YamlFile } from './rules-file.ts'
 import { oneOf, type ParsedSetting, settings, whole } from './settings.ts'
 import type { PartialConfig } from './types.ts'
@@ -105,7 +105,7 @@ function isDay(text: string): boolean {
 }
 
 /** Rules of a file of their own, named from where the configuration lies, or in the configuration. */
-function rulesOf(rules: unknown, source: YamlFile, profile: Profile = 'japan'): OwnRules {
+function rulesOf(rules: unknown, source: YamlFile, profile: Profile = 'japan'): UserRules {
   if (typeof rules !== 'string') return readRules(source, ['rules'], profile)
   const path = resolve(dirname(source.file), rules)
   return parseRules(readText(path), path, profile)

@@ -1,4 +1,4 @@
-import type { AuditProfile, Exception, OwnRules, Profile, Target } from '../model/index.ts'
+import type { AuditProfile, Exception, Profile, Target, UserRules } from '../model/index.ts'
 import type { Format, Lang } from '../report/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
@@ -21,7 +21,7 @@ export interface Config {
   /** Findings that somebody answers for. */
   readonly exceptions: readonly Exception[]
   /** What is added to the rules that cardsweep has. */
-  readonly rules: OwnRules | null
+  readonly rules: UserRules | null
   readonly purpose: string | null
   readonly changeId: string | null
   readonly database: DatabaseSettings

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { drawCard } from './cards.ts'
-import { momentAt } from './clock.ts'
+import { demoTimeAt } from './clock.ts'
 import { mixIn, planted, type ShopFile } from './file.ts'
 import { drawText, pick, type Random } from './random.ts'
 
@@ -33,7 +33,7 @@ export async function makeAccessLogs(random: Random): Promise<ShopFile[]> {
 function drawDay(index: number, random: Random): string[] {
   const step = Math.floor(day / linesADay)
   return Array.from({ length: linesADay }, (_, line) => {
-    const moment = momentAt(index * day + line * step + random(step))
+    const moment = demoTimeAt(index * day + line * step + random(step))
     const query = `event_id=${10000 + random(90000)}&session=${drawText(16, random, '0123456789abcdef')}`
     return formatLine(moment.nginx, `/ticket/detail?${query}&t=${moment.epoch}`, random)
   })
@@ -43,7 +43,7 @@ function drawDay(index: number, random: Random): string[] {
 function makeLeaks(random: Random): string[] {
   const cards = [drawCard('visa'), drawCard('jcb'), drawCard('mastercard')]
   return [...cards, cards[2]].map((card, index) => {
-    const moment = momentAt(3 * day + index * 1000)
+    const moment = demoTimeAt(3 * day + index * 1000)
     const query = `order=${moment.yyMMdd}${drawText(6, random)}&card_no=${card}&card_exp=0528`
     return formatLine(
       moment.nginx,

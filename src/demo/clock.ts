@@ -4,7 +4,7 @@ const japan = 9 * 60 * 60 * 1000
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** A moment, written in the ways of the shop's logs. */
-export interface DemoMoment {
+export interface DemoTime {
   /** Milliseconds since 1970. */
   readonly epoch: number
   /** `2025-05-12T09:14:22.113+09:00` */
@@ -18,7 +18,7 @@ export interface DemoMoment {
 }
 
 /** The moment `milliseconds` after the shop opened. */
-export function momentAt(milliseconds: number): DemoMoment {
+export function demoTimeAt(milliseconds: number): DemoTime {
   const epoch = opening + milliseconds
   const local = new Date(epoch + japan).toISOString()
   const date = local.slice(0, 10)

@@ -1,5 +1,5 @@
 import { drawCard, groupCard } from './cards.ts'
-import { momentAt } from './clock.ts'
+import { demoTimeAt } from './clock.ts'
 import { mixIn, planted, type ShopFile } from './file.ts'
 import { drawText, drawUuid, type Random } from './random.ts'
 
@@ -8,7 +8,7 @@ const lineCount = 5000
 /** The debug log of the servlet container: a dumped form post, a stack trace with a SOAP request, a typing error. */
 export function makeDebugLog(random: Random): ShopFile {
   const lines = Array.from({ length: lineCount }, (_, index) => {
-    const time = momentAt(index * 15_000).plain
+    const time = demoTimeAt(index * 15_000).plain
     const duration = `${random(900)}.${drawText(15, random)}`
     return `${time} DEBUG [http-nio-8080-exec-${random(20)}] RequestTimer - ${drawUuid(random)} took ${duration} ms`
   })
@@ -23,12 +23,12 @@ export function makeDebugLog(random: Random): ShopFile {
 function makeFormPost(random: Random): string {
   const number = groupCard(drawCard('mastercard'), '%20')
   const fields = `card_number=${number}&card_month=05&card_year=28&security_code=${drawText(3, random)}`
-  return `${momentAt(0).plain} DEBUG [http-nio-8080-exec-7] RequestDumper - body=event=20481&${fields}&agree=1`
+  return `${demoTimeAt(0).plain} DEBUG [http-nio-8080-exec-7] RequestDumper - body=event=20481&${fields}&agree=1`
 }
 
 function makeStackTrace(): string {
   const card = `<cardNumber>${drawCard('jcb')}</cardNumber><expireDate>0528</expireDate>`
-  return `${momentAt(0).plain} ERROR [http-nio-8080-exec-3] GatewayClient - 決済サーバーに接続できません
+  return `${demoTimeAt(0).plain} ERROR [http-nio-8080-exec-3] GatewayClient - 決済サーバーに接続できません
 java.net.SocketTimeoutException: Read timed out
 	at java.base/sun.nio.ch.NioSocketImpl.timedRead(NioSocketImpl.java:278)
 	at jp.example.shop.payment.GatewayClient.authorize(GatewayClient.java:114)
@@ -45,5 +45,5 @@ Caused by: jp.example.shop.payment.GatewayException: request was
 function makeTypingError(): string {
   const card = drawCard('visa')
   const typed = card.slice(0, -1) + ((Number(card.at(-1)) + 1) % 10)
-  return `${momentAt(0).plain} WARN [http-nio-8080-exec-9] CardForm - カード番号が正しくありません card_number=${typed}`
+  return `${demoTimeAt(0).plain} WARN [http-nio-8080-exec-9] CardForm - カード番号が正しくありません card_number=${typed}`
 }

@@ -1,6 +1,6 @@
 import { drawCard, groupCard, widen } from './cards.ts'
 import { encodeText } from './charset.ts'
-import { momentAt } from './clock.ts'
+import { demoTimeAt } from './clock.ts'
 import { mixIn, planted, type ShopFile } from './file.ts'
 import { type Customer, drawCustomer } from './people.ts'
 import { drawText, type Random } from './random.ts'
@@ -38,7 +38,7 @@ function drawOrder(
   random: Random,
   typed: Partial<Customer> & { remark?: string } = {},
 ): string {
-  const moment = momentAt(index * 40_000) // one order every 40 seconds
+  const moment = demoTimeAt(index * 40_000) // one order every 40 seconds
   const customer = { ...drawCustomer(random), ...typed }
   const order = `${moment.yyMMdd}${String(index).padStart(10, '0')}`
   const jan = withCheckDigit(`49${drawText(10, random)}`)
@@ -69,7 +69,7 @@ function makeLedger(random: Random): ShopFile {
   const rows = cards.map((card, index) => {
     const { name, phone } = drawCustomer(random)
     const cells = [
-      momentAt(index * 40_000).plain.slice(0, 10),
+      demoTimeAt(index * 40_000).plain.slice(0, 10),
       name,
       phone,
       groupCard(card, '-'),

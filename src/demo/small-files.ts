@@ -1,6 +1,6 @@
 import { drawCard, groupCard, widen } from './cards.ts'
 import { encodeText } from './charset.ts'
-import { momentAt } from './clock.ts'
+import { demoTimeAt } from './clock.ts'
 import { planted, type ShopFile } from './file.ts'
 import { drawCustomer } from './people.ts'
 import { drawText, type Random } from './random.ts'
@@ -26,7 +26,7 @@ function makeSession(random: Random): ShopFile {
 function makeMailLog(random: Random): ShopFile {
   const lines = Array.from({ length: 500 }, (_, index) => {
     const { name, phone } = drawCustomer(random)
-    return `${momentAt(index * 170_000).plain.slice(0, 19)} 注文メールを受信しました ${name} 様 電話 ${phone}`
+    return `${demoTimeAt(index * 170_000).plain.slice(0, 19)} 注文メールを受信しました ${name} 様 電話 ${phone}`
   })
   const card = widen(groupCard(drawCard('jcb'), '　'))
   lines.splice(250, 0, `本文: 前回と同じカードでお願いします。カード番号：${card}`)
@@ -41,7 +41,7 @@ function makeMailLog(random: Random): ShopFile {
 function makeTerminalLog(random: Random): ShopFile {
   const lines = [0, 1].map((index) => {
     const track = `;${drawCard('visa')}=2805201${drawText(12, random)}?`
-    return `${momentAt(index * 60_000).iso} TRACE reader=MSR-3 amount=${4000 + random(4000)} swipe ${track}`
+    return `${demoTimeAt(index * 60_000).iso} TRACE reader=MSR-3 amount=${4000 + random(4000)} swipe ${track}`
   })
   return {
     path: 'box-office/terminal.log',

@@ -2,9 +2,9 @@ import type {
   AuditProfile,
   Baseline,
   BinCount,
+  CheckedException,
   Combination,
   Exception,
-  JudgedException,
   SelfTest,
   SystemCount,
   Verdict,
@@ -156,7 +156,7 @@ export interface Assessment {
   /** The oldest and newest time beside card data of SV1 to SV3. */
   readonly window?: StorageWindow
   readonly baseline?: Baseline
-  readonly exceptions?: readonly JudgedException[]
+  readonly exceptions?: readonly CheckedException[]
   readonly findings: readonly AssessedFinding[]
   /** Columns and fields whose numbers were judged together. */
   readonly populations?: readonly Population[]

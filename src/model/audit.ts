@@ -42,7 +42,7 @@ export interface Exception {
 }
 
 /** An exception with what came of it; an expired one leaves its finding to count again. */
-export interface JudgedException extends Exception {
+export interface CheckedException extends Exception {
   readonly state: 'active' | 'expired' | 'unused'
 }
 

@@ -6,7 +6,7 @@ import {
   type Outcome,
   type Severity,
 } from '../model/index.ts'
-import { type Lang, type Say, speaker } from './messages/index.ts'
+import { type Lang, type Translate, translator } from './messages/index.ts'
 import type { Names } from './reporter.ts'
 import { brandText, reasonText } from './wording/index.ts'
 
@@ -26,7 +26,7 @@ export type ExplanationReporter = (
 ) => Generator<string>
 
 interface Setting extends ExplanationOptions {
-  readonly say: Say
+  readonly translate: Translate
 }
 
 /** What was seen, each reason with its weight, and what would change the judgement. */
@@ -34,61 +34,67 @@ export const explanationReporter: ExplanationReporter = function* (
   { numbers, more, isWhole },
   options,
 ) {
-  const setting = { ...options, say: speaker(options.lang) }
-  const { say } = setting
-  if (numbers.length === 0) yield `${say('explain.nothing')}\n`
+  const setting = { ...options, translate: translator(options.lang) }
+  const { translate } = setting
+  if (numbers.length === 0) yield `${translate('explain.nothing')}\n`
   for (const [index, number] of numbers.entries()) {
     if (index > 0) yield '\n'
     yield* linesOf(number, setting).map((line) => `${line}\n`)
   }
-  if (more > 0) yield `\n${say('explain.more', { count: more })}\n`
-  if (!isWhole) yield `\n${say('explain.notWhole')}\n`
+  if (more > 0) yield `\n${translate('explain.more', { count: more })}\n`
+  if (!isWhole) yield `\n${translate('explain.notWhole')}\n`
 }
 
 function linesOf(number: Explained, setting: Setting): string[] {
-  const { say } = setting
+  const { translate } = setting
   const { changes } = number
   return [
     headline(number, setting),
-    ...(number.encoding === null ? [] : [say('explain.decoded', { chain: number.encoding })]),
+    ...(number.encoding === null ? [] : [translate('explain.decoded', { chain: number.encoding })]),
     outcomeText(number.judgement, setting),
     ...weightLines(number, setting),
-    ...elementLines(number, say),
-    ...(changes.length === 0 ? [say('explain.noChanges')] : [say('explain.changes')]),
+    ...elementLines(number, translate),
+    ...(changes.length === 0 ? [translate('explain.noChanges')] : [translate('explain.changes')]),
     ...changes.map(({ change, outcome }) => {
-      const values = { change: say(`change.${change}`), outcome: outcomeText(outcome, setting) }
-      return `  ${say('explain.change', values)}`
+      const values = {
+        change: translate(`change.${change}`),
+        outcome: outcomeText(outcome, setting),
+      }
+      return `  ${translate('explain.change', values)}`
     }),
   ]
 }
 
 function headline({ masked, groups, alphabet, brand }: Explained, setting: Setting): string {
-  const { say } = setting
-  return say('explain.number', {
+  const { translate } = setting
+  return translate('explain.number', {
     masked,
     digits: masked.length,
-    groups: groups.length < 2 ? say('explain.oneGroup') : groups.join('-'),
+    groups: groups.length < 2 ? translate('explain.oneGroup') : groups.join('-'),
     encoding: ENCODINGS[alphabet],
-    brand: brand === null ? say('explain.noBrand') : brandText(brand, setting),
+    brand: brand === null ? translate('explain.noBrand') : brandText(brand, setting),
   })
 }
 
-function outcomeText(outcome: Outcome, { say, severityOf }: Setting): string {
-  if (outcome === null) return say('explain.none')
-  const [kind, confidence] = [say(`kind.${outcome.kind}`), say(`confidence.${outcome.confidence}`)]
+function outcomeText(outcome: Outcome, { translate, severityOf }: Setting): string {
+  if (outcome === null) return translate('explain.none')
+  const [kind, confidence] = [
+    translate(`kind.${outcome.kind}`),
+    translate(`confidence.${outcome.confidence}`),
+  ]
   return `${kind}, ${confidence} (${severityOf(outcome)})`
 }
 
 function weightLines({ refusal, score, reasons }: Explained, setting: Setting): string[] {
-  const { say, tiers, lang } = setting
-  if (refusal !== null) return [`  ${say(`refusal.${refusal}`)}`]
-  const heading = say('explain.score', { score, ...tiers })
+  const { translate, tiers, lang } = setting
+  if (refusal !== null) return [`  ${translate(`refusal.${refusal}`)}`]
+  const heading = translate('explain.score', { score, ...tiers })
   return [heading, ...reasons.map((reason) => `  ${reasonText(reason, lang)}`)]
 }
 
-function elementLines({ judgement }: Explained, say: Say): string[] {
+function elementLines({ judgement }: Explained, translate: Translate): string[] {
   const beside = judgement?.elements.filter((element) => element !== 'pan') ?? []
   if (beside.length === 0) return []
-  const list = beside.map((element) => say(`element.${element}`)).join(', ')
-  return [say('explain.elements', { list })]
+  const list = beside.map((element) => translate(`element.${element}`)).join(', ')
+  return [translate('explain.elements', { list })]
 }

@@ -7,7 +7,14 @@
 import type { ExplanationReporter } from './explanation.ts'
 
 export { type Document, documents, type Format, formats, reporters, summary } from './documents.ts'
-export { LANGS, type Lang, type Language, languages, ORIGINAL, speaker } from './messages/index.ts'
+export {
+  LANGS,
+  type Lang,
+  type Language,
+  languages,
+  ORIGINAL,
+  translator,
+} from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
 

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/index.ts'
-import { sayLimit } from './messages/index.ts'
+import { translateLimit } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
 
 /**
@@ -50,7 +50,7 @@ export const json: Reporter = function* (assessment) {
 }
 
 function inEnglish(limits: Assessment['limits']): string[] {
-  return limits.map((limit) => sayLimit(limit, 'en'))
+  return limits.map((limit) => translateLimit(limit, 'en'))
 }
 
 /** Element by element: there may be tens of thousands. */

@@ -5,7 +5,7 @@ import {
   LEAVES_UNREAD,
   type TargetCoverage,
 } from '../model/index.ts'
-import { type Say, sayLimit, speaker } from './messages/index.ts'
+import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
 import { grouped, placeName, secondsOf, verdictText } from './wording/index.ts'
 
@@ -23,8 +23,8 @@ interface Suite {
 
 /** JUnit XML: a suite for each target; a place with card data fails, what was not read is an error. */
 export const junit: Reporter = function* (assessment, { lang }) {
-  const say = speaker(lang)
-  const suites = [selfTestOf(assessment, say), ...suitesOf(assessment, say)]
+  const translate = translator(lang)
+  const suites = [selfTestOf(assessment, translate), ...suitesOf(assessment, translate)]
   const all = suites.flatMap(({ cases }) => cases)
   const time = secondsOf(assessment).toFixed(3)
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -34,68 +34,70 @@ export const junit: Reporter = function* (assessment, { lang }) {
     for (const one of cases) yield caseText(one)
     yield '</testsuite>\n'
   }
-  const limits = assessment.limits.map((limit) => sayLimit(limit, lang))
-  yield `<testsuite name="${escaped(say('section.limits'))}" tests="0">\n`
-  yield `<system-out>${escaped([verdictText(assessment, say), ...limits].join(' '))}</system-out>\n`
+  const limits = assessment.limits.map((limit) => translateLimit(limit, lang))
+  yield `<testsuite name="${escaped(translate('section.limits'))}" tests="0">\n`
+  yield `<system-out>${escaped([verdictText(assessment, translate), ...limits].join(' '))}</system-out>\n`
   yield '</testsuite>\n</testsuites>\n'
 }
 
-function suitesOf({ findings, coverage }: Assessment, say: Say): Suite[] {
+function suitesOf({ findings, coverage }: Assessment, translate: Translate): Suite[] {
   const names = [...new Set(coverage.targets.map(({ target }) => target))]
   return names.map((name) => ({
     name,
     cases: [
       ...coverage.targets
         .filter(({ target }) => target === name)
-        .map((target) => coverageCase(target, say)),
+        .map((target) => coverageCase(target, translate)),
       ...findings
         .filter(({ target }) => target === name)
-        .map((finding) => findingCase(finding, say)),
+        .map((finding) => findingCase(finding, translate)),
     ],
   }))
 }
 
-function selfTestOf({ selfTest }: Assessment, say: Say): Suite {
-  const name = say('junit.selfTest')
+function selfTestOf({ selfTest }: Assessment, translate: Translate): Suite {
+  const name = translate('junit.selfTest')
   const passed = selfTest?.passed !== false
-  const outcome = { tag: 'error', text: say('sentence.selfTest') } as const
+  const outcome = { tag: 'error', text: translate('sentence.selfTest') } as const
   return {
     name: 'cardsweep',
     cases: selfTest ? [{ name, classname: 'cardsweep', ...(!passed && { outcome }) }] : [],
   }
 }
 
-function coverageCase({ target, status, notRead }: TargetCoverage, say: Say): Case {
+function coverageCase({ target, status, notRead }: TargetCoverage, translate: Translate): Case {
   const gaps = notRead.filter(({ reason }) => LEAVES_UNREAD[reason])
-  const text = gaps.map(({ what, reason }) => `${what}: ${say(`reason.${reason}`)}`).join('; ')
+  const text = gaps
+    .map(({ what, reason }) => `${what}: ${translate(`reason.${reason}`)}`)
+    .join('; ')
   return {
-    name: say('section.coverage'),
+    name: translate('section.coverage'),
     classname: target,
     ...(status !== 'complete' && { outcome: { tag: 'error', text } }),
   }
 }
 
-function findingCase(finding: AssessedFinding, say: Say): Case {
+function findingCase(finding: AssessedFinding, translate: Translate): Case {
   const { target, kind, place, id } = finding
-  const name = `${say(`kind.${kind}`)}: ${placeName(place)} (${id})`
-  const outcome = outcomeOf(finding, say)
+  const name = `${translate(`kind.${kind}`)}: ${placeName(place)} (${id})`
+  const outcome = outcomeOf(finding, translate)
   return { name, classname: target, ...(outcome && { outcome }) }
 }
 
-function outcomeOf(finding: AssessedFinding, say: Say): Case['outcome'] {
+function outcomeOf(finding: AssessedFinding, translate: Translate): Case['outcome'] {
   const { severity, occurrences, distinctCards, allowed, exception } = finding
   if (severity === 'SV5' || severity === 'SV0') return undefined
   if (exception) {
     const { reason, approver, until } = exception
     return {
       tag: 'skipped',
-      text: `${say('finding.exception', { reason })} (${approver}, ${until})`,
+      text: `${translate('finding.exception', { reason })} (${approver}, ${until})`,
     }
   }
-  if (allowed) return { tag: 'skipped', text: say('finding.allowed') }
-  if (severity === 'SV4') return { tag: 'skipped', text: say('severity.SV4.means') }
+  if (allowed) return { tag: 'skipped', text: translate('finding.allowed') }
+  if (severity === 'SV4') return { tag: 'skipped', text: translate('severity.SV4.means') }
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
-  return { tag: 'failure', text: `${severity}: ${say('junit.failure', values)}` }
+  return { tag: 'failure', text: `${severity}: ${translate('junit.failure', values)}` }
 }
 
 function caseText({ name, classname, outcome }: Case): string {

@@ -1,7 +1,7 @@
-import type { Brand, OwnRules, Profile } from '../model/index.ts'
+import type { Brand, Profile, UserRules } from '../model/index.ts'
 import type { LuhnRule, Range } from './range.ts'
 import { checkExamples, checkRule, type Examples, readRuleFile } from './rule-files.ts'
-import { houseRanges } from './user-ranges.ts'
+import { userRanges } from './user-ranges.ts'
 
 interface RangeEntry extends Examples {
   readonly from: string
@@ -39,10 +39,10 @@ const readSchemes = (): readonly SchemeEntry[] =>
   readRuleFile<{ schemes: readonly SchemeEntry[] }>('brands').schemes
 
 /** Compiles rules/brands.json for a profile, and the user's own ranges; throws `RuleError`. */
-export function compileBrands(profile: Profile, own: OwnRules | null = null): Brands {
+export function compileBrands(profile: Profile, userRules: UserRules | null = null): Brands {
   const schemes = readSchemes()
   const builtIn = schemes.flatMap((scheme) => rangesOf(scheme, profile))
-  const ranges = [...houseRanges(own), ...builtIn].sort(preference)
+  const ranges = [...userRanges(userRules), ...builtIn].sort(preference)
   const byTwo: Range[][] = Array.from({ length: 100 }, () => [])
   for (const range of ranges) {
     const last = Math.floor(range.high / 1_000_000)

@@ -1,5 +1,5 @@
 import { lazy } from '../lazy.ts'
-import type { OwnRules, Profile } from '../model/index.ts'
+import type { Profile, UserRules } from '../model/index.ts'
 import { type Brands, compileBrands } from './brands.ts'
 import { compileFields, type Fields } from './fields.ts'
 import { compileLookAlikes, type LookAlike } from './look-alikes.ts'
@@ -7,7 +7,7 @@ import { compileMasks, type Masks } from './masks.ts'
 import { checkReferences } from './references.ts'
 import { wereChecked } from './rule-files.ts'
 import { compileTestCards, type TestCards } from './test-cards.ts'
-import { houseRanges, rememberRanges, type TokenRange, tokenRanges } from './user-ranges.ts'
+import { rememberRanges, type TokenRange, tokenRanges, userRanges } from './user-ranges.ts'
 import { compileWeights, type Weights } from './weights.ts'
 import { compileWords, type Words } from './words.ts'
 
@@ -31,12 +31,12 @@ const compiled = new Map<Profile, Rules>()
  * Reads and checks the rule files, once a profile, and adds the user's own rules; throws `RuleError`
  * with file and entry.
  */
-export function compileRules(profile: Profile, own: OwnRules | null = null): Rules {
-  const known = own === null ? compiled.get(profile) : undefined
+export function compileRules(profile: Profile, userRules: UserRules | null = null): Rules {
+  const known = userRules === null ? compiled.get(profile) : undefined
   if (known !== undefined) return known
-  const rules = compile(profile, own)
-  if (own === null) compiled.set(profile, rules)
-  rememberRanges(houseRanges(own))
+  const rules = compile(profile, userRules)
+  if (userRules === null) compiled.set(profile, rules)
+  rememberRanges(userRanges(userRules))
   return rules
 }
 
@@ -45,17 +45,17 @@ const checkOnce = lazy(() => {
   if (!wereChecked()) checkReferences()
 })
 
-function compile(profile: Profile, own: OwnRules | null): Rules {
+function compile(profile: Profile, userRules: UserRules | null): Rules {
   checkOnce()
-  const brands = compileBrands(profile, own)
+  const brands = compileBrands(profile, userRules)
   return {
     profile,
     brands,
-    testCards: compileTestCards(own),
-    tokens: tokenRanges(own),
+    testCards: compileTestCards(userRules),
+    tokens: tokenRanges(userRules),
     weights: lazy(compileWeights),
-    fields: lazy(() => compileFields(own)),
-    words: lazy(() => compileWords(brands, own)),
+    fields: lazy(() => compileFields(userRules)),
+    words: lazy(() => compileWords(brands, userRules)),
     lookAlikes: lazy(compileLookAlikes),
     masks: lazy(compileMasks),
   }

@@ -1,4 +1,4 @@
-import type { Element, OwnRules } from '../model/index.ts'
+import type { Element, UserRules } from '../model/index.ts'
 import {
   indexNames,
   isLabel,
@@ -57,9 +57,9 @@ const seenLimit = 4096
 const longestLabel = 16
 
 /** Compiles rules/fields.json, and the user's own names, which outrank it; throws `RuleError`. */
-export function compileFields(own: OwnRules | null = null): Fields {
+export function compileFields(userRules: UserRules | null = null): Fields {
   const read = readRuleFile<FieldFile>('fields')
-  const file = { ...read, roles: [...ownRoles(own, read.roles), ...read.roles] }
+  const file = { ...read, roles: [...userRoles(userRules, read.roles), ...read.roles] }
   for (const entry of [...file.values, ...file.shapes]) {
     checkExamples(entry, 'fields', entry.element)
   }
@@ -89,8 +89,8 @@ export function roleNames(): string[] {
 }
 
 /** Each of the user's entries is a role of its own, with the prior and the element of the built-in one. */
-function ownRoles(own: OwnRules | null, roles: readonly RoleEntry[]): RoleEntry[] {
-  return (own?.fields ?? []).flatMap(({ role, names, hits, misses }) => {
+function userRoles(userRules: UserRules | null, roles: readonly RoleEntry[]): RoleEntry[] {
+  return (userRules?.fields ?? []).flatMap(({ role, names, hits, misses }) => {
     const builtIn = roles.find((entry) => entry.role === role)
     if (builtIn === undefined) return []
     const { unless: _, loose: __, ...entry } = builtIn

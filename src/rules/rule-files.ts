@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RuleError } from '../errors.ts'
 import { lazy } from '../lazy.ts'
-import type { OwnRules } from '../model/index.ts'
-import { ownFile } from '../package-files.ts'
+import type { UserRules } from '../model/index.ts'
+import { packageFile } from '../package-files.ts'
 
-const folder = ownFile('rules')
-const checkedFile = ownFile('dist/rules.sha256')
+const folder = packageFile('rules')
+const checkedFile = packageFile('dist/rules.sha256')
 
 const parsed = new Map<string, unknown>()
 
@@ -73,15 +73,19 @@ export function compilePattern(source: string, flags: string, file: string): Reg
  * Version of the rules and SHA-256 over all rule files in the order of their names, and one over the
  * user's own rules.
  */
-export function rulesDigest(own: OwnRules | null = null): {
+export function rulesDigest(userRules: UserRules | null = null): {
   version: string
   sha256: string
   own?: string
 } {
   const { version } = readRuleFile<{ version: string }>('version')
   const sha256 = digest()
-  if (own === null) return { version, sha256 }
-  return { version, sha256, own: createHash('sha256').update(JSON.stringify(own)).digest('hex') }
+  if (userRules === null) return { version, sha256 }
+  return {
+    version,
+    sha256,
+    own: createHash('sha256').update(JSON.stringify(userRules)).digest('hex'),
+  }
 }
 
 /** Whether the rule files are those that were checked when the program was built. */

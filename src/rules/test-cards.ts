@@ -1,5 +1,5 @@
 import { lazy } from '../lazy.ts'
-import type { Brand, OwnRules } from '../model/index.ts'
+import type { Brand, UserRules } from '../model/index.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
 type SplitNumber = readonly [first: string, rest: string, brand?: Brand]
@@ -22,14 +22,14 @@ export interface TestCards {
 }
 
 /** Compiles rules/test-cards.json, and adds the user's own; throws `RuleError`. */
-export function compileTestCards(own: OwnRules | null = null): TestCards {
+export function compileTestCards(userRules: UserRules | null = null): TestCards {
   const { lists, patterns } = readRuleFile<TestCardFile>('test-cards')
   const published = new Map<string, Brand | undefined>()
   for (const list of lists) {
     checkExamples(list, 'test-cards', list.source)
     for (const [first, rest, brand] of list.numbers) published.set(first + rest, brand)
   }
-  const declared = new Set(own?.testCards.flatMap(({ numbers }) => numbers))
+  const declared = new Set(userRules?.testCards.flatMap(({ numbers }) => numbers))
   for (const number of declared) if (!published.has(number)) published.set(number, undefined)
   return { published, own: declared, patterns: lazy(() => patterns.map(compile)) }
 }

@@ -1,17 +1,17 @@
-import { type OwnRange, type OwnRules, passesLuhn } from '../model/index.ts'
+import { passesLuhn, type UserRange, type UserRules } from '../model/index.ts'
 import type { Range } from './range.ts'
 
 /** Declared tokens, in the form in which they are looked up. */
 export interface TokenRange extends Pick<Range, 'low' | 'high' | 'lengths'> {
-  readonly luhn: OwnRules['tokens'][number]['luhn']
+  readonly luhn: UserRules['tokens'][number]['luhn']
 }
 
 /** Groups in which cards of a length are printed (ISO/IEC 7812 leaves it open; this is the custom). */
 const PRINTED: Readonly<Record<number, string>> = { 15: '4-6-5', 16: '4-4-4-4' }
 
 /** The user's own card ranges; they stand before the others of the same length of prefix. */
-export function houseRanges(own: OwnRules | null): Range[] {
-  return (own?.ranges ?? []).map((range) => ({
+export function userRanges(userRules: UserRules | null): Range[] {
+  return (userRules?.ranges ?? []).map((range) => ({
     ...bounds(range),
     brand: range.name,
     prefix: range.from.length,
@@ -23,8 +23,8 @@ export function houseRanges(own: OwnRules | null): Range[] {
 }
 
 /** The user's declared tokens. */
-export function tokenRanges(own: OwnRules | null): TokenRange[] {
-  return (own?.tokens ?? []).map((token) => ({ ...bounds(token), luhn: token.luhn }))
+export function tokenRanges(userRules: UserRules | null): TokenRange[] {
+  return (userRules?.tokens ?? []).map((token) => ({ ...bounds(token), luhn: token.luhn }))
 }
 
 /** Whether digits are a declared token: their prefix, length and check digit are as declared. */
@@ -41,7 +41,7 @@ export function isToken(digits: string, tokens: readonly TokenRange[]): boolean 
   )
 }
 
-function bounds({ from, to, lengths }: OwnRange): Pick<Range, 'low' | 'high' | 'lengths'> {
+function bounds({ from, to, lengths }: UserRange): Pick<Range, 'low' | 'high' | 'lengths'> {
   return {
     low: Number(from.padEnd(8, '0')),
     high: Number(to.padEnd(8, '9')),

@@ -1,4 +1,4 @@
-import type { Brand, Element, OwnRules } from '../model/index.ts'
+import type { Brand, Element, UserRules } from '../model/index.ts'
 import type { Brands } from './brands.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
@@ -45,7 +45,7 @@ interface WordList {
 export const WORD_LISTS = { card: 'ctx:card_word', against: 'ctx:negative_word' } as const
 
 /** Compiles rules/words.json, and adds the user's own words; throws `RuleError`. */
-export function compileWords(brands: Brands, own: OwnRules | null = null): Words {
+export function compileWords(brands: Brands, userRules: UserRules | null = null): Words {
   const file = readRuleFile<WordFile>('words')
   for (const entry of file.words) checkExamples(entry, 'words', entry.id)
   for (const entry of file.near) checkExamples(entry, 'words', entry.element)
@@ -54,7 +54,7 @@ export function compileWords(brands: Brands, own: OwnRules | null = null): Words
     near: new Map(
       file.words.map(({ id, window, en, ja }) => [
         id,
-        { window, ...compileList([...en, ...ja, ...ownWords(id, own)]) },
+        { window, ...compileList([...en, ...ja, ...userWords(id, userRules)]) },
       ]),
     ),
     elements: file.near.map(compileNear),
@@ -63,8 +63,8 @@ export function compileWords(brands: Brands, own: OwnRules | null = null): Words
   }
 }
 
-function ownWords(id: string, own: OwnRules | null): string[] {
-  const entries = own?.words.filter(({ list }) => WORD_LISTS[list] === id) ?? []
+function userWords(id: string, userRules: UserRules | null): string[] {
+  const entries = userRules?.words.filter(({ list }) => WORD_LISTS[list] === id) ?? []
   return entries
     .flatMap(({ words }) => words)
     .map((word) => (beyondAscii.test(word) ? word.normalize('NFKC') : word.toLowerCase()))
@@ -82,7 +82,7 @@ function compileList(words: readonly string[]): WordList {
 }
 
 function compileBrandWords({ words }: Brands): Words['brands'] {
-  const lists = words.map(({ brand, words: own }) => ({ brand, ...compileList(own) }))
+  const lists = words.map(({ brand, words: list }) => ({ brand, ...compileList(list) }))
   return {
     english: new Map(
       lists.flatMap(({ brand, english }) => [...english].map((word) => [word, brand])),

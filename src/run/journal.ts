@@ -53,7 +53,7 @@ export interface Journal {
 
 const PRIVATE = { mode: 0o600, flag: 'wx' } as const
 const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' } as const
-const OWN: readonly string[] = Object.values(FILES)
+const JOURNAL_FILES: readonly string[] = Object.values(FILES)
 const NAME_LENGTH = 16 // of base64url: 96 bits
 const SECRET_BYTES = 32
 
@@ -68,7 +68,7 @@ export async function openJournal(out: string, config: string, resume: boolean):
   }
   try {
     refuseSecond(paths.process, out)
-    return resume ? await goOn(paths, config) : start(paths, config)
+    return resume ? await resumeRun(paths, config) : startRun(paths, config)
   } catch (cause) {
     if (cause instanceof CardsweepError) throw cause
     throw new OutputError(`the journal ${folder} cannot be used (${codeOf(cause)})`, { cause })
@@ -84,7 +84,7 @@ function refuseSecond(path: string, out: string): void {
   )
 }
 
-function start(paths: Paths, config: string): Journal {
+function startRun(paths: Paths, config: string): Journal {
   removeOld(paths)
   mkdirSync(paths.folder, { mode: 0o700 })
   const run = { id: randomUUID(), startedAt: new Date().toISOString(), config }
@@ -97,7 +97,7 @@ function start(paths: Paths, config: string): Journal {
 /** Removes the journal of a run that was given up, but no folder that somebody else made. */
 function removeOld({ folder }: Paths): void {
   if (!existsSync(folder)) return
-  if (readdirSync(folder).some((name) => !OWN.includes(name))) {
+  if (readdirSync(folder).some((name) => !JOURNAL_FILES.includes(name))) {
     throw new OutputError(`${folder} is no journal: remove it, or give another report folder`)
   }
   rmSync(folder, { recursive: true })
@@ -115,7 +115,7 @@ interface Line {
   readonly bytes: number
 }
 
-async function goOn(paths: Paths, config: string): Promise<Journal> {
+async function resumeRun(paths: Paths, config: string): Promise<Journal> {
   const nothing = `nothing to resume in ${paths.folder}: start the scan without --resume`
   if (!existsSync(paths.results) || !existsSync(paths.secret)) throw new UsageError(nothing)
   const { size } = statSync(paths.results)
@@ -192,7 +192,7 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> 
     get failure() {
       return failure
     },
-    owns: (path) => OWN.includes(basename(path)) && realPath(dirname(path)) === folder,
+    owns: (path) => JOURNAL_FILES.includes(basename(path)) && realPath(dirname(path)) === folder,
     close,
     destroy() {
       close()

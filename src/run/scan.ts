@@ -39,7 +39,7 @@ export async function* scan(
   signal: AbortSignal,
 ): AsyncGenerator<UnitResult> {
   const known: UnitResult[] = []
-  const open = todo(plan, known, listener, signal)
+  const open = unfinishedUnits(plan, known, listener, signal)
   for await (const result of plan.executor(open, listener.read, signal)) {
     yield* known.splice(0)
     plan.journal.append(result)
@@ -49,7 +49,7 @@ export async function* scan(
 }
 
 /** The units that are left to do; results of the others are put into `known`. */
-async function* todo(
+async function* unfinishedUnits(
   { targets, sources, journal }: RunPlan,
   known: UnitResult[],
   listener: RunListener,

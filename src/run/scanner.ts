@@ -1,6 +1,6 @@
 import { containers } from '../containers/index.ts'
 import { createDetector, type Module, pseudonyms } from '../detect/index.ts'
-import type { OwnRules, Profile, Target } from '../model/index.ts'
+import type { Profile, Target, UserRules } from '../model/index.ts'
 import { compileRules } from '../rules/index.ts'
 import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
 import type { Scanner } from './scan-unit.ts'
@@ -10,7 +10,7 @@ export interface Setup {
   readonly targets: readonly Target[]
   readonly profile: Profile
   /** What the user adds to the rules. */
-  readonly rules?: OwnRules | null
+  readonly rules?: UserRules | null
   /** The run's secret, under which numbers get their pseudonyms. */
   readonly secret: Uint8Array
   readonly module: Module | null

@@ -1,5 +1,5 @@
 import { createAssessor } from '../../src/assess/assessor.ts'
-import type { Terms } from '../../src/assess/terms.ts'
+import type { AssessmentOptions } from '../../src/assess/options.ts'
 import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { SelfTest } from '../../src/model/audit.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
@@ -85,7 +85,7 @@ export function assess(
   run: RunFacts,
   results: readonly UnitResult[],
   notes: readonly (readonly [target: number, notRead: NotRead])[] = [],
-  { selfTest, ...terms }: Terms & { readonly selfTest?: SelfTest } = {},
+  { selfTest, ...terms }: AssessmentOptions & { readonly selfTest?: SelfTest } = {},
 ): Assessment {
   const assessor = createAssessor(run, terms)
   if (selfTest) assessor.tested(selfTest)

@@ -6,7 +6,7 @@ import { wrongExample } from '../../src/detect/classify/user-examples.ts'
 import { UsageError } from '../../src/errors.ts'
 import { maskText } from '../../src/mask/mask-text.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
-import type { OwnRules } from '../../src/model/user-rules.ts'
+import type { UserRules } from '../../src/model/user-rules.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { generateCard, luhnDigit, secureRandom } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
@@ -148,7 +148,7 @@ describe('an error in the rules names file, line and column', () => {
     ['wrong YAML', 'fields:', ' fields:', 'line 20, column 1: not valid YAML'],
     ['a list of its own', RULES, '- a', 'line 1, column 1: the rules must consist of lists'],
   ])('%s', (_, from, to, complaint) => {
-    const wrong = (): OwnRules => parse(RULES.replace(from, to).replaceAll('{test}', test1))
+    const wrong = (): UserRules => parse(RULES.replace(from, to).replaceAll('{test}', test1))
     expect(wrong).toThrow(UsageError)
     expect(wrong).toThrow(`rules.yaml, ${complaint}`)
     expect(wrong).not.toThrow(/\n/)
@@ -179,7 +179,7 @@ test('rules without examples that fail are right', () => {
   expect(wrongExample(parse(RULES.replaceAll('{test}', test1)), 'japan')).toBeNull()
 })
 
-function parse(yaml: string): OwnRules {
+function parse(yaml: string): UserRules {
   return parseRules(yaml, 'rules.yaml', 'japan')
 }
 

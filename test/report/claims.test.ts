@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { LEAVES_UNREAD, type NotReadReason } from '../../src/model/coverage.ts'
-import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { assess, finding, result, runOver, unit } from '../assess/results.ts'
 import { ALL } from './all.ts'
 import { accepted, audited, blind, inconclusive, render, reporters } from './assessments.ts'
@@ -58,7 +58,7 @@ test.each(FORMATS.filter((format) => !WITHOUT_LIMITS.includes(format)))(
       const unquoted = (text: string) => text.replaceAll('"', '')
       const document = unquoted(render(format, accepted, lang).replaceAll(/&quot;|\\"|""/g, ''))
       for (const limit of accepted.limits)
-        expect(document).toContain(unquoted(sayLimit(limit, said)))
+        expect(document).toContain(unquoted(translateLimit(limit, said)))
     }
   },
 )

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, hostileColumns, mixed, render, reporters } from './assessments.ts'
 
@@ -60,7 +60,7 @@ test('counts.csv has totals, combinations, systems, brands, bins and every limit
     expect(find(String(totals.occurrences), String(totals.distinctCards))).toBe(true)
     expect(find('Visa 498000')).toBe(true)
     expect(find('/srv/office', '0')).toBe(true)
-    for (const limit of audited.limits) expect(find(sayLimit(limit, lang))).toBe(true)
+    for (const limit of audited.limits) expect(find(translateLimit(limit, lang))).toBe(true)
   }
 })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
-import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { ALL as NAMED } from './all.ts'
 import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 import { full, vast } from './full.ts'
@@ -13,7 +13,7 @@ test('the page says its language, its verdict and every limit', () => {
     const page = render('html', clean, lang)
     expect(page).toContain(`<html lang="${lang}">`)
     for (const limit of clean.limits) {
-      expect(page).toContain(sayLimit(limit, lang).replaceAll('"', '&quot;'))
+      expect(page).toContain(translateLimit(limit, lang).replaceAll('"', '&quot;'))
     }
   }
   expect(render('html', clean, 'ja')).toContain('対象範囲において検出されませんでした')

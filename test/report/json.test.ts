@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
-import { LANGS, sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
 
 const schema = JSON.parse(
@@ -25,7 +25,7 @@ test.each(all)('report.json with %s is valid by its schema', (_, assessment) => 
 })
 
 test.each(all)('report.json with %s loses nothing', (_, assessment) => {
-  const limits = assessment.limits.map((limit) => sayLimit(limit, 'en'))
+  const limits = assessment.limits.map((limit) => translateLimit(limit, 'en'))
   expect(JSON.parse(render('json', assessment))).toEqual({ ...assessment, limits })
 })
 

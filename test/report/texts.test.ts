@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../src/assess/limits.ts'
 import { SEVERITIES } from '../../src/model/assessment.ts'
-import { LANGS, languages, ORIGINAL, sayLimit } from '../../src/report/messages/index.ts'
+import { LANGS, languages, ORIGINAL, translateLimit } from '../../src/report/messages/index.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
 import { REQUIREMENTS } from './assessments.ts'
 
@@ -72,9 +72,9 @@ test('no two texts have one name', () => {
 
 test('a limit is found by its id and by its English sentence; another stays as it is', () => {
   const { ja, en } = languages
-  expect(sayLimit('skimming', 'ja')).toBe(ja.limits.skimming)
-  expect(sayLimit(en.limits.skimming, 'ja')).toBe(ja.limits.skimming)
-  expect(sayLimit('Something else.', 'ja')).toBe('Something else.')
+  expect(translateLimit('skimming', 'ja')).toBe(ja.limits.skimming)
+  expect(translateLimit(en.limits.skimming, 'ja')).toBe(ja.limits.skimming)
+  expect(translateLimit('Something else.', 'ja')).toBe('Something else.')
 })
 
 test('every severity is mapped to requirements of known documents', () => {

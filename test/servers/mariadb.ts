@@ -2,8 +2,8 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
-import { hand } from '../../src/demo/servers/account.ts'
-import { keep } from '../../src/demo/servers/keeper.ts'
+import { giveTo } from '../../src/demo/servers/account.ts'
+import { cleanUpAfter } from '../../src/demo/servers/cleanup.ts'
 import { freePort } from '../../src/demo/servers/ports.ts'
 import { runProgram } from '../../src/demo/servers/run-program.ts'
 import { service } from '../../src/demo/servers/service.ts'
@@ -34,9 +34,9 @@ export interface MariadbServer {
 export async function startMariadb(options: readonly string[] = []): Promise<MariadbServer> {
   const binaries = await mariadbBinaries()
   const directory = await mkdtemp(join(tmpdir(), 'cardsweep-mariadb-'))
-  const keeper = keep(directory, join(directory, 'pid'))
+  const keeper = cleanUpAfter(directory, join(directory, 'pid'))
   try {
-    await hand(directory)
+    await giveTo(directory)
     await chmod(directory, 0o755) // the socket is for everybody
     await initialise(binaries, directory)
     const port = await freePort()

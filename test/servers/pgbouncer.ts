@@ -3,8 +3,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { hand } from '../../src/demo/servers/account.ts'
-import { keep } from '../../src/demo/servers/keeper.ts'
+import { giveTo } from '../../src/demo/servers/account.ts'
+import { cleanUpAfter } from '../../src/demo/servers/cleanup.ts'
 import { freePort } from '../../src/demo/servers/ports.ts'
 import { service } from '../../src/demo/servers/service.ts'
 import { installPackages } from './debian-packages.ts'
@@ -27,8 +27,8 @@ export const SESSIONS = 3
 export async function startPgbouncer(server: PostgresServer): Promise<Pooler> {
   const program = await binary()
   const directory = await mkdtemp(join(tmpdir(), 'cardsweep-pgbouncer-'))
-  const keeper = keep(directory, join(directory, 'pid'))
-  await hand(directory)
+  const keeper = cleanUpAfter(directory, join(directory, 'pid'))
+  await giveTo(directory)
   const port = await freePort()
   const file = join(directory, 'pgbouncer.ini')
   await writeFile(join(directory, 'users'), '"postgres" ""\n', { mode: 0o644 })

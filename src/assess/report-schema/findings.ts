@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { AssessedFinding, JudgedException, PastFinding } from '../../model/index.ts'
+import type { AssessedFinding, CheckedException, PastFinding } from '../../model/index.ts'
 import {
   confidence,
   count,
@@ -60,7 +60,7 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
 export const pastFinding: SchemaOf<PastFinding> = v.strictObject(past)
 
 /** A finding that was accepted, and whether that still holds. */
-export const exception: SchemaOf<JudgedException> = v.strictObject({
+export const exception: SchemaOf<CheckedException> = v.strictObject({
   finding: id,
   ...approval,
   state: v.picklist(['active', 'expired', 'unused']),

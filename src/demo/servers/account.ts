@@ -12,6 +12,6 @@ export interface Account {
 export const account: Account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 
 /** Gives a directory to that account. */
-export async function hand(directory: string): Promise<void> {
+export async function giveTo(directory: string): Promise<void> {
   if (account.uid !== undefined) await chown(directory, NOBODY, NOBODY)
 }

@@ -2,9 +2,9 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { hand } from './account.ts'
+import { giveTo } from './account.ts'
+import { cleanUpAfter } from './cleanup.ts'
 import type { Binaries } from './embedded-postgres.ts'
-import { keep } from './keeper.ts'
 import { freePort } from './ports.ts'
 import { runProgram } from './run-program.ts'
 import { service } from './service.ts'
@@ -41,9 +41,9 @@ export interface PostgresOptions {
 export async function startServer(options: PostgresOptions): Promise<PostgresServer> {
   const directory = await mkdtemp(join(tmpdir(), 'cardsweep-postgres-'))
   const data = join(directory, 'data')
-  const keeper = keep(directory, join(data, 'postmaster.pid'))
+  const keeper = cleanUpAfter(directory, join(data, 'postmaster.pid'))
   try {
-    await hand(directory)
+    await giveTo(directory)
     await chmod(directory, 0o755) // the socket is for everybody
     const binaries = await options.binaries(directory)
     await runProgram(

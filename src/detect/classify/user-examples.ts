@@ -1,4 +1,4 @@
-import { type OwnRules, type Profile, passesLuhn } from '../../model/index.ts'
+import { type Profile, passesLuhn, type UserRules } from '../../model/index.ts'
 import {
   compileRules,
   isToken,
@@ -12,14 +12,14 @@ import { hasWord } from './words-near.ts'
 
 /** Where in the own rules an example does not do what it should. */
 export interface WrongExample {
-  readonly path: readonly [section: keyof OwnRules, entry: number, list: string, index: number]
+  readonly path: readonly [section: keyof UserRules, entry: number, list: string, index: number]
   readonly problem: string
 }
 
 type Matches = (example: string) => boolean
 
 /** Runs all examples of the own rules beside the built-in ones; gives the first wrong one, or null. */
-export function wrongExample(own: OwnRules, profile: Profile): WrongExample | null {
+export function wrongExample(own: UserRules, profile: Profile): WrongExample | null {
   const rules = compileRules(profile, own)
   for (const section of SECTIONS) {
     for (const [entry, { hits, misses }] of own[section].entries()) {
@@ -37,7 +37,7 @@ const SECTIONS = ['ranges', 'tokens', 'fields', 'words', 'testCards'] as const
 
 const wrong = (path: WrongExample['path'], problem: string): WrongExample => ({ path, problem })
 
-function matcherOf(section: keyof OwnRules, entry: number, own: OwnRules, rules: Rules): Matches {
+function matcherOf(section: keyof UserRules, entry: number, own: UserRules, rules: Rules): Matches {
   const role = own.fields[entry]?.role
   const list = own.words[entry]?.list ?? 'card'
   switch (section) {
@@ -57,7 +57,7 @@ function matcherOf(section: keyof OwnRules, entry: number, own: OwnRules, rules:
   }
 }
 
-function isOfRange(example: string, range: OwnRules['ranges'][number] | undefined, rules: Rules) {
+function isOfRange(example: string, range: UserRules['ranges'][number] | undefined, rules: Rules) {
   const digits = numberOf(example, true)
   const isOwn = rangeOf(rules.brands, digits)?.brand === range?.name
   return isOwn && (range?.luhn === false || passesLuhn(digits))

@@ -7,7 +7,7 @@ import {
   SEPARATORS,
   withoutLuhn,
 } from '../../model/index.ts'
-import { ownFile } from '../../package-files.ts'
+import { packageFile } from '../../package-files.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS } from './characters.ts'
 import type { Kernel } from './kernel.ts'
 import { isStrict } from './reference.ts'
@@ -42,7 +42,7 @@ interface Exports {
 
 /** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
 export function compileModule(): Module | null {
-  const bytes = readFileSync(ownFile('dist/kernel.wasm'))
+  const bytes = readFileSync(packageFile('dist/kernel.wasm'))
   return wasm.validate(bytes) ? new wasm.Module(bytes) : null
 }
 
@@ -91,7 +91,7 @@ export function simd(table: PrefixTable, module: Module): Kernel {
   }
 }
 
-/** Reads a record of assembly/marks.ts. */
+/** Reads a record of assembly/annotate.ts. */
 function suspect(records: DataView, at: number): EncodedSpan {
   return {
     kind: SUSPICIONS[records.getUint32(at, true)] as Disguise,

@@ -4,21 +4,21 @@ import {
   type Place,
   type TargetCoverage,
 } from '../../model/index.ts'
-import { type Say, speaker, type TextKey } from '../messages/index.ts'
+import { type MessageKey, type Translate, translator } from '../messages/index.ts'
 import { brandsOf } from '../overview.ts'
 import type { Reporter } from '../reporter.ts'
 import { brandText } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
-type Cells = (finding: AssessedFinding, say: Say, naming: Naming) => string | number
+type Cells = (finding: AssessedFinding, translate: Translate, naming: Naming) => string | number
 
 type Naming = Parameters<typeof brandText>[1]
 
-const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
+const COLUMNS: readonly (readonly [MessageKey, Cells])[] = [
   ['cell.id', ({ id }) => id],
   ['cell.severity', ({ severity }) => severity],
-  ['cell.kind', ({ kind }, say) => say(`kind.${kind}`)],
-  ['cell.confidence', ({ confidence }, say) => say(`confidence.${confidence}`)],
+  ['cell.kind', ({ kind }, translate) => translate(`kind.${kind}`)],
+  ['cell.confidence', ({ confidence }, translate) => translate(`confidence.${confidence}`)],
   ['cell.target', ({ target }) => target],
   ['cell.path', ({ place }) => (place.type === 'file' ? place.path : '')],
   ['cell.database', ({ place }) => columnPart(place, 'database')],
@@ -28,7 +28,7 @@ const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
   ['cell.role', ({ role = '' }) => role],
   ['column.gross', ({ occurrences }) => occurrences],
   ['column.distinct', ({ distinctCards }) => distinctCards],
-  ['cell.elements', (finding, say) => elementsOf(finding, say)],
+  ['cell.elements', (finding, translate) => elementsOf(finding, translate)],
   [
     'cell.brands',
     (finding, _, naming) =>
@@ -41,9 +41,9 @@ const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
   ['cell.masked', ({ samples: [first] }) => first?.masked ?? ''],
   ['cell.line', ({ samples: [first] }) => first?.line ?? ''],
   ['cell.key', ({ samples: [first] }) => first?.key ?? ''],
-  ['cell.status', ({ status }, say) => (status ? say(`finding.${status}`) : '')],
+  ['cell.status', ({ status }, translate) => (status ? translate(`finding.${status}`) : '')],
   ['cell.firstSeen', ({ firstSeen = '' }) => firstSeen],
-  ['cell.accepted', (finding, say) => acceptedOf(finding, say)],
+  ['cell.accepted', (finding, translate) => acceptedOf(finding, translate)],
   ['cell.approver', ({ exception }) => exception?.approver ?? ''],
   ['cell.until', ({ exception }) => exception?.until ?? ''],
   ['cell.causes', ({ causes = [] }) => causes.join(' ')],
@@ -53,13 +53,13 @@ const COLUMNS: readonly (readonly [TextKey, Cells])[] = [
 /** findings.csv: every place with its counts, a row each. */
 export const findings: Reporter = function* ({ findings: all, coverage }, options) {
   const { lang, bom } = options
-  const say = speaker(lang)
+  const translate = translator(lang)
   const systems = systemsOf(coverage.targets)
-  const titles = COLUMNS.map(([title]) => say(title))
-  yield mark(bom) + row([say('cell.system'), ...titles])
+  const titles = COLUMNS.map(([title]) => translate(title))
+  yield mark(bom) + row([translate('cell.system'), ...titles])
   for (const finding of all) {
     const system = systems.get(finding.target) ?? finding.target
-    yield row([system, ...COLUMNS.map(([, cell]) => cell(finding, say, options))])
+    yield row([system, ...COLUMNS.map(([, cell]) => cell(finding, translate, options))])
   }
 }
 
@@ -72,14 +72,14 @@ function columnPart(place: Place, name: 'database' | 'schema' | 'table' | 'colum
 }
 
 /** All elements that stand beside a number in one of the samples. */
-function elementsOf({ samples }: AssessedFinding, say: Say): string {
+function elementsOf({ samples }: AssessedFinding, translate: Translate): string {
   const present = new Set(samples.flatMap(({ elements }) => elements))
   return ELEMENTS.filter((element) => present.has(element))
-    .map((element) => say(`element.${element}`))
+    .map((element) => translate(`element.${element}`))
     .join(' + ')
 }
 
-function acceptedOf({ allowed, exception }: AssessedFinding, say: Say): string {
-  if (exception) return say('finding.exception', { reason: exception.reason })
-  return allowed ? say('finding.allowed') : ''
+function acceptedOf({ allowed, exception }: AssessedFinding, translate: Translate): string {
+  if (exception) return translate('finding.exception', { reason: exception.reason })
+  return allowed ? translate('finding.allowed') : ''
 }

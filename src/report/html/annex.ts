@@ -20,33 +20,33 @@ const ANSWERED = {
 
 /** Requirements by number: where the report speaks to them, and which the findings touch. */
 export function mapping(assessment: Assessment, setting: Setting): Markup {
-  const { say } = setting
-  return section('mapping', say, [
-    note(say('mapping.note')),
-    heading(say('mapping.sections')),
+  const { translate } = setting
+  return section('mapping', translate, [
+    note(translate('mapping.note')),
+    heading(translate('mapping.sections')),
     answered(setting),
-    heading(say('mapping.findings')),
+    heading(translate('mapping.findings')),
     touched(assessment, setting),
   ])
 }
 
-function answered({ say }: Setting): Markup {
+function answered({ translate }: Setting): Markup {
   const columns = [
     { title: 'PCI DSS v4.0.1' },
-    { title: say('column.subject') },
-    { title: say('column.sections') },
+    { title: translate('column.subject') },
+    { title: translate('column.sections') },
   ]
   const numbers = Object.keys(ANSWERED) as (keyof typeof ANSWERED)[]
   const rows = numbers.map((number) => [
     number,
-    say(`mapping.${number}`),
-    ANSWERED[number].map((name) => `${numberOf(name)} ${say(`section.${name}`)}`).join(', '),
+    translate(`mapping.${number}`),
+    ANSWERED[number].map((name) => `${numberOf(name)} ${translate(`section.${name}`)}`).join(', '),
   ])
-  return table(say('mapping.sections'), columns, rows)
+  return table(translate('mapping.sections'), columns, rows)
 }
 
 function touched({ findings }: Assessment, setting: Setting): Shown {
-  const { say } = setting
+  const { translate } = setting
   const counts = new Map<string, { places: number; classes: Set<Severity> }>()
   for (const { requirements = [], severity } of findings) {
     for (const id of requirements) {
@@ -56,18 +56,18 @@ function touched({ findings }: Assessment, setting: Setting): Shown {
       count.classes.add(severity)
     }
   }
-  if (counts.size === 0) return none(say)
+  if (counts.size === 0) return none(translate)
   const columns = [
-    { title: say('column.document') },
-    { title: say('column.number') },
-    { title: say('column.class') },
-    { title: say('column.places'), shape: 'number' },
+    { title: translate('column.document') },
+    { title: translate('column.number') },
+    { title: translate('column.class') },
+    { title: translate('column.places'), shape: 'number' },
   ] as const
   const rows = [...counts].map(([id, { places, classes }]) => {
     const { title, number } = requirementOf(id, setting)
     return [title, number || '-', [...classes].join(', '), grouped(places)]
   })
-  return table(say('mapping.findings'), columns, rows)
+  return table(translate('mapping.findings'), columns, rows)
 }
 
 const TERMS = [
@@ -82,35 +82,37 @@ const TERMS = [
 ] as const
 
 /** The terms of the page. */
-export function glossary({ say }: Setting): Markup {
-  const rows = TERMS.map((term) => [say(`term.${term}`), say(`term.${term}.means`)] as const)
-  return section('glossary', say, definitions('facts', rows))
+export function glossary({ translate }: Setting): Markup {
+  const rows = TERMS.map(
+    (term) => [translate(`term.${term}`), translate(`term.${term}.means`)] as const,
+  )
+  return section('glossary', translate, definitions('facts', rows))
 }
 
 /** Who answers for the report; left for people. */
-export function signOff({ say }: Setting): Markup {
+export function signOff({ translate }: Setting): Markup {
   const columns = [
-    { title: say('column.role') },
-    { title: say('column.name'), shape: 'blank' },
-    { title: say('column.date'), shape: 'blank' },
-    { title: say('column.signature'), shape: 'blank' },
+    { title: translate('column.role') },
+    { title: translate('column.name'), shape: 'blank' },
+    { title: translate('column.date'), shape: 'blank' },
+    { title: translate('column.signature'), shape: 'blank' },
   ] as const
   const roles = ['performed', 'reviewed', 'responsible'] as const
-  const rows = roles.map((role) => [say(`signOff.${role}`), '', '', ''])
-  return section('signOff', say, [
-    note(say('signOff.note')),
-    table(say('section.signOff'), columns, rows),
+  const rows = roles.map((role) => [translate(`signOff.${role}`), '', '', ''])
+  return section('signOff', translate, [
+    note(translate('signOff.note')),
+    table(translate('section.signOff'), columns, rows),
   ])
 }
 
 /** What this page was made from. */
-export function integrity({ run, tool }: Assessment, { say }: Setting): Markup {
-  return section('integrity', say, [
-    markup`<p>${say('integrity.note')}</p>\n`,
+export function integrity({ run, tool }: Assessment, { translate }: Setting): Markup {
+  return section('integrity', translate, [
+    markup`<p>${translate('integrity.note')}</p>\n`,
     definitions('facts', [
-      [say('fact.run'), markup`<code>${run.id}</code>`],
-      [say('fact.rulesDigest'), markup`<code>${tool.rules.sha256}</code>`],
-      [say('fact.configDigest'), markup`<code>${tool.config.sha256}</code>`],
+      [translate('fact.run'), markup`<code>${run.id}</code>`],
+      [translate('fact.rulesDigest'), markup`<code>${tool.rules.sha256}</code>`],
+      [translate('fact.configDigest'), markup`<code>${tool.config.sha256}</code>`],
     ]),
   ])
 }

@@ -9,77 +9,81 @@ const OPEN = 30 // rows in the open: a month of nights
 const DAY = 86_400_000 // milliseconds
 
 /** What differs from an earlier run, the runs so far, and when the next ones are due. */
-export function changes(assessment: Assessment, { say }: Setting): Markup {
+export function changes(assessment: Assessment, { translate }: Setting): Markup {
   const { baseline, run } = assessment
-  return section('changes', say, [
-    baseline ? beside(baseline, say) : markup`<p>${say('changes.none')}</p>\n`,
-    heading(say('changes.cadence')),
-    cadence(run.finishedAt, baseline?.history ?? [], say),
+  return section('changes', translate, [
+    baseline ? beside(baseline, translate) : markup`<p>${translate('changes.none')}</p>\n`,
+    heading(translate('changes.cadence')),
+    cadence(run.finishedAt, baseline?.history ?? [], translate),
   ])
 }
 
-function beside(baseline: Baseline, say: Setting['say']): Shown {
+function beside(baseline: Baseline, translate: Setting['translate']): Shown {
   const { id, finishedAt, verdict } = baseline.run
-  const values = { id, time: timeText(finishedAt), verdict: say(`verdict.${verdict}`) }
+  const values = { id, time: timeText(finishedAt), verdict: translate(`verdict.${verdict}`) }
   return [
-    markup`<p>${say('changes.beside', values)}</p>\n`,
-    past('resolved', baseline.resolved, say),
-    past('unchecked', baseline.unchecked, say),
-    history(baseline.history, say),
+    markup`<p>${translate('changes.beside', values)}</p>\n`,
+    past('resolved', baseline.resolved, translate),
+    past('unchecked', baseline.unchecked, translate),
+    history(baseline.history, translate),
   ]
 }
 
 function past(
   kind: 'resolved' | 'unchecked',
   findings: readonly PastFinding[],
-  say: Setting['say'],
+  translate: Setting['translate'],
 ): Shown {
-  const title = say(`changes.${kind}`)
-  if (findings.length === 0) return [heading(title), none(say)]
+  const title = translate(`changes.${kind}`)
+  if (findings.length === 0) return [heading(title), none(translate)]
   const columns = [
-    { title: say('column.class') },
-    { title: say('column.what') },
-    { title: say('column.place'), shape: 'name' },
-    { title: say('column.gross'), shape: 'number' },
-    { title: say('column.finding') },
+    { title: translate('column.class') },
+    { title: translate('column.what') },
+    { title: translate('column.place'), shape: 'name' },
+    { title: translate('column.gross'), shape: 'number' },
+    { title: translate('column.finding') },
   ] as const
   const rows = findings.map(({ id, severity, kind: what, place, occurrences }) => [
-    chip(severity, say),
-    say(`kind.${what}`),
+    chip(severity, translate),
+    translate(`kind.${what}`),
     placeName(place),
     grouped(occurrences),
     id,
   ])
-  const more = (count: number): string => say('changes.more', { count: grouped(count) })
+  const more = (count: number): string => translate('changes.more', { count: grouped(count) })
   return [
     heading(title),
-    note(say(`changes.${kind}Note`)),
+    note(translate(`changes.${kind}Note`)),
     longTable(title, columns, rows, { open: OPEN, more }),
   ]
 }
 
-function history(runs: readonly RunTotals[], say: Setting['say']): Shown {
+function history(runs: readonly RunTotals[], translate: Setting['translate']): Shown {
   if (runs.length === 0) return ''
   const columns = [
-    { title: say('fact.finished') },
-    { title: say('column.verdict') },
-    { title: say('column.gross'), shape: 'number' },
-    { title: say('column.distinct'), shape: 'number' },
+    { title: translate('fact.finished') },
+    { title: translate('column.verdict') },
+    { title: translate('column.gross'), shape: 'number' },
+    { title: translate('column.distinct'), shape: 'number' },
   ] as const
-  const title = say('changes.history')
-  const rows = runs.toReversed().map((run) => runCells(run, say))
-  const more = (count: number): string => say('changes.older', { count: grouped(count) })
+  const title = translate('changes.history')
+  const rows = runs.toReversed().map((run) => runCells(run, translate))
+  const more = (count: number): string => translate('changes.older', { count: grouped(count) })
   return [heading(title), longTable(title, columns, rows, { open: OPEN, more })]
 }
 
-function cadence(finishedAt: string, runs: readonly RunTotals[], say: Setting['say']): Shown {
+function cadence(
+  finishedAt: string,
+  runs: readonly RunTotals[],
+  translate: Setting['translate'],
+): Shown {
   const times = runs.map((run) => Date.parse(run.finishedAt))
   const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / DAY)
   const lines = [
-    say('changes.quarter', { date: dayAfter(finishedAt, 3) }),
-    say('changes.year', { date: dayAfter(finishedAt, 12) }),
-    say('changes.significant'),
-    ...(gaps.length > 0 ? [say('changes.gap', { days: Math.max(...gaps).toFixed(1) })] : []),
+    translate('changes.quarter', { date: dayAfter(finishedAt, 3) }),
+    translate('changes.year', { date: dayAfter(finishedAt, 12) }),
+    translate('changes.significant'),
+    ...(gaps.length > 0 ? [translate('changes.gap', { days: Math.max(...gaps).toFixed(1) })] : []),
   ]
   return markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>\n`
 }

@@ -8,90 +8,93 @@ const OPEN = 50 // rows; the rest opens on demand
 
 /** Gross and distinct counts by combination over all and by system, by brand, and by first six digits. */
 export function counts(assessment: Assessment, setting: Setting): Markup {
-  const { say } = setting
-  return section('counts', say, [
-    note(say('countsNote')),
-    note(say('combinationsNote')),
-    note(say('counts.persons')),
-    heading(say('section.combinations')),
-    combinations(assessment, say),
-    systems(assessment, say),
-    heading(say('section.brands')),
+  const { translate } = setting
+  return section('counts', translate, [
+    note(translate('countsNote')),
+    note(translate('combinationsNote')),
+    note(translate('counts.persons')),
+    heading(translate('section.combinations')),
+    combinations(assessment, translate),
+    systems(assessment, translate),
+    heading(translate('section.brands')),
     brands(assessment, setting),
     bins(assessment, setting),
   ])
 }
 
-function combinations({ combinations: all }: Assessment, say: Setting['say']): Shown {
-  if (all.length === 0) return none(say)
-  const columns = [{ title: say('column.elements') }, ...countColumns('column.records', say)]
+function combinations({ combinations: all }: Assessment, translate: Setting['translate']): Shown {
+  if (all.length === 0) return none(translate)
+  const columns = [
+    { title: translate('column.elements') },
+    ...countColumns('column.records', translate),
+  ]
   return table(
-    say('section.combinations'),
+    translate('section.combinations'),
     columns,
-    all.map((each) => combinationCells(each, say)),
+    all.map((each) => combinationCells(each, translate)),
   )
 }
 
-function systems({ systems: all = [] }: Assessment, say: Setting['say']): Shown {
+function systems({ systems: all = [] }: Assessment, translate: Setting['translate']): Shown {
   const rows = all.flatMap(({ system, combinations: own }) =>
-    own.map((each) => [system, ...combinationCells(each, say)]),
+    own.map((each) => [system, ...combinationCells(each, translate)]),
   )
   if (rows.length === 0) return ''
   const columns = [
-    { title: say('column.system'), shape: 'name' } as const,
-    { title: say('column.elements') },
-    ...countColumns('column.records', say),
+    { title: translate('column.system'), shape: 'name' } as const,
+    { title: translate('column.elements') },
+    ...countColumns('column.records', translate),
   ]
-  const title = say('counts.systems')
-  return [heading(title), longTable(title, columns, rows, rest(say))]
+  const title = translate('counts.systems')
+  return [heading(title), longTable(title, columns, rows, rest(translate))]
 }
 
 function brands({ brands: all }: Assessment, setting: Setting): Shown {
-  const { say } = setting
-  if (all.length === 0) return none(say)
-  const columns = [{ title: say('column.brand') }, ...countColumns('column.gross', say)]
+  const { translate } = setting
+  if (all.length === 0) return none(translate)
+  const columns = [{ title: translate('column.brand') }, ...countColumns('column.gross', translate)]
   const rows = all.map(({ brand, occurrences, distinctCards }) => [
     brandText(brand, setting),
     grouped(occurrences),
     grouped(distinctCards),
   ])
-  return table(say('section.brands'), columns, rows)
+  return table(translate('section.brands'), columns, rows)
 }
 
 /** What the issuers have to be told by. */
 function bins({ bins: all = [] }: Assessment, setting: Setting): Shown {
-  const { say } = setting
+  const { translate } = setting
   if (all.length === 0) return ''
   const columns = [
-    { title: say('column.bin') },
-    { title: say('column.brand') },
-    ...countColumns('column.gross', say),
+    { title: translate('column.bin') },
+    { title: translate('column.brand') },
+    ...countColumns('column.gross', translate),
   ]
   const rows = all.map(({ bin, brand, occurrences, distinctCards }) => [
-    bin === '*' ? say('counts.binRest') : bin,
+    bin === '*' ? translate('counts.binRest') : bin,
     bin === '*' ? '' : brandText(brand, setting),
     grouped(occurrences),
     grouped(distinctCards),
   ])
-  const title = say('counts.bins')
-  return [heading(title), longTable(title, columns, rows, rest(say))]
+  const title = translate('counts.bins')
+  return [heading(title), longTable(title, columns, rows, rest(translate))]
 }
 
 function combinationCells(
   { elements, records, distinctCards }: Combination,
-  say: Setting['say'],
+  translate: Setting['translate'],
 ): string[] {
-  const names = elements.map((element) => say(`element.${element}`))
+  const names = elements.map((element) => translate(`element.${element}`))
   return [names.join(' + '), grouped(records), grouped(distinctCards)]
 }
 
-function countColumns(gross: 'column.gross' | 'column.records', say: Setting['say']) {
+function countColumns(gross: 'column.gross' | 'column.records', translate: Setting['translate']) {
   return [
-    { title: say(gross), shape: 'number' },
-    { title: say('column.distinct'), shape: 'number' },
+    { title: translate(gross), shape: 'number' },
+    { title: translate('column.distinct'), shape: 'number' },
   ] as const
 }
 
-function rest(say: Setting['say']): Parameters<typeof longTable>[3] {
-  return { open: OPEN, more: (count) => say('counts.more', { count: grouped(count) }) }
+function rest(translate: Setting['translate']): Parameters<typeof longTable>[3] {
+  return { open: OPEN, more: (count) => translate('counts.more', { count: grouped(count) }) }
 }

@@ -8,51 +8,54 @@ import { shownVerdict } from './verdict.ts'
 const NAMED = 3 // targets; the section on coverage lists all
 
 /** The cover: verdict, totals, and which run this is. */
-export function cover(assessment: Assessment, { say }: Setting): Markup {
+export function cover(assessment: Assessment, { translate }: Setting): Markup {
   const { coverage, selfTest } = assessment
   const verdict = shownVerdict(assessment)
-  const sentence = verdictSentence({ ...assessment, verdict }, say)
-  const untested = selfTest?.passed === false && sentence !== say('sentence.selfTest')
+  const sentence = verdictSentence({ ...assessment, verdict }, translate)
+  const untested = selfTest?.passed === false && sentence !== translate('sentence.selfTest')
   const unread = verdict === 'detected' && !coverage.complete
   return markup`<header class="cover">
-<h1>${say('title')}</h1>
-<div class="verdict ${verdict}"><strong>${say(`verdict.${verdict}`)}</strong>
+<h1>${translate('title')}</h1>
+<div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
 <p>${sentence}</p>
-${unread ? markup`<p>${say('sentence.unread')}</p>` : ''}${untested ? markup`<p>${say('sentence.selfTest')}</p>` : ''}</div>
-${totalsOf(assessment, say)}${runFacts(assessment, say)}</header>
+${unread ? markup`<p>${translate('sentence.unread')}</p>` : ''}${untested ? markup`<p>${translate('sentence.selfTest')}</p>` : ''}</div>
+${totalsOf(assessment, translate)}${runFacts(assessment, translate)}</header>
 `
 }
 
-function totalsOf({ totals }: Assessment, say: Setting['say']): Markup {
+function totalsOf({ totals }: Assessment, translate: Setting['translate']): Markup {
   return definitions('totals', [
-    [say('total.occurrences'), grouped(totals.occurrences)],
-    [say('total.distinct'), grouped(totals.distinctCards)],
-    [say('total.bytes'), bytesText(totals.bytes)],
-    [say('total.records'), grouped(totals.records)],
+    [translate('total.occurrences'), grouped(totals.occurrences)],
+    [translate('total.distinct'), grouped(totals.distinctCards)],
+    [translate('total.bytes'), bytesText(totals.bytes)],
+    [translate('total.records'), grouped(totals.records)],
   ])
 }
 
-function runFacts(assessment: Assessment, say: Setting['say']): Markup {
+function runFacts(assessment: Assessment, translate: Setting['translate']): Markup {
   const { run, tool, profile, window } = assessment
   return definitions('facts', [
-    [say('fact.organisation'), markup`<span class="pen">${say('blank')}</span>`],
-    [say('fact.scope'), scope(assessment, say)],
-    [say('fact.run'), markup`<code>${run.id}</code>`],
-    [say('fact.purpose'), run.purpose ?? say('notStated')],
-    [say('fact.change'), run.changeId ?? say('notStated')],
-    [say('fact.profile'), profile ? say(`profile.${profile}`) : say('notStated')],
-    [say('fact.started'), timeText(run.startedAt)],
-    [say('fact.finished'), timeText(run.finishedAt)],
-    [say('fact.resumed'), say(run.resumed ? 'yes' : 'no')],
-    ...(window ? [[say('fact.window'), `${window.oldest} - ${window.newest}`] as const] : []),
-    [say('fact.tool'), `${tool.name} ${tool.version}`],
+    [translate('fact.organisation'), markup`<span class="pen">${translate('blank')}</span>`],
+    [translate('fact.scope'), scope(assessment, translate)],
+    [translate('fact.run'), markup`<code>${run.id}</code>`],
+    [translate('fact.purpose'), run.purpose ?? translate('notStated')],
+    [translate('fact.change'), run.changeId ?? translate('notStated')],
+    [translate('fact.profile'), profile ? translate(`profile.${profile}`) : translate('notStated')],
+    [translate('fact.started'), timeText(run.startedAt)],
+    [translate('fact.finished'), timeText(run.finishedAt)],
+    [translate('fact.resumed'), translate(run.resumed ? 'yes' : 'no')],
+    ...(window ? [[translate('fact.window'), `${window.oldest} - ${window.newest}`] as const] : []),
+    [translate('fact.tool'), `${tool.name} ${tool.version}`],
   ])
 }
 
 /** What "in what was scanned" means, by name, and whether all of it was read. */
-function scope({ coverage: { targets, complete } }: Assessment, say: Setting['say']): Markup {
+function scope(
+  { coverage: { targets, complete } }: Assessment,
+  translate: Setting['translate'],
+): Markup {
   const names = targets.slice(0, NAMED).map(({ target }) => markup`<bdi>${target}</bdi>, `)
   const more = targets.length - NAMED
-  const rest = more > 0 ? say('scope.more', { count: grouped(more) }) : ''
-  return markup`${names}${rest}<a href="#coverage">${say(complete ? 'scope.whole' : 'scope.short')}</a>`
+  const rest = more > 0 ? translate('scope.more', { count: grouped(more) }) : ''
+  return markup`${names}${rest}<a href="#coverage">${translate(complete ? 'scope.whole' : 'scope.short')}</a>`
 }

@@ -13,9 +13,9 @@ const LISTED = 100 // rows in the open; report.json lists a thousand a target
 
 /** What was declared, what was read of it, and everything that was not, with reasons. */
 export function coverage({ coverage: all }: Assessment, setting: Setting): Markup {
-  const { say } = setting
-  const sentence = say(all.complete ? 'coverageComplete' : 'coverageIncomplete')
-  return section('coverage', say, [
+  const { translate } = setting
+  const sentence = translate(all.complete ? 'coverageComplete' : 'coverageIncomplete')
+  return section('coverage', translate, [
     markup`<p>${sentence}</p>\n`,
     targets(all.targets, setting),
     notRead(all.targets, setting),
@@ -23,25 +23,25 @@ export function coverage({ coverage: all }: Assessment, setting: Setting): Marku
 }
 
 function targets(all: readonly TargetCoverage[], setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const columns = [
     { title: 'T' },
-    { title: say('column.target'), shape: 'name' },
-    { title: say('column.system'), shape: 'name' },
-    { title: say('column.owner'), shape: 'list' },
-    { title: say('column.environment'), shape: 'list' },
-    { title: say('column.expected') },
-    { title: say('column.status') },
-    { title: say('column.bytes'), shape: 'number' },
-    { title: say('total.records'), shape: 'number' },
+    { title: translate('column.target'), shape: 'name' },
+    { title: translate('column.system'), shape: 'name' },
+    { title: translate('column.owner'), shape: 'list' },
+    { title: translate('column.environment'), shape: 'list' },
+    { title: translate('column.expected') },
+    { title: translate('column.status') },
+    { title: translate('column.bytes'), shape: 'number' },
+    { title: translate('total.records'), shape: 'number' },
   ] as const
   const rows = all.map((target) => targetCells(target, setting))
-  return table(say('section.coverage'), columns, rows)
+  return table(translate('section.coverage'), columns, rows)
 }
 
 function targetCells(
   { target, system, owner, environment, expected, status, bytes, records }: TargetCoverage,
-  { say, targets: numbers }: Setting,
+  { translate, targets: numbers }: Setting,
 ): string[] {
   return [
     numbers.get(target) ?? '-',
@@ -49,37 +49,37 @@ function targetCells(
     system ?? '-',
     owner ?? '-',
     environment ?? '-',
-    expected === undefined ? '-' : say(`expected.${expected}`),
-    say(`status.${status}`),
+    expected === undefined ? '-' : translate(`expected.${expected}`),
+    translate(`status.${status}`),
     bytesText(bytes),
     grouped(records),
   ]
 }
 
-function notRead(all: readonly TargetCoverage[], { say }: Setting): Shown {
+function notRead(all: readonly TargetCoverage[], { translate }: Setting): Shown {
   const entries = all.flatMap((target) => target.notRead)
-  const title = say('notReadTitle')
-  if (entries.length === 0) return [heading(title), none(say)]
+  const title = translate('notReadTitle')
+  if (entries.length === 0) return [heading(title), none(translate)]
   const columns = [
-    { title: say('column.object'), shape: 'name' },
-    { title: say('column.reason') },
-    { title: say('column.status') },
-    { title: say('column.bytes'), shape: 'number' },
-    { title: say('column.detail'), shape: 'list' },
+    { title: translate('column.object'), shape: 'name' },
+    { title: translate('column.reason') },
+    { title: translate('column.status') },
+    { title: translate('column.bytes'), shape: 'number' },
+    { title: translate('column.detail'), shape: 'list' },
   ] as const
-  const rows = entries.map((entry) => cells(entry, say))
-  const more = (count: number): string => say('restOfReason', { count: grouped(count) })
+  const rows = entries.map((entry) => cells(entry, translate))
+  const more = (count: number): string => translate('restOfReason', { count: grouped(count) })
   return [heading(title), longTable(title, columns, rows, { open: LISTED, more })]
 }
 
 function cells(
   { what, reason, detail, count, bytes }: NotReadEntry,
-  say: Setting['say'],
+  translate: Setting['translate'],
 ): string[] {
   return [
-    count === undefined ? what : say('restCounted', { count: grouped(count) }),
-    say(`reason.${reason}`),
-    say(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
+    count === undefined ? what : translate('restCounted', { count: grouped(count) }),
+    translate(`reason.${reason}`),
+    translate(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
     bytes === undefined ? '-' : bytesText(bytes),
     count === undefined ? detail : '',
   ]

@@ -8,50 +8,54 @@ import { counts, targetVerdict } from './verdict.ts'
 
 /** How what was found is graded, how the verdict follows, and what it is target by target. */
 export function criteria(assessment: Assessment, setting: Setting): Markup {
-  const { say } = setting
-  return section('criteria', say, [
+  const { translate } = setting
+  return section('criteria', translate, [
     grades(setting),
-    markup`<p>${say('verdictRule')}</p>\n`,
-    heading(say('criteria.targets')),
+    markup`<p>${translate('verdictRule')}</p>\n`,
+    heading(translate('criteria.targets')),
     targets(assessment, setting),
   ])
 }
 
 function grades(setting: Setting): Markup {
-  const { say, requirements } = setting
+  const { translate, requirements } = setting
   const columns = [
-    { title: say('column.class') },
-    { title: say('column.meaning') },
-    { title: say('column.requirements') },
+    { title: translate('column.class') },
+    { title: translate('column.meaning') },
+    { title: translate('column.requirements') },
   ]
   const rows = SEVERITIES.map((severity) => {
     const byDocument = Object.entries(requirements?.severities[severity] ?? {})
     const ids = byDocument.flatMap(([id, numbers]) =>
       numbers.length === 0 ? [id] : numbers.map((number) => `${id}:${number}`),
     )
-    return [chip(severity, say), say(`severity.${severity}.means`), requirementText(ids, setting)]
+    return [
+      chip(severity, translate),
+      translate(`severity.${severity}.means`),
+      requirementText(ids, setting),
+    ]
   })
-  return table(say('section.criteria'), columns, rows)
+  return table(translate('section.criteria'), columns, rows)
 }
 
-function targets(assessment: Assessment, { say, targets: numbers }: Setting): Markup {
+function targets(assessment: Assessment, { translate, targets: numbers }: Setting): Markup {
   const counting = new Map<string, number>()
   for (const finding of assessment.findings) {
     if (counts(finding)) counting.set(finding.target, (counting.get(finding.target) ?? 0) + 1)
   }
   const columns = [
     { title: 'T' },
-    { title: say('column.target'), shape: 'name' },
-    { title: say('column.verdict') },
-    { title: say('column.status') },
-    { title: say('column.places'), shape: 'number' },
+    { title: translate('column.target'), shape: 'name' },
+    { title: translate('column.verdict') },
+    { title: translate('column.status') },
+    { title: translate('column.places'), shape: 'number' },
   ] as const
   const rows = assessment.coverage.targets.map((target) => [
     numbers.get(target.target) ?? '-',
     target.target,
-    say(`verdict.${targetVerdict(target, counting.has(target.target), assessment)}`),
-    say(`status.${target.status}`),
+    translate(`verdict.${targetVerdict(target, counting.has(target.target), assessment)}`),
+    translate(`status.${target.status}`),
     grouped(counting.get(target.target) ?? 0),
   ])
-  return table(say('criteria.targets'), columns, rows)
+  return table(translate('criteria.targets'), columns, rows)
 }

@@ -1,4 +1,4 @@
-import type { Assessment, JudgedException } from '../../model/index.ts'
+import type { Assessment, CheckedException } from '../../model/index.ts'
 import { heading, none, note, section, table } from './parts.ts'
 import { setAside } from './set-aside.ts'
 import type { Setting } from './setting.ts'
@@ -6,29 +6,29 @@ import type { Markup } from './template.ts'
 
 /** All exceptions, those that have run out or found nothing too. */
 export function exceptions(assessment: Assessment, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const { exceptions: all = [] } = assessment
-  const title = say('exceptions.accepted')
+  const title = translate('exceptions.accepted')
   const columns = [
-    { title: say('column.finding') },
-    { title: say('column.reason'), shape: 'list' },
-    { title: say('column.approver'), shape: 'list' },
-    { title: say('column.until') },
-    { title: say('column.state') },
+    { title: translate('column.finding') },
+    { title: translate('column.reason'), shape: 'list' },
+    { title: translate('column.approver'), shape: 'list' },
+    { title: translate('column.until') },
+    { title: translate('column.state') },
   ] as const
-  const rows = all.map((each) => cells(each, say))
-  return section('exceptions', say, [
+  const rows = all.map((each) => cells(each, translate))
+  return section('exceptions', translate, [
     heading(title),
-    all.length === 0 ? none(say) : table(title, columns, rows),
+    all.length === 0 ? none(translate) : table(title, columns, rows),
     setAside(assessment, setting),
-    heading(say('exceptions.excluded')),
-    note(say('exceptions.excludedNote')),
+    heading(translate('exceptions.excluded')),
+    note(translate('exceptions.excludedNote')),
   ])
 }
 
 function cells(
-  { finding, reason, approver, until, state }: JudgedException,
-  say: Setting['say'],
+  { finding, reason, approver, until, state }: CheckedException,
+  translate: Setting['translate'],
 ): string[] {
-  return [finding, reason, approver, until, say(`exception.${state}`)]
+  return [finding, reason, approver, until, translate(`exception.${state}`)]
 }

@@ -12,42 +12,49 @@ const SAMPLES = 5 // enough to recognise where a number comes from; report.json 
 
 /** One finding with its reasons in plain words, what to do, and samples. */
 export function findingCard(finding: AssessedFinding, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const { id, severity, kind, confidence, place, occurrences, distinctCards } = finding
   const counts = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
-  const state = stateText(finding, say)
+  const state = stateText(finding, translate)
   return markup`<article class="finding" id="f-${id}" aria-labelledby="f-${id}-title">
-<h4 id="f-${id}-title">${chip(severity, say)} ${say(`kind.${kind}`)} · ${say(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${say('findingId', { id })}</span></h4>
+<h4 id="f-${id}-title">${chip(severity, translate)} ${translate(`kind.${kind}`)} · ${translate(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${translate('findingId', { id })}</span></h4>
 <p class="place"><bdi>${placeName(place)}</bdi></p>
-<p>${say('findingCounts', counts)}</p>
+<p>${translate('findingCounts', counts)}</p>
 ${about(finding, setting)}${list(
   'todo',
-  say('detail.todo'),
+  translate('detail.todo'),
   todoOf(finding).map((todo) => todoText(todo, setting)),
-)}${list('why', say('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</article>
+)}${list('why', translate('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</article>
 `
 }
 
 /** Where it belongs, and what is known of its history and cause. */
 function about(finding: AssessedFinding, setting: Setting): Markup {
-  const { say, targets } = setting
+  const { translate, targets } = setting
   const { target, role, window, causes = [], requirements = [], firstSeen } = finding
   const at = targets.get(target) ?? '-'
   const facts: (readonly [string, Shown])[] = [
-    [say('column.target'), markup`${at} <bdi>${target}</bdi>`],
+    [translate('column.target'), markup`${at} <bdi>${target}</bdi>`],
     ...(causes.length > 0
-      ? [[say('detail.causes'), causes.map((id) => causeText(id, setting)).join(', ')] as const]
+      ? [
+          [
+            translate('detail.causes'),
+            causes.map((id) => causeText(id, setting)).join(', '),
+          ] as const,
+        ]
       : []),
     ...(requirements.length > 0
-      ? [[say('detail.requirements'), requirementText(requirements, setting)] as const]
+      ? [[translate('detail.requirements'), requirementText(requirements, setting)] as const]
       : []),
   ]
   const lines = [
-    ...(role === undefined ? [] : [say('wrongField', { role })]),
-    ...(window === undefined ? [] : [say('window', { ...window })]),
-    ...(firstSeen === undefined ? [] : [say('detail.firstSeen', { time: timeText(firstSeen) })]),
-    ...(finding.allowed ? [say('detail.allowed')] : []),
-    ...(finding.exception ? [say('detail.exception', { ...finding.exception })] : []),
+    ...(role === undefined ? [] : [translate('wrongField', { role })]),
+    ...(window === undefined ? [] : [translate('window', { ...window })]),
+    ...(firstSeen === undefined
+      ? []
+      : [translate('detail.firstSeen', { time: timeText(firstSeen) })]),
+    ...(finding.allowed ? [translate('detail.allowed')] : []),
+    ...(finding.exception ? [translate('detail.exception', { ...finding.exception })] : []),
   ]
   return markup`${lines.map((line) => markup`<p>${line}</p>\n`)}${definitions('facts', facts)}`
 }
@@ -67,21 +74,21 @@ function list(kind: string, title: string, lines: readonly string[]): Shown {
 }
 
 function samples({ id, samples: all }: AssessedFinding, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const columns = [
-    { title: say('column.masked') },
-    { title: say('column.brand') },
-    { title: say('column.position'), shape: 'name' },
-    { title: say('column.offset'), shape: 'number' },
-    { title: say('column.encoding') },
-    { title: say('column.elements') },
+    { title: translate('column.masked') },
+    { title: translate('column.brand') },
+    { title: translate('column.position'), shape: 'name' },
+    { title: translate('column.offset'), shape: 'number' },
+    { title: translate('column.encoding') },
+    { title: translate('column.elements') },
   ] as const
   const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, setting))
-  return table(say('samplesOf', { id }), columns, rows)
+  return table(translate('samplesOf', { id }), columns, rows)
 }
 
 function cells(sample: Sample, setting: Setting): (string | Markup)[] {
-  const { say } = setting
+  const { translate } = setting
   const { masked, brand, line, column, offset, key, encoding, elements } = sample
   return [
     markup`<span class="number-shown">${masked}</span>`,
@@ -89,6 +96,6 @@ function cells(sample: Sample, setting: Setting): (string | Markup)[] {
     key ?? `${line ?? '-'} : ${column ?? '-'}`,
     grouped(offset),
     encoding,
-    elements.map((element) => say(`element.${element}`)).join(' + '),
+    elements.map((element) => translate(`element.${element}`)).join(' + '),
   ]
 }

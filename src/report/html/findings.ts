@@ -12,16 +12,16 @@ const DETAILED = 100 // some forty sheets of paper; the table has all
 
 /** All findings as a table with its keys, and the gravest in detail: there may be tens of thousands. */
 export function* findings(assessment: Assessment, setting: Setting): Generator<Markup> {
-  const { say } = setting
+  const { translate } = setting
   const { findings: all } = assessment
-  yield opening('findings', say)
-  if (all.length === 0) yield none(say)
+  yield opening('findings', translate)
+  if (all.length === 0) yield none(translate)
   else {
-    yield markup`<p>${say('places.count', {
+    yield markup`<p>${translate('places.count', {
       places: grouped(all.length),
       counting: grouped(all.filter(counts).length),
     })}</p>
-${heading(say('places.title'))}${note(say('places.note'))}`
+${heading(translate('places.title'))}${note(translate('places.note'))}`
     yield* places(assessment, setting)
     yield basisKey(setting)
     yield todoKey(setting)
@@ -32,25 +32,27 @@ ${heading(say('places.title'))}${note(say('places.note'))}`
 }
 
 function basisKey(setting: Setting): Markup {
-  const { say, keys } = setting
-  const columns = [{ title: say('column.symbol') }, { title: say('detail.why') }]
+  const { translate, keys } = setting
+  const columns = [{ title: translate('column.symbol') }, { title: translate('detail.why') }]
   const rows = [...keys.basis].map(([id, number]) => [number, reasonText(id, setting.lang)])
-  return markup`${heading(say('basis.title'))}${table(say('basis.title'), columns, rows)}`
+  return markup`${heading(translate('basis.title'))}${table(translate('basis.title'), columns, rows)}`
 }
 
 function todoKey(setting: Setting): Markup {
-  const { say, keys } = setting
-  const columns = [{ title: say('column.symbol') }, { title: say('detail.todo') }]
+  const { translate, keys } = setting
+  const columns = [{ title: translate('column.symbol') }, { title: translate('detail.todo') }]
   const rows = [...keys.todo].map(([todo, letters]) => [letters, todoText(todo, setting)])
-  return markup`${heading(say('todo.title'))}${table(say('todo.title'), columns, rows)}`
+  return markup`${heading(translate('todo.title'))}${table(translate('todo.title'), columns, rows)}`
 }
 
 function* details({ findings: all }: Assessment, setting: Setting): Generator<Markup> {
-  const { say } = setting
+  const { translate } = setting
   const shown = all.slice(0, DETAILED)
-  yield heading(say('details.title'))
+  yield heading(translate('details.title'))
   if (all.length > DETAILED) {
-    yield note(say('details.some', { count: grouped(shown.length), all: grouped(all.length) }))
+    yield note(
+      translate('details.some', { count: grouped(shown.length), all: grouped(all.length) }),
+    )
   }
   for (const finding of shown) yield findingCard(finding, setting)
 }

@@ -5,7 +5,7 @@
  * escaping template.
  */
 import type { Assessment } from '../../model/index.ts'
-import { speaker } from '../messages/index.ts'
+import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { glossary, integrity, mapping, signOff } from './annex.ts'
 import { changes } from './changes.ts'
@@ -30,7 +30,7 @@ export type { Setting } from './setting.ts'
 
 /** The HTML page. */
 export const html: Reporter = function* (assessment, { lang, brands, requirements }) {
-  const setting = settingOf(assessment, { lang, brands, requirements, say: speaker(lang) })
+  const setting = settingOf(assessment, { lang, brands, requirements, translate: translator(lang) })
   yield head(setting).markup
   for (const piece of body(assessment, setting)) yield piece.markup
   yield `</main>\n${script.markup}\n</body>\n</html>\n`
@@ -38,7 +38,7 @@ export const html: Reporter = function* (assessment, { lang, brands, requirement
 
 function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
   yield cover(assessment, setting)
-  yield contents(setting.say)
+  yield contents(setting.translate)
   yield markup`<main id="content">
 `
   for (const part of [summary, coverage, method, effectiveness, criteria, inventory]) {
@@ -54,7 +54,7 @@ function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
   yield glossary(setting)
 }
 
-function head({ lang, say }: Setting): Markup {
+function head({ lang, translate }: Setting): Markup {
   return markup`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -63,10 +63,10 @@ function head({ lang, say }: Setting): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${say('title')}</title>
+<title>${translate('title')}</title>
 ${style}
 </head>
 <body>
-<a class="skip" href="#content">${say('skip')}</a>
+<a class="skip" href="#content">${translate('skip')}</a>
 `
 }

@@ -28,31 +28,31 @@ interface Store {
 
 /** Where card data lies, with the columns that an assessor writes down (PCI DSS 12.5.2, 3.3.1). */
 export function inventory({ findings }: Assessment, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const stores = storesOf(findings)
-  if (stores.length === 0) return section('inventory', say, none(say))
+  if (stores.length === 0) return section('inventory', translate, none(translate))
   const columns = [
     { title: 'T' },
-    { title: say('column.store'), shape: 'name' },
-    { title: say('column.parts'), shape: 'list' },
-    { title: say('column.class') },
-    { title: say('column.elements'), shape: 'list' },
-    { title: say('column.sad') },
-    { title: say('column.gross'), shape: 'number' },
-    { title: say('column.window'), shape: 'list' },
-    { title: say('column.protected'), shape: 'blank' },
-    { title: say('column.logged'), shape: 'blank' },
+    { title: translate('column.store'), shape: 'name' },
+    { title: translate('column.parts'), shape: 'list' },
+    { title: translate('column.class') },
+    { title: translate('column.elements'), shape: 'list' },
+    { title: translate('column.sad') },
+    { title: translate('column.gross'), shape: 'number' },
+    { title: translate('column.window'), shape: 'list' },
+    { title: translate('column.protected'), shape: 'blank' },
+    { title: translate('column.logged'), shape: 'blank' },
   ] as const
   const rows = stores.slice(0, LISTED).map((store) => cells(store, setting))
-  const more = (count: number): string => say('inventory.rest', { count: grouped(count) })
-  return section('inventory', say, [
-    note(say('inventory.note')),
-    longTable(say('section.inventory'), columns, rows, { open: OPEN, more }),
+  const more = (count: number): string => translate('inventory.rest', { count: grouped(count) })
+  return section('inventory', translate, [
+    note(translate('inventory.note')),
+    longTable(translate('section.inventory'), columns, rows, { open: OPEN, more }),
     stores.length > LISTED ? note(more(stores.length - LISTED)) : '',
   ])
 }
 
-function cells(store: Store, { say, targets }: Setting): Shown[] {
+function cells(store: Store, { translate, targets }: Setting): Shown[] {
   const { target, name, severity, parts, isTable, elements, occurrences, window } = store
   const named = [...parts].slice(0, FIELDS).join(', ')
   const rest = parts.size - FIELDS
@@ -60,13 +60,13 @@ function cells(store: Store, { say, targets }: Setting): Shown[] {
     targets.get(target) ?? '-',
     name,
     isTable
-      ? named + (rest > 0 ? ` ${say('response.andMore', { count: grouped(rest) })}` : '')
-      : say('inventory.files', { count: grouped(parts.size) }),
-    chip(severity, say),
+      ? named + (rest > 0 ? ` ${translate('response.andMore', { count: grouped(rest) })}` : '')
+      : translate('inventory.files', { count: grouped(parts.size) }),
+    chip(severity, translate),
     ELEMENTS.filter((element) => elements.has(element))
-      .map((element) => say(`element.${element}`))
+      .map((element) => translate(`element.${element}`))
       .join(' + '),
-    say(elements.has('track') || elements.has('securityCode') ? 'yes' : 'no'),
+    translate(elements.has('track') || elements.has('securityCode') ? 'yes' : 'no'),
     grouped(occurrences),
     window ? `${window.oldest} - ${window.newest}` : '-',
     '',

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/index.ts'
-import type { Say } from '../messages/index.ts'
+import type { Translate } from '../messages/index.ts'
 import { numberOf, type SectionName } from './sections.ts'
 import { type Markup, markup, type Shown } from './template.ts'
 
@@ -57,15 +57,15 @@ function classOf(column: HtmlColumn | undefined): Shown {
 }
 
 /** A section with its number and heading, which the table of contents and screen readers name it by. */
-export function section(name: SectionName, say: Say, content: Shown): Markup {
-  return markup`${opening(name, say)}${content}</section>
+export function section(name: SectionName, translate: Translate, content: Shown): Markup {
+  return markup`${opening(name, translate)}${content}</section>
 `
 }
 
 /** The start of a section that is written piece by piece. */
-export function opening(name: SectionName, say: Say): Markup {
+export function opening(name: SectionName, translate: Translate): Markup {
   return markup`<section id="${name}" aria-labelledby="${name}-title">
-<h2 id="${name}-title">${numberOf(name)} ${say(`section.${name}`)}</h2>
+<h2 id="${name}-title">${numberOf(name)} ${translate(`section.${name}`)}</h2>
 `
 }
 
@@ -77,8 +77,8 @@ export function definitions(kind: string, facts: readonly (readonly [string, Sho
 }
 
 /** A severity as a coloured chip; the colour says nothing that the text does not. */
-export function chip(severity: Severity, say: Say): Markup {
-  return markup`<span class="chip ${severity}">${severity} ${say(`severity.${severity}`)}</span>`
+export function chip(severity: Severity, translate: Translate): Markup {
+  return markup`<span class="chip ${severity}">${severity} ${translate(`severity.${severity}`)}</span>`
 }
 
 /** Text in quiet letters. */
@@ -94,7 +94,7 @@ export function heading(text: string): Markup {
 }
 
 /** That there is nothing to list. */
-export function none(say: Say): Markup {
-  return markup`<p>${say('none')}</p>
+export function none(translate: Translate): Markup {
+  return markup`<p>${translate('none')}</p>
 `
 }

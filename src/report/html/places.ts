@@ -4,7 +4,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../model/index.ts'
-import type { Say } from '../messages/index.ts'
+import type { Translate } from '../messages/index.ts'
 import { grouped, placeName } from '../wording/index.ts'
 import { reasonIds } from './keys.ts'
 import type { Setting } from './setting.ts'
@@ -19,10 +19,10 @@ const CHUNK = 250
 
 /** Every place with a finding, one row each, gravest first. */
 export function* places({ findings }: Assessment, setting: Setting): Generator<Markup> {
-  yield tools(findings.length, setting.say)
+  yield tools(findings.length, setting.translate)
   for (let from = 0; from < findings.length; from += CHUNK) {
     const rows = findings.slice(from, from + CHUNK)
-    yield head(from, rows.length, findings.length, setting.say)
+    yield head(from, rows.length, findings.length, setting.translate)
     for (const finding of rows) yield row(finding, setting)
     yield markup`</table></div></details>
 `
@@ -32,14 +32,14 @@ export function* places({ findings }: Assessment, setting: Setting): Generator<M
 const STATES = ['finding.new', 'finding.continuing', 'finding.allowed', 'state.exception'] as const
 
 /** Shown by the script, which does the filtering. */
-function tools(count: number, say: Say): Markup {
-  const classes = SEVERITIES.map((severity) => option(severity, severityName(severity, say)))
-  const states = STATES.map((state) => option(say(state), say(state)))
-  return markup`<div class="tools" id="places-tools" role="search" aria-label="${say('places.tools')}" hidden>
-<label>${say('places.search')} <input type="search" id="places-text" autocomplete="off"></label>
-<label>${say('places.class')} <select id="places-class">${option('', say('places.all'))}${classes}</select></label>
-<label>${say('places.state')} <select id="places-state">${option('', say('places.all'))}${states}</select></label>
-<p id="places-shown" role="status" data-text="${say('places.shown', { count: '#' })}" data-sort="${say('places.sort', { column: '#' })}" data-filtered="${say('places.filtered', { shown: '#', all: '#' })}" data-lines="${say('places.lines', { count: '#' })}">${say('places.shown', { count: grouped(count) })}</p></div>
+function tools(count: number, translate: Translate): Markup {
+  const classes = SEVERITIES.map((severity) => option(severity, severityName(severity, translate)))
+  const states = STATES.map((state) => option(translate(state), translate(state)))
+  return markup`<div class="tools" id="places-tools" role="search" aria-label="${translate('places.tools')}" hidden>
+<label>${translate('places.search')} <input type="search" id="places-text" autocomplete="off"></label>
+<label>${translate('places.class')} <select id="places-class">${option('', translate('places.all'))}${classes}</select></label>
+<label>${translate('places.state')} <select id="places-state">${option('', translate('places.all'))}${states}</select></label>
+<p id="places-shown" role="status" data-text="${translate('places.shown', { count: '#' })}" data-sort="${translate('places.sort', { column: '#' })}" data-filtered="${translate('places.filtered', { shown: '#', all: '#' })}" data-lines="${translate('places.lines', { count: '#' })}">${translate('places.shown', { count: grouped(count) })}</p></div>
 `
 }
 
@@ -47,26 +47,26 @@ function option(value: string, text: string): Markup {
   return markup`<option value="${value}">${text}</option>`
 }
 
-function severityName(severity: Severity, say: Say): string {
-  return `${severity} ${say(`severity.${severity}`)}`
+function severityName(severity: Severity, translate: Translate): string {
+  return `${severity} ${translate(`severity.${severity}`)}`
 }
 
-function head(from: number, count: number, all: number, say: Say): Markup {
-  const title = say('places.range', {
+function head(from: number, count: number, all: number, translate: Translate): Markup {
+  const title = translate('places.range', {
     from: grouped(from + 1),
     to: grouped(from + count),
     all: grouped(all),
   })
   const titles = [
-    say('column.class'),
-    say('column.what'),
-    say('column.place'),
-    say('column.gross'),
-    say('column.distinct'),
-    say('column.state'),
-    say('column.basisNumbers'),
-    say('column.todo'),
-    say('column.finding'),
+    translate('column.class'),
+    translate('column.what'),
+    translate('column.place'),
+    translate('column.gross'),
+    translate('column.distinct'),
+    translate('column.state'),
+    translate('column.basisNumbers'),
+    translate('column.todo'),
+    translate('column.finding'),
   ]
   return markup`<details class="chunk"${from === 0 ? markup` open` : ''}><summary>${title}</summary>
 <div class="scroll" role="group" tabindex="0" aria-label="${title}"><table class="places">
@@ -79,20 +79,23 @@ function head(from: number, count: number, all: number, say: Say): Markup {
  * End tags of cells and rows are left out, as HTML allows: they would be a third of a row. A cell keeps the
  * direction of its text to itself, so that no element has to.
  */
-function row(finding: AssessedFinding, { say, keys, targets }: Setting): Markup {
+function row(finding: AssessedFinding, { translate, keys, targets }: Setting): Markup {
   const { id, severity, kind, confidence, place, target, occurrences, distinctCards } = finding
   const basis = reasonIds(finding).map((reason) => keys.basis.get(reason) ?? '?')
   const todo = todoOf(finding).map((each) => keys.todo.get(each) ?? '?')
   const at = targets.get(target) ?? '-'
-  return markup`<tr><td>${severity}<td>${say(`kind.${kind}`)}, ${say(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, say)}<td>${basis.join(' ')}<td>${todo.join(' ')}<td>${id}
+  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${basis.join(' ')}<td>${todo.join(' ')}<td>${id}
 `
 }
 
 /** What became of a finding since an earlier run, or why it does not count. */
-export function stateText({ status, allowed, exception }: AssessedFinding, say: Say): string {
+export function stateText(
+  { status, allowed, exception }: AssessedFinding,
+  translate: Translate,
+): string {
   return [
-    ...(exception ? [say('state.exception')] : []),
-    ...(allowed ? [say('finding.allowed')] : []),
-    ...(status ? [say(`finding.${status}`)] : []),
+    ...(exception ? [translate('state.exception')] : []),
+    ...(allowed ? [translate('finding.allowed')] : []),
+    ...(status ? [translate(`finding.${status}`)] : []),
   ].join(', ')
 }

@@ -1,4 +1,4 @@
-import { languages, wordsFor } from '../messages/index.ts'
+import { languages, messageFor } from '../messages/index.ts'
 import type { Setting } from './setting.ts'
 
 /** A requirement as its document's title and its number. */
@@ -10,7 +10,7 @@ export interface Requirement {
 /** Tells an id of rules/requirements.json: `pci-dss:3.5.1`, or a document as a whole. */
 export function requirementOf(id: string, { lang }: Setting): Requirement {
   const [document = '', ...rest] = id.split(':')
-  const title = wordsFor(languages[lang].standards, document) ?? document
+  const title = messageFor(languages[lang].standards, document) ?? document
   return { title, number: rest.join(':') }
 }
 

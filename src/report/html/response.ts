@@ -22,17 +22,17 @@ interface Group {
 
 /** A sheet for each target and class to record what was done (PCI DSS 12.10.7), and the log of contacts. */
 export function response(assessment: Assessment, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const groups = groupsOf(assessment)
-  if (groups.length === 0) return section('response', say, none(say))
+  if (groups.length === 0) return section('response', translate, none(translate))
   const shown = groups.slice(0, SHEETS)
   const values = { shown: grouped(shown.length), all: grouped(groups.length) }
-  return section('response', say, [
-    note(say('response.note')),
-    groups.length > SHEETS ? note(say('response.more', values)) : '',
+  return section('response', translate, [
+    note(translate('response.note')),
+    groups.length > SHEETS ? note(translate('response.more', values)) : '',
     shown.map((group, index) => sheet(group, index, setting)),
     contacts(setting),
-    note(say('response.deadlines')),
+    note(translate('response.deadlines')),
   ])
 }
 
@@ -51,72 +51,72 @@ function groupsOf({ findings }: Assessment): Group[] {
 }
 
 function sheet(group: Group, index: number, setting: Setting): Markup {
-  const { say, targets } = setting
+  const { translate, targets } = setting
   const { target, severity, findings } = group
-  const title = say('response.sheet', { number: index + 1 })
+  const title = translate('response.sheet', { number: index + 1 })
   const occurrences = findings.reduce((sum, finding) => sum + finding.occurrences, 0)
   return markup`<article class="sheet" aria-labelledby="sheet-${index + 1}">
-<h3 id="sheet-${index + 1}">${title} ${chip(severity, say)}</h3>
+<h3 id="sheet-${index + 1}">${title} ${chip(severity, translate)}</h3>
 ${definitions('facts', [
-  [say('column.target'), markup`${targets.get(target) ?? '-'} <bdi>${target}</bdi>`],
-  [say('column.places'), grouped(findings.length)],
-  [say('column.gross'), grouped(occurrences)],
-  [say('response.findings'), idsOf(findings, say)],
+  [translate('column.target'), markup`${targets.get(target) ?? '-'} <bdi>${target}</bdi>`],
+  [translate('column.places'), grouped(findings.length)],
+  [translate('column.gross'), grouped(occurrences)],
+  [translate('response.findings'), idsOf(findings, translate)],
 ])}${steps(group, title, setting)}</article>
 `
 }
 
-function idsOf(findings: readonly AssessedFinding[], say: Setting['say']): string {
+function idsOf(findings: readonly AssessedFinding[], translate: Setting['translate']): string {
   const named = findings.slice(0, NAMED).map(({ id }) => id)
   const rest = findings.length - named.length
-  const more = rest > 0 ? ` ${say('response.andMore', { count: grouped(rest) })}` : ''
+  const more = rest > 0 ? ` ${translate('response.andMore', { count: grouped(rest) })}` : ''
   return named.join(', ') + more
 }
 
 /** The four questions of PCI DSS 12.10.7. */
 function steps(group: Group, title: string, setting: Setting): Markup {
-  const { say } = setting
+  const { translate } = setting
   const columns = [
-    { title: say('response.step') },
-    { title: say('response.known') },
-    { title: say('response.decision'), shape: 'blank' },
-    { title: say('response.who'), shape: 'blank' },
-    { title: say('response.when'), shape: 'blank' },
+    { title: translate('response.step') },
+    { title: translate('response.known') },
+    { title: translate('response.decision'), shape: 'blank' },
+    { title: translate('response.who'), shape: 'blank' },
+    { title: translate('response.when'), shape: 'blank' },
   ] as const
   const rows = [
-    [say('response.disposition'), say('response.dispositionKnown')],
-    [say('response.sad'), sadOf(group, setting)],
-    [say('response.origin'), originOf(group, setting)],
-    [say('response.fix'), say('response.fixKnown')],
+    [translate('response.disposition'), translate('response.dispositionKnown')],
+    [translate('response.sad'), sadOf(group, setting)],
+    [translate('response.origin'), originOf(group, setting)],
+    [translate('response.fix'), translate('response.fixKnown')],
   ].map((cells) => [...cells, '', '', ''])
   return table(title, columns, rows)
 }
 
-function sadOf({ findings }: Group, { say }: Setting): string {
+function sadOf({ findings }: Group, { translate }: Setting): string {
   const found = new Set(findings.flatMap(elementsOf))
   const sad = ELEMENTS.filter((element) => element === 'track' || element === 'securityCode')
     .filter((element) => found.has(element))
-    .map((element) => say(`element.${element}`))
+    .map((element) => translate(`element.${element}`))
   return sad.length === 0
-    ? say('response.sadNo')
-    : say('response.sadYes', { elements: sad.join(', ') })
+    ? translate('response.sadNo')
+    : translate('response.sadYes', { elements: sad.join(', ') })
 }
 
 function originOf({ findings }: Group, setting: Setting): string {
   const causes = new Set(findings.flatMap(({ causes: ids = [] }) => ids))
   const texts = [...causes].map((id) => causeText(id, setting))
-  return texts.length === 0 ? setting.say('response.originUnknown') : texts.join(', ')
+  return texts.length === 0 ? setting.translate('response.originUnknown') : texts.join(', ')
 }
 
-function contacts({ say }: Setting): Shown {
-  const title = say('response.contacts')
+function contacts({ translate }: Setting): Shown {
+  const title = translate('response.contacts')
   const columns = [
-    { title: say('response.party') },
-    { title: say('response.when'), shape: 'blank' },
-    { title: say('response.who'), shape: 'blank' },
-    { title: say('response.content'), shape: 'blank' },
+    { title: translate('response.party') },
+    { title: translate('response.when'), shape: 'blank' },
+    { title: translate('response.who'), shape: 'blank' },
+    { title: translate('response.content'), shape: 'blank' },
   ] as const
   const parties = ['acquirer', 'psp', 'contractor', 'commission'] as const
-  const rows = parties.map((party) => [say(`response.${party}`), '', '', ''])
+  const rows = parties.map((party) => [translate(`response.${party}`), '', '', ''])
   return [heading(title), table(title, columns, rows)]
 }

@@ -1,8 +1,8 @@
-import type { Say, TextKey } from '../messages/index.ts'
+import type { MessageKey, Translate } from '../messages/index.ts'
 import { type Markup, markup } from './template.ts'
 
 /** Sections that are headed by a text of their own. */
-export type SectionName = TextKey extends infer Key
+export type SectionName = MessageKey extends infer Key
   ? Key extends `section.${infer Name}`
     ? Name
     : never
@@ -36,11 +36,12 @@ export function numberOf(name: SectionName): string {
 }
 
 /** The table of contents. */
-export function contents(say: Say): Markup {
+export function contents(translate: Translate): Markup {
   const items = [...NUMBERED, ...APPENDED].map(
-    (name) => markup`<li><a href="#${name}">${numberOf(name)} ${say(`section.${name}`)}</a></li>\n`,
+    (name) =>
+      markup`<li><a href="#${name}">${numberOf(name)} ${translate(`section.${name}`)}</a></li>\n`,
   )
-  return markup`<nav aria-label="${say('contents')}"><ul>
+  return markup`<nav aria-label="${translate('contents')}"><ul>
 ${items}</ul></nav>
 `
 }

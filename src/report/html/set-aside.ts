@@ -8,24 +8,24 @@ const OPEN = 50 // rows; the rest opens on demand
 
 /** Columns whose numbers were judged together, with how many of them may be cards all the same. */
 export function setAside({ populations = [] }: Assessment, setting: Setting): Shown {
-  const { say } = setting
+  const { translate } = setting
   const all = populations.filter((population) => population.setAside > 0)
   if (all.length === 0) return ''
   const columns = [
     { title: 'T' },
-    { title: say('column.place'), shape: 'name' },
-    { title: say('column.values'), shape: 'number' },
-    { title: say('column.setAside'), shape: 'number' },
-    { title: say('column.mayHide'), shape: 'number' },
-    { title: say('column.outliers'), shape: 'number' },
-    { title: say('column.basis') },
+    { title: translate('column.place'), shape: 'name' },
+    { title: translate('column.values'), shape: 'number' },
+    { title: translate('column.setAside'), shape: 'number' },
+    { title: translate('column.mayHide'), shape: 'number' },
+    { title: translate('column.outliers'), shape: 'number' },
+    { title: translate('column.basis') },
   ] as const
   const rows = all.map((population) => cells(population, setting))
-  const title = say('exceptions.setAside')
-  const more = (count: number): string => say('counts.more', { count: grouped(count) })
+  const title = translate('exceptions.setAside')
+  const more = (count: number): string => translate('counts.more', { count: grouped(count) })
   return [
     heading(title),
-    note(say('exceptions.setAsideNote')),
+    note(translate('exceptions.setAsideNote')),
     longTable(title, columns, rows, { open: OPEN, more }),
   ]
 }

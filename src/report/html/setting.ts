@@ -1,12 +1,12 @@
 import type { Assessment } from '../../model/index.ts'
-import type { Lang, Say } from '../messages/index.ts'
+import type { Lang, Translate } from '../messages/index.ts'
 import type { Names, Requirements } from '../reporter.ts'
 import { type Keys, keysOf } from './keys.ts'
 
 /** What every section is written with. */
 export interface Setting {
   readonly lang: Lang
-  readonly say: Say
+  readonly translate: Translate
   readonly brands: Names
   readonly requirements: Requirements | undefined
   /** Short names of the targets, for tables with many rows. */

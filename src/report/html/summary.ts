@@ -10,7 +10,7 @@ const TOP = 5 // what fits on the first screen below the verdict
 
 /** What a manager reads: what needs a person, how much of every class, the gravest places, the pictures. */
 export function summary(assessment: Assessment, setting: Setting): Markup {
-  return section('summary', setting.say, [
+  return section('summary', setting.translate, [
     attention(assessment, setting),
     classes(assessment, setting),
     gravest(assessment, setting),
@@ -18,28 +18,28 @@ export function summary(assessment: Assessment, setting: Setting): Markup {
   ])
 }
 
-function attention(assessment: Assessment, { say }: Setting): Shown {
+function attention(assessment: Assessment, { translate }: Setting): Shown {
   const { coverage, exceptions = [], selfTest } = assessment
   const gaps = coverage.targets.filter(({ status }) => status !== 'complete').length
   const expired = exceptions.filter(({ state }) => state === 'expired').length
   const review = bySeverity(assessment).find(({ severity }) => severity === 'SV4')?.places ?? 0
   const lines = [
-    ...(selfTest?.passed === false ? [say('sentence.selfTest')] : []),
-    ...(review > 0 ? [say('summary.review', { count: grouped(review) })] : []),
-    ...(gaps > 0 ? [say('summary.gaps', { count: grouped(gaps) })] : []),
-    ...(expired > 0 ? [say('summary.expired', { count: grouped(expired) })] : []),
-    ...changes(assessment, say),
+    ...(selfTest?.passed === false ? [translate('sentence.selfTest')] : []),
+    ...(review > 0 ? [translate('summary.review', { count: grouped(review) })] : []),
+    ...(gaps > 0 ? [translate('summary.gaps', { count: grouped(gaps) })] : []),
+    ...(expired > 0 ? [translate('summary.expired', { count: grouped(expired) })] : []),
+    ...changes(assessment, translate),
   ]
   const list = markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>\n`
-  return [heading(say('summary.attention')), lines.length === 0 ? none(say) : list]
+  return [heading(translate('summary.attention')), lines.length === 0 ? none(translate) : list]
 }
 
-function changes({ baseline, findings }: Assessment, say: Setting['say']): string[] {
+function changes({ baseline, findings }: Assessment, translate: Setting['translate']): string[] {
   if (!baseline) return []
   const having = (status: string): string =>
     grouped(findings.filter((finding) => finding.status === status).length)
   return [
-    say('summary.changes', {
+    translate('summary.changes', {
       time: timeText(baseline.run.finishedAt),
       added: having('new'),
       continuing: having('continuing'),
@@ -49,38 +49,38 @@ function changes({ baseline, findings }: Assessment, say: Setting['say']): strin
   ]
 }
 
-function classes(assessment: Assessment, { say }: Setting): Markup {
+function classes(assessment: Assessment, { translate }: Setting): Markup {
   const columns = [
-    { title: say('column.class') },
-    { title: say('column.meaning') },
-    { title: say('column.places'), shape: 'number' },
-    { title: say('column.gross'), shape: 'number' },
+    { title: translate('column.class') },
+    { title: translate('column.meaning') },
+    { title: translate('column.places'), shape: 'number' },
+    { title: translate('column.gross'), shape: 'number' },
   ] as const
   const rows = bySeverity(assessment).map(({ severity, places, occurrences }) => [
-    chip(severity, say),
-    say(`severity.${severity}.means`),
+    chip(severity, translate),
+    translate(`severity.${severity}.means`),
     grouped(places),
     grouped(occurrences),
   ])
-  return table(say('section.summary'), columns, rows)
+  return table(translate('section.summary'), columns, rows)
 }
 
-function gravest({ findings }: Assessment, { say }: Setting): Shown {
+function gravest({ findings }: Assessment, { translate }: Setting): Shown {
   const grave = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
   if (grave.length === 0) return ''
   const columns = [
-    { title: say('column.class') },
-    { title: say('column.place'), shape: 'name' },
-    { title: say('column.gross'), shape: 'number' },
-    { title: say('column.distinct'), shape: 'number' },
+    { title: translate('column.class') },
+    { title: translate('column.place'), shape: 'name' },
+    { title: translate('column.gross'), shape: 'number' },
+    { title: translate('column.distinct'), shape: 'number' },
   ] as const
   const rows = grave
     .slice(0, TOP)
     .map(({ id, severity, place, occurrences, distinctCards }) => [
-      chip(severity, say),
+      chip(severity, translate),
       markup`<a href="#f-${id}">${placeName(place)}</a>`,
       grouped(occurrences),
       grouped(distinctCards),
     ])
-  return [heading(say('summary.top')), table(say('summary.top'), columns, rows)]
+  return [heading(translate('summary.top')), table(translate('summary.top'), columns, rows)]
 }

@@ -1,7 +1,7 @@
 import type { AssessedFinding, Severity } from '../../model/index.ts'
-import type { TextKey } from '../messages/index.ts'
+import type { MessageKey } from '../messages/index.ts'
 
-type Action = Extract<TextKey, `action.${string}`>
+type Action = Extract<MessageKey, `action.${string}`>
 
 /** Something to do: an action for everybody, or what a cause asks to check. */
 export type Todo = Action | `cause:${string}`

@@ -19,15 +19,18 @@ export const LANGS: readonly Lang[] = Object.keys(languages) as Lang[]
 export const ORIGINAL: Lang = 'en'
 
 /** Names a text; a key without a text does not compile. */
-export type TextKey = KeyOf<Language['texts'][keyof Language['texts']]>
+export type MessageKey = KeyOf<Language['texts'][keyof Language['texts']]>
 
 type KeyOf<One> = One extends unknown ? keyof One : never
 
 /** Says a text in the language of the document, with values in place of its `{names}`. */
-export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string
+export type Translate = (
+  key: MessageKey,
+  values?: Readonly<Record<string, string | number>>,
+) => string
 
 /** Speaks one language. */
-export function speaker(lang: Lang): Say {
+export function translator(lang: Lang): Translate {
   const parts = partsOf(lang)
   return (key, values = {}) => {
     const text = parts.find((part) => Object.hasOwn(part, key))?.[key]
@@ -42,7 +45,7 @@ function partsOf(lang: Lang): readonly Readonly<Record<string, string>>[] {
 }
 
 /** What a language says for an id of the rules; undefined for one that only another version has. */
-export function wordsFor<One>(texts: Readonly<Record<string, One>>, id: string): One | undefined {
+export function messageFor<One>(texts: Readonly<Record<string, One>>, id: string): One | undefined {
   return Object.hasOwn(texts, id) ? texts[id] : undefined
 }
 
@@ -51,8 +54,8 @@ export function wordsFor<One>(texts: Readonly<Record<string, One>>, id: string):
  *
  * A sentence of another version stays as it was written.
  */
-export function sayLimit(limit: string, lang: Lang): string {
+export function translateLimit(limit: string, lang: Lang): string {
   const ids = Object.entries(languages[ORIGINAL].limits)
   const [id = limit] = ids.find((entry) => entry.includes(limit)) ?? []
-  return wordsFor(languages[lang].limits, id) ?? limit
+  return messageFor(languages[lang].limits, id) ?? limit
 }

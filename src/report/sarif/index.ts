@@ -12,7 +12,7 @@ import {
   LEAVES_UNREAD,
   type NotReadEntry,
 } from '../../model/index.ts'
-import { type Say, sayLimit, speaker } from '../messages/index.ts'
+import { type Translate, translateLimit, translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { plain } from './message.ts'
 import { results } from './results.ts'
@@ -21,40 +21,40 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 
 /** The log, result by result: there may be tens of thousands. */
 export const sarif: Reporter = function* (assessment, { lang }) {
-  const say = speaker(lang)
+  const translate = translator(lang)
   const run = JSON.stringify({
-    tool: { driver: driver(assessment, say) },
+    tool: { driver: driver(assessment, translate) },
     automationDetails: { id: `cardsweep/${visible(assessment.run.id)}` },
-    invocations: [invocation(assessment, say)],
+    invocations: [invocation(assessment, translate)],
     properties: {
       verdict: assessment.verdict,
       totals: assessment.totals,
-      limits: assessment.limits.map((limit) => sayLimit(limit, lang)),
+      limits: assessment.limits.map((limit) => translateLimit(limit, lang)),
     },
   })
   yield `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${run.slice(0, -1)},"results":[`
   let before = '\n'
-  for (const result of results(assessment, say)) {
+  for (const result of results(assessment, translate)) {
     yield before + JSON.stringify(result)
     before = ',\n'
   }
   yield ']}]}\n'
 }
 
-function driver({ tool }: Assessment, say: Say): object {
+function driver({ tool }: Assessment, translate: Translate): object {
   return {
     name: tool.name,
     version: visible(tool.version),
     rules: KINDS.map((kind) => ({
       id: kind,
       name: kind,
-      shortDescription: { text: say(`kind.${kind}`) },
+      shortDescription: { text: translate(`kind.${kind}`) },
     })),
     properties: { rules: tool.rules },
   }
 }
 
-function invocation(assessment: Assessment, say: Say): object {
+function invocation(assessment: Assessment, translate: Translate): object {
   const { run, verdict, coverage, selfTest } = assessment
   return {
     executionSuccessful: coverage.complete && selfTest?.passed !== false,
@@ -63,21 +63,21 @@ function invocation(assessment: Assessment, say: Say): object {
     endTimeUtc: run.finishedAt,
     toolExecutionNotifications: [
       ...(selfTest?.passed === false
-        ? [{ level: 'error', message: { text: say('sentence.selfTest') } }]
+        ? [{ level: 'error', message: { text: translate('sentence.selfTest') } }]
         : []),
       ...coverage.targets.flatMap(({ notRead }) =>
-        notRead.map((entry) => notification(entry, say)),
+        notRead.map((entry) => notification(entry, translate)),
       ),
     ],
   }
 }
 
-function notification({ what, reason, detail, count }: NotReadEntry, say: Say): object {
+function notification({ what, reason, detail, count }: NotReadEntry, translate: Translate): object {
   const name = count === undefined ? what : `${what} (${count})`
   const because = detail === '' ? '' : ` (${detail})`
   return {
     level: LEAVES_UNREAD[reason] ? 'error' : 'note',
-    message: { text: plain(`${say(`reason.${reason}`)}: ${name}${because}`) },
+    message: { text: plain(`${translate(`reason.${reason}`)}: ${name}${because}`) },
     descriptor: { id: reason },
   }
 }

@@ -6,7 +6,7 @@ import {
   type PastFinding,
   type Severity,
 } from '../../model/index.ts'
-import type { Say } from '../messages/index.ts'
+import type { Translate } from '../messages/index.ts'
 import { grouped, placeName } from '../wording/index.ts'
 import { plain } from './message.ts'
 import { uriOf } from './uri.ts'
@@ -22,35 +22,38 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 }
 
 /** The results of a run, and those of the earlier run that are gone. No scanned byte is in them. */
-export function* results({ findings, baseline }: Assessment, say: Say): Generator<object> {
+export function* results(
+  { findings, baseline }: Assessment,
+  translate: Translate,
+): Generator<object> {
   for (const finding of findings) {
     const state = finding.status === 'continuing' ? 'unchanged' : 'new'
-    yield { ...resultOf(finding, say), ...(baseline && { baselineState: state }) }
+    yield { ...resultOf(finding, translate), ...(baseline && { baselineState: state }) }
   }
   for (const past of baseline?.resolved ?? []) {
-    yield { ...common(past, say), suppressions: [], baselineState: 'absent' }
+    yield { ...common(past, translate), suppressions: [], baselineState: 'absent' }
   }
 }
 
-function resultOf(finding: AssessedFinding, say: Say): object {
+function resultOf(finding: AssessedFinding, translate: Translate): object {
   const { severity, confidence, occurrences, distinctCards, causes, requirements } = finding
   return {
-    ...common(finding, say),
-    suppressions: suppressionsOf(finding, say),
+    ...common(finding, translate),
+    suppressions: suppressionsOf(finding, translate),
     properties: { severity, confidence, occurrences, distinctCards, causes, requirements },
   }
 }
 
-function common(finding: AssessedFinding | PastFinding, say: Say): object {
+function common(finding: AssessedFinding | PastFinding, translate: Translate): object {
   const { id, kind, severity, occurrences } = finding
   const place = plain(placeName(finding.place))
-  const values = { severity, occurrences: grouped(occurrences), kind: say(`kind.${kind}`) }
+  const values = { severity, occurrences: grouped(occurrences), kind: translate(`kind.${kind}`) }
   return {
     ruleId: kind,
     ruleIndex: KINDS.indexOf(kind),
     level: LEVELS[severity],
     // The name comes last and by hand: it may hold what the text uses for values.
-    message: { text: `${say('sarif.result', values)} ${place}` },
+    message: { text: `${translate('sarif.result', values)} ${place}` },
     locations: [locationOf(finding)],
     partialFingerprints: { 'cardsweepFinding/v1': id },
   }
@@ -73,11 +76,11 @@ function locationOf(finding: AssessedFinding | PastFinding): object {
   }
 }
 
-function suppressionsOf({ allowed, exception }: AssessedFinding, say: Say): object[] {
+function suppressionsOf({ allowed, exception }: AssessedFinding, translate: Translate): object[] {
   const suppressed = { kind: 'external', status: 'accepted' }
   if (exception) {
     const { reason, approver, until } = exception
     return [{ ...suppressed, justification: visible(`${reason} (${approver}, ${until})`) }]
   }
-  return allowed ? [{ ...suppressed, justification: say('finding.allowed') }] : []
+  return allowed ? [{ ...suppressed, justification: translate('finding.allowed') }] : []
 }

@@ -7,32 +7,32 @@ import { untitledTable } from './table.ts'
 const REASONS = 4 // of the forty lines of a screen, so that every section has its share
 
 /** What was not read, by reason, with an example each; those that leave data unread come first. */
-export function notRead(assessment: Assessment, { say, paint }: Pen): string[] {
+export function notRead(assessment: Assessment, { translate, paint }: Pen): string[] {
   const reasons = byReason(assessment)
   if (reasons.length === 0) return []
-  const rows = reasons.slice(0, REASONS).map((entry) => cells(entry, say))
+  const rows = reasons.slice(0, REASONS).map((entry) => cells(entry, translate))
   const hidden = reasons.slice(REASONS).reduce((sum, { count }) => sum + count, 0)
   return [
-    paint(say('heading.notRead'), 'heading'),
+    paint(translate('heading.notRead'), 'heading'),
     ...untitledTable([{}, { right: true }, { flexible: true }], rows),
-    ...(hidden > 0 ? [`  ${say('moreReasons', { count: grouped(hidden) })}`] : []),
+    ...(hidden > 0 ? [`  ${translate('moreReasons', { count: grouped(hidden) })}`] : []),
   ]
 }
 
-function cells({ reason, count, example }: ReasonCount, say: Pen['say']): string[] {
-  const text = say(`reason.${reason}`)
+function cells({ reason, count, example }: ReasonCount, translate: Pen['translate']): string[] {
+  const text = translate(`reason.${reason}`)
   return [
-    LEAVES_UNREAD[reason] ? say('gapReason', { reason: text }) : text,
+    LEAVES_UNREAD[reason] ? translate('gapReason', { reason: text }) : text,
     grouped(count),
     example,
   ]
 }
 
 /** How much was scanned and how fast. */
-export function scanned(assessment: Assessment, { say }: Pen): string[] {
+export function scanned(assessment: Assessment, { translate }: Pen): string[] {
   const { bytes, records } = assessment.totals
   return [
-    say('scanned', {
+    translate('scanned', {
       bytes: bytesText(bytes),
       records: grouped(records),
       duration: durationText(secondsOf(assessment)),

@@ -1,5 +1,5 @@
 import type { AssessedFinding, Assessment } from '../../model/index.ts'
-import type { TextKey } from '../messages/index.ts'
+import type { MessageKey } from '../messages/index.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
 import { brandText, grouped, placeName } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
@@ -24,43 +24,43 @@ export function found({ findings }: Assessment, pen: Pen): string[] {
 }
 
 function findingTable(
-  heading: TextKey,
+  heading: MessageKey,
   findings: readonly AssessedFinding[],
   most: number,
   pen: Pen,
 ): string[] {
-  const { say, paint } = pen
+  const { translate, paint } = pen
   if (findings.length === 0) return []
   const columns = [
-    { title: say('column.severity') },
-    { title: say('column.what') },
-    { title: say('column.place'), flexible: true },
-    { title: say('column.gross'), right: true },
-    { title: say('column.distinct'), right: true },
-    { title: say('column.confidence') },
+    { title: translate('column.severity') },
+    { title: translate('column.what') },
+    { title: translate('column.place'), flexible: true },
+    { title: translate('column.gross'), right: true },
+    { title: translate('column.distinct'), right: true },
+    { title: translate('column.confidence') },
   ]
   const rows = findings.slice(0, most).map((finding) => cells(finding, pen))
   const [titles = '', ...lines] = table(columns, rows)
   const hidden = findings.length - rows.length
   return [
-    paint(say(heading, { count: grouped(findings.length) }), 'heading'),
+    paint(translate(heading, { count: grouped(findings.length) }), 'heading'),
     paint(titles, 'quiet'),
     ...lines,
-    ...(hidden > 0 ? [`  ${say('more', { count: grouped(hidden) })}`] : []),
+    ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
 }
 
 function cells(finding: AssessedFinding, pen: Pen): string[] {
-  const { say } = pen
+  const { translate } = pen
   const [brand, ...others] = brandsOf(finding)
   const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
   return [
     finding.severity,
-    say(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
+    translate(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
     location(finding),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
-    say(`confidence.${finding.confidence}`),
+    translate(`confidence.${finding.confidence}`),
   ]
 }
 
@@ -73,28 +73,31 @@ function location({ target, place, samples: [first] }: AssessedFinding): string 
 }
 
 /** Which elements stood together in one record. */
-export function combinations({ combinations: all }: Assessment, { say, paint }: Pen): string[] {
+export function combinations(
+  { combinations: all }: Assessment,
+  { translate, paint }: Pen,
+): string[] {
   if (all.length === 0) return []
   const rows = all
     .slice(0, COMBINED)
     .map(({ elements, records, distinctCards }) => [
-      elements.map((element) => say(`element.${element}`)).join(' + '),
+      elements.map((element) => translate(`element.${element}`)).join(' + '),
       grouped(records),
       grouped(distinctCards),
     ])
   const hidden = all.length - rows.length
   return [
-    paint(say('heading.combinations'), 'heading'),
+    paint(translate('heading.combinations'), 'heading'),
     ...untitledTable([{ flexible: true }, { right: true }, { right: true }], rows),
-    ...(hidden > 0 ? [`  ${say('moreCombinations', { count: grouped(hidden) })}`] : []),
+    ...(hidden > 0 ? [`  ${translate('moreCombinations', { count: grouped(hidden) })}`] : []),
   ]
 }
 
 /** Test cards and allowed truncations: one line each, they block nothing. */
-export function harmless(assessment: Assessment, { say }: Pen): string[] {
+export function harmless(assessment: Assessment, { translate }: Pen): string[] {
   return bySeverity(assessment).flatMap(({ severity, places, occurrences }) => {
     if (places === 0 || (severity !== 'SV5' && severity !== 'SV0')) return []
     const values = { count: grouped(occurrences), places: grouped(places) }
-    return [say(severity === 'SV5' ? 'testCards' : 'allowed', values)]
+    return [translate(severity === 'SV5' ? 'testCards' : 'allowed', values)]
   })
 }

@@ -6,7 +6,7 @@ import { untitledTable } from './table.ts'
 const EXCEPTIONS = 3 // of the forty lines of a screen, so that every section has its share
 
 /** What changed since the earlier run, on one line. */
-export function changes({ baseline, findings }: Assessment, { say }: Pen): string[] {
+export function changes({ baseline, findings }: Assessment, { translate }: Pen): string[] {
   if (!baseline) return []
   const count = (status: string): string =>
     grouped(findings.filter((finding) => finding.status === status).length)
@@ -17,11 +17,14 @@ export function changes({ baseline, findings }: Assessment, { say }: Pen): strin
     gone: grouped(baseline.resolved.length),
     unchecked: grouped(baseline.unchecked.length),
   }
-  return [say('changes', values)]
+  return [translate('changes', values)]
 }
 
 /** Every exception with what came of it; those that need a person come first. */
-export function exceptions({ exceptions: all = [] }: Assessment, { say, paint }: Pen): string[] {
+export function exceptions(
+  { exceptions: all = [] }: Assessment,
+  { translate, paint }: Pen,
+): string[] {
   if (all.length === 0) return []
   const order = ['expired', 'unused', 'active']
   const rows = all
@@ -30,12 +33,12 @@ export function exceptions({ exceptions: all = [] }: Assessment, { say, paint }:
     .map(({ finding, reason, approver, until, state }) => [
       finding,
       `${until}, ${approver}: ${reason}`,
-      say(`exception.${state}`),
+      translate(`exception.${state}`),
     ])
   const hidden = all.length - rows.length
   return [
-    paint(say('heading.exceptions', { count: grouped(all.length) }), 'heading'),
+    paint(translate('heading.exceptions', { count: grouped(all.length) }), 'heading'),
     ...untitledTable([{}, { flexible: true }, {}], rows),
-    ...(hidden > 0 ? [`  ${say('moreExceptions', { count: grouped(hidden) })}`] : []),
+    ...(hidden > 0 ? [`  ${translate('moreExceptions', { count: grouped(hidden) })}`] : []),
   ]
 }

@@ -7,7 +7,7 @@
 
 import { visible } from '../../mask/index.ts'
 import { type Assessment, EXIT_STATUS } from '../../model/index.ts'
-import { speaker } from '../messages/index.ts'
+import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { wrap } from './columns.ts'
 import { notRead, scanned } from './coverage.ts'
@@ -24,7 +24,7 @@ export const text: Reporter = function* (
   assessment,
   { lang, brands, colour = false, documents = [] },
 ) {
-  const pen: Pen = { lang, brands, say: speaker(lang), paint: painter(colour) }
+  const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
   const sections = [
     verdict(assessment, pen),
     review(assessment, pen),
@@ -39,7 +39,7 @@ export const text: Reporter = function* (
       ...scanned(assessment, pen),
       ...ending(assessment, documents, pen),
     ],
-    wrap(pen.say('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet')),
+    wrap(pen.translate('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet')),
   ]
   yield sections
     .filter((lines) => lines.length > 0)
@@ -47,12 +47,16 @@ export const text: Reporter = function* (
     .join('\n')
 }
 
-function ending(assessment: Assessment, documents: readonly string[], { say }: Pen): string[] {
+function ending(
+  assessment: Assessment,
+  documents: readonly string[],
+  { translate }: Pen,
+): string[] {
   const code = EXIT_STATUS[assessment.verdict]
   return [
-    say('exitStatus', { code, verdict: say(`verdict.${assessment.verdict}`) }),
+    translate('exitStatus', { code, verdict: translate(`verdict.${assessment.verdict}`) }),
     ...(documents.length > 0
-      ? [say('documents', { list: documents.map(visible).join(', ') })]
+      ? [translate('documents', { list: documents.map(visible).join(', ') })]
       : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Lang, Say } from '../messages/index.ts'
+import type { Lang, Translate } from '../messages/index.ts'
 import type { Names } from '../reporter.ts'
 import type { Paint } from './paint.ts'
 
@@ -6,6 +6,6 @@ import type { Paint } from './paint.ts'
 export interface Pen {
   readonly lang: Lang
   readonly brands: Names
-  readonly say: Say
+  readonly translate: Translate
   readonly paint: Paint
 }

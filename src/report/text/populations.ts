@@ -11,23 +11,23 @@ const SHOWN = 3 // of the forty lines of a screen, so that every section has its
 /** Columns and fields whose numbers were set aside together, with what may hide among them. */
 export function populations(
   { populations: all = [] }: Assessment,
-  { say, paint }: Pen,
+  { translate, paint }: Pen,
   lang: Lang,
 ): string[] {
   const aside = all.filter(({ setAside }) => setAside > 0)
   if (aside.length === 0) return []
   const hidden = aside.length - SHOWN
   return [
-    paint(say('heading.populations', { count: grouped(aside.length) }), 'heading'),
-    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, say, lang)}`, SCREEN)),
-    ...(hidden > 0 ? [`  ${say('more', { count: grouped(hidden) })}`] : []),
+    paint(translate('heading.populations', { count: grouped(aside.length) }), 'heading'),
+    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, translate, lang)}`, SCREEN)),
+    ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
 }
 
-function lineOf(population: Population, say: Pen['say'], lang: Lang): string {
+function lineOf(population: Population, translate: Pen['translate'], lang: Lang): string {
   const { place, field, values, luhnPassing, setAside, mayHide, outliers } = population
   const structure = population.structure.map((id) => reasonText(id, lang))
-  const line = say('population', {
+  const line = translate('population', {
     place: visible(field ? `${placeName(place)} ${field}` : placeName(place)),
     values: grouped(values),
     passing: grouped(luhnPassing),
@@ -36,5 +36,7 @@ function lineOf(population: Population, say: Pen['say'], lang: Lang): string {
     setAside: grouped(setAside),
     mayHide: grouped(mayHide),
   })
-  return outliers > 0 ? say('populationOutliers', { line, outliers: grouped(outliers) }) : line
+  return outliers > 0
+    ? translate('populationOutliers', { line, outliers: grouped(outliers) })
+    : line
 }

@@ -12,16 +12,18 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 }
 
 /** The verdict in plain words, with what qualifies it. */
-export function verdict(assessment: Assessment, { say, paint }: Pen): string[] {
+export function verdict(assessment: Assessment, { translate, paint }: Pen): string[] {
   const { coverage, selfTest } = assessment
-  const [first = '', ...more] = wrap(verdictText(assessment, say), SCREEN)
+  const [first = '', ...more] = wrap(verdictText(assessment, translate), SCREEN)
   const selfTestIsSaid = assessment.verdict === 'inconclusive' && coverage.complete
   return [
     paint(first, TONES[assessment.verdict]),
     ...more,
-    ...(assessment.verdict === 'detected' && !coverage.complete ? [say('sentence.unread')] : []),
+    ...(assessment.verdict === 'detected' && !coverage.complete
+      ? [translate('sentence.unread')]
+      : []),
     ...(selfTest?.passed === false && !selfTestIsSaid
-      ? wrap(say('sentence.selfTest'), SCREEN)
+      ? wrap(translate('sentence.selfTest'), SCREEN)
       : []),
   ]
 }

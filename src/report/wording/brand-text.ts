@@ -1,4 +1,4 @@
-import { type Lang, speaker } from '../messages/index.ts'
+import { type Lang, translator } from '../messages/index.ts'
 import type { Names } from '../reporter.ts'
 
 /** What numbers without a scheme are counted under. */
@@ -9,6 +9,6 @@ export function brandText(
   brand: string | null,
   { lang, brands }: { readonly lang: Lang; readonly brands: Names },
 ): string {
-  if (brand === null || brand === UNKNOWN) return speaker(lang)('brand.unknown')
+  if (brand === null || brand === UNKNOWN) return translator(lang)('brand.unknown')
   return (Object.hasOwn(brands, brand) ? brands[brand]?.[lang] : undefined) ?? brand
 }

@@ -1,4 +1,4 @@
-import { type Lang, languages, wordsFor } from '../messages/index.ts'
+import { type Lang, languages, messageFor } from '../messages/index.ts'
 
 /**
  * Says a reason such as `luhn:pass +10` in plain words, with its weight in decibans.
@@ -7,6 +7,6 @@ import { type Lang, languages, wordsFor } from '../messages/index.ts'
  */
 export function reasonText(reason: string, lang: Lang): string {
   const [id = '', weight] = reason.split(' ')
-  const words = wordsFor(languages[lang].reasons, id) ?? id
+  const words = messageFor(languages[lang].reasons, id) ?? id
   return weight === undefined ? words : `${words} (${weight})`
 }

@@ -1,20 +1,20 @@
 import type { Assessment } from '../../model/index.ts'
-import type { Say, TextKey } from '../messages/index.ts'
+import type { MessageKey, Translate } from '../messages/index.ts'
 import { grouped } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
-export function verdictText(assessment: Assessment, say: Say): string {
-  return `${say(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, say)}`
+export function verdictText(assessment: Assessment, translate: Translate): string {
+  return `${translate(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, translate)}`
 }
 
 /** The sentence alone. */
-export function verdictSentence(assessment: Assessment, say: Say): string {
+export function verdictSentence(assessment: Assessment, translate: Translate): string {
   const { occurrences, distinctCards } = assessment.totals
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
-  return say(sentenceKey(assessment), values)
+  return translate(sentenceKey(assessment), values)
 }
 
-function sentenceKey({ verdict, findings, coverage }: Assessment): TextKey {
+function sentenceKey({ verdict, findings, coverage }: Assessment): MessageKey {
   if (verdict === 'detected') return 'sentence.detected'
   const accepted = findings.some(({ allowed, exception }) => allowed || exception)
   if (verdict === 'not-detected') return accepted ? 'sentence.accepted' : 'sentence.not-detected'

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import Pool from 'worker-threads-pool'
-import { ownFile } from '../../package-files.ts'
+import { packageFile } from '../../package-files.ts'
 import type { Setup } from '../scanner.ts'
 import { YOUNG_GENERATION_MEGABYTES } from '../v8/index.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
@@ -23,7 +23,7 @@ export interface ThreadPool {
 export function threadPool(
   setup: Setup,
   most: number,
-  thread: string = ownFile('dist/thread.cjs'),
+  thread: string = packageFile('dist/thread.cjs'),
 ): ThreadPool {
   const pool = new Pool({ max: most })
   const workers = new Set<Worker>()

@@ -6,7 +6,7 @@ const TURN = 4 * 1024 * 1024
 let since = 0
 
 /** Counts bytes of this thread, and says whether others have waited for long enough. */
-export function isTurnDue(bytes: number): boolean {
+export function isYieldDue(bytes: number): boolean {
   since += bytes
   if (since < TURN) return false
   since = 0
@@ -14,7 +14,7 @@ export function isTurnDue(bytes: number): boolean {
 }
 
 /** Lets others have a turn; throws when aborted. */
-export async function giveTurn(signal: AbortSignal): Promise<void> {
+export async function yieldEventLoop(signal: AbortSignal): Promise<void> {
   await setImmediate()
   signal.throwIfAborted()
 }

@@ -2,6 +2,6 @@
 // stands around it that no number and no record is cut.
 export { chunksOfContainer } from './chunks-of-container.ts'
 export { chunksOfStream } from './chunks-of-stream.ts'
-export { giveTurn, isTurnDue } from './event-loop-yield.ts'
+export { isYieldDue, yieldEventLoop } from './event-loop-yield.ts'
 export { nameChunk } from './name-chunk.ts'
 export { type Fill, type Owned, startOf, windows } from './windows.ts'

@@ -1,5 +1,5 @@
 import { type Chunk, CONTEXT } from '../../model/index.ts'
-import { giveTurn, isTurnDue } from './event-loop-yield.ts'
+import { isYieldDue, yieldEventLoop } from './event-loop-yield.ts'
 
 /** Fills the bytes from where it stopped; fewer than there is room for means the end. */
 export interface Fill {
@@ -49,7 +49,7 @@ export async function* windows(
     const end = owned[1] - offset
     const to = Math.min(ended ? filled : filled - CONTEXT, end)
     if (to > from) yield { bytes: memory.subarray(0, filled), from, to, offset, reread }
-    if (isTurnDue(got)) await giveTurn(signal)
+    if (isYieldDue(got)) await yieldEventLoop(signal)
     if (ended || to === end) return
     if (offset === 0 && !fill.again) head = memory.slice(0, CONTEXT)
     const kept = to - CONTEXT

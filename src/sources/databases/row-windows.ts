@@ -1,5 +1,5 @@
 import { type Chunk, CONTEXT } from '../../model/index.ts'
-import { giveTurn, isTurnDue } from '../chunks/index.ts'
+import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
 import type { RowIndex } from './row-index.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function* rowWindows(
     const to = ended ? filled : cut ? filled - CONTEXT : whole
     const bytes = memory.subarray(0, filled)
     if (to > from) yield { bytes, from, to, offset: base, rows: index.rows(bytes, base, from, to) }
-    if (isTurnDue(got)) await giveTurn(signal)
+    if (isYieldDue(got)) await yieldEventLoop(signal)
     if (ended) return
     const kept = cut ? to - CONTEXT : to
     index.forget(base + kept, memory, base)

@@ -4,11 +4,11 @@ import { type Bytes, type Chunk, CONTEXT, type Containers, type Note } from '../
 import {
   chunksOfContainer,
   type Fill,
-  giveTurn,
-  isTurnDue,
+  isYieldDue,
   type Owned,
   startOf,
   windows,
+  yieldEventLoop,
 } from '../chunks/index.ts'
 
 /** Bytes of a container at a time: more gain nothing. */
@@ -103,7 +103,7 @@ async function* piecesOf(reading: FileReading, signal: AbortSignal): AsyncGenera
     const got = fill(reading, buffer.subarray(0, reading.limit - position), position)
     if (got === 0) return
     yield buffer.subarray(0, got)
-    if (isTurnDue(got)) await giveTurn(signal)
+    if (isYieldDue(got)) await yieldEventLoop(signal)
     position += got
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { codeOf } from '../../errors.ts'
-import { giveTurn, isTurnDue } from '../chunks/index.ts'
+import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
 import { pathBytes } from '../path-names.ts'
 
 const PIECE = 64 * 1024
@@ -28,7 +28,7 @@ export async function* bytesOfFifo(path: string, signal: AbortSignal): AsyncGene
       hasWriter ||= got !== 0
       if (got !== null && got > 0) {
         yield Buffer.from(piece.subarray(0, got))
-        if (isTurnDue(got)) await giveTurn(signal)
+        if (isYieldDue(got)) await yieldEventLoop(signal)
       } else await setTimeout(hasWriter ? WAIT : WAIT_FOR_WRITER, undefined, { signal })
     }
   } finally {

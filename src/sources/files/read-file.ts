@@ -1,7 +1,7 @@
 import { closeSync, fstatSync } from 'node:fs'
 import { codeOf } from '../../errors.ts'
 import type { Chunk, Containers, Note, Unit } from '../../model/index.ts'
-import { giveTurn, isTurnDue, nameChunk } from '../chunks/index.ts'
+import { isYieldDue, nameChunk, yieldEventLoop } from '../chunks/index.ts'
 import { reasonOf } from '../failure.ts'
 import { displayName } from '../path-names.ts'
 import { changesOf, type Lack } from './changes.ts'
@@ -28,7 +28,7 @@ export async function* readFile(
 ): AsyncGenerator<Chunk> {
   const { memory, note } = means
   signal.throwIfAborted()
-  if (isTurnDue(OPENING)) await giveTurn(signal)
+  if (isYieldDue(OPENING)) await yieldEventLoop(signal)
   if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
   const what = displayName(unit.part)
   const tell: Tell = (lack) => note({ what, ...lack })

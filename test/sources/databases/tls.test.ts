@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hand } from '../../../src/demo/servers/account.ts'
+import { giveTo } from '../../../src/demo/servers/account.ts'
 import type { DatabaseServer } from '../../servers/engines.ts'
 import { startMariadb } from '../../servers/mariadb.ts'
 import { startPostgres } from '../../servers/postgres.ts'
@@ -46,8 +46,8 @@ async function certify(names: readonly string[]): Promise<void> {
   const made = makeCertificate(names)
   await writeFile(certificate(), made.certificate)
   await writeFile(key(), made.key, { mode: 0o600 })
-  await hand(certificate())
-  await hand(key())
+  await giveTo(certificate())
+  await giveTo(key())
 }
 
 beforeAll(async () => {

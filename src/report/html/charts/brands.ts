@@ -7,10 +7,10 @@ const BRANDS = 12 // bars that are still told apart
 
 /** Gross and distinct counts of every scheme. */
 export function brandsFigure({ brands }: Assessment, setting: Setting): Figure | null {
-  const { say } = setting
+  const { translate } = setting
   if (brands.length === 0) return null
   const shown = brands.toSorted((a, b) => b.occurrences - a.occurrences).slice(0, BRANDS)
-  const [gross, distinct] = [say('column.gross'), say('column.distinct')]
+  const [gross, distinct] = [translate('column.gross'), translate('column.distinct')]
   const bar = (name: string, color: string, data: readonly number[]) => ({
     ...{ type: 'bar', name, barMaxWidth: 11, barGap: '15%', barMinHeight: 1, silent: true },
     itemStyle: { color },
@@ -19,8 +19,8 @@ export function brandsFigure({ brands }: Assessment, setting: Setting): Figure |
   })
   return {
     id: 'brands',
-    title: say('figure.brands'),
-    description: say('figure.brandsMeans'),
+    title: translate('figure.brands'),
+    description: translate('figure.brandsMeans'),
     height: 62 + 40 * shown.length,
     drawing: {
       legend: legendOf([gross, distinct]),
@@ -41,7 +41,7 @@ export function brandsFigure({ brands }: Assessment, setting: Setting): Figure |
       ],
     },
     columns: [
-      { title: say('column.brand') },
+      { title: translate('column.brand') },
       { title: gross, shape: 'number' },
       { title: distinct, shape: 'number' },
     ],

@@ -7,17 +7,17 @@ const COLOURS = { complete: '#1c6638', partial: '#e0a100', failed: '#8f1414' } a
 const STATUSES = ['complete', 'partial', 'failed'] as const
 
 /** How many of the declared targets were read whole, in part, and not at all. */
-export function coverageFigure({ coverage }: Assessment, { say }: Setting): Figure {
+export function coverageFigure({ coverage }: Assessment, { translate }: Setting): Figure {
   const groups = STATUSES.map((status) => ({
     status,
-    name: say(`status.${status}`),
+    name: translate(`status.${status}`),
     targets: coverage.targets.filter((target) => target.status === status),
   }))
   const total = coverage.targets.length
   return {
     id: 'coverage',
-    title: say('figure.coverage'),
-    description: say('figure.coverageMeans', {
+    title: translate('figure.coverage'),
+    description: translate('figure.coverageMeans', {
       whole: grouped(groups[0]?.targets.length ?? 0),
       all: grouped(total),
     }),
@@ -26,7 +26,7 @@ export function coverageFigure({ coverage }: Assessment, { say }: Setting): Figu
       legend: legendOf(groups.map(({ name }) => name)),
       grid: barsGrid(30),
       xAxis: { ...countsAxis(grouped), max: Math.max(1, total) },
-      yAxis: namesAxis([say('figure.targets')]),
+      yAxis: namesAxis([translate('figure.targets')]),
       series: groups.map(({ status, name, targets }) => ({
         type: 'bar',
         stack: 'targets',
@@ -38,10 +38,10 @@ export function coverageFigure({ coverage }: Assessment, { say }: Setting): Figu
       })),
     },
     columns: [
-      { title: say('column.status') },
-      { title: say('figure.targets'), shape: 'number' },
-      { title: say('total.bytes'), shape: 'number' },
-      { title: say('column.unread'), shape: 'number' },
+      { title: translate('column.status') },
+      { title: translate('figure.targets'), shape: 'number' },
+      { title: translate('total.bytes'), shape: 'number' },
+      { title: translate('column.unread'), shape: 'number' },
     ],
     rows: groups.map(({ name, targets }) => [
       name,

@@ -13,19 +13,19 @@ const MARKS: Readonly<Record<Verdict, { symbol: string; color: string }>> = {
 }
 
 /** The runs so far with what they found: a missing night is a gap. */
-export function historyFigure({ baseline }: Assessment, { say }: Setting): Figure | null {
+export function historyFigure({ baseline }: Assessment, { translate }: Setting): Figure | null {
   const runs = baseline?.history ?? []
   if (runs.length < 2) return null
   const times = runs.map(({ finishedAt }) => Date.parse(finishedAt))
   const verdicts = Object.keys(MARKS) as Verdict[]
   return {
     id: 'history',
-    title: say('figure.history'),
-    description: say('figure.historyMeans', { count: grouped(runs.length) }),
+    title: translate('figure.history'),
+    description: translate('figure.historyMeans', { count: grouped(runs.length) }),
     height: 220,
     drawing: {
       useUTC: true,
-      legend: legendOf(verdicts.map((verdict) => say(`verdict.${verdict}`))),
+      legend: legendOf(verdicts.map((verdict) => translate(`verdict.${verdict}`))),
       grid: { left: 84, right: 24, top: 34, bottom: 30 },
       xAxis: {
         type: 'time',
@@ -44,7 +44,7 @@ export function historyFigure({ baseline }: Assessment, { say }: Setting): Figur
         ...verdicts.map((verdict) => ({
           type: 'scatter',
           silent: true,
-          name: say(`verdict.${verdict}`),
+          name: translate(`verdict.${verdict}`),
           symbol: MARKS[verdict].symbol,
           symbolSize: runs.length > 60 ? 6 : 11,
           itemStyle: { color: MARKS[verdict].color },
@@ -53,12 +53,12 @@ export function historyFigure({ baseline }: Assessment, { say }: Setting): Figur
       ],
     },
     columns: [
-      { title: say('fact.finished') },
-      { title: say('column.verdict') },
-      { title: say('column.gross'), shape: 'number' },
-      { title: say('column.distinct'), shape: 'number' },
+      { title: translate('fact.finished') },
+      { title: translate('column.verdict') },
+      { title: translate('column.gross'), shape: 'number' },
+      { title: translate('column.distinct'), shape: 'number' },
     ],
-    rows: runs.slice(-SHOWN).map((run) => runCells(run, say)),
+    rows: runs.slice(-SHOWN).map((run) => runCells(run, translate)),
   }
 }
 
@@ -67,10 +67,10 @@ function point({ finishedAt, occurrences }: RunTotals): [string, number] {
 }
 
 /** A run in a table: when, verdict, gross and distinct. */
-export function runCells(run: RunTotals, say: Setting['say']): string[] {
+export function runCells(run: RunTotals, translate: Setting['translate']): string[] {
   return [
     timeText(run.finishedAt),
-    say(`verdict.${run.verdict}`),
+    translate(`verdict.${run.verdict}`),
     grouped(run.occurrences),
     grouped(run.distinctCards),
   ]

@@ -16,19 +16,19 @@ interface Row {
 }
 
 /** Where card data lies: systems by combinations of elements, in records. */
-export function systemsFigure(assessment: Assessment, { say }: Setting): Figure | null {
-  const rows = rowsOf(assessment, say('figure.allTargets'))
+export function systemsFigure(assessment: Assessment, { translate }: Setting): Figure | null {
+  const rows = rowsOf(assessment, translate('figure.allTargets'))
   if (rows.length === 0) return null
   const shown = rows.slice(0, SYSTEMS)
   const keys = leading(shown)
-  const codes = [...keys.map((_, index) => `K${index + 1}`), say('figure.other')]
+  const codes = [...keys.map((_, index) => `K${index + 1}`), translate('figure.other')]
   const cells = shown.map((row) => countsOf(row, keys))
   const used = codes.filter((_, index) => cells.some((counts) => counts[index] !== 0))
   const totals = cells.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   return {
     id: 'systems',
-    title: say('figure.systems'),
-    description: say('figure.systemsMeans', { count: grouped(rows.length) }),
+    title: translate('figure.systems'),
+    description: translate('figure.systemsMeans', { count: grouped(rows.length) }),
     height: 62 + 34 * shown.length,
     drawing: {
       color: COLOURS,
@@ -56,9 +56,9 @@ export function systemsFigure(assessment: Assessment, { say }: Setting): Figure 
       ],
     },
     columns: [
-      { title: say('column.system'), shape: 'name' },
+      { title: translate('column.system'), shape: 'name' },
       ...used.map((title) => ({ title, shape: 'number' }) as const),
-      { title: say('column.sum'), shape: 'number' },
+      { title: translate('column.sum'), shape: 'number' },
     ],
     rows: shown.map(({ name }, at) => [
       name,
@@ -73,14 +73,14 @@ export function systemsFigure(assessment: Assessment, { say }: Setting): Figure 
 const BAR = { type: 'bar', stack: 'records', barMaxWidth: 18, silent: true } as const
 
 /** What the codes of the picture stand for. */
-export function combinationCodes(assessment: Assessment, { say }: Setting): Markup {
+export function combinationCodes(assessment: Assessment, { translate }: Setting): Markup {
   const keys = leading(rowsOf(assessment, '').slice(0, SYSTEMS))
   if (keys.length === 0) return markup``
   const items = keys.map((key, index) => {
-    const names = key.split('+').map((name) => say(`element.${name as 'pan'}`))
+    const names = key.split('+').map((name) => translate(`element.${name as 'pan'}`))
     return markup`<li><b>K${index + 1}</b> ${names.join(' + ')}</li>`
   })
-  return markup`<ul class="codes" aria-label="${say('figure.codes')}">${items}</ul>
+  return markup`<ul class="codes" aria-label="${translate('figure.codes')}">${items}</ul>
 `
 }
 

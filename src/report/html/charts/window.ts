@@ -13,13 +13,13 @@ interface Span {
 }
 
 /** Since when card data has been kept, system by system. */
-export function windowFigure(assessment: Assessment, { say }: Setting): Figure | null {
+export function windowFigure(assessment: Assessment, { translate }: Setting): Figure | null {
   const spans = spansOf(assessment).slice(0, ROWS)
   if (spans.length === 0) return null
   return {
     id: 'window',
-    title: say('figure.window'),
-    description: say('figure.windowMeans'),
+    title: translate('figure.window'),
+    description: translate('figure.windowMeans'),
     height: 42 + 34 * spans.length,
     drawing: {
       useUTC: true,
@@ -46,9 +46,9 @@ export function windowFigure(assessment: Assessment, { say }: Setting): Figure |
       ],
     },
     columns: [
-      { title: say('column.system'), shape: 'name' },
-      { title: say('column.oldest') },
-      { title: say('column.newest') },
+      { title: translate('column.system'), shape: 'name' },
+      { title: translate('column.oldest') },
+      { title: translate('column.newest') },
     ],
     rows: spans.map(({ name, window }) => [name, window.oldest, window.newest]),
   }

@@ -1,12 +1,12 @@
 import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { ConnectionError, codeOf } from '../../../errors.ts'
-import { type Address, tlsTrouble } from '../../connections/index.ts'
+import { type Address, tlsErrorOf } from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
 
-const PATIENCE = 10_000 // milliseconds until a server that does not answer counts as unreachable
+const CONNECT_MS = 10_000 // milliseconds until a server that does not answer counts as unreachable
 
 /**
  * What holds for the whole session: it can only read, waits for nobody long, and gives text as it is stored.
@@ -36,7 +36,7 @@ export async function connect(address: Address): Promise<mysql.Connection> {
     await ask(connection, (await isMariadb(connection)) ? MARIADB : MYSQL)
   } catch (cause) {
     cutOff(connection)
-    const trouble = tlsTrouble(cause) ?? refusal(cause, address) ?? codeOf(cause)
+    const trouble = tlsErrorOf(cause) ?? refusal(cause, address) ?? codeOf(cause)
     throw new ConnectionError(`MySQL at ${placeOf(address)}: ${trouble}`, { cause })
   }
   return connection
@@ -83,7 +83,7 @@ function optionsOf({
     ...(tls.mode !== 'off' && isIP(host ?? '') && { stream: () => namedSocket(host ?? '', port) }),
     ...(tls.mode === 'off' && { stream: () => plainSocket({ host, port, socket }) }),
     charset: 'UTF8MB4_GENERAL_CI',
-    connectTimeout: PATIENCE,
+    connectTimeout: CONNECT_MS,
     connectAttributes: { program_name: 'cardsweep' },
     supportBigNumbers: true,
     bigNumberStrings: true,

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ConnectionError } from '../../../errors.ts'
-import { type Address, tlsTrouble } from '../../connections/index.ts'
+import { type Address, tlsErrorOf } from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { SCAN_MARK, SETTING_NAMES } from './settings.ts'
 
@@ -84,7 +84,7 @@ async function connect(client: pg.Client): Promise<void> {
   try {
     await client.connect()
   } catch (cause) {
-    const trouble = tlsTrouble(cause)
+    const trouble = tlsErrorOf(cause)
     throw trouble === null ? cause : new ConnectionError(trouble, { cause })
   }
 }

@@ -5,7 +5,7 @@ const REFUSED = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|HANDSHAKE_SSL/
 const OTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID'
 
 /** Says what is wrong with the encryption of a connection and what to do; null where that is not the trouble. */
-export function tlsTrouble(error: unknown): string | null {
+export function tlsErrorOf(error: unknown): string | null {
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : ''
   if (code === 'HANDSHAKE_NO_SSL_SUPPORT' || /not support SSL|secure connection/i.test(message)) {

@@ -20,12 +20,12 @@ rm -rf "$2"
 `
 
 /** Removes what a server left, and does so by itself when this process ends without asking. */
-export interface Keeper {
+export interface Cleanup {
   release(): Promise<void>
 }
 
 /** Keeps the directory of a server whose process id is written to `pidFile`. */
-export function keep(directory: string, pidFile: string): Keeper {
+export function cleanUpAfter(directory: string, pidFile: string): Cleanup {
   const child = spawn('sh', ['-c', SCRIPT, 'keeper', pidFile, directory], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true, // in a session of its own Ctrl-C does not reach it before its work is done

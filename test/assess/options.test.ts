@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Terms } from '../../src/assess/terms.ts'
+import type { AssessmentOptions } from '../../src/assess/options.ts'
 import type { Assessment, TargetFacts } from '../../src/model/assessment.ts'
 import type { Exception } from '../../src/model/audit.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -14,7 +14,7 @@ const WITH_CODE: Partial<Finding> = {
 
 function audit(
   differs: Partial<Finding>,
-  terms: Terms,
+  terms: AssessmentOptions,
   facts: Partial<TargetFacts> = {},
 ): Assessment {
   const run = { ...runOver(), targets: [{ name: 'shop', ...facts }] }
@@ -23,13 +23,13 @@ function audit(
 
 const ID = audit(CARD, {}).findings[0]?.id ?? ''
 
-const except = (differs: Partial<Exception> = {}): Terms => ({
+const except = (differs: Partial<Exception> = {}): AssessmentOptions => ({
   exceptions: [
     { finding: ID, reason: 'moved in May', approver: 'CISO', until: '2026-05-31', ...differs },
   ],
 })
 
-test.each<[string, Partial<Finding>, 'none' | 'card-data', Terms['profile'], string]>([
+test.each<[string, Partial<Finding>, 'none' | 'card-data', AssessmentOptions['profile'], string]>([
   ['a card', CARD, 'card-data', 'pci-cde', 'not-detected'],
   ['a card with its expiry', WITH_EXPIRY, 'card-data', 'pci-cde', 'not-detected'],
   ['a card with its security code', WITH_CODE, 'card-data', 'pci-cde', 'detected'],

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CauseFile, RequirementFile, Terms } from '../assess/index.ts'
+import type { AssessmentOptions, CauseFile, RequirementFile } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { maskText } from '../mask/index.ts'
 import type { Assessment, TargetFacts } from '../model/index.ts'
 import { readRuleFile } from '../rules/index.ts'
 import { readReport } from './read-report.ts'
-import { say } from './terminal.ts'
+import { printMessage } from './terminal.ts'
 
 /** By what a run is measured: profile, exceptions, rules, and the earlier run. */
-export async function termsOf(
+export async function assessmentOptionsOf(
   { audit, exceptions, out }: Config,
   targets: readonly TargetFacts[],
   baseline: string | undefined,
-): Promise<Terms> {
+): Promise<AssessmentOptions> {
   return {
     profile: audit,
     exceptions: exceptions.map((exception) => ({
@@ -41,7 +41,7 @@ async function lastReport(
     return report.coverage.targets.some(({ target }) => names.has(target)) ? report : null
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    say(`nothing to compare with: ${error.message}`)
+    printMessage(`nothing to compare with: ${error.message}`)
     return null
   }
 }

@@ -3,7 +3,7 @@ import type { CauseFile } from './causes.ts'
 import type { RequirementFile } from './requirements.ts'
 
 /** By what the findings of a run are measured, beside the run itself. */
-export interface Terms {
+export interface AssessmentOptions {
   /** `merchant-nonretention` unless told otherwise. */
   readonly profile?: AuditProfile
   readonly exceptions?: readonly Exception[]

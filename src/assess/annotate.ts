@@ -1,11 +1,11 @@
 import type { AssessedFinding, RunFacts, TargetFacts } from '../model/index.ts'
 import type { Earlier } from './baseline.ts'
 import { causeFinder } from './causes.ts'
+import type { AssessmentOptions } from './options.ts'
 import { requirementFinder } from './requirements.ts'
-import type { Terms } from './terms.ts'
 
 /** Adds to a finding what is known of it beyond its counts. */
-export type Marker = (finding: AssessedFinding, target: TargetFacts) => AssessedFinding
+export type Annotate = (finding: AssessedFinding, target: TargetFacts) => AssessedFinding
 
 /**
  * Hints at causes, requirements, whether the place is declared, and since when it is known.
@@ -13,11 +13,11 @@ export type Marker = (finding: AssessedFinding, target: TargetFacts) => Assessed
  * Security codes and tracks are allowed nowhere (PCI DSS 3.3.1), so that SV1 counts in a declared
  * place as well.
  */
-export function marker(
+export function annotator(
   { startedAt }: RunFacts,
-  { profile, causes, requirements }: Terms,
+  { profile, causes, requirements }: AssessmentOptions,
   earlier: Earlier | null,
-): Marker {
+): Annotate {
   const causesOf = causeFinder(causes ?? { causes: [] })
   const requirementsOf = requirementFinder(requirements ?? { severities: {}, only: {} })
   return (finding, target) => {
