@@ -25,26 +25,26 @@ import { windowOf } from './window.ts'
 export interface Assessor {
   /** Takes a unit's result; each unit once, in any order. */
   add(result: UnitResult): void
-  /** Takes down what could not be listed of a target, by its index. */
+  /** Records what could not be listed of a target, by its index. */
   note(target: number, notRead: NotRead): void
-  /** Takes down whether the run found its own test cards. */
+  /** Records whether the run found its own test cards. */
   tested(selfTest: SelfTest): void
   /** Makes the assessment; `finishedAt` is ISO 8601 in UTC. */
   finish(finishedAt: string): Assessment
 }
 
 /**
- * Starts the assessment of a run by the given terms.
+ * Starts the assessment of a run by the given options.
  *
  * Memory grows with the places that hold something and with the distinct cards, not with the bytes
  * or units scanned.
  */
-export function createAssessor(run: RunFacts, terms: AssessmentOptions = {}): Assessor {
+export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): Assessor {
   const counts = cardCounts(run.targets)
   const bases = lineBases()
   const groups = findingGroups(run.targets.map(({ name }) => name))
   const accounts = run.targets.map(coverageAccount)
-  const earlier = earlierOf(terms.earlier, run.id)
+  const earlier = earlierOf(options.earlier, run.id)
   const populations = populationsOf(run.targets.map(({ name }) => name))
   let selfTest: SelfTest | undefined
   const take = ({ unit, findings, combinations }: UnitResult): void => {
@@ -70,13 +70,13 @@ export function createAssessor(run: RunFacts, terms: AssessmentOptions = {}): As
       const found = groups.finish(bases)
       const targets = accounts.map((account) => account.finish())
       const coverage = { complete: targets.every(({ status }) => status === 'complete'), targets }
-      const judged = judge(run, terms, earlier, found)
+      const assessed = annotated(run, options, earlier, found)
       const tables = counts.tables(found)
-      const { profile = 'merchant-nonretention' } = terms
+      const { profile = 'merchant-nonretention' } = options
       const tested = selfTest && { selfTest }
       return assemble(
         { run, profile, earlier, finishedAt },
-        { ...tables, ...judged, coverage, populations: settled.populations, ...tested },
+        { ...tables, ...assessed, coverage, populations: settled.populations, ...tested },
       )
     },
   }
@@ -88,39 +88,43 @@ function accountOf(accounts: readonly CoverageAccount[], target: number): Covera
   return account
 }
 
-/** Marks the findings, and says of each exception what came of it. */
-function judge(
+/** Annotates the findings, and checks each exception against them. */
+function annotated(
   run: RunFacts,
-  terms: AssessmentOptions,
+  options: AssessmentOptions,
   earlier: Earlier | null,
   found: readonly (readonly [number, AssessedFinding])[],
-): Pick<Judged, 'findings' | 'exceptions'> {
-  const mark = annotator(run, terms, earlier)
+): Pick<Assessed, 'findings' | 'exceptions'> {
+  const annotate = annotator(run, options, earlier)
   const ids = found.map(([, finding]) => finding)
-  const exceptions = checkExceptions(terms.exceptions ?? [], ids, run.startedAt)
+  const exceptions = checkExceptions(options.exceptions ?? [], ids, run.startedAt)
   const active = activeExceptions(exceptions)
   const findings = found.map(([target, finding]) => {
     const exception = active.get(finding.id)
-    const marked = mark(finding, run.targets[target] ?? { name: finding.target })
-    return exception ? { ...marked, exception } : marked
+    const known = annotate(finding, run.targets[target] ?? { name: finding.target })
+    return exception ? { ...known, exception } : known
   })
   return { findings, exceptions }
 }
 
-type Judged = ReturnType<ReturnType<typeof cardCounts>['tables']> &
+type Assessed = ReturnType<ReturnType<typeof cardCounts>['tables']> &
   Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations'>> &
   Pick<Assessment, 'selfTest'>
 
-interface Frame {
+interface RunContext {
   readonly run: RunFacts
   readonly profile: AuditProfile
   readonly earlier: Earlier | null
   readonly finishedAt: string
 }
 
-function assemble({ run: facts, profile, earlier, finishedAt }: Frame, judged: Judged): Assessment {
+function assemble(
+  { run: facts, profile, earlier, finishedAt }: RunContext,
+  assessed: Assessed,
+): Assessment {
   const { tool, id, purpose, changeId, startedAt, resumed } = facts
-  const { distinctCards, findings, populations, coverage, exceptions, selfTest, ...tables } = judged
+  const { distinctCards, findings, populations, coverage, exceptions, selfTest, ...tables } =
+    assessed
   const run = { id, purpose, changeId, startedAt, finishedAt, resumed }
   const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
   const totals = {

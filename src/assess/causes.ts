@@ -11,10 +11,10 @@ export interface CauseFile {
   readonly causes: readonly { readonly id: string; readonly signs: readonly Sign[] }[]
 }
 
-type Traced = Pick<AssessedFinding, 'place' | 'role' | 'samples'>
+type FindingTraits = Pick<AssessedFinding, 'place' | 'role' | 'samples'>
 
 /** Names the causes whose signs a finding bears: hints for a person, no proof. */
-export type CauseFinder = (finding: Traced, target: TargetFacts) => string[]
+export type CauseFinder = (finding: FindingTraits, target: TargetFacts) => string[]
 
 /** Compiles the signs of rules/causes.json. */
 export function causeFinder({ causes }: CauseFile): CauseFinder {
@@ -31,7 +31,7 @@ export function causeFinder({ causes }: CauseFile): CauseFinder {
 }
 
 function subjectOf(
-  { place, role, samples }: Traced,
+  { place, role, samples }: FindingTraits,
   { owner }: TargetFacts,
 ): Readonly<Record<Sign['of'], readonly string[]>> {
   const isFile = place.type === 'file'

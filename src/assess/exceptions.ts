@@ -18,10 +18,10 @@ export function checkExceptions(
 
 /** The active exception of each finding. */
 export function activeExceptions(
-  judged: readonly CheckedException[],
+  checked: readonly CheckedException[],
 ): Map<string, Omit<Exception, 'finding'>> {
   return new Map(
-    judged
+    checked
       .filter(({ state }) => state === 'active')
       .map(({ finding, reason, approver, until }) => [finding, { reason, approver, until }]),
   )

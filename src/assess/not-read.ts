@@ -15,7 +15,7 @@ interface Merged {
   bytes: number | undefined
 }
 
-/** Takes down what was not read of one target. */
+/** Records what was not read of one target. */
 export interface NotReadList {
   add(notRead: NotRead): void
   hasGap(): boolean

@@ -4,7 +4,7 @@ import type { Confidence, Finding, Severity } from '../model/index.ts'
 export const CONFIDENCES: readonly Confidence[] = ['confirmed', 'likely', 'possible']
 
 /** What a finding's severity depends on. */
-type Graded = Pick<Finding, 'kind' | 'confidence' | 'elements' | 'overExposed'>
+type SeverityInput = Pick<Finding, 'kind' | 'confidence' | 'elements' | 'overExposed'>
 
 /**
  * Grades a finding; the requirements behind each grade are in rules/requirements.json.
@@ -12,7 +12,7 @@ type Graded = Pick<Finding, 'kind' | 'confidence' | 'elements' | 'overExposed'>
  * A published test card stays one whatever stands beside it, and what is only possible is for a
  * person to judge (SV4), even where it has the shape of a track.
  */
-export function severityOf({ kind, confidence, elements, overExposed }: Graded): Severity {
+export function severityOf({ kind, confidence, elements, overExposed }: SeverityInput): Severity {
   if (kind === 'testCard') return 'SV5'
   if (kind === 'token') return 'SV0'
   if (kind === 'truncated') return overExposed ? 'SV4' : 'SV0'

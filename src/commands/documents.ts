@@ -29,7 +29,7 @@ export function makeFolder(out: string): void {
 }
 
 /** How documents are written. */
-interface Look {
+interface DocumentOptions {
   readonly lang: Lang
   /** A byte order mark before tables. */
   readonly bom?: boolean
@@ -40,7 +40,7 @@ export async function writeDocuments(
   assessment: Assessment,
   out: string,
   formats: readonly Format[],
-  { lang, bom = false }: Look,
+  { lang, bom = false }: DocumentOptions,
 ): Promise<string[]> {
   const paths: string[] = []
   const wanted = formats.flatMap((format) => [format, documents[format].brings ?? format])

@@ -1,7 +1,13 @@
-import { attributeOf, type XmlListener, xmlReader } from './xml-events.ts'
-
-/** Texts of a spreadsheet that its cells name by number. */
-export type SharedStrings = (index: number) => string
+import {
+  beginCell,
+  endCell,
+  NUMBER,
+  newRow,
+  type OfficeRow,
+  type SharedStrings,
+  takeLine,
+} from './office-table.ts'
+import { type XmlListener, xmlReader } from './xml-events.ts'
 
 /** Names of elements in Office Open XML (ECMA-376) and OpenDocument (ISO/IEC 26300). */
 const ROWS = new Set(['row', 'tr', 'table-row'])
@@ -16,46 +22,17 @@ const SIGNS: Readonly<Record<string, string>> = {
   noBreakHyphen: '-',
 }
 
-/** A row that is longer is written in parts. */
-const MOST_ROW = 1024 * 1024
-
-/** What could hold a card number: a tag with it is kept as it is written. */
-const NUMBER = /(?:\d[ -]?){13}/
-
-interface Row {
-  readonly cells: string[]
-  cell: string
-  length: number
-  type: string | null
-  value: string | null
-}
-
-const newRow = (): Row => ({ cells: [], cell: '', length: 0, type: null, value: null })
-
 /** Turns the XML of an office document into text: a line for each paragraph and for each row of a table. */
 export function officeText(strings: SharedStrings | null): {
   feed(xml: string): string
   end(): string
 } {
   let text = ''
-  const rows: Row[] = []
+  const rows: OfficeRow[] = []
   const put = (more: string): void => {
     const row = rows.at(-1)
     if (row === undefined) text += more
     else row.cell += more
-  }
-  const endRow = (row: Row): void => {
-    text += `${[...row.cells, row.cell].join('\t').trimEnd()}\n`
-    row.cells.length = 0
-    row.length = 0
-    row.cell = ''
-  }
-  const endCell = (row: Row): void => {
-    row.cells.push(shownOf(row, strings).replace(/\s+/g, ' ').trim())
-    row.length += row.cell.length
-    row.cell = ''
-    row.type = row.value = null
-    if (row.length > MOST_ROW) endRow(row)
   }
   const listener: XmlListener = {
     text(more) {
@@ -67,8 +44,7 @@ export function officeText(strings: SharedStrings | null): {
       if (ROWS.has(name)) rows.push(newRow())
       const row = rows.at(-1)
       if (row !== undefined && CELLS.has(name)) {
-        row.type = attributeOf(source, 't')
-        row.value = attributeOf(source, 'value')
+        beginCell(row, source)
       } else if (NUMBER.test(source)) put(` ${source} `)
       const sign = SIGNS[name]
       if (sign !== undefined) put(sign)
@@ -77,9 +53,9 @@ export function officeText(strings: SharedStrings | null): {
       const row = rows.at(-1)
       if (row === undefined) {
         if (LINES.has(name)) text += '\n'
-      } else if (CELLS.has(name)) endCell(row)
+      } else if (CELLS.has(name)) text += endCell(row, strings)
       else if (ROWS.has(name)) {
-        endRow(row)
+        text += takeLine(row)
         rows.pop()
       } else if (LINES.has(name) || name === 'f') row.cell += ' '
     },
@@ -97,25 +73,8 @@ export function officeText(strings: SharedStrings | null): {
     },
     end() {
       reader.end()
-      for (const row of rows.splice(0)) endRow(row)
+      for (const row of rows.splice(0)) text += takeLine(row)
       return taken()
     },
   }
-}
-
-/** What a cell shows; a number is written with all its digits. */
-function shownOf({ cell, type, value }: Row, strings: SharedStrings | null): string {
-  if (type === 's' && strings !== null) return strings(Number(cell.trim()))
-  if (value === null) return type === null ? plainNumbers(cell) : cell
-  // OpenDocument has the number in an attribute and shows it as its format says.
-  const digits = plainNumbers(value)
-  return NUMBER.test(digits) && cell.replace(/\D/g, '') !== digits ? `${cell} ${digits}` : cell
-}
-
-/** Writes 4.1E+15 as the integer that it is. */
-function plainNumbers(text: string): string {
-  return text.replace(/\b\d(?:\.\d+)?E\+?\d{1,2}\b/gi, (number) => {
-    const value = Number(number)
-    return Number.isSafeInteger(value) ? String(value) : number
-  })
 }

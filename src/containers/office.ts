@@ -1,6 +1,7 @@
 import type { Bytes } from '../model/index.ts'
 import type { Contained } from './format.ts'
-import { officeText, type SharedStrings } from './office-text.ts'
+import type { SharedStrings } from './office-table.ts'
+import { officeText } from './office-text.ts'
 
 /** Gives the text of a part of an office document. */
 export async function* readOffice(bytes: Bytes): AsyncGenerator<Contained> {

@@ -93,14 +93,18 @@ function cellStarts(bytes: Buffer, at: number, isInner: boolean): number[] {
   return Array.from({ length: count }, (_, cell) => bytes.readUInt16BE(first + 2 * cell))
 }
 
-interface Spot {
+interface CellPlace {
   readonly start: number
   readonly kind: number
   readonly reserved: number
 }
 
 /** Null where the cell is none. */
-function cellAt(pages: Pages, bytes: Buffer, { start, kind, reserved }: Spot): PageCell | null {
+function cellAt(
+  pages: Pages,
+  bytes: Buffer,
+  { start, kind, reserved }: CellPlace,
+): PageCell | null {
   const [length, afterLength] = varintAt(bytes, start)
   const isTable = kind === LEAF_TABLE
   const [row, from] = isTable ? varintAt(bytes, afterLength) : [null, afterLength]

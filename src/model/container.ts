@@ -19,7 +19,7 @@ export interface Member {
   readonly bytes: AsyncGenerator<Uint8Array>
 }
 
-/** Takes down what was not read in a container. */
+/** Records what was not read in a container. */
 export type MemberNote = (path: readonly Uint8Array[], lack: Omit<NotRead, 'what'>) => void
 
 /** Tells containers by what they begin with, and opens them. */

@@ -38,7 +38,7 @@ export type NotReadReason =
   | 'fifo'
   | 'socket'
 
-/** Takes down what was not read. */
+/** Records what was not read. */
 export type Note = (notRead: NotRead) => void
 
 /**

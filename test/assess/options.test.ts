@@ -14,11 +14,11 @@ const WITH_CODE: Partial<Finding> = {
 
 function audit(
   differs: Partial<Finding>,
-  terms: AssessmentOptions,
+  options: AssessmentOptions,
   facts: Partial<TargetFacts> = {},
 ): Assessment {
   const run = { ...runOver(), targets: [{ name: 'shop', ...facts }] }
-  return assess(run, [result(unit(0, 'a'), { findings: [finding(differs)] })], [], terms)
+  return assess(run, [result(unit(0, 'a'), { findings: [finding(differs)] })], [], options)
 }
 
 const ID = audit(CARD, {}).findings[0]?.id ?? ''

@@ -85,9 +85,9 @@ export function assess(
   run: RunFacts,
   results: readonly UnitResult[],
   notes: readonly (readonly [target: number, notRead: NotRead])[] = [],
-  { selfTest, ...terms }: AssessmentOptions & { readonly selfTest?: SelfTest } = {},
+  { selfTest, ...options }: AssessmentOptions & { readonly selfTest?: SelfTest } = {},
 ): Assessment {
-  const assessor = createAssessor(run, terms)
+  const assessor = createAssessor(run, options)
   if (selfTest) assessor.tested(selfTest)
   for (const each of results) assessor.add(each)
   for (const [target, notRead] of notes) assessor.note(target, notRead)

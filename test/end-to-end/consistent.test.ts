@@ -34,7 +34,7 @@ describe.each(engines)('while others write to %s', (name, start) => {
   ]
 
   test.each(users)(
-    '--consistent shows %s each card where it was in one moment, by %i connections',
+    '--consistent shows %s each card where it was at one point in time, by %i connections',
     async (user, most, told) => {
       const { report, connections } = await scanWhileMoving(user)
       expect(report.totals).toMatchObject({ occurrences: CARDS, distinctCards: CARDS })

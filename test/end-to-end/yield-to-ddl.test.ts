@@ -51,7 +51,7 @@ test('an ALTER TABLE waits for the scan no longer than the lock timeout, and the
   expect(coverage.targets[0]?.notRead.filter(({ reason }) => LEAVES_UNREAD[reason])).toEqual([])
 })
 
-test('a table that is written anew after the moment of --consistent is a gap, not an empty table', async () => {
+test('a table that is written anew after the snapshot of --consistent is a gap, not an empty table', async () => {
   const { out, ended } = await startScan(['--consistent'])
   await server.sql("SET lock_timeout = '5s'; ALTER TABLE orders ALTER id TYPE bigint")
   await ended

@@ -18,39 +18,42 @@ export const LANGS: readonly Lang[] = Object.keys(languages) as Lang[]
 /** The one that all others are translated from, and that report.json is written in. */
 export const ORIGINAL: Lang = 'en'
 
-/** Names a text; a key without a text does not compile. */
-export type MessageKey = KeyOf<Language['texts'][keyof Language['texts']]>
+/** Names a message; a key without a message does not compile. */
+export type MessageKey = KeyOf<Language['messages'][keyof Language['messages']]>
 
 type KeyOf<One> = One extends unknown ? keyof One : never
 
-/** Says a text in the language of the document, with values in place of its `{names}`. */
+/** Gives a message in the language of the document, with values in place of its `{names}`. */
 export type Translate = (
   key: MessageKey,
   values?: Readonly<Record<string, string | number>>,
 ) => string
 
-/** Speaks one language. */
+/** Translates into one language. */
 export function translator(lang: Lang): Translate {
   const parts = partsOf(lang)
   return (key, values = {}) => {
     const text = parts.find((part) => Object.hasOwn(part, key))?.[key]
-    if (text === undefined) throw new DefectError(`no text is called ${key}`)
+    if (text === undefined) throw new DefectError(`no message is called ${key}`)
     return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
   }
 }
 
-/** Part by part: one object of all texts would take longer to make than to ask. */
+/** Part by part: one object of all messages would take longer to make than to ask. */
 function partsOf(lang: Lang): readonly Readonly<Record<string, string>>[] {
-  return Object.values(languages[lang].texts)
+  return Object.values(languages[lang].messages)
 }
 
-/** What a language says for an id of the rules; undefined for one that only another version has. */
-export function messageFor<One>(texts: Readonly<Record<string, One>>, id: string): One | undefined {
-  return Object.hasOwn(texts, id) ? texts[id] : undefined
+/** What a language has for an id of the rules; undefined for one that only another version has. */
+export function messageFor<One>(
+  messages: Readonly<Record<string, One>>,
+  id: string,
+): One | undefined {
+  return Object.hasOwn(messages, id) ? messages[id] : undefined
 }
 
 /**
- * Says a limit by its id, or by its English sentence as report.json has it.
+ * Translates a limit by its id, or by its English sentence as report.json has it.
  *
  * A sentence of another version stays as it was written.
  */

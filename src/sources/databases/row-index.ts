@@ -3,7 +3,7 @@ import { type Reading, rowReader } from './row-reader.ts'
 
 const START = 4096
 
-/** Rows that are written down whole, without a call for each cell. */
+/** Rows that are indexed whole, without a call for each cell. */
 interface Slots {
   /** Where each row begins. */
   readonly begins: Float64Array
@@ -15,7 +15,7 @@ interface Slots {
 export interface RowIndex {
   /** Cells of each row. */
   readonly width: number
-  /** How many rows are written down. */
+  /** How many rows are indexed. */
   readonly count: number
   /** Where to write so many more rows, behind those that are there. */
   slots(rows: number): Slots

@@ -27,7 +27,7 @@ interface Server {
   readonly engine: DatabaseEngine
 }
 
-/** Takes down that something of a target, by its index, was not read as it was asked for. */
+/** Records that something of a target, by its index, was not read as it was asked for. */
 type NoteOf = (target: number, notRead: NotRead) => void
 
 /** Prepares what `--consistent`, and of PostgreSQL `--fast`, need; what cannot be had is noted. */

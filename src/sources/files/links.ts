@@ -18,7 +18,7 @@ export function leadsToDirectory(path: string): boolean {
 }
 
 /**
- * Takes down a link that a walk met and did not follow.
+ * Records a link that a walk met and did not follow.
  *
  * Not if it leads into `tree`, a directory that is walked whole: there its goal is read anyway.
  */

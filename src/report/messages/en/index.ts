@@ -1,8 +1,8 @@
-/** All that is said in English; texts.ts has what `say` knows. */
+/** All that is said in English; messages.ts has what `translate` knows. */
 export { causes } from './causes.ts'
 export { instructions } from './instructions.ts'
 export { limits } from './limits.ts'
+export * as messages from './messages.ts'
 export { reasons } from './reasons.ts'
 export { standards } from './standards.ts'
-export * as texts from './texts.ts'
 export { verification } from './verification.ts'

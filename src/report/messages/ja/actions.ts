@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** What to do about a finding, in the order in which it is done. */
-export const actions: Language['texts']['actions'] = {
+export const actions: Language['messages']['actions'] = {
   'action.preserve':
     '最初に証拠を保全する。検出箇所を日時とともに読み取り専用で複製し、それまで何も削除しない。',
   'action.tell':

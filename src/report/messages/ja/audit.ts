@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the sections that auditors read: inventory, criteria, exceptions, changes, annexes. */
-export const audit: Language['texts']['audit'] = {
+export const audit: Language['messages']['audit'] = {
   'summary.attention': '人の確認が必要な事項',
   'summary.top': '重大な検出箇所',
   'summary.review': '区分 SV4(要確認)の検出箇所: {count}',

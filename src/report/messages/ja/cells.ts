@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the documents for programs and spreadsheets. */
-export const cells: Language['texts']['cells'] = {
+export const cells: Language['messages']['cells'] = {
   'cell.id': '検出事項ID',
   'cell.severity': '重大度',
   'cell.kind': '種別',

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of `cardsweep explain`. */
-export const explanation: Language['texts']['explanation'] = {
+export const explanation: Language['messages']['explanation'] = {
   'explain.ask':
     '値または行を入力か貼り付けして Enter を押してください。画面に表示せず、保存もしません。',
   'explain.nothing':

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the pictures in the summary. */
-export const figures: Language['texts']['figures'] = {
+export const figures: Language['messages']['figures'] = {
   'figure.systems': 'カード情報の所在(システム × データ項目の組合せ)',
   'figure.systemsMeans':
     'カード情報を含む記録の数(延べ)を、システムと組合せ別に示す。カード情報のあるシステム: {count}。',

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the findings on the HTML page. */
-export const findingsPage: Language['texts']['findingsPage'] = {
+export const findingsPage: Language['messages']['findingsPage'] = {
   'places.title': '検出箇所の一覧',
   'places.note':
     '重大な順に示す。「根拠」と「対応」は表の後の凡例の番号・記号、T番号は対象範囲の節の番号である。',

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Terms that the page uses. */
-export const glossary: Language['texts']['glossary'] = {
+export const glossary: Language['messages']['glossary'] = {
   'term.pan': 'カード番号',
   'term.pan.means': 'クレジットカード番号(PAN)。',
   'term.sad': '機密認証データ',

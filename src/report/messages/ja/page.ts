@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the HTML page. */
-export const page: Language['texts']['page'] = {
+export const page: Language['messages']['page'] = {
   title: 'カード情報 走査報告書',
   skip: '本文へ移動',
   contents: '目次',

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the response sheets (PCI DSS 12.10.7) and of the log of contacts. */
-export const response: Language['texts']['response'] = {
+export const response: Language['messages']['response'] = {
   'response.note':
     '対象と区分ごとに1枚とする。走査で分かった事項は記入済みで、残りは記入欄である。削除の前に証拠を保全すること。',
   'response.sheet': '対応票 {number}',

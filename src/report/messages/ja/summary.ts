@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Texts of the one-screen summary, and those it shares with the HTML page. */
-export const summary: Language['texts']['summary'] = {
+export const summary: Language['messages']['summary'] = {
   'sentence.detected':
     'カード情報の保存を検出しました: 延べ {occurrences} 件、ユニーク {cards} 件。',
   'sentence.not-detected': 'カード情報は、対象範囲において検出されませんでした。',

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 
 /** Words for the values of report.json: verdicts, severities, kinds, elements, reasons. */
-export const words: Language['texts']['words'] = {
+export const words: Language['messages']['words'] = {
   'verdict.detected': '検出あり',
   'verdict.not-detected': '検出なし',
   'verdict.inconclusive': '判定不能',

@@ -1,4 +1,4 @@
-/** The texts that `say` knows, in parts. */
+/** The messages that `translate` knows, in parts. */
 export { actions } from './actions.ts'
 export { audit } from './audit.ts'
 export { cells } from './cells.ts'

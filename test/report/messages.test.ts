@@ -66,7 +66,7 @@ describe.each(LANGS)('every text in %s', (lang) => {
 })
 
 test('no two texts have one name', () => {
-  const names = Object.values(languages[ORIGINAL].texts).flatMap((part) => Object.keys(part))
+  const names = Object.values(languages[ORIGINAL].messages).flatMap((part) => Object.keys(part))
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
 
