@@ -52,7 +52,7 @@ export function threadPool(
         idle.push(worker)
       }
       isLate = true
-      const ends = await Promise.all(idle.map((worker) => order(worker, step)))
+      const ends = await Promise.all(idle.map((worker) => request(worker, step)))
       return ends.every((done) => done)
     },
     isStopped: () => stopped,
@@ -75,7 +75,7 @@ function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
 }
 
 /** Has a thread take a step; false if it could not, or died. */
-function order(worker: Worker, step: Step): Promise<boolean> {
+function request(worker: Worker, step: Step): Promise<boolean> {
   return new Promise((resolve) => {
     worker.once('message', (answer: ThreadResponse) => resolve('done' in answer && answer.done))
     worker.once('error', () => resolve(false)).once('exit', () => resolve(false))

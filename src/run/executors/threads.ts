@@ -32,8 +32,8 @@ export function threads(pool: ThreadPool): Executor {
 }
 
 /** With less of files than this, a thread is given more: enough to go on, and something left for others. */
-const AHEAD_BYTES = 48 * 1024 * 1024
-const AHEAD_UNITS = 64
+const PREFETCH_BYTES = 48 * 1024 * 1024
+const PREFETCH_UNITS = 64
 
 interface ThreadFeed {
   readonly pool: ThreadPool
@@ -50,21 +50,21 @@ async function feedThread(feed: ThreadFeed): Promise<void> {
   for (let left = await next(); left.length > 0; ) {
     const worker = await pool.startThread()
     if (worker === null) return
-    const { held, tried, death } = await runUnits(worker, left, feed)
+    const { pending, failedUnit, exitError } = await runUnits(worker, left, feed)
     if (pool.isStopped()) return
-    const isHopeless = tried !== undefined && tried === lost
-    if (isHopeless) results.push(failure(tried, death))
-    lost = tried
-    left = isHopeless ? held.slice(1) : held
+    const isHopeless = failedUnit !== undefined && failedUnit === lost
+    if (isHopeless) results.push(failure(failedUnit, exitError))
+    lost = failedUnit
+    left = isHopeless ? pending.slice(1) : pending
     if (left.length === 0) left = await next()
   }
 }
 
 /** How a thread ended: with units it has not answered, the first of which it died of. */
 interface ThreadEnd {
-  readonly held: readonly Unit[]
-  readonly tried: Unit | undefined
-  readonly death: unknown
+  readonly pending: readonly Unit[]
+  readonly failedUnit: Unit | undefined
+  readonly exitError: unknown
 }
 
 /**
@@ -78,57 +78,62 @@ async function runUnits(
   { work, results, onProgress }: ThreadFeed,
 ): Promise<ThreadEnd> {
   const answers = channel<ThreadResponse>()
-  const held: Unit[] = []
-  let [isOver, tried, death]: [boolean, Unit | undefined, unknown] = [false, undefined, undefined]
-  const give = (batch: readonly Unit[]): void => {
-    held.push(...batch)
+  const pending: Unit[] = []
+  let [isOver, failedUnit, exitError]: [boolean, Unit | undefined, unknown] = [
+    false,
+    undefined,
+    undefined,
+  ]
+  const assign = (batch: readonly Unit[]): void => {
+    pending.push(...batch)
     worker.postMessage({ units: batch } satisfies ThreadRequest)
   }
   const onError = (error: unknown): void => {
-    death = error
+    exitError = error
   }
   const onExit = (): void => {
     isOver = true
-    tried = held[0]
+    failedUnit = pending[0]
     answers.close()
   }
-  const giveAhead = async (): Promise<void> => {
-    while (!isOver && hasRoom(held)) {
+  const assignAhead = async (): Promise<void> => {
+    while (!isOver && hasRoom(pending)) {
       const { done, value } = await work.next()
       if (done) isOver = true
-      else give(value)
+      else assign(value)
     }
-    if (held.length === 0) answers.close()
+    if (pending.length === 0) answers.close()
   }
 
   worker.on('message', answers.push).on('error', onError).once('exit', onExit)
-  give(units)
-  let giving = giveAhead()
-  giving.catch(answers.close)
+  assign(units)
+  let assigning = assignAhead()
+  assigning.catch(answers.close)
   for await (const answer of answers.values()) {
     if ('bytes' in answer) onProgress(answer.bytes)
     else if ('result' in answer) {
       results.push(answer.result)
-      held.shift()
-      giving = giving.then(giveAhead)
-      giving.catch(answers.close)
+      pending.shift()
+      assigning = assigning.then(assignAhead)
+      assigning.catch(answers.close)
     }
   }
-  await giving
+  await assigning
   worker.off('message', answers.push).off('error', onError).off('exit', onExit)
-  if (held.length === 0) worker.postMessage({ stop: true } satisfies ThreadRequest)
-  return { held, tried, death }
+  if (pending.length === 0) worker.postMessage({ stop: true } satisfies ThreadRequest)
+  return { pending, failedUnit, exitError }
 }
 
 /** A table must not wait behind another one: somebody else may have nothing left to do. */
-function hasRoom(held: readonly Unit[]): boolean {
-  if (held.length === 0) return true
-  if (held.length >= AHEAD_UNITS || held.some(({ source }) => source !== 'file')) return false
-  return held.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES
+function hasRoom(pending: readonly Unit[]): boolean {
+  if (pending.length === 0) return true
+  if (pending.length >= PREFETCH_UNITS || pending.some(({ source }) => source !== 'file'))
+    return false
+  return pending.reduce((sum, { bytes }) => sum + bytes, 0) < PREFETCH_BYTES
 }
 
-function failure(unit: Unit, death: unknown): UnitResult {
-  const error = death ?? new Error('the thread ended twice on this unit')
+function failure(unit: Unit, exitError: unknown): UnitResult {
+  const error = exitError ?? new Error('the thread ended twice on this unit')
   return {
     unit,
     bytes: 0,

@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** Bytes in memory, and the offset of the first of them in the unit. */
-export interface MemoryWindow {
+interface MemoryWindow {
   readonly memory: Uint8Array
   readonly base: number
 }

@@ -31,7 +31,7 @@ export interface FileReading {
 }
 
 /** What a file is read with. */
-interface Means {
+interface OpenFileContext {
   readonly containers: Containers | null
   readonly memory: Uint8Array
   readonly note: Note
@@ -42,7 +42,7 @@ interface Means {
 /** Reads a file straight into memory, or opens it if it begins as a container, whatever its name. */
 export function chunksOf(
   reading: FileReading,
-  means: Means,
+  means: OpenFileContext,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const { containers, memory } = means

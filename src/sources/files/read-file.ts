@@ -14,7 +14,7 @@ import { parseVersion } from './version.ts'
 const OPENING = 64 * 1024
 
 /** What a file is read with. */
-interface Means {
+interface ReadContext {
   readonly containers: Containers | null
   readonly memory: Uint8Array
   readonly note: Note
@@ -23,7 +23,7 @@ interface Means {
 /** Reads the unit of a file; whatever keeps it from being read whole goes to `note`. */
 export async function* readFile(
   unit: Unit,
-  means: Means,
+  means: ReadContext,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const { memory, note } = means
@@ -31,30 +31,30 @@ export async function* readFile(
   if (isYieldDue(OPENING)) await yieldEventLoop(signal)
   if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
   const what = displayName(unit.part)
-  const tell: Tell = (lack) => note({ what, ...lack })
-  const fd = open(unit, tell)
+  const report: ReportLack = (lack) => note({ what, ...lack })
+  const fd = open(unit, report)
   if (fd === null) return
   try {
     const reading = startReading(unit, fd)
     yield* chunksOf(reading, { ...means, what }, signal)
-    for (const lack of lacksOf(unit, reading)) tell(lack)
+    for (const lack of lacksOf(unit, reading)) report(lack)
   } finally {
     closeSync(fd)
   }
 }
 
-type Tell = (lack: Lack) => void
+type ReportLack = (lack: Lack) => void
 
-function open(unit: Unit, tell: Tell): number | null {
+function open(unit: Unit, report: ReportLack): number | null {
   const count = countOf(unit.bytes)
   try {
     const fd = openFile(unit.part)
     const kind = kindOfOpen(fd)
     if (kind === 'file') return fd
     closeSync(fd)
-    tell({ reason: 'changed', detail: `now a ${kind.replace('-', ' ')}`, ...count })
+    report({ reason: 'changed', detail: `now a ${kind.replace('-', ' ')}`, ...count })
   } catch (error) {
-    tell({ reason: reasonOf(error), detail: codeOf(error), ...count })
+    report({ reason: reasonOf(error), detail: codeOf(error), ...count })
   }
   return null
 }

@@ -7,7 +7,7 @@ import { cutOff, socketOf } from './socket.ts'
 import { tapRows } from './wire.ts'
 
 /** Where rows go. */
-interface Goal {
+interface RowSink {
   readonly memory: Uint8Array
   readonly index: RowIndex
 }
@@ -24,7 +24,7 @@ export interface RowStream {
 export function rowStream(
   connection: Connection,
   query: string,
-  { memory, index }: Goal,
+  { memory, index }: RowSink,
   signal: AbortSignal,
 ): RowStream {
   let isRunning = true

@@ -6,7 +6,7 @@ import type { FillRows } from '../row-windows.ts'
 import { rowWalker } from './row-walker.ts'
 
 /** Where rows go. */
-interface Goal {
+interface RowSink {
   readonly memory: Uint8Array
   readonly index: RowIndex
 }
@@ -36,7 +36,7 @@ interface Wire {
 export function startCopy(
   client: Client,
   sql: string,
-  { memory, index }: Goal,
+  { memory, index }: RowSink,
   signal: AbortSignal,
 ): FillRows {
   let stream: NodeJS.ReadableStream | undefined
