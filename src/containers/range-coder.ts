@@ -21,7 +21,11 @@ export interface RangeCoder {
 /** The first of five bytes that begin a chunk is always 0. */
 const START = 5
 
-/** A decoder with so many probabilities. */
+/**
+ * A decoder with so many probabilities.
+ *
+ * One function above the usual length: each bit of a file moves `range` and `code`, which stay variables of it.
+ */
 export function rangeCoder(count: number): RangeCoder {
   const probabilities = new Uint16Array(count)
   let data = new Uint8Array(0)

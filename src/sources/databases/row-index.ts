@@ -38,7 +38,11 @@ export interface RowIndex {
 /** Walks over the rows that are whole from `from` up to `filled - 1`, and gives where something else begins. */
 export type WalkWholeRows = (from: number, filled: number, base: number) => number
 
-/** An empty index of rows with as many cells as the table has columns. */
+/**
+ * An empty index of rows with as many cells as the table has columns.
+ *
+ * One function a line above the usual length: all of its methods move the same two arrays and their ends.
+ */
 export function rowIndex(reading: Reading): RowIndex {
   const width = Math.max(1, reading.table.columns.length)
   let begins = new Float64Array(START)
