@@ -32,7 +32,7 @@ interface Spot {
   readonly cell: Cell
   readonly column: Column
   /** How the number is encoded, if it does not stand there openly. */
-  readonly encoding?: string
+  readonly encoding?: readonly string[]
 }
 
 /** Finds the numbers in the rows that a chunk owns; a row is a record. */
@@ -171,7 +171,7 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
     owned: true,
     record: `row ${row.id}`,
     place: placeOf(column, table),
-    encoding: judged.encoding ?? ENCODINGS[judged.candidate.alphabet],
+    encoding: judged.encoding ?? [ENCODINGS[judged.candidate.alphabet]],
     position: () => ({
       offset: Math.max(0, judged.candidate.start - cell.start),
       key: maskText(row.key()),

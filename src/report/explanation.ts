@@ -5,6 +5,7 @@ import {
   type Explanation,
   type Outcome,
   type Severity,
+  writtenReason,
 } from '../model/index.ts'
 import { type Lang, type Say, speaker } from './messages/index.ts'
 import type { Names } from './reporter.ts'
@@ -47,10 +48,10 @@ export const explanationReporter: ExplanationReporter = function* (
 
 function linesOf(number: Explained, setting: Setting): string[] {
   const { say } = setting
-  const { changes } = number
+  const { changes, encoding } = number
   return [
     headline(number, setting),
-    ...(number.encoding === null ? [] : [say('explain.decoded', { chain: number.encoding })]),
+    ...(encoding.length === 0 ? [] : [say('explain.decoded', { chain: encoding.join(' > ') })]),
     outcomeText(number.judgement, setting),
     ...weightLines(number, setting),
     ...elementLines(number, say),
@@ -83,7 +84,7 @@ function weightLines({ refusal, score, reasons }: Explained, setting: Setting): 
   const { say, tiers, lang } = setting
   if (refusal !== null) return [`  ${say(`refusal.${refusal}`)}`]
   const heading = say('explain.score', { score, ...tiers })
-  return [heading, ...reasons.map((reason) => `  ${reasonText(reason, lang)}`)]
+  return [heading, ...reasons.map((reason) => `  ${reasonText(writtenReason(reason), lang)}`)]
 }
 
 function elementLines({ judgement }: Explained, say: Say): string[] {

@@ -44,7 +44,7 @@ test.each(Object.entries(layers).filter(([name]) => name !== 'reversed'))(
     const { rows, ...chunk } = rowOf(['17', `card ${encode(`no=${pan};`)} end`, '12/27'], columns)
     const found = await searchRows(chunk, rows, { kernel, rules, spare: () => kernel.another() })
     expect(found).toMatchObject([
-      { judgement: { masked }, encoding, place: { table: 'orders', column: 'memo' } },
+      { judgement: { masked }, encoding: [encoding], place: { table: 'orders', column: 'memo' } },
     ])
   },
 )

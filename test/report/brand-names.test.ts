@@ -84,7 +84,7 @@ const cellsOf = (document: string): string[] => document.split(/<[^>]*>|[,\r\n]/
 function explanationOf(brand: string, lang: Lang): string {
   const number = {
     ...{ masked: '411111******1111', brand, judgement: null, refusal: null, score: 0, reasons: [] },
-    ...{ groups: [16], alphabet: 'ascii' as const, encoding: null, changes: [] },
+    ...{ groups: [16], alphabet: 'ascii' as const, encoding: [], changes: [] },
   }
   const { tiers } = compileRules('japan').weights()
   const options = { lang, reasons: {}, brands: BRANDS, tiers, severityOf: () => 'SV0' as const }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { CODE_REASONS, CODE_WEIGHTS, CODE_WORDS } from '../../src/rules/code-reasons.ts'
 import { checkReferences, references } from '../../src/rules/references.ts'
-import { compileWeights } from '../../src/rules/weights.ts'
+import { compileWeights, weightOf } from '../../src/rules/weights.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
 import { generateCard } from '../support/cards.ts'
 import { scratch } from '../support/command.ts'
@@ -50,11 +50,11 @@ describe('the rules of the package', () => {
   })
 
   test('hold the odds by which places are told apart under their names', () => {
-    const { of, odds } = compileWeights()
-    expect(odds).toEqual({
-      unknown: of.get('prior:column_unknown'),
-      floor: of.get('prior:log_unknown'),
-      other: of.get('prior:customer_id'),
+    const weights = compileWeights()
+    expect(weights.odds).toEqual({
+      unknown: weightOf('prior:column_unknown', weights),
+      floor: weightOf('prior:log_unknown', weights),
+      other: weightOf('prior:customer_id', weights),
     })
   })
 })

@@ -42,7 +42,7 @@ export async function foundIn(
     place,
     owned: isOwned(chunk, candidate),
     record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
-    encoding: isName ? 'file name' : (encoding ?? ENCODINGS[alphabet]),
+    encoding: isName ? ['file name'] : (encoding ?? [ENCODINGS[alphabet]]),
     position() {
       if (isName) return { offset }
       const at = { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
