@@ -2,9 +2,10 @@
 // is loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ParsedSetting, settings } from '../config/index.ts'
+import { builtInMask } from '../mask/index.ts'
 import { ownPackage } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
-import { endCleanly, fail, WRONG_USAGE } from './terminal.ts'
+import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 
 const EXIT_STATUS = `
 Exit status:
@@ -20,6 +21,9 @@ Examples:
   cardsweep scan 'logs/**/*.gz' orders.csv --lang ja
   zcat dump.sql.gz | cardsweep scan -
 `
+
+/** A command that reads a configuration goes on with one that masks by its rules. */
+const terminal = openTerminal(builtInMask)
 
 const lang = new Option('--lang <lang>', 'language of the summary and the documents')
   .choices(LANGS)
@@ -80,7 +84,9 @@ program
   )
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
-  .action(async (targets, options) => (await import('./scan.ts')).scanCommand(targets, options))
+  .action(async (targets, options) =>
+    (await import('./scan.ts')).scanCommand(targets, options, terminal),
+  )
 
 program
   .command('report')
@@ -89,7 +95,9 @@ program
   .addOption(format)
   .addOption(bom)
   .addOption(lang)
-  .action(async (dir, options) => (await import('./report.ts')).reportCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./report.ts')).reportCommand(dir, options, terminal),
+  )
 
 program
   .command('explain')
@@ -120,7 +128,9 @@ program
     'time stamping authority (RFC 3161); it gets a digest only',
     as(settings.timestamp),
   )
-  .action(async (dir, options) => (await import('./evidence.ts')).evidenceCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./evidence.ts')).evidenceCommand(dir, options, terminal),
+  )
 
 program
   .command('verify')
@@ -128,7 +138,9 @@ program
   .argument('<dir>')
   .option('--key <file>', 'public key that must have signed', as(settings.key))
   .addOption(lang)
-  .action(async (dir, options) => (await import('./verify.ts')).verifyCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./verify.ts')).verifyCommand(dir, options, terminal),
+  )
 
 program
   .command('export')
@@ -160,16 +172,17 @@ program
     as(settings.out),
   )
   .addOption(lang)
-  .action(async (options) => (await import('./demo.ts')).demoCommand(options))
+  .action(async (options) => (await import('./demo.ts')).demoCommand(options, terminal))
 
 /** Runs what the arguments ask for, and sets the exit status. */
 export async function runCommand(args: readonly string[]): Promise<void> {
-  endCleanly()
+  endCleanly(terminal)
+  tellDefects(terminal)
   try {
     await program.parseAsync(args)
   } catch (error) {
-    if (!(error instanceof CommanderError)) fail(error)
-    else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+    if (!(error instanceof CommanderError)) terminal.fail(error)
+    else if (error.exitCode !== 0) terminal.fail(complaint(error), WRONG_USAGE)
   }
 }
 

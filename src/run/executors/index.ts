@@ -44,7 +44,7 @@ export function executor(
     const pool = threadPool(setup, jobs - 1)
     const members = [(step) => take(step, scanner.sources), pool.step] satisfies Participant[]
     const agreed = readLock === null || (await beginTogether(members, readLock))
-    const hands = [inline(scanner), ...(agreed ? [threads(pool)] : [])] // this thread works while others start
+    const hands = [inline(scanner), ...(agreed ? [threads(pool, scanner.mask)] : [])] // this thread works while others start
     yield* merge(hands.map((executor) => executor(all, watch, signal)))
   }
 }

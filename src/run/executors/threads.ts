@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import type { Mask } from '../../mask/index.ts'
 import type { Executor, Unit, UnitResult, Watch } from '../../model/index.ts'
 import { ownFile } from '../../package-files.ts'
 import { crash } from '../scan-unit.ts'
@@ -16,15 +17,17 @@ export function threadPool(setup: Setup, jobs: number, thread: string = builtThr
 /**
  * Runs units in long-lived threads.
  *
- * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage.
+ * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage, which names it masked.
  */
-export function threads(pool: ThreadPool): Executor {
+export function threads(pool: ThreadPool, mask: Mask): Executor {
   return async function* (units, watch, signal) {
     const results = channel<UnitResult>()
     const work = batches(units)
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
-    const serving = Array.from({ length: pool.most }, () => serve({ pool, work, results, watch }))
+    const serving = Array.from({ length: pool.most }, () =>
+      serve({ pool, work, results, watch, mask }),
+    )
     Promise.all(serving).then(() => results.close(), results.close)
     try {
       yield* results.values()
@@ -47,11 +50,12 @@ interface Workplace {
   readonly work: AsyncGenerator<readonly Unit[], void>
   readonly results: Channel<UnitResult>
   readonly watch: Watch
+  readonly mask: Mask
 }
 
 /** Keeps one thread busy until there is no more work; starts another when it dies. */
 async function serve(workplace: Workplace): Promise<void> {
-  const { pool, work, results } = workplace
+  const { pool, work, results, mask } = workplace
   const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
   let lost: Unit | undefined
   for (let left = await next(); left.length > 0; ) {
@@ -60,7 +64,7 @@ async function serve(workplace: Workplace): Promise<void> {
     const { held, tried, death } = await runUnits(worker, left, workplace)
     if (pool.isStopped()) return
     const isHopeless = tried !== undefined && tried === lost
-    if (isHopeless) results.push(failure(tried, death))
+    if (isHopeless) results.push(failure(tried, death, mask))
     lost = tried
     left = isHopeless ? held.slice(1) : held
     if (left.length === 0) left = await next()
@@ -134,7 +138,7 @@ function hasRoom(held: readonly Unit[]): boolean {
   return held.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES
 }
 
-function failure(unit: Unit, death: unknown): UnitResult {
+function failure(unit: Unit, death: unknown, mask: Mask): UnitResult {
   const error = death ?? new Error('the thread ended twice on this unit')
   return {
     unit,
@@ -142,6 +146,6 @@ function failure(unit: Unit, death: unknown): UnitResult {
     records: 0,
     findings: [],
     combinations: [],
-    notRead: [crash(unit, error)],
+    notRead: [crash(unit, error, mask)],
   }
 }
