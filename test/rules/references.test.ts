@@ -88,6 +88,13 @@ describe('a name in a rule file that another does not have stops the program wit
       `the range 'mastercard 2221' names the weight 'scheme:nope', ${none}`,
     ],
     [
+      'the source of a range',
+      'brands',
+      '"ccts", "pay"',
+      '"cctz", "pay"',
+      "the range 'visa 4' names the source 'cctz', which rules/brands.json does not have",
+    ],
+    [
       'a prior',
       'fields',
       '"prior": "phone"',
@@ -176,6 +183,29 @@ describe('a name in a rule file that another does not have stops the program wit
     expect(scan('nothing')).toMatchObject({
       status: 2,
       stderr: "cardsweep: rules/weights.json: the weight 'cap:malformed' is missing\n",
+    })
+  })
+})
+
+describe('a range that would never be looked for stops the program:', () => {
+  test.each([
+    [
+      'one for a profile that is none',
+      '"profile": "japan"',
+      '"profile": "japn"',
+      'profile is japan',
+    ],
+    ['one for no profile', '"profile": "japan",', '', 'profile is japan or world or off'],
+    ['one without lengths', '"lengths": [16],', '', 'lengths are 13 to 19'],
+    ['one of a scheme with another Luhn rule', '"luhn": "required"', '"luhn": true', 'luhn is'],
+    ['one that nobody vouches for', '"source": ["cct",', '"sources": ["cct",', 'needs a source'],
+  ])('%s', async (_, from, to, told) => {
+    const { scan } = await installed({ brands: [from, to] })
+    expect(scan('nothing')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        `^cardsweep: rules/brands\\.json: visa[^\n]*: ${told}[^\n]*\n$`,
+      ),
     })
   })
 })
