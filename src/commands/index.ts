@@ -5,6 +5,7 @@ import { type ParsedSetting, settings } from '../config/index.ts'
 import { builtInMask } from '../mask/index.ts'
 import { ownPackage } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
+import { ENGINE_NAMES } from '../sources/index.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 
 const EXIT_STATUS = `
@@ -49,7 +50,7 @@ export const program: Command = new Command('cardsweep')
 program
   .command('scan')
   .description(
-    'scan files, directories, globs, standard input (-), or databases (postgres://, mysql://)',
+    `scan files, directories, globs, standard input (-), or databases (${ENGINE_NAMES.map((name) => `${name}://`).join(', ')})`,
   )
   .argument('[target...]')
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
@@ -160,7 +161,7 @@ program
 program
   .command('grants')
   .description('print the SQL that makes a role which can only read')
-  .argument('<engine>', 'postgres or mysql')
+  .argument('<engine>', ENGINE_NAMES.join(' or '))
   .action(async (engine) => (await import('./grants.ts')).grantsCommand(engine))
 
 program

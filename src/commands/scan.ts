@@ -19,6 +19,7 @@ import {
 import {
   hasPassword,
   newDatabaseState,
+  passwordVariables,
   shareSnapshots,
   unusedPasswordFile,
   yieldToOthers,
@@ -153,7 +154,7 @@ function hidePasswords(locations: readonly string[], { say }: Terminal): void {
   if (!locations.some(hasPassword)) return
   process.title = 'cardsweep'
   say(
-    'warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv',
+    `warning: a password in a URL can be seen by others on this machine: use ${passwordVariables().join(', ')} or passwordEnv`,
   )
 }
 
