@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explanationReporter } from '../../src/report/explanation.ts'
 import type { Lang } from '../../src/report/messages/index.ts'
+import { brandText } from '../../src/report/wording/brand-text.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { assess, finding, result, runOver, sample, unit } from '../assess/results.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
@@ -52,6 +53,12 @@ describe.each(['en', 'ja'] as const)('every brand of the rules has its name in %
   test('an explanation', () => {
     for (const [id, name] of named(lang)) expect(explanationOf(id, lang)).toContain(name)
   })
+})
+
+test('a language that has no name of its own for a brand takes the original one', () => {
+  const brands = { saison: { en: 'Saison' }, own: {} }
+  expect(brandText('saison', { lang: 'ja', brands })).toBe('Saison')
+  expect(brandText('own', { lang: 'ja', brands })).toBe('own')
 })
 
 test('a brand of the user is called as the user calls it, and none is told as unknown', () => {
