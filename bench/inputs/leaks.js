@@ -12,8 +12,9 @@ const schemes = /** @type {const} */ (['visa', 'mastercard', 'jcb', 'amex'])
 export function* drawOrders(rows) {
   yield 'order_id,name,tel,card_no,exp,amount\n'
   yield* inPieces(rows, (row, random) => {
-    const { name, phone } = drawCustomer(random)
-    return `${row},${name},${phone},${draw(random)},${drawExpiry('/', random)},${random(100_000)}\n`
+    const { phone } = drawCustomer(random)
+    const card = `${draw(random)},${drawExpiry('/', random)}`
+    return `${row},山田太郎${row},${phone},${card},${random(100_000)}\n`
   })
 }
 

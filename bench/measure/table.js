@@ -37,7 +37,7 @@ export function costs(runs) {
   const times = runs.map((run) => run.seconds)
   const peak = Math.max(...runs.map((run) => run.peakBytes))
   return {
-    s: overOf(runs) ?? median(times).toFixed(3),
+    s: (isOver(runs) ? 'over ' : '') + median(times).toFixed(3),
     'min - max': `${Math.min(...times).toFixed(3)} - ${Math.max(...times).toFixed(3)}`,
     'processor s': processorSeconds(runs),
     'server s': runs.some((run) => run.server > 0) ? medianOf(runs, 'server').toFixed(2) : '',
@@ -45,26 +45,28 @@ export function costs(runs) {
   }
 }
 
-/** @param {readonly Run[]} runs */
+/** A lower bound where runs were ended. @param {readonly Run[]} runs */
 export function processorSeconds(runs) {
-  const over = overOf(runs)
-  if (over !== undefined) return over
   const seconds = medianOf(runs, 'processor')
-  return Number.isNaN(seconds) ? '' : seconds.toFixed(2)
+  if (Number.isNaN(seconds)) return ''
+  return (isOver(runs) ? 'over ' : '') + seconds.toFixed(2)
 }
 
-/** How many times as much processor time some runs took as others; a lower bound where they were ended. @param {readonly Run[]} runs @param {readonly Run[]} others */
+/**
+ * How many times as much processor time some runs took as others: a lower bound where they were ended, and nothing
+ * where the others were.
+ *
+ * @param {readonly Run[]} runs
+ * @param {readonly Run[]} others
+ */
 export function ratio(runs, others) {
   const times = medianOf(runs, 'processor') / medianOf(others, 'processor')
-  if (Number.isNaN(times)) return ''
-  return (overOf(runs) ? 'over ' : '') + (times < 100 ? times.toPrecision(2) : times.toFixed(0))
+  if (Number.isNaN(times) || isOver(others)) return ''
+  return (isOver(runs) ? 'over ' : '') + (times < 100 ? times.toPrecision(2) : times.toFixed(0))
 }
 
-/** What stands for the time of runs that were ended. @param {readonly Run[]} runs */
-function overOf(runs) {
-  const ended = runs.find((run) => run.isOver)
-  return ended && `over ${Math.floor(ended.seconds)}`
-}
+/** @param {readonly Run[]} runs */
+const isOver = (runs) => runs.some((run) => run.isOver)
 
 /** @param {readonly Run[]} runs @param {'seconds' | 'processor' | 'server'} field */
 const medianOf = (runs, field) => median(runs.map((run) => run[field]))
