@@ -8,3 +8,4 @@ export const scratch = mkdtempSync(join(tmpdir(), 'cardsweep-bench-'))
 
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))
+process.once('SIGTERM', () => process.exit(143))

@@ -28,26 +28,32 @@ const LOOK_EVERY = 5 // ms; Linux keeps the peak, so that a look now and then mi
  * @returns {Promise<import('./rounds.js').Run>}
  */
 export async function measureProgram(command, args, settings = {}) {
-  const { bytes = 0, accepted = [0], server, limit = Infinity, environment = {} } = settings
+  const { bytes = 0, accepted = [0], server } = settings
   const [ended, served] = [timeOfEnded('self'), timeOfServer(server)]
-  const start = performance.now()
-  const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } })
-  let peakBytes = 0
-  const watch = setInterval(() => {
-    peakBytes = readPeak(child.pid) || peakBytes
-  }, LOOK_EVERY)
-  const end = setTimeout(() => child.kill('SIGKILL'), Math.min(limit, LONGEST) * 1000)
-  const [status, signal] = await once(child, 'exit')
-  const seconds = (performance.now() - start) / 1000
-  clearInterval(watch)
-  clearTimeout(end)
-  const isOver = signal === 'SIGKILL' && seconds >= limit
+  const { status, isOver, seconds, peakBytes } = await run(command, args, settings)
   if (!isOver && !accepted.includes(status)) {
-    throw new Error(`${command} ${args.join(' ')} ended with ${status ?? signal}`)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
   }
   const processor = timeOfEnded('self') - ended
   if (server !== undefined) await wait(REAPED)
   return { bytes, seconds, processor, server: timeOfServer(server) - served, peakBytes, isOver }
+}
+
+/** @param {string} command @param {readonly string[]} args @param {Settings} settings */
+async function run(command, args, { limit = LONGEST, environment = {} }) {
+  const start = performance.now()
+  const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } })
+  let [peakBytes, isOver] = [0, false]
+  const watch = setInterval(() => {
+    peakBytes = readPeak(child.pid) || peakBytes
+  }, LOOK_EVERY)
+  const end = setTimeout(() => {
+    isOver = child.kill('SIGKILL')
+  }, limit * 1000)
+  const [status] = await once(child, 'exit')
+  clearInterval(watch)
+  clearTimeout(end)
+  return { status, isOver, seconds: (performance.now() - start) / 1000, peakBytes }
 }
 
 /** Seconds of processor time of the children of a process that have ended. @param {number | 'self'} pid */
