@@ -22,7 +22,7 @@ export async function besideLoop(input, scan) {
 export function rowOf({ input, scans, loops }) {
   return {
     input: input.name,
-    MB: (input.bytes / 1e6).toPrecision(3),
+    MB: `${Number((input.bytes / 1e6).toPrecision(3))}`,
     numbers: `${input.planted}`,
     found: `${scans[0]?.found ?? ''}`,
     ...costs(scans),

@@ -62,7 +62,7 @@ export function processorSeconds(runs) {
 export function ratio(runs, others) {
   const times = medianOf(runs, 'processor') / medianOf(others, 'processor')
   if (Number.isNaN(times) || isOver(others)) return ''
-  return (isOver(runs) ? 'over ' : '') + (times < 100 ? times.toPrecision(2) : times.toFixed(0))
+  return (isOver(runs) ? 'over ' : '') + (times < 99 ? times.toPrecision(2) : times.toFixed(0))
 }
 
 /** @param {readonly Run[]} runs */
