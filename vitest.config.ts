@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config'
 /** What these leave behind in a process others would see, or they would see what others leave. */
 const ALONE = [
   'test/run/executors/*.test.ts', // they listen to the process and set up its memory
-  'test/config/user-rules.test.ts', // a process has one set of rules of its user
   ...['test/containers/bombs', 'test/sources/files/gzip', 'test/sources/databases/mysql/gaps'].map(
     (measuresMemory) => `${measuresMemory}.test.ts`,
   ),

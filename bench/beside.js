@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { cli } from './cli.js'
-import { median } from './measure.js'
-import { print } from './table.js'
+import { median, print } from './measure/index.js'
+import { cli } from './programs/cli.js'
 import { loadServers } from './test-servers.js'
 
 // What a scan costs those who work with the server: transactions a second of pgbench without and with a scan

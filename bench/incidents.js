@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { cli } from './cli.js'
-import { print } from './table.js'
+import { print } from './measure/index.js'
+import { cli } from './programs/cli.js'
 import { loadIncidents, loadServers } from './test-servers.js'
 
 const { values } = parseArgs({ options: { divisor: { type: 'string', default: '1' } } })

@@ -1,8 +1,9 @@
 // @ts-check
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { compileModule, createKernel } from '../build/detect/kernel/index.js'
-import { interleave, timeWork } from './measure.js'
-import { print, printTable } from './table.js'
+import { readPrefixes } from './brands.js'
+import { interleave, measureWork, print, printPrograms } from './measure/index.js'
+import { options } from './options.js'
 
 // More than any cache of a processor holds.
 const sliceBytes = 64 << 20
@@ -12,23 +13,23 @@ const referenceBytes = 512 << 10
 const context = 512
 const pattern = /(?:\d[ -]?){12,18}\d/g
 
-/** @param {string} path of the log @param {number} rounds */
-export async function benchKernel(path, rounds) {
+/** @param {import('./inputs/index.js').Input} log */
+export async function benchKernel({ path }) {
   const bytes = readSlice(path)
   const start = bytes.subarray(0, referenceBytes)
   const text = bytes.toString('latin1')
-  const tables = readTables()
+  const tables = { prefixes: readPrefixes(), exceptions: [] }
   const module = compileModule()
   const simd = createKernel(tables, module)
   const reference = createKernel(tables, null)
   if (!module)
     print('\nThis processor has no SIMD for WebAssembly: the first line is the reference too.')
-  const runs = await interleave(rounds, {
-    'SIMD, one thread': () => timeWork(bytes.length, () => search(simd, bytes)),
-    'String.match': () => timeWork(bytes.length, () => text.match(pattern)),
-    'reference in TypeScript': () => timeWork(start.length, () => search(reference, start)),
+  const runs = await interleave(options.rounds, {
+    'SIMD, one thread': () => measureWork(bytes.length, () => search(simd, bytes)),
+    'String.match': () => measureWork(bytes.length, () => text.match(pattern)),
+    'reference in TypeScript': () => measureWork(start.length, () => search(reference, start)),
   })
-  printTable('Kernel alone', runs)
+  printPrograms('Kernel alone', runs)
 }
 
 /** @param {ReturnType<typeof createKernel>} kernel @param {Buffer} bytes */
@@ -51,25 +52,4 @@ function readSlice(path) {
   const length = readSync(file, bytes)
   closeSync(file)
   return bytes.subarray(0, length)
-}
-
-/**
- * @typedef {{ from: string, to: string, lengths: number[], profile: string }} Range
- * @typedef {{ schemes: { ranges: Range[] }[] }} Brands
- */
-
-/** The schemes of the profile japan: each four first digits with their lengths (bit n: 13 + n digits). */
-function readTables() {
-  const prefixes = new Uint16Array(10_000)
-  const file = new URL('../rules/brands.json', import.meta.url)
-  const brands = /** @type {Brands} */ (JSON.parse(readFileSync(file, 'utf8')))
-  for (const { from, to, lengths, profile } of brands.schemes.flatMap(({ ranges }) => ranges)) {
-    if (profile !== 'japan') continue
-    const bits = lengths.reduce((sum, length) => sum | (1 << (length - 13)), 0)
-    const last = Number(to.slice(0, 4).padEnd(4, '9'))
-    for (let prefix = Number(from.slice(0, 4).padEnd(4, '0')); prefix <= last; prefix++) {
-      prefixes[prefix] = (prefixes[prefix] ?? 0) | bits
-    }
-  }
-  return { prefixes, exceptions: [] }
 }

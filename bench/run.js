@@ -1,26 +1,38 @@
 // @ts-check
 import { availableParallelism, cpus } from 'node:os'
-import { parseArgs } from 'node:util'
-import { makeCorpus } from './corpus.js'
+import { benchMariadb, benchPostgres } from './databases/index.js'
+import { benchHostile } from './hostile.js'
+import { drawLog, writeInput } from './inputs/index.js'
 import { benchKernel } from './kernel.js'
-import { benchMemory, benchProcess, benchStart } from './process.js'
-import { print } from './table.js'
+import { benchLeaks } from './leaks.js'
+import { benchLog, benchMemory } from './log.js'
+import { print } from './measure/index.js'
+import { options } from './options.js'
+import { benchSmallFiles, benchStart } from './small.js'
 
-const { values } = parseArgs({
-  options: {
-    megabytes: { type: 'string', default: '1000' },
-    rounds: { type: 'string', default: '5' },
-    big: { type: 'boolean', default: false },
+/** @type {Readonly<Record<string, () => Promise<void>>>} */
+const parts = {
+  log: async () => {
+    const log = writeInput('log', 0, drawLog(options.bytes))
+    await benchKernel(log)
+    await benchLog(log)
+    if (options.isBig) await benchMemory()
   },
-})
-const bytes = Number(values.megabytes) * 1e6
-const rounds = Number(values.rounds)
+  small: async () => {
+    await benchStart()
+    await benchSmallFiles()
+  },
+  leaks: benchLeaks,
+  hostile: benchHostile,
+  postgres: benchPostgres,
+  mariadb: benchMariadb,
+}
 
-print(
-  `Node ${process.version}, ${cpus()[0]?.model}, ${availableParallelism()} cores, ${rounds} rounds`,
-)
-const path = makeCorpus(bytes)
-await benchKernel(path, rounds)
-await benchProcess(path, bytes, rounds)
-await benchStart(rounds)
-if (values.big) await benchMemory(1e8, 1e10)
+const unknown = options.only.filter((name) => !(name in parts))
+if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(parts).join(', ')}`)
+
+const processor = `${cpus()[0]?.model}, ${availableParallelism()} cores`
+print(`Node ${process.version}, ${processor}, ${options.rounds} rounds`)
+for (const [name, run] of Object.entries(parts)) {
+  if (options.only.length === 0 || options.only.includes(name)) await run()
+}

@@ -102,6 +102,16 @@ describe('the tree', () => {
     expect(silent).toEqual([])
   })
 
+  test('has no variable outside of functions where the rules of a user decide', () => {
+    const keeping = files.filter(
+      (file) =>
+        /^(?:rules|mask|detect)\//.test(file) &&
+        /^(?:export )?let /m.test(readFileSync(join(source, file), 'utf8')),
+    )
+    // The places of bytes that stand for themselves are the same for everybody.
+    expect(keeping).toEqual(['detect/encodings/layers.ts'])
+  })
+
   test('declares a type that leaves its file once', () => {
     const declared = files.flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { containers } from '../../src/containers/index.ts'
 import { createDetector } from '../../src/detect/detector.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import type { Confidence } from '../../src/model/finding.ts'
 import { CHUNK } from '../../src/model/limits.ts'
 import { compileRules } from '../../src/rules/compile.ts'
@@ -34,11 +35,12 @@ async function numbersIn(location: string): Promise<Map<string, Called>> {
   const target = { location }
   const detector = createDetector({
     rules: compileRules('japan'),
+    mask: builtInMask,
     module: compileModule(),
     pseudonym: (digits) => digits,
     chunkBytes: CHUNK,
   })
-  const scanner = { sources: [openSource(target, { containers })], detector }
+  const scanner = { sources: [openSource(target, { containers })], detector, mask: builtInMask }
   const { signal } = new AbortController()
   const found = new Map<string, Called>()
   for await (const unit of scanner.sources[0]?.units(target, 0, () => {}, signal) ?? []) {

@@ -4,6 +4,7 @@ import {
   populationKey,
   type RecordCount,
   type UnitResult,
+  unweighed,
 } from '../model/index.ts'
 import { byText } from './compare.ts'
 import {
@@ -131,7 +132,7 @@ function isId({ verdict, plain, marked }: Column, bin: string, isPlain: boolean)
 function because(finding: Finding, reason: string): Finding {
   const samples = finding.samples.map((sample) => ({
     ...sample,
-    reasons: [...sample.reasons, reason],
+    reasons: [...sample.reasons, unweighed(reason)],
   }))
   return { ...finding, samples }
 }

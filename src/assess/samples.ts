@@ -1,4 +1,4 @@
-import type { Sample, Unit } from '../model/index.ts'
+import { type Sample, type Unit, type UnitSample, writtenReason } from '../model/index.ts'
 import { byText } from './compare.ts'
 import { type LineBases, partKey } from './line-bases.ts'
 
@@ -6,12 +6,16 @@ const MOST = 20 // the contract of report.json: enough to judge a finding, small
 
 /** A sample whose line is still counted within its unit. */
 export interface PendingSample {
-  readonly sample: Sample
+  readonly sample: UnitSample
   readonly unit: Unit
 }
 
 /** Keeps the smallest samples by offset, whatever the order in which they come. */
-export function keepSmallest(kept: PendingSample[], unit: Unit, samples: readonly Sample[]): void {
+export function keepSmallest(
+  kept: PendingSample[],
+  unit: Unit,
+  samples: readonly UnitSample[],
+): void {
   for (const sample of samples) {
     const pending = { sample, unit }
     const last = kept[MOST - 1]
@@ -34,18 +38,20 @@ export function settle({ sample, unit }: PendingSample, bases: LineBases): Sampl
     offset: sample.offset,
     ...(key !== undefined && { key }),
     ...(field !== undefined && { field }),
-    encoding: sample.encoding,
-    reasons: sample.reasons,
+    encoding: chain(sample),
+    reasons: sample.reasons.map(writtenReason),
     elements: sample.elements,
   }
 }
+
+const chain = ({ encoding }: UnitSample): string => encoding.join(' > ')
 
 /** By offset; one place can stand for two parts whose masked names are the same, hence the rest. */
 function compare(a: PendingSample, b: PendingSample): number {
   return (
     a.sample.offset - b.sample.offset ||
     byText(partKey(a.unit), partKey(b.unit)) ||
-    byText(a.sample.encoding, b.sample.encoding) ||
+    byText(chain(a.sample), chain(b.sample)) ||
     byText(a.sample.masked, b.sample.masked) ||
     byText(a.sample.key ?? '', b.sample.key ?? '')
   )

@@ -3,26 +3,29 @@ import { join } from 'node:path'
 import type { AssessmentOptions, CauseFile, RequirementFile } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
-import { maskText } from '../mask/index.ts'
 import type { Assessment, TargetFacts } from '../model/index.ts'
 import { readRuleFile } from '../rules/index.ts'
 import { readReport } from './read-report.ts'
-import { printMessage } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** By what a run is measured: profile, exceptions, rules, and the earlier run. */
 export async function assessmentOptionsOf(
   { audit, exceptions, out }: Config,
   targets: readonly TargetFacts[],
   baseline: string | undefined,
+  terminal: Terminal,
 ): Promise<AssessmentOptions> {
   return {
     profile: audit,
     exceptions: exceptions.map((exception) => ({
       ...exception,
-      reason: maskText(exception.reason),
-      approver: maskText(exception.approver),
+      reason: terminal.mask.text(exception.reason),
+      approver: terminal.mask.text(exception.approver),
     })),
-    earlier: baseline === undefined ? await lastReport(out, targets) : await readReport(baseline),
+    earlier:
+      baseline === undefined
+        ? await lastReport(out, targets, terminal)
+        : await readReport(baseline),
     causes: readRuleFile<CauseFile>('causes'),
     requirements: readRuleFile<RequirementFile>('requirements'),
   }
@@ -32,6 +35,7 @@ export async function assessmentOptionsOf(
 async function lastReport(
   out: string,
   targets: readonly TargetFacts[],
+  { printMessage }: Terminal,
 ): Promise<Assessment | null> {
   const path = join(out, 'report.json')
   if (!existsSync(path)) return null

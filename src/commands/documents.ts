@@ -2,7 +2,6 @@ import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import { makeFolders } from '../make-folders.ts'
-import { maskText } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
 import {
   type Document,
@@ -13,6 +12,7 @@ import {
   summary,
 } from '../report/index.ts'
 import { brandNames, readRuleFile } from '../rules/index.ts'
+import type { Terminal } from './terminal.ts'
 
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
@@ -33,6 +33,8 @@ interface DocumentOptions {
   readonly lang: Lang
   /** A byte order mark before tables. */
   readonly bom?: boolean
+  /** Who is told of a document that cannot be printed. */
+  readonly terminal: Terminal
 }
 
 /** Writes the documents into the folder, with those that they bring, and gives their paths. */
@@ -40,7 +42,7 @@ export async function writeDocuments(
   assessment: Assessment,
   out: string,
   formats: readonly Format[],
-  { lang, bom = false }: DocumentOptions,
+  { lang, bom = false, terminal }: DocumentOptions,
 ): Promise<string[]> {
   const paths: string[] = []
   const wanted = formats.flatMap((format) => [format, documents[format].brings ?? format])
@@ -49,7 +51,8 @@ export async function writeDocuments(
     const path = join(out, file)
     const pieces = await render(assessment, documents[format], lang, { bom })
     if (printer === undefined) writeWhole(path, pieces)
-    else if (!(await (await import('./printed.ts')).writePrinted(pieces, path, printer))) continue
+    else if (!(await (await import('./printed.ts')).writePrinted(pieces, path, printer, terminal)))
+      continue
     paths.push(path)
   }
   return paths
@@ -63,11 +66,11 @@ export function writeConfiguration(configuration: object, out: string): void {
 /** Prints the summary for people, which names the documents. */
 export async function printSummary(
   assessment: Assessment,
-  lang: Lang,
   paths: readonly string[],
+  { lang, terminal }: DocumentOptions,
 ): Promise<void> {
   const colour = process.stdout.isTTY && !process.env.NO_COLOR
-  const options = { colour, documents: paths.map(maskText) }
+  const options = { colour, documents: paths.map(terminal.mask.text) }
   print(await render(assessment, summary, lang, options))
 }
 

@@ -13,24 +13,26 @@ import type { Assessment, CheckingSteps } from '../model/index.ts'
 import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
-import { printMessage } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** The environment variable that holds a private key in PEM, where no file is named. */
 const KEY_VARIABLE = 'CARDSWEEP_SIGNING_KEY'
 
 /** Makes the evidence folder of a finished run from its report folder. */
-export async function evidenceCommand(folder: string, options: EvidenceSettings): Promise<void> {
+export async function evidenceCommand(
+  folder: string,
+  options: EvidenceSettings,
+  terminal: Terminal,
+): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  process.stdout.write(`${await evidenceKeeper(options)(assessment, folder)}\n`)
+  process.stdout.write(`${await evidenceKeeper(options, terminal)(assessment, folder)}\n`)
 }
 
 /** Adds runs to the archive, and gives the path of each evidence folder; a missing key shows at once. */
-export function evidenceKeeper({
-  archive = 'cardsweep-evidence',
-  key: file,
-  everyHours,
-  timestamp,
-}: EvidenceSettings): (assessment: Assessment, folder: string) => Promise<string> {
+export function evidenceKeeper(
+  { archive = 'cardsweep-evidence', key: file, everyHours, timestamp }: EvidenceSettings,
+  terminal: Terminal,
+): (assessment: Assessment, folder: string) => Promise<string> {
   const key = signingKey(file)
   return (assessment, folder) =>
     writeEvidence(archive, documentsOf(assessment, folder), {
@@ -40,7 +42,7 @@ export function evidenceKeeper({
       schedule: everyHours === undefined ? null : { everyHours },
       instructions,
       stamp: async (digest) =>
-        timestamp === undefined ? null : await stampOrWarn(timestamp, digest),
+        timestamp === undefined ? null : await stampOrWarn(timestamp, digest, terminal),
     })
 }
 
@@ -55,7 +57,11 @@ function signingKey(file: string | undefined): ReturnType<typeof readPrivateKey>
 }
 
 /** Evidence without the stamp of an authority is better than none. */
-async function stampOrWarn(url: string, digest: string): Promise<Uint8Array | null> {
+async function stampOrWarn(
+  url: string,
+  digest: string,
+  { printMessage }: Terminal,
+): Promise<Uint8Array | null> {
   try {
     return await requestStamp(url, digest)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
-import { type Engine, engineOf } from '../sources/index.ts'
+import type { Engine } from '../model/index.ts'
+import { ENGINE_NAMES, engineOf } from '../sources/index.ts'
 
 const POSTGRES = `-- A role for cardsweep that can only read. Run it as a superuser in each database.
 CREATE ROLE cardsweep LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
@@ -37,6 +38,6 @@ const SCRIPTS: Readonly<Record<Engine, string>> = { postgres: POSTGRES, mysql: M
 /** Prints the script of the least rights that a scan needs; the server is named as URLs begin. */
 export function grantsCommand(name: string): void {
   const engine = engineOf(`${name}://`)
-  if (engine === null) throw new UsageError(`grants are for: ${Object.keys(SCRIPTS).join(', ')}`)
+  if (engine === null) throw new UsageError(`grants are for: ${ENGINE_NAMES.join(', ')}`)
   process.stdout.write(SCRIPTS[engine])
 }

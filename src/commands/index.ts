@@ -2,9 +2,11 @@
 // is loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ParsedSetting, settings } from '../config/index.ts'
+import { builtInMask } from '../mask/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
-import { endCleanly, fail, WRONG_USAGE } from './terminal.ts'
+import { ENGINE_NAMES } from '../sources/index.ts'
+import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 
 const EXIT_STATUS = `
 Exit status:
@@ -20,6 +22,9 @@ Examples:
   cardsweep scan 'logs/**/*.gz' orders.csv --lang ja
   zcat dump.sql.gz | cardsweep scan -
 `
+
+/** A command that reads a configuration goes on with one that masks by its rules. */
+const terminal = openTerminal(builtInMask)
 
 const lang = new Option('--lang <lang>', 'language of the summary and the documents')
   .choices(LANGS)
@@ -45,7 +50,7 @@ export const program: Command = new Command('cardsweep')
 program
   .command('scan')
   .description(
-    'scan files, directories, globs, standard input (-), or databases (postgres://, mysql://)',
+    `scan files, directories, globs, standard input (-), or databases (${ENGINE_NAMES.map((name) => `${name}://`).join(', ')})`,
   )
   .argument('[target...]')
   .option('-c, --config <file>', 'read targets and settings from a YAML file')
@@ -80,7 +85,9 @@ program
   )
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
-  .action(async (targets, options) => (await import('./scan.ts')).scanCommand(targets, options))
+  .action(async (targets, options) =>
+    (await import('./scan.ts')).scanCommand(targets, options, terminal),
+  )
 
 program
   .command('report')
@@ -89,7 +96,9 @@ program
   .addOption(format)
   .addOption(bom)
   .addOption(lang)
-  .action(async (dir, options) => (await import('./report.ts')).reportCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./report.ts')).reportCommand(dir, options, terminal),
+  )
 
 program
   .command('explain')
@@ -120,7 +129,9 @@ program
     'time stamping authority (RFC 3161); it gets a digest only',
     as(settings.timestamp),
   )
-  .action(async (dir, options) => (await import('./evidence.ts')).evidenceCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./evidence.ts')).evidenceCommand(dir, options, terminal),
+  )
 
 program
   .command('verify')
@@ -128,7 +139,9 @@ program
   .argument('<dir>')
   .option('--key <file>', 'public key that must have signed', as(settings.key))
   .addOption(lang)
-  .action(async (dir, options) => (await import('./verify.ts')).verifyCommand(dir, options))
+  .action(async (dir, options) =>
+    (await import('./verify.ts')).verifyCommand(dir, options, terminal),
+  )
 
 program
   .command('export')
@@ -148,7 +161,7 @@ program
 program
   .command('grants')
   .description('print the SQL that makes a role which can only read')
-  .argument('<engine>', 'postgres or mysql')
+  .argument('<engine>', ENGINE_NAMES.join(' or '))
   .action(async (engine) => (await import('./grants.ts')).grantsCommand(engine))
 
 program
@@ -160,16 +173,17 @@ program
     as(settings.out),
   )
   .addOption(lang)
-  .action(async (options) => (await import('./demo.ts')).demoCommand(options))
+  .action(async (options) => (await import('./demo.ts')).demoCommand(options, terminal))
 
 /** Runs what the arguments ask for, and sets the exit status. */
 export async function runCommand(args: readonly string[]): Promise<void> {
-  endCleanly()
+  endCleanly(terminal)
+  tellDefects(terminal)
   try {
     await program.parseAsync(args)
   } catch (error) {
-    if (!(error instanceof CommanderError)) fail(error)
-    else if (error.exitCode !== 0) fail(complaint(error), WRONG_USAGE)
+    if (!(error instanceof CommanderError)) terminal.fail(error)
+    else if (error.exitCode !== 0) terminal.fail(complaint(error), WRONG_USAGE)
   }
 }
 

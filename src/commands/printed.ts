@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { CardsweepError, codeOf } from '../errors.ts'
 import type { Printer } from '../report/index.ts'
-import { printMessage } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /**
  * Prints a page into a file. False, after a line for the person, where that cannot be done: the other
@@ -14,6 +14,7 @@ export async function writePrinted(
   page: Iterable<string>,
   path: string,
   findPrinter: () => Promise<Printer>,
+  { printMessage }: Terminal,
 ): Promise<boolean> {
   rmSync(path, { force: true }) // one of an earlier run would be taken for this one's
   try {

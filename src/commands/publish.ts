@@ -5,7 +5,7 @@ import type { Assessment } from '../model/index.ts'
 import { documents, formats } from '../report/index.ts'
 import { ruleFileDigests } from '../rules/index.ts'
 import { print, printSummary, render, writeConfiguration, writeDocuments } from './documents.ts'
-import { fail, printMessage } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /**
  * Writes the documents, prints the summary and sets the exit status.
@@ -17,26 +17,29 @@ export async function publish(
   assessment: Assessment,
   config: Config,
   asJson: boolean,
+  terminal: Terminal,
 ): Promise<boolean> {
   const { out, formats: asked, lang, csvBom: bom } = config
+  const look = { lang, bom, terminal }
   process.exitCode = exitCode(assessment)
   let paths: string[] | null = null
   try {
     writeConfiguration(
       {
-        configuration: shownConfig(config),
+        configuration: shownConfig(config, terminal.mask),
         rules: { ...assessment.tool.rules, files: ruleFileDigests() },
       },
       out,
     )
     const all = [...formats.filter((format) => documents[format].always), ...asked]
-    paths = await writeDocuments(assessment, out, all, { lang, bom })
+    paths = await writeDocuments(assessment, out, all, look)
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
-    fail(error)
+    terminal.fail(error)
   }
   if (asJson) print(await render(assessment, documents.json, lang))
-  else await printSummary(assessment, lang, paths ?? [])
-  if (paths === null) printMessage('once there is room, the same command with --resume writes them')
+  else await printSummary(assessment, paths ?? [], look)
+  if (paths === null)
+    terminal.printMessage('once there is room, the same command with --resume writes them')
   return paths !== null
 }

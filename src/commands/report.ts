@@ -4,6 +4,7 @@ import { type Config, localeLang } from '../config/index.ts'
 import type { Lang } from '../report/index.ts'
 import { printSummary, writeDocuments } from './documents.ts'
 import { readReport } from './read-report.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Writes the documents of a finished run again, from its report.json, and prints the summary. */
 export async function reportCommand(
@@ -13,9 +14,11 @@ export async function reportCommand(
     csvBom: bom = false,
     lang = localeLang(),
   }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang },
+  terminal: Terminal,
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  const paths = await writeDocuments(assessment, folder, format, { lang, bom })
-  await printSummary(assessment, lang, paths)
+  const look = { lang, bom, terminal }
+  const paths = await writeDocuments(assessment, folder, format, look)
+  await printSummary(assessment, paths, look)
   process.exitCode = exitCode(assessment)
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts'
-import { maskText } from '../mask/index.ts'
+import type { Mask } from '../mask/index.ts'
 import type { RunFacts, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
@@ -11,6 +11,7 @@ export function runFacts(
   config: Config,
   { run, resumed }: Journal,
   rules: ReturnType<typeof rulesDigest>,
+  targets: readonly TargetFacts[],
 ): RunFacts {
   const { name, version } = packageFacts()
   return {
@@ -26,14 +27,14 @@ export function runFacts(
       config: { sha256: run.config },
       runtime: `node ${process.version} ${process.platform}-${process.arch}`,
     },
-    targets: targetFacts(config),
+    targets,
   }
 }
 
 /** The targets as reports name them. */
-export function targetFacts({ targets }: Config): TargetFacts[] {
+export function targetFacts({ targets }: Config, mask: Mask): TargetFacts[] {
   return targets.map(({ location, exclude: _, ...known }) => ({
     ...known,
-    name: maskText(displayName(withoutPassword(location))),
+    name: mask.text(displayName(withoutPassword(location))),
   }))
 }

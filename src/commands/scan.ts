@@ -1,15 +1,15 @@
 import { type Assessor, createAssessor } from '../assess/index.ts'
 import { type Config, configDigest, type EvidenceSettings, readConfig } from '../config/index.ts'
 import { compileModule } from '../detect/index.ts'
-import { maskText } from '../mask/index.ts'
+import { createMask } from '../mask/index.ts'
 import type { Assessment, NotRead } from '../model/index.ts'
-import type { Lang } from '../report/index.ts'
-import { rulesDigest } from '../rules/index.ts'
+import { compileRules, type Rules, rulesDigest } from '../rules/index.ts'
 import {
   createScanner,
   executor,
   type Journal,
   limitYoungGeneration,
+  masked,
   openJournal,
   optimizeLate,
   type RunListener,
@@ -19,6 +19,7 @@ import {
 import {
   hasPassword,
   newDatabaseState,
+  passwordVariables,
   shareSnapshots,
   unusedPasswordFile,
   yieldToOthers,
@@ -28,58 +29,49 @@ import { makeFolder } from './documents.ts'
 import { progress } from './progress.ts'
 import { publish } from './publish.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
-import { INTERRUPTED, printMessage } from './terminal.ts'
+import { flagsOf, type ScanOptions } from './scan-options.ts'
+import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 
-/** Options of `cardsweep scan` as the command line gives them. */
-export interface ScanOptions {
-  readonly config?: string
-  readonly out?: string
-  readonly format?: Config['formats']
-  readonly csvBom?: true
-  readonly lang?: Lang
-  readonly json?: boolean
-  readonly jobs?: number
-  /** A report folder or a report.json to compare with. */
-  readonly baseline?: string
-  readonly resume?: boolean
-  /** Archive that gets the run's evidence folder, `true` for the default one. */
-  readonly evidence?: string | true
-  readonly key?: string
-  readonly consistent?: true
-  readonly fast?: true
-  readonly insecure?: true
-  readonly maxRate?: number
+/** What a scan is told, by which rules it finds and masks, and where it speaks. */
+interface Session {
+  readonly config: Config
+  readonly rules: Rules
+  readonly terminal: Terminal
 }
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
 export async function scanCommand(
   locations: readonly string[],
   options: ScanOptions,
+  unconfigured: Terminal,
 ): Promise<void> {
-  const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
-  const { out, format: formats, csvBom, lang, jobs } = options
-  const { consistent, fast, insecure, maxRate } = options
-  const database = {
-    ...(consistent && { consistent }),
-    ...(fast && { fast }),
-    ...(insecure && { insecure }),
-    ...(maxRate && { maxRate }),
+  hidePasswords(locations, unconfigured)
+  const config = await readConfig(options.config, flagsOf(locations, options))
+  const rules = compileRules(config.profile, config.rules)
+  const terminal = openTerminal(createMask(rules))
+  tellDefects(terminal)
+  try {
+    await scanAndPublish({ config, rules, terminal }, options)
+  } catch (error) {
+    terminal.fail(error)
   }
-  const evidence = evidenceOf(options)
-  hidePasswords(locations)
-  const flags = { targets, out, formats, csvBom, lang, jobs, database, evidence }
-  const config = await readConfig(options.config, flags)
-  const keep = config.evidence && (await keeperOf(config.evidence))
-  warnOfOpenFiles(config)
-  const assessmentOptions = await assessmentOptionsOf(config, targetFacts(config), options.baseline)
+}
+
+async function scanAndPublish(session: Session, options: ScanOptions): Promise<void> {
+  const { config, terminal } = session
+  const { mask, printMessage } = terminal
+  const keep = config.evidence && (await keeperOf(config.evidence, terminal))
+  warnOfOpenFiles(config, terminal)
+  const targets = targetFacts(config, mask)
+  const assessmentOptions = await assessmentOptionsOf(config, targets, options.baseline, terminal)
   if (!options.resume) makeFolder(config.out)
-  const rules = rulesDigest(config.rules)
-  const digest = configDigest(config, rules.sha256)
+  const digests = rulesDigest(config.rules)
+  const digest = configDigest(config, digests.sha256, mask)
   const journal = await openJournal(config.out, digest, options.resume ?? false)
-  const assessor = createAssessor(runFacts(config, journal, rules), assessmentOptions)
-  if (await runScan(config, journal, assessor)) {
+  const assessor = createAssessor(runFacts(config, journal, digests, targets), assessmentOptions)
+  if (await runScan(session, journal, assessor)) {
     const assessment = assessor.finish(new Date().toISOString())
-    const isPublished = await publish(assessment, config, options.json ?? false)
+    const isPublished = await publish(assessment, config, options.json ?? false, terminal)
     if (isPublished) journal.destroy()
     else journal.close()
     if (isPublished) await keep?.(assessment, config.out)
@@ -91,27 +83,27 @@ export async function scanCommand(
 }
 
 /** Fills the assessor; false if a signal ended the scan before its end. */
-async function runScan(config: Config, journal: Journal, assessor: Assessor): Promise<boolean> {
-  const { targets, profile, rules, read } = config
+async function runScan(
+  { config, rules, terminal: { mask, printMessage } }: Session,
+  journal: Journal,
+  assessor: Assessor,
+): Promise<boolean> {
+  const { targets, profile, read } = config
   const note = (target: number, notRead: NotRead): void =>
-    assessor.note(target, {
-      ...notRead,
-      what: maskText(notRead.what),
-      detail: maskText(notRead.detail),
-    })
+    assessor.note(target, masked(notRead, mask))
   const { jobs, snapshots, readLock, release } = await shareSnapshots(config, note)
   const state = { ...newDatabaseState(), snapshots }
   const database = { ...config.database, ...state }
   const setup: Setup = {
     targets,
     profile,
-    rules,
+    rules: config.rules,
     secret: journal.secret,
     module: compileModule(),
     database,
     ...read,
   }
-  const scanner = createScanner(setup)
+  const scanner = createScanner(setup, rules)
   assessor.tested(scanner.detector.selfTest())
   const plan = {
     targets,
@@ -148,31 +140,28 @@ async function runScan(config: Config, journal: Journal, assessor: Assessor): Pr
   return !stop.signal.aborted
 }
 
-function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefined {
-  if (evidence === undefined) return undefined
-  return { ...(evidence !== true && { archive: evidence }), ...(key !== undefined && { key }) }
-}
-
 /** What keeps the evidence of a run; a key that is missing shows before the scan, not after it. */
 async function keeperOf(
   settings: EvidenceSettings,
+  terminal: Terminal,
 ): Promise<(assessment: Assessment, folder: string) => Promise<void>> {
   const { evidenceKeeper } = await import('./evidence.ts')
-  const keep = evidenceKeeper(settings)
-  return async (assessment, folder) => printMessage(`evidence: ${await keep(assessment, folder)}`)
+  const keep = evidenceKeeper(settings, terminal)
+  return async (assessment, folder) =>
+    terminal.printMessage(`evidence: ${await keep(assessment, folder)}`)
 }
 
 /** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */
-function hidePasswords(locations: readonly string[]): void {
+function hidePasswords(locations: readonly string[], { printMessage }: Terminal): void {
   if (!locations.some(hasPassword)) return
   process.title = 'cardsweep'
   printMessage(
-    'warning: a password in a URL can be seen by others on this machine: use PGPASSWORD, MYSQL_PWD or passwordEnv',
+    `warning: a password in a URL can be seen by others on this machine: use ${passwordVariables().join(', ')} or passwordEnv`,
   )
 }
 
 /** A password file that is passed over silently would leave a person with "access denied". */
-function warnOfOpenFiles({ targets }: Config): void {
+function warnOfOpenFiles({ targets }: Config, { printMessage }: Terminal): void {
   const files = targets.map(({ location }) => unusedPasswordFile(location))
   for (const file of new Set(files.filter((path) => path !== null)))
     printMessage(

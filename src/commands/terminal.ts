@@ -1,19 +1,33 @@
 import { CardsweepError, codeOf } from '../errors.ts'
-import { maskText, visible } from '../mask/index.ts'
+import { type Mask, visible } from '../mask/index.ts'
 
 /** Exit statuses that no verdict gives. */
 export const WRONG_USAGE = 2
 export const INTERRUPTED = 130
 
-/** Prints a line for the person on standard error; card numbers in it are masked, control characters shown. */
-export function printMessage(message: string): void {
-  process.stderr.write(`cardsweep: ${visible(maskText(message))}\n`)
+/** Where a command speaks to the person. */
+export interface Terminal {
+  /** By which all is masked that is told. */
+  readonly mask: Mask
+  /** Prints a line on standard error; card numbers in it are masked, control characters shown. */
+  printMessage(message: string): void
+  /** Ends the command with one line; only a defect shows where it happened. */
+  fail(error: unknown, status?: number): void
 }
 
-/** Ends the command with one line; only a defect shows where it happened. */
-export function fail(error: unknown, status: number = WRONG_USAGE): void {
-  process.exitCode = status
-  printMessage(lineOf(error))
+/** A terminal on which all is masked by a set of rules. */
+export function openTerminal(mask: Mask): Terminal {
+  const printMessage = (message: string): void => {
+    process.stderr.write(`cardsweep: ${visible(mask.text(message))}\n`)
+  }
+  return {
+    mask,
+    printMessage,
+    fail(error, status = WRONG_USAGE) {
+      process.exitCode = status
+      printMessage(lineOf(error))
+    },
+  }
 }
 
 function lineOf(error: unknown): string {
@@ -23,16 +37,20 @@ function lineOf(error: unknown): string {
   return `defect: ${stack.split('\n').slice(0, 3).join(' ')}`
 }
 
-/**
- * A reader that has seen enough closes the pipe: that is no error. Any other exception that nobody catches
- * ends the process as a defect: Node would print it unmasked and exit with 1, which means "detected".
- */
-export function endCleanly(): void {
+/** A reader that has seen enough closes the pipe: that is no error. */
+export function endCleanly({ fail }: Terminal): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') fail(`standard output cannot be written (${codeOf(error)})`)
   })
   process.stderr.on('error', () => {}) // there is nobody to tell
-  process.on('uncaughtException', (error) => {
+}
+
+/**
+ * From now on an exception that nobody catches ends the process as a defect, and this terminal tells it: Node would
+ * print it unmasked and exit with 1, which means "detected".
+ */
+export function tellDefects({ fail }: Terminal): void {
+  process.prependListener('uncaughtException', (error) => {
     fail(error)
     process.exit()
   })

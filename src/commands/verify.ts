@@ -1,7 +1,8 @@
 import { localeLang } from '../config/index.ts'
 import { readPublicKey, type Verification, verify } from '../evidence/index.ts'
-import { maskText, visible } from '../mask/index.ts'
+import { visible } from '../mask/index.ts'
 import { type Lang, type Language, languages } from '../report/index.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Exit status of evidence that was changed. */
 const NOT_VERIFIED = 1
@@ -10,11 +11,17 @@ const NOT_VERIFIED = 1
 export async function verifyCommand(
   path: string,
   { key, lang = localeLang() }: { key?: string; lang?: Lang },
+  { mask }: Terminal,
 ): Promise<void> {
   const trusted = key === undefined ? null : readPublicKey(key)
   const result = await verify(path, trusted, new Date().toISOString())
   if (result.problems.length > 0) process.exitCode = NOT_VERIFIED
-  for (const line of linesOf(result, trusted !== null, languages[lang].verification))
+  const problems = result.problems.map(({ file, what }) => ({ file: mask.text(file), what }))
+  for (const line of linesOf(
+    { ...result, problems },
+    trusted !== null,
+    languages[lang].verification,
+  ))
     process.stdout.write(`${line}\n`)
 }
 
@@ -23,7 +30,7 @@ function* linesOf(
   isTrusted: boolean,
   words: Language['verification'],
 ): Generator<string> {
-  for (const { file, what } of problems) yield `${visible(maskText(file))}\t${words.faults[what]}`
+  for (const { file, what } of problems) yield `${visible(file)}\t${words.faults[what]}`
   yield problems.length > 0 ? words.bad(problems.length) : words.good(links.length)
   for (const fingerprint of keys) yield words.key(fingerprint)
   if (!isTrusted) yield words.compare

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
-import { maskText } from '../mask/index.ts'
+import type { Mask } from '../mask/index.ts'
 import { CHUNK, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
@@ -42,22 +42,22 @@ export async function readRulesOf(
  * All settings without secrets: card numbers in names are masked, of passwords only variables are named, and
  * own rules, which may hold numbers, are in the report by their digest.
  */
-export function shownConfig({ rules: _, ...config }: Config): object {
-  return { ...config, targets: shownTargets(config) }
+export function shownConfig({ rules: _, ...config }: Config, mask: Mask): object {
+  return { ...config, targets: shownTargets(config, mask) }
 }
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
-export function configDigest(config: Config, rules: string): string {
-  const { profile, rules: userRules } = config
+export function configDigest(config: Config, rules: string, mask: Mask): string {
+  const { profile, rules: own } = config
   return createHash('sha256')
-    .update(JSON.stringify([shownTargets(config), profile, rules, userRules]))
+    .update(JSON.stringify([shownTargets(config, mask), profile, rules, own]))
     .digest('hex')
 }
 
-function shownTargets({ targets }: Pick<Config, 'targets'>): Target[] {
+function shownTargets({ targets }: Pick<Config, 'targets'>, mask: Mask): Target[] {
   return targets.map((target) => ({
     ...target,
-    location: maskText(withoutPassword(target.location)),
+    location: mask.text(withoutPassword(target.location)),
   }))
 }
 

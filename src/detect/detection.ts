@@ -8,7 +8,8 @@ export interface Detection extends Judged {
   /** Names the record in the unit: the numbers of one record come one after another. */
   readonly record: string
   readonly place: Place
-  readonly encoding: string
+  /** From the outside in; the charset of digits that stand openly. */
+  readonly encoding: readonly string[]
   /** Where it is within the place; asked for samples only. */
   readonly position: () => Pick<Sample, 'offset' | 'line' | 'column' | 'key' | 'field'>
   /** What the field is for, where that is not card numbers. */

@@ -1,4 +1,5 @@
 import { lazy } from '../lazy.ts'
+import type { Mask } from '../mask/index.ts'
 import {
   type Chunk,
   CONTEXT,
@@ -20,6 +21,8 @@ import { searchText } from './text/index.ts'
 /** What a detector is made from. */
 export interface DetectorSettings {
   readonly rules: Rules
+  /** Masks the names that leave the detector. */
+  readonly mask: Mask
   /** The compiled kernel; without it the reference is used, slower by two orders of magnitude. */
   readonly module: Module | null
   /** Gives a number its pseudonym, under the run's secret. */
@@ -58,15 +61,16 @@ interface UnitDetector {
 
 /** Makes a detector. */
 export function createDetector(settings: DetectorSettings): Detector {
-  const { rules, chunkBytes, pseudonym } = settings
+  const { rules, mask, chunkBytes, pseudonym } = settings
   const kernel = createKernel(prefixTable(rules), settings.module)
   const spare = lazy(() => kernel.another())
+  const means = { kernel, rules, mask, spare }
   const memory = kernel.memory.subarray(0, chunkBytes + 2 * CONTEXT)
   return {
     memory,
     roleOf: (name, comment) => columnRole(name, comment, rules),
-    selfTest: () => selfTest({ kernel, rules, spare }, memory),
-    begin: (unit) => unitDetector({ kernel, rules, spare, pseudonym }, unit),
+    selfTest: () => selfTest(means, memory),
+    begin: (unit) => unitDetector({ ...means, pseudonym }, unit),
   }
 }
 
@@ -75,7 +79,7 @@ function unitDetector(
   unit: UnitFacts,
 ): UnitDetector {
   const found = tally(pseudonym, means.rules)
-  const values = valueWatch()
+  const values = valueWatch(means.mask)
   const records = recordReader(means, lazy(unit.year))
   let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }
   const searcher: Searcher = {

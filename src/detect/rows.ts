@@ -1,4 +1,4 @@
-import { maskNames, maskText } from '../mask/index.ts'
+import type { Mask } from '../mask/index.ts'
 import {
   type Candidate,
   type Cell,
@@ -32,7 +32,7 @@ interface Spot {
   readonly cell: Cell
   readonly column: Column
   /** How the number is encoded, if it does not stand there openly. */
-  readonly encoding?: string
+  readonly encoding?: readonly string[]
 }
 
 /** Finds the numbers in the rows that a chunk owns; a row is a record. */
@@ -42,7 +42,7 @@ export async function searchRows(
   searcher: Searcher,
 ): Promise<Detection[]> {
   const hidden = await hiddenIn(chunk, searcher)
-  const { kernel, values } = searcher
+  const { kernel, values, mask } = searcher
   const isOpen = values?.isOpen() ?? false
   const find = isOpen ? kernel.findAll : kernel.find
   const candidates = find(chunk.bytes.length, chunk.from, chunk.to)
@@ -53,7 +53,8 @@ export async function searchRows(
     const cell = row && cellAt(row, candidate)
     const column = cell && rows.table.columns[cell.column]
     if (!row || !cell || !column?.searched || isRepeated(candidate, column, row)) continue
-    if (isOpen && isValue(candidate)) values?.add(valueIn(candidate, placeOf(column, rows.table)))
+    if (isOpen && isValue(candidate))
+      values?.add(valueIn(candidate, placeOf(column, rows.table, mask)))
     if (isOpen && !kernel.isCandidate(candidate)) continue
     const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), searcher.rules)
     if (judgement === null) continue
@@ -70,7 +71,7 @@ export async function searchRows(
   const numbers = resolveOverlaps(found.sort((a, b) => a.candidate.start - b.candidate.start))
   const cards = new Set(numbers.filter(isWholeCard).map(({ row }) => row.id))
   const lone = codesIn(chunk, rows).filter(({ row }) => !cards.has(row.id))
-  return [...numbers, ...lone].map((item) => foundIn(item, rows.table))
+  return [...numbers, ...lone].map((item) => foundIn(item, rows.table, mask))
 }
 
 /** A number in an encoding, if it lies in one cell: what is decoded beside it must lie there too. */
@@ -161,7 +162,11 @@ function isRepeated({ digits }: Candidate, { joins }: Column, row: Row): boolean
   return parts.some((part) => part.text().replace(/\D/g, '').includes(digits))
 }
 
-function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table): Detection {
+function foundIn(
+  { row, cell, column, ...judged }: Judged & Spot,
+  table: Table,
+  mask: Mask,
+): Detection {
   const { role } = column
   const times = row.cells
     .filter((other) => table.columns[other.column]?.isTime)
@@ -170,19 +175,23 @@ function foundIn({ row, cell, column, ...judged }: Judged & Spot, table: Table):
     ...judged,
     owned: true,
     record: `row ${row.id}`,
-    place: placeOf(column, table),
-    encoding: judged.encoding ?? ENCODINGS[judged.candidate.alphabet],
+    place: placeOf(column, table, mask),
+    encoding: judged.encoding ?? [ENCODINGS[judged.candidate.alphabet]],
     position: () => ({
       offset: Math.max(0, judged.candidate.start - cell.start),
-      key: maskText(row.key()),
+      key: mask.text(row.key()),
     }),
     ...(isWrongField(role) && { role }),
     times,
   }
 }
 
-function placeOf({ name }: Column, { database, schema, name: table }: Table): ColumnPlace {
-  const [shown, own, ...last] = maskNames([database, schema ?? '', table, name])
+function placeOf(
+  { name }: Column,
+  { database, schema, name: table }: Table,
+  mask: Mask,
+): ColumnPlace {
+  const [shown, own, ...last] = mask.names([database, schema ?? '', table, name])
   const [ofTable = '', column = ''] = last
   return {
     type: 'column',

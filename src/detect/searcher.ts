@@ -1,3 +1,4 @@
+import type { Mask } from '../mask/index.ts'
 import type { NotRead } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Kernel } from './kernel/index.ts'
@@ -7,6 +8,7 @@ import type { ValueWatch } from './values.ts'
 export interface Searcher {
   readonly kernel: Kernel
   readonly rules: Rules
+  readonly mask: Mask
   /** Is told of all that has prefix and length of a card. */
   readonly values?: ValueWatch
   /** A second kernel for what is decoded from the bytes in the memory of the first. */

@@ -1,4 +1,4 @@
-import type { Candidate, Kind } from '../model/index.ts'
+import { type Candidate, type Kind, unweighed } from '../model/index.ts'
 import type { Judged } from './classify/index.ts'
 
 /** Numbers beside which a security code is no finding of its own: it is an element of theirs, or of a test. */
@@ -23,7 +23,7 @@ export function loneCode(place: Pick<Candidate, 'start' | 'end'>, digits: number
       masked: '*'.repeat(digits),
       confidence: 'possible',
       score: 0,
-      reasons: ['sad:named'],
+      reasons: [unweighed('sad:named')],
       elements: ['securityCode'],
     },
   }

@@ -1,5 +1,5 @@
-// In: names of the scanned system, and digits. Out: what of them may be shown. The only way in which a scanned name
-// reaches an output.
+// In: the rules, then names of the scanned system, and digits. Out: what of them may be shown. A mask is made of the
+// rules of a run and handed on: the only way in which a scanned name reaches an output.
+export { builtInMask, createMask, type Mask } from './create-mask.ts'
 export { maskDigits } from './mask-digits.ts'
-export { maskNames, maskText } from './mask-text.ts'
 export { visible } from './visible.ts'

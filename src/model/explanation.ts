@@ -1,12 +1,13 @@
 import type { Alphabet } from './candidate.ts'
 import type { Judgement } from './finding.ts'
+import type { Reason } from './reason.ts'
 import type { Brand } from './target.ts'
 
 /** One number of the text, masked. */
 export interface Explained extends Weighing {
   readonly alphabet: Alphabet
-  /** What it was decoded from, from the outside in: `base64 > json-escape`; null where it stands openly. */
-  readonly encoding: string | null
+  /** What it was decoded from, from the outside in: `base64`, `json-escape`; empty where it stands openly. */
+  readonly encoding: readonly string[]
   /** Lengths of the groups it is written in. */
   readonly groups: readonly number[]
   /** What a change of the text would make of it, where that is something else. */
@@ -34,7 +35,7 @@ export interface Weighing {
   readonly refusal: Refusal | null
   /** Decibans, 0 where it was not weighed. */
   readonly score: number
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Reason[]
 }
 
 /** Why a number is none before anything is weighed. */

@@ -1,5 +1,6 @@
 import type { Place } from './place.ts'
 import type { Membership, RecordMember } from './population.ts'
+import type { Reason } from './reason.ts'
 import type { Brand } from './target.ts'
 
 /** First digits that name the issuer (ISO/IEC 7812-1), and that truncation leaves visible (PCI SSC FAQ 1091). */
@@ -50,8 +51,8 @@ export interface Judgement {
   readonly confidence: Confidence
   /** Evidence in decibans: 10 × log10 of the odds that this is a card number. */
   readonly score: number
-  /** Why, as ids of rules/reasons.json with their weights: `luhn:pass +10`. */
-  readonly reasons: readonly string[]
+  /** Why, in the order in which it was found. */
+  readonly reasons: readonly Reason[]
   /** What stands beside the number in the same record, the number itself included. */
   readonly elements: readonly Element[]
   /** Its field is for something else: listed only if its whole column or field is. */
@@ -72,9 +73,17 @@ export interface Sample {
   readonly key?: string
   /** The number's field in a record of a file: `$.card.number`, `card_no`, `/order/card`. */
   readonly field?: string
+  /** From the outside in: `base64 > json-escape`; the charset of digits that stand openly. */
   readonly encoding: string
+  /** Why, as ids of rules/reasons.json with their weights: `luhn:pass +10`. */
   readonly reasons: readonly string[]
   readonly elements: readonly Element[]
+}
+
+/** The same within a run, where things are still decided by its reasons. */
+export interface UnitSample extends Omit<Sample, 'encoding' | 'reasons'> {
+  readonly encoding: readonly string[]
+  readonly reasons: readonly Reason[]
 }
 
 /** Like findings of one unit, counted: same place, kind, confidence, brand and elements. */
@@ -91,7 +100,7 @@ export interface Finding {
   /** The same by first six digits: `cards` lists those of the first entry, then of the second. */
   readonly bins?: readonly BinShare[]
   /** The first ones by offset, at most 20. */
-  readonly samples: readonly Sample[]
+  readonly samples: readonly UnitSample[]
   /** What the column is for, where it is not for card numbers: typed into the wrong field. */
   readonly role?: string
   /** The field of a file that security codes stand in without a card number. */

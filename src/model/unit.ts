@@ -2,6 +2,9 @@ import type { Note } from './coverage.ts'
 import type { Rows } from './table.ts'
 import type { Target } from './target.ts'
 
+/** The name of a kind of database server, and the first of the schemes that its URLs begin with. */
+export type Engine = 'postgres' | 'mysql'
+
 /**
  * A piece of a target that can be read alone, the same from run to run.
  *
@@ -9,7 +12,7 @@ import type { Target } from './target.ts'
  * can repeat it.
  */
 export interface Unit {
-  readonly source: 'file' | 'stdin' | 'postgres' | 'mysql'
+  readonly source: 'file' | 'stdin' | Engine
   /** Index of the target in the configuration. */
   readonly target: number
   /**

@@ -5,6 +5,7 @@ import {
   type Explanation,
   type Outcome,
   type Severity,
+  writtenReason,
 } from '../model/index.ts'
 import { type Lang, type Translate, translator } from './messages/index.ts'
 import type { Names } from './reporter.ts'
@@ -47,10 +48,12 @@ export const explanationReporter: ExplanationReporter = function* (
 
 function linesOf(number: Explained, setting: Setting): string[] {
   const { translate } = setting
-  const { changes } = number
+  const { changes, encoding } = number
   return [
     headline(number, setting),
-    ...(number.encoding === null ? [] : [translate('explain.decoded', { chain: number.encoding })]),
+    ...(encoding.length === 0
+      ? []
+      : [translate('explain.decoded', { chain: encoding.join(' > ') })]),
     outcomeText(number.judgement, setting),
     ...weightLines(number, setting),
     ...elementLines(number, translate),
@@ -89,7 +92,7 @@ function weightLines({ refusal, score, reasons }: Explained, setting: Setting): 
   const { translate, tiers, lang } = setting
   if (refusal !== null) return [`  ${translate(`refusal.${refusal}`)}`]
   const heading = translate('explain.score', { score, ...tiers })
-  return [heading, ...reasons.map((reason) => `  ${reasonText(reason, lang)}`)]
+  return [heading, ...reasons.map((reason) => `  ${reasonText(writtenReason(reason), lang)}`)]
 }
 
 function elementLines({ judgement }: Explained, translate: Translate): string[] {

@@ -1,8 +1,8 @@
 import type { Assessment } from '../model/index.ts'
 import type { Lang } from './messages/index.ts'
 
-/** Words in all languages, by id. */
-export type Names = Readonly<Record<string, Readonly<Record<Lang, string>>>>
+/** Names in the languages that have one of their own, by id. */
+export type Names = Readonly<Record<string, Readonly<Partial<Record<Lang, string>>>>>
 
 /** Which requirements stand behind a severity: the content of rules/requirements.json. */
 export interface Requirements {

@@ -3,12 +3,17 @@ import type { LuhnRule, Range } from './range.ts'
 import { checkExamples, checkRule, type Examples, readRuleFile } from './rule-files.ts'
 import { userRanges } from './user-ranges.ts'
 
+const PROFILES = ['japan', 'world', 'off'] as const
+const LUHN: readonly LuhnRule[] = ['required', 'usually', 'none']
+
 interface RangeEntry extends Examples {
   readonly from: string
   readonly to: string
   readonly lengths: readonly number[]
-  readonly profile: Profile | 'off'
+  readonly profile: (typeof PROFILES)[number]
   readonly weight: string
+  /** Who says so, by ids of `sources`. */
+  readonly source: readonly string[]
 }
 
 interface SchemeEntry {
@@ -76,6 +81,7 @@ function find(brands: Brands, first: string, length: number, known: number): Ran
 function rangesOf(scheme: SchemeEntry, profile: Profile): Range[] {
   const isNamed = [scheme.name, scheme.nameJa].every((name) => typeof name === 'string' && name)
   checkRule(isNamed, 'brands', scheme.id, 'needs name and nameJa')
+  checkRule(LUHN.includes(scheme.luhn), 'brands', scheme.id, `luhn is ${LUHN.join(' or ')}`)
   const groups = scheme.groups.map((lengths) => lengths.join('-'))
   return scheme.ranges.map((entry) => {
     checkRange(scheme.id, entry)
@@ -97,10 +103,18 @@ function checkRange(scheme: string, entry: RangeEntry): void {
   const name = `${scheme} ${entry.from}`
   const digits = /^\d{1,8}$/
   checkRule(digits.test(entry.from) && digits.test(entry.to), 'brands', name, 'needs from and to')
-  const lengths = entry.lengths.every((length) => length >= 13 && length <= 19)
+  const lengths = isFilled(entry.lengths) && entry.lengths.every(isLength)
   checkRule(lengths, 'brands', name, 'lengths are 13 to 19')
+  const isKnown = PROFILES.includes(entry.profile)
+  checkRule(isKnown, 'brands', name, `profile is ${PROFILES.join(' or ')}`)
+  checkRule(isFilled(entry.source), 'brands', name, 'needs a source')
   checkExamples(entry, 'brands', name)
 }
+
+const isFilled = (list: readonly unknown[] | undefined): boolean =>
+  Array.isArray(list) && list.length > 0
+
+const isLength = (length: number): boolean => length >= 13 && length <= 19
 
 function preference(a: Range, b: Range): number {
   return Number(b.enabled) - Number(a.enabled) || b.prefix - a.prefix

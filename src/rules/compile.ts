@@ -7,7 +7,7 @@ import { compileMasks, type Masks } from './masks.ts'
 import { checkReferences } from './references.ts'
 import { wereChecked } from './rule-files.ts'
 import { compileTestCards, type TestCards } from './test-cards.ts'
-import { rememberRanges, type TokenRange, tokenRanges, userRanges } from './user-ranges.ts'
+import { type TokenRange, tokenRanges } from './user-ranges.ts'
 import { compileWeights, type Weights } from './weights.ts'
 import { compileWords, type Words } from './words.ts'
 
@@ -25,6 +25,7 @@ export interface Rules {
   readonly masks: () => Masks
 }
 
+/** Of the rule files alone, which are the same for all who ask. */
 const compiled = new Map<Profile, Rules>()
 
 /**
@@ -32,11 +33,9 @@ const compiled = new Map<Profile, Rules>()
  * with file and entry.
  */
 export function compileRules(profile: Profile, userRules: UserRules | null = null): Rules {
-  const known = userRules === null ? compiled.get(profile) : undefined
-  if (known !== undefined) return known
-  const rules = compile(profile, userRules)
-  if (userRules === null) compiled.set(profile, rules)
-  rememberRanges(userRanges(userRules))
+  if (userRules !== null) return compile(profile, userRules)
+  const rules = compiled.get(profile) ?? compile(profile, null)
+  compiled.set(profile, rules)
   return rules
 }
 

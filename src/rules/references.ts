@@ -2,8 +2,8 @@ import { RuleError } from '../errors.ts'
 import { CODE_REASONS, CODE_WEIGHTS, CODE_WORDS } from './code-reasons.ts'
 import { lineOf, readRuleFile } from './rule-files.ts'
 
-/** What rule files name, by the file that must have it. */
-type Holder = 'weights' | 'reasons' | 'words' | 'brands'
+/** What rule files name. */
+type Holder = 'weights' | 'reasons' | 'words' | 'brands' | 'sources'
 
 /** One rule file names something that another has. */
 export interface Reference {
@@ -26,8 +26,13 @@ interface Named {
 interface Files {
   readonly brands: {
     readonly schemes: readonly (Named & {
-      readonly ranges: readonly { readonly from: string; readonly weight: string }[]
+      readonly ranges: readonly {
+        readonly from: string
+        readonly weight: string
+        readonly source?: readonly string[]
+      }[]
     })[]
+    readonly sources: Readonly<Record<string, string>>
   }
   readonly fields: { readonly roles: readonly { readonly role: string; readonly prior: string }[] }
   readonly 'look-alikes': {
@@ -49,11 +54,13 @@ interface Files {
   readonly reasons: Readonly<Record<string, unknown>>
 }
 
-const KINDS: Readonly<Record<Holder, string>> = {
-  weights: 'weight',
-  reasons: 'reason',
-  words: 'list of words',
-  brands: 'scheme',
+/** What each of them is called, and the file that must have it. */
+const HOLDERS: Readonly<Record<Holder, readonly [kind: string, file: keyof Files]>> = {
+  weights: ['weight', 'weights'],
+  reasons: ['reason', 'reasons'],
+  words: ['list of words', 'words'],
+  brands: ['scheme', 'brands'],
+  sources: ['source', 'brands'],
 }
 
 const read = <Name extends keyof Files>(name: Name): Files[Name] => readRuleFile(name)
@@ -65,6 +72,7 @@ export function checkReferences(): void {
     reasons: new Set(Object.keys(read('reasons'))),
     words: new Set(read('words').words.map(({ id }) => id)),
     brands: new Set(read('brands').schemes.map(({ id }) => id)),
+    sources: new Set(Object.keys(read('brands').sources)),
   }
   checkCode('weights', CODE_WEIGHTS, held.weights)
   checkCode('reasons', CODE_REASONS, held.reasons)
@@ -87,9 +95,12 @@ export function* references(): Generator<Reference> {
 
 function* ofBrands(): Generator<Reference> {
   for (const { id, ranges } of read('brands').schemes) {
-    for (const { from, weight } of ranges) {
-      const by = `the range '${id} ${from}'`
-      yield toWeight({ file: 'brands', by, field: 'weight', written: weight }, `scheme:${weight}`)
+    for (const { from: first, weight, source = [] } of ranges) {
+      const from = { file: 'brands', by: `the range '${id} ${first}'` }
+      yield toWeight({ ...from, field: 'weight', written: weight }, `scheme:${weight}`)
+      for (const name of source) {
+        yield { ...from, field: null, written: name, to: 'sources', id: name }
+      }
     }
   }
 }
@@ -159,13 +170,15 @@ function wrong({ file, by, field, written, to, id }: Reference): RuleError {
   if (typeof written !== 'string')
     return new RuleError(`rules/${file}.json: ${by} needs a ${field}`)
   const place = `rules/${file}.json:${lineOf(file, field, written)}`
+  const [kind, holder] = HOLDERS[to]
   return new RuleError(
-    `${place}: ${by} names the ${KINDS[to]} '${id}', which rules/${to}.json does not have`,
+    `${place}: ${by} names the ${kind} '${id}', which rules/${holder}.json does not have`,
   )
 }
 
 function checkCode(file: Holder, names: readonly string[], held: ReadonlySet<string>): void {
   const missing = names.find((name) => !held.has(name))
   if (missing === undefined) return
-  throw new RuleError(`rules/${file}.json: the ${KINDS[file]} '${missing}' is missing`)
+  const [kind, holder] = HOLDERS[file]
+  throw new RuleError(`rules/${holder}.json: the ${kind} '${missing}' is missing`)
 }

@@ -48,19 +48,3 @@ function bounds({ from, to, lengths }: UserRange): Pick<Range, 'low' | 'high' | 
     lengths: lengths.reduce((bits, length) => bits | (1 << (length - 13)), 0),
   }
 }
-
-let known: readonly Range[] = []
-
-/** Own ranges are masked in names as well, in all that this thread says. */
-export function rememberRanges(ranges: readonly Range[]): void {
-  if (ranges.length > 0) known = ranges
-}
-
-/** Whether digits have prefix and length of a range that was remembered. */
-export function isRemembered(digits: string): boolean {
-  const head = Number(digits.slice(0, 8))
-  const bit = 1 << (digits.length - 13)
-  return known.some(
-    ({ low, high, lengths }) => head >= low && head <= high && (lengths & bit) !== 0,
-  )
-}

@@ -1,5 +1,7 @@
-import type { Confidence } from '../model/index.ts'
+import type { Confidence, Reason } from '../model/index.ts'
 import { checkRule, readRuleFile } from './rule-files.ts'
+
+type WeighedReason = Reason & { readonly weight: number }
 
 /** Odds by which places are told apart; rules/weights.json says what each is for. */
 type Odds = 'unknown' | 'floor' | 'other'
@@ -11,9 +13,9 @@ interface WeightFile {
   readonly weights: readonly { readonly id: string; readonly weight: number }[]
 }
 
-/** Decibans by reason id, the least score of each tier, and the odds that divide places. */
+/** Reasons with their weights by id, the least score of each tier, and the odds that divide places. */
 export interface Weights {
-  readonly of: ReadonlyMap<string, number>
+  readonly reasons: ReadonlyMap<string, WeighedReason>
   readonly tiers: Readonly<Record<Confidence, number>>
   readonly odds: Readonly<Record<Odds, number>>
 }
@@ -21,7 +23,7 @@ export interface Weights {
 /** What speaks for and against a number; reasons stand in the order in which they were found. */
 export interface Evidence {
   score: number
-  readonly reasons: string[]
+  readonly reasons: Reason[]
   /** Something besides the digits speaks for it. */
   corroborated: boolean
   /** Something besides the place speaks against it. */
@@ -39,23 +41,28 @@ export function compileWeights(): Weights {
   for (const { id, weight } of weights) {
     checkRule(Number.isFinite(weight), 'weights', id, 'needs a weight')
   }
-  const of = new Map(weights.map(({ id, weight }) => [id, weight]))
+  const reasons = new Map(weights.map(({ id, weight }) => [id, { id, weight }]))
   const oddsOf = (name: Odds): number => {
-    const value = of.get(odds[name])
+    const value = reasons.get(odds[name])?.weight
     checkRule(value !== undefined, 'weights', `odds.${name}`, 'must name a weight')
     return value ?? 0
   }
   return {
-    of,
+    reasons,
     tiers,
     odds: { unknown: oddsOf('unknown'), floor: oddsOf('floor'), other: oddsOf('other') },
   }
 }
 
 /** Whether the field that is among the reasons of a number is for something else than card numbers. */
-export function isInOtherField(reasons: readonly string[], { of, odds }: Weights): boolean {
-  const prior = reasons.find((reason) => reason.startsWith('prior:'))?.split(' ')[0]
-  return prior !== undefined && (of.get(prior) ?? 0) <= odds.other
+export function isInOtherField(reasons: readonly Reason[], { odds }: Weights): boolean {
+  const prior = reasons.find(({ id }) => id.startsWith('prior:'))?.weight
+  return prior !== undefined && prior !== null && prior <= odds.other
+}
+
+/** Decibans of a reason, 0 where it has none. */
+export function weightOf(id: string, { reasons }: Weights): number {
+  return reasons.get(id)?.weight ?? 0
 }
 
 /** An empty tally. */
@@ -65,11 +72,12 @@ export function newTally(): Evidence {
 
 /** Adds a reason with its weight; throws `RuleError` if rules/weights.json has none. */
 export function weigh(tally: Evidence, id: string, weights: Weights): void {
-  const weight = weights.of.get(id)
-  checkRule(weight !== undefined, 'weights', id, 'is missing')
-  if (weight === undefined) return
+  const reason = weights.reasons.get(id)
+  checkRule(reason !== undefined, 'weights', id, 'is missing')
+  if (reason === undefined) return
+  const { weight } = reason
   tally.score += weight
-  tally.reasons.push(`${id} ${weight < 0 ? '' : '+'}${weight}`)
+  tally.reasons.push(reason)
   if (ofAllNumbers.test(id)) return
   if (id.startsWith('cap:')) tally.capped = true
   if (weight > 0) tally.corroborated = true

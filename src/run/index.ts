@@ -3,5 +3,6 @@
 export { executor, serveUnits } from './executors/index.ts'
 export { type Journal, openJournal } from './journal.ts'
 export { type RunListener, scan } from './scan.ts'
+export { masked } from './scan-unit.ts'
 export { createScanner, type Setup } from './scanner.ts'
 export { limitYoungGeneration, optimizeLate } from './v8/index.ts'

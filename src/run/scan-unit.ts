@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Detector } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
-import { maskText } from '../mask/index.ts'
+import type { Mask } from '../mask/index.ts'
 import type { NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
 import { displayName, yearOf } from '../sources/index.ts'
 
@@ -12,6 +12,8 @@ const WAITS = [500, 2_000, 8_000]
 export interface Scanner {
   readonly sources: readonly Source[]
   readonly detector: Detector
+  /** Masks the names of what was not read, by the rules of the detector. */
+  readonly mask: Mask
 }
 
 /** Reads one unit and says what it holds; a unit that fails is a result, only an abort is thrown. */
@@ -24,7 +26,8 @@ export async function scanUnit(
   for (const wait of [...WAITS, null]) {
     const { lost, ...result } = await attempt(unit, scanner, onProgress, signal)
     if (lost === null) return result
-    if (wait === null) return { ...result, notRead: [...result.notRead, loss(unit, lost)] }
+    if (wait === null)
+      return { ...result, notRead: [...result.notRead, loss(unit, lost, scanner.mask)] }
     await setTimeout(wait, undefined, { signal })
   }
   throw new DefectError('a unit was read neither well nor badly')
@@ -38,11 +41,13 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<UnitResult & { lost: LostError | null }> {
   const notRead: NotRead[] = []
-  const note = (item: NotRead): number => notRead.push(masked(item))
+  const { mask } = scanner
+  const note = (item: NotRead): number => notRead.push(masked(item, mask))
+  const nameOf = (member?: string): string => mask.text(pathOf(unit, member))
   const detection = scanner.detector.begin({
-    placeOf: (member) => ({ type: 'file', path: nameOf(unit, member) }),
+    placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
     year: () => yearOf(unit),
-    miss: (member, lack) => note({ what: nameOf(unit, member), ...lack }),
+    miss: (member, lack) => note({ what: nameOf(member), ...lack }),
   })
   let bytes = 0
   let lost: LostError | null = null
@@ -59,29 +64,31 @@ async function attempt(
   } catch (error) {
     if (signal.aborted) throw error
     if (error instanceof LostError) lost = error
-    else note(crash(unit, error))
+    else note(crash(unit, error, mask))
   }
   return { unit, bytes, ...detection.result(), notRead, lost }
 }
 
 /** The file, or what lies in it: `logs.zip!app.log`. */
-function nameOf({ part }: Unit, member?: string): string {
+function pathOf({ part }: Unit, member?: string): string {
   const path = displayName(part)
-  return maskText(member === undefined ? path : `${path}!${member}`)
+  return member === undefined ? path : `${path}!${member}`
 }
 
-function loss({ part, bytes }: Unit, { message: detail, reason }: LostError): NotRead {
-  return masked({ what: displayName(part), reason, detail, bytes })
+function loss({ part, bytes }: Unit, { message: detail, reason }: LostError, mask: Mask): NotRead {
+  return masked({ what: displayName(part), reason, detail, bytes }, mask)
 }
 
 /** What stands in the coverage for a unit that could not be scanned to its end. */
-export function crash(unit: Unit, error: unknown): NotRead {
+export function crash(unit: Unit, error: unknown, mask: Mask): NotRead {
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
-  return masked({ what: displayName(unit.part), reason: 'crashed', detail, bytes: unit.bytes })
+  const what = displayName(unit.part)
+  return masked({ what, reason: 'crashed', detail, bytes: unit.bytes }, mask)
 }
 
-const masked = (item: NotRead): NotRead => ({
+/** What was not read, as it may be told. */
+export const masked = (item: NotRead, mask: Mask): NotRead => ({
   ...item,
-  what: maskText(item.what),
-  detail: maskText(item.detail),
+  what: mask.text(item.what),
+  detail: mask.text(item.detail),
 })

@@ -1,7 +1,8 @@
 import { containers } from '../containers/index.ts'
 import { createDetector, type Module, pseudonyms } from '../detect/index.ts'
+import { createMask } from '../mask/index.ts'
 import type { Profile, Target, UserRules } from '../model/index.ts'
-import { compileRules } from '../rules/index.ts'
+import { compileRules, type Rules } from '../rules/index.ts'
 import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
 import type { Scanner } from './scan-unit.ts'
 
@@ -22,14 +23,18 @@ export interface Setup {
   readonly database: DatabaseSettings & Partial<DatabaseState>
 }
 
-/** Makes what one thread scans with. */
-export function createScanner(setup: Setup): Scanner {
+/** Makes what one thread scans with; the rules that are not given compile from their data. */
+export function createScanner(
+  setup: Setup,
+  rules: Rules = compileRules(setup.profile, setup.rules),
+): Scanner {
   const { unitBytes, targets } = setup
-  const rules = compileRules(setup.profile, setup.rules)
-  const detector = createDetector({ ...setup, rules, pseudonym: pseudonyms(setup.secret) })
+  const mask = createMask(rules)
+  const detector = createDetector({ ...setup, rules, mask, pseudonym: pseudonyms(setup.secret) })
   const database = { ...setup.database, roleOf: detector.roleOf }
   return {
     sources: targets.map((target) => openSource(target, { unitBytes, database, containers })),
     detector,
+    mask,
   }
 }

@@ -7,12 +7,13 @@ import { UsageError } from '../errors.ts'
 import {
   type Chunk,
   type Containers,
+  type Engine,
   type Source,
   type Target,
   UNIT_BYTES,
   type Unit,
 } from '../model/index.ts'
-import { connectionOf, type Engine, engineOf, knownSchemes, schemeOf } from './connections/index.ts'
+import { connectionOf, engineOf, knownSchemes, schemeOf } from './connections/index.ts'
 import {
   DATABASE_DEFAULTS,
   type DatabaseOptions,
@@ -34,9 +35,10 @@ import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 
 export {
-  type Engine,
+  ENGINE_NAMES,
   engineOf,
   hasPassword,
+  passwordVariables,
   unusedPasswordFile,
   withoutPassword,
 } from './connections/index.ts'

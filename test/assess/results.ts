@@ -3,7 +3,7 @@ import type { AssessmentOptions } from '../../src/assess/options.ts'
 import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { SelfTest } from '../../src/model/audit.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
-import type { Finding, RecordCount, Sample } from '../../src/model/finding.ts'
+import type { Finding, RecordCount, UnitSample } from '../../src/model/finding.ts'
 import type { Unit } from '../../src/model/unit.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
 
@@ -61,15 +61,15 @@ export function finding(differs: Partial<Finding> = {}): Finding {
 }
 
 /** A masked published test number, with what differs. */
-export function sample(differs: Partial<Sample> = {}): Sample {
+export function sample(differs: Partial<UnitSample> = {}): UnitSample {
   return {
     masked: '411111******1111',
     brand: 'visa',
     offset: 0,
     line: 1,
     column: 1,
-    encoding: 'ascii',
-    reasons: ['luhn:pass +10'],
+    encoding: ['ascii'],
+    reasons: [{ id: 'luhn:pass', weight: 10 }],
     elements: ['pan'],
     ...differs,
   }

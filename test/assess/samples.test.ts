@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { NotRead } from '../../src/model/coverage.ts'
-import type { Sample } from '../../src/model/finding.ts'
+import type { Sample, UnitSample } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, sample, unit } from './results.ts'
 
-const at = (offset: number, line = 1): Sample => sample({ offset, line })
+const at = (offset: number, line = 1): UnitSample => sample({ offset, line })
 
 function samplesOf(...results: Parameters<typeof assess>[1]): readonly Sample[] | undefined {
   return assess(runOver('logs'), results).findings[0]?.samples
@@ -12,7 +12,7 @@ function samplesOf(...results: Parameters<typeof assess>[1]): readonly Sample[] 
 const piece = (from: number, to: number, records: number, notRead: readonly NotRead[] = []) =>
   result(unit(0, 'app.log', [from, to]), { records, notRead })
 
-const last = (from: number, to: number, samples: readonly Sample[]) =>
+const last = (from: number, to: number, samples: readonly UnitSample[]) =>
   result(unit(0, 'app.log', [from, to]), { findings: [finding({ samples })] })
 
 test('the twenty with the smallest offsets are kept', () => {
@@ -22,7 +22,22 @@ test('the twenty with the smallest offsets are kept', () => {
     result(unit(0, 'app.log'), { findings: [finding({ samples: first })] }),
     result(unit(0, 'app.log'), { findings: [finding({ samples: second })] }),
   )
-  expect(kept).toEqual(second)
+  expect(kept).toMatchObject(second.map(({ offset }) => ({ offset })))
+})
+
+test('reasons and encodings are written out', () => {
+  const found = sample({
+    encoding: ['base64', 'json-escape'],
+    reasons: [
+      { id: 'luhn:pass', weight: 10 },
+      { id: 'ctx:negative_word', weight: -6 },
+      { id: 'column:cards', weight: null },
+    ],
+  })
+  expect(samplesOf(last(0, 100, [found]))?.[0]).toMatchObject({
+    encoding: 'base64 > json-escape',
+    reasons: ['luhn:pass +10', 'ctx:negative_word -6', 'column:cards'],
+  })
 })
 
 test('a line counted within its unit becomes a line of the file', () => {

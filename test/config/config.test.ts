@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { configDigest, readConfig } from '../../src/config/index.ts'
 import type { Config } from '../../src/config/types.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import { generateCard } from '../support/cards.ts'
 import { scratch } from '../support/command.ts'
 
@@ -65,7 +66,9 @@ describe('the digest of a configuration', () => {
 
   test('changes with the rules', async () => {
     const config = await readConfig(undefined, { targets })
-    expect(configDigest(config, 'these')).not.toBe(configDigest(config, 'those'))
+    expect(configDigest(config, 'these', builtInMask)).not.toBe(
+      configDigest(config, 'those', builtInMask),
+    )
   })
 
   test.each<[string, Partial<Config>]>([
@@ -86,7 +89,11 @@ describe('the digest of a configuration', () => {
   })
 
   async function digestOf(change: Partial<Config>): Promise<string> {
-    return configDigest({ ...(await readConfig(undefined, { targets })), ...change }, 'rules')
+    return configDigest(
+      { ...(await readConfig(undefined, { targets })), ...change },
+      'rules',
+      builtInMask,
+    )
   }
 })
 

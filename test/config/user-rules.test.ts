@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { parseRules } from '../../src/config/rules-file.ts'
 import { wrongExample } from '../../src/detect/classify/user-examples.ts'
 import { UsageError } from '../../src/errors.ts'
-import { maskText } from '../../src/mask/mask-text.ts'
+import { builtInMask, createMask } from '../../src/mask/create-mask.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { UserRules } from '../../src/model/user-rules.ts'
 import { compileRules } from '../../src/rules/compile.ts'
@@ -109,8 +109,28 @@ describe('rules of the user', () => {
 
   test('mask house cards in names', () => {
     const broken = spoiled(house)
-    compileRules('japan', parse(RULES.replaceAll('{test}', test1)))
-    expect(maskText(`a-${broken}.log`)).not.toContain(broken)
+    const rules = compileRules('japan', parse(RULES.replaceAll('{test}', test1)))
+    expect(createMask(rules).text(`a-${broken}.log`)).not.toContain(broken)
+    expect(builtInMask.text(`a-${broken}.log`)).toContain(broken)
+  })
+
+  test('mask house cards in what the command says once it has read them', async () => {
+    const broken = spoiled(house)
+    await writeFile(join(directory, 'rules.yaml'), RULES.replaceAll('{test}', test1))
+    await writeFile(
+      join(directory, 'c.yaml'),
+      `targets: [{ path: "${broken}" }]\nrules: rules.yaml\n`,
+    )
+    await writeFile(join(directory, broken), `card ${house}\n`)
+    const scanInto = (out: string): ReturnType<typeof run> =>
+      run(['scan', '-c', 'c.yaml', '-o', out], undefined, { cwd: directory })
+    const scanned = await scanInto('out')
+    expect(scanned).toMatchObject({ status: 1, stderr: '' })
+    expect(scanned.stdout).not.toContain(broken)
+    const refused = await scanInto(join(broken, 'out'))
+    expect(refused.status).toBe(2)
+    expect(refused.stderr).toContain(builtInMask.text(broken).slice(0, 6))
+    expect(refused.stderr).not.toContain(broken)
   })
 })
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { READ, START } from '../../src/containers/formats.ts'
+import { KINDS } from '../../src/containers/unsupported.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
 import { containerKinds } from './kinds.ts'
@@ -37,6 +38,16 @@ test('there is a container of each kind that is opened', () => {
   const starts = [...made, flatOpenDocument]
   const unmet = READ.filter(({ matches }) => !starts.some((start) => matches(start)))
   expect(unmet.map(({ load }) => `${load}`)).toEqual([])
+})
+
+test('none that is opened is told as unsupported as well', () => {
+  const opened = KINDS.filter(([, signatures]) =>
+    signatures.some((signature) => {
+      const start = Buffer.from(signature.map((byte) => byte ?? 0))
+      return READ.some(({ matches }) => matches(start))
+    }),
+  )
+  expect(opened.map(([kind]) => kind)).toEqual([])
 })
 
 /** Of `/12!inner` the 12. */

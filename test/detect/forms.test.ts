@@ -111,7 +111,7 @@ describe('a number is found, with the place where it is written', () => {
 
   test.each([pan, group(pan, '-')])('in ISO-2022-JP: %s', async (digits) => {
     const found = await searchAll(`Card: ${toIso2022jp(digits)} ok\n`)
-    expect(found).toMatchObject([{ encoding: 'ISO-2022-JP', judgement: { masked } }])
+    expect(found).toMatchObject([{ encoding: ['ISO-2022-JP'], judgement: { masked } }])
   })
 
   test('in packed digits behind their tags', async () => {
@@ -149,7 +149,7 @@ describe('a number is found, with the place where it is written', () => {
         const text = `${'a line of text '.repeat(3)}${'.'.repeat(length)} card_no=${pan} and so on`
         const lines = Buffer.from(text).toString('hex').replace(/.{60}/g, `$&${end}`)
         const found = await searchAll(`$ xxd -p file${end}${lines}${end}2026-11-22 next\n`)
-        expect(found).toMatchObject([{ encoding: 'hexadecimal', judgement: { masked } }])
+        expect(found).toMatchObject([{ encoding: ['hexadecimal'], judgement: { masked } }])
       }
     },
   )
@@ -157,7 +157,7 @@ describe('a number is found, with the place where it is written', () => {
   test('in three fields, as American Express groups it', async () => {
     const text = split(amex, [4, 6, 5], (n, part) => `&card_no${n}=${part}`)
     const found = await searchAll(`POST /pay a=1${text}&x=2`)
-    expect(found).toMatchObject([{ encoding: 'split-fields', judgement: { brand: 'amex' } }])
+    expect(found).toMatchObject([{ encoding: ['split-fields'], judgement: { brand: 'amex' } }])
   })
 })
 
@@ -167,7 +167,7 @@ describe('base64', () => {
     for (const bytes of [Buffer.from(text), Buffer.from(text).swap16()]) {
       const body = Buffer.concat([Buffer.from(before), bytes]).toString('base64')
       expect(await searchAll(`-EncodedCommand ${body}`)).toMatchObject([
-        { encoding: 'base64', judgement: { masked } },
+        { encoding: ['base64'], judgement: { masked } },
       ])
     }
   })
@@ -175,7 +175,7 @@ describe('base64', () => {
   test.each(['', 'xy'])('is found of full-width digits in UTF-8, behind %j', async (before) => {
     const body = Buffer.from(`${before}：${inScript(pan, 0xff10)}`).toString('base64')
     expect(await searchAll(`body=${body}`)).toMatchObject([
-      { encoding: 'base64', judgement: { masked } },
+      { encoding: ['base64'], judgement: { masked } },
     ])
   })
 
@@ -185,7 +185,7 @@ describe('base64', () => {
       for (const before of ['', 'x', 'xy']) {
         const text = encodeText(`${before}{"card_number":"${inScript(pan, 0xff10)}"}`, charset)
         const found = await searchAll(`body=${Buffer.from(text).toString('base64')}`)
-        expect(found).toMatchObject([{ encoding: 'base64', judgement: { masked } }])
+        expect(found).toMatchObject([{ encoding: ['base64'], judgement: { masked } }])
       }
     },
   )
@@ -193,7 +193,7 @@ describe('base64', () => {
   test.each(['', 'x', 'xy'])('is found in all three alignments: %s', async (shift) => {
     const text = Buffer.from(`${shift}{"card_no":"${pan}"}`).toString('base64')
     expect(await searchAll(`data=${text}`)).toMatchObject([
-      { encoding: 'base64', judgement: { masked, confidence: 'confirmed' } },
+      { encoding: ['base64'], judgement: { masked, confidence: 'confirmed' } },
     ])
   })
 
@@ -201,7 +201,7 @@ describe('base64', () => {
     const parts = ['{"alg":"none"}', `{"sub":"お客様?","card":"${pan}"}`]
     const token = parts.map((part) => Buffer.from(part).toString('base64url')).join('.')
     expect(await searchAll(`Authorization: Bearer ${token}.c2lnbmF0dXJl`)).toMatchObject([
-      { encoding: 'base64', judgement: { masked } },
+      { encoding: ['base64'], judgement: { masked } },
     ])
   })
 
@@ -210,7 +210,7 @@ describe('base64', () => {
       const body = Buffer.from(`${'お名前 a b c.\n'.repeat(9)}${'.'.repeat(length)} card ${pan} ok`)
       const lines = body.toString('base64').replace(/.{76}/g, `$&${end}`)
       const mail = `Content-Transfer-Encoding: base64${end}${end}${lines}${end}`
-      expect(await searchAll(mail)).toMatchObject([{ encoding: 'base64', judgement: { masked } }])
+      expect(await searchAll(mail)).toMatchObject([{ encoding: ['base64'], judgement: { masked } }])
     }
   })
 })
@@ -218,7 +218,7 @@ describe('base64', () => {
 test('a soft line break of a mail may stand in a number', async () => {
   const text = `=E3=82=AB=E3=83=BC=E3=83=89=E7=95=AA=E5=8F=B7=30=31=32=33=34=35=36=37=38=39=30=31 `
   const found = await searchAll(`${text}card_no ${pan.slice(0, 7)}=\r\n${pan.slice(7)} ok`)
-  expect(found).toMatchObject([{ encoding: 'quoted-printable', judgement: { masked } }])
+  expect(found).toMatchObject([{ encoding: ['quoted-printable'], judgement: { masked } }])
 })
 
 describe('encodings in encodings', () => {
@@ -279,7 +279,7 @@ function summary(found: Awaited<ReturnType<typeof searchAll>>): Summary[] {
     const start = position().offset
     return {
       masked: judgement.masked,
-      encoding,
+      encoding: encoding.join(' > '),
       start,
       end: start + candidate.end - candidate.start,
     }

@@ -5,6 +5,7 @@ import { exactInterval } from '../../src/assess/binomial.ts'
 import { addCounts, judgePopulation, noCounts } from '../../src/assess/population-verdict.ts'
 import { valueWatch } from '../../src/detect/tally/columns.ts'
 import { valueIn } from '../../src/detect/values.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { passesLuhn } from '../../src/model/luhn.ts'
 import type { PopulationCounts } from '../../src/model/population.ts'
@@ -241,7 +242,7 @@ describe('a file of orders', () => {
 })
 
 function countsOf(numbers: readonly string[]): PopulationCounts[] {
-  const watch = valueWatch()
+  const watch = valueWatch(builtInMask)
   for (const digits of numbers) {
     watch.add(
       valueIn({ digits, groups: [digits.length], start: 0, end: 0, alphabet: 'ascii' }, PLACE),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createKernel } from '../../src/detect/kernel/index.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import { searchRows } from '../../src/detect/rows.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import type { Cell, Column, Rows } from '../../src/model/table.ts'
 import type { Chunk } from '../../src/model/unit.ts'
 import { compileRules } from '../../src/rules/compile.ts'
@@ -11,6 +12,7 @@ import { layers } from './forms.ts'
 
 const rules = compileRules('japan')
 const kernel = createKernel(prefixTable(rules), compileModule())
+const searcher = { kernel, rules, mask: builtInMask, spare: () => kernel.another() }
 const pan = generateCard('visa', seededRandom(4))
 const masked = `${pan.slice(0, 6)}******${pan.slice(-4)}`
 
@@ -42,9 +44,9 @@ test.each(Object.entries(layers).filter(([name]) => name !== 'reversed'))(
   async (encoding, encode) => {
     const columns = [column('id', null), column('memo', 'free_text'), column('exp', 'card_expiry')]
     const { rows, ...chunk } = rowOf(['17', `card ${encode(`no=${pan};`)} end`, '12/27'], columns)
-    const found = await searchRows(chunk, rows, { kernel, rules, spare: () => kernel.another() })
+    const found = await searchRows(chunk, rows, searcher)
     expect(found).toMatchObject([
-      { judgement: { masked }, encoding, place: { table: 'orders', column: 'memo' } },
+      { judgement: { masked }, encoding: [encoding], place: { table: 'orders', column: 'memo' } },
     ])
   },
 )
@@ -53,7 +55,5 @@ test('what is encoded over two cells is no number', async () => {
   const half = layers['percent-encoding']?.(pan) ?? ''
   const columns = [column('a', null), column('b', null)]
   const { rows, ...chunk } = rowOf([half.slice(0, 24), half.slice(24)], columns)
-  expect(await searchRows(chunk, rows, { kernel, rules, spare: () => kernel.another() })).toEqual(
-    [],
-  )
+  expect(await searchRows(chunk, rows, searcher)).toEqual([])
 })

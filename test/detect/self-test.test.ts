@@ -3,6 +3,7 @@ import { createKernel } from '../../src/detect/kernel/index.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import type { Searcher } from '../../src/detect/searcher.ts'
 import { selfTest } from '../../src/detect/self-test.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { prefixTable } from '../../src/rules/prefix-table.ts'
 
@@ -11,7 +12,7 @@ const rules = compileRules('japan')
 /** What a run would search with, and the memory of its kernel. */
 function searcher(module: ReturnType<typeof compileModule>): [Searcher, Uint8Array] {
   const kernel = createKernel(prefixTable(rules), module)
-  return [{ kernel, rules, spare: () => kernel.another() }, kernel.memory]
+  return [{ kernel, rules, mask: builtInMask, spare: () => kernel.another() }, kernel.memory]
 }
 
 test.each([

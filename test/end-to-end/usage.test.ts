@@ -37,7 +37,7 @@ describe.concurrent('one line on standard error, nothing on standard output and 
     ['threads that are no number', ['scan', '-j', 'x', 'x'], "'x' is invalid"],
     ['half a thread', ['scan', '-j', '1.5', 'x'], "'1.5' is invalid"],
     ['an unknown document', ['scan', '-f', 'nope', 'x'], "'nope' is invalid. Each must be html"],
-    ['an unknown language', ['scan', '--lang', 'fr', 'x'], 'It must be ja or en'],
+    ['an unknown language', ['scan', '--lang', 'xx', 'x'], 'It must be ja or en'],
     [
       'a configuration that is not there',
       ['scan', '-c', '/nowhere.yaml'],

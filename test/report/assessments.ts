@@ -4,6 +4,7 @@ import type { RequirementFile } from '../../src/assess/requirements.ts'
 import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { unweighed } from '../../src/model/reason.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
 import { reporters as loaders } from '../../src/report/documents.ts'
 import type { Lang } from '../../src/report/messages/index.ts'
@@ -130,7 +131,7 @@ export const hostile: Assessment = assess(
   [
     at(HOSTILE, {
       brand: HOSTILE,
-      samples: [sample({ encoding: HOSTILE, reasons: [HOSTILE], brand: HOSTILE })],
+      samples: [sample({ encoding: [HOSTILE], reasons: [unweighed(HOSTILE)], brand: HOSTILE })],
     }),
     at(HOSTILE, { confidence: 'possible' }),
   ],

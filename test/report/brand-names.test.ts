@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explanationReporter } from '../../src/report/explanation.ts'
 import type { Lang } from '../../src/report/messages/index.ts'
+import { brandText } from '../../src/report/wording/brand-text.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { assess, finding, result, runOver, sample, unit } from '../assess/results.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
@@ -54,6 +55,12 @@ describe.each(['en', 'ja'] as const)('every brand of the rules has its name in %
   })
 })
 
+test('a language that has no name of its own for a brand takes the original one', () => {
+  const brands = { saison: { en: 'Saison' }, own: {} }
+  expect(brandText('saison', { lang: 'ja', brands })).toBe('Saison')
+  expect(brandText('own', { lang: 'ja', brands })).toBe('own')
+})
+
 test('a brand of the user is called as the user calls it, and none is told as unknown', () => {
   for (const lang of ['en', 'ja'] as const) {
     const own = foundOf(['house-card', 'constructor', 'unknown'])
@@ -84,7 +91,7 @@ const cellsOf = (document: string): string[] => document.split(/<[^>]*>|[,\r\n]/
 function explanationOf(brand: string, lang: Lang): string {
   const number = {
     ...{ masked: '411111******1111', brand, judgement: null, refusal: null, score: 0, reasons: [] },
-    ...{ groups: [16], alphabet: 'ascii' as const, encoding: null, changes: [] },
+    ...{ groups: [16], alphabet: 'ascii' as const, encoding: [], changes: [] },
   }
   const { tiers } = compileRules('japan').weights()
   const options = { lang, reasons: {}, brands: BRANDS, tiers, severityOf: () => 'SV0' as const }

@@ -22,9 +22,14 @@ test.each(Object.keys(reporters) as (keyof typeof reporters)[])(
 describe('people are told of every document', () => {
   const besides = formats.filter((format) => !documents[format].always)
 
-  test('in the README, in the order of the registry', () => {
+  test('behind --format in the README, in the order of the registry', () => {
     const [, list = ''] = /--format LIST .*report\.json: (.*)/.exec(README) ?? []
-    expect(list).toBe(besides.join(','))
+    expect(list.split(',')).toEqual(besides)
+  })
+
+  test.each(formats)('in a row of the table in the README: %s', (format) => {
+    const files = [...README.matchAll(/^\| `([\w.-]+)` +\|/gm)].map(([, file]) => file)
+    expect(files).toContain(documents[format].file)
   })
 
   test('by --help', async () => {

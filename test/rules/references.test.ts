@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { CODE_REASONS, CODE_WEIGHTS, CODE_WORDS } from '../../src/rules/code-reasons.ts'
 import { checkReferences, references } from '../../src/rules/references.ts'
-import { compileWeights } from '../../src/rules/weights.ts'
+import { compileWeights, weightOf } from '../../src/rules/weights.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
 import { generateCard } from '../support/cards.ts'
 import { scratch } from '../support/command.ts'
@@ -50,11 +50,11 @@ describe('the rules of the package', () => {
   })
 
   test('hold the odds by which places are told apart under their names', () => {
-    const { of, odds } = compileWeights()
-    expect(odds).toEqual({
-      unknown: of.get('prior:column_unknown'),
-      floor: of.get('prior:log_unknown'),
-      other: of.get('prior:customer_id'),
+    const weights = compileWeights()
+    expect(weights.odds).toEqual({
+      unknown: weightOf('prior:column_unknown', weights),
+      floor: weightOf('prior:log_unknown', weights),
+      other: weightOf('prior:customer_id', weights),
     })
   })
 })
@@ -86,6 +86,13 @@ describe('a name in a rule file that another does not have stops the program wit
       '"weight": "mc2"',
       '"weight": "nope"',
       `the range 'mastercard 2221' names the weight 'scheme:nope', ${none}`,
+    ],
+    [
+      'the source of a range',
+      'brands',
+      '"ccts", "pay"',
+      '"cctz", "pay"',
+      "the range 'visa 4' names the source 'cctz', which rules/brands.json does not have",
     ],
     [
       'a prior',
@@ -176,6 +183,29 @@ describe('a name in a rule file that another does not have stops the program wit
     expect(scan('nothing')).toMatchObject({
       status: 2,
       stderr: "cardsweep: rules/weights.json: the weight 'cap:malformed' is missing\n",
+    })
+  })
+})
+
+describe('a range that would never be looked for stops the program:', () => {
+  test.each([
+    [
+      'one for a profile that is none',
+      '"profile": "japan"',
+      '"profile": "japn"',
+      'profile is japan',
+    ],
+    ['one for no profile', '"profile": "japan",', '', 'profile is japan or world or off'],
+    ['one without lengths', '"lengths": [16],', '', 'lengths are 13 to 19'],
+    ['one of a scheme with another Luhn rule', '"luhn": "required"', '"luhn": true', 'luhn is'],
+    ['one that nobody vouches for', '"source": ["cct",', '"sources": ["cct",', 'needs a source'],
+  ])('%s', async (_, from, to, told) => {
+    const { scan } = await installed({ brands: [from, to] })
+    expect(scan('nothing')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        `^cardsweep: rules/brands\\.json: visa[^\n]*: ${told}[^\n]*\n$`,
+      ),
     })
   })
 })

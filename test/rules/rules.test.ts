@@ -156,7 +156,7 @@ describe('weights.json gives the worked examples their score and tier:', () => {
     examples.map((example: { case: string }) => [example.case, example]),
   )('%s', (_, { parts, score, tier }) => {
     const sum = parts
-      .map((id) => weights.of.get(id))
+      .map((id) => weights.reasons.get(id)?.weight)
       .reduce<number>((total, weight) => total + (weight ?? Number.NaN), 0)
     expect(sum).toBe(score)
     expect(tierOf(sum, weights) ?? 'not-card').toBe(tier)

@@ -3,11 +3,12 @@ import { createKernel } from '../../src/detect/kernel/index.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import { recordReader } from '../../src/detect/records/index.ts'
 import { searchText } from '../../src/detect/text/index.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import { CONTEXT } from '../../src/model/limits.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { prefixTable } from '../../src/rules/prefix-table.ts'
 
-const rules = compileRules('japan')
+const [rules, mask] = [compileRules('japan'), builtInMask]
 const kernel = createKernel(prefixTable(rules), compileModule())
 const spare = kernel.another()
 
@@ -24,6 +25,6 @@ export async function searchPart(all: Uint8Array, from: number, to: number): Pro
   bytes.set(all.subarray(first, end))
   const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first }
   const place = { type: 'file', path: 'text' } as const
-  const part = { place, records: recordReader({ kernel, rules }, () => null), lines: 0 }
-  return searchText(chunk, { kernel, rules, spare: () => spare }, part)
+  const part = { place, records: recordReader({ kernel, rules, mask }, () => null), lines: 0 }
+  return searchText(chunk, { kernel, rules, mask, spare: () => spare }, part)
 }

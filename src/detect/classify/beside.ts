@@ -1,4 +1,4 @@
-import type { Alphabet, Candidate, Element, Judgement } from '../../model/index.ts'
+import type { Alphabet, Candidate, Element, Judgement, Reason } from '../../model/index.ts'
 import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
 import { type Around, contextOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
@@ -49,8 +49,8 @@ function besideCode(judgement: Judgement, rules: Rules): Judgement {
   if (kind !== 'pan' || confidence !== 'possible' || listed || !isOpen(reasons, rules)) {
     return judgement
   }
-  const kept = reasons.filter((reason) => !reason.startsWith('cap:digits_only'))
-  const tally = { ...newTally(), score: judgement.score, reasons: [...kept] }
+  const kept = reasons.filter(({ id }) => id !== 'cap:digits_only')
+  const tally = { ...newTally(), score: judgement.score, reasons: kept }
   weigh(tally, codeNear, rules.weights())
   const tier = tierOf(tally.score, rules.weights())
   if (tier === null || tier === 'possible') return judgement
@@ -58,12 +58,11 @@ function besideCode(judgement: Judgement, rules: Rules): Judgement {
 }
 
 /** Whether no security code counted yet, nothing capped the number, and no field names something else. */
-function isOpen(reasons: readonly string[], rules: Rules): boolean {
+function isOpen(reasons: readonly Reason[], rules: Rules): boolean {
   if (isInOtherField(reasons, rules.weights())) return false
-  return reasons.every((reason) => {
-    const [id = ''] = reason.split(' ')
-    return id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:')
-  })
+  return reasons.every(
+    ({ id }) => id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:'),
+  )
 }
 
 /** The elements in the text of a record: named fields with a fitting value, and clear shapes. */

@@ -6,6 +6,7 @@ import {
   type Rules,
   type Words,
   weigh,
+  weightOf,
 } from '../../rules/index.ts'
 import { type Context, contextOf, standsAlone } from './context.ts'
 import { elementsOf } from './elements.ts'
@@ -50,7 +51,7 @@ export function weighSurroundings(
   const role = isBare ? null : roleOfValue(context, rules.fields())
   const prior = priorOf(role, around.role, rules)
   const weights = rules.weights()
-  const odds = weights.of.get(prior) ?? 0
+  const odds = weightOf(prior, weights)
   const isOther = odds <= weights.odds.other
   const reasons = isOther || isBare ? [] : cardWords(context, range, rules.words())
   const isCardField = !isOther && prior.startsWith('prior:card_')
@@ -72,8 +73,8 @@ function priorOf(role: Role | null, place: string | undefined, rules: Rules): st
   const known = rules.fields().roles.find((other) => other.role === place)
   const given = known?.prior ?? 'prior:column_unknown'
   if (named !== null && place === 'column_unknown') return named
-  const odds = rules.weights().of
-  return named !== null && (odds.get(named) ?? 0) < (odds.get(given) ?? 0) ? named : given
+  const weights = rules.weights()
+  return named !== null && weightOf(named, weights) < weightOf(given, weights) ? named : given
 }
 
 function cardWords(context: Context, range: Range | null, words: Words): string[] {

@@ -13,8 +13,8 @@ export interface Disguised {
   readonly decoded: Candidate
   /** What may be read around it of the bytes from `from` up to `to - 1`. */
   around(from: number, to: number): Around
-  /** The encodings from the outside in: `base64 > json-escape`. */
-  readonly encoding: string
+  /** The encodings from the outside in: `base64`, `json-escape`. */
+  readonly encoding: readonly string[]
 }
 
 /** What was found in disguise. */
@@ -67,7 +67,7 @@ export function disguisedIn(
         seen.add(keyOf(place))
         const around = (from: number, to: number): Around =>
           aroundIn(decoded, candidate, within(place, { start: from, end: to }, reach), reach)
-        numbers.push({ candidate: place, decoded: candidate, around, encoding: names.join(' > ') })
+        numbers.push({ candidate: place, decoded: candidate, around, encoding: names })
       }
       if (names.length === DEEPEST) continue
       const changed = search.suspects.filter((span) => isChanged(decoded, span, bytes))

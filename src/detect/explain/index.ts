@@ -33,7 +33,7 @@ export function explain(bytes: Uint8Array, rules: Rules): Explanation {
   }
   const open = findCandidates(bytes, 0, bytes.length, every).map((candidate) => {
     const around = { bytes, from: 0, to: bytes.length }
-    return { candidate, own: candidate, around, encoding: null }
+    return { candidate, own: candidate, around, encoding: [] }
   })
   const hidden = hiddenIn(bytes, table)
   const known = bestOf(weighedOf([...open, ...hidden.numbers], table, rules))
@@ -49,7 +49,7 @@ interface Written {
   readonly own: Candidate
   /** What may be read around `own`. */
   readonly around: Around
-  readonly encoding: string | null
+  readonly encoding: readonly string[]
 }
 
 interface Seen extends Written {

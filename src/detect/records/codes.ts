@@ -17,7 +17,9 @@ export interface FoundCode {
 }
 
 /** What records are read with. */
-export type RecordMeans = Pick<Searcher, 'rules'> & { readonly kernel: Pick<Kernel, 'mayName'> }
+export type RecordMeans = Pick<Searcher, 'rules' | 'mask'> & {
+  readonly kernel: Pick<Kernel, 'mayName'>
+}
 
 /** Says which codes a chunk owns. */
 export type CodeFinder = (chunk: Chunk) => FoundCode[]

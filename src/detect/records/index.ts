@@ -5,7 +5,6 @@
 // A record is read from the bytes around its number, and from the few far above that name its columns,
 // so that it does not depend on how a file is cut, and costs nothing where nothing was found.
 
-import { maskText } from '../../mask/index.ts'
 import type { Chunk, Element } from '../../model/index.ts'
 import { columnRole, elementsBeside, elementsInText, textOf } from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
@@ -66,7 +65,7 @@ const NO_VALUE = /^(?:NULL|\\N)$/i
 
 /** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
 export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
-  const { rules } = means
+  const { rules, mask } = means
   const headerOf = headerReader()
   const locate = locator(headerOf)
   const roleOf = (name: string | null): string | null =>
@@ -87,7 +86,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
       return {
         elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
         time: timeInFields(fields) ?? timeInText(chunk, number, place),
-        field: path === null ? null : maskText(path),
+        field: path === null ? null : mask.text(path),
         role: roleOf(name),
       }
     },

@@ -1,4 +1,4 @@
-import { maskText } from '../../mask/index.ts'
+import type { Mask } from '../../mask/index.ts'
 import {
   BIN_DIGITS,
   type Place,
@@ -34,7 +34,7 @@ interface Growing extends RunningCounts {
 }
 
 /** Starts watching a unit. Numbers are held in the memory of the thread only. */
-export function valueWatch(): ValueWatch {
+export function valueWatch(mask: Mask): ValueWatch {
   const populations = new Map<string, Growing>()
   let [count, sampled] = [0, false]
   return {
@@ -47,7 +47,7 @@ export function valueWatch(): ValueWatch {
       const key = `${nameInUnit(value.place)} ${value.field}`
       const known = populations.get(key)
       if (known === undefined && populations.size >= MOST_FIELDS) return
-      const population = known ?? empty(value)
+      const population = known ?? empty(value, mask)
       populations.set(key, population)
       count++
       take(population, value)
@@ -56,10 +56,10 @@ export function valueWatch(): ValueWatch {
   }
 }
 
-function empty({ place, field }: FieldValue): Growing {
+function empty({ place, field }: FieldValue, mask: Mask): Growing {
   return {
     place,
-    field: field === undefined ? undefined : maskText(field),
+    field: field === undefined ? undefined : mask.text(field),
     ...{ values: 0, passing: 0, bins: new Map(), steps: 0, ascents: 0, pairs: 0 },
     same: Array.from({ length: FREE_DIGITS }, () => 0),
     ...{ last: '', reference: '', compared: new Set<string>() },

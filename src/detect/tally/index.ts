@@ -3,9 +3,9 @@
 import {
   BIN_DIGITS,
   type Finding,
-  type Sample,
   type StorageWindow,
   type UnitResult,
+  type UnitSample,
 } from '../../model/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
@@ -31,7 +31,7 @@ type Growing = Omit<Finding, 'cards' | 'bins' | 'samples' | 'window'> & {
   readonly cards: Set<string>
   /** Each card once, under its first digits. */
   readonly bins: Map<string, { occurrences: number; readonly cards: string[] }>
-  readonly samples: Sample[]
+  readonly samples: UnitSample[]
   window?: StorageWindow
 }
 
@@ -124,7 +124,7 @@ function including(window: StorageWindow | undefined, time: string): StorageWind
   return time > window.newest ? { ...window, newest: time } : window
 }
 
-function sample({ judgement, encoding, position }: Detection): Sample {
+function sample({ judgement, encoding, position }: Detection): UnitSample {
   const { masked, brand, reasons, elements } = judgement
   return { masked, brand, ...position(), encoding, reasons, elements }
 }

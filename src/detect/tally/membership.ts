@@ -1,21 +1,30 @@
-import { BIN_DIGITS, type Membership, populationKey, type RecordMember } from '../../model/index.ts'
+import {
+  BIN_DIGITS,
+  type Membership,
+  populationKey,
+  type Reason,
+  type RecordMember,
+} from '../../model/index.ts'
 import { isInOtherField, type Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
 
 /** Fields that are meant for card numbers: an issuer's may stand in order. */
-const CARD_FIELD = /^prior:card_number(?:_part)? /
+const CARD_FIELDS: ReadonlySet<string> = new Set(['prior:card_number', 'prior:card_number_part'])
+/** What of the context of a number speaks against a card. */
+const AGAINST: ReadonlySet<string> = new Set(['ctx:negative_word', 'ctx:brand_word_disagrees'])
+
 /** Words and values near a number that speak of a card. */
-const OF_CARDS = /^ctx:(?!negative_word|brand_word_disagrees)/
+const isOfCards = ({ id }: Reason): boolean => id.startsWith('ctx:') && !AGAINST.has(id)
 
 /** What a number is in the population of its column or field; null where it stands for itself. */
 export function membershipOf(found: Detection, rules: Rules): Membership | null {
   const { judgement, candidate, field } = found
   const { kind, reasons } = judgement
-  if (kind !== 'pan' || reasons.some((reason) => CARD_FIELD.test(reason))) return null
+  if (kind !== 'pan' || reasons.some(({ id }) => CARD_FIELDS.has(id))) return null
   return {
     ...(field !== undefined && { field }),
     digits: candidate.digits.length,
-    plain: candidate.groups.length === 1 && !reasons.some((reason) => OF_CARDS.test(reason)),
+    plain: candidate.groups.length === 1 && !reasons.some(isOfCards),
     other: isInOtherField(reasons, rules.weights()),
     ...(judgement.listed && { listed: true }),
   }

@@ -1,9 +1,8 @@
-import { maskText } from '../../mask/index.ts'
 import { type Chunk, ENCODINGS, type Place, RECORD } from '../../model/index.ts'
-import type { Rules } from '../../rules/index.ts'
 import { fieldRole, withElements } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { RecordReader } from '../records/index.ts'
+import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
 import { fieldBefore } from './field-before.ts'
 import { aroundOf, isOwned, type Recorded } from './judge.ts'
@@ -26,8 +25,9 @@ export async function foundIn(
     place,
     records,
     rules,
+    mask,
     lineOf,
-  }: TextPart & { readonly rules: Rules; readonly lineOf: (at: number) => number },
+  }: TextPart & Pick<Searcher, 'rules' | 'mask'> & { readonly lineOf: (at: number) => number },
 ): Promise<Detection> {
   const { start, alphabet } = candidate
   const isName = chunk.aspect === 'name'
@@ -42,7 +42,7 @@ export async function foundIn(
     place,
     owned: isOwned(chunk, candidate),
     record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
-    encoding: isName ? 'file name' : (encoding ?? ENCODINGS[alphabet]),
+    encoding: isName ? ['file name'] : (encoding ?? [ENCODINGS[alphabet]]),
     position() {
       if (isName) return { offset }
       const at = { offset, line: lineOf(start), ...(line >= 0 && { column: start - line + 1 }) }
@@ -50,7 +50,7 @@ export async function foundIn(
     },
     ...(codeField ? { codeField } : isWrongField(role) && { role }),
     ...(record?.time && { times: [record.time] }),
-    field: isName ? '' : maskText(fieldBefore(chunk.bytes, start)),
+    field: isName ? '' : mask.text(fieldBefore(chunk.bytes, start)),
   }
 }
 

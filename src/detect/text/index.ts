@@ -1,5 +1,5 @@
 // In: a chunk of text. Out: the numbers that it owns, judged, each with its record.
-import { maskText } from '../../mask/index.ts'
+import type { Mask } from '../../mask/index.ts'
 import { type Chunk, NEAR, RECORD } from '../../model/index.ts'
 import type { Judged } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
@@ -27,18 +27,26 @@ export async function searchText(
     ? inRecords(chunk, judge(chunk, searcher, RECORD, { hidden }), part)
     : recorded
   const numbers = all.flatMap((one) => judgeInRecord(chunk, one, searcher))
-  const lone = inRecords(chunk, codes.map(codeFound), part).filter(isAlone(numbers))
+  const lone = inRecords(
+    chunk,
+    codes.map((code) => codeFound(code, searcher.mask)),
+    part,
+  ).filter(isAlone(numbers))
   const lineOf = (at: number): number => part.lines + searcher.kernel.lines(chunk.from, at) + 1
+  const { rules, mask } = searcher
   const found: Detection[] = []
   for (const item of [...numbers, ...lone]) {
-    found.push(await foundIn(chunk, item, { ...part, rules: searcher.rules, lineOf }))
+    found.push(await foundIn(chunk, item, { ...part, rules, mask, lineOf }))
   }
   return found
 }
 
-const codeFound = ({ start, end, digits, field }: FoundCode): Judged & { codeField: string } => ({
+const codeFound = (
+  { start, end, digits, field }: FoundCode,
+  mask: Mask,
+): Judged & { codeField: string } => ({
   ...loneCode({ start, end }, digits),
-  codeField: maskText(field),
+  codeField: mask.text(field),
 })
 
 /** Whether no card number stands in the record of a code. */

@@ -9,7 +9,7 @@ import { fieldBefore } from './field-before.ts'
 
 /** A judged number, and how it is encoded if it does not stand there openly. */
 export type Written = Judged & {
-  readonly encoding?: string
+  readonly encoding?: readonly string[]
   readonly codeField?: string
   /** What it is in a field of that role, for one over several fields. */
   readonly inField?: (role: string) => Judgement | null
@@ -29,7 +29,7 @@ export async function judgeHidden(
     const near = around(0, chunk.bytes.length)
     const judgement = classify(decoded, near, searcher.rules)
     if (judgement === null) return []
-    if (encoding !== 'split-fields') return [{ candidate, judgement, encoding }]
+    if (encoding.join() !== 'split-fields') return [{ candidate, judgement, encoding }]
     const inField = (role: string): Judgement | null =>
       classify(decoded, { ...near, role, isInRow: true }, searcher.rules)
     return [{ candidate, judgement, encoding, inField }]
@@ -106,7 +106,7 @@ export function judgeInRecord(chunk: Chunk, item: Recorded, { rules }: Searcher)
 /** A number over the columns of a row is one if their names or a word say so. */
 function judgeInFields(item: Recorded, role: string | null): Recorded[] {
   if (role === null) {
-    return item.judgement.reasons.some((reason) => reason.startsWith('ctx:card_word')) ? [item] : []
+    return item.judgement.reasons.some(({ id }) => id === 'ctx:card_word') ? [item] : []
   }
   const judgement = item.inField?.(role) ?? null
   return judgement === null ? [] : [{ ...item, judgement }]

@@ -47,7 +47,7 @@ export function executor(
     const pool = threadPool(setup, jobs - 1)
     const members = [(step) => takeStep(step, scanner.sources), pool.step] satisfies Participant[]
     const agreed = readLock === null || (await beginTogether(members, readLock))
-    const executors = [inline(scanner), ...(agreed ? [threads(pool)] : [])] // this thread works while others start
+    const executors = [inline(scanner), ...(agreed ? [threads(pool, scanner.mask)] : [])] // this thread works while others start
     yield* merge(executors.map((executor) => executor(all, onProgress, signal)))
   }
 }

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import type { Mask } from '../../mask/index.ts'
 import type { Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
 import { crash } from '../scan-unit.ts'
 import { batches } from './batches.ts'
@@ -9,16 +10,16 @@ import type { ThreadPool } from './pool.ts'
 /**
  * Runs units in long-lived threads.
  *
- * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage.
+ * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage, which names it masked.
  */
-export function threads(pool: ThreadPool): Executor {
+export function threads(pool: ThreadPool, mask: Mask): Executor {
   return async function* (units, onProgress, signal) {
     const results = channel<UnitResult>()
     const work = batches(units)
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
     const serving = Array.from({ length: pool.most }, () =>
-      feedThread({ pool, work, results, onProgress }),
+      feedThread({ pool, work, results, onProgress, mask }),
     )
     Promise.all(serving).then(() => results.close(), results.close)
     try {
@@ -40,11 +41,12 @@ interface ThreadFeed {
   readonly work: AsyncGenerator<readonly Unit[], void>
   readonly results: Channel<UnitResult>
   readonly onProgress: OnProgress
+  readonly mask: Mask
 }
 
 /** Keeps one thread busy until there is no more work; starts another when it dies. */
 async function feedThread(feed: ThreadFeed): Promise<void> {
-  const { pool, work, results } = feed
+  const { pool, work, results, mask } = feed
   const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
   let lost: Unit | undefined
   for (let left = await next(); left.length > 0; ) {
@@ -53,7 +55,7 @@ async function feedThread(feed: ThreadFeed): Promise<void> {
     const { pending, failedUnit, exitError } = await runUnits(worker, left, feed)
     if (pool.isStopped()) return
     const isHopeless = failedUnit !== undefined && failedUnit === lost
-    if (isHopeless) results.push(failure(failedUnit, exitError))
+    if (isHopeless) results.push(failure(failedUnit, exitError, mask))
     lost = failedUnit
     left = isHopeless ? pending.slice(1) : pending
     if (left.length === 0) left = await next()
@@ -132,7 +134,7 @@ function hasRoom(pending: readonly Unit[]): boolean {
   return pending.reduce((sum, { bytes }) => sum + bytes, 0) < PREFETCH_BYTES
 }
 
-function failure(unit: Unit, exitError: unknown): UnitResult {
+function failure(unit: Unit, exitError: unknown, mask: Mask): UnitResult {
   const error = exitError ?? new Error('the thread ended twice on this unit')
   return {
     unit,
@@ -140,6 +142,6 @@ function failure(unit: Unit, exitError: unknown): UnitResult {
     records: 0,
     findings: [],
     combinations: [],
-    notRead: [crash(unit, error)],
+    notRead: [crash(unit, error, mask)],
   }
 }

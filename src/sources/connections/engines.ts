@@ -1,3 +1,4 @@
+import type { Engine } from '../../model/index.ts'
 import type { Address } from './address.ts'
 import { optionFile, optionOf } from './option-file.ts'
 import { fromPgpass, pgpassFile } from './pgpass.ts'
@@ -9,14 +10,13 @@ interface EngineAddress {
   readonly port: number
   /** The user where the URL names none. */
   user(): string | undefined
-  /** The password where neither the URL nor the configuration names one. */
-  password(address: Address): string | undefined
-  /** The file that its passwords stand in. */
+  /** The environment variable that holds the password where neither the URL nor the configuration names one. */
+  readonly passwordVariable: string
+  /** The password that its clients would find in their file, where the variable is not set. */
+  passwordInFile(address: Address): string | undefined
+  /** That file. */
   passwordFile(): string
 }
-
-/** The name of a kind of server. */
-export type Engine = 'postgres' | 'mysql'
 
 /** Every kind of server that is read; none can take the password of another. */
 export const ENGINES: Readonly<Record<Engine, EngineAddress>> = {
@@ -24,28 +24,37 @@ export const ENGINES: Readonly<Record<Engine, EngineAddress>> = {
     schemes: ['postgres', 'postgresql'],
     port: 5432,
     user: () => process.env['PGUSER'],
-    password: (address) => process.env['PGPASSWORD'] ?? fromPgpass(address),
+    passwordVariable: 'PGPASSWORD',
+    passwordInFile: fromPgpass,
     passwordFile: pgpassFile,
   },
   mysql: {
     schemes: ['mysql', 'mariadb'],
     port: 3306,
     user: () => optionOf('user'),
-    password: () => process.env['MYSQL_PWD'] ?? optionOf('password'),
+    passwordVariable: 'MYSQL_PWD',
+    passwordInFile: () => optionOf('password'),
     passwordFile: optionFile,
   },
 }
 
-const NAMES = Object.keys(ENGINES) as Engine[]
+/** Their names, in the order in which people are told them. */
+export const ENGINE_NAMES: readonly Engine[] = Object.keys(ENGINES) as Engine[]
 
 /** Which server a target names by its URL; null where it names none. */
 export function engineOf(location: string): Engine | null {
   const scheme = schemeOf(location)
-  return NAMES.find((name) => scheme !== null && ENGINES[name].schemes.includes(scheme)) ?? null
+  return (
+    ENGINE_NAMES.find((name) => scheme !== null && ENGINES[name].schemes.includes(scheme)) ?? null
+  )
 }
 
 /** All schemes of URLs that are read. */
-export const knownSchemes = (): string[] => NAMES.flatMap((name) => ENGINES[name].schemes)
+export const knownSchemes = (): string[] => ENGINE_NAMES.flatMap((name) => ENGINES[name].schemes)
+
+/** The environment variables that passwords are taken from. */
+export const passwordVariables = (): string[] =>
+  ENGINE_NAMES.map((name) => ENGINES[name].passwordVariable)
 
 /** What a location begins with where it is a URL: `postgres` of `postgres://db/shop`; null for a path. */
 export function schemeOf(location: string): string | null {

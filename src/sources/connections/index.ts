@@ -3,7 +3,7 @@
 // place has a reason to see one.
 export type { Address } from './address.ts'
 export { connectionOf, isExposed, isHere } from './connection.ts'
-export { type Engine, engineOf, knownSchemes, schemeOf } from './engines.ts'
+export { ENGINE_NAMES, engineOf, knownSchemes, passwordVariables, schemeOf } from './engines.ts'
 export { unusedPasswordFile } from './passwords.ts'
 export { hasPassword, withoutPassword } from './shown.ts'
 export { tlsErrorOf } from './tls-error.ts'

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts'
+import type { Engine } from '../../model/index.ts'
 import type { Address } from './address.ts'
-import { ENGINES, type Engine, engineOf } from './engines.ts'
+import { ENGINES, engineOf } from './engines.ts'
 import { isOpenToOthers } from './private-file.ts'
 
 /** The password from the environment or from a file that only its owner may read. */
@@ -9,7 +10,8 @@ export function passwordOf(
   address: Address,
   variable: string | undefined,
 ): string | undefined {
-  if (variable === undefined) return ENGINES[engine].password(address)
+  const { passwordVariable, passwordInFile } = ENGINES[engine]
+  if (variable === undefined) return process.env[passwordVariable] ?? passwordInFile(address)
   const password = process.env[variable]
   if (password === undefined)
     throw new UsageError(`the environment variable ${variable} is not set`)

@@ -1,5 +1,5 @@
-import type { NotRead, ReadLock, Target } from '../../model/index.ts'
-import { type Engine, engineOf, withoutPassword } from '../connections/index.ts'
+import type { Engine, NotRead, ReadLock, Target } from '../../model/index.ts'
+import { engineOf, withoutPassword } from '../connections/index.ts'
 import type { DatabaseEngine } from './engine.ts'
 import { loadEngine } from './engines.ts'
 import type { DatabaseSettings } from './options.ts'

@@ -49,5 +49,5 @@ export function judge(input: string | Uint8Array, options: Options = {}): Judgem
 
 /** The ids of its reasons. */
 export function reasonIds(judgement: Judgement | undefined): string[] {
-  return (judgement?.reasons ?? []).map((reason) => reason.split(' ')[0] ?? '')
+  return (judgement?.reasons ?? []).map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recordReader } from '../../../src/detect/records/index.ts'
+import { builtInMask } from '../../../src/mask/create-mask.ts'
 import type { Chunk } from '../../../src/model/unit.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
 import { type Charset, encodeText } from '../../support/cards.ts'
@@ -16,7 +17,10 @@ function codesIn(
   const bytes = encodeText(text, charset)
   const reread = (from: number, to: number): Uint8Array => bytes.slice(from, to)
   const chunk: Chunk = { bytes, from: 0, to: bytes.length, offset: 0, reread }
-  const codes = recordReader({ rules, kernel: kernelOf(chunk) }, () => null).codesIn(chunk)
+  const codes = recordReader(
+    { rules, mask: builtInMask, kernel: kernelOf(chunk) },
+    () => null,
+  ).codesIn(chunk)
   return codes.map(({ field, digits }) => [field, digits])
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { recordReader } from '../../../src/detect/records/index.ts'
+import { builtInMask } from '../../../src/mask/create-mask.ts'
 import { RECORD } from '../../../src/model/limits.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
 import { marked, shown } from './text-around.ts'
 
 const kernel = { mayName: () => false } // events have nothing to do with names
-const reader = recordReader({ rules: compileRules('japan'), kernel }, () => 2025)
+const reader = recordReader({ rules: compileRules('japan'), mask: builtInMask, kernel }, () => 2025)
 
 /** Each text has `|` where the record of its number begins and ends. */
 test.each([

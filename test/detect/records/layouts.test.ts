@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recordReader } from '../../../src/detect/records/index.ts'
+import { builtInMask } from '../../../src/mask/create-mask.ts'
 import type { Element } from '../../../src/model/finding.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
 import { kernelOf, marked, shown } from './text-around.ts'
@@ -22,7 +23,7 @@ async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read
     ...place.chunk,
     reread: (from: number, to: number) => bytes.slice(from, Math.min(to, kept)),
   }
-  const reader = recordReader({ rules, kernel: kernelOf(chunk) }, () => 2025)
+  const reader = recordReader({ rules, mask: builtInMask, kernel: kernelOf(chunk) }, () => 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
   const { elements, ...rest } = await reader.read(chunk, place.number, bounds)

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { builtInMask } from '../../../src/mask/create-mask.ts'
 import type { Unit } from '../../../src/model/unit.ts'
 import type { UnitResult } from '../../../src/model/unit-result.ts'
 import { threadPool } from '../../../src/run/executors/pool.ts'
@@ -48,7 +49,7 @@ test.each([1, 2, 5])('with %i threads each unit has one result', async (jobs) =>
 
 test('the bytes that were read are told', async () => {
   let bytes = 0
-  for await (const _ of threads(threadPool(setup, 2, THREAD))(
+  for await (const _ of threads(threadPool(setup, 2, THREAD), builtInMask)(
     from([unit('a'), unit('b')]),
     (read) => {
       bytes += read
@@ -117,7 +118,12 @@ describe('all threads are retired, and the listing is closed', () => {
         closed = true
       }
     }
-    for await (const _ of threads(threadPool(setup, 2, THREAD))(endless(), ignore, never())) break
+    for await (const _ of threads(threadPool(setup, 2, THREAD), builtInMask)(
+      endless(),
+      ignore,
+      never(),
+    ))
+      break
     const before = listed
     await setTimeout(100)
     expect({ listed, closed }).toEqual({ listed: before, closed: true })
@@ -174,7 +180,11 @@ async function scan(
 ): Promise<UnitResult[]> {
   const results: UnitResult[] = []
   const listed = Array.isArray(units) ? from(units) : (units as AsyncGenerator<Unit>)
-  for await (const result of threads(threadPool(setup, jobs, thread))(listed, ignore, signal))
+  for await (const result of threads(threadPool(setup, jobs, thread), builtInMask)(
+    listed,
+    ignore,
+    signal,
+  ))
     results.push(result)
   return results
 }

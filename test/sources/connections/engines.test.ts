@@ -1,11 +1,19 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { connectionOf } from '../../../src/sources/connections/connection.ts'
-import { ENGINES, engineOf, knownSchemes } from '../../../src/sources/connections/engines.ts'
+import {
+  ENGINE_NAMES,
+  ENGINES,
+  engineOf,
+  knownSchemes,
+  passwordVariables,
+} from '../../../src/sources/connections/engines.ts'
 import { run, scratch } from '../../support/command.ts'
 
-const VARIABLES = ['PGPASSWORD', 'MYSQL_PWD']
+const VARIABLES = passwordVariables()
+const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+const TESTS = readdirSync(new URL('../databases', import.meta.url), { recursive: true }).map(String)
 
 /** The password that a URL gets where each variable holds its own name. */
 function passwordFor(scheme: string): string | undefined {
@@ -35,6 +43,36 @@ describe('a kind of server', () => {
     const taken = Object.values(ENGINES).map(({ schemes }) => new Set(schemes.map(passwordFor)))
     expect(taken.map((passwords) => passwords.size)).toEqual(taken.map(() => 1))
     expect(new Set(taken.flatMap((passwords) => [...passwords])).size).toBe(taken.length)
+  })
+})
+
+describe.each(ENGINE_NAMES)('%s', (name) => {
+  test('is what its URLs may begin with', () => {
+    expect(ENGINES[name].schemes).toContain(name)
+  })
+
+  test('has tests of its own', () => {
+    expect(TESTS.filter((path) => path.endsWith('.test.ts')).map(dirname)).toContain(name)
+  })
+
+  test('is named by the README, with its grants and the variable of its password', () => {
+    expect(README).toMatch(new RegExp(`^cardsweep scan \\[target.*${name}://`, 'm'))
+    expect(README).toMatch(new RegExp(`^cardsweep grants ENGINE .*\\b${name}\\b`, 'm'))
+    expect(README).toMatch(
+      new RegExp(`Passwords come from .*\`${ENGINES[name].passwordVariable}\``),
+    )
+  })
+
+  test('is named by --help', async () => {
+    expect((await run(['scan', '--help'])).stdout.replaceAll(/\s+/g, '')).toContain(`${name}://`)
+    expect((await run(['grants', '--help'])).stdout).toContain(name)
+  })
+
+  test('has a script of grants', async () => {
+    expect(await run(['grants', name])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/\S/),
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { createDetector } from '../../../src/detect/detector.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
+import { builtInMask } from '../../../src/mask/create-mask.ts'
 import type { NotRead } from '../../../src/model/coverage.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { CHUNK } from '../../../src/model/limits.ts'
@@ -13,6 +14,7 @@ import { openSource } from '../../../src/sources/index.ts'
 
 const detector = createDetector({
   rules: compileRules('japan'),
+  mask: builtInMask,
   module: compileModule(),
   pseudonym: (digits) => digits,
   chunkBytes: CHUNK,
@@ -40,7 +42,7 @@ export async function scanDatabase(
   const named = typeof target === 'string' ? { location: target } : target
   const { roleOf } = detector
   const source = openSource(named, { database: { ...DATABASE_DEFAULTS, roleOf, ...options } })
-  const scanner = { sources: [source], detector }
+  const scanner = { sources: [source], detector, mask: builtInMask }
   const notRead: NotRead[] = []
   const results: UnitResult[] = []
   const units: Unit[] = []

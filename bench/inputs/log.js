@@ -1,12 +1,6 @@
 // @ts-check
-import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { drawCard } from '../build/demo/cards.js'
-import { drawText, pick, seededRandom } from '../build/demo/random.js'
-
-/** One line in so many holds a card number. */
-const linesPerCard = 5000
+import { drawCard } from '../../build/demo/cards.js'
+import { drawText, pick, seededRandom } from '../../build/demo/random.js'
 
 // Hard for a digit scanner; # stands for a digit and ~ for a hexadecimal one that differ in each line. The
 // time in milliseconds, which simple expressions take for a card, stands last, so that every tool that counts
@@ -26,32 +20,25 @@ const bufferSize = 4 << 20
 const longestLine = 1024
 
 /**
- * Writes the log into the temporary directory, or finds it there, and returns its path.
+ * Lines of a log, the same for the same size.
  *
- * The same size gives the same bytes.
- *
- * @param {number} size in bytes
+ * @param {number} size in bytes, to which the last line is cut
+ * @param {number} [linesPerCard] one line in so many holds a card number
+ * @returns {Generator<Buffer>} pieces in one buffer, each good until the next
  */
-export function makeCorpus(size) {
-  const directory = join(tmpdir(), 'cardsweep-bench')
-  const path = join(directory, `${size}.log`)
-  if (statSync(path, { throwIfNoEntry: false })?.size === size) return path
-  mkdirSync(directory, { recursive: true })
-  const file = openSync(`${path}.part`, 'w')
-  const nextLine = makeLines()
+export function* drawLog(size, linesPerCard = 5000) {
+  const nextLine = makeLines(linesPerCard)
   const buffer = Buffer.alloc(bufferSize)
-  for (let written = 0; written < size; ) {
+  for (let left = size; left > 0; ) {
     let length = 0
     while (length < bufferSize - longestLine) length += nextLine(buffer, length)
-    written += writeSync(file, buffer, 0, Math.min(length, size - written))
+    yield buffer.subarray(0, Math.min(length, left))
+    left -= length
   }
-  closeSync(file)
-  renameSync(`${path}.part`, path)
-  return path
 }
 
-/** @returns {(target: Buffer, at: number) => number} writes the next line and returns its length */
-function makeLines() {
+/** @param {number} linesPerCard @returns {(target: Buffer, at: number) => number} writes the next line and returns its length */
+function makeLines(linesPerCard) {
   const random = seededRandom(7)
   const pool = Array.from({ length: poolSize }, () => drawTail(random))
   let line = 0

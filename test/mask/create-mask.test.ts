@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskNames, maskText } from '../../src/mask/mask-text.ts'
+import { builtInMask } from '../../src/mask/create-mask.ts'
 import { INVISIBLE, SEPARATORS } from '../../src/model/signs.ts'
 import { displayName } from '../../src/sources/path-names.ts'
 import { cardTypeNames, generateCard, group, widen } from '../support/cards.ts'
@@ -13,7 +13,7 @@ test('no card number is left in a text, however it is written', () => {
   fc.assert(
     fc.property(around, card, separator, fc.boolean(), around, (before, pan, sign, wide, after) => {
       const digits = wide ? widen(pan) : pan
-      const masked = maskText(before + (sign === '' ? digits : group(digits, sign)) + after)
+      const masked = builtInMask.text(before + (sign === '' ? digits : group(digits, sign)) + after)
       expect(digitsOf(masked)).toMatch(/^\d{0,6}\*+\d{0,4}$/)
     }),
     { numRuns: 3000 },
@@ -43,7 +43,7 @@ describe('a number in other digits', () => {
     const pan = generateCard('visa')
     const written = Array.from(pan, (digit) => ten[Number(digit)]).join('')
     for (const text of [written, displayName(written), encodeURIComponent(written)]) {
-      expect(maskText(`card-${text}.log`), text).toMatch(/\*{6}/)
+      expect(builtInMask.text(`card-${text}.log`), text).toMatch(/\*{6}/)
     }
   })
 
@@ -61,7 +61,7 @@ describe('a number in other digits', () => {
       ...INVISIBLE.map((sign) => Array.from(pan).join(String.fromCodePoint(sign))),
       displayName(Array.from(pan).join('\u200b')),
     ]) {
-      expect(maskText(text).split('*').length, JSON.stringify(text)).toBeGreaterThan(6)
+      expect(builtInMask.text(text).split('*').length, JSON.stringify(text)).toBeGreaterThan(6)
     }
   })
 
@@ -69,8 +69,8 @@ describe('a number in other digits', () => {
     for (const code of SEPARATORS) {
       const sign = String.fromCodePoint(code)
       for (const text of [group(generateCard('visa'), sign), group(generateCard('amex'), sign)]) {
-        expect(maskText(text), text).toContain('*')
-        expect(maskText(encodeURI(text)), encodeURI(text)).toContain('*')
+        expect(builtInMask.text(text), text).toContain('*')
+        expect(builtInMask.text(encodeURI(text)), encodeURI(text)).toContain('*')
       }
     }
   })
@@ -87,10 +87,10 @@ describe('a number in other digits', () => {
       `$["${a}"]["${b}"]["${c}"]["${d}"]`,
       `${a}${b}!${c}${d}`,
     ]) {
-      expect(maskText(text)).toContain('*')
+      expect(builtInMask.text(text)).toContain('*')
     }
-    expect(maskNames([a, b, c, d]).join('')).toBe(`${a}${b.slice(0, 2)}******${d}`)
-    expect(maskNames(['shop', 'orders', ''])).toEqual(['shop', 'orders', ''])
+    expect(builtInMask.names([a, b, c, d]).join('')).toBe(`${a}${b.slice(0, 2)}******${d}`)
+    expect(builtInMask.names(['shop', 'orders', ''])).toEqual(['shop', 'orders', ''])
   })
 })
 
@@ -105,7 +105,7 @@ describe('a text is masked as', () => {
     ['no digits', 'no digits'],
     ['12345678901234567890123456', '123456****************3456'],
   ])('%s', (text, masked) => {
-    expect(maskText(text)).toBe(masked)
+    expect(builtInMask.text(text)).toBe(masked)
   })
 })
 

@@ -1,30 +1,48 @@
 import { passesLuhn } from '../model/index.ts'
-import { type Brands, compileRules, isRemembered, rangeOf } from '../rules/index.ts'
+import { type Brands, compileRules, type Rules, rangeOf } from '../rules/index.ts'
 import { type Digit, runsOfDigits } from './digits-in-text.ts'
 
 /** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */
 const longest = 19
 
+/** Masks what could be a card number in text that is no content. */
+export interface Mask {
+  /** A name of a file or a field, a URL, the text of an error. */
+  text(text: string): string
+  /** Names that are shown beside one another: none of them ends what another begins. */
+  names<Names extends readonly string[]>(names: Names): Names
+}
+
 /**
- * Masks what could be a card number in text that is no content: names of files and fields, URLs,
- * error texts.
+ * The mask of a set of rules: the schemes', of every profile, and those that the user adds.
  *
  * Hides more rather than less: Luhn need not hold where prefix and length fit a scheme, nor need
  * prefix and length fit where Luhn holds. At most the first six and last four digits stay. The text
  * keeps its length, with a `*` for each hidden unit of UTF-16.
  */
-export function maskText(text: string): string {
+export function createMask(rules: Pick<Rules, 'brands'>): Mask {
+  const text = (name: string): string => maskText(name, rules)
+  return { text, names: (names) => maskNames(names, text) }
+}
+
+/** The mask of the rules that cardsweep has, for what is told without a configuration; many commands need none. */
+export const builtInMask: Mask = createMask({
+  get brands() {
+    return compileRules('world').brands
+  },
+})
+
+function maskText(text: string, rules: Pick<Rules, 'brands'>): string {
   const runs = runsOfDigits(text)
   if (runs.length === 0) return text
-  const { brands } = compileRules('world')
+  const { brands } = rules
   const hidden = new Set<number>()
   for (const run of runs) hideNumbers(run, brands, hidden)
   return hidden.size === 0 ? text : replaceAt(text, hidden)
 }
 
-/** Masks names that are shown beside one another, so that none of them ends what another begins. */
-export function maskNames<Names extends readonly string[]>(names: Names): Names {
-  const masked = maskText(names.join('.'))
+function maskNames<Names extends readonly string[]>(names: Names, mask: Mask['text']): Names {
+  const masked = mask(names.join('.'))
   let from = 0
   const parts = names.map(({ length }) => {
     const part = masked.slice(from, from + length)
@@ -52,7 +70,7 @@ function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
   const contiguous = window[0]?.group === window.at(-1)?.group
   if (window.length > longest) return contiguous
   const digits = window.map(({ value }) => value).join('')
-  if (rangeOf(brands, digits) !== null || isRemembered(digits)) return true
+  if (rangeOf(brands, digits) !== null) return true
   return contiguous && passesLuhn(digits)
 }
 

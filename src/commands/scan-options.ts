@@ -1,0 +1,45 @@
+import type { Config, EvidenceSettings, readConfig } from '../config/index.ts'
+import type { Lang } from '../report/index.ts'
+
+/** Options of `cardsweep scan` as the command line gives them. */
+export interface ScanOptions {
+  readonly config?: string
+  readonly out?: string
+  readonly format?: Config['formats']
+  readonly csvBom?: true
+  readonly lang?: Lang
+  readonly json?: boolean
+  readonly jobs?: number
+  /** A report folder or a report.json to compare with. */
+  readonly baseline?: string
+  readonly resume?: boolean
+  /** Archive that gets the run's evidence folder, `true` for the default one. */
+  readonly evidence?: string | true
+  readonly key?: string
+  readonly consistent?: true
+  readonly fast?: true
+  readonly insecure?: true
+  readonly maxRate?: number
+}
+
+/** The settings that the command line gives, in the form of those of a configuration. */
+export function flagsOf(
+  locations: readonly string[],
+  options: ScanOptions,
+): Parameters<typeof readConfig>[1] {
+  const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
+  const { out, format: formats, csvBom, lang, jobs } = options
+  const { consistent, fast, insecure, maxRate } = options
+  const database = {
+    ...(consistent && { consistent }),
+    ...(fast && { fast }),
+    ...(insecure && { insecure }),
+    ...(maxRate && { maxRate }),
+  }
+  return { targets, out, formats, csvBom, lang, jobs, database, evidence: evidenceOf(options) }
+}
+
+function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefined {
+  if (evidence === undefined) return undefined
+  return { ...(evidence !== true && { archive: evidence }), ...(key !== undefined && { key }) }
+}
