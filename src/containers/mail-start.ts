@@ -3,6 +3,9 @@ const STRONG = /^(?:received|return-path|delivered-to|message-id|mime-version|dk
 const KNOWN = /^(?:from|to|cc|subject|date|sender|reply-to|content-type|x-[\w-]+):/i
 const BASIC = [/^from:/i, /^date:/i, /^subject:/i]
 const HEADER = /^[\w-]+:/
+const NAME_BYTES: Uint8Array = Buffer.from(
+  '-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+)
 
 /** The envelope line in front of each mail of an mbox (RFC 4155). */
 const ENVELOPE = /^From \S+ .*(?:19|20)\d\d\r?\n[\w-]+:/
@@ -14,9 +17,21 @@ export function isMbox(start: Uint8Array): boolean {
   )
 }
 
+const COLON = 0x3a
+
+/** Whether a header's name stands before the first colon; what goes on from a line before is looked at later. */
+function mayBeHeader(start: Uint8Array, colon: number): boolean {
+  if (start[0] === 0x20 || start[0] === 0x09) return true
+  for (let at = 0; at < colon; at++) {
+    if (!NAME_BYTES.includes(start[at] ?? 0)) return false
+  }
+  return true
+}
+
 /** Whether bytes begin with the headers of a mail and nothing else. */
 export function isMail(start: Uint8Array): boolean {
-  if (start.indexOf(0x3a) < 2 || start.indexOf(0x3a) > 40) return false
+  const colon = start.indexOf(COLON)
+  if (colon < 2 || colon > 40 || !mayBeHeader(start, colon)) return false
   const lines = Buffer.from(start).toString('latin1').split(/\r?\n/)
   lines.pop() // it may be cut off
   const end = lines.indexOf('')

@@ -14,8 +14,8 @@ const CHECKSUM = [148, 156] as const
 
 /** Whether a block is a tar header: its checksum tells, for old archives have no signature. */
 export function isTar(start: Uint8Array): boolean {
-  if (start.length < BLOCK || start[0] === 0 || !mayBeNumber(start[CHECKSUM[0]])) return false
-  const stated = numberIn(start.subarray(...CHECKSUM))
+  if (start.length < BLOCK || start[0] === 0 || !mayBeNumber(start)) return false
+  const stated = numberIn(start.subarray(CHECKSUM[0], CHECKSUM[1]))
   if (stated === null || stated === 0) return false
   let [sum, negative] = [0, 0]
   for (let at = 0; at < BLOCK; at++) {
@@ -60,9 +60,15 @@ export function attributesOf(text: Uint8Array): { name?: Uint8Array; size?: numb
   return found.size === undefined || Number.isSafeInteger(found.size) ? found : {}
 }
 
-/** Whether the field of a number can begin so: most files that are no archive have something else there. */
-function mayBeNumber(byte = 0): boolean {
-  return byte >= 0x80 || (byte >= 0x30 && byte < 0x38) || (byte <= 0x20 && byte > 0)
+/** Whether a checksum can stand there: most files that are no archive have something else in its place. */
+function mayBeNumber(start: Uint8Array): boolean {
+  if ((start[CHECKSUM[0]] ?? 0) >= 0x80) return true
+  for (let at: number = CHECKSUM[0]; at < CHECKSUM[1]; at++) {
+    const byte = start[at] ?? 0
+    if (byte === 0) return at > CHECKSUM[0]
+    if (byte > 0x20 && (byte < 0x30 || byte >= 0x38)) return false
+  }
+  return true
 }
 
 /** Octal digits, or since GNU tar a binary number that the first bit announces. */
