@@ -24,6 +24,10 @@ export interface Populations {
   settle(): { readonly results: readonly UnitResult[]; readonly populations: readonly Population[] }
 }
 
+/** Of most units: nothing was found, and nothing counted. */
+const holdsNothing = ({ findings, combinations, populations = [] }: UnitResult): boolean =>
+  findings.length + combinations.length + populations.length === 0
+
 type Member = Finding & Required<Pick<Finding, 'member'>>
 
 interface Column {
@@ -49,6 +53,7 @@ export function populationsOf(targets: readonly string[]): Populations {
     columnAt(unit.target, populationKey(place, member.field))
   return {
     hold(result) {
+      if (holdsNothing(result)) return result
       for (const counts of result.populations ?? []) {
         const { place, field } = counts
         const key = `${result.unit.target} ${populationKey(place, field)}`
