@@ -24,7 +24,7 @@ export type Lack = Omit<NotRead, 'what'>
 /** Says what happened to a file between its listing and the end of its reading. */
 export function changesOf(extent: Extent): Lack[] {
   try {
-    const now = versionOf(fstatSync(extent.fd, { bigint: true }))
+    const now = versionOf(fstatSync(extent.fd))
     // Nothing listed and nothing there: pseudo files change inode and time as they like.
     if (extent.listed.size === 0 && now.size === 0) return []
     const content = contentChange(extent, now)
@@ -64,8 +64,7 @@ function growth({ listed, wanted, reached }: Extent, size: number): Lack | null 
 
 function pathChange(path: string, opened: Version): Lack | null {
   try {
-    const now = statSync(pathBytes(path), { bigint: true })
-    if (`${now.ino}` === opened.inode) return null
+    if (statSync(pathBytes(path)).ino === opened.inode) return null
     return lack('changed', 'replaced while it was read', 0)
   } catch (error) {
     return lack(reasonOf(error), codeOf(error), 0)

@@ -1,8 +1,8 @@
-import type { StatsBase } from 'node:fs'
+import type { Stats } from 'node:fs'
 import type { NotReadReason } from '../../model/index.ts'
 
 /** Says what stands at a path; all but files and directories is never opened. */
-export function kindOf(stats: StatsBase<number | bigint>): 'file' | 'directory' | NotReadReason {
+export function kindOf(stats: Stats): 'file' | 'directory' | NotReadReason {
   if (stats.isFile()) return 'file'
   if (stats.isDirectory()) return 'directory'
   if (stats.isSymbolicLink()) return 'symbolic-link'

@@ -1,23 +1,23 @@
 import { resolve } from 'node:path'
 import type { Unit } from '../../model/index.ts'
-import { type FileListing, listNamed } from './list-tree.ts'
+import { listNamed } from './list-tree.ts'
 import { noteAt } from './notes.ts'
 import { stateOf } from './state-of.ts'
+import type { FileListing } from './units-at.ts'
 
 /** Lists the units of a file, a directory or a glob; what exists is never taken for a glob. */
-export async function* listFiles(listing: FileListing, signal: AbortSignal): AsyncGenerator<Unit> {
+export function listFiles(listing: FileListing, signal: AbortSignal): AsyncIterable<Unit> {
   signal.throwIfAborted()
   const { note, target } = listing
   const path = resolve(target.location)
   const stats = stateOf(path, note)
-  if (stats === 'failed') return
-  if (stats === 'absent') {
-    yield* listAbsent(path, listing, signal)
-    return
-  }
+  if (stats === 'failed') return none()
+  if (stats === 'absent') return listAbsent(path, listing, signal)
   if (stats.isDirectory()) noteExcluded(listing)
-  yield* listNamed(path, stats, listing, signal)
+  return listNamed(path, stats, listing, signal)
 }
+
+async function* none(): AsyncGenerator<Unit> {}
 
 /** What no file is called can be a glob; its library is loaded only then. */
 async function* listAbsent(

@@ -2,9 +2,10 @@ import { relative } from 'node:path'
 import type { Unit } from '../../model/index.ts'
 import { below, expandGlob, type Glob, isDeep, isEverything } from './globs.ts'
 import { leadsToDirectory, noteLink } from './links.ts'
-import { type FileListing, listNamed, listTree, unitsAt } from './list-tree.ts'
+import { listNamed, listTree } from './list-tree.ts'
 import { noteAt, noteError } from './notes.ts'
 import { stateOf } from './state-of.ts'
+import { type FileListing, unitsAt } from './units-at.ts'
 import { walk, withContents } from './walk.ts'
 
 /** Lists what a glob matches; a directory that it matches means all below it. */

@@ -1,39 +1,36 @@
-import { type BigIntStats, lstatSync } from 'node:fs'
-import type { Note, Target, Unit } from '../../model/index.ts'
+import { lstatSync, type Stats } from 'node:fs'
+import type { Note, Unit } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
+import { excludedPaths } from './exclusions.ts'
 import { kindOf } from './kinds.ts'
-import { noteLink, realPath } from './links.ts'
+import { realPath } from './links.ts'
+import { listWhole } from './list-whole.ts'
 import { noteAt, noteError } from './notes.ts'
 import { streamUnit } from './read-stream.ts'
-import { type Splitting, unitsOfFile } from './units-of-file.ts'
-
-/** A target with all that is needed to list it. */
-export interface FileListing extends Splitting {
-  readonly target: Target
-  readonly note: Note
-}
+import { type FileListing, unitsAt } from './units-at.ts'
 
 /** Lists what the user named and is there: a file, or a directory with all below it. */
-export async function* listNamed(
+export function listNamed(
   path: string,
-  stats: BigIntStats,
+  stats: Stats,
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
   const kind = kindOf(stats)
-  if (kind === 'fifo') {
-    yield streamUnit(listing.index, path) // as `<(...)` and /dev/stdin are; its path may lead to no name
-    return
-  }
+  if (kind === 'fifo') return inOrder([streamUnit(listing.index, path)]) // as `<(...)` is; its path may lead to no name
   if (kind !== 'file' && kind !== 'directory') {
     // Whoever names it wants it read; one that a walk meets holds nothing that is stored.
     noteAt(path, 'unsupported', `a ${kind.replace('-', ' ')} is not read`, listing.note)
-    return
+    return inOrder([])
   }
   const real = followed(path, listing.note)
-  if (real === null) return
-  if (kind === 'file') yield* unitsAt(real, null, listing)
-  else yield* listTree({ root: real, pattern: '**', whole: real }, listing, signal)
+  if (real === null) return inOrder([])
+  if (kind === 'file') return inOrder(unitsAt(real, null, listing))
+  return listTree({ root: real, pattern: '**', whole: real }, listing, signal)
+}
+
+async function* inOrder(units: Iterable<Unit>): AsyncGenerator<Unit> {
+  yield* units
 }
 
 /** Gives the path itself, or where it leads if it is a link. */
@@ -53,8 +50,19 @@ export interface Tree {
   readonly whole: string
 }
 
-/** Lists all files of a directory; links in it are not followed. */
-export async function* listTree(
+/** Lists all files of a directory but those that are excluded; links in it are not followed. */
+export function listTree(
+  tree: Tree,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const excluded = excludedPaths(listing.target.exclude ?? [], tree.root)
+  return excluded === null
+    ? listMatches(tree, listing, signal)
+    : listWhole(tree.whole, excluded, listing, signal)
+}
+
+async function* listMatches(
   { root, pattern, whole }: Tree,
   listing: FileListing,
   signal: AbortSignal,
@@ -62,33 +70,8 @@ export async function* listTree(
   const { target, note } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
-  const { walk } = await import('./walk.ts') // brings the glob library: a named file needs none
+  const { walk } = await import('./walk.ts') // brings the glob library: most targets need none
   for await (const { path, directory } of walk(tree, { failed }, signal)) {
     if (!directory) yield* unitsAt(path, whole, listing)
-  }
-}
-
-/** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */
-export function* unitsAt(
-  path: string,
-  whole: string | null,
-  listing: FileListing,
-): Generator<Unit> {
-  const { note } = listing
-  const stats = stateAt(path, note)
-  if (stats === null) return
-  const kind = kindOf(stats)
-  if (kind === 'file') yield* unitsOfFile(path, stats, listing)
-  else if (kind === 'symbolic-link') noteLink(path, whole, note)
-  else if (kind === 'directory') noteAt(path, 'changed', 'now a directory', note)
-  else noteAt(path, kind, 'not a file', note)
-}
-
-function stateAt(path: string, note: Note): BigIntStats | null {
-  try {
-    return lstatSync(pathBytes(path), { bigint: true })
-  } catch (error) {
-    noteError(path, error, note)
-    return null
   }
 }

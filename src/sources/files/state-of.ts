@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { codeOf } from '../../errors.ts'
 import type { Note } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
@@ -8,9 +8,9 @@ import { noteError } from './notes.ts'
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
 
 /** Gives the state of what a path leads to; `failed` has been noted. */
-export function stateOf(path: string, note: Note): BigIntStats | 'absent' | 'failed' {
+export function stateOf(path: string, note: Note): Stats | 'absent' | 'failed' {
   try {
-    return statSync(pathBytes(path), { bigint: true })
+    return statSync(pathBytes(path))
   } catch (error) {
     if (ABSENT.has(codeOf(error))) return 'absent'
     noteError(path, error, note)

@@ -1,4 +1,4 @@
-import { type BigIntStats, closeSync, readSync } from 'node:fs'
+import { closeSync, readSync, type Stats } from 'node:fs'
 import type { Containers, Unit } from '../../model/index.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
@@ -19,24 +19,26 @@ export interface Splitting {
  */
 export function* unitsOfFile(
   path: string,
-  stats: BigIntStats,
+  stats: Stats,
   { index, unitBytes, isWhole }: Splitting,
 ): Generator<Unit> {
-  const version = versionOf(stats)
-  const { size } = version
-  const file = {
+  const { size } = stats
+  const version = formatVersion(versionOf(stats))
+  const unitOf = (range: Unit['range'], bytes: number): Unit => ({
     source: 'file',
     target: index,
     part: path,
-    version: formatVersion(version),
-  } as const
+    version,
+    range,
+    bytes,
+  })
   if (size <= unitBytes || isWhole(path)) {
-    yield { ...file, range: null, bytes: size }
+    yield unitOf(null, size)
     return
   }
   for (let from = 0; from < size; from += unitBytes) {
     const to = Math.min(size, from + unitBytes)
-    yield { ...file, range: [from, to], bytes: to - from }
+    yield unitOf([from, to], to - from)
   }
 }
 

@@ -1,27 +1,23 @@
-import type { BigIntStats } from 'node:fs'
+import type { Stats } from 'node:fs'
 import type { Unit } from '../../model/index.ts'
 
 /**
  * What tells whether a file is still the one that was listed.
  *
  * `modified` can be set to any time by whoever may write the file; the time of its last change of any kind (ctime)
- * is the system's own.
+ * is the system's own. Both are milliseconds since 1970 with their fraction, as a number exact to a quarter of a
+ * microsecond: a call of the system takes longer, so two changes with a look between them are further apart.
  */
 export interface Version {
   readonly size: number
-  readonly modified: string
-  readonly inode: string
-  readonly changed: string
+  readonly modified: number
+  readonly inode: number
+  readonly changed: number
 }
 
 /** Takes the version from a file's state. */
-export function versionOf(stats: BigIntStats): Version {
-  return {
-    size: Number(stats.size),
-    modified: `${stats.mtimeNs}`,
-    inode: `${stats.ino}`,
-    changed: `${stats.ctimeNs}`,
-  }
+export function versionOf({ size, mtimeMs, ino, ctimeMs }: Stats): Version {
+  return { size, modified: mtimeMs, inode: ino, changed: ctimeMs }
 }
 
 /** Writes a version as it stands in a unit. */
@@ -30,12 +26,12 @@ export const formatVersion = ({ size, modified, inode, changed }: Version): stri
 
 /** Reads what `formatVersion` wrote. */
 export function parseVersion(text: string): Version {
-  const [size = '', modified = '', inode = '', changed = ''] = text.split(':')
-  return { size: Number(size), modified, inode, changed }
+  const [size = 0, modified = 0, inode = 0, changed = 0] = text.split(':').map(Number)
+  return { size, modified, inode, changed }
 }
 
 /** The year in which the file of a unit was last written to; null where there is no file. */
 export function yearOf({ source, version }: Unit): number | null {
   if (source !== 'file') return null
-  return new Date(Number(parseVersion(version).modified) / 1e6).getUTCFullYear()
+  return new Date(parseVersion(version).modified).getUTCFullYear()
 }

@@ -3,6 +3,7 @@ import { addAbortSignal, type PassThrough } from 'node:stream'
 import fastGlob, { type Entry } from 'fast-glob'
 import { escapeForGlob, restoreName } from '../path-names.ts'
 import { type DirectoryListener, directoryReader } from './directory-reader.ts'
+import { trimmedPattern } from './exclusions.ts'
 
 /** Entries that wait to be taken before no more directories are read; fast-glob knows no such limit. */
 const BACKLOG = 1000
@@ -60,8 +61,8 @@ export async function* walk(
   }
 }
 
-/** A pattern that matches a directory means all below it, however its slashes are written. */
+/** A pattern that matches a directory means all below it. */
 export function withContents(pattern: string): string[] {
-  const plain = pattern.replace(/^(\.?\/)+|\/+$/g, '')
+  const plain = trimmedPattern(pattern)
   return plain === '' ? [] : [plain, `${plain}/**`]
 }

@@ -1,0 +1,38 @@
+import { lstatSync, type Stats } from 'node:fs'
+import type { Note, Target, Unit } from '../../model/index.ts'
+import { pathBytes } from '../path-names.ts'
+import { kindOf } from './kinds.ts'
+import { noteLink } from './links.ts'
+import { noteAt, noteError } from './notes.ts'
+import { type Splitting, unitsOfFile } from './units-of-file.ts'
+
+/** A target with all that is needed to list it. */
+export interface FileListing extends Splitting {
+  readonly target: Target
+  readonly note: Note
+}
+
+/** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */
+export function* unitsAt(
+  path: string,
+  whole: string | null,
+  listing: FileListing,
+): Generator<Unit> {
+  const { note } = listing
+  const stats = stateAt(path, note)
+  if (stats === null) return
+  const kind = kindOf(stats)
+  if (kind === 'file') yield* unitsOfFile(path, stats, listing)
+  else if (kind === 'symbolic-link') noteLink(path, whole, note)
+  else if (kind === 'directory') noteAt(path, 'changed', 'now a directory', note)
+  else noteAt(path, kind, 'not a file', note)
+}
+
+function stateAt(path: string, note: Note): Stats | null {
+  try {
+    return lstatSync(pathBytes(path))
+  } catch (error) {
+    noteError(path, error, note)
+    return null
+  }
+}
