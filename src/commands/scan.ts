@@ -115,6 +115,10 @@ async function runScan(
   const listener: RunListener = {
     listed: shown.listed,
     read: shown.read,
+    result(result) {
+      assessor.add(result)
+      shown.found(result)
+    },
     unlisted: note,
   }
   const stop = onSignals()
@@ -122,10 +126,7 @@ async function runScan(
   const endWatch = limitYoungGeneration()
   optimizeLate()
   try {
-    for await (const result of scan(plan, listener, stop.signal)) {
-      assessor.add(result)
-      shown.found(result)
-    }
+    await scan(plan, listener, stop.signal)
   } catch (error) {
     if (!stop.signal.aborted) throw error
   } finally {

@@ -10,7 +10,7 @@ import {
 } from '../model/index.ts'
 import { prefixTable, type Rules } from '../rules/index.ts'
 import { columnRole } from './classify/index.ts'
-import { createKernel, type Module } from './kernel/index.ts'
+import { createKernel, type Kernel, type Module } from './kernel/index.ts'
 import { recordReader } from './records/index.ts'
 import { searchRows } from './rows.ts'
 import type { Searcher } from './searcher.ts'
@@ -39,6 +39,11 @@ export interface Detector {
   roleOf(name: string, comment: string | null): string | null
   /** Whether published test cards are found by this very kernel and these rules. */
   selfTest(): SelfTest
+  /**
+   * Looks at a unit of so many bytes that lies whole in `memory`: how many lines it has, if nothing in it is worth
+   * a closer look; else null, and it is to be begun.
+   */
+  linesIfClean(length: number): number | null
   /** Begins a unit. */
   begin(unit: UnitFacts): UnitDetector
 }
@@ -70,8 +75,18 @@ export function createDetector(settings: DetectorSettings): Detector {
     memory,
     roleOf: (name, comment) => columnRole(name, comment, rules),
     selfTest: () => selfTest(means, memory),
+    linesIfClean: (length) => (isClean(kernel, length) ? kernel.lines(0, length) : null),
     begin: (unit) => unitDetector({ ...means, pseudonym }, unit),
   }
+}
+
+/** Whether the kernel finds nothing that anybody behind it would look at. */
+function isClean(kernel: Kernel, length: number): boolean {
+  return (
+    kernel.findAll(length, 0, length).length === 0 &&
+    !kernel.mayName(length, 0, Math.min(CONTEXT, length)) &&
+    kernel.suspects(length).length === 0
+  )
 }
 
 function unitDetector(

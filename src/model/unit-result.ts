@@ -15,9 +15,12 @@ export interface UnitResult {
   readonly notRead: readonly NotRead[]
 }
 
-/** Runs units somewhere and gives back one result for each, in any order. */
+/** Units that are handed over, answered and written down together: many small files, or one of all else. */
+export type Batch = readonly Unit[]
+
+/** Runs batches somewhere; gives back one result for each unit, several of a batch together, in any order. */
 export type Executor = (
-  units: AsyncIterable<Unit>,
-  watch: OnProgress,
+  batches: AsyncIterable<Batch>,
+  onProgress: OnProgress,
   signal: AbortSignal,
-) => AsyncIterable<UnitResult>
+) => AsyncIterable<readonly UnitResult[]>

@@ -62,6 +62,11 @@ export interface Source {
   units(target: Target, index: number, note: Note, signal: AbortSignal): AsyncIterable<Unit>
   /** Reads a unit into `memory`, chunk by chunk; the bytes of a chunk are valid until the next one. */
   read(unit: Unit, memory: Uint8Array, note: Note, signal: AbortSignal): AsyncIterable<Chunk>
+  /**
+   * Reads a small unit whole to the beginning of `memory`, at once, and gives how many bytes it has; null where
+   * it is not small, or there is something to tell of it, or a container to open: then `read` is to do it.
+   */
+  readSmall?(unit: Unit, memory: Uint8Array): number | null
   /** Of a server whose sessions see one point in time only if they begin together. */
   readonly snapshot?: SharedSnapshot
 }

@@ -1,7 +1,7 @@
 // In: targets with their sources, and a journal. Out: one result for each unit, whatever happens to it. What is done
 // already is skipped, and where a unit runs is decided by an executor.
 export { executor, serveUnits } from './executors/index.ts'
-export { type Journal, openJournal } from './journal.ts'
+export { type Journal, openJournal } from './journal/index.ts'
 export { type RunListener, scan } from './scan.ts'
 export { masked } from './scan-unit.ts'
 export { createScanner, type Setup } from './scanner.ts'

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Detector } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
 import type { Mask } from '../mask/index.ts'
-import type { NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
+import type { Chunk, Note, NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
 import { displayName, yearOf } from '../sources/index.ts'
 
 /** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
@@ -23,8 +23,13 @@ export async function scanUnit(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<UnitResult> {
+  const chunks: Reading['chunks'] = (note) => {
+    const source = scanner.sources[unit.target]
+    if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
+    return source.read(unit, scanner.detector.memory, note, signal)
+  }
   for (const wait of [...WAITS, null]) {
-    const { lost, ...result } = await attempt(unit, scanner, onProgress, signal)
+    const { lost, ...result } = await attempt({ unit, scanner, chunks }, onProgress, signal)
     if (lost === null) return result
     if (wait === null)
       return { ...result, notRead: [...result.notRead, loss(unit, lost, scanner.mask)] }
@@ -33,12 +38,33 @@ export async function scanUnit(
   throw new DefectError('a unit was read neither well nor badly')
 }
 
-/** Reads the unit once; tells if the connection was lost, so that it is to be read again. */
-async function attempt(
+/** Says what a unit holds that lies whole in the memory of the detector. */
+export async function scanHeld(
   unit: Unit,
+  length: number,
   scanner: Scanner,
   onProgress: OnProgress,
-  signal: AbortSignal,
+): Promise<UnitResult> {
+  const { memory } = scanner.detector
+  const bytes = memory.subarray(0, length)
+  const reread = (from: number, to: number): Uint8Array => bytes.slice(from, to)
+  const chunk: Chunk = { bytes, from: 0, to: length, offset: 0, reread }
+  const { lost: _, ...result } = await attempt({ unit, scanner, chunks: () => [chunk] }, onProgress)
+  return result
+}
+
+/** A unit, and the way to its chunks. */
+interface Reading {
+  readonly unit: Unit
+  readonly scanner: Scanner
+  readonly chunks: (note: Note) => AsyncIterable<Chunk> | Iterable<Chunk>
+}
+
+/** Reads the unit once; tells if the connection was lost, so that it is to be read again. */
+async function attempt(
+  { unit, scanner, chunks }: Reading,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
 ): Promise<UnitResult & { lost: LostError | null }> {
   const notRead: NotRead[] = []
   const { mask } = scanner
@@ -52,9 +78,7 @@ async function attempt(
   let bytes = 0
   let lost: LostError | null = null
   try {
-    const source = scanner.sources[unit.target]
-    if (!source) throw new DefectError(`unit of target ${unit.target}, which is none`)
-    for await (const chunk of source.read(unit, scanner.detector.memory, note, signal)) {
+    for await (const chunk of chunks(note)) {
       await detection.add(chunk)
       if (chunk.aspect === 'name') continue
       const { read = chunk.to - chunk.from } = chunk
@@ -62,7 +86,7 @@ async function attempt(
       onProgress(read)
     }
   } catch (error) {
-    if (signal.aborted) throw error
+    if (signal?.aborted) throw error
     if (error instanceof LostError) lost = error
     else note(crash(unit, error, mask))
   }

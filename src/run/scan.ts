@@ -1,4 +1,5 @@
 import type {
+  Batch,
   Executor,
   NotRead,
   OnProgress,
@@ -7,7 +8,8 @@ import type {
   Unit,
   UnitResult,
 } from '../model/index.ts'
-import type { Journal } from './journal.ts'
+import { batchMaker } from './batches.ts'
+import type { Journal } from './journal/index.ts'
 
 /** What a scan runs with. */
 export interface RunPlan {
@@ -23,6 +25,8 @@ export interface RunListener {
   listed(unit: Unit): void
   /** Bytes were read. */
   readonly read: OnProgress
+  /** A unit has its result. */
+  result(result: UnitResult): void
   /** Something of a target, by index, could not be listed. */
   unlisted(target: number, notRead: NotRead): void
 }
@@ -33,28 +37,25 @@ export interface RunListener {
  * A unit that the journal knows from the interrupted run is not run again. A file that two targets name is
  * read once, for the first of them.
  */
-export async function* scan(
+export async function scan(
   plan: RunPlan,
   listener: RunListener,
   signal: AbortSignal,
-): AsyncGenerator<UnitResult> {
-  const known: UnitResult[] = []
-  const open = unfinishedUnits(plan, known, listener, signal)
-  for await (const result of plan.executor(open, listener.read, signal)) {
-    yield* known.splice(0)
-    plan.journal.append(result)
-    yield result
+): Promise<void> {
+  const open = unfinishedBatches(plan, listener, signal)
+  for await (const results of plan.executor(open, listener.read, signal)) {
+    plan.journal.append(results)
+    results.forEach(listener.result)
   }
-  yield* known.splice(0)
 }
 
-/** The units that are left to do; results of the others are put into `known`. */
-async function* unfinishedUnits(
+/** The units that are left to do, in batches. */
+async function* unfinishedBatches(
   { targets, sources, journal }: RunPlan,
-  known: UnitResult[],
   listener: RunListener,
   signal: AbortSignal,
-): AsyncGenerator<Unit> {
+): AsyncGenerator<Batch> {
+  const batches = batchMaker()
   const seen = new Set<string>()
   for (const [index, target] of targets.entries()) {
     const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
@@ -65,13 +66,17 @@ async function* unfinishedUnits(
       if (isShared && seen.has(key)) continue
       if (isShared) seen.add(key)
       listener.listed(unit)
-      const result = journal.recall(unit)
-      if (!result) {
-        yield unit
-        continue
-      }
-      listener.read(result.bytes)
-      known.push(result)
+      if (!isRecalled(unit, journal, listener)) for (const batch of batches.add(unit)) yield batch
     }
+    yield* batches.rest()
   }
+}
+
+/** Tells the result of a unit that the interrupted run has read. */
+function isRecalled(unit: Unit, journal: Journal, listener: RunListener): boolean {
+  const result = journal.recall(unit)
+  if (result === null) return false
+  listener.read(result.bytes)
+  listener.result(result)
+  return true
 }

@@ -26,6 +26,7 @@ import {
   isStdin,
   listFiles,
   readFile,
+  readSmallFile,
   readStream,
   refuseStdin,
   type Splitting,
@@ -113,6 +114,7 @@ function files({ unitBytes = UNIT_BYTES, containers = null }: SourceOptions): So
       unit.source === 'stdin'
         ? readFifo(unit, { containers, memory, note }, signal)
         : readFile(unit, { containers, memory, note }, signal),
+    readSmall: (unit, memory) => readSmallFile(unit, containers, memory),
   }
 }
 

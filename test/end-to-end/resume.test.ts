@@ -53,6 +53,24 @@ describe('after kill -9 at any moment', () => {
     expect(resumed).toBeGreaterThan(0)
   })
 
+  test('wherever the journal ends: in a line, or between two, nothing is lost and nothing counted twice', async () => {
+    const out = await interruptAfter(150)
+    const whole = await readFile(journalIn(out).results)
+    const secret = await readFile(journalIn(out).secret)
+    const ends = [...whole.entries()].filter(([, byte]) => byte === 10).map(([at]) => at + 1)
+    for (const end of [...ends, ...ends.slice(1).map((at) => at - 50)]) {
+      const again = await scratch()
+      const { folder, results, secret: key } = journalIn(again)
+      await mkdir(folder, { mode: 0o700 })
+      await writeFile(results, whole.subarray(0, end))
+      await writeFile(key, secret)
+      await finish(again, 1)
+      const report = await readReport(again)
+      expect(report.run.resumed).toBe(true)
+      expect(lasting(report)).toEqual(few.undisturbed)
+    }
+  })
+
   test('a last line that is torn is scanned again, and what has ended cannot be resumed', async () => {
     const out = await interruptAfter(5)
     await truncate(journalIn(out).results, journalSize(out) - 40)

@@ -5,6 +5,8 @@ import { createAssessor } from '../../src/assess/assessor.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { CHUNK, UNIT_BYTES } from '../../src/model/limits.ts'
+import type { Unit } from '../../src/model/unit.ts'
+import type { Batch } from '../../src/model/unit-result.ts'
 import type { UserRange, UserRules } from '../../src/model/user-rules.ts'
 import { inline } from '../../src/run/executors/inline.ts'
 import { threadPool } from '../../src/run/executors/pool.ts'
@@ -82,9 +84,15 @@ async function assess(
   const target = { location: directory }
   const { signal } = new AbortController()
   const assessor = createAssessor(runOver('files'))
-  const units = sources[0]?.units(target, 0, () => {}, signal)
-  for await (const result of executor(units ?? nothing(), () => {}, signal)) assessor.add(result)
+  const units = sources[0]?.units(target, 0, () => {}, signal) ?? nothing()
+  for await (const results of executor(inBatches(units), () => {}, signal)) {
+    results.forEach(assessor.add)
+  }
   return assessor.finish('2026-01-05T18:00:01.000Z')
+}
+
+async function* inBatches(units: AsyncIterable<Unit>): AsyncGenerator<Batch> {
+  for await (const unit of units) yield [unit]
 }
 
 async function* nothing(): AsyncGenerator<never> {}

@@ -1,10 +1,11 @@
 /**
- * Units come in, one result for each goes out, in any order; where they run is decided here.
+ * Batches of units come in, one result for each unit goes out, in any order; where they run is decided here.
  *
  * A unit is a unit wherever it runs: an executor adds nothing to a result but the failure of a thread.
  */
 
-import type { Executor, ReadLock, Unit } from '../../model/index.ts'
+import type { Batch, Executor, ReadLock } from '../../model/index.ts'
+import { bytesIn } from '../batches.ts'
 import type { Scanner } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { inline } from './inline.ts'
@@ -28,16 +29,17 @@ export function executor(
   jobs: number,
   readLock: ReadLock | null = null,
 ): Executor {
-  return async function* (units, onProgress, signal) {
-    if (jobs === 1) return yield* inline(scanner)(units, onProgress, signal)
-    const iterator = units[Symbol.asyncIterator]()
-    const first: Unit[] = []
-    let bytes = 0
-    while (first.length < WORTH_UNITS && bytes < WORTH_BYTES) {
+  return async function* (batches, onProgress, signal) {
+    if (jobs === 1) return yield* inline(scanner)(batches, onProgress, signal)
+    const iterator = batches[Symbol.asyncIterator]()
+    const first: Batch[] = []
+    let [units, bytes] = [0, 0]
+    while (units < WORTH_UNITS && bytes < WORTH_BYTES) {
       const { done, value } = await iterator.next()
       if (done) return yield* inline(scanner)(fromArray(first), onProgress, signal)
       first.push(value)
-      bytes += value.bytes
+      units += value.length
+      bytes += bytesIn(value)
     }
     const [{ threadPool }, { threads }] = await Promise.all([
       import('./pool.ts'),
@@ -52,11 +54,11 @@ export function executor(
   }
 }
 
-async function* fromArray(units: readonly Unit[]): AsyncGenerator<Unit> {
-  yield* units
+async function* fromArray(batches: readonly Batch[]): AsyncGenerator<Batch> {
+  yield* batches
 }
 
-async function* chain(first: readonly Unit[], rest: AsyncIterator<Unit>): AsyncGenerator<Unit> {
+async function* chain(first: readonly Batch[], rest: AsyncIterator<Batch>): AsyncGenerator<Batch> {
   try {
     yield* first
     yield* { [Symbol.asyncIterator]: () => rest }

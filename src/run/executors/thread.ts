@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import { scanUnit } from '../scan-unit.ts'
+import { outcomeOf } from '../outcome.ts'
+import { scanBatch } from '../scan-batch.ts'
 import { createScanner, type Setup } from '../scanner.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
 import { takeStep } from './shared-snapshot.ts'
@@ -21,10 +22,9 @@ export function serveUnits(port: MessagePort, setup: Setup): void {
   async function handle(message: ThreadRequest): Promise<void> {
     if ('stop' in message) return port.close()
     if ('step' in message) return respond({ done: await takeStep(message.step, scanner.sources) })
-    for (const unit of message.units) {
-      const result = await scanUnit(unit, scanner, count, signal)
+    for await (const results of scanBatch(message.batch, scanner, count, signal)) {
       flush()
-      respond({ result })
+      respond({ outcomes: results.map(outcomeOf) })
     }
   }
 

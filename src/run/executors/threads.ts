@@ -1,21 +1,25 @@
 import type { Worker } from 'node:worker_threads'
 import type { Mask } from '../../mask/index.ts'
-import type { Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
+import type { Batch, Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
+import { bytesIn } from '../batches.ts'
+import { resultsOf } from '../outcome.ts'
 import { crash } from '../scan-unit.ts'
-import { batches } from './batches.ts'
 import { type Channel, channel } from './channel.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
 import type { ThreadPool } from './pool.ts'
 
 /**
- * Runs units in long-lived threads.
+ * Runs batches in long-lived threads.
  *
  * A thread that dies costs its unit one more try in a new thread, then a failure in the coverage, which names it masked.
+ * Of a batch of many nothing tells which unit it was: they are tried one by one.
  */
 export function threads(pool: ThreadPool, mask: Mask): Executor {
-  return async function* (units, onProgress, signal) {
-    const results = channel<UnitResult>()
-    const work = batches(units)
+  return async function* (batches, onProgress, signal) {
+    const results = channel<readonly UnitResult[]>()
+    const work = (async function* () {
+      yield* batches // several take from it in turn
+    })()
     const abort = (): void => results.close(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
     const serving = Array.from({ length: pool.most }, () =>
@@ -34,12 +38,12 @@ export function threads(pool: ThreadPool, mask: Mask): Executor {
 
 /** With less of files than this, a thread is given more: enough to go on, and something left for others. */
 const PREFETCH_BYTES = 48 * 1024 * 1024
-const PREFETCH_UNITS = 64
+const PREFETCH_BATCHES = 2
 
 interface ThreadFeed {
   readonly pool: ThreadPool
-  readonly work: AsyncGenerator<readonly Unit[], void>
-  readonly results: Channel<UnitResult>
+  readonly work: AsyncGenerator<Batch, void>
+  readonly results: Channel<readonly UnitResult[]>
   readonly onProgress: OnProgress
   readonly mask: Mask
 }
@@ -47,55 +51,65 @@ interface ThreadFeed {
 /** Keeps one thread busy until there is no more work; starts another when it dies. */
 async function feedThread(feed: ThreadFeed): Promise<void> {
   const { pool, work, results, mask } = feed
-  const next = async (): Promise<readonly Unit[]> => (await work.next()).value ?? []
+  const next = async (): Promise<Batch[]> => {
+    const { done, value } = await work.next()
+    return done ? [] : [value]
+  }
   let lost: Unit | undefined
   for (let left = await next(); left.length > 0; ) {
     const worker = await pool.startThread()
     if (worker === null) return
-    const { pending, failedUnit, exitError } = await runUnits(worker, left, feed)
+    const { pending, failedBatch, exitError } = await runBatches(worker, left, feed)
     if (pool.isStopped()) return
-    const isHopeless = failedUnit !== undefined && failedUnit === lost
-    if (isHopeless) results.push(failure(failedUnit, exitError, mask))
-    lost = failedUnit
-    left = isHopeless ? pending.slice(1) : pending
+    const [unit, ...others] = failedBatch ?? []
+    const isHopeless = unit !== undefined && unit === lost
+    if (isHopeless) results.push([failure(unit, exitError, mask)])
+    lost = others.length > 0 ? undefined : unit
+    left = isHopeless ? pending.slice(1) : alone(pending, others.length > 0)
     if (left.length === 0) left = await next()
   }
 }
 
-/** How a thread ended: with units it has not answered, the first of which it died of. */
+/** The first batch unit by unit, if that is asked for, and the others as they are. */
+function alone(pending: readonly Batch[], isAsked: boolean): Batch[] {
+  const [first = [], ...others] = pending
+  return isAsked ? [...first.map((unit) => [unit]), ...others] : [...pending]
+}
+
+/** How a thread ended: with batches it has not answered, of which it died of the first. */
 interface ThreadEnd {
-  readonly pending: readonly Unit[]
-  readonly failedUnit: Unit | undefined
+  readonly pending: readonly Batch[]
+  readonly failedBatch: Batch | undefined
   readonly exitError: unknown
 }
 
 /**
- * Gives a thread units until there are no more, or it dies.
+ * Gives a thread batches until there are no more, or it dies.
  *
  * It has some ahead of its work: this thread scans as well, and has no time for its answers at once.
  */
-async function runUnits(
+async function runBatches(
   worker: Worker,
-  units: readonly Unit[],
+  batches: readonly Batch[],
   { work, results, onProgress }: ThreadFeed,
 ): Promise<ThreadEnd> {
   const answers = channel<ThreadResponse>()
-  const pending: Unit[] = []
-  let [isOver, failedUnit, exitError]: [boolean, Unit | undefined, unknown] = [
+  const pending: Batch[] = []
+  let [isOver, failedBatch, exitError]: [boolean, Batch | undefined, unknown] = [
     false,
     undefined,
     undefined,
   ]
-  const assign = (batch: readonly Unit[]): void => {
-    pending.push(...batch)
-    worker.postMessage({ units: batch } satisfies ThreadRequest)
+  const assign = (batch: Batch): void => {
+    pending.push(batch)
+    worker.postMessage({ batch } satisfies ThreadRequest)
   }
   const onError = (error: unknown): void => {
     exitError = error
   }
   const onExit = (): void => {
     isOver = true
-    failedUnit = pending[0]
+    failedBatch = pending[0]
     answers.close()
   }
   const assignAhead = async (): Promise<void> => {
@@ -108,14 +122,16 @@ async function runUnits(
   }
 
   worker.on('message', answers.push).on('error', onError).once('exit', onExit)
-  assign(units)
+  batches.forEach(assign)
   let assigning = assignAhead()
   assigning.catch(answers.close)
   for await (const answer of answers.values()) {
     if ('bytes' in answer) onProgress(answer.bytes)
-    else if ('result' in answer) {
-      results.push(answer.result)
-      pending.shift()
+    else if ('outcomes' in answer) {
+      const batch = pending.shift() ?? []
+      results.push(resultsOf(batch, answer.outcomes))
+      const rest = batch.slice(answer.outcomes.length)
+      if (rest.length > 0) pending.unshift(rest)
       assigning = assigning.then(assignAhead)
       assigning.catch(answers.close)
     }
@@ -123,15 +139,17 @@ async function runUnits(
   await assigning
   worker.off('message', answers.push).off('error', onError).off('exit', onExit)
   if (pending.length === 0) worker.postMessage({ stop: true } satisfies ThreadRequest)
-  return { pending, failedUnit, exitError }
+  return { pending, failedBatch, exitError }
 }
 
-/** A table must not wait behind another one: somebody else may have nothing left to do. */
-function hasRoom(pending: readonly Unit[]): boolean {
+function hasRoom(pending: readonly Batch[]): boolean {
   if (pending.length === 0) return true
-  if (pending.length >= PREFETCH_UNITS || pending.some(({ source }) => source !== 'file'))
-    return false
-  return pending.reduce((sum, { bytes }) => sum + bytes, 0) < PREFETCH_BYTES
+  // A table must not wait behind another one: somebody else may have nothing left to do.
+  if (pending.some(([unit]) => unit?.source !== 'file')) return false
+  return (
+    pending.length < PREFETCH_BATCHES &&
+    pending.reduce((sum, batch) => sum + bytesIn(batch), 0) < PREFETCH_BYTES
+  )
 }
 
 function failure(unit: Unit, exitError: unknown, mask: Mask): UnitResult {

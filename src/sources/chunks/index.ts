@@ -3,5 +3,5 @@
 export { chunksOfContainer } from './chunks-of-container.ts'
 export { chunksOfStream } from './chunks-of-stream.ts'
 export { isYieldDue, yieldEventLoop } from './event-loop-yield.ts'
-export { nameChunk } from './name-chunk.ts'
+export { isNameLong, nameChunk } from './name-chunk.ts'
 export { type Fill, type Owned, startOf, windows } from './windows.ts'

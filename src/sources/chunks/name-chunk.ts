@@ -4,12 +4,19 @@ import { pathBytes } from '../path-names.ts'
 /** The shortest card number. */
 const DIGITS = 13
 
-/** Digits, and the signs beyond ASCII among which there may be full-width ones. */
-const NO_DIGIT = /[\0-/:-\x7f]+/g
+/** Whether a path has digits enough for a card number, counting signs beyond ASCII, which may be full-width ones. */
+export function isNameLong(path: string): boolean {
+  let digits = 0
+  for (let at = 0; at < path.length; at++) {
+    const code = path.charCodeAt(at)
+    if (code >= 0x80 || (code >= 0x30 && code <= 0x39)) digits++
+  }
+  return digits >= DIGITS
+}
 
 /** Gives a path as a chunk of its own, where it is long enough to hold a card number. */
 export function* nameChunk(path: string, memory: Uint8Array): Generator<Chunk> {
-  if (path.replace(NO_DIGIT, '').length < DIGITS) return
+  if (!isNameLong(path)) return
   const name = pathBytes(path)
   yield chunkOf(typeof name === 'string' ? Buffer.from(name) : name, memory)
 }

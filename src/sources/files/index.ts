@@ -3,6 +3,7 @@
 export { listFiles } from './list-files.ts'
 export { bytesOfFifo } from './read-fifo.ts'
 export { readFile } from './read-file.ts'
+export { readSmallFile } from './read-small-file.ts'
 export { readStream, streamUnit } from './read-stream.ts'
 export { isStdin, refuseStdin } from './standard-input.ts'
 export { beginsAsContainer, type Splitting } from './units-of-file.ts'

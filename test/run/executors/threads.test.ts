@@ -6,7 +6,8 @@ import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { builtInMask } from '../../../src/mask/create-mask.ts'
 import type { Unit } from '../../../src/model/unit.ts'
-import type { UnitResult } from '../../../src/model/unit-result.ts'
+import type { Batch, UnitResult } from '../../../src/model/unit-result.ts'
+import { batchMaker } from '../../../src/run/batches.ts'
 import { threadPool } from '../../../src/run/executors/pool.ts'
 import { threads } from '../../../src/run/executors/threads.ts'
 import type { Setup } from '../../../src/run/scanner.ts'
@@ -50,7 +51,7 @@ test.each([1, 2, 5])('with %i threads each unit has one result', async (jobs) =>
 test('the bytes that were read are told', async () => {
   let bytes = 0
   for await (const _ of threads(threadPool(setup, 2, THREAD), builtInMask)(
-    from([unit('a'), unit('b')]),
+    inBatches([unit('a'), unit('b')]),
     (read) => {
       bytes += read
     },
@@ -92,6 +93,21 @@ describe('a thread that dies', () => {
     },
   )
 
+  test('costs the others of its batch nothing: they are tried one by one', async () => {
+    const units = [unit('a'), unit('exit'), unit('b'), unit('throw'), unit('c'), unit('d')]
+    const results = await scan(units, 1)
+    expect(results.map(({ unit }) => unit)).toEqual(units)
+    expect(results.map(({ notRead }) => notRead.length)).toEqual([0, 1, 0, 1, 0, 0])
+    expect(started).toBe(1 + 2 + 2 + 1) // for the batch, for each unit that ends its thread twice, and for the rest
+  })
+
+  test('after it has answered for a part of its batch takes nothing of that back', async () => {
+    const units = [unit('a'), unit('part'), unit('b'), unit('part'), unit('exit'), unit('c')]
+    const results = await scan(units, 1)
+    expect(results.map(({ unit }) => unit)).toEqual(units)
+    expect(results.map(({ notRead }) => notRead.length)).toEqual([0, 0, 0, 0, 1, 0])
+  })
+
   test('on every unit leaves no unit without a result', async () => {
     const units = Array.from({ length: 7 }, () => unit('exit'))
     const results = await scan(units, 2)
@@ -119,7 +135,7 @@ describe('all threads are retired, and the listing is closed', () => {
       }
     }
     for await (const _ of threads(threadPool(setup, 2, THREAD), builtInMask)(
-      endless(),
+      inBatches(endless()),
       ignore,
       never(),
     ))
@@ -168,24 +184,27 @@ function unit(part: string, bytes = 10): Unit {
   return { source: 'file', target: 0, part, range: null, bytes, version: '' }
 }
 
-async function* from(units: readonly Unit[]): AsyncGenerator<Unit> {
-  yield* units
+/** Batches as a run makes them. */
+async function* inBatches(units: Iterable<Unit> | AsyncIterable<Unit>): AsyncGenerator<Batch> {
+  const batches = batchMaker()
+  for await (const unit of units) yield* batches.add(unit)
+  yield* batches.rest()
 }
 
 async function scan(
-  units: readonly Unit[] | AsyncGenerator<Unit>,
+  units: Iterable<Unit> | AsyncIterable<Unit>,
   jobs: number,
   signal: AbortSignal = never(),
   thread: string = THREAD,
 ): Promise<UnitResult[]> {
   const results: UnitResult[] = []
-  const listed = Array.isArray(units) ? from(units) : (units as AsyncGenerator<Unit>)
-  for await (const result of threads(threadPool(setup, jobs, thread), builtInMask)(
+  const listed = inBatches(units)
+  for await (const batch of threads(threadPool(setup, jobs, thread), builtInMask)(
     listed,
     ignore,
     signal,
   ))
-    results.push(result)
+    results.push(...batch)
   return results
 }
 

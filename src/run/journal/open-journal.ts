@@ -2,13 +2,11 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import {
   closeSync,
   constants,
-  createReadStream,
   existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  readSync,
   realpathSync,
   rmSync,
   statSync,
@@ -16,9 +14,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { CardsweepError, codeOf, OutputError, UsageError } from '../errors.ts'
-import type { Unit, UnitResult } from '../model/index.ts'
-import { otherProcess, processMark } from './process-mark.ts'
+import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts'
+import type { Unit, UnitResult } from '../../model/index.ts'
+import { outcomeOf, resultOf } from '../outcome.ts'
+import { otherProcess, processMark } from '../process-mark.ts'
+import { isBatch, linesOf } from './lines.ts'
+import { type WrittenBatch, type WrittenBatches, writtenBatches } from './written-batches.ts'
 
 /** What a run says of itself before its first unit. */
 interface RunHeader {
@@ -26,10 +27,12 @@ interface RunHeader {
   readonly startedAt: string
   /** Digest of all that decides what is found: a run can be resumed only under the same. */
   readonly config: string
+  /** How the lines are written: others than those of this number are not understood. */
+  readonly format: number
 }
 
 /**
- * The append-only record of the results of a run, which makes it resumable.
+ * The append-only record of the results of a run, which makes it resumable: a line for each batch.
  *
  * It lies in a folder of its own beside the report, and holds pseudonyms of card numbers under a secret that
  * lies apart from it; both are destroyed when the run ends. Units are named by an HMAC, as their names could
@@ -41,8 +44,8 @@ export interface Journal {
   readonly secret: Uint8Array
   /** The result of a unit that an interrupted run has finished. */
   recall(unit: Unit): UnitResult | null
-  /** Writes a result down; where that fails, for instance on a full disk, the run goes on without. */
-  append(result: UnitResult): void
+  /** Writes down the results of a batch; where that fails, as on a full disk, the run goes on without. */
+  append(results: readonly UnitResult[]): void
   /** Why the run cannot be resumed any more: the system's error code, or null. */
   readonly failure: string | null
   /** Whether a file is the journal's own. */
@@ -56,6 +59,7 @@ const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' 
 const JOURNAL_FILES: readonly string[] = Object.values(FILES)
 const NAME_LENGTH = 16 // of base64url: 96 bits
 const SECRET_BYTES = 32
+const FORMAT = 2
 
 /** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
 export async function openJournal(out: string, config: string, resume: boolean): Promise<Journal> {
@@ -87,7 +91,7 @@ function refuseSecond(path: string, out: string): void {
 function startRun(paths: Paths, config: string): Journal {
   removeOld(paths)
   mkdirSync(paths.folder, { mode: 0o700 })
-  const run = { id: randomUUID(), startedAt: new Date().toISOString(), config }
+  const run = { id: randomUUID(), startedAt: new Date().toISOString(), config, format: FORMAT }
   writeFileSync(paths.process, processMark(), PRIVATE)
   writeFileSync(paths.secret, randomBytes(SECRET_BYTES), PRIVATE)
   writeFileSync(paths.results, `${JSON.stringify(run)}\n`, PRIVATE)
@@ -110,56 +114,35 @@ interface Paths {
   readonly process: string
 }
 
-interface Line {
-  readonly offset: number
-  readonly bytes: number
-}
-
 async function resumeRun(paths: Paths, config: string): Promise<Journal> {
   const nothing = `nothing to resume in ${paths.folder}: start the scan without --resume`
   if (!existsSync(paths.results) || !existsSync(paths.secret)) throw new UsageError(nothing)
-  const { size } = statSync(paths.results)
-  const lines = new Map<string, Line>()
+  const batches = writtenBatches()
   let run: RunHeader | null = null
-  let offset = 0
-  for await (const text of linesOf(paths.results)) {
-    const bytes = Buffer.byteLength(text) + 1
-    const entry = parse(text)
-    if (!entry || offset + bytes > size) break // the line that was being written when the run was killed
+  let end = 0
+  for await (const { entry, offset, bytes } of linesOf(
+    paths.results,
+    statSync(paths.results).size,
+  )) {
     if (run === null) run = entry as unknown as RunHeader
-    else lines.set(String(entry.name), { offset, bytes })
-    offset += bytes
+    else if (isBatch(entry)) batches.add(entry, offset, bytes)
+    else break
+    end = offset + bytes
   }
   if (run === null) throw new UsageError(nothing)
+  if (run.format !== FORMAT) {
+    throw new UsageError('another version has begun the interrupted run: start without --resume')
+  }
   if (run.config !== config) {
     throw new UsageError('the interrupted run had other targets or rules: start without --resume')
   }
-  truncateSync(paths.results, offset)
+  truncateSync(paths.results, end)
   writeFileSync(paths.process, processMark(), { mode: 0o600 })
-  return journal(paths, run, lines)
+  return journal(paths, run, batches)
 }
 
-/** Lines end with a line feed and nothing else: a name may hold U+2028, at which newer readers split. */
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest = ''
-  for await (const piece of createReadStream(path, 'utf8')) {
-    const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    return JSON.parse(text) as Record<string, unknown>
-  } catch {
-    return null
-  }
-}
-
-/** `lines` are those of an interrupted run. */
-function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> | null): Journal {
+/** `batches` are those of an interrupted run. */
+function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): Journal {
   const secret = readFileSync(paths.secret)
   const folder = realpathSync(paths.folder)
   const file = openSync(paths.results, constants.O_RDWR | constants.O_APPEND)
@@ -172,19 +155,18 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> 
   let failure: string | null = null
   return {
     run,
-    resumed: lines !== null,
+    resumed: batches !== null,
     secret,
     recall(unit) {
-      const line = lines?.get(nameOf(unit))
-      if (!line) return null
-      const text = Buffer.alloc(line.bytes)
-      readSync(file, text, 0, line.bytes, line.offset)
-      return { ...JSON.parse(text.toString()).result, unit }
+      const outcome = batches?.outcomeOf(nameOf(unit), file)
+      return outcome ? resultOf(unit, outcome) : null
     },
-    append({ unit, ...result }) {
+    append(results) {
       if (failure !== null) return
+      const names = results.map(({ unit }) => nameOf(unit))
+      const outcomes = results.map(outcomeOf)
       try {
-        writeFileSync(file, `${JSON.stringify({ name: nameOf(unit), result })}\n`)
+        writeFileSync(file, `${JSON.stringify({ names, outcomes } satisfies WrittenBatch)}\n`)
       } catch (error) {
         failure = codeOf(error)
       }
@@ -192,7 +174,10 @@ function journal(paths: Paths, run: RunHeader, lines: ReadonlyMap<string, Line> 
     get failure() {
       return failure
     },
-    owns: (path) => JOURNAL_FILES.includes(basename(path)) && realPath(dirname(path)) === folder,
+    owns: (path) =>
+      JOURNAL_FILES.some((name) => path.endsWith(name)) &&
+      JOURNAL_FILES.includes(basename(path)) &&
+      realPath(dirname(path)) === folder,
     close,
     destroy() {
       close()

@@ -1,0 +1,34 @@
+import type { Batch, Unit, UnitResult } from '../model/index.ts'
+
+/** A result as it is sent and written down, without its unit: where there is nothing else to tell, two numbers. */
+export type UnitOutcome = Omit<UnitResult, 'unit'> | readonly [bytes: number, records: number]
+
+const NOTHING = { findings: [], combinations: [], notRead: [] } as const
+
+/** The result of a unit that was read whole and holds nothing. */
+export const cleanResult = (unit: Unit, bytes: number, records: number): UnitResult => ({
+  unit,
+  bytes,
+  records,
+  ...NOTHING,
+})
+
+/** Takes the unit from its result. */
+export function outcomeOf({ unit: _, ...outcome }: UnitResult): UnitOutcome {
+  const { bytes, records, findings, combinations, notRead, populations } = outcome
+  const isClean = findings.length + combinations.length + notRead.length === 0 && !populations
+  return isClean ? [bytes, records] : outcome
+}
+
+/** The results of a batch, or of its beginning, from their outcomes, which are in its order. */
+export function resultsOf(batch: Batch, outcomes: readonly UnitOutcome[]): UnitResult[] {
+  return batch.flatMap((unit, index) => {
+    const outcome = outcomes[index]
+    return outcome ? [resultOf(unit, outcome)] : []
+  })
+}
+
+/** Undoes `outcomeOf`. */
+export function resultOf(unit: Unit, outcome: UnitOutcome): UnitResult {
+  return 'bytes' in outcome ? { unit, ...outcome } : cleanResult(unit, outcome[0], outcome[1])
+}
