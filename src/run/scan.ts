@@ -10,6 +10,7 @@ import type {
 } from '../model/index.ts'
 import { batchMaker } from './batches.ts'
 import type { Journal } from './journal/index.ts'
+import { sharedFiles } from './shared-files.ts'
 
 /** What a scan runs with. */
 export interface RunPlan {
@@ -56,15 +57,11 @@ async function* unfinishedBatches(
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
   const batches = batchMaker()
-  const seen = new Set<string>()
+  const files = sharedFiles(targets)
   for (const [index, target] of targets.entries()) {
     const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
     for await (const unit of sources[index]?.units(target, index, note, signal) ?? []) {
-      if (journal.owns(unit.part)) continue
-      const key = `${unit.part} ${unit.range}`
-      const isShared = targets.length > 1 && unit.source === 'file' // two databases have the same table names
-      if (isShared && seen.has(key)) continue
-      if (isShared) seen.add(key)
+      if (journal.owns(unit.part) || files.isKnown(unit)) continue
       listener.listed(unit)
       if (!isRecalled(unit, journal, listener)) for (const batch of batches.add(unit)) yield batch
     }

@@ -51,7 +51,7 @@ export {
   shareSnapshots,
   yieldToOthers,
 } from './databases/index.ts'
-export { yearOf } from './files/index.ts'
+export { isBelow, reachOf, yearOf } from './files/index.ts'
 export { displayName } from './path-names.ts'
 
 /** What can be set beside the target. */

@@ -31,5 +31,6 @@ export function noteLink(path: string, tree: string | null, note: Note): void {
   }
 }
 
-const isBelow = (path: string, directory: string): boolean =>
+/** Whether a path leads to a directory or into it; both are absolute. */
+export const isBelow = (path: string, directory: string): boolean =>
   `${path}/`.startsWith(directory === '/' ? '/' : `${directory}/`)
