@@ -18,6 +18,6 @@ export interface Detection extends Judged {
   readonly codeField?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]
-  /** Its field in a file: a key, or its place in the line. */
-  readonly field?: string
+  /** Its field in a file: a key, or its place in the line; asked for where it matters only. */
+  readonly field?: () => string
 }

@@ -110,11 +110,9 @@ function unitDetector(
         part = { member, place: unit.placeOf(member), before: count }
       }
       const { place, before } = part
-      found.add(
-        rows
-          ? await searchRows(chunk, rows, searcher)
-          : await searchText(chunk, searcher, { place, records, lines: count - before }),
-      )
+      await (rows
+        ? searchRows(chunk, rows, searcher, found.add)
+        : searchText(chunk, searcher, { place, records, lines: count - before }, found.add))
       if (chunk.aspect !== 'name') count += rows ? rows.count : means.kernel.lines(from, to)
     },
     result() {

@@ -3,7 +3,7 @@ import type { Disguised } from './encodings/index.ts'
 import type { Searcher } from './searcher.ts'
 
 /** Numbers that are written in an encoding; what decodes is loaded where something may be one. */
-export async function hiddenIn(
+export async function numbersInEncodings(
   { bytes }: Chunk,
   searcher: Searcher,
   hasCardFields?: () => boolean,

@@ -19,7 +19,7 @@ import {
   withElements,
 } from './classify/index.ts'
 import type { Detection } from './detection.ts'
-import { hiddenIn } from './encoded.ts'
+import { numbersInEncodings } from './encoded.ts'
 import type { Disguised } from './encodings/index.ts'
 import { isCode, isCodeRole } from './records/index.ts'
 import type { Searcher } from './searcher.ts'
@@ -40,8 +40,9 @@ export async function searchRows(
   chunk: Chunk,
   rows: Rows,
   searcher: Searcher,
-): Promise<Detection[]> {
-  const hidden = await hiddenIn(chunk, searcher)
+  take: (found: Detection) => void,
+): Promise<void> {
+  const hidden = await numbersInEncodings(chunk, searcher)
   const { kernel, values, mask } = searcher
   const isOpen = values?.isOpen() ?? false
   const find = isOpen ? kernel.findAll : kernel.find
@@ -71,7 +72,7 @@ export async function searchRows(
   const numbers = resolveOverlaps(found.sort((a, b) => a.candidate.start - b.candidate.start))
   const cards = new Set(numbers.filter(isWholeCard).map(({ row }) => row.id))
   const lone = codesIn(chunk, rows).filter(({ row }) => !cards.has(row.id))
-  return [...numbers, ...lone].map((item) => foundIn(item, rows.table, mask))
+  for (const item of [...numbers, ...lone]) take(foundIn(item, rows.table, mask))
 }
 
 /** A number in an encoding, if it lies in one cell: what is decoded beside it must lie there too. */

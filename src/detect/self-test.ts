@@ -1,8 +1,9 @@
 import type { Alphabet, SelfTest } from '../model/index.ts'
 import { plantedNumbers } from '../rules/index.ts'
 import { SCRIPTS } from './kernel/index.ts'
+import { recordReader } from './records/index.ts'
 import type { Searcher } from './searcher.ts'
-import { judge } from './text/index.ts'
+import { numbersIn } from './text/index.ts'
 
 type Script = (typeof SCRIPTS)[number]
 
@@ -12,6 +13,8 @@ const LINE_FEED: Partial<Record<Alphabet, readonly number[]>> = {
   utf16be: [0, 10],
 }
 const ZERO = 0x30
+
+const NOWHERE = { type: 'file', path: '' } as const
 
 /**
  * Sets published test cards before the run's own kernel and rules: every scheme in ASCII, and every other
@@ -55,7 +58,8 @@ function isFound({ number, bytes }: Plant, searcher: Searcher, memory: Uint8Arra
   const own = memory.subarray(0, bytes.length)
   const reread = (from: number, to: number): Uint8Array => own.subarray(from, to)
   const chunk = { bytes: own, from: 0, to: own.length, offset: 0, reread }
-  const found = judge(chunk, searcher, 0, { hidden: [] })
+  const records = recordReader(searcher, () => null)
+  const found = [...numbersIn(chunk, searcher, { place: NOWHERE, records })]
   own.fill(0)
   const [one] = found
   return found.length === 1 && one?.candidate.digits === number && one.judgement.kind === 'testCard'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Detection } from '../../src/detect/detection.ts'
 import { createKernel } from '../../src/detect/kernel/index.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import { searchRows } from '../../src/detect/rows.ts'
@@ -39,12 +40,18 @@ const column = (name: string, role: string | null): Column => ({
   isTime: false,
 })
 
+async function foundIn(chunk: Chunk, rows: Rows): Promise<Detection[]> {
+  const found: Detection[] = []
+  await searchRows(chunk, rows, searcher, (one) => found.push(one))
+  return found
+}
+
 test.each(Object.entries(layers).filter(([name]) => name !== 'reversed'))(
   'a cell may hold a number in %s',
   async (encoding, encode) => {
     const columns = [column('id', null), column('memo', 'free_text'), column('exp', 'card_expiry')]
     const { rows, ...chunk } = rowOf(['17', `card ${encode(`no=${pan};`)} end`, '12/27'], columns)
-    const found = await searchRows(chunk, rows, searcher)
+    const found = await foundIn(chunk, rows)
     expect(found).toMatchObject([
       { judgement: { masked }, encoding: [encoding], place: { table: 'orders', column: 'memo' } },
     ])
@@ -55,5 +62,5 @@ test('what is encoded over two cells is no number', async () => {
   const half = layers['percent-encoding']?.(pan) ?? ''
   const columns = [column('a', null), column('b', null)]
   const { rows, ...chunk } = rowOf([half.slice(0, 24), half.slice(24)], columns)
-  expect(await searchRows(chunk, rows, searcher)).toEqual([])
+  expect(await foundIn(chunk, rows)).toEqual([])
 })

@@ -26,5 +26,7 @@ export async function searchPart(all: Uint8Array, from: number, to: number): Pro
   const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first }
   const place = { type: 'file', path: 'text' } as const
   const part = { place, records: recordReader({ kernel, rules, mask }, () => null), lines: 0 }
-  return searchText(chunk, { kernel, rules, mask, spare: () => spare }, part)
+  const found: Detection[] = []
+  await searchText(chunk, { kernel, rules, mask, spare: () => spare }, part, (one) => found.push(one))
+  return found
 }

@@ -1,7 +1,9 @@
 import { maskDigits } from '../../mask/index.ts'
 import type { Candidate, Judgement } from '../../model/index.ts'
-import { isToken, newTally, type Rules, rangeOf, weigh } from '../../rules/index.ts'
+import { isToken, newTally, type Rules, weigh } from '../../rules/index.ts'
 import { type Around, nearOf } from './context.ts'
+import { lookAt } from './look.ts'
+import type { WholeNumber } from './subject.ts'
 import { trackOf } from './track.ts'
 import { judgeTruncated } from './truncated-number.ts'
 import { judgeWhole } from './whole-number.ts'
@@ -12,17 +14,44 @@ import { judgeWhole } from './whole-number.ts'
  * Throws `DefectError` if two Luhn checks disagree about a number that is reported.
  */
 export function classify(candidate: Candidate, around: Around, rules: Rules): Judgement | null {
-  if (candidate.digits.includes('*')) {
-    return judgeTruncated({ candidate, around, rules, range: null })
-  }
-  if (isToken(candidate.digits, rules.tokens) && trackOf(nearOf(candidate, around)) === null) {
-    return token(candidate, rules)
-  }
-  const range = rangeOf(rules.brands, candidate.digits)
-  return judgeWhole({ candidate, around, rules, range })
+  const seen = firstLook(candidate, around, rules)
+  return seen && judge(seen, around)
 }
 
-/** A number that the user declared to stand for a card: the one thing it is not is a card. */
+/** A candidate that may be a card number: which field it stands in is still to be asked. */
+export type FirstLook = WholeNumber | OtherNumber
+
+/** A number with masked digits, or one that the user declared to stand for a card. */
+interface OtherNumber extends Pick<WholeNumber, 'candidate' | 'around' | 'rules'> {
+  readonly is: 'truncated' | 'token'
+}
+
+/** Looks at a candidate and directly around it: null if it is no card number whatever its field is. */
+export function firstLook(candidate: Candidate, around: Around, rules: Rules): FirstLook | null {
+  if (candidate.digits.includes('*')) return { is: 'truncated', candidate, around, rules }
+  if (isToken(candidate.digits, rules.tokens) && trackOf(nearOf(candidate, around)) === null) {
+    return { is: 'token', candidate, around, rules }
+  }
+  const number = lookAt(candidate, around, rules)
+  return typeof number === 'string' ? null : number
+}
+
+/** Judges a candidate in its place; what may be read there may be less than at the first look. */
+export function judge(seen: FirstLook, around: Around): Judgement | null {
+  const { candidate, rules } = seen
+  if ('is' in seen) {
+    return seen.is === 'token'
+      ? token(candidate, rules)
+      : judgeTruncated({ candidate, around, rules, range: null })
+  }
+  if (around.from === seen.around.from && around.to === seen.around.to) {
+    return judgeWhole({ ...seen, around })
+  }
+  const number = lookAt(candidate, around, rules)
+  return typeof number === 'string' ? null : judgeWhole(number)
+}
+
+/** The one thing that a token is not is a card. */
 function token({ digits }: Candidate, rules: Rules): Judgement {
   const tally = newTally()
   weigh(tally, 'token:own', rules.weights())

@@ -11,10 +11,10 @@ export {
   textOf,
   withElements,
 } from './beside.ts'
-export { classify } from './classify.ts'
+export { classify, type FirstLook, firstLook, judge } from './classify.ts'
 export type { Around } from './context.ts'
 export { explainNumber } from './explain.ts'
 export type { Judged } from './judged.ts'
-export { resolveOverlaps } from './overlaps.ts'
+export { resolveOverlaps, withoutOverlaps } from './overlaps.ts'
 export { printedGroups, withOtherCheckDigit } from './rewrite.ts'
 export { wrongExample } from './user-examples.ts'

@@ -14,23 +14,27 @@ const rank: Readonly<Record<Kind, number>> = {
 }
 
 /** Of readings that overlap, keeps the best; takes and returns them in order of their starts. */
-export function resolveOverlaps<T extends Judged>(judged: readonly T[]): T[] {
-  return clustersOf(judged).flatMap((cluster) => (cluster.length < 2 ? cluster : bestOf(cluster)))
+export function resolveOverlaps<T extends Judged>(judged: Iterable<T>): T[] {
+  return [...withoutOverlaps(judged)]
 }
 
-/** Runs in which each reading overlaps one before it. */
-function clustersOf<T extends Judged>(judged: readonly T[]): T[][] {
-  const clusters: T[][] = []
+/** The same one after another: only readings of which each overlaps one before it wait for each other. */
+export function* withoutOverlaps<T extends Judged>(judged: Iterable<T>): Generator<T> {
+  let cluster: T[] = []
   let reach = -1
   for (const next of judged) {
-    if (next.candidate.start < reach) clusters.at(-1)?.push(next)
-    else clusters.push([next])
+    if (next.candidate.start >= reach && cluster.length > 0) {
+      yield* bestOf(cluster)
+      cluster = []
+    }
+    cluster.push(next)
     reach = Math.max(reach, next.candidate.end)
   }
-  return clusters
+  yield* bestOf(cluster)
 }
 
-function bestOf<T extends Judged>(cluster: readonly T[]): T[] {
+function bestOf<T extends Judged>(cluster: readonly T[]): readonly T[] {
+  if (cluster.length < 2) return cluster
   const kept: T[] = []
   for (const next of [...cluster].sort(byQuality)) {
     if (!kept.some((other) => overlap(other.candidate, next.candidate))) kept.push(next)

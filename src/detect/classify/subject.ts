@@ -1,5 +1,5 @@
 import type { Candidate } from '../../model/index.ts'
-import type { Range, Rules } from '../../rules/index.ts'
+import type { LookAlike, Near, Range, Rules } from '../../rules/index.ts'
 import type { Around } from './context.ts'
 
 /** A candidate, where it stands, and the scheme that its prefix and length fit. */
@@ -10,11 +10,21 @@ export interface Subject {
   readonly range: Range | null
 }
 
-/** A candidate without masked digits, before its surroundings are read. */
+/** What the text directly around a number says against it. */
+export interface Suspicions {
+  /** Ids of rules/weights.json. */
+  readonly reasons: string[]
+  /** Look-alikes that count only where a word stands near. */
+  readonly pending: LookAlike[]
+}
+
+/** A candidate without masked digits: what it is by itself, and by the text directly around it. */
 export interface WholeNumber extends Subject {
+  readonly near: Near
+  readonly track: 'track1' | 'track2' | null
+  readonly suspicions: Suspicions
   /** It is one of the published test numbers. */
   readonly published: boolean
   /** It passes Luhn. */
   readonly passes: boolean
-  readonly track: 'track1' | 'track2' | null
 }

@@ -1,7 +1,8 @@
 import type { Candidate } from '../../model/index.ts'
-import { type LookAlike, type Near, type Rules, resembles } from '../../rules/index.ts'
+import { type Near, type Rules, resembles } from '../../rules/index.ts'
 import type { Context } from './context.ts'
 import { isTableRow, neighboursOf } from './neighbours.ts'
+import type { Suspicions, WholeNumber } from './subject.ts'
 import { hasWord } from './words-near.ts'
 
 const neighbourReasons = {
@@ -9,14 +10,6 @@ const neighbourReasons = {
   row: 'struct:neighbour_in_row',
   hex: 'struct:hex_group',
 } as const
-
-/** What the text directly around a number says against it. */
-export interface Suspicions {
-  /** Ids of rules/weights.json. */
-  readonly reasons: string[]
-  /** Look-alikes that count only where a word stands near. */
-  readonly pending: LookAlike[]
-}
 
 /** Compares a candidate with the look-alikes; null if it is one of those that are dropped. */
 export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Suspicions | null {
@@ -38,10 +31,8 @@ export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Su
 
 /** Adds what only the decoded line can tell: words near a look-alike, rows of a table. */
 export function suspicionsInContext(
-  suspicions: Suspicions,
-  { candidate, near }: { readonly candidate: Candidate; readonly near: Near },
+  { candidate, near, suspicions, rules }: WholeNumber,
   context: Context,
-  rules: Rules,
 ): string[] {
   const pending = suspicions.pending
     .filter((rule) => hasWord(rule.near ?? '', context, rules.words()))

@@ -14,9 +14,9 @@ import { nearOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
 import { inOrder } from './elements.ts'
 import { shapeReason } from './shape.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, Suspicions } from './subject.ts'
 import { weighSurroundings } from './surroundings.ts'
-import { type Suspicions, suspicionsOf } from './suspicions.ts'
+import { suspicionsOf } from './suspicions.ts'
 
 /** From this many first digits on, a prefix tells a scheme. */
 const tellingDigits = 4

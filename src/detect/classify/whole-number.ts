@@ -1,12 +1,11 @@
-import { type Judgement, passesLuhn, type Refusal } from '../../model/index.ts'
+import type { Judgement, Refusal } from '../../model/index.ts'
 import { type Evidence, newTally, weigh } from '../../rules/index.ts'
 import { conclude } from './conclusion.ts'
-import { latin1, nearOf } from './context.ts'
+import { latin1 } from './context.ts'
 import { shapeReason } from './shape.ts'
-import type { Subject, WholeNumber } from './subject.ts'
+import type { WholeNumber } from './subject.ts'
 import { type Surroundings, weighSurroundings } from './surroundings.ts'
-import { type Suspicions, suspicionsInContext, suspicionsOf } from './suspicions.ts'
-import { trackOf } from './track.ts'
+import { suspicionsInContext } from './suspicions.ts'
 
 /** Without one of these a number that fails Luhn or hangs on a letter is none: a cheap look first. */
 const hint =
@@ -24,31 +23,22 @@ export interface Weighed {
 }
 
 /** Judges a candidate without masked digits; null if it is no card number. */
-export function judgeWhole(subject: Subject): Judgement | null {
-  const weighed = weighWhole(subject)
+export function judgeWhole(number: WholeNumber): Judgement | null {
+  const weighed = weighWhole(number)
   if (typeof weighed === 'string') return null
   return conclude(weighed.number, weighed.tally, weighed.surroundings)
 }
 
 /** Weighs a candidate without masked digits, or says why it is not worth weighing. */
-export function weighWhole(subject: Subject): Weighed | Refusal {
-  const { candidate, around, rules, range } = subject
-  const published = rules.testCards.published.has(candidate.digits)
-  if (!published && range?.enabled !== true) return 'prefix'
-  const near = nearOf(candidate, around)
-  const track = trackOf(near)
-  const noSuspicions: Suspicions = { reasons: [], pending: [] }
-  const suspicions = track === null ? suspicionsOf(candidate, near, rules) : noSuspicions
-  if (suspicions === null) return 'look-alike'
-  const passes = passesLuhn(candidate.digits)
-  const number = { candidate, around, rules, range, published, passes, track }
-  if (isHopeless(number, suspicions)) return needsCard(number) ? 'luhn' : 'letters'
+export function weighWhole(number: WholeNumber): Weighed | Refusal {
+  const { rules, track } = number
+  if (isHopeless(number)) return needsCard(number) ? 'luhn' : 'letters'
   const tally = newTally()
   weighDigits(number, tally)
   const demands = { isTrack: track !== null, needsCard: needsCard(number) }
-  const surroundings = weighSurroundings(subject, tally, demands)
+  const surroundings = weighSurroundings(number, tally, demands)
   if (surroundings === null) return 'luhn'
-  const reasons = suspicionsInContext(suspicions, { candidate, near }, surroundings.context, rules)
+  const reasons = suspicionsInContext(number, surroundings.context)
   const { elements } = surroundings
   // Whatever field it is, no session and no drawing has an expiry date or a security code beside it.
   const isWithCard = elements.has('expiry') || elements.has('securityCode')
@@ -63,10 +53,10 @@ function needsCard({ published, passes, track }: WholeNumber): boolean {
 }
 
 /** Whether only words could save it, and none can be there. */
-function isHopeless(number: WholeNumber, { reasons }: Suspicions): boolean {
-  const { candidate, around, published, track } = number
+function isHopeless(number: WholeNumber): boolean {
+  const { candidate, around, published, track, suspicions } = number
   if (published || track !== null || around.role !== undefined) return false
-  if (!needsCard(number) && !reasons.includes('struct:alnum_adjacent')) return false
+  if (!needsCard(number) && !suspicions.reasons.includes('struct:alnum_adjacent')) return false
   if (candidate.alphabet !== 'ascii') return false
   const from = Math.max(around.from, candidate.start - hintBytes)
   const to = Math.min(around.to, candidate.end + hintBytes)

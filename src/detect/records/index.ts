@@ -23,7 +23,7 @@ export interface Bounds extends RecordPlace {
 }
 
 /** What a record tells of a number in it. */
-interface TextRecord {
+export interface TextRecord {
   readonly elements: ReadonlySet<Element>
   /** When it was written, as ISO 8601, where it says so. */
   readonly time: string | null
@@ -37,7 +37,8 @@ interface TextRecord {
 export interface RecordReader {
   /** The record of a number; null where it begins too far away. */
   boundsOf(chunk: Chunk, number: Spot): Bounds | null
-  read(chunk: Chunk, number: Spot, bounds: Bounds): Promise<TextRecord>
+  /** At once, but where a first object of JSON has its reader loaded. */
+  read(chunk: Chunk, number: Spot, bounds: Bounds): TextRecord | Promise<TextRecord>
   /** Whether a header names columns for the parts of card numbers. */
   hasCardFields(chunk: Chunk): boolean
   /** The security codes and PINs that a chunk owns, by the names of their fields. */
@@ -68,6 +69,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   const { rules, mask } = means
   const headerOf = headerReader()
   const locate = locator(headerOf)
+  let readJson: ContentReader | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
   return {
@@ -79,17 +81,31 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
       const { cells, own } = place?.layout ?? { cells: [], own: -1 }
       return place && { ...place, role: roleOf(cells[own]?.name ?? null) }
     },
-    async read(chunk, number, place) {
-      const { fields, path, name } = await contentOf(chunk, number, place)
-      const text = textOf(chunk.bytes, place.from, place.to, number.alphabet)
-      const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
-      return {
-        elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
-        time: timeInFields(fields) ?? timeInText(chunk, number, place),
-        field: path === null ? null : mask.text(path),
-        role: roleOf(name),
-      }
+    read(chunk, number, place) {
+      if (place.json === null)
+        return recordOf(chunk, number, place, contentOf(chunk, number, place))
+      if (readJson) return recordOf(chunk, number, place, readJson(chunk, number, place))
+      return jsonReader().then((loaded) => {
+        readJson = loaded
+        return recordOf(chunk, number, place, loaded(chunk, number, place))
+      })
     },
+  }
+
+  function recordOf(
+    chunk: Chunk,
+    number: Spot,
+    place: RecordPlace,
+    { fields, path, name }: Content,
+  ): TextRecord {
+    const text = textOf(chunk.bytes, place.from, place.to, number.alphabet)
+    const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
+    return {
+      elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
+      time: timeInFields(fields) ?? timeInText(chunk, number, place),
+      field: path === null ? null : mask.text(path),
+      role: roleOf(name),
+    }
   }
 
   function timeInFields(fields: readonly Field[]): string | null {
@@ -118,20 +134,26 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   }
 }
 
-/** The named values of a record; the reader of JSON is loaded when a number stands in an object. */
-async function contentOf(
-  { bytes }: Chunk,
-  { start, alphabet }: Spot,
-  { layout, json, at }: RecordPlace,
-): Promise<Content> {
-  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
-  if (json !== null) {
-    const { readJson } = await import('./json-fields.ts')
+/** Reads the named values of a record. */
+type ContentReader = (chunk: Chunk, number: Spot, place: RecordPlace) => Content
+
+const NOTHING: Content = { fields: [], path: null, name: null }
+
+/** The reader of JSON, which is loaded when a number stands in an object. */
+async function jsonReader(): Promise<ContentReader> {
+  const { readJson } = await import('./json-fields.ts')
+  return ({ bytes }, { start, alphabet }, { json, at }) => {
+    if (json === null) return NOTHING
     const { from, to } = json.span
     const before = textOf(bytes, at(from), start, alphabet)
     return readJson(before, textOf(bytes, start, at(to), alphabet), json.isElement)
   }
-  if (layout === null) return { fields: [], path: null, name: null }
+}
+
+/** The values of a record whose layout tells where they are. */
+const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }) => {
+  if (layout === null) return NOTHING
+  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
   const { cells, own, path } = layout
   const beside = cells.filter(({ name }, index) => index !== own && name !== '')
   const fields = beside

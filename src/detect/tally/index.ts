@@ -21,8 +21,8 @@ const MOST_FIELDS = 64 // of one unit
 
 /** Counts what a unit holds, so that its result stays small however much is found. */
 export interface UnitAggregator {
-  /** Takes the numbers of a chunk in order; those outside what it owns only belong to its records. */
-  add(found: readonly Detection[]): void
+  /** Takes the numbers of a unit in order; those outside what a chunk owns only belong to its records. */
+  add(found: Detection): void
   result(): Pick<UnitResult, 'findings' | 'combinations'>
 }
 
@@ -42,10 +42,8 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Unit
   const fields = new Set<string>()
   return {
     add(found) {
-      for (const item of found) {
-        if (item.owned) addFinding(item)
-        records.add(item)
-      }
+      if (found.owned) addFinding(found)
+      records.add(found)
     },
     result() {
       return { findings: [...findings.values()].map(settled), combinations: records.result() }
@@ -97,10 +95,11 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Unit
 
   /** Of the first fields; a file with more has no fields worth the name. */
   function memberOf(item: Detection): ReturnType<typeof membershipOf> {
-    const field = `${nameInUnit(item.place)} ${item.field}`
-    if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
     const member = membershipOf(item, rules)
-    if (member) fields.add(field)
+    if (member === null) return null
+    const field = `${nameInUnit(item.place)} ${member.field}`
+    if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
+    fields.add(field)
     return member
   }
 }

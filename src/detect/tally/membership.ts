@@ -22,7 +22,7 @@ export function membershipOf(found: Detection, rules: Rules): Membership | null 
   const { kind, reasons } = judgement
   if (kind !== 'pan' || reasons.some(({ id }) => CARD_FIELDS.has(id))) return null
   return {
-    ...(field !== undefined && { field }),
+    ...(field !== undefined && { field: field() }),
     digits: candidate.digits.length,
     plain: candidate.groups.length === 1 && !reasons.some(isOfCards),
     other: isInOtherField(reasons, rules.weights()),

@@ -1,75 +1,74 @@
-// In: a chunk of text. Out: the numbers that it owns, judged, each with its record.
-import type { Mask } from '../../mask/index.ts'
-import { type Chunk, NEAR, RECORD } from '../../model/index.ts'
-import type { Judged } from '../classify/index.ts'
+// In: a chunk of text. Out: the numbers that it owns, one after another, each judged with all that its record
+// tells of it; then the security codes that stand alone.
+import type { Chunk } from '../../model/index.ts'
+import { withoutOverlaps } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { FoundCode } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWholeCard, loneCode } from '../security-codes.ts'
-import { foundIn, type TextPart } from './found.ts'
-import { isOwned, judge, judgeHidden, judgeInRecord, type Recorded, type Written } from './judge.ts'
+import { encodedNumbers } from './encoded.ts'
+import { detectionIn, type Located, type TextPart } from './located.ts'
+import { openNumbers } from './open.ts'
 
-export { judge } from './judge.ts'
-
-/** Finds the numbers in a chunk of text, with what stands beside them in their records. */
+/** Hands the numbers in a chunk of text to `take`, with what stands beside them in their records. */
 export async function searchText(
   chunk: Chunk,
   searcher: Searcher,
   part: TextPart,
-): Promise<Detection[]> {
-  const hidden = await judgeHidden(chunk, searcher, part.records)
+  take: (found: Detection) => void,
+): Promise<void> {
+  const encoded = await encodedNumbers(chunk, searcher, part)
   const codes = part.records.codesIn(chunk)
-  const reach = codes.length > 0 ? RECORD : NEAR
-  const near = judge(chunk, searcher, reach, { hidden, place: part.place })
-  if (codes.length === 0 && !near.some(({ candidate }) => isOwned(chunk, candidate))) return []
-  const recorded = inRecords(chunk, near, part)
-  const all = reachesOut(chunk, recorded)
-    ? inRecords(chunk, judge(chunk, searcher, RECORD, { hidden }), part)
-    : recorded
-  const numbers = all.flatMap((one) => judgeInRecord(chunk, one, searcher))
-  const lone = inRecords(
-    chunk,
-    codes.map((code) => codeFound(code, searcher.mask)),
-    part,
-  ).filter(isAlone(numbers))
-  const lineOf = (at: number): number => part.lines + searcher.kernel.lines(chunk.from, at) + 1
-  const { rules, mask } = searcher
-  const found: Detection[] = []
-  for (const item of [...numbers, ...lone]) {
-    found.push(await foundIn(chunk, item, { ...part, rules, mask, lineOf }))
+  const detection = detectionIn(chunk, searcher, part)
+  const cards: number[] = []
+  const numbers = inOrder(openNumbers(chunk, searcher, part), encoded)
+  for (const number of withoutOverlaps(numbers)) {
+    if (codes.length > 0 && isWholeCard(number)) cards.push(number.candidate.start)
+    const found = detection(number)
+    take(found instanceof Promise ? await found : found)
   }
-  return found
+  for (const code of codes) {
+    const lone = locatedCode(chunk, code, { ...part, mask: searcher.mask })
+    if (isAlone(lone, cards)) take(await detection(lone))
+  }
 }
 
-const codeFound = (
-  { start, end, digits, field }: FoundCode,
-  mask: Mask,
-): Judged & { codeField: string } => ({
-  ...loneCode({ start, end }, digits),
-  codeField: mask.text(field),
-})
+/** The numbers that stand openly in a chunk, of readings that overlap the best. */
+export function numbersIn(
+  chunk: Chunk,
+  searcher: Searcher,
+  part: Pick<TextPart, 'place' | 'records'>,
+): Iterable<Located> {
+  return withoutOverlaps(openNumbers(chunk, searcher, part))
+}
+
+/** Both by their starts. */
+function* inOrder(open: Iterable<Located>, encoded: readonly Located[]): Generator<Located> {
+  const waiting = encoded.toSorted(byStart)
+  let next = 0
+  for (const number of open) {
+    for (let other = waiting[next]; other && byStart(other, number) < 0; other = waiting[++next]) {
+      yield other
+    }
+    yield number
+  }
+  yield* waiting.slice(next)
+}
+
+const byStart = ({ candidate: a }: Located, { candidate: b }: Located): number => a.start - b.start
+
+function locatedCode(
+  chunk: Chunk,
+  code: FoundCode,
+  { records, mask }: TextPart & Pick<Searcher, 'mask'>,
+): Located {
+  const { start, end, digits, field } = code
+  const judged = loneCode({ start, end }, digits)
+  const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, judged.candidate)
+  return { ...judged, bounds, codeField: mask.text(field) }
+}
 
 /** Whether no card number stands in the record of a code. */
-function isAlone(numbers: readonly Recorded[]): (code: Recorded) => boolean {
-  const starts = numbers.filter(isWholeCard).map(({ candidate }) => candidate.start)
-  return ({ bounds }) =>
-    bounds === null || !starts.some((start) => bounds.from <= start && start < bounds.to)
-}
-
-function inRecords(chunk: Chunk, judged: readonly Written[], { records }: TextPart): Recorded[] {
-  const isName = chunk.aspect === 'name'
-  return judged.map((item) => ({
-    ...item,
-    bounds: isName ? null : records.boundsOf(chunk, item.candidate),
-  }))
-}
-
-/** Whether a record of the chunk's own numbers may hold others that were not looked for yet. */
-function reachesOut(chunk: Chunk, recorded: readonly Recorded[]): boolean {
-  const { from, to, bytes } = chunk
-  const [first, last] = [Math.max(0, from - NEAR), Math.min(bytes.length, to + NEAR)]
-  return recorded.some(
-    ({ candidate, bounds }) =>
-      bounds !== null && isOwned(chunk, candidate) && (bounds.from < first || bounds.to > last),
-  )
+function isAlone({ bounds }: Located, cards: readonly number[]): boolean {
+  return bounds === null || !cards.some((start) => bounds.from <= start && start < bounds.to)
 }

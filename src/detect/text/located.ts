@@ -1,0 +1,80 @@
+import { type Chunk, ENCODINGS, type Place, RECORD } from '../../model/index.ts'
+import { fieldRole, type Judged, withElements } from '../classify/index.ts'
+import type { Detection } from '../detection.ts'
+import type { Bounds, RecordReader, TextRecord } from '../records/index.ts'
+import type { Searcher } from '../searcher.ts'
+import { isWrongField } from '../wrong-fields.ts'
+import { aroundOf, isOwned } from './around.ts'
+import { fieldBefore } from './field-before.ts'
+
+const LINE_FEED = 10
+
+/** The part that a chunk of text belongs to. */
+export interface TextPart {
+  readonly place: Place
+  readonly records: RecordReader
+  /** Lines of the unit before the chunk. */
+  readonly lines: number
+}
+
+/** A judged number in the record that holds it, null where that begins too far away; or a code in its field. */
+export interface Located extends Judged {
+  readonly bounds: Bounds | null
+  /** From the outside in, for a number that does not stand there openly. */
+  readonly encoding?: readonly string[]
+  readonly codeField?: string
+}
+
+/** Says where the numbers of a chunk stand, and what their records tell of them. */
+export function detectionIn(
+  chunk: Chunk,
+  { rules, kernel, mask }: Searcher,
+  { place, records, lines }: TextPart,
+): (number: Located) => Detection | Promise<Detection> {
+  const isName = chunk.aspect === 'name'
+  return (number) => {
+    if (number.bounds === null) return detectionOf(number, null)
+    const record = records.read(chunk, number.candidate, number.bounds)
+    return record instanceof Promise
+      ? record.then((read) => detectionOf(number, read))
+      : detectionOf(number, record)
+  }
+
+  function detectionOf(number: Located, record: TextRecord | null): Detection {
+    const { candidate, judgement, bounds, encoding, codeField } = number
+    const { start, alphabet } = candidate
+    const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
+    return {
+      candidate,
+      judgement: record ? withElements(judgement, record.elements, rules) : judgement,
+      place,
+      owned: isOwned(chunk, candidate),
+      record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
+      encoding: isName ? ['file name'] : (encoding ?? [ENCODINGS[alphabet]]),
+      position: () => positionOf(start, record?.field ?? codeField ?? null),
+      ...(codeField ? { codeField } : isWrongField(role) && { role }),
+      ...(record?.time && { times: [record.time] }),
+      field: () => (isName ? '' : mask.text(fieldBefore(chunk.bytes, start))),
+    }
+  }
+
+  function positionOf(start: number, field: string | null): ReturnType<Detection['position']> {
+    const offset = chunk.offset + start
+    if (isName) return { offset }
+    const from = lineStart(chunk, start)
+    return {
+      offset,
+      line: lines + kernel.lines(chunk.from, start) + 1,
+      ...(from >= 0 && { column: start - from + 1 }),
+      ...(field && { field }),
+    }
+  }
+}
+
+/** Where the line of `at` starts, or -1 where that is further away than a record reaches. */
+function lineStart({ bytes, offset }: Chunk, at: number): number {
+  const reach = Math.max(0, at - RECORD)
+  const feed = bytes.subarray(reach, at).lastIndexOf(LINE_FEED)
+  if (feed >= 0) return reach + feed + 1
+  return offset === 0 && reach === 0 ? 0 : -1
+}

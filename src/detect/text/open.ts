@@ -1,0 +1,61 @@
+import { type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
+import { type FirstLook, firstLook, judge } from '../classify/index.ts'
+import type { Bounds } from '../records/index.ts'
+import type { Searcher } from '../searcher.ts'
+import { isValue, valueIn } from '../values.ts'
+import { aroundOf, isOwned } from './around.ts'
+import { inByteOrder } from './byte-order.ts'
+import { fieldBefore } from './field-before.ts'
+import type { Located, TextPart } from './located.ts'
+
+/**
+ * The numbers that stand openly in a chunk and in the records around it, in order.
+ *
+ * Each is judged once, when its record is known: a column's name may make a card number of what is none
+ * without it.
+ */
+export function* openNumbers(
+  chunk: Chunk,
+  searcher: Searcher,
+  { place, records }: Pick<TextPart, 'place' | 'records'>,
+): Generator<Located> {
+  const { kernel, rules } = searcher
+  const values = chunk.aspect === undefined && searcher.values?.isOpen() ? searcher.values : null
+  for (const candidate of candidatesIn(chunk, values ? kernel.findAll : kernel.find)) {
+    if (values && isOwned(chunk, candidate) && isValue(candidate)) {
+      values.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
+    }
+    if (values && !kernel.isCandidate(candidate)) continue
+    const seen = firstLook(candidate, aroundOf(chunk, candidate), rules)
+    if (seen === null) continue
+    const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
+    const judgement = judgeInRecord(seen, bounds)
+    if (judgement !== null) yield { candidate, judgement, bounds }
+  }
+}
+
+/** None where the chunk owns none: those around it are of interest beside its own only. */
+function candidatesIn(
+  chunk: Chunk,
+  find: (length: number, from: number, to: number) => Candidate[],
+): readonly Candidate[] {
+  const { bytes, from, to } = chunk
+  const all = find(bytes.length, Math.max(0, from - RECORD), Math.min(bytes.length, to + RECORD))
+  return all.some((candidate) => isOwned(chunk, candidate)) ? inByteOrder(all, chunk) : []
+}
+
+/** Judges a number by its column, where that has a name, and by what its record holds of its line. */
+function judgeInRecord(seen: FirstLook, bounds: Bounds | null): Judgement | null {
+  const { around } = seen
+  if (bounds === null || !(bounds.isNarrow || bounds.role)) return judge(seen, around)
+  const { isNarrow, isRow, role, from, to } = bounds
+  const judgement = judge(seen, {
+    ...around,
+    ...(isNarrow && { from: Math.max(around.from, from), to: Math.min(around.to, to) }),
+    ...(role && { role, ...(isRow && { isInRow: true }) }),
+  })
+  if (judgement !== null || role) return judgement
+  // Its line says that it is one, its record does not: what else stands on the line is not beside it.
+  const onLine = judge(seen, around)
+  return onLine && { ...onLine, elements: ['pan'] }
+}
