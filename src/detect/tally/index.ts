@@ -3,6 +3,7 @@
 import {
   BIN_DIGITS,
   type Finding,
+  type Membership,
   type StorageWindow,
   type UnitResult,
   type UnitSample,
@@ -10,7 +11,8 @@ import {
 import type { Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
 import { nameInUnit } from './columns.ts'
-import { membershipOf } from './membership.ts'
+import { bitsOf } from './elements.ts'
+import { membershipOf, recordMemberOf } from './membership.ts'
 import { recordCounts } from './records.ts'
 
 export { valueWatch } from './columns.ts'
@@ -38,27 +40,28 @@ type Growing = Omit<Finding, 'cards' | 'bins' | 'samples' | 'window'> & {
 /** An empty tally of what the rules judged; `pseudonym` stands for a number. */
 export function tally(pseudonym: (digits: string) => string, rules: Rules): UnitAggregator {
   const findings = new Map<string, Growing>()
-  const records = recordCounts(pseudonym, rules)
+  const records = recordCounts(pseudonym)
   const fields = new Set<string>()
   return {
     add(found) {
-      if (found.owned) addFinding(found)
-      records.add(found)
+      const member = membershipOf(found, rules)
+      if (found.owned) addFinding(found, memberInFields(found, member))
+      records.add(found, recordMemberOf(found, member))
     },
     result() {
       return { findings: [...findings.values()].map(settled), combinations: records.result() }
     },
   }
 
-  function addFinding(item: Detection): void {
+  function addFinding(item: Detection, member: Membership | null): void {
     const { kind, confidence, brand, elements, overExposed = false } = item.judgement
     const { place, role, codeField } = item
-    const member = memberOf(item)
     if (item.judgement.listed && member === null) return
-    const key = JSON.stringify([
-      ...[nameInUnit(item.place), role, codeField, kind, confidence, brand, overExposed, member],
-      ...elements,
-    ])
+    const key = [
+      ...[nameInUnit(place), role, codeField, kind, confidence, brand, overExposed],
+      ...[member?.field, member?.digits, member?.plain, member?.other, member?.listed],
+      bitsOf(elements),
+    ].join('\0')
     let finding = findings.get(key)
     if (!finding) {
       const empty = { occurrences: 0, cards: new Set<string>(), bins: new Map(), samples: [] }
@@ -85,8 +88,7 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Unit
   function addCard({ cards, bins }: Growing, digits: string): void {
     const bin = digits.slice(0, BIN_DIGITS)
     const share = bins.get(bin) ?? { occurrences: 0, cards: [] }
-    bins.set(bin, share)
-    share.occurrences++
+    if (share.occurrences++ === 0) bins.set(bin, share)
     const card = pseudonym(digits)
     if (cards.has(card)) return
     cards.add(card)
@@ -94,10 +96,9 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Unit
   }
 
   /** Of the first fields; a file with more has no fields worth the name. */
-  function memberOf(item: Detection): ReturnType<typeof membershipOf> {
-    const member = membershipOf(item, rules)
+  function memberInFields({ place }: Detection, member: Membership | null): Membership | null {
     if (member === null) return null
-    const field = `${nameInUnit(item.place)} ${member.field}`
+    const field = `${nameInUnit(place)} ${member.field}`
     if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
     fields.add(field)
     return member

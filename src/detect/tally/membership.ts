@@ -31,8 +31,10 @@ export function membershipOf(found: Detection, rules: Rules): Membership | null 
 }
 
 /** The same for what it is in its record. */
-export function recordMemberOf(found: Detection, rules: Rules): RecordMember | null {
-  const membership = membershipOf(found, rules)
+export function recordMemberOf(
+  found: Detection,
+  membership: Membership | null,
+): RecordMember | null {
   if (membership === null || membership.listed) return null
   if (membership.other && found.judgement.confidence === 'possible') return null
   const population = populationKey(found.place, membership.field)
