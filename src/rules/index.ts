@@ -1,5 +1,7 @@
 // In: the rule files of ../../rules and the rules of the user. Out: the same, checked and compiled for a profile: what
 // counts as card data, as data. Nothing here looks at scanned bytes.
+
+export { withAnyDigits } from './any-digits.ts'
 export { type Brands, brandNames, rangeOf, rangeOfPrefix } from './brands.ts'
 export { compileRules, type Rules } from './compile.ts'
 export { type Fields, type Role, roleNames, roleOf } from './fields.ts'

@@ -1,9 +1,7 @@
-import type { Alphabet, Candidate, Element, Judgement, Reason } from '../../model/index.ts'
+import type { Alphabet, Element, Judgement, Reason } from '../../model/index.ts'
 import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
-import { type Around, contextOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
-import { elementsIn, elementsOfLists, inOrder } from './elements.ts'
-import { roleOfValue } from './field-name.ts'
+import { inOrder } from './elements.ts'
 import { fold } from './fold.ts'
 
 /** A value in the row of a number, with the role of its column. */
@@ -65,18 +63,7 @@ function isOpen(reasons: readonly Reason[], rules: Rules): boolean {
   )
 }
 
-/** The elements in the text of a record: named fields with a fitting value, and clear shapes. */
-export function elementsInText(text: string, rules: Rules): Set<Element> {
-  const fields = rules.fields()
-  return new Set([...elementsIn(text.split('\n'), fields), ...elementsOfLists(text, fields)])
-}
-
 /** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */
 export function textOf(bytes: Uint8Array, from: number, to: number, alphabet: Alphabet): string {
   return fold(decodeFrom(bytes, from, to, alphabet))
-}
-
-/** The role of the field that the text before a number names, null where it names none. */
-export function fieldRole(candidate: Candidate, around: Around, rules: Rules): string | null {
-  return roleOfValue(contextOf(candidate, around), rules.fields())?.role ?? null
 }

@@ -98,6 +98,14 @@ function readContext(candidate: Candidate, around: Around): Context {
   }
 }
 
+/** The context of a number that its line alone makes. */
+export function contextOfLine(lineBefore: string, lineAfter: string): Context {
+  return {
+    ...{ lineBefore, lineAfter, reachBefore: lineBefore, lineAbove: '', lineBelow: '' },
+    ...{ parameter: null, words: new Map(), roles: new Map() },
+  }
+}
+
 /** Whether there is nothing around it that could be a word or a field, as in a column of numbers. */
 export function standsAlone({ reachBefore, lineAfter, lineAbove, lineBelow }: Context): boolean {
   return [reachBefore, lineAfter, lineAbove, lineBelow].every((text) => text.trim() === '')
@@ -133,7 +141,8 @@ export function latin1(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
 }
 
-function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
+/** Where the line of a candidate starts and ends, as far as may be read. */
+export function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
   const lineStart = bytes.subarray(from, start).lastIndexOf(lineFeed)
   const lineEnd = bytes.subarray(end, to).indexOf(lineFeed)
   return [from + lineStart + 1, lineEnd < 0 ? to : end + lineEnd]

@@ -30,6 +30,10 @@ export function continuedBy(before: string, lineBefore: string): string {
   return lines.slice(blockFrom(lines, own)).join('\n')
 }
 
+/** Whether what a line says may depend on those above it. */
+export const isContinued = (lineBefore: string): boolean =>
+  BEGINS.test(lineBefore) || INDENTED.test(lineBefore)
+
 /** The line that opens the one with the number: the nearest above that has words, if it opens anything. */
 function labelAbove(lines: readonly string[], own: number, isIndented: boolean): number | null {
   let at = own - 1

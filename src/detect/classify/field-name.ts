@@ -42,16 +42,24 @@ function readRole(context: Context, fields: Fields): Role | null {
   const columns = context.parameter === null ? [] : columnsOfParameter(context.parameter)
   const bound = columns.map((name) => roleOf(name, fields)).find((role) => role !== null)
   if (bound !== undefined) return bound
-  const reach = context.reachBefore.slice(-reachLimit)
+  const named = namedRole(context, fields)
+  if (named !== undefined) return named
+  const header = delimiter.exec(context.lineAbove)?.[0]
+  if (header !== undefined) return roleOfColumn(context, header, fields)
+  return roleOfPhrase(nameBefore(context.reachBefore.slice(-reachLimit)), fields)
+}
+
+/** The role of the field that is named directly before the value; undefined where none is. */
+export function namedRole(
+  { reachBefore, lineBefore }: Context,
+  fields: Fields,
+): Role | null | undefined {
+  const reach = reachBefore.slice(-reachLimit)
   for (const form of otherForms) {
     const name = matchEnd(form, reach)?.[1]
     if (name !== undefined) return roleOf(name, fields)
   }
-  const role = roleOfPhrase(nameBefore(context.lineBefore.slice(-reachLimit)), fields)
-  if (role !== null) return role
-  const header = delimiter.exec(context.lineAbove)?.[0]
-  if (header !== undefined) return roleOfColumn(context, header, fields)
-  return roleOfPhrase(nameBefore(reach), fields)
+  return roleOfPhrase(nameBefore(lineBefore.slice(-reachLimit)), fields) ?? undefined
 }
 
 /** The role that the line above names at the same place of a table: the first row under a header. */

@@ -6,8 +6,6 @@
 export {
   columnRole,
   elementsBeside,
-  elementsInText,
-  fieldRole,
   textOf,
   withElements,
 } from './beside.ts'
@@ -16,5 +14,7 @@ export type { Around } from './context.ts'
 export { explainNumber } from './explain.ts'
 export type { Judged } from './judged.ts'
 export { resolveOverlaps, withoutOverlaps } from './overlaps.ts'
+export { fieldRole } from './reading.ts'
 export { printedGroups, withOtherCheckDigit } from './rewrite.ts'
+export { elementsInRecord } from './shapes.ts'
 export { wrongExample } from './user-examples.ts'

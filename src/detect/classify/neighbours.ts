@@ -45,13 +45,7 @@ export function neighboursOf({ groups }: Candidate, near: Near, brands: Brands):
 }
 
 /** Whether the line above or below has the same layout, and no card number in this place: a table. */
-export function isTableRow(
-  candidate: Candidate,
-  own: string,
-  context: Context,
-  brands: Brands,
-): boolean {
-  if (candidate.groups.length < 2) return false
+export function isTableRow(own: string, context: Context, brands: Brands): boolean {
   const { lineBefore, lineAfter, lineAbove, lineBelow } = context
   const [start, end] = [lineBefore.length, lineBefore.length + own.length]
   const layout = layoutOf(lineBefore + own + lineAfter)

@@ -8,9 +8,8 @@ import {
   weigh,
   weightOf,
 } from '../../rules/index.ts'
-import { type Context, contextOf, standsAlone } from './context.ts'
-import { elementsOf } from './elements.ts'
-import { roleOfValue } from './field-name.ts'
+import type { Context } from './context.ts'
+import { readAround } from './reading.ts'
 import type { Subject } from './subject.ts'
 import { brandsNear, hasWord } from './words-near.ts'
 
@@ -46,9 +45,8 @@ export function weighSurroundings(
   { isTrack, needsCard }: Demands,
 ): Surroundings | null {
   const { candidate, around, rules, range } = subject
-  const context = contextOf(candidate, around)
-  const isBare = standsAlone(context)
-  const role = isBare ? null : roleOfValue(context, rules.fields())
+  const reading = readAround(candidate, around, rules)
+  const { context, isBare, role } = reading
   const prior = priorOf(role, around.role, rules)
   const weights = rules.weights()
   const odds = weightOf(prior, weights)
@@ -56,7 +54,7 @@ export function weighSurroundings(
   const reasons = isOther || isBare ? [] : cardWords(context, range, rules.words())
   const isCardField = !isOther && prior.startsWith('prior:card_')
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
-  const elements = isBare ? new Set<Element>() : elementsOf(context, rules, around.isInRow === true)
+  const elements = reading.elements()
   const isAgainst = !isBare && role === null && hasWord('ctx:negative_word', context, rules.words())
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []

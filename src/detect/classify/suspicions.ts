@@ -1,6 +1,6 @@
 import type { Candidate } from '../../model/index.ts'
 import { type Near, type Rules, resembles } from '../../rules/index.ts'
-import type { Context } from './context.ts'
+import { type Context, contextOf } from './context.ts'
 import { isTableRow, neighboursOf } from './neighbours.ts'
 import type { Suspicions, WholeNumber } from './subject.ts'
 import { hasWord } from './words-near.ts'
@@ -31,14 +31,13 @@ export function suspicionsOf(candidate: Candidate, near: Near, rules: Rules): Su
 
 /** Adds what only the decoded line can tell: words near a look-alike, rows of a table. */
 export function suspicionsInContext(
-  { candidate, near, suspicions, rules }: WholeNumber,
+  { candidate, around, near, suspicions, rules }: WholeNumber,
   context: Context,
 ): string[] {
   const pending = suspicions.pending
     .filter((rule) => hasWord(rule.near ?? '', context, rules.words()))
     .map((rule) => rule.weight ?? '')
-  const row = isTableRow(candidate, near.own, context, rules.brands)
-    ? ['struct:neighbour_rows']
-    : []
-  return [...suspicions.reasons, ...pending, ...row]
+  if (candidate.groups.length < 2) return [...suspicions.reasons, ...pending]
+  const isRow = isTableRow(near.own, contextOf(candidate, around), rules.brands)
+  return [...suspicions.reasons, ...pending, ...(isRow ? ['struct:neighbour_rows'] : [])]
 }

@@ -6,7 +6,7 @@
 // so that it does not depend on how a file is cut, and costs nothing where nothing was found.
 
 import type { Chunk, Element } from '../../model/index.ts'
-import { columnRole, elementsBeside, elementsInText, textOf } from '../classify/index.ts'
+import { columnRole, elementsBeside, elementsInRecord, textOf } from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import type { Field } from './format.ts'
 import { headerReader } from './header.ts'
@@ -98,10 +98,12 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     place: RecordPlace,
     { fields, path, name }: Content,
   ): TextRecord {
-    const text = textOf(chunk.bytes, place.from, place.to, number.alphabet)
+    const { from, to } = place
+    const { alphabet } = number
+    const inText = elementsInRecord(chunk.bytes, { from, to, alphabet }, rules)
     const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
     return {
-      elements: new Set([...elementsBeside(beside, rules), ...elementsInText(text, rules)]),
+      elements: new Set([...elementsBeside(beside, rules), ...inText]),
       time: timeInFields(fields) ?? timeInText(chunk, number, place),
       field: path === null ? null : mask.text(path),
       role: roleOf(name),

@@ -1,0 +1,98 @@
+import type { Element } from '../../model/index.ts'
+import type { Rules, Words } from '../../rules/index.ts'
+import type { Context } from './context.ts'
+import {
+  addElements,
+  addTest,
+  isOpen,
+  shapeOfText,
+  type Test,
+  type TextShape,
+} from './text-shape.ts'
+
+/** What the line around a number says whatever its digits are, and what is to be asked of the digits. */
+export interface LineShape {
+  readonly before: TextShape
+  readonly after: TextShape
+  readonly near: Near
+  /** Patterns of rules/words.json that tell an expiry date and a code by their place behind the number. */
+  readonly tail: readonly RegExp[]
+}
+
+/** What belongs to a card only when it stands near it: expiry, security code, holder. */
+interface Near {
+  readonly elements: Set<Element>
+  readonly tests: NearTest[]
+}
+
+interface NearTest extends Test {
+  /** Characters on either side. */
+  readonly window: number
+}
+
+/** Reads the line of a context. */
+export function shapeOfLine(context: Context, rules: Rules): LineShape {
+  const { lineBefore, lineAfter } = context
+  const words = rules.words()
+  return {
+    before: shapeOfText(lineBefore, rules.fields()),
+    after: shapeOfText(lineAfter, rules.fields()),
+    near: nearIn(context, words),
+    tail: words.tail.filter((pattern) => mayMatch(pattern, lineAfter)),
+  }
+}
+
+/** Whether something depends on digits. */
+export const isAsked = ({ before, after, near, tail }: LineShape): boolean =>
+  isOpen(before) || isOpen(after) || near.tests.length + tail.length > 0
+
+function nearIn({ lineBefore, lineAfter }: Context, words: Words): Near {
+  const near: Near = { elements: new Set(), tests: [] }
+  for (const { element, window, patterns } of words.elements) {
+    for (const text of [lineBefore.slice(-window), lineAfter.slice(0, window)]) {
+      for (const pattern of patterns) {
+        const tests: Test[] = []
+        addTest(text, { element, pattern }, { elements: near.elements, tests })
+        near.tests.push(...tests.map((test) => ({ ...test, window })))
+      }
+    }
+  }
+  return near
+}
+
+function mayMatch(pattern: RegExp, text: string): boolean {
+  const asked = { elements: new Set<Element>(), tests: [] as Test[] }
+  addTest(text, { element: 'expiry', pattern }, asked)
+  return asked.elements.size + asked.tests.length > 0
+}
+
+/** What stands beside the number in a line of this shape: fields with a fitting value, and clear shapes. */
+export function elementsOfLine(
+  { before, after, near, tail }: LineShape,
+  line: { readonly before: string; readonly after: string; readonly isInRow: boolean },
+): Set<Element> {
+  const found = new Set<Element>()
+  addElements(before, line.before, found)
+  addElements(after, line.after, found)
+  for (const element of near.elements) found.add(element)
+  for (const { element, pattern, window } of near.tests) {
+    if (found.has(element)) continue
+    const isNear = [line.before.slice(-window), line.after.slice(0, window)].some((text) =>
+      pattern.test(text),
+    )
+    if (isNear) found.add(element)
+  }
+  if (!line.isInRow) addTail(tail, line.after, found)
+  return found
+}
+
+/** What is told by its place behind the number alone. */
+function addTail(tail: readonly RegExp[], lineAfter: string, found: Set<Element>): void {
+  for (const pattern of tail) {
+    const match = pattern.exec(lineAfter)
+    if (match === null) continue
+    found.add('expiry')
+    if (match.groups?.code !== undefined) found.add('securityCode')
+    return
+  }
+}

@@ -1,0 +1,37 @@
+import type { Element } from '../../model/index.ts'
+import type { Fields } from '../../rules/index.ts'
+import { addElements, isOpen, shapeOfLists, shapeOfText, type TextShape } from './text-shape.ts'
+
+/** What the text of a record says whatever its digits are, and what is to be asked of the digits. */
+export interface RecordShape {
+  /** Elements that need no look at the digits. */
+  readonly elements: ReadonlySet<Element>
+  /** Parts of the text that do: lines, and the whole for lists of names and values. */
+  readonly parts: readonly (TextShape & { readonly from: number; readonly to: number })[]
+}
+
+/** Reads the lines of a text, none of which continues another, and the lists in it. */
+export function shapeOfRecord(text: string, fields: Fields): RecordShape {
+  const elements = new Set<Element>()
+  const parts = [{ ...shapeOfLists(text, fields), from: 0, to: text.length }]
+  for (let from = 0; from <= text.length; ) {
+    const feed = text.indexOf('\n', from)
+    const to = feed < 0 ? text.length : feed
+    parts.push({ ...shapeOfText(text.slice(from, to), fields), from, to })
+    from = to + 1
+  }
+  for (const part of parts) for (const element of part.elements) elements.add(element)
+  return { elements, parts: parts.filter(isOpen) }
+}
+
+/** The elements in a record of this shape; its text is asked for where something depends on its digits. */
+export function elementsOfRecord(
+  { elements, parts }: RecordShape,
+  text: () => string,
+): Set<Element> {
+  const found = new Set(elements)
+  if (parts.length === 0) return found
+  const own = text()
+  for (const part of parts) addElements(part, own.slice(part.from, part.to), found)
+  return found
+}

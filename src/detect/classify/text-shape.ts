@@ -1,0 +1,138 @@
+import type { Element } from '../../model/index.ts'
+import { type Fields, roleOf, withAnyDigits } from '../../rules/index.ts'
+
+/**
+ * `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`; a value ends
+ * where the next name begins. Of a name the last part is enough: without a bound the time to look through
+ * letters in one run, as base64 has, would grow with their square.
+ */
+const pair =
+  /((?:[A-Za-z_]{1,30} )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]{0,60}(?:\[[\w.-]{0,60}\]){0,4})[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
+/** PHP serialize: `s:3:"cvv";s:3:"…";`. */
+const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
+/** XML: `<cvv>…</cvv>`. */
+const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
+
+/** A list of names and values: `name="cvv" value="…"`, `<data name="cvv">…<`, `"key": "cvv", "value": "…"`. */
+const listed =
+  /\b(?:name|key)\\?["']?\s?[=:]\s?\\?["']([^"'\\<>\n]{1,60})\\?["'](?:[^<>"'\n]{0,40}[\s,]\s{0,40}\\?["']?value\\?["']?\s?[=:]\s?\\?["']|[^<>\n]{0,60}>\s*(?:<\w+(?:\s\w+=["']|>))?)([^"'\\<>\n]{1,60})/gi
+/** A cell behind its label: `<td>cvv</td><td>…<`, `<key>cvv</key><string>…<`. */
+const labelled = />([^<>\n]{1,40})<\/(?:t[dh]|dt|key|label)>\s*<\w+(?:\s[^<>]*)?>([^<>\n]{1,60})</gi
+/** A part of a form (RFC 7578), or a value of PHP's var_dump, on a line below its name. */
+const below =
+  /(?:\bname="([^"\n]{1,60})"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n|\["([^"\n]{1,60})"\]=>\r?\n\s*\w+\(\d+\) ")([^"\r\n]{1,60})/g
+
+/** A pattern that tells an element, and depends on digits. */
+export interface Test {
+  readonly element: Element
+  readonly pattern: RegExp
+}
+
+/** A value that is an element if the pattern fits it. */
+interface Value extends Test {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a text says of elements whatever its digits are, and what is to be asked of the digits. */
+export interface TextShape {
+  readonly elements: ReadonlySet<Element>
+  readonly values: readonly Value[]
+  readonly tests: readonly Test[]
+}
+
+interface Growing extends TextShape {
+  readonly elements: Set<Element>
+  readonly values: Value[]
+  readonly tests: Test[]
+}
+
+const NOTHING: TextShape = { elements: new Set(), values: [], tests: [] }
+
+/** Reads the named fields of a text and its clear shapes. */
+export function shapeOfText(text: string, fields: Fields): TextShape {
+  if (text === '') return NOTHING
+  const shape: Growing = { elements: new Set(), values: [], tests: [] }
+  addNamed(text, pair, fields, shape)
+  if (text.includes('";')) addNamed(text, serialized, fields, shape)
+  if (text.includes('</')) addNamed(text, tagged, fields, shape)
+  for (const { element, needs, pattern } of fields.shapes) {
+    if (needs.test(text)) addTest(text, { element, pattern }, shape)
+  }
+  return shape
+}
+
+/** Reads what is named by what stands before it in a list or a table, on the same line or on another. */
+export function shapeOfLists(text: string, fields: Fields): TextShape {
+  const shape: Growing = { elements: new Set(), values: [], tests: [] }
+  if (/\b(?:name|key)\b/i.test(text)) addNamed(text, listed, fields, shape)
+  if (text.includes('</')) addNamed(text, labelled, fields, shape)
+  if (text.includes('="') || text.includes('"]=>')) addNamed(text, below, fields, shape)
+  return shape
+}
+
+/** Whether something depends on digits. */
+export const isOpen = ({ values, tests }: TextShape): boolean => values.length + tests.length > 0
+
+/** Adds the elements of a text that has this shape. */
+export function addElements(
+  { elements, values, tests }: TextShape,
+  text: string,
+  found: Set<Element>,
+): void {
+  for (const element of elements) found.add(element)
+  for (const { element, pattern, from, to } of values) {
+    if (!found.has(element) && pattern.test(text.slice(from, to))) found.add(element)
+  }
+  for (const { element, pattern } of tests) {
+    if (!found.has(element) && pattern.test(text)) found.add(element)
+  }
+}
+
+/** Asks now where digits make no difference, and later where the text may fit with other digits. */
+export function addTest(
+  text: string,
+  test: Test,
+  { elements, tests }: Pick<Growing, 'elements' | 'tests'>,
+): void {
+  const any = anyDigits(test.pattern)
+  if (any === null || (any !== test.pattern && any.test(text))) tests.push(test)
+  else if (any === test.pattern && any.test(text)) elements.add(test.element)
+}
+
+function addNamed(text: string, form: RegExp, fields: Fields, shape: Growing): void {
+  form.lastIndex = 0 // matchAll would make a new expression each time
+  for (let match = form.exec(text); match !== null; match = form.exec(text)) {
+    const name = match[1] ?? match[2] ?? ''
+    const value = match.at(-1) ?? ''
+    const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
+    const pattern = element && fields.values.get(element)
+    if (element === undefined || pattern === undefined) continue
+    const from =
+      match.index + match[0].lastIndexOf(value) + (value.length - value.trimStart().length)
+    addValue(text, { element, pattern, from, to: from + value.trim().length }, shape)
+  }
+}
+
+function addValue(text: string, value: Value, { elements, values }: Growing): void {
+  const { element, pattern, from, to } = value
+  const any = anyDigits(pattern)
+  if (any !== null && !any.test(text.slice(from, to))) return
+  if (any === pattern) elements.add(element)
+  else values.push(value)
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1)
+}
+
+const known = new Map<RegExp, RegExp | null>()
+
+/** As `withAnyDigits`, made once for each pattern of the rules. */
+function anyDigits(pattern: RegExp): RegExp | null {
+  const any = known.get(pattern)
+  if (any !== undefined) return any
+  const made = withAnyDigits(pattern)
+  known.set(pattern, made)
+  return made
+}
