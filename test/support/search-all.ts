@@ -27,6 +27,8 @@ export async function searchPart(all: Uint8Array, from: number, to: number): Pro
   const place = { type: 'file', path: 'text' } as const
   const part = { place, records: recordReader({ kernel, rules, mask }, () => null), lines: 0 }
   const found: Detection[] = []
-  await searchText(chunk, { kernel, rules, mask, spare: () => spare }, part, (one) => found.push(one))
+  await searchText(chunk, { kernel, rules, mask, spare: () => spare }, part, (one) =>
+    found.push(one),
+  )
   return found
 }
