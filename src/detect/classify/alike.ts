@@ -22,26 +22,19 @@ const scratch = Buffer.alloc(LONGEST)
  */
 export function digitsAlike(bytes: Uint8Array, from: number, to: number): string | null {
   if (to - from > LONGEST) return null
-  let length = 0
-  for (let at = from; at < to; ) {
+  const shift = -from
+  for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
     if (byte === ESCAPE) return null
-    if (!isDigit(byte)) {
-      scratch[length++] = byte
-      at++
-      continue
-    }
+    scratch[at + shift] = byte
+    if (!isDigit(byte)) continue
     let end = at + 1
     while (end < to && isDigit(bytes[end] ?? 0)) end++
-    if (isNamed(bytes, at, end, [from, to])) {
-      while (at < end) scratch[length++] = bytes[at++] ?? 0
-    } else {
-      scratch.fill(ZERO, length, length + end - at)
-      length += end - at
-      at = end
-    }
+    const isKept = isNamed(bytes, at, end, [from, to])
+    for (; at < end; at++) scratch[at + shift] = isKept ? (bytes[at] ?? 0) : ZERO
+    at--
   }
-  return scratch.toString('latin1', 0, length)
+  return scratch.toString('latin1', 0, to - from)
 }
 
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE

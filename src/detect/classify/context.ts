@@ -1,7 +1,7 @@
 import type { Candidate } from '../../model/index.ts'
 import type { Fields, Near, Role } from '../../rules/index.ts'
 import { continuedBy } from './continued.ts'
-import { decodeFrom, decodeUpTo } from './decode.ts'
+import { decodeFrom, decodeUpTo, latin1 } from './decode.ts'
 import { fold } from './fold.ts'
 import { type Parameter, placeholderOf } from './parameters.ts'
 
@@ -136,16 +136,12 @@ function firstLines(text: string): [first: string, below: string] {
   return [text.slice(0, end), text.slice(end + 1, last < 0 ? text.length : last)]
 }
 
-/** Bytes as Latin-1 text: one character a byte. */
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
-}
-
 /** Where the line of a candidate starts and ends, as far as may be read. */
 export function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
-  const lineStart = bytes.subarray(from, start).lastIndexOf(lineFeed)
-  const lineEnd = bytes.subarray(end, to).indexOf(lineFeed)
-  return [from + lineStart + 1, lineEnd < 0 ? to : end + lineEnd]
+  let [lineStart, lineEnd] = [start, end]
+  while (lineStart > from && bytes[lineStart - 1] !== lineFeed) lineStart--
+  while (lineEnd < to && bytes[lineEnd] !== lineFeed) lineEnd++
+  return [lineStart, lineEnd]
 }
 
 /** The words around a number, read once for all lists with the same window. */

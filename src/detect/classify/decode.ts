@@ -1,9 +1,33 @@
 import type { Alphabet } from '../../model/index.ts'
 
+/** What switches charsets (RFC 1468). */
+const ESCAPE = 0x1b
+
 /** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
 const leastSecondByte = 0x40
 
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
+
+/** A buffer for each piece of text would cost more than the text. */
+const views = new WeakMap<Uint8Array, Buffer>()
+
+/** Bytes as Latin-1 text: one character a byte. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  const known = views.get(bytes)
+  if (known !== undefined) return known.toString('latin1', start, end)
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  views.set(bytes, view)
+  return view.toString('latin1', start, end)
+}
+
+/** Whether bytes mean the same in all charsets but UTF-16. */
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80 || byte === ESCAPE) return false
+  }
+  return true
+}
 
 /** Text of `bytes[start]` to `bytes[end - 1]`, where a character begins at `start`. */
 export function decodeFrom(
@@ -12,6 +36,7 @@ export function decodeFrom(
   end: number,
   digits: Alphabet,
 ): string {
+  if (digits === 'ascii' && isAscii(bytes, start, end)) return latin1(bytes, start, end)
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
   return decodePart(part, part, digits)
 }
@@ -23,6 +48,7 @@ export function decodeUpTo(
   end: number,
   digits: Alphabet,
 ): string {
+  if (digits === 'ascii' && isAscii(bytes, start, end)) return latin1(bytes, start, end)
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
   if (digits === 'utf16le' || digits === 'utf16be') {
     const even = part.subarray(part.length % 2)

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import {
   addElements,
   addTest,
-  isOpen,
+  type Slice,
   shapeOfText,
   type Test,
   type TextShape,
@@ -42,10 +42,6 @@ export function shapeOfLine(context: Context, rules: Rules): LineShape {
   }
 }
 
-/** Whether something depends on digits. */
-export const isAsked = ({ before, after, near, tail }: LineShape): boolean =>
-  isOpen(before) || isOpen(after) || near.tests.length + tail.length > 0
-
 function nearIn({ lineBefore, lineAfter }: Context, words: Words): Near {
   const near: Near = { elements: new Set(), tests: [] }
   for (const { element, window, patterns } of words.elements) {
@@ -69,7 +65,7 @@ function mayMatch(pattern: RegExp, text: string): boolean {
 /** What stands beside the number in a line of this shape: fields with a fitting value, and clear shapes. */
 export function elementsOfLine(
   { before, after, near, tail }: LineShape,
-  line: { readonly before: string; readonly after: string; readonly isInRow: boolean },
+  line: { readonly before: Slice; readonly after: Slice; readonly isInRow: boolean },
 ): Set<Element> {
   const found = new Set<Element>()
   addElements(before, line.before, found)
@@ -77,12 +73,11 @@ export function elementsOfLine(
   for (const element of near.elements) found.add(element)
   for (const { element, pattern, window } of near.tests) {
     if (found.has(element)) continue
-    const isNear = [line.before.slice(-window), line.after.slice(0, window)].some((text) =>
-      pattern.test(text),
-    )
-    if (isNear) found.add(element)
+    const nearBefore = line.before(Math.max(0, before.length - window), before.length)
+    const nearAfter = line.after(0, Math.min(window, after.length))
+    if (pattern.test(nearBefore) || pattern.test(nearAfter)) found.add(element)
   }
-  if (!line.isInRow) addTail(tail, line.after, found)
+  if (!line.isInRow && tail.length > 0) addTail(tail, line.after(0, after.length), found)
   return found
 }
 

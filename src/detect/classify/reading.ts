@@ -4,6 +4,7 @@ import { type Around, type Context, contextOf, lineOf, standsAlone } from './con
 import { roleOfValue } from './field-name.ts'
 import { elementsOfLine, shapeOfLine } from './line-shape.ts'
 import { type OwnLine, ownLine } from './shapes.ts'
+import { slicesOf } from './slices.ts'
 
 /** What stands around a number. */
 export interface Reading {
@@ -32,7 +33,7 @@ export function readAround(candidate: Candidate, around: Around, rules: Rules): 
   }
   const context = contextOf(candidate, around)
   const isBare = standsAlone(context)
-  const { lineBefore: before, lineAfter: after } = context
+  const [before, after] = [slicesOf(context.lineBefore), slicesOf(context.lineAfter)]
   return {
     context,
     isBare,

@@ -1,6 +1,13 @@
 import type { Element } from '../../model/index.ts'
 import type { Fields } from '../../rules/index.ts'
-import { addElements, isOpen, shapeOfLists, shapeOfText, type TextShape } from './text-shape.ts'
+import {
+  addElements,
+  isOpen,
+  type Slice,
+  shapeOfLists,
+  shapeOfText,
+  type TextShape,
+} from './text-shape.ts'
 
 /** What the text of a record says whatever its digits are, and what is to be asked of the digits. */
 export interface RecordShape {
@@ -24,14 +31,11 @@ export function shapeOfRecord(text: string, fields: Fields): RecordShape {
   return { elements, parts: parts.filter(isOpen) }
 }
 
-/** The elements in a record of this shape; its text is asked for where something depends on its digits. */
-export function elementsOfRecord(
-  { elements, parts }: RecordShape,
-  text: () => string,
-): Set<Element> {
+/** The elements in a record of this shape. */
+export function elementsOfRecord({ elements, parts }: RecordShape, slice: Slice): Set<Element> {
   const found = new Set(elements)
-  if (parts.length === 0) return found
-  const own = text()
-  for (const part of parts) addElements(part, own.slice(part.from, part.to), found)
+  for (const part of parts) {
+    addElements(part, (from, to) => slice(part.from + from, part.from + to), found)
+  }
   return found
 }

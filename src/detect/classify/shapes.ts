@@ -5,12 +5,14 @@ import type { Role, Rules } from '../../rules/index.ts'
 import { digitsAlike } from './alike.ts'
 import { type Around, type Context, contextOfLine, lineOf } from './context.ts'
 import { isContinued } from './continued.ts'
-import { decodeFrom, decodeUpTo } from './decode.ts'
+import { decodeFrom } from './decode.ts'
 import { namedRole } from './field-name.ts'
 import { fold } from './fold.ts'
-import { isAsked, type LineShape, shapeOfLine } from './line-shape.ts'
+import { type LineShape, shapeOfLine } from './line-shape.ts'
 import { placeholderOf } from './parameters.ts'
 import { elementsOfRecord, type RecordShape, shapeOfRecord } from './record-shape.ts'
+import { type ByteRange, foldedSlices, plainSlices } from './slices.ts'
+import type { Slice } from './text-shape.ts'
 
 /** Shapes that are kept: more than the statements of a program that write to one log. */
 const MOST = 2000
@@ -24,13 +26,21 @@ interface OwnShape extends LineShape {
   readonly context: Context
   /** The role of the field that it names; undefined where it names none. */
   readonly role: Role | null | undefined
+  /** Its bytes are its text. */
+  readonly isPlain: boolean
 }
 
-/** Shapes by their texts with alike digits. */
+/** What is kept of the texts that were read under some rules. */
 interface Shapes {
   /** Null where the line does not stand for itself. */
   readonly lines: Map<string, OwnShape | null>
-  readonly records: Map<string, RecordShape>
+  readonly records: Map<string, RecordShape & { readonly isPlain: boolean }>
+  /** The line that was asked for last: it is asked for its field and its record again. */
+  last: {
+    readonly candidate: Candidate
+    readonly around: Around
+    readonly line: OwnLine | null
+  } | null
 }
 
 const kept = new WeakMap<Rules, Shapes>()
@@ -38,12 +48,12 @@ const kept = new WeakMap<Rules, Shapes>()
 function shapesOf(rules: Rules): Shapes {
   const known = kept.get(rules)
   if (known !== undefined) return known
-  const made: Shapes = { lines: new Map(), records: new Map() }
+  const made: Shapes = { lines: new Map(), records: new Map(), last: null }
   kept.set(rules, made)
   return made
 }
 
-/** Keeps the newest ones. */
+/** Begins anew where there are too many: what comes often is soon there again. */
 function keep<T>(shapes: Map<string, T>, key: string, shape: T): T {
   if (shapes.size >= MOST) shapes.clear()
   shapes.set(key, shape)
@@ -53,14 +63,24 @@ function keep<T>(shapes: Map<string, T>, key: string, shape: T): T {
 /** The line of a number, without the number. */
 export interface OwnLine {
   readonly shape: OwnShape
-  /** Its text with the digits that it has, empty where nothing depends on them. */
-  readonly before: string
-  readonly after: string
+  readonly before: Slice
+  readonly after: Slice
 }
 
 /** The line of a number; null where what it says depends on lines above it or on a charset that is guessed. */
 export function ownLine(candidate: Candidate, around: Around, rules: Rules): OwnLine | null {
-  if (candidate.alphabet !== 'ascii') return null
+  const shapes = shapesOf(rules)
+  const { last } = shapes
+  const isLast = last?.candidate === candidate && last.around.bytes === around.bytes
+  if (isLast && last.around.from === around.from && last.around.to === around.to) return last.line
+  const line = readOwnLine(candidate, around, rules)
+  shapes.last = { candidate, around, line }
+  return line
+}
+
+function readOwnLine(candidate: Candidate, around: Around, rules: Rules): OwnLine | null {
+  const { alphabet } = candidate
+  if (alphabet !== 'ascii') return null
   const { bytes } = around
   const [start, end] = lineOf(candidate, around)
   if (start > 0 && (bytes[start - 1] ?? 0) >= LEAST_SECOND) return null
@@ -72,23 +92,25 @@ export function ownLine(candidate: Candidate, around: Around, rules: Rules): Own
   const known = lines.get(key)
   const shape = known === undefined ? keep(lines, key, readLine(before, after, rules)) : known
   if (shape === null) return null
-  if (!isAsked(shape)) return { shape, before: '', after: '' }
+  const slices = shape.isPlain ? plainSlices : foldedSlices
   return {
     shape,
-    before: fold(decodeUpTo(bytes, start, candidate.start, 'ascii')),
-    after: fold(decodeFrom(bytes, candidate.end, end, 'ascii')),
+    before: slices(bytes, { from: start, to: candidate.start, alphabet }),
+    after: slices(bytes, { from: candidate.end, to: end, alphabet }),
   }
 }
-
-const BEYOND_ASCII = /[\x80-\xff]/
 
 function readLine(before: string, after: string, rules: Rules): OwnShape | null {
   const [lineBefore, lineAfter] = [decoded(before), decoded(after)]
   if (lineBefore === null || lineAfter === null) return null
   if (isContinued(lineBefore) || placeholderOf(lineBefore) !== null) return null
   const context = contextOfLine(lineBefore, lineAfter)
-  return { ...shapeOfLine(context, rules), context, role: namedRole(context, rules.fields()) }
+  const isPlain = lineBefore === before && lineAfter === after
+  const role = namedRole(context, rules.fields())
+  return { ...shapeOfLine(context, rules), context, role, isPlain }
 }
+
+const BEYOND_ASCII = /[\x80-\xff]/
 
 /** The folded text of bytes as Latin-1; null where they are neither ASCII nor UTF-8. */
 function decoded(latin1: string): string | null {
@@ -98,20 +120,42 @@ function decoded(latin1: string): string | null {
   return text.includes('\ufffd') ? null : fold(text)
 }
 
-/** The elements in the text of a record: named fields with a fitting value, and clear shapes. */
+/** The elements in the text of a number's record: named fields with a fitting value, and clear shapes. */
 export function elementsInRecord(
   bytes: Uint8Array,
-  { from, to, alphabet }: { from: number; to: number; alphabet: Candidate['alphabet'] },
+  range: ByteRange,
+  { start, end }: Pick<Candidate, 'start' | 'end'>,
   rules: Rules,
 ): Set<Element> {
-  const text = (): string => fold(decodeFrom(bytes, from, to, alphabet))
-  const key = alphabet === 'ascii' ? digitsAlike(bytes, from, to) : null
-  if (key === null) return elementsOfRecord(shapeOfRecord(text(), rules.fields()), text)
+  const key =
+    range.alphabet === 'ascii' && range.from <= start && end <= range.to
+      ? recordKey(bytes, range, start, end)
+      : null
+  const folded = foldedSlices(bytes, range)
+  if (key === null) {
+    const text = folded(0, Number.POSITIVE_INFINITY)
+    return elementsOfRecord(shapeOfRecord(text, rules.fields()), folded)
+  }
   const { records } = shapesOf(rules)
-  return elementsOfRecord(records.get(key) ?? keep(records, key, readRecord(key, rules)), text)
+  const shape = records.get(key) ?? keep(records, key, readRecord(key, rules))
+  return elementsOfRecord(shape, shape.isPlain ? plainSlices(bytes, range) : folded)
 }
 
-function readRecord(latin1: string, rules: Rules): RecordShape {
+/** The digits of the number are alike whatever stands before it. */
+function recordKey(
+  bytes: Uint8Array,
+  { from, to }: ByteRange,
+  start: number,
+  end: number,
+): string | null {
+  const before = digitsAlike(bytes, from, start)
+  const own = before === null ? null : digitsAlike(bytes, start, end)
+  const after = own === null ? null : digitsAlike(bytes, end, to)
+  return after === null ? null : `${before}${own}${after}`
+}
+
+function readRecord(latin1: string, rules: Rules): RecordShape & { readonly isPlain: boolean } {
   const bytes = Buffer.from(latin1, 'latin1')
-  return shapeOfRecord(fold(decodeFrom(bytes, 0, bytes.length, 'ascii')), rules.fields())
+  const text = fold(decodeFrom(bytes, 0, bytes.length, 'ascii'))
+  return { ...shapeOfRecord(text, rules.fields()), isPlain: text === latin1 }
 }

@@ -34,8 +34,12 @@ interface Value extends Test {
   readonly to: number
 }
 
+/** A part of the text that has a shape, with the digits that it has. */
+export type Slice = (from: number, to: number) => string
+
 /** What a text says of elements whatever its digits are, and what is to be asked of the digits. */
 export interface TextShape {
+  readonly length: number
   readonly elements: ReadonlySet<Element>
   readonly values: readonly Value[]
   readonly tests: readonly Test[]
@@ -47,12 +51,14 @@ interface Growing extends TextShape {
   readonly tests: Test[]
 }
 
-const NOTHING: TextShape = { elements: new Set(), values: [], tests: [] }
+function emptyShape({ length }: string): Growing {
+  return { length, elements: new Set(), values: [], tests: [] }
+}
 
 /** Reads the named fields of a text and its clear shapes. */
 export function shapeOfText(text: string, fields: Fields): TextShape {
-  if (text === '') return NOTHING
-  const shape: Growing = { elements: new Set(), values: [], tests: [] }
+  const shape = emptyShape(text)
+  if (text === '') return shape
   addNamed(text, pair, fields, shape)
   if (text.includes('";')) addNamed(text, serialized, fields, shape)
   if (text.includes('</')) addNamed(text, tagged, fields, shape)
@@ -64,7 +70,7 @@ export function shapeOfText(text: string, fields: Fields): TextShape {
 
 /** Reads what is named by what stands before it in a list or a table, on the same line or on another. */
 export function shapeOfLists(text: string, fields: Fields): TextShape {
-  const shape: Growing = { elements: new Set(), values: [], tests: [] }
+  const shape = emptyShape(text)
   if (/\b(?:name|key)\b/i.test(text)) addNamed(text, listed, fields, shape)
   if (text.includes('</')) addNamed(text, labelled, fields, shape)
   if (text.includes('="') || text.includes('"]=>')) addNamed(text, below, fields, shape)
@@ -76,16 +82,16 @@ export const isOpen = ({ values, tests }: TextShape): boolean => values.length +
 
 /** Adds the elements of a text that has this shape. */
 export function addElements(
-  { elements, values, tests }: TextShape,
-  text: string,
+  { length, elements, values, tests }: TextShape,
+  slice: Slice,
   found: Set<Element>,
 ): void {
   for (const element of elements) found.add(element)
   for (const { element, pattern, from, to } of values) {
-    if (!found.has(element) && pattern.test(text.slice(from, to))) found.add(element)
+    if (!found.has(element) && pattern.test(slice(from, to))) found.add(element)
   }
   for (const { element, pattern } of tests) {
-    if (!found.has(element) && pattern.test(text)) found.add(element)
+    if (!found.has(element) && pattern.test(slice(0, length))) found.add(element)
   }
 }
 

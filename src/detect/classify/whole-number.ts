@@ -1,7 +1,7 @@
 import type { Judgement, Refusal } from '../../model/index.ts'
 import { type Evidence, newTally, weigh } from '../../rules/index.ts'
 import { conclude } from './conclusion.ts'
-import { latin1 } from './context.ts'
+import { latin1 } from './decode.ts'
 import { shapeReason } from './shape.ts'
 import type { WholeNumber } from './subject.ts'
 import { type Surroundings, weighSurroundings } from './surroundings.ts'

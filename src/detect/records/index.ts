@@ -100,7 +100,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   ): TextRecord {
     const { from, to } = place
     const { alphabet } = number
-    const inText = elementsInRecord(chunk.bytes, { from, to, alphabet }, rules)
+    const inText = elementsInRecord(chunk.bytes, { from, to, alphabet }, number, rules)
     const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
     return {
       elements: new Set([...elementsBeside(beside, rules), ...inText]),
