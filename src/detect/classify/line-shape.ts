@@ -4,10 +4,10 @@ import type { Context } from './context.ts'
 import {
   addElements,
   addTest,
-  type Slice,
   shapeOfText,
   type Test,
   type TextShape,
+  type TextSlice,
 } from './text-shape.ts'
 
 /** What the line around a number says whatever its digits are, and what is to be asked of the digits. */
@@ -65,7 +65,7 @@ function mayMatch(pattern: RegExp, text: string): boolean {
 /** What stands beside the number in a line of this shape: fields with a fitting value, and clear shapes. */
 export function elementsOfLine(
   { before, after, near, tail }: LineShape,
-  line: { readonly before: Slice; readonly after: Slice; readonly isInRow: boolean },
+  line: { readonly before: TextSlice; readonly after: TextSlice; readonly isInRow: boolean },
 ): Set<Element> {
   const found = new Set<Element>()
   addElements(before, line.before, found)

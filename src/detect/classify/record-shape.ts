@@ -3,10 +3,10 @@ import type { Fields } from '../../rules/index.ts'
 import {
   addElements,
   isOpen,
-  type Slice,
   shapeOfLists,
   shapeOfText,
   type TextShape,
+  type TextSlice,
 } from './text-shape.ts'
 
 /** What the text of a record says whatever its digits are, and what is to be asked of the digits. */
@@ -32,7 +32,7 @@ export function shapeOfRecord(text: string, fields: Fields): RecordShape {
 }
 
 /** The elements in a record of this shape. */
-export function elementsOfRecord({ elements, parts }: RecordShape, slice: Slice): Set<Element> {
+export function elementsOfRecord({ elements, parts }: RecordShape, slice: TextSlice): Set<Element> {
   const found = new Set(elements)
   for (const part of parts) {
     addElements(part, (from, to) => slice(part.from + from, part.from + to), found)

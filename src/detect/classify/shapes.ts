@@ -12,7 +12,7 @@ import { type LineShape, shapeOfLine } from './line-shape.ts'
 import { placeholderOf } from './parameters.ts'
 import { elementsOfRecord, type RecordShape, shapeOfRecord } from './record-shape.ts'
 import { type ByteRange, foldedSlices, plainSlices } from './slices.ts'
-import type { Slice } from './text-shape.ts'
+import type { TextSlice } from './text-shape.ts'
 
 /** Shapes that are kept: more than the statements of a program that write to one log. */
 const MOST = 2000
@@ -63,8 +63,8 @@ function keep<T>(shapes: Map<string, T>, key: string, shape: T): T {
 /** The line of a number, without the number. */
 export interface OwnLine {
   readonly shape: OwnShape
-  readonly before: Slice
-  readonly after: Slice
+  readonly before: TextSlice
+  readonly after: TextSlice
 }
 
 /** The line of a number; null where what it says depends on lines above it or on a charset that is guessed. */

@@ -1,7 +1,7 @@
 import type { Alphabet } from '../../model/index.ts'
 import { decodeUpTo, latin1 } from './decode.ts'
 import { fold } from './fold.ts'
-import type { Slice } from './text-shape.ts'
+import type { TextSlice } from './text-shape.ts'
 
 /** Where a text lies in bytes. */
 export interface ByteRange {
@@ -12,12 +12,12 @@ export interface ByteRange {
 
 /** Slices of a text. */
 export const slicesOf =
-  (text: string): Slice =>
+  (text: string): TextSlice =>
   (from, to) =>
     text.slice(from, to)
 
 /** Slices of the folded text of bytes, which is made once if somebody asks. */
-export function foldedSlices(bytes: Uint8Array, { from, to, alphabet }: ByteRange): Slice {
+export function foldedSlices(bytes: Uint8Array, { from, to, alphabet }: ByteRange): TextSlice {
   let text: string | null = null
   return (start, end) => {
     text ??= fold(decodeUpTo(bytes, from, to, alphabet))
@@ -27,6 +27,6 @@ export function foldedSlices(bytes: Uint8Array, { from, to, alphabet }: ByteRang
 
 /** The same of bytes that are their own folded text. */
 export const plainSlices =
-  (bytes: Uint8Array, { from }: ByteRange): Slice =>
+  (bytes: Uint8Array, { from }: ByteRange): TextSlice =>
   (start, end) =>
     latin1(bytes, from + start, from + end)

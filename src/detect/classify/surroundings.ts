@@ -9,7 +9,7 @@ import {
   weightOf,
 } from '../../rules/index.ts'
 import type { Context } from './context.ts'
-import { readAround } from './reading.ts'
+import { readAround } from './read-around.ts'
 import type { Subject } from './subject.ts'
 import { brandsNear, hasWord } from './words-near.ts'
 

@@ -35,7 +35,7 @@ interface Value extends Test {
 }
 
 /** A part of the text that has a shape, with the digits that it has. */
-export type Slice = (from: number, to: number) => string
+export type TextSlice = (from: number, to: number) => string
 
 /** What a text says of elements whatever its digits are, and what is to be asked of the digits. */
 export interface TextShape {
@@ -83,7 +83,7 @@ export const isOpen = ({ values, tests }: TextShape): boolean => values.length +
 /** Adds the elements of a text that has this shape. */
 export function addElements(
   { length, elements, values, tests }: TextShape,
-  slice: Slice,
+  slice: TextSlice,
   found: Set<Element>,
 ): void {
   for (const element of elements) found.add(element)

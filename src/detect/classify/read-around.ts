@@ -7,7 +7,7 @@ import { type OwnLine, ownLine } from './shapes.ts'
 import { slicesOf } from './slices.ts'
 
 /** What stands around a number. */
-export interface Reading {
+export interface Surrounding {
   /** Its words are those of the text; its digits may be others. */
   readonly context: Context
   /** Nothing that could be a word or a field stands there. */
@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** Reads what stands around a number. */
-export function readAround(candidate: Candidate, around: Around, rules: Rules): Reading {
+export function readAround(candidate: Candidate, around: Around, rules: Rules): Surrounding {
   const line = ownLine(candidate, around, rules)
   const isInRow = around.isInRow === true
   if (line !== null) {
