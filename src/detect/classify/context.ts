@@ -1,4 +1,4 @@
-import type { Candidate } from '../../model/index.ts'
+import type { Brand, Candidate } from '../../model/index.ts'
 import type { Fields, Near, Role } from '../../rules/index.ts'
 import { continuedBy } from './continued.ts'
 import { decodeFrom, decodeUpTo, latin1 } from './decode.ts'
@@ -32,6 +32,10 @@ export interface Context {
   readonly parameter: Parameter | null
   /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
   readonly words: Map<number, WordsNear>
+  /** Whether a list of rules/words.json has one of them, by its id. */
+  readonly said: Map<string, boolean>
+  /** What they say of a card of some scheme: surroundings.ts fills it on use. */
+  readonly cardWords: Map<Brand | null, readonly string[]>
   /** The role of the field whose value it is, by the rules that tell it: field-name.ts fills it on use. */
   readonly roles: Map<Fields, Role | null>
 }
@@ -94,6 +98,8 @@ function readContext(candidate: Candidate, around: Around): Context {
     lineBelow,
     parameter: parameterOf(lineBefore, candidate, around),
     words: new Map(),
+    said: new Map(),
+    cardWords: new Map(),
     roles: new Map(),
   }
 }
@@ -102,7 +108,8 @@ function readContext(candidate: Candidate, around: Around): Context {
 export function contextOfLine(lineBefore: string, lineAfter: string): Context {
   return {
     ...{ lineBefore, lineAfter, reachBefore: lineBefore, lineAbove: '', lineBelow: '' },
-    ...{ parameter: null, words: new Map(), roles: new Map() },
+    ...{ parameter: null, words: new Map(), said: new Map() },
+    ...{ cardWords: new Map(), roles: new Map() },
   }
 }
 

@@ -75,7 +75,16 @@ function priorOf(role: Role | null, place: string | undefined, rules: Rules): st
   return named !== null && weightOf(named, weights) < weightOf(given, weights) ? named : given
 }
 
-function cardWords(context: Context, range: Range | null, words: Words): string[] {
+function cardWords(context: Context, range: Range | null, words: Words): readonly string[] {
+  const brand = range?.brand ?? null
+  const known = context.cardWords.get(brand)
+  if (known !== undefined) return known
+  const read = readCardWords(context, range, words)
+  context.cardWords.set(brand, read)
+  return read
+}
+
+function readCardWords(context: Context, range: Range | null, words: Words): string[] {
   const reasons = ['ctx:card_word', 'ctx:phone_order_phrase'].filter((id) =>
     hasWord(id, context, words),
   )

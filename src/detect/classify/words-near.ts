@@ -4,6 +4,14 @@ import type { Context, WordsNear } from './context.ts'
 
 /** Whether a word of the entry stands in its window before or after the number. */
 export function hasWord(id: string, context: Context, words: Words): boolean {
+  const known = context.said.get(id)
+  if (known !== undefined) return known
+  const isSaid = readsWord(id, context, words)
+  context.said.set(id, isSaid)
+  return isSaid
+}
+
+function readsWord(id: string, context: Context, words: Words): boolean {
   const entry = words.near.get(id)
   if (entry === undefined) return false
   const near = wordsNear(context, entry.window)

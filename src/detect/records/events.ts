@@ -1,3 +1,4 @@
+import { firstAbove, holds, type LineTest, spanUntil } from './line-walk.ts'
 import { endOfLine, lineAt, lineBefore } from './lines.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
@@ -37,7 +38,7 @@ const CONTINUATION = /[ \t]+\S|[)}\]({]|at |Caused by|\.\.\. \d+ more/y
 const LABELLED =
   /(?![^\n:=]{0,40}?\d[-./]\d)[^\S\n]*["'[]?([^\s:=][^\n:=]{0,40}?)["'\]]?[^\S\n]*(?:=>|[:=]|\xef\xbc\x9a|\x81\x46|\xa1\xa7|：)/y
 
-const LONG_NUMBER = /\d(?:[ -]?\d){12}/
+const LONG_NUMBER = /\d(?:[ -]?\d){12}/g
 
 /** A line of JSON. */
 const OBJECT = /\{\s*"/y
@@ -47,101 +48,112 @@ const OBJECT = /\{\s*"/y
  * first line, to the next; else the indented block or the paragraph of labelled lines; else the line.
  * Null where its beginning is too far away.
  */
-export function eventAround({ text, start, end, fromTop }: TextWindow): TextSpan | null {
+export function eventAround(window: TextWindow): TextSpan | null {
+  const { text, start, end, fromTop } = window
   const line = lineAt(text, start, fromTop)
   if (line === null) return null
-  if (isStart(text, line.from)) return spanOf(text, line, isStart)
-  if (beginsWith(OBJECT, text, line.from)) return spanOfObject(text, line, fromTop)
+  if (holds(window, line.from, isStart)) return spanUntil(window, line, isStart)
+  if (holds(window, line.from, isObject)) return spanOfObject(window, line)
   // The lines of a number over several fields differ in their digits as well.
-  if (end <= line.to && isRow(text, line, fromTop)) return line
-  const started = firstAbove(text, line, fromTop, isStart)
-  if (started) return spanOf(text, started, isStart)
-  if (isHead(text, line.from)) return spanOf(text, line, isMessage)
-  const message = firstAbove(text, line, fromTop, isHead)
-  if (message) return spanOf(text, message, isMessage)
-  return blockAround(text, line, fromTop) ?? paragraphAround(text, line, fromTop) ?? line
+  if (end <= line.to && isRow(window, line)) return line
+  const started = firstAbove(window, line, isStart)
+  if (started) return spanUntil(window, started, isStart)
+  if (holds(window, line.from, isHead)) return spanUntil(window, line, isMessage)
+  const message = firstAbove(window, line, isHead)
+  if (message) return spanUntil(window, message, isMessage)
+  return blockAround(window, line) ?? paragraphAround(window, line) ?? line
 }
 
-type Test = (text: string, from: number) => boolean
-
-const isStart: Test = (text, from) =>
+const isStart: LineTest = (text, from) =>
   beginsWith(START, text, from) && !beginsWith(DETAIL, text, from)
-const isHead: Test = (text, from) => beginsWith(MESSAGE, text, from)
-const isMessage: Test = (text, from) => isStart(text, from) || isHead(text, from)
-const isContinuation: Test = (text, from) => beginsWith(CONTINUATION, text, from)
+const isObject: LineTest = (text, from) => beginsWith(OBJECT, text, from)
+const isHead: LineTest = (text, from) => beginsWith(MESSAGE, text, from)
+const isMessage: LineTest = (text, from) => isStart(text, from) || isHead(text, from)
+const isBlock: LineTest = (text, from) => !beginsWith(CONTINUATION, text, from)
 
 function beginsWith(pattern: RegExp, text: string, from: number): boolean {
   pattern.lastIndex = from
   return pattern.test(text)
 }
 
-/** The nearest line above for which the test holds. */
-function firstAbove(text: string, line: TextSpan, fromTop: boolean, test: Test): TextSpan | null {
-  let above = lineBefore(text, line.from, fromTop)
-  while (above !== null && !test(text, above.from)) above = lineBefore(text, above.from, fromTop)
-  return above
-}
-
-/** From a line to the one before which the test holds again. */
-function spanOf(text: string, { from, to }: TextSpan, ends: Test): TextSpan {
-  let end = to
-  while (end < text.length && !ends(text, end)) end = endOfLine(text, end)
-  return { from, to: end }
-}
-
 /** A line of JSON is an event of its own, but where it is written right below the line of one. */
-function spanOfObject(text: string, line: TextSpan, fromTop: boolean): TextSpan {
-  const above = lineBefore(text, line.from, fromTop)
-  return above !== null && isStart(text, above.from) ? spanOf(text, above, isStart) : line
+function spanOfObject(window: TextWindow, line: TextSpan): TextSpan {
+  const above = lineBefore(window.text, line.from, window.fromTop)
+  const isPart = above !== null && holds(window, above.from, isStart)
+  return isPart ? spanUntil(window, above, isStart) : line
 }
 
 /** Lines that differ in their digits alone are rows, not parts of one event. */
-function isRow(text: string, line: TextSpan, fromTop: boolean): boolean {
-  const layout = layoutOf(text, line)
+function isRow(window: TextWindow, line: TextSpan): boolean {
+  const { text, fromTop } = window
+  const layout = layoutOf(window, line)
   const above = lineBefore(text, line.from, fromTop)
-  if (above !== null && layoutOf(text, above) === layout) return true
+  if (above !== null && layoutOf(window, above) === layout) return true
   if (line.to >= text.length) return false
-  return layoutOf(text, { from: line.to, to: endOfLine(text, line.to) }) === layout
+  return layoutOf(window, { from: line.to, to: endOfLine(text, line.to) }) === layout
 }
 
-function layoutOf(text: string, { from, to }: TextSpan): string {
-  return text.slice(from, to).trimEnd().replace(/\d+/g, '0')
+const layouts = new WeakMap<object, Map<number, string>>()
+
+function layoutOf({ text, shared }: TextWindow, { from, to }: TextSpan): string {
+  const known = layouts.get(shared) ?? new Map<number, string>()
+  layouts.set(shared, known)
+  const layout = known.get(from) ?? text.slice(from, to).trimEnd().replace(/\d+/g, '0')
+  known.set(from, layout)
+  return layout
 }
 
-function blockAround(text: string, line: TextSpan, fromTop: boolean): TextSpan | null {
-  const inside = isContinuation(text, line.from)
-  const head = inside
-    ? firstAbove(text, line, fromTop, (other, from) => !isContinuation(other, from))
-    : line
+function blockAround(window: TextWindow, line: TextSpan): TextSpan | null {
+  const inside = !holds(window, line.from, isBlock)
+  const head = inside ? firstAbove(window, line, isBlock) : line
   if (head === null) return null
-  const block = spanOf(text, head, (other, from) => !isContinuation(other, from))
+  const block = spanUntil(window, head, isBlock)
   if (!inside && block.to === line.to) return null
-  return isListing(text, line, block) ? null : block
+  return isListing(window, line, block) ? null : block
 }
 
 /** Whether lines without a label hold long numbers each: a table with a margin, not one record. */
-function isListing(text: string, line: TextSpan, block: TextSpan): boolean {
-  if (labelAt(text, line.from) !== null) return false
-  const others = text.slice(block.from, line.from) + text.slice(line.to, block.to)
-  return LONG_NUMBER.test(others)
+function isListing(window: TextWindow, line: TextSpan, block: TextSpan): boolean {
+  if (labelAt(window.text, line.from) !== null) return false
+  return longNumbersIn(window).some(
+    (at) => (at >= block.from && at < line.from) || (at >= line.to && at < block.to),
+  )
+}
+
+const longNumbers = new WeakMap<object, readonly number[]>()
+
+/** Where the long numbers of a window are; none goes over the end of a line. */
+function longNumbersIn({ text, shared }: TextWindow): readonly number[] {
+  const known =
+    longNumbers.get(shared) ?? Array.from(text.matchAll(LONG_NUMBER), ({ index }) => index)
+  longNumbers.set(shared, known)
+  return known
 }
 
 /** Labelled lines with nothing between them; where a label comes twice, they are no one record. */
-function paragraphAround(text: string, line: TextSpan, fromTop: boolean): TextSpan | null {
-  if (labelAt(text, line.from) === null) return null
+function paragraphAround({ text, fromTop }: TextWindow, line: TextSpan): TextSpan | null {
+  const own = labelAt(text, line.from)
+  if (own === null) return null
+  const labels = new Set([own])
   let { from, to } = line
   for (
     let above = lineBefore(text, from, fromTop);
     above;
     above = lineBefore(text, from, fromTop)
   ) {
-    if (labelAt(text, above.from) === null) break
+    const label = labelAt(text, above.from)
+    if (label === null) break
+    if (labels.has(label)) return null
+    labels.add(label)
     from = above.from
   }
-  while (to < text.length && labelAt(text, to) !== null) to = endOfLine(text, to)
-  const labels: (string | null)[] = []
-  for (let at = from; at < to; at = endOfLine(text, at)) labels.push(labelAt(text, at))
-  return new Set(labels).size === labels.length ? { from, to } : null
+  for (; to < text.length; to = endOfLine(text, to)) {
+    const label = labelAt(text, to)
+    if (label === null) break
+    if (labels.has(label)) return null
+    labels.add(label)
+  }
+  return { from, to }
 }
 
 function labelAt(text: string, from: number): string | null {

@@ -10,8 +10,10 @@ import { columnRole, elementsBeside, elementsInRecord, textOf } from '../classif
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import type { Field } from './format.ts'
 import { headerReader } from './header.ts'
-import { locator, type RecordPlace, type Spot } from './locate.ts'
+import { NAMES, nameOf, pathOf } from './json-path.ts'
+import { locator, type RecordPlace } from './locate.ts'
 import { timeIn, timeOf } from './times.ts'
+import type { Spot } from './window.ts'
 
 export { isCode, isCodeRole } from './code-names.ts'
 export type { FoundCode } from './codes.ts'
@@ -27,8 +29,8 @@ export interface TextRecord {
   readonly elements: ReadonlySet<Element>
   /** When it was written, as ISO 8601, where it says so. */
   readonly time: string | null
-  /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`. */
-  readonly field: string | null
+  /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`; made for samples only. */
+  readonly field: () => string | null
   /** The role of that field. */
   readonly role: string | null
 }
@@ -48,7 +50,7 @@ export interface RecordReader {
 /** What names the values of a record says of the number. */
 interface Content {
   readonly fields: readonly Field[]
-  readonly path: string | null
+  readonly path: () => string | null
   readonly name: string | null
 }
 
@@ -70,6 +72,13 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   const headerOf = headerReader()
   const locate = locator(headerOf)
   let readJson: ContentReader | null = null
+  let last: {
+    readonly chunk: Chunk
+    readonly from: number
+    readonly to: number
+    readonly alphabet: Spot['alphabet']
+    readonly elements: ReadonlySet<Element>
+  } | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
   return {
@@ -98,16 +107,28 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     place: RecordPlace,
     { fields, path, name }: Content,
   ): TextRecord {
-    const { from, to } = place
-    const { alphabet } = number
-    const inText = elementsInRecord(chunk.bytes, { from, to, alphabet }, number, rules)
+    const inText = elementsIn(chunk, number, place)
     const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
     return {
       elements: new Set([...elementsBeside(beside, rules), ...inText]),
       time: timeInFields(fields) ?? timeInText(chunk, number, place),
-      field: path === null ? null : mask.text(path),
+      field() {
+        const shown = path()
+        return shown === null ? null : mask.text(shown)
+      },
       role: roleOf(name),
     }
+  }
+
+  /** Numbers of one record come one after another. */
+  function elementsIn(chunk: Chunk, number: Spot, { from, to }: RecordPlace): ReadonlySet<Element> {
+    const { alphabet } = number
+    if (last?.chunk === chunk && last.from === from && last.to === to) {
+      if (last.alphabet === alphabet) return last.elements
+    }
+    const elements = elementsInRecord(chunk.bytes, { from, to, alphabet }, number, rules)
+    last = { chunk, from, to, alphabet, elements }
+    return elements
   }
 
   function timeInFields(fields: readonly Field[]): string | null {
@@ -139,16 +160,42 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
 /** Reads the named values of a record. */
 type ContentReader = (chunk: Chunk, number: Spot, place: RecordPlace) => Content
 
-const NOTHING: Content = { fields: [], path: null, name: null }
+const NOTHING: Content = { fields: [], path: () => null, name: null }
+
+/** The fields of objects that hold several numbers. */
+const objects = new WeakMap<object, Map<number, readonly Field[]>>()
 
 /** The reader of JSON, which is loaded when a number stands in an object. */
 async function jsonReader(): Promise<ContentReader> {
-  const { readJson } = await import('./json-fields.ts')
-  return ({ bytes }, { start, alphabet }, { json, at }) => {
+  const { fieldsOfJson } = await import('./json-fields.ts')
+  return ({ bytes }, { alphabet }, { json, at }) => {
     if (json === null) return NOTHING
-    const { from, to } = json.span
-    const before = textOf(bytes, at(from), start, alphabet)
-    return readJson(before, textOf(bytes, start, at(to), alphabet), json.isElement)
+    const { span, isElement, shared } = json
+    const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
+    const known = objects.get(shared) ?? new Map<number, readonly Field[]>()
+    objects.set(shared, known)
+    const fields = known.get(span.from) ?? fieldsOfJson(text(span.from, span.to))
+    known.set(span.from, fields)
+    const way = json.way()
+    const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
+      if (!isObject) return null
+      return key === null ? '' : unquoted(text(key.from, key.to))
+    }
+    const named = way.filter(({ key }) => key !== null).slice(-NAMES)
+    return {
+      fields,
+      path: () => pathOf(way.map(nameAt), isElement),
+      name: nameOf(named.map(nameAt)),
+    }
+  }
+}
+
+/** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text.replace(/^"|"$/g, '')
   }
 }
 
@@ -161,5 +208,5 @@ const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }) => {
   const fields = beside
     .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
     .filter(({ value }) => !NO_VALUE.test(value))
-  return { fields, path, name: cells[own]?.name ?? null }
+  return { fields, path: () => path, name: cells[own]?.name ?? null }
 }

@@ -5,14 +5,47 @@ export interface JsonPlace {
   readonly span: TextSpan
   /** Whether the object is an element of an array. */
   readonly isElement: boolean
+  /** What is open around the number, from the object on: the keys of objects with their quotes. */
+  way(): readonly Pick<Opener, 'isObject' | 'key'>[]
+  /** The same for all numbers in windows with this text: what was read of the object is kept under this. */
+  readonly shared: object
 }
 
+/** An object or array that is open; it never changes, so that a number keeps what was open around it. */
 interface Opener {
   readonly at: number
   readonly isObject: boolean
   /** Whether it stands in an array. */
   readonly isElement: boolean
+  /** The last key of an object. */
+  readonly key: TextSpan | null
+  /** What it stands in. */
+  readonly outer: Opener | null
 }
+
+/** How far a window was read for the numbers before, which come in order. */
+interface Reading {
+  /** Where the next bracket is looked for that JSON may begin with. */
+  from: number
+  /** What is being read: where it began and where the next token begins; null where that is no JSON. */
+  json: { readonly root: number; at: number } | null
+  inner: Opener | null
+  /** The last token: a sign, or a value. */
+  before: string
+  /** The last string. */
+  string: TextSpan | null
+  /** The number up to which it was read. */
+  end: number
+  readonly values: Map<number, Value>
+}
+
+/** Where a value ends, and whether it stands on one line. */
+interface Value {
+  readonly to: number
+  readonly onOneLine: boolean
+}
+
+const [BRACE, SQUARE] = [0x7b, 0x5b]
 
 /** A token of RFC 8259 with the white space before it; a string may be cut off by the text's end. */
 const TOKEN =
@@ -21,76 +54,142 @@ const TOKEN =
 /** What an object of JSON begins with: a number in it ends where a token may begin, which leaves out `[12/May/`. */
 const OBJECT = /[{[]\s*(?:["{[}\]]|-?\d[\d.eE+-]*(?=[\s"{}[\],:tfn]|$)|-?$)/y
 
+/** Nothing between a bracket and the number. */
+const DIRECTLY = /^[{[]\s*-?$/
+
+const readings = new WeakMap<object, Reading>()
+
 /**
  * The object that holds the number: an element of the outermost array around it, or else the outermost
  * object. An object on one line is whole: what is below is not told apart.
  */
-export function objectAround({ text, start }: TextWindow): JsonPlace | null {
-  const openers = openersBefore(text, start)
-  const root = openers[0]
-  if (root === undefined) return null
-  const inArray = openers.find(({ isObject, isElement }) => isObject && isElement)
-  const outer = openers.find(({ isObject }) => isObject)
-  const rootSpan = { from: root.at, to: endOfValue(text, root.at) }
-  const onOneLine = !text.slice(rootSpan.from, rootSpan.to).trimEnd().includes('\n')
-  const isWhole = root.isObject && !root.isElement && onOneLine
-  const chosen = isWhole ? root : (inArray ?? outer)
-  if (chosen === undefined) return null
-  const span = chosen === root ? rootSpan : { from: chosen.at, to: endOfValue(text, chosen.at) }
-  return span.to > start ? { span, isElement: chosen.isElement } : null
+export function objectAround(window: TextWindow): JsonPlace | null {
+  const { text, start } = window
+  const reading = readingFor(window)
+  const inner = openBefore(text, start, reading)
+  const chosen = chosenOf(inner, (root) => valueAt(text, root.at, reading).onOneLine)
+  if (chosen === null) return null
+  const span = { from: chosen.at, to: valueAt(text, chosen.at, reading).to }
+  if (span.to <= start) return null
+  const way = (): Opener[] => wayTo(inner, chosen)
+  return { span, isElement: chosen.isElement, way, shared: window.shared }
+}
+
+/** The object that stands for all that is open, from the inside out. */
+function chosenOf(inner: Opener | null, isOnOneLine: (root: Opener) => boolean): Opener | null {
+  let [root, outermost, inArray]: (Opener | null)[] = [null, null, null]
+  for (let at = inner; at !== null; at = at.outer) {
+    root = at
+    if (at.isObject) outermost = at
+    if (at.isObject && at.isElement) inArray = at
+  }
+  if (root?.isObject && !root.isElement && isOnOneLine(root)) return root
+  return inArray ?? outermost ?? null
+}
+
+function wayTo(inner: Opener | null, chosen: Opener): Opener[] {
+  const way: Opener[] = []
+  for (let at = inner; at !== null; at = at === chosen ? null : at.outer) way.push(at)
+  return way.reverse()
+}
+
+/** Goes on behind the number before, or begins anew for one further in front. */
+function readingFor({ shared, start }: TextWindow): Reading {
+  const known = readings.get(shared)
+  if (known !== undefined && known.end <= start) return known
+  const values = known?.values ?? new Map<number, Value>()
+  const reading = { from: 0, json: null, inner: null, before: '', string: null, end: 0, values }
+  readings.set(shared, reading)
+  return reading
 }
 
 /** What is open where the number stands; starts again behind what is no JSON. */
-function openersBefore(text: string, end: number): Opener[] {
-  const before = text.slice(0, end)
-  let from = 0
-  for (const at of bracketsIn(before)) {
+function openBefore(text: string, end: number, reading: Reading): Opener | null {
+  reading.end = end
+  for (;;) {
+    const { json } = reading
+    if (json !== null && readUpTo(text, end, json, reading)) return reading.inner
+    if (json !== null) reading.from = json.at
+    reading.json = null
+    const at = bracketIn(text, reading.from, end)
+    if (at < 0) {
+      reading.from = end
+      return null
+    }
+    if (DIRECTLY.test(text.slice(at, end))) return openerAt(text, at)
     OBJECT.lastIndex = at
-    if (at < from || !OBJECT.test(before)) continue
-    const { openers, reached } = readUpTo(text, at, end)
-    if (reached >= end) return openers
-    from = reached
-  }
-  return []
-}
-
-/** The places of both brackets that open, in order: the engine looks for single characters many at a time. */
-function* bracketsIn(text: string): Generator<number> {
-  let [brace, square] = [text.indexOf('{'), text.indexOf('[')]
-  while (brace >= 0 || square >= 0) {
-    if (square < 0 || (brace >= 0 && brace < square)) {
-      yield brace
-      brace = text.indexOf('{', brace + 1)
-    } else {
-      yield square
-      square = text.indexOf('[', square + 1)
-    }
+    if (OBJECT.test(text)) begin(text, at, reading)
+    else reading.from = at + 1
   }
 }
 
-/** Reads tokens up to `end`; `reached` is less where something is no token, or follows no other. */
-function readUpTo(text: string, from: number, end: number): { openers: Opener[]; reached: number } {
-  const openers: Opener[] = []
-  let before = text.slice(0, from).trimEnd().at(-1) ?? ''
-  for (let at = from; at < end; ) {
-    TOKEN.lastIndex = at
+function begin(text: string, root: number, reading: Reading): void {
+  reading.json = { root, at: root }
+  reading.inner = null
+  reading.before = lastSign(text, root)
+}
+
+function openerAt(text: string, at: number): Opener {
+  return {
+    at,
+    isObject: text.charCodeAt(at) === BRACE,
+    isElement: /[,[]/.test(lastSign(text, at)),
+    key: null,
+    outer: null,
+  }
+}
+
+const lastSign = (text: string, at: number): string => text.slice(0, at).trimEnd().at(-1) ?? ''
+
+function bracketIn(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === BRACE || code === SQUARE) return at
+  }
+  return -1
+}
+
+/** Reads tokens up to `end`; false where something is no token, or follows no other. */
+function readUpTo(
+  text: string,
+  end: number,
+  json: NonNullable<Reading['json']>,
+  reading: Reading,
+): boolean {
+  while (json.at < end) {
+    TOKEN.lastIndex = json.at
     const match = TOKEN.exec(text)
-    if (match === null || (openers.length === 0 && at > from && match[1] !== undefined)) {
-      return { openers: [], reached: at }
-    }
+    if (match === null) return false
+    if (reading.inner === null && json.at > json.root && match[1] !== undefined) return false
     const sign = match[2]
-    if (sign === '{' || sign === '[') {
-      const isElement = before === ',' || before === '[' || openers.at(-1)?.isObject === false
-      openers.push({ at: TOKEN.lastIndex - 1, isObject: sign === '{', isElement })
+    const { inner } = reading
+    if (sign === '{' || sign === '[') reading.inner = opened(TOKEN.lastIndex - 1, sign, reading)
+    else if (sign === '}' || sign === ']') reading.inner = inner?.outer ?? null
+    else if (sign === ':' && inner) reading.inner = { ...inner, key: reading.string }
+    else if (match[1] !== undefined) {
+      reading.string = { from: TOKEN.lastIndex - match[1].length, to: TOKEN.lastIndex }
     }
-    if (sign === '}' || sign === ']') openers.pop()
-    before = sign ?? 'value'
-    at = TOKEN.lastIndex
+    reading.before = sign ?? 'value'
+    json.at = TOKEN.lastIndex
   }
-  return { openers, reached: end }
+  return true
 }
 
-/** Where a value ends that opens at `from`; the end of the text where it does not. */
+function opened(at: number, sign: string, { before, inner }: Reading): Opener {
+  const isElement = before === ',' || before === '[' || inner?.isObject === false
+  return { at, isObject: sign === '{', isElement, key: null, outer: inner }
+}
+
+/** The value that opens at a place, read once; it ends with the text where nothing closes it. */
+function valueAt(text: string, from: number, { values }: Reading): Value {
+  const known = values.get(from)
+  if (known !== undefined) return known
+  const to = endOfValue(text, from)
+  const value = { to, onOneLine: !text.slice(from, to).trimEnd().includes('\n') }
+  values.set(from, value)
+  return value
+}
+
 function endOfValue(text: string, from: number): number {
   let depth = 0
   for (let at = from; at < text.length; at = TOKEN.lastIndex) {

@@ -1,63 +1,49 @@
 import { jsonParser } from 'stream-json/core/parser.js'
 import type { Field } from './format.ts'
-
-/** What the JSON of a record says. */
-export interface JsonRecord {
-  readonly fields: readonly Field[]
-  /** Where the number stands, as in RFC 9535: `$.payment.card.number`, `$[*].lines[*].memo`. */
-  readonly path: string | null
-  /** The last names on the way to it: `card_number`. */
-  readonly name: string | null
-}
+import { nameOf } from './json-path.ts'
 
 /** Values are read as text, so that no digit is lost. */
 const OPTIONS = { packValues: true, streamValues: false, jsonStreaming: true } as const
 
-/** A name that needs no quotes in a path. */
-const PLAIN = /^[\p{L}_][\p{L}\p{N}_-]*$/u
+/** Characters that are read at a time: of what is no JSON, so much is lost before it. */
+const PIECE = 64
 
 /**
- * Reads an object that may be cut off: `before` is its text up to the number, `after` the rest.
+ * The named values of an object that may be cut off.
  *
  * What is no JSON ends the reading; what was read until then counts.
  */
-export function readJson(before: string, after: string, isElement: boolean): JsonRecord {
+export function fieldsOfJson(text: string): Field[] {
   const fields: Field[] = []
   const way: (string | null)[] = []
   const parse = jsonParser(OPTIONS)
-  feed(parse, before, way, fields)
-  const path = way.length === 0 ? null : pathOf(way, isElement)
-  const name = nameOf(way)
-  feed(parse, after, way, fields)
-  return { fields, path, name }
+  for (let at = 0; at < text.length; at += PIECE) {
+    const tokens = tokensOf(parse, text.slice(at, at + PIECE))
+    if (tokens === null) break
+    for (const token of tokens) take(token, way, fields)
+  }
+  return fields
 }
 
 /** `way` has a key, or null for an array, for all that is open. */
-function feed(
-  parse: ReturnType<typeof jsonParser>,
-  text: string,
-  way: (string | null)[],
-  fields: Field[],
-): void {
-  for (const token of tokensOf(parse, text)) {
-    switch (token.name) {
-      case 'startObject':
-        way.push('')
-        break
-      case 'startArray':
-        way.push(null)
-        break
-      case 'endObject':
-      case 'endArray':
-        way.pop()
-        break
-      case 'keyValue':
-        way[way.length - 1] = token.value
-        break
-      case 'stringValue':
-      case 'numberValue':
-        fields.push({ name: nameOf(way) ?? '', value: token.value })
-    }
+function take(token: Token, way: (string | null)[], fields: Field[]): void {
+  switch (token.name) {
+    case 'startObject':
+      way.push('')
+      break
+    case 'startArray':
+      way.push(null)
+      break
+    case 'endObject':
+    case 'endArray':
+      way.pop()
+      break
+    case 'keyValue':
+      way[way.length - 1] = token.value
+      break
+    case 'stringValue':
+    case 'numberValue':
+      fields.push({ name: nameOf(way) ?? '', value: token.value })
   }
 }
 
@@ -65,25 +51,12 @@ type Token = Parameters<ReturnType<typeof jsonParser>>[0] extends string
   ? { readonly name: string; readonly value: string }
   : never
 
-function tokensOf(parse: ReturnType<typeof jsonParser>, text: string): readonly Token[] {
+/** Null for what is no JSON. */
+function tokensOf(parse: ReturnType<typeof jsonParser>, text: string): readonly Token[] | null {
   try {
     const result = parse(text)
     return typeof result === 'object' && 'values' in result ? (result.values as Token[]) : []
   } catch {
-    return []
+    return null
   }
-}
-
-function pathOf(way: readonly (string | null)[], isElement: boolean): string {
-  const steps = way.map((step) => {
-    if (step === null) return '[*]'
-    return PLAIN.test(step) ? `.${step}` : `['${step.replaceAll("'", "\\'")}']`
-  })
-  return `$${isElement ? '[*]' : ''}${steps.join('')}`
-}
-
-/** The last two names, for `card: { number: … }` says more than `number`. */
-function nameOf(way: readonly (string | null)[]): string | null {
-  const names = way.filter((step) => step !== null && step !== '')
-  return names.length === 0 ? null : names.slice(-2).join('_')
 }

@@ -1,10 +1,10 @@
-import type { Candidate, Chunk } from '../../model/index.ts'
+import type { Chunk } from '../../model/index.ts'
 import { eventAround } from './events.ts'
 import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder } from './layouts.ts'
-import { type TextSpan, type TextWindow, windowAround } from './window.ts'
+import { type Spot, type TextSpan, type TextWindow, windowReader } from './window.ts'
 
 /** Where a record lies in its chunk, and what tells its values apart. */
 export interface RecordPlace extends TextSpan {
@@ -20,14 +20,12 @@ export interface RecordPlace extends TextSpan {
   readonly at: (index: number) => number
 }
 
-/** A number, or another value, in a chunk. */
-export type Spot = Pick<Candidate, 'start' | 'end' | 'alphabet'>
-
 /** Finds the records of numbers in one unit; null where one begins too far away. */
 export function locator(
   headerOf: HeaderReader,
 ): (chunk: Chunk, number: Spot) => RecordPlace | null {
   const layoutOf = layoutFinder(headerOf)
+  const windowAround = windowReader()
   return (chunk, number) => {
     const window = windowAround(chunk, number)
     const layout = layoutOf(chunk, window)

@@ -10,6 +10,8 @@ export interface Header {
   readonly table?: string
 }
 
+const LINE_FEED = 10
+
 const DELIMITERS = [',', '\t', ';', '|']
 
 /** A heading has no long number, and none of the signs of log lines, code and markup. */
@@ -54,7 +56,7 @@ export function rowAround(window: TextWindow, { names, delimiter, table }: Heade
   const { text, start, fromTop } = window
   let line = lineAt(text, start, fromTop)
   for (let count = 0; line !== null && count < MOST_LINES; count++) {
-    const row = parseRow(text, line.from, delimiter)
+    const row = rowAt(window, line.from, delimiter)
     if (row.to > start && row.cells.length === names.length) {
       const cells = row.cells.map((span, index) => ({ name: names[index] ?? '', span }))
       return rowLayout({ from: line.from, to: row.to }, cells, start, table)
@@ -62,6 +64,18 @@ export function rowAround(window: TextWindow, { names, delimiter, table }: Heade
     line = lineBefore(text, line.from, fromTop)
   }
   return null
+}
+
+const rows = new WeakMap<object, Map<string, Row>>()
+
+/** The row that begins at a place of a window, read once for all numbers in it. */
+function rowAt({ text, shared }: TextWindow, from: number, delimiter: string): Row {
+  const known = rows.get(shared) ?? new Map<string, Row>()
+  rows.set(shared, known)
+  const key = `${from}${delimiter}`
+  const row = known.get(key) ?? parseRow(text, from, delimiter)
+  known.set(key, row)
+  return row
 }
 
 /** The layout of a row or tuple whose cells are known by their position. */
@@ -77,12 +91,14 @@ export function rowLayout(
   return { span, isOneOfMany: true, isRow: true, cells, own, path }
 }
 
+/** A row of a table, and where the next one begins. */
+interface Row {
+  readonly cells: readonly TextSpan[]
+  readonly to: number
+}
+
 /** Cells by RFC 4180, quotes left out; `to` is behind the line feed. */
-export function parseRow(
-  text: string,
-  from: number,
-  delimiter: string,
-): { readonly cells: readonly TextSpan[]; readonly to: number } {
+export function parseRow(text: string, from: number, delimiter: string): Row {
   const cells: TextSpan[] = []
   for (let at = from; ; at++) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
@@ -101,7 +117,13 @@ interface Parsed {
 
 function plainCell(text: string, from: number, delimiter: string): Parsed {
   let end = from
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++
+  const code = delimiter.charCodeAt(0)
+  for (
+    let next = text.charCodeAt(end);
+    end < text.length && next !== code && next !== LINE_FEED;
+  ) {
+    next = text.charCodeAt(++end)
+  }
   return { inner: { from, to: end }, end }
 }
 

@@ -90,6 +90,7 @@ export function timeIn(text: string, year: number | null): string | null {
     if (time?.includes('T') === false && match.index > LEAD) continue
     if (time === null) continue
     first = { index: match.index, time }
+    if (match.index === 0) break
     rest = text.slice(0, match.index + LONGEST)
   }
   return first?.time ?? null

@@ -24,15 +24,32 @@ const LITERAL =
 const INSERT =
   /\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?([`"[\]\w.$]+)\s*(?:\(([^()]*)\)\s*)?VALUES?\b/gi
 
+/** Where tuples open in a window, and those that were read. */
+interface Openings {
+  readonly places: readonly number[]
+  readonly tuples: Map<number, Tuple | null>
+}
+
+const openings = new WeakMap<object, Openings>()
+
+function openingsIn({ text, shared }: TextWindow): Openings {
+  const known = openings.get(shared)
+  if (known !== undefined) return known
+  const found = text.includes('(') ? [...text.matchAll(OPENING)] : []
+  const places = found.map(({ index, 0: opening }) => index + opening.length - 1)
+  const made: Openings = { places, tuples: new Map() }
+  openings.set(shared, made)
+  return made
+}
+
 /** The tuple of an INSERT that holds the number. */
-export function tupleAround({ text, start }: TextWindow): Tuple | null {
-  const before = text.slice(0, start)
-  if (!before.includes('(')) return null // most text, at a fraction of the cost
-  const at = [...before.matchAll(OPENING)].at(-1)
-  if (at === undefined) return null
-  const from = at.index + at[0].length - 1
-  const tuple = parseTuple(text, from)
-  return tuple !== null && tuple.span.to > start ? tuple : null
+export function tupleAround(window: TextWindow): Tuple | null {
+  const { places, tuples } = openingsIn(window)
+  const from = places.findLast((place) => place < window.start)
+  if (from === undefined) return null
+  const tuple = tuples.get(from) ?? parseTuple(window.text, from)
+  tuples.set(from, tuple)
+  return tuple !== null && tuple.span.to > window.start ? tuple : null
 }
 
 /** Names the cells of a tuple. */

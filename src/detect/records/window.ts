@@ -1,4 +1,4 @@
-import { type Candidate, type Chunk, RECORD } from '../../model/index.ts'
+import { BLOCK, type Candidate, type Chunk, RECORD } from '../../model/index.ts'
 
 /**
  * The text around a number as one character a byte, or a character a pair of bytes in UTF-16: structure
@@ -14,6 +14,8 @@ export interface TextWindow {
   /** Where characters lie in the chunk. */
   readonly base: number
   readonly step: 1 | 2
+  /** The same for all numbers that share the text: what was read of it is kept under this. */
+  readonly shared: object
 }
 
 /** Half-open range of indices into a window's text. */
@@ -22,23 +24,54 @@ export interface TextSpan {
   readonly to: number
 }
 
-/** Reads `RECORD` bytes before and after where a number starts. */
-export function windowAround(
+/** Where a number stands, and how its digits are written. */
+export type Spot = Pick<Candidate, 'start' | 'end' | 'alphabet'>
+
+type Shared = Omit<TextWindow, 'start' | 'end' | 'shared'>
+
+/** Reads the text around numbers: at least `RECORD` bytes before and after where one starts. */
+export type WindowReader = (chunk: Pick<Chunk, 'bytes' | 'offset'>, number: Spot) => TextWindow
+
+/**
+ * A reader for one unit.
+ *
+ * A window is that of a block of the part, so that it does not depend on how the part is cut into chunks, and
+ * that a text full of numbers is read a few times and not once for each.
+ */
+export function windowReader(): WindowReader {
+  let last: { readonly chunk: object; readonly from: number; readonly shared: Shared } | null = null
+  return (chunk, number) => {
+    const block = chunk.offset + number.start
+    const from = block - (block % BLOCK) - chunk.offset
+    const isKnown = last?.chunk === chunk && last.from === from && fits(last.shared, number)
+    if (!isKnown) last = { chunk, from, shared: read(chunk, from, number) }
+    const shared = (last as NonNullable<typeof last>).shared
+    const { base, step } = shared
+    const [start, end] = [(number.start - base) / step, (number.end - base) / step]
+    return { ...shared, start, end, shared }
+  }
+}
+
+/** Whether the number is one of characters as wide, which begin at the same bytes. */
+function fits({ base, step }: Shared, { start, alphabet }: Spot): boolean {
+  return step === stepOf(alphabet) && (start - base) % step === 0
+}
+
+const stepOf = (alphabet: Candidate['alphabet']): 1 | 2 =>
+  alphabet === 'utf16le' || alphabet === 'utf16be' ? 2 : 1
+
+function read(
   { bytes, offset }: Pick<Chunk, 'bytes' | 'offset'>,
-  { start, end, alphabet }: Pick<Candidate, 'start' | 'end' | 'alphabet'>,
-): TextWindow {
-  const step = alphabet === 'utf16le' || alphabet === 'utf16be' ? 2 : 1
-  const reach = Math.min(start, RECORD)
-  const base = start - (step === 2 ? reach - (reach % 2) : reach)
-  const part = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + base,
-    Math.min(bytes.length, start + RECORD) - base,
-  )
+  block: number,
+  { start, alphabet }: Spot,
+): Shared {
+  const step = stepOf(alphabet)
+  const first = Math.max(0, block - RECORD)
+  const base = first + ((start - first) % step)
+  const last = Math.min(bytes.length, block + BLOCK + RECORD)
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + base, last - base)
   return {
     text: step === 1 ? part.toString('latin1') : wideText(part, alphabet === 'utf16be'),
-    start: (start - base) / step,
-    end: (end - base) / step,
     fromTop: offset + base < step,
     base,
     step,

@@ -51,7 +51,7 @@ export function detectionIn(
       owned: isOwned(chunk, candidate),
       record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
       encoding: isName ? ['file name'] : (encoding ?? [ENCODINGS[alphabet]]),
-      position: () => positionOf(start, record?.field ?? codeField ?? null),
+      position: () => positionOf(start, record?.field() ?? codeField ?? null),
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
       ...(record?.time && { times: [record.time] }),
       field: () => (isName ? '' : mask.text(fieldBefore(chunk.bytes, start))),

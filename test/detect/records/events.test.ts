@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { recordReader } from '../../../src/detect/records/index.ts'
 import { builtInMask } from '../../../src/mask/create-mask.ts'
-import { RECORD } from '../../../src/model/limits.ts'
+import { BLOCK, RECORD } from '../../../src/model/limits.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
 import { marked, shown } from './text-around.ts'
 
@@ -91,11 +91,11 @@ test.each(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const)(
 )
 
 test('a number whose line begins too far away has no record', () => {
-  const place = marked(`${'x'.repeat(RECORD)} «1234»\n`)
+  const place = marked(`${'x'.repeat(RECORD + BLOCK)} «1234»\n`)
   expect(reader.boundsOf(place.chunk, place.number)).toBeNull()
 })
 
 test('a number far below the time of its event stands for its line', () => {
-  const place = marked(`12:00:00.1 a\n${'x\n'.repeat(RECORD / 2)}y «1234»\n`)
+  const place = marked(`12:00:00.1 a\n${'x\n'.repeat((RECORD + BLOCK) / 2)}y «1234»\n`)
   expect(shown(place, reader.boundsOf(place.chunk, place.number))).toBe('y 1234\n')
 })
