@@ -82,11 +82,9 @@ export function createDetector(settings: DetectorSettings): Detector {
 
 /** Whether the kernel finds nothing that anybody behind it would look at. */
 function isClean(kernel: Kernel, length: number): boolean {
-  return (
-    kernel.findAll(length, 0, length).length === 0 &&
-    !kernel.mayName(length, 0, Math.min(CONTEXT, length)) &&
-    kernel.suspects(length).length === 0
-  )
+  const { withFailing, encodedSpans } = kernel.search(length, true)
+  if (withFailing.length + encodedSpans.length > 0) return false
+  return !kernel.mayName(length, 0, Math.min(CONTEXT, length))
 }
 
 function unitDetector(

@@ -20,7 +20,7 @@ import {
 } from './classify/index.ts'
 import type { Detection } from './detection.ts'
 import { numbersInEncodings } from './encoded.ts'
-import type { Disguised } from './encodings/index.ts'
+import type { EncodedNumber } from './encodings/index.ts'
 import { isCode, isCodeRole } from './records/index.ts'
 import type { Searcher } from './searcher.ts'
 import { isWholeCard, loneCode } from './security-codes.ts'
@@ -42,21 +42,22 @@ export async function searchRows(
   searcher: Searcher,
   take: (found: Detection) => void,
 ): Promise<void> {
-  const hidden = await numbersInEncodings(chunk, searcher)
   const { kernel, values, mask } = searcher
   const isOpen = values?.isOpen() ?? false
-  const find = isOpen ? kernel.findAll : kernel.find
-  const candidates = find(chunk.bytes.length, chunk.from, chunk.to)
+  const search = kernel.search(chunk.bytes.length, isOpen)
+  const encoded = await numbersInEncodings(chunk, searcher, search)
+  const candidates = new Set(search.candidates)
   const found: (Judged & Spot)[] = []
   let row: Row | null = null
-  for (const candidate of candidates) {
+  for (const candidate of search.withFailing) {
+    if (candidate.start < chunk.from || candidate.start >= chunk.to) continue
     if (row === null || !cellAt(row, candidate)) row = rows.rowAt(candidate.start)
     const cell = row && cellAt(row, candidate)
     const column = cell && rows.table.columns[cell.column]
     if (!row || !cell || !column?.searched || isRepeated(candidate, column, row)) continue
     if (isOpen && isValue(candidate))
       values?.add(valueIn(candidate, placeOf(column, rows.table, mask)))
-    if (isOpen && !kernel.isCandidate(candidate)) continue
+    if (!candidates.has(candidate)) continue
     const judgement = classify(candidate, aroundOf(chunk, cell, column, candidate), searcher.rules)
     if (judgement === null) continue
     const beside = elementsBeside(valuesBeside(row, cell, rows.table), searcher.rules)
@@ -68,7 +69,7 @@ export async function searchRows(
       column,
     })
   }
-  found.push(...hidden.flatMap((number) => judgeHidden(chunk, rows, number, searcher)))
+  found.push(...encoded.flatMap((number) => judgeEncoded(chunk, rows, number, searcher)))
   const numbers = resolveOverlaps(found.sort((a, b) => a.candidate.start - b.candidate.start))
   const cards = new Set(numbers.filter(isWholeCard).map(({ row }) => row.id))
   const lone = codesIn(chunk, rows).filter(({ row }) => !cards.has(row.id))
@@ -76,10 +77,10 @@ export async function searchRows(
 }
 
 /** A number in an encoding, if it lies in one cell: what is decoded beside it must lie there too. */
-function judgeHidden(
+function judgeEncoded(
   { from, to }: Chunk,
   rows: Rows,
-  { candidate, decoded, around, encoding }: Disguised,
+  { candidate, decoded, around, encoding }: EncodedNumber,
   { rules }: Searcher,
 ): (Judged & Spot)[] {
   const row = candidate.start >= from && candidate.start < to ? rows.rowAt(candidate.start) : null

@@ -24,7 +24,7 @@ export const ENCODINGS: Readonly<Record<Alphabet, string>> = {
 }
 
 /** A way to write a number so that its digits cannot be read as they stand. */
-export type Disguise =
+export type EncodingKind =
   | 'percent-encoding'
   | 'quoted-printable'
   | 'json-escape'

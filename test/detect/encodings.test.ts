@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { encodings } from '../../src/detect/encodings/encodings.ts'
-import type { Disguise } from '../../src/model/candidate.ts'
+import type { EncodingKind } from '../../src/model/candidate.ts'
 
-const written: readonly (readonly [Disguise, encoded: string, meant: string])[] = [
+const written: readonly (readonly [EncodingKind, encoded: string, meant: string])[] = [
   ['percent-encoding', 'no=%34%31-1', 'no=41-1'],
   ['percent-encoding', '100%, %zz%4', '100%, %zz%4'],
   ['quoted-printable', 'no=3D4=31=\r\n11=', 'no=4111='],

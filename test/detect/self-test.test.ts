@@ -26,7 +26,13 @@ test.each([
 
 test('a kernel that finds nothing fails', () => {
   const [own, memory] = searcher(null)
-  const blind = { ...own, kernel: { ...own.kernel, find: () => [] } }
+  const blind = {
+    ...own,
+    kernel: {
+      ...own.kernel,
+      search: () => ({ candidates: [], withFailing: [], encodedSpans: [] }),
+    },
+  }
   expect(selfTest(blind, memory)).toMatchObject({ passed: false, found: 0 })
 })
 

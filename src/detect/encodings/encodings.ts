@@ -1,4 +1,4 @@
-import type { Disguise } from '../../model/index.ts'
+import type { EncodingKind } from '../../model/index.ts'
 import { base64 } from './base64.ts'
 import type { Encoding } from './decoded.ts'
 import { ebcdic } from './ebcdic.ts'
@@ -9,7 +9,7 @@ import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts
 import { splitFields } from './split-fields.ts'
 
 /** All encodings, by the suspicion that calls for them. */
-export const encodings: Readonly<Record<Disguise, Encoding>> = {
+export const encodings: Readonly<Record<EncodingKind, Encoding>> = {
   'percent-encoding': percentEncoding,
   'quoted-printable': quotedPrintable,
   'json-escape': jsonEscape,

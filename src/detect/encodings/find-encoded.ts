@@ -6,7 +6,7 @@ import type { ByteSpan } from './decoded.ts'
 import { aroundIn, asRead, isChanged, layersIn, placeIn, within } from './layers.ts'
 
 /** A number that stands in the bytes in a form which the kernel cannot read. */
-export interface Disguised {
+export interface EncodedNumber {
   /** Where it is written. */
   readonly candidate: Candidate
   /** The same in decoded bytes, which tell what it is. */
@@ -17,9 +17,9 @@ export interface Disguised {
   readonly encoding: readonly string[]
 }
 
-/** What was found in disguise. */
-export interface Undisguised {
-  readonly numbers: readonly Disguised[]
+/** The numbers that were found in what was decoded. */
+export interface DecodedNumbers {
+  readonly numbers: readonly EncodedNumber[]
   /** False where there was more to decode than is worth its time: what is left was not looked at. */
   readonly isWhole: boolean
 }
@@ -37,7 +37,7 @@ const FREE = 4096
 const SHARED = 1024
 
 /** What is searched: bytes, how far around a number they may be read, and the numbers known in them. */
-export interface Hideout {
+export interface EncodedBytes {
   readonly bytes: Uint8Array
   readonly reach: number
   readonly known: readonly Candidate[]
@@ -46,13 +46,13 @@ export interface Hideout {
 }
 
 /** Decodes what is suspected, layer by layer, and finds the numbers in it that are not known. */
-export function disguisedIn(
-  { bytes, reach, known, isNamed = false }: Hideout,
+export function decodedNumbers(
+  { bytes, reach, known, isNamed = false }: EncodedBytes,
   suspects: readonly EncodedSpan[],
   { spare }: Pick<Searcher, 'spare'>,
-): Undisguised {
+): DecodedNumbers {
   const kernel = spare()
-  const numbers: Disguised[] = []
+  const numbers: EncodedNumber[] = []
   const seen = new Set(known.map(keyOf))
   let budget = Math.max(FREE, bytes.length * MOST_PER_BYTE)
   const waiting = [layersIn(asRead(bytes), suspects, { reach, names: [], isNamed })]
@@ -70,7 +70,7 @@ export function disguisedIn(
         numbers.push({ candidate: place, decoded: candidate, around, encoding: names })
       }
       if (names.length === DEEPEST) continue
-      const changed = search.suspects.filter((span) => isChanged(decoded, span, bytes))
+      const changed = search.encodedSpans.filter((span) => isChanged(decoded, span, bytes))
       waiting.push(layersIn(decoded, changed, { reach, names, isNamed: false }))
     }
   }
@@ -81,19 +81,20 @@ export function disguisedIn(
 function searched(
   bytes: Uint8Array,
   kernel: Kernel,
-): { candidates: Candidate[]; suspects: EncodedSpan[] } {
+): { candidates: Candidate[]; encodedSpans: EncodedSpan[] } {
   const candidates: Candidate[] = []
-  const suspects: EncodedSpan[] = []
+  const encodedSpans: EncodedSpan[] = []
   const room = kernel.memory.length
   for (let from = 0; from === 0 || from + SHARED < bytes.length; from += room - SHARED) {
     const piece = bytes.subarray(from, from + room)
     kernel.memory.set(piece)
     const moved = <Place extends ByteSpan>(place: Place): Place =>
       from === 0 ? place : { ...place, start: place.start + from, end: place.end + from }
-    candidates.push(...kernel.find(piece.length, 0, piece.length).map(moved))
-    suspects.push(...kernel.suspects(piece.length).map(moved))
+    const search = kernel.search(piece.length)
+    candidates.push(...search.candidates.map(moved))
+    encodedSpans.push(...search.encodedSpans.map(moved))
   }
-  return { candidates, suspects }
+  return { candidates, encodedSpans }
 }
 
 const keyOf = ({ start, end, digits }: Candidate): string => `${start} ${end} ${digits}`

@@ -1,4 +1,4 @@
-import type { Disguise } from '../../model/index.ts'
+import type { EncodingKind } from '../../model/index.ts'
 import { type ByteSpan, type Decoded, type Encoding, latin1, writer } from './decoded.ts'
 
 const ZERO = 0x30
@@ -12,7 +12,7 @@ const CARD =
 const NAMES_REACH = 256
 
 /** What a separator may be written in: `&nbsp;`, `%252D`, `%81%7C`, `\\uff0d`, `=EF=BC=8D`. */
-const ESCAPED: readonly (readonly [Disguise, RegExp])[] = [
+const ESCAPED: readonly (readonly [EncodingKind, RegExp])[] = [
   ['html-entity', /^&[#&;\w]{2,24};$/],
   ['percent-encoding', /^(?:%[0-9A-Fa-f]{2}[0-9A-Za-z]{0,2})+$/],
   ['json-escape', /^(?:\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}))+$/],
@@ -27,7 +27,10 @@ const GAPS: readonly (readonly [digits: number, gaps: number])[] = [
 ]
 
 /** The encoding of what stands between the groups of a span, if that is an escape and nothing else. */
-export function encodingBetween(encoded: Uint8Array, { start, end }: ByteSpan): Disguise | null {
+export function encodingBetween(
+  encoded: Uint8Array,
+  { start, end }: ByteSpan,
+): EncodingKind | null {
   const from = start + 4 // all of them begin with four digits
   for (const [digits, gaps] of GAPS) {
     const length = (end - start - digits) / gaps

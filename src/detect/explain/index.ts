@@ -14,7 +14,7 @@ import {
 } from '../../model/index.ts'
 import { prefixTable, type Rules } from '../../rules/index.ts'
 import { type Around, classify, explainNumber, resolveOverlaps } from '../classify/index.ts'
-import { disguisedIn } from '../encodings/index.ts'
+import { decodedNumbers } from '../encodings/index.ts'
 import { createKernel, findCandidates, isPossible } from '../kernel/index.ts'
 import { variantsOf } from './variants.ts'
 
@@ -35,12 +35,12 @@ export function explain(bytes: Uint8Array, rules: Rules): Explanation {
     const around = { bytes, from: 0, to: bytes.length }
     return { candidate, own: candidate, around, encoding: [] }
   })
-  const hidden = hiddenIn(bytes, table)
-  const known = bestOf(weighedOf([...open, ...hidden.numbers], table, rules))
+  const encoded = encodedIn(bytes, table)
+  const known = bestOf(weighedOf([...open, ...encoded.numbers], table, rules))
   // Where nothing is seen that a scan looks for, what is encoded may still be a number that is none.
   const seen = known.length > 0 ? known : othersIn(bytes, every, table, rules)
   const numbers = seen.slice(0, MOST).map((one) => explained(one, table, rules))
-  return { numbers, more: seen.length - numbers.length, isWhole: hidden.isWhole }
+  return { numbers, more: seen.length - numbers.length, isWhole: encoded.isWhole }
 }
 
 /** A number, where it is written and as it was decoded. */
@@ -57,14 +57,17 @@ interface Seen extends Written {
 }
 
 /** The numbers in all encodings that a scan decodes. */
-function hiddenIn(bytes: Uint8Array, table: PrefixTable): { numbers: Written[]; isWhole: boolean } {
+function encodedIn(
+  bytes: Uint8Array,
+  table: PrefixTable,
+): { numbers: Written[]; isWhole: boolean } {
   const kernel = createKernel(table, null)
   kernel.memory.set(bytes)
   const { length } = bytes
-  const known = kernel.find(length, 0, length)
-  const hideout = { bytes, reach: NEAR, known }
+  const { candidates: known, encodedSpans } = kernel.search(length)
+  const encoded = { bytes, reach: NEAR, known }
   const spare = createKernel(table, null)
-  const found = disguisedIn(hideout, kernel.suspects(length), { spare: () => spare })
+  const found = decodedNumbers(encoded, encodedSpans, { spare: () => spare })
   const numbers = found.numbers.map(({ candidate, decoded, around, encoding }) => {
     return { candidate, own: decoded, around: around(0, length), encoding }
   })
@@ -72,7 +75,7 @@ function hiddenIn(bytes: Uint8Array, table: PrefixTable): { numbers: Written[]; 
 }
 
 function othersIn(bytes: Uint8Array, every: PrefixTable, table: PrefixTable, rules: Rules): Seen[] {
-  return bestOf(weighedOf(hiddenIn(bytes, every).numbers, table, rules))
+  return bestOf(weighedOf(encodedIn(bytes, every).numbers, table, rules))
 }
 
 function weighedOf(numbers: readonly Written[], table: PrefixTable, rules: Rules): Seen[] {

@@ -1,24 +1,25 @@
 /**
- * Bytes come in, candidates go out: runs of digits that could be a card number.
+ * Bytes come in, candidates go out, runs of digits that could be a card number, and encoded spans, which could
+ * hold one.
  *
  * There are two kernels with one meaning: reference.ts in plain TypeScript is the specification, assembly/
  * the same in SIMD. What a candidate is worth is not decided here.
  */
 
 import { type PrefixTable, withoutLuhn } from '../../model/index.ts'
+import { findEncodedSpans } from './encoded-spans/index.ts'
 import type { Kernel } from './kernel.ts'
 import { hasName } from './names.ts'
 import { findCandidates, isStrict } from './reference.ts'
 import { simd } from './simd.ts'
-import { findSuspects } from './suspects/index.ts'
 import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
-export type { Kernel } from './kernel.ts'
+export type { EncodedSpan } from './encoded-span.ts'
+export type { Kernel, Search } from './kernel.ts'
 export { hasName } from './names.ts'
 export { findCandidates, isPossible } from './reference.ts'
 export { compileModule } from './simd.ts'
-export type { EncodedSpan } from './suspicions.ts'
 export type { Module } from './webassembly.ts'
 
 /** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */
@@ -33,9 +34,12 @@ function reference(table: PrefixTable): Kernel {
   const all = withoutLuhn(table)
   return {
     memory,
-    find: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, table),
-    findAll: (length, from, to) => findCandidates(memory.subarray(0, length), from, to, all),
-    isCandidate: (candidate) => isStrict(candidate, memory, table),
+    search(length, withFailing = false) {
+      const bytes = memory.subarray(0, length)
+      const found = findCandidates(bytes, 0, length, withFailing ? all : table)
+      const candidates = withFailing ? found.filter((one) => isStrict(one, bytes, table)) : found
+      return { candidates, withFailing: found, encodedSpans: findEncodedSpans(bytes, table) }
+    },
     mayName: (length, from, to) => hasName(memory.subarray(0, length), from, to),
     lines(from, to) {
       let count = 0
@@ -43,7 +47,6 @@ function reference(table: PrefixTable): Kernel {
         count++
       return count
     },
-    suspects: (length) => findSuspects(memory.subarray(0, length), table),
     another: () => reference(table),
   }
 }

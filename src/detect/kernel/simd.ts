@@ -2,27 +2,25 @@ import { readFileSync } from 'node:fs'
 import {
   type Alphabet,
   type Candidate,
-  type Disguise,
+  type EncodingKind,
   type PrefixTable,
   SEPARATORS,
   withoutLuhn,
 } from '../../model/index.ts'
 import { packageFile } from '../../package-files.ts'
 import { LEGACY_SEPARATORS, MASKS, SCRIPTS } from './characters.ts'
-import type { Kernel } from './kernel.ts'
+import { type EncodedSpan, SPAN_KINDS } from './encoded-span.ts'
+import { inOrder } from './encoded-spans/index.ts'
+import type { Kernel, Search } from './kernel.ts'
 import { isStrict } from './reference.ts'
-import { inOrder } from './suspects/index.ts'
-import { type EncodedSpan, SUSPICIONS } from './suspicions.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
 const MOST_BYTES = 262_144 + 32_768
 const RECORD_BYTES = 48
-const MARK_BYTES = 12
+const SPAN_BYTES = 12
 const EXCEPTION_SLOTS = 1024
 const PREFIXES = 10_000
-/** A call finds at most MOST_RECORDS: memory.ts counts them for this many bytes. */
-const PIECE = 16_384
 const SIGNS = '0123456789*'
 
 interface Exports {
@@ -34,10 +32,13 @@ interface Exports {
   readonly LEGACY_SEPARATORS: Global
   readonly MASKS: Global
   readonly RECORDS: Global
-  find(length: number, from: number, to: number): number
+  readonly SPANS: Global
+  begin(length: number): void
+  searchOn(): number
+  recordCount(): number
+  spanCount(): number
   lines(from: number, to: number): number
   named(length: number, from: number, to: number): number
-  suspects(length: number): number
 }
 
 /** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
@@ -58,43 +59,45 @@ export function simd(table: PrefixTable, module: Module): Kernel {
   load(exports, table)
   const chunk = exports.CHUNK.value
   const records = new DataView(exports.memory.buffer, exports.RECORDS.value)
+  const spans = new DataView(exports.memory.buffer, exports.SPANS.value)
   const memory = new Uint8Array(exports.memory.buffer, chunk, MOST_BYTES)
   const prefixes = new Uint16Array(exports.memory.buffer, exports.PREFIXES.value, PREFIXES)
   const all = withoutLuhn(table)
   let loaded = table
   return {
     memory,
-    find: (length, from, to) => findBy(table, length, from, to),
-    findAll: (length, from, to) => findBy(all, length, from, to),
-    isCandidate: (found) => isStrict(found, memory, table),
+    search(length, withFailing = false) {
+      const { candidates: found, encodedSpans } = searchBy(withFailing ? all : table, length)
+      const candidates = withFailing ? found.filter((one) => isStrict(one, memory, table)) : found
+      return { candidates, withFailing: found, encodedSpans }
+    },
     lines: (from, to) => exports.lines(from, to),
     mayName: (length, from, to) => exports.named(length, from, to) !== 0,
-    suspects(length) {
-      const count = exports.suspects(length)
-      return Array.from({ length: count }, (_, index) => suspect(records, index * MARK_BYTES)).sort(
-        inOrder,
-      )
-    },
     another: () => simd(table, module),
   }
 
-  function findBy(own: PrefixTable, length: number, from: number, to: number): Candidate[] {
+  function searchBy(own: PrefixTable, length: number): Omit<Search, 'withFailing'> {
     if (loaded !== own) prefixes.set(own.prefixes)
     loaded = own
-    const found: Candidate[] = []
-    for (let at = from; at < to; at += PIECE) {
-      const count = exports.find(length, at, Math.min(to, at + PIECE))
-      for (let index = 0; index < count; index++)
-        found.push(candidate(records, index * RECORD_BYTES))
+    const candidates: Candidate[] = []
+    const encodedSpans: EncodedSpan[] = []
+    exports.begin(length)
+    for (let isMore = true; isMore; ) {
+      isMore = exports.searchOn() !== 0
+      for (let index = 0; index < exports.recordCount(); index++)
+        candidates.push(candidate(records, index * RECORD_BYTES))
+      for (let index = 0; index < exports.spanCount(); index++)
+        encodedSpans.push(encodedSpan(spans, index * SPAN_BYTES))
     }
-    return found.sort((a, b) => a.start - b.start || a.end - b.end)
+    candidates.sort((a, b) => a.start - b.start || a.end - b.end)
+    return { candidates, encodedSpans: encodedSpans.sort(inOrder) }
   }
 }
 
-/** Reads a record of assembly/annotate.ts. */
-function suspect(records: DataView, at: number): EncodedSpan {
+/** Reads a record of assembly/spans.ts. */
+function encodedSpan(records: DataView, at: number): EncodedSpan {
   return {
-    kind: SUSPICIONS[records.getUint32(at, true)] as Disguise,
+    kind: SPAN_KINDS[records.getUint32(at, true)] as EncodingKind,
     start: records.getUint32(at + 4, true),
     end: records.getUint32(at + 8, true),
   }
@@ -133,7 +136,7 @@ function setBits(map: Uint8Array, codes: readonly number[]): void {
   for (const code of codes) map[code >> 3] = (map[code >> 3] ?? 0) | (1 << (code & 7))
 }
 
-/** Open addressing with a step of one, as assembly/numbers.ts looks them up. */
+/** Open addressing with a step of one, as assembly/evidence.ts looks them up. */
 function fillSlots(slots: BigUint64Array, numbers: readonly string[]): void {
   for (const number of numbers) {
     const value = BigInt(number)

@@ -1,6 +1,7 @@
 import type { Chunk, Judgement } from '../../model/index.ts'
 import { classify } from '../classify/index.ts'
 import { numbersInEncodings } from '../encoded.ts'
+import type { Search } from '../kernel/index.ts'
 import type { Bounds } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { Located, TextPart } from './located.ts'
@@ -10,9 +11,10 @@ export async function encodedNumbers(
   chunk: Chunk,
   searcher: Searcher,
   { records }: TextPart,
+  search: Search,
 ): Promise<Located[]> {
   const { rules } = searcher
-  const all = await numbersInEncodings(chunk, searcher, () => records.hasCardFields(chunk))
+  const all = await numbersInEncodings(chunk, searcher, search, () => records.hasCardFields(chunk))
   return all.flatMap(({ candidate, decoded, around, encoding }) => {
     const near = around(0, chunk.bytes.length)
     const alone = classify(decoded, near, rules)

@@ -17,11 +17,14 @@ export async function searchText(
   part: TextPart,
   take: (found: Detection) => void,
 ): Promise<void> {
-  const encoded = await encodedNumbers(chunk, searcher, part)
+  const { kernel, values } = searcher
+  const isOpen = chunk.aspect === undefined && (values?.isOpen() ?? false)
+  const search = kernel.search(chunk.bytes.length, isOpen)
+  const encoded = await encodedNumbers(chunk, searcher, part, search)
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)
   const cards: number[] = []
-  const numbers = inOrder(openNumbers(chunk, searcher, part), encoded)
+  const numbers = inOrder(openNumbers(chunk, searcher, part, { ...search, isOpen }), encoded)
   for (const number of withoutOverlaps(numbers)) {
     if (codes.length > 0 && isWholeCard(number)) cards.push(number.candidate.start)
     const found = detection(number)
@@ -39,7 +42,8 @@ export function numbersIn(
   searcher: Searcher,
   part: Pick<TextPart, 'place' | 'records'>,
 ): Iterable<Located> {
-  return withoutOverlaps(openNumbers(chunk, searcher, part))
+  const search = searcher.kernel.search(chunk.bytes.length)
+  return withoutOverlaps(openNumbers(chunk, searcher, part, { ...search, isOpen: false }))
 }
 
 /** Both by their starts. */

@@ -1,5 +1,6 @@
 import { type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
 import { type FirstLook, firstLook, judge } from '../classify/index.ts'
+import type { Search } from '../kernel/index.ts'
 import type { Bounds } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
@@ -7,6 +8,11 @@ import { aroundOf, isOwned } from './around.ts'
 import { inByteOrder } from './byte-order.ts'
 import { fieldBefore } from './field-before.ts'
 import type { Located, TextPart } from './located.ts'
+
+/** What the kernel found, and whether numbers that fail Luhn are still counted as values of their fields. */
+interface OpenSearch extends Search {
+  readonly isOpen: boolean
+}
 
 /**
  * The numbers that stand openly in a chunk and in the records around it, in order.
@@ -16,16 +22,16 @@ import type { Located, TextPart } from './located.ts'
  */
 export function* openNumbers(
   chunk: Chunk,
-  searcher: Searcher,
+  { rules, values }: Searcher,
   { place, records }: Pick<TextPart, 'place' | 'records'>,
+  { candidates, withFailing, isOpen }: OpenSearch,
 ): Generator<Located> {
-  const { kernel, rules } = searcher
-  const values = chunk.aspect === undefined && searcher.values?.isOpen() ? searcher.values : null
-  for (const candidate of candidatesIn(chunk, values ? kernel.findAll : kernel.find)) {
-    if (values && isOwned(chunk, candidate) && isValue(candidate)) {
-      values.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
+  const passing = isOpen ? new Set(candidates) : null
+  for (const candidate of near(chunk, isOpen ? withFailing : candidates)) {
+    if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
+      values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
-    if (values && !kernel.isCandidate(candidate)) continue
+    if (passing?.has(candidate) === false) continue
     const seen = firstLook(candidate, aroundOf(chunk, candidate), rules)
     if (seen === null) continue
     const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
@@ -35,13 +41,11 @@ export function* openNumbers(
 }
 
 /** None where the chunk owns none: those around it are of interest beside its own only. */
-function candidatesIn(
-  chunk: Chunk,
-  find: (length: number, from: number, to: number) => Candidate[],
-): readonly Candidate[] {
-  const { bytes, from, to } = chunk
-  const all = find(bytes.length, Math.max(0, from - RECORD), Math.min(bytes.length, to + RECORD))
-  return all.some((candidate) => isOwned(chunk, candidate)) ? inByteOrder(all, chunk) : []
+function near(chunk: Chunk, all: readonly Candidate[]): readonly Candidate[] {
+  const { from, to } = chunk
+  if (!all.some((candidate) => isOwned(chunk, candidate))) return []
+  const around = all.filter(({ start }) => start >= from - RECORD && start < to + RECORD)
+  return inByteOrder(around, chunk)
 }
 
 /** Judges a number by its column, where that has a name, and by what its record holds of its line. */

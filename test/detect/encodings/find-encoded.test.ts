@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { disguisedIn, MOST_PER_BYTE } from '../../../src/detect/encodings/find-encoded.ts'
+import { decodedNumbers, MOST_PER_BYTE } from '../../../src/detect/encodings/find-encoded.ts'
 import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
@@ -19,15 +19,15 @@ function workOn(text: string): { share: number; found: number; isWhole: boolean 
   let searched = 0
   const counting = {
     ...spare,
-    find(length: number, from: number, to: number) {
+    search(length: number) {
       searched += length
-      return spare.find(length, from, to)
+      return spare.search(length)
     },
   }
   const { length } = bytes
-  const known = kernel.find(length, 0, length)
+  const { candidates: known, encodedSpans } = kernel.search(length)
   const hideout = { bytes: kernel.memory.subarray(0, length), reach: 1024, known }
-  const { numbers, isWhole } = disguisedIn(hideout, kernel.suspects(length), {
+  const { numbers, isWhole } = decodedNumbers(hideout, encodedSpans, {
     spare: () => counting,
   })
   return { share: searched / length, found: numbers.length, isWhole }

@@ -1,14 +1,14 @@
-// Base64, as ../suspects/tokens.ts says it.
+// Base64, as ../encoded-spans/tokens.ts says it.
 
-import { bits32 } from './lanes'
-import { BASE64, WIDE_BASE64, mark } from './marks'
 import { CHUNK } from './memory'
+import { BASE64, WIDE_BASE64, addSpan } from './spans'
+import { splat } from './splat'
 
 const LEAST_QUADS: usize = 4
 const LEAST_WIDE: usize = 5
 const NO_QUAD: u32 = 0xffffffff
 
-/** Values of the letters and digits in base64; 64 for other bytes. */
+/** Values of the letters and digits in base64; 64 for other bytes of ASCII. */
 const SEXTETS: usize = memory.data<u8>([
   64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
   64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
@@ -20,31 +20,29 @@ const SEXTETS: usize = memory.data<u8>([
   41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 64, 64, 64, 64, 64
 ])
 
-/** Where rows of quads end that were looked at, by their place modulo four. */
-const QUADS_DONE: usize = memory.data(32, 16)
-
-/** A token begins. */
-export function beginQuads(): void {
-  memory.fill(QUADS_DONE, 0, 32)
-}
-
-/** A bit for each of 16 bytes where four quads may begin: most tokens have none. */
+/** The value of the byte at `at`, or 64 and more. */
 // @ts-ignore: decorator
 @inline
-export function rowsOfQuads(at: usize): u32 {
-  const firsts = bits32(isFirst(v128.load(at)), isFirst(v128.load(at, 16)))
-  const seconds = bits32(isSecond(v128.load(at)), isSecond(v128.load(at, 16)))
-  const quads = firsts & (seconds >> 1)
-  const two = quads & (quads >> 4)
-  return two & (two >> 8) & 0xffff
+function sextet(at: usize): u32 {
+  const byte = <u32>load<u8>(at)
+  return <u32>load<u8>(SEXTETS + (byte & 127)) | ((byte & 128) >> 1)
+}
+
+/** Where rows end that were looked at, by their place modulo four: of quads, then of full-width digits. */
+const QUADS_DONE: usize = memory.data(16, 16)
+const WIDE_DONE: usize = memory.data(16, 16)
+
+export function beginBase64(): void {
+  v128.store(QUADS_DONE, i8x16.splat(0))
+  v128.store(WIDE_DONE, i8x16.splat(0))
 }
 
 /** A to Z and a to f: the first character of a quad whose first byte is ASCII. */
 // @ts-ignore: decorator
 @inline
-function isFirst(bytes: v128): v128 {
-  const upper = i8x16.lt_s(i8x16.add(bytes, i8x16.splat(0x3f)), i8x16.splat(-102))
-  const lower = i8x16.lt_s(i8x16.add(bytes, i8x16.splat(0x1f)), i8x16.splat(-122))
+export function isFirst(bytes: v128): v128 {
+  const upper = i8x16.lt_s(i8x16.add(bytes, splat(0x3f)), splat(0x9a))
+  const lower = i8x16.lt_s(i8x16.add(bytes, splat(0x1f)), splat(0x86))
   return v128.or(upper, lower)
 }
 
@@ -55,29 +53,38 @@ const SECOND_HIGH: usize = memory.data<u8>([0, 0, 0, 8, 1, 2, 4, 16, 0, 0, 0, 0,
 /** The second character of a quad whose second byte is ASCII. */
 // @ts-ignore: decorator
 @inline
-function isSecond(bytes: v128): v128 {
-  const half = i8x16.splat(15)
+export function isSecond(bytes: v128): v128 {
+  const half = splat(0x0f)
   const low = i8x16.swizzle(v128.load(SECOND_LOW), v128.and(bytes, half))
   const high = i8x16.swizzle(v128.load(SECOND_HIGH), v128.and(i16x8.shr_u(bytes, 4), half))
   return i8x16.ne(v128.and(low, high), i8x16.splat(0))
 }
 
-/** Marks the row of the quad at `at`, once a row. */
-export function quadsAround(at: usize, start: usize, end: usize): void {
-  const phase = <u32>((at - CHUNK) & 3)
-  const known = QUADS_DONE + <usize>(phase << 3)
-  if (at + LEAST_QUADS * 4 > end || at < <usize>load<u32>(known) || !isPrintable(at)) return
+/** The first character of a quad in a row of full-width digits: 7, T to W, g, v. */
+// @ts-ignore: decorator
+@inline
+export function isWideFirst(bytes: v128): v128 {
+  const legacy = i8x16.lt_s(i8x16.add(bytes, splat(0x2c)), splat(0x84))
+  const utf8 = v128.or(i8x16.eq(bytes, splat(0x37)), i8x16.eq(bytes, splat(0x76)))
+  return v128.or(v128.or(legacy, utf8), i8x16.eq(bytes, splat(0x67)))
+}
+
+/** Adds the row of the quad at `at`, once a row. */
+export function quadsAround(at: usize): void {
+  const phase = (at - CHUNK) & 3
+  const done = QUADS_DONE + (phase << 2)
+  if (at < <usize>load<u32>(done) || !isPrintable(at)) return
   let first = at
-  while (first >= start + 4 && isPrintable(first - 4)) first -= 4
+  while (isPrintable(first - 4)) first -= 4
   let next = at + 4
-  while (next + 4 <= end && isPrintable(next)) next += 4
-  store<u32>(known, <u32>next)
-  if (next - first >= LEAST_QUADS * 4) mark(BASE64 + phase, first, next)
+  while (isPrintable(next)) next += 4
+  store<u32>(done, <u32>next)
+  if (next - first >= LEAST_QUADS * 4) addSpan(BASE64 + <u32>phase, first, next)
 }
 
 function isPrintable(at: usize): bool {
-  const a = <u32>load<u8>(SEXTETS + load<u8>(at))
-  const b = <u32>load<u8>(SEXTETS + load<u8>(at, 1))
+  const a = sextet(at)
+  const b = sextet(at + 1)
   // The first bits of two characters: most quads of anything else end here.
   if (a > 31 || b & 0x48) return false
   const bytes = meaningOf(at)
@@ -90,30 +97,23 @@ function isPrintable(at: usize): bool {
   return (second == 0 || isText(second)) && isText(first) && isText(third)
 }
 
-/** Marks the rows of full-width digits at `start` up to `end - 1`. */
-export function markWide(start: usize, end: usize): void {
-  if (end - start < LEAST_WIDE * 4) return
-  for (let phase: usize = 0; phase < 4; phase++) wideInPhase(start + phase, start, end)
-}
-
-/** Marks the rows of full-width digits whose quads begin as many bytes behind `from` as four go into. */
-function wideInPhase(from: usize, start: usize, end: usize): void {
-  let done: usize = 0
-  for (let at = from; at + 4 <= end; at += LEAST_WIDE * 4) {
-    if (at < done) continue
-    const kind = wideAt(at)
-    if (kind == 0) continue
-    let first = at
-    while (first >= start + 4 && wideAt(first - 4) == kind) first -= 4
-    done = at + 4
-    while (done + 4 <= end && wideAt(done) == kind) done += 4
-    if (done - first >= LEAST_WIDE * 4) mark(WIDE_BASE64 + <u32>((at - CHUNK) & 3), first, done)
-  }
+/** Adds the row of full-width digits around the quad at `at`, once a row. */
+export function wideAround(at: usize): void {
+  const phase = (at - CHUNK) & 3
+  const done = WIDE_DONE + (phase << 2)
+  const kind = at < <usize>load<u32>(done) ? 0 : wideAt(at)
+  if (kind == 0) return
+  let first = at
+  while (wideAt(first - 4) == kind) first -= 4
+  let next = at + 4
+  while (wideAt(next) == kind) next += 4
+  store<u32>(done, <u32>next)
+  if (next - first >= LEAST_WIDE * 4) addSpan(WIDE_BASE64 + <u32>phase, first, next)
 }
 
 /** 1 for a quad in a row of full-width digits, EF BC 9n, 82 5n 82 or 5n 82 5n; 2 for BC 9n EF; 0 for others. */
 function wideAt(at: usize): u32 {
-  const a = <u32>load<u8>(SEXTETS + load<u8>(at))
+  const a = sextet(at)
   if (a != 59 && a != 47 && a != 32 && a - 19 > 3) return 0 // EF, BC, 82, 4F to 58
   const bytes = meaningOf(at)
   if (bytes == NO_QUAD) return 0
@@ -132,9 +132,9 @@ function isText(byte: u32): bool {
 
 /** The three bytes that a quad means, the first one highest; NO_QUAD where it is none. */
 function meaningOf(at: usize): u32 {
-  const a = <u32>load<u8>(SEXTETS + load<u8>(at))
-  const b = <u32>load<u8>(SEXTETS + load<u8>(at, 1))
-  const c = <u32>load<u8>(SEXTETS + load<u8>(at, 2))
-  const d = <u32>load<u8>(SEXTETS + load<u8>(at, 3))
+  const a = sextet(at)
+  const b = sextet(at + 1)
+  const c = sextet(at + 2)
+  const d = sextet(at + 3)
   return (a | b | c | d) & 64 ? NO_QUAD : (a << 18) | (b << 12) | (c << 6) | d
 }

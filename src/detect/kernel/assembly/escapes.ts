@@ -1,7 +1,7 @@
-// Rows of escapes, as ../suspects/escapes.ts says it.
+// Rows of escapes, as ../encoded-spans/escapes.ts says it.
 
 import { hexDigit, isDigit } from './bytes'
-import { ENTITY, ISO_2022_JP, JSON, PERCENT, QUOTED, mark } from './marks'
+import { ENTITY, ISO_2022_JP, JSON, PERCENT, QUOTED, addSpan } from './spans'
 
 /** The end of the escape that was read last. */
 let escapeEnd: usize = 0
@@ -61,7 +61,7 @@ function walk(at: usize, kind: u32, least: u32, farthest: usize): usize {
     end = escapeEnd
     count++
   }
-  if (count >= least) mark(kind, first, end)
+  if (count >= least) addSpan(kind, first, end)
   return end
 }
 
@@ -119,7 +119,7 @@ function isWideLead(at: usize): bool {
   return (two | 0x20) == 0x3361 && load<u8>(at, 3) == 0x25 && (load<u8>(at, 4) | 0x20) == 0x62 && isDigit(at + 5)
 }
 
-function isTelling(code: u32, isByte: bool): bool {
+export function isTelling(code: u32, isByte: bool): bool {
   if (code - 0x30 < 10 || (code | 0x20) - 0x61 < 26) return true
   if (code == 0x23 || code == 0x25 || code == 0x26 || code == 0x3b || code == 0x3d || code == 0x5c) return true
   if (!isByte) return code - 0xff10 < 10

@@ -1,85 +1,69 @@
-// The SIMD kernel. ../reference.ts says what it must find, in the same words. skim.ts runs over the bytes and
-// stops where a number could be; the scalar code of numbers.ts and truncated.ts looks closer there.
+// The SIMD kernel. ../reference.ts and ../encoded-spans/ say what it must find, in the same words. A block of bytes
+// after the other: classes.ts makes bit maps of it, marks.ts lists where something may begin, and the scalar code
+// of the other files looks closer there.
 
-import { CHUNK, PREFIXES, EXCEPTIONS, SEPARATORS, LEGACY_SEPARATORS, MARGIN, MASKS, RECORDS } from './memory'
-import { EUC, SJIS, UTF16BE, UTF16BE_WIDE, UTF16LE, UTF16LE_WIDE, UTF8, numbersAt, numbersBefore, numbersFrom } from './numbers'
-import { beginRecords, endRecords } from './records'
-import { STEP, TAIL, apart, beginSkim, joined, long, masked, paired, skim, wide } from './skim'
-import { truncatedAround } from './truncated'
+import { beginBase64 } from './base64'
+import { beginClasses, classify } from './classes'
+import { beginDigitRuns } from './digit-runs'
+import { beginEscapes } from './escapes'
+import { beginPairs } from './hexadecimal'
+import { lookAtLists } from './look'
+import { AHEAD, mark } from './marks'
+import { BLOCK, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MARGIN, MASKS, MOST_RECORDS, PREFIXES, RECORDS, SEPARATORS, SPANS } from './memory'
+import { beginOtherDigits } from './other-digits'
+import { emptyRecords, recordCount } from './records'
+import { beginSpans, emptySpans, endSpans, spanCount } from './spans'
+import { beginSplit, endSplit, lookAtFours } from './split'
+import { lookAtSteps } from './steps'
 
+export { lines } from './lines'
 export { named } from './names'
-export { CHUNK, PREFIXES, EXCEPTIONS, SEPARATORS, LEGACY_SEPARATORS, MASKS, RECORDS }
+export { recordCount, spanCount }
+export { CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MASKS, PREFIXES, RECORDS, SEPARATORS, SPANS }
 
-const REACH: u32 = 64 // a number is noticed by a group at most this far behind its start
-const LINE_FEED: u8 = 10 // no part of any number: what stands beyond the chunk
+const LINE_FEED: u8 = 10 // no part of any number: what stands around the chunk
+const WHOLE: usize = 192 // bytes that are whole steps for classes.ts and for marks.ts
+/** What one block can have, if only the first may be full of it. */
+const MOST_IN_BLOCK: u32 = <u32>BLOCK
+const MANY_SPANS: u32 = 1024
 
-/** Finds the numbers that start at `from` up to `to - 1` in the `length` bytes of the chunk. */
-export function find(length: u32, from: u32, to: u32): u32 {
+/** Where the next block begins, and where the chunk ends. */
+let next: usize = CHUNK
+let end: usize = CHUNK
+
+/** Begins a search of the first `length` bytes of the chunk. */
+export function begin(length: u32): void {
   memory.fill(CHUNK - MARGIN, LINE_FEED, MARGIN)
   memory.fill(CHUNK + length, LINE_FEED, MARGIN)
-  beginRecords(from, to)
-  beginSkim()
-  const last = CHUNK + <usize>min(length, to + REACH) + TAIL
-  for (let at = skim(CHUNK + <usize>(max(from, REACH) - REACH), last); at < last; at = skim(at + STEP, last)) {
-    look(at - TAIL)
+  next = CHUNK
+  end = CHUNK + length
+  beginClasses()
+  beginSpans()
+  beginSplit()
+  beginEscapes()
+  beginBase64()
+  beginPairs()
+  beginDigitRuns()
+  beginOtherDigits()
+  emptyRecords()
+}
+
+/** Searches on, to the end or until results must be read; returns whether there is more to search. */
+export function searchOn(): bool {
+  emptyRecords()
+  emptySpans()
+  const last = end + AHEAD // the places before the end are decided with what stands behind it
+  while (next < last) {
+    const length = min(<usize>BLOCK, (last - next + WHOLE - 1) / WHOLE * WHOLE)
+    classify(next, next + length)
+    mark(next, length)
+    lookAtLists(next + length - AHEAD)
+    lookAtFours()
+    lookAtSteps(next, end)
+    next += length
+    if (recordCount() > <u32>MOST_RECORDS - MOST_IN_BLOCK || spanCount() > MANY_SPANS) return true
   }
-  return endRecords()
-}
-
-/** Looks at the places that skim() has marked, from `origin` on. */
-function look(origin: usize): void {
-  for (let bit = long; bit != 0; bit &= bit - 1) numbersFrom(origin + <usize>ctz(bit))
-  for (let bit = joined; bit != 0; bit &= bit - 1) numbersBefore(origin + <usize>ctz(bit))
-  for (let bit = apart; bit != 0; bit &= bit - 1) findUtf16(origin + <usize>ctz(bit))
-  for (let bit = masked; bit != 0; bit &= bit - 1) truncatedAround(origin + <usize>ctz(bit))
-  for (let bit = wide; bit != 0; bit &= bit - 1) numbersAt(origin + <usize>ctz(bit), UTF8)
-  for (let bit = paired; bit != 0; bit &= bit - 1) findPairs(origin + <usize>ctz(bit))
-}
-
-function findUtf16(at: usize): void {
-  if (load<u8>(at, 1) != 0) return
-  numbersAt(at, UTF16LE)
-  numbersAt(at - 1, UTF16BE)
-}
-
-function findPairs(at: usize): void {
-  const lead = load<u8>(at)
-  if (lead == 0x82) numbersAt(at, SJIS)
-  else if (lead == 0xa3) numbersAt(at, EUC)
-  else if (lead == 0xff) {
-    numbersAt(at - 1, UTF16LE_WIDE)
-    numbersAt(at, UTF16BE_WIDE)
-  }
-}
-
-/** Counts the line feeds in `from` up to `to - 1` of the chunk. */
-export function lines(from: u32, to: u32): u32 {
-  let count: u32 = 0
-  let at = CHUNK + from
-  const end = CHUNK + to
-  while (at + 64 <= end) {
-    const stop = min(end - 64, at + 64 * 62) // a lane counts up to 4 a turn, 252 in all
-    let sums = i8x16.splat(0)
-    for (; at <= stop; at += 64) {
-      const ab = i8x16.add(isLineFeed(v128.load(at)), isLineFeed(v128.load(at, 16)))
-      const cd = i8x16.add(isLineFeed(v128.load(at, 32)), isLineFeed(v128.load(at, 48)))
-      sums = i8x16.sub(sums, i8x16.add(ab, cd)) // true is -1
-    }
-    count += sumOf(sums)
-  }
-  for (; at < end; at++) count += load<u8>(at) == LINE_FEED ? 1 : 0
-  return count
-}
-
-// @ts-ignore: decorator
-@inline
-function isLineFeed(bytes: v128): v128 {
-  return i8x16.eq(bytes, i8x16.splat(LINE_FEED))
-}
-
-function sumOf(lanes: v128): u32 {
-  const eight = i16x8.extadd_pairwise_i8x16_u(lanes)
-  const four = i32x4.extadd_pairwise_i16x8_u(eight)
-  const low = i32x4.extract_lane(four, 0) + i32x4.extract_lane(four, 1)
-  return low + i32x4.extract_lane(four, 2) + i32x4.extract_lane(four, 3)
+  endSplit()
+  endSpans()
+  return false
 }

@@ -1,71 +1,130 @@
-// What may hold a number in disguise, in records of 12 bytes: kind, start and end, each u32. They lie where
-// the numbers of records.ts do: whoever calls reads them before it calls again.
+// The second pass: where something may begin, asked of the maps of classes.ts with shifts and ands, two windows of
+// 64 bits at a time. A window decides about 48 places and sees a few bytes before and 12 and more behind them. A
+// loop for each map: all that one needs stays in registers.
 
-import { CHUNK, MOST_RECORDS, RECORDS, RECORD_BYTES } from './memory'
+import { DIGIT_BITS, SIGN_BITS, WORD_BITS } from './classes'
+import { ESCAPES, GROUPED, LONG, PAIRS, TOKENS, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
+import { foursEnd, keepFours } from './split'
 
-/** Places in SUSPICIONS of ../suspicions.ts. */
-export const PERCENT: u32 = 0
-export const QUOTED: u32 = 1
-export const JSON: u32 = 2
-export const ENTITY: u32 = 3
-export const BASE64: u32 = 4
-export const HEX: u32 = 8
-export const EMV_HEX: u32 = 9
-export const ISO8583: u32 = 10
-export const TRACK: u32 = 11
-export const REVERSED: u32 = 12
-export const EBCDIC: u32 = 13
-export const ISO_2022_JP: u32 = 14
-export const UNICODE: u32 = 15
-export const ZERO_WIDTH: u32 = 16
-export const SPLIT: u32 = 17
-export const EMV_BCD: u32 = 19
-export const WIDE_BASE64: u32 = 20
-const KINDS: u32 = 24
-const OPEN_BYTES: i32 = <i32>KINDS * 8
+/** Places a window decides, and bits of the map that it has before the first of them. */
+const PLACES: usize = 48
+const BEFORE: usize = 2
+/** A window begins 16 bytes before the places that are new to it. */
+const TAIL: usize = 16
+/** Bytes behind a place that must be in the map to decide about it. */
+export const AHEAD: usize = TAIL - BEFORE
 
-const MERGED_WITHIN: usize = 64 // ../suspicions.ts
-const MARK_BYTES: usize = 12
-const MOST_MARKS: u32 = MOST_RECORDS * RECORD_BYTES / 12
+/** Places that two windows decide; the same for where a group ends, as its four digits stand before. */
+const OWN: usize = memory.data<u64>([0xffffffffffff << 2, 0xffffffffffff << 2], 16)
+const ENDS: usize = memory.data<u64>([0xffffffffffff << 5, 0xffffffffffff << 5], 16)
+const ONE: usize = memory.data<u64>([1, 1], 16)
+const BOTH: usize = PLACES * 2
 
-/** The last mark of each kind, which the next one may still lengthen: start and end; end 0 is none. */
-const OPEN: usize = memory.data(OPEN_BYTES, 16)
-
-let count: u32 = 0
-
-export function beginMarks(): void {
-  count = 0
-  memory.fill(OPEN, 0, OPEN_BYTES)
+/** Lists the marks of the block at `at` whose maps hold `length` bytes; the last AHEAD are left to the next. */
+export function mark(at: usize, length: usize): void {
+  markNumbers(at - TAIL, at - TAIL + length)
+  markTokens(at - TAIL, at - TAIL + length)
+  markSigns(at - TAIL, at - TAIL + length)
 }
 
-/** Marks `start` up to `end - 1`; the marks of a kind come in order of their starts, or overlap. */
-export function mark(kind: u32, start: usize, end: usize): void {
-  const open = OPEN + <usize>(kind << 3)
-  const lastEnd = <usize>load<u32>(open, 4)
-  const alone = kind == SPLIT || kind == SPLIT + 1
-  if (lastEnd != 0 && start <= lastEnd + MERGED_WITHIN && !alone) {
-    store<u32>(open, min(load<u32>(open), <u32>start))
-    store<u32>(open, max(<u32>lastEnd, <u32>end), 4)
-    return
+/** Runs of 13 digits and more, groups that another follows, groups of exactly four. */
+function markNumbers(origin: usize, last: usize): void {
+  const own = v128.load(OWN)
+  const ownEnds = v128.load(ENDS)
+  let long = LONG
+  let grouped = GROUPED
+  let fours = foursEnd
+  for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
+    const d = windows(DIGIT_BITS + place)
+    const starts = v128.andnot(d, i64x2.shl(d, 1))
+    const ends = v128.andnot(d, i64x2.shr_u(d, 1))
+    const two = v128.and(d, i64x2.shr_u(d, 1))
+    const four = v128.and(two, i64x2.shr_u(two, 2))
+    const first = v128.and(starts, four)
+    const eight = v128.and(i64x2.shr_u(four, 4), i64x2.shr_u(four, 8))
+    const thirteen = v128.and(v128.and(first, eight), v128.and(i64x2.shr_u(d, 12), own))
+    const behind = v128.or(i64x2.shr_u(first, 2), v128.or(i64x2.shr_u(first, 3), i64x2.shr_u(first, 4)))
+    const ownEnd = v128.and(ends, ownEnds)
+    const groups = v128.and(v128.and(ownEnd, i64x2.shl(four, 3)), behind)
+    const exact = v128.and(ownEnd, i64x2.shl(first, 3))
+    fours = listTwo(fours, i64x2.extract_lane(exact, 0), origin + 1)
+    fours = listTwo(fours, i64x2.extract_lane(exact, 1), origin + PLACES + 1)
+    if (v128.any_true(thirteen)) {
+      long = list(long, i64x2.extract_lane(thirteen, 0), origin)
+      long = list(long, i64x2.extract_lane(thirteen, 1), origin + PLACES)
+    }
+    if (v128.any_true(groups)) {
+      grouped = list(grouped, i64x2.extract_lane(groups, 0), origin)
+      grouped = list(grouped, i64x2.extract_lane(groups, 1), origin + PLACES)
+    }
   }
-  if (lastEnd != 0) write(kind)
-  store<u32>(open, <u32>start)
-  store<u32>(open, <u32>end, 4)
+  keepNumbers(long, grouped)
+  keepFours(fours)
 }
 
-export function endMarks(): u32 {
-  for (let kind: u32 = 0; kind < KINDS; kind++) {
-    if (load<u32>(OPEN + <usize>(kind << 3), 4) != 0) write(kind)
+/** Fourteen bytes of a token, where it begins. */
+function markTokens(origin: usize, last: usize): void {
+  const own = v128.load(OWN)
+  let tokens = TOKENS
+  for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
+    const w = windows(WORD_BITS + place)
+    const two = v128.and(w, i64x2.shr_u(w, 1))
+    const four = v128.and(two, i64x2.shr_u(two, 2))
+    const eight = v128.and(four, i64x2.shr_u(four, 4))
+    const fourteen = v128.and(eight, i64x2.shr_u(eight, 6))
+    const token = v128.and(v128.andnot(fourteen, i64x2.shl(w, 1)), own)
+    if (!v128.any_true(token)) continue
+    tokens = list(tokens, i64x2.extract_lane(token, 0), origin)
+    tokens = list(tokens, i64x2.extract_lane(token, 1), origin + PLACES)
   }
-  return count
+  keepTokens(tokens)
 }
 
-function write(kind: u32): void {
-  if (count == MOST_MARKS) unreachable()
-  const to = RECORDS + <usize>count * MARK_BYTES
-  const open = OPEN + <usize>(kind << 3)
-  store<u32>(to, kind)
-  store<u32>(to, load<u32>(open) - <u32>CHUNK, 4)
-  store<u32>(to, load<u32>(open, 4) - <u32>CHUNK, 8)
-  count++
+/** Signs side by side, and those of escapes, where a window has four. */
+function markSigns(origin: usize, last: usize): void {
+  const own = v128.load(OWN)
+  const one = v128.load(ONE)
+  let escapes = ESCAPES
+  let pairs = PAIRS
+  for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
+    const s = windows(SIGN_BITS + place)
+    const s1 = i64x2.shr_u(s, 1)
+    const second = v128.and(s, i64x2.sub(s, one))
+    const third = v128.and(second, i64x2.sub(second, one))
+    const fourth = v128.and(third, i64x2.sub(third, one))
+    if (!v128.any_true(v128.or(fourth, v128.and(s, s1)))) continue
+    const w = windows(WORD_BITS + place)
+    const escape = v128.and(v128.and(followed(s, s1), hasEscape(w)), own)
+    const pair = v128.and(v128.andnot(v128.and(s, s1), i64x2.shl(s, 1)), own)
+    if (i64x2.extract_lane(fourth, 0)) escapes = list(escapes, i64x2.extract_lane(escape, 0), origin)
+    if (i64x2.extract_lane(fourth, 1)) escapes = list(escapes, i64x2.extract_lane(escape, 1), origin + PLACES)
+    pairs = list(pairs, i64x2.extract_lane(pair, 0), origin)
+    pairs = list(pairs, i64x2.extract_lane(pair, 1), origin + PLACES)
+  }
+  keepSigns(escapes, pairs)
+}
+
+/** Signs that another follows within 12 bytes. */
+// @ts-ignore: decorator
+@inline
+function followed(s: v128, s1: v128): v128 {
+  const two = v128.or(s, s1)
+  const four = v128.or(two, i64x2.shr_u(two, 2))
+  const eight = v128.or(four, i64x2.shr_u(four, 4))
+  return v128.and(s, v128.or(i64x2.shr_u(eight, 1), i64x2.shr_u(eight, 5)))
+}
+
+/** Places before a digit or letter, as most escapes have one behind their sign, and behind &amp; as in &amp;#52; */
+// @ts-ignore: decorator
+@inline
+function hasEscape(w: v128): v128 {
+  const amp = v128.andnot(i64x2.shl(w, 2), i64x2.shl(w, 1))
+  return v128.or(i64x2.shr_u(w, 1), amp)
+}
+
+/** Two windows of a map, side by side. */
+// @ts-ignore: decorator
+@inline
+function windows(bits: usize): v128 {
+  return v128.load64_lane(bits - TAIL / 8 + PLACES / 8, v128.load64_zero(bits - TAIL / 8), 1)
 }

@@ -2,12 +2,18 @@
 
 /** A power of two, four times the published numbers that need a place. */
 export const EXCEPTION_SLOTS: i32 = 1024
-/** A call looks at 16 KiB: at most one start in two bytes can be a truncated number, one in five a number. */
-export const MOST_RECORDS: i32 = 16384
+/** Bytes whose classes are bit maps at a time: they and the maps stay in the L1 cache. A multiple of 96 and 64. */
+export const BLOCK: i32 = 6144
+/** Twice what a block can have: at most one start in two bytes can be a truncated number, one in five a number. */
+export const MOST_RECORDS: i32 = 8192
 /** start, end, alphabet, groups, digits and their counts: records.ts. */
 export const RECORD_BYTES: i32 = 48
-/** Room before and after the chunk, so that looking around needs no bounds. */
-export const MARGIN: i32 = 128
+/** Encoded spans: a token of the length of the chunk is looked at in one go and has fewer. */
+export const MOST_SPANS: i32 = 49152
+/** kind, start and end: spans.ts. */
+export const SPAN_BYTES: i32 = 12
+/** Room before and after the chunk, so that looking around needs no bounds, nor does a block that is not full. */
+export const MARGIN: i32 = 384
 /** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 16 KiB. */
 export const MOST_BYTES: i32 = 262144 + 32768
 
@@ -21,5 +27,6 @@ export const LEGACY_SEPARATORS: usize = memory.data(8192, 16)
 export const MASKS: usize = memory.data(8192, 16)
 /** What was found. */
 export const RECORDS: usize = memory.data(MOST_RECORDS * RECORD_BYTES, 16)
+export const SPANS: usize = memory.data(MOST_SPANS * SPAN_BYTES, 16)
 const ROOM: usize = memory.data(MARGIN + MOST_BYTES + MARGIN, 64)
 export const CHUNK: usize = ROOM + MARGIN

@@ -1,54 +1,101 @@
 // Looks for what the names of fields for security codes and PINs have in common: ../names.ts has the signs.
 
+import { bits64 } from './lanes'
 import { CHUNK, MARGIN } from './memory'
+import { splat } from './splat'
 
 const LINE_FEED: u8 = 10
+
+const STEP: usize = 64
 
 /** Whether a sign begins at `from` up to `to - 1` of the `length` bytes in the chunk. */
 export function named(length: u32, from: u32, to: u32): bool {
   memory.fill(CHUNK + length, LINE_FEED, MARGIN)
   const end = CHUNK + to
-  for (let at = CHUNK + from; at < end; at += 16) {
-    const bits = i8x16.bitmask(signs(at))
-    if (bits == 0) continue
-    const first = at + <usize>ctz(bits)
-    return first < end
+  for (let at = CHUNK + from; at < end; at += STEP) {
+    const a = v128.load(at)
+    const b = v128.load(at, 16)
+    const c = v128.load(at, 32)
+    const d = v128.load(at, 48)
+    const latin = v128.or(v128.or(latinSign(at), latinSign(at + 16)), v128.or(latinSign(at + 32), latinSign(at + 48)))
+    const isHigh = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0
+    if (v128.any_true(latin) || (isHigh && mayBeJapanese(at))) {
+      const signs = bits64(sign(at), sign(at + 16), sign(at + 32), sign(at + 48))
+      if (signs != 0) return at + <usize>ctz(signs) < end
+    }
   }
   return false
 }
 
-/** The bytes at which a sign begins. */
-function signs(at: usize): v128 {
+/** The bytes at which a sign of Latin letters begins: cv, ecu, or pin before no letter. */
+// @ts-ignore: decorator
+@inline
+function latinSign(at: usize): v128 {
+  const small = splat(0x20)
+  const a = v128.or(v128.load(at), small)
+  const b = v128.or(v128.load(at, 1), small)
+  const c = v128.or(v128.load(at, 2), small)
+  const cv = v128.and(is(a, 0x63), is(b, 0x76))
+  const ecu = v128.and(v128.and(is(a, 0x65), is(b, 0x63)), is(c, 0x75))
+  const pin = v128.and(v128.and(is(a, 0x70), is(b, 0x69)), is(c, 0x6e))
+  return v128.or(v128.or(cv, ecu), v128.andnot(pin, isLetter(v128.load(at, 3))))
+}
+
+// A bit for each sign of Japanese: by the lower and the upper half of its first byte, its second and its third.
+const FIRST_LOW: usize = memory.data<u8>([32, 0, 0, 4, 0, 16, 0, 0, 8, 0, 2, 0, 0, 1, 0, 0])
+const FIRST_HIGH: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 12, 2, 17, 32, 0, 0, 0, 0])
+const SECOND_LOW: usize = memory.data<u8>([0, 0, 0, 9, 0, 32, 0, 2, 0, 0, 4, 16, 0, 0, 0, 0])
+const SECOND_HIGH: usize = memory.data<u8>([0, 0, 0, 0, 0, 4, 0, 0, 0, 2, 0, 16, 40, 0, 1, 0])
+const THIRD_LOW: usize = memory.data<u8>([0, 0, 0, 5, 0, 16, 0, 0, 2, 0, 0, 0, 0, 0, 32, 8])
+const THIRD_HIGH: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 16, 32, 0, 0, 2, 0])
+
+/** Whether the first three bytes of a sign of Japanese are in the step. */
+// @ts-ignore: decorator
+@inline
+function mayBeJapanese(at: usize): bool {
+  const front = v128.or(threeBytes(at), threeBytes(at + 16))
+  return v128.any_true(v128.or(front, v128.or(threeBytes(at + 32), threeBytes(at + 48))))
+}
+
+// @ts-ignore: decorator
+@inline
+function threeBytes(at: usize): v128 {
+  const first = halves(v128.load(at), FIRST_LOW, FIRST_HIGH)
+  const second = halves(v128.load(at, 1), SECOND_LOW, SECOND_HIGH)
+  return v128.and(v128.and(first, second), halves(v128.load(at, 2), THIRD_LOW, THIRD_HIGH))
+}
+
+// @ts-ignore: decorator
+@inline
+function halves(bytes: v128, low: usize, high: usize): v128 {
+  const half = splat(0x0f)
+  const upper = v128.and(i16x8.shr_u(bytes, 4), half)
+  return v128.and(i8x16.swizzle(v128.load(low), v128.and(bytes, half)), i8x16.swizzle(v128.load(high), upper))
+}
+
+/** The bytes at which any sign begins. */
+function sign(at: usize): v128 {
   const a = v128.load(at)
-  const b = v128.load(at + 1)
-  const c = v128.load(at + 2)
-  const d = v128.load(at + 3)
-  const cv = v128.and(letter(a, 0x63), letter(b, 0x76))
-  const ecu = v128.and(v128.and(letter(a, 0x65), letter(b, 0x63)), letter(c, 0x75))
-  const pin = v128.and(v128.and(letter(a, 0x70), letter(b, 0x69)), v128.andnot(letter(c, 0x6e), anyLetter(d)))
-  const latin = v128.or(cv, v128.or(ecu, pin))
+  const b = v128.load(at, 1)
+  const c = v128.load(at, 2)
+  const d = v128.load(at, 3)
   const utf8 = v128.or(four(a, b, c, d, 0xa583e3ad), v128.and(v128.and(is(a, 0x9a), is(b, 0x97)), is(c, 0xe8)))
   const sjis = v128.or(four(a, b, c, d, 0x4c835a83), four(a, b, c, d, 0xd88fc388))
   const euc = v128.or(four(a, b, c, d, 0xada5bba5), four(a, b, c, d, 0xdabec5b0))
-  return v128.or(v128.or(latin, utf8), v128.or(sjis, euc))
+  return v128.or(v128.or(latinSign(at), utf8), v128.or(sjis, euc))
 }
 
 // @ts-ignore: decorator
 @inline
 function is(bytes: v128, byte: u8): v128 {
-  return i8x16.eq(bytes, i8x16.splat(byte))
+  return i8x16.eq(bytes, splat(byte))
 }
 
 // @ts-ignore: decorator
 @inline
-function letter(bytes: v128, small: u8): v128 {
-  return is(v128.or(bytes, i8x16.splat(0x20)), small)
-}
-
-// @ts-ignore: decorator
-@inline
-function anyLetter(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26))
+function isLetter(bytes: v128): v128 {
+  const small = v128.or(bytes, splat(0x20))
+  return i8x16.lt_s(i8x16.add(small, splat(0x1f)), splat(0x9a))
 }
 
 /** Four bytes, the first one lowest. */

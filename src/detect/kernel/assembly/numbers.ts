@@ -1,9 +1,13 @@
 // The scalar step: the numbers that start at a place, as ../reference.ts says it.
 
+import { mayEndEscape, plainPrefix } from './beginnings'
+import { isDecimal } from './bytes'
 import { hasCardWord, isException, luhn } from './evidence'
+import { bits32 } from './lanes'
 import { PREFIXES } from './memory'
-import { DIGITS, GROUPS, isOwned, record } from './records'
+import { DIGITS, GROUPS, record } from './records'
 import { separatorLength, wideSeparatorLength } from './signs'
+import { splat } from './splat'
 
 export const ASCII: u32 = 0
 export const UTF8: u32 = 1
@@ -47,7 +51,7 @@ export function digitAt(at: usize, script: u32): u32 {
 
 /** All numbers that start with the group at `start`, if one starts there. */
 export function numbersAt(start: usize, script: u32): void {
-  if (!isOwned(start) || !startsGroup(start, script)) return
+  if (!startsGroup(start, script)) return
   const entry = prefixAt(start, script)
   if (entry == 0) return // all of them share their first four digits: most starts end here
   const size = width(script)
@@ -60,10 +64,10 @@ export function numbersAt(start: usize, script: u32): void {
   while (groups < MOST_GROUPS) {
     const length = script == ASCII ? plainDigits(at) : wideDigits(at, script)
     if (length == 0 || digits + length > LONGEST) return
-    for (let index: u32 = 0; index < length; index++) {
-      store<u8>(DIGITS + digits++, <u8>digitAt(at, script))
-      at += size
-    }
+    if (script == ASCII) copyPlain(at, digits)
+    else copyWide(at, digits, length, script)
+    digits += length
+    at += <usize>(length * size)
     store<u8>(GROUPS + groups++, <u8>length)
     shape = (shape << 5) | length
     if (isCardShape(shape) && isPossible(entry, digits, start)) {
@@ -77,25 +81,10 @@ export function numbersAt(start: usize, script: u32): void {
   }
 }
 
-/** Whether some card begins with the four plain digits at `at`. */
-// @ts-ignore: decorator
-@inline
-export function hasCardPrefix(at: usize): bool {
-  return load<u16>(PREFIXES + (plainPrefix(at) << 1)) != 0
-}
-
 /** What the rules say of a number whose first four digits stand at `at`; 0 if it can be no card. */
 function prefixAt(at: usize, script: u32): u32 {
   const prefix = script == ASCII ? plainPrefix(at) : widePrefix(at, script)
   return prefix < 10000 ? <u32>load<u16>(PREFIXES + (prefix << 1)) : 0
-}
-
-/** Four digits at once: ones and tens, then hundreds, each in its own lane of a multiplication. */
-// @ts-ignore: decorator
-@inline
-function plainPrefix(at: usize): usize {
-  const pairs = ((load<u32>(at) & 0x0f0f0f0f) * 2561) >> 8
-  return ((pairs & 0x00ff00ff) * 6553601) >> 16
 }
 
 function widePrefix(at: usize, script: u32): usize {
@@ -109,26 +98,8 @@ function widePrefix(at: usize, script: u32): usize {
 /** Numbers of the run of plain digits that starts at `at`; its first digits, four at most, may be the end of an escape. */
 export function numbersFrom(at: usize): void {
   numbersAt(at, ASCII)
-  if (!mayEndEscape(at)) return
+  if (mayEndEscape(at) == 0) return
   for (let digits: usize = 1; digits <= 4; digits++) numbersAt(at + digits, ASCII)
-}
-
-/** Whether an escape may reach into the digits at `at`: %, x, u or a backslash stands before, or before letters of it. */
-// @ts-ignore: decorator
-@inline
-export function mayEndEscape(at: usize): bool {
-  const first = load<u8>(at - 1)
-  const second = load<u8>(at - 2)
-  if (first == PERCENT || first == SMALL_X || first == SMALL_U || first == BACKSLASH) return true
-  if (second == PERCENT || second == SMALL_X || second == SMALL_U) return true
-  return isLetter(first) && (load<u8>(at - 3) == SMALL_U || load<u8>(at - 4) == SMALL_U)
-}
-
-/** The same for the run that ends at `at`, if it can be a first group: the longest is 8, and 4 of an escape. */
-export function numbersBefore(at: usize): void {
-  let start = at - 3
-  while (digitAt(start - 1, ASCII) <= 9 && at - start < 12) start--
-  if (at - start < 12) numbersFrom(start)
 }
 
 function wideDigits(at: usize, script: u32): u32 {
@@ -138,10 +109,25 @@ function wideDigits(at: usize, script: u32): u32 {
   return count
 }
 
+/** Up to 32: more than any number has. */
+// @ts-ignore: decorator
+@inline
 function plainDigits(at: usize): u32 {
-  let count: u32 = 0
-  while (count <= LONGEST && digitAt(at + count, ASCII) <= 9) count++
-  return count
+  return ctz(~bits32(isDecimal(v128.load(at)), isDecimal(v128.load(at, 16))))
+}
+
+/** Values of the digits at `at`, and of what is behind them, to DIGITS from `to` on. */
+// @ts-ignore: decorator
+@inline
+function copyPlain(at: usize, to: u32): void {
+  v128.store(DIGITS + to, i8x16.sub(v128.load(at), splat(0x30)))
+  v128.store(DIGITS + to, i8x16.sub(v128.load(at, 16), splat(0x30)), 16)
+}
+
+function copyWide(at: usize, to: u32, length: u32, script: u32): void {
+  for (let index: u32 = 0; index < length; index++) {
+    store<u8>(DIGITS + to + index, <u8>digitAt(at + <usize>(index * width(script)), script))
+  }
 }
 
 function startsGroup(at: usize, script: u32): bool {
@@ -191,10 +177,4 @@ function isPossible(entry: u32, digits: u32, start: usize): bool {
   if ((entry >> (length + 7)) & 1) return true
   if ((entry >> length) & 1 && (luhn(digits) || hasCardWord(start))) return true
   return (entry >> 14) & 1 ? isException(digits) : false
-}
-
-// @ts-ignore: decorator
-@inline
-export function isLetter(byte: u32): bool {
-  return (byte | 0x20) - 0x61 < 26
 }

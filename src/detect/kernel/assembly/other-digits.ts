@@ -1,16 +1,14 @@
-// Digits that are not those of ASCII, and packed ones, as ../suspects/other-digits.ts and binary-tags.ts say it.
+// Digits that are not those of ASCII, and packed ones, as ../encoded-spans/other-digits.ts and binary-tags.ts say it.
 
-import { bits } from './lanes'
+import { bits64 } from './lanes'
 import { CHUNK } from './memory'
-import { EBCDIC, EMV_BCD, UNICODE, ZERO_WIDTH, mark } from './marks'
+import { EBCDIC, EMV_BCD, UNICODE, ZERO_WIDTH, addSpan } from './spans'
+import { splat } from './splat'
 
 const NEAR: usize = 64
 const BINARY: u32 = 9
 const NUMBER: u8 = 0x5a // EMV Book 3, annex A
 const TRACK2: u8 = 0x57
-
-// Constants come from memory, as in skim.ts.
-const TAGS: usize = memory.data<u8>([TRACK2, NUMBER])
 
 /** Up to where binary tags have been looked for. */
 let tagsDone: usize = 0
@@ -20,12 +18,12 @@ export function beginOtherDigits(): void {
 }
 
 /** Looks at the byte at `at`, which is above 0x7f. */
-export function lookAtHigh(at: usize): void {
+export function lookAtLead(at: usize): void {
   const lead = load<u8>(at)
   if (lead == 0xd9 || lead == 0xdb || lead == 0xdf) areLike(at, 2)
   else if (lead == 0xe0 || lead == 0xe1 || lead == 0xea) areLike(at, 3)
   else if (<u32>lead - 0xf0 < 10) {
-    if (areEbcdic(at)) mark(EBCDIC, at, at + 4)
+    if (areEbcdic(at)) addSpan(EBCDIC, at, at + 4)
     if (lead == 0xf0) areLike(at, 4)
   }
 }
@@ -33,9 +31,9 @@ export function lookAtHigh(at: usize): void {
 /** Looks at the byte at `at`, which is above 0x7f and behind a digit. */
 export function lookBehindDigit(at: usize): void {
   const three = load<u32>(at) & 0xffffff
-  if ((three & 0xffff) == 0xadc2) mark(ZERO_WIDTH, at - 1, at + 2)
+  if ((three & 0xffff) == 0xadc2) addSpan(ZERO_WIDTH, at - 1, at + 2)
   else if (three == 0xa081e2 || three == 0xbfbbef || (three & 0xffff) == 0x80e2 && isJoiner(at)) {
-    mark(ZERO_WIDTH, at - 1, at + 3)
+    addSpan(ZERO_WIDTH, at - 1, at + 3)
   }
 }
 
@@ -61,37 +59,33 @@ function areLike(at: usize, width: usize): void {
     least = min(least, last)
     most = max(most, last)
   }
-  if (least >= 0x80 && most - least <= 9) mark(UNICODE, at, at + 4 * width)
+  if (least >= 0x80 && most - least <= 9) addSpan(UNICODE, at, at + 4 * width)
 }
 
-/** Looks for binary tags around the block at `at`, which has a byte that text does not have. */
+/** Looks for binary tags around the step at `at`, which has a byte that text does not have. */
 export function lookAtBinary(at: usize, end: usize): void {
-  const track2 = v128.load_splat<u8>(TAGS)
-  const number = v128.load_splat<u8>(TAGS + 1)
   const last = min(at + 64 + NEAR, end)
   let block = max(tagsDone, at - NEAR)
   for (; block < last; block += 64) {
-    const a = isTag(v128.load(block), track2, number)
-    const b = isTag(v128.load(block, 16), track2, number)
-    const c = isTag(v128.load(block, 32), track2, number)
-    const d = isTag(v128.load(block, 48), track2, number)
-    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue
-    const tags = bits(b, c, d) | <u64>i8x16.bitmask(a)
+    const tags = bits64(isTag(block), isTag(block + 16), isTag(block + 32), isTag(block + 48))
     for (let bit = tags; bit != 0; bit &= bit - 1) lookAtTag(block + <usize>ctz(bit), end)
   }
   tagsDone = max(tagsDone, block)
 }
 
+/** A tag with a length that fits. */
 // @ts-ignore: decorator
 @inline
-function isTag(bytes: v128, track2: v128, number: v128): v128 {
-  return v128.or(i8x16.eq(bytes, track2), i8x16.eq(bytes, number))
+function isTag(at: usize): v128 {
+  const bytes = v128.load(at)
+  const length = v128.load(at, 1)
+  const isNumber = v128.and(i8x16.eq(bytes, splat(NUMBER)), i8x16.lt_s(i8x16.add(length, splat(0x79)), splat(0x84)))
+  const isTrack2 = v128.and(i8x16.eq(bytes, splat(TRACK2)), i8x16.lt_s(i8x16.add(length, splat(0x75)), splat(0x89)))
+  return v128.or(isNumber, isTrack2)
 }
 
 function lookAtTag(tag: usize, end: usize): void {
-  const length = <u32>load<u8>(tag, 1)
-  if (load<u8>(tag) == NUMBER ? length < 7 || length > 10 : length < 11 || length > 19) return
-  if (tag + 8 <= end && isPacked(tag + 2) && isNearBinary(tag, end)) mark(EMV_BCD, tag, tag + 8)
+  if (tag + 8 <= end && isPacked(tag + 2) && isNearBinary(tag, end)) addSpan(EMV_BCD, tag, tag + 8)
 }
 
 function isPacked(at: usize): bool {

@@ -7,27 +7,19 @@ const MOST_GROUPS: u32 = 8
 const MOST_DIGITS: u32 = 28
 
 let count: u32 = 0
-let ownedFrom: u32 = 0
-let ownedTo: u32 = 0
 
 /** Groups and digits of the number that is being read. */
 export const GROUPS: usize = memory.data(32, 16)
 export const DIGITS: usize = memory.data(128, 16)
 
-export function beginRecords(from: u32, to: u32): void {
-  count = 0
-  ownedFrom = from
-  ownedTo = to
-}
-
-export function endRecords(): u32 {
+/** How many are written. */
+export function recordCount(): u32 {
   return count
 }
 
-/** Whether a number that starts here is this call's. */
-export function isOwned(at: usize): bool {
-  const start = <u32>(at - CHUNK)
-  return start >= ownedFrom && start < ownedTo
+/** They have been read. */
+export function emptyRecords(): void {
+  count = 0
 }
 
 /** Writes down the number in GROUPS and DIGITS. */

@@ -1,11 +1,12 @@
-// Numbers over several fields, as ../suspects/split-fields.ts says it.
+// Numbers over several fields, as ../encoded-spans/split-fields.ts says it.
 
-import { isDigit } from './bytes'
+import { hasCardPrefix } from './beginnings'
+import { isDecimal, isDigit } from './bytes'
 import { luhn } from './evidence'
-import { SPLIT, mark } from './marks'
-import { MOST_BYTES } from './memory'
-import { hasCardPrefix } from './numbers'
+import { bits64 } from './lanes'
+import { BLOCK } from './memory'
 import { DIGITS } from './records'
+import { SPLIT, addSpan } from './spans'
 
 /** Bytes between two groups. */
 const FARTHEST: usize = 64
@@ -13,27 +14,42 @@ const SIX_STARTS: usize = 58 // of 64 bytes, each with six more to look at
 const NOWHERE: u32 = 0xffffffff
 const THREE: u8 = 0x33 // American Express and Diners Club, who write 4-6-5 and 4-6-4
 
-/** A group and what stands before the next take five bytes at least; sift.ts writes two ahead, a vector reads four. */
-const MOST_FOURS: i32 = <i32>MOST_BYTES / 5 + 6
+/** Groups that are kept for those of the next block: the three that may begin a number, and one for the vectors. */
+const KEPT: usize = 4
+/** A group and what stands before the next take five bytes at least; marks.ts writes two ahead, a vector reads four. */
+const MOST_FOURS: i32 = <i32>KEPT + BLOCK / 5 + 8
 
-/** Where groups of exactly four digits have ended, in order, each u32. */
+/** Where groups of exactly four digits have ended, in order, each u32: first those that are kept. */
 const FOURS: usize = memory.data(MOST_FOURS * 4, 16)
+const NEW: usize = FOURS + KEPT * 4
+/** Places in the list of those that begin with three. */
+const THREES: usize = memory.data(MOST_FOURS * 4, 16)
 
 /** Where the next one is written. */
-export let foursEnd: usize = FOURS
+export let foursEnd: usize = NEW
 
+/** Whether the last of the kept groups still waits for what follows it. */
+let isWaiting: bool = false
+
+/** No group is kept; their ends are as far from each other as from those to come: four alike are none. */
 export function beginSplit(): void {
-  foursEnd = FOURS
+  store<u32>(FOURS, 0)
+  store<u32>(FOURS, 1, 4)
+  store<u32>(FOURS, 3, 8)
+  store<u32>(FOURS, 7, 12)
+  foursEnd = NEW
+  isWaiting = false
 }
 
-/** Groups that sift.ts has passed. */
+/** Groups that marks.ts has listed. */
 export function keepFours(end: usize): void {
   foursEnd = end
 }
 
-/** Marks the numbers that begin with the groups. */
-export function endSplit(): void {
-  for (let place = FOURS + 12; place < foursEnd; place += 16) {
+/** Adds the numbers that the groups of a block are part of. */
+export function lookAtFours(): void {
+  if (foursEnd == NEW) return
+  for (let place = NEW; place < foursEnd; place += 16) {
     // Four groups at once: whether each is as far from the one before as that from its own, and so on.
     const third = steps(place)
     const second = steps(place - 4)
@@ -41,11 +57,30 @@ export function endSplit(): void {
     let same = i32x4.bitmask(v128.and(i32x4.eq(third, second), i32x4.eq(second, first)))
     for (; same != 0; same &= same - 1) fourFours(place + (<usize>ctz(same) << 2))
   }
-  store<u32>(foursEnd, NOWHERE)
-  for (let place = FOURS; place < foursEnd; place += 4) {
-    const end = <usize>load<u32>(place)
-    if (load<u8>(end - 4) == THREE) sixesBehind(end, <usize>load<u32>(place, 4))
+  const threes = listThrees(isWaiting ? NEW - 4 : NEW, foursEnd - 4)
+  for (let three = THREES; three < threes; three += 4) {
+    const place = <usize>load<u32>(three)
+    sixesBehind(<usize>load<u32>(place), <usize>load<u32>(place, 4))
   }
+  v128.store(FOURS, v128.load(foursEnd - KEPT * 4))
+  foursEnd = NEW
+  isWaiting = true
+}
+
+/** Lists which of the groups from `place` on begin with three, without a branch; returns where the list ends. */
+function listThrees(place: usize, last: usize): usize {
+  let threes = THREES
+  for (; place < last; place += 4) {
+    store<u32>(threes, <u32>place)
+    threes += load<u8>(<usize>load<u32>(place) - 4) == THREE ? 4 : 0
+  }
+  return threes
+}
+
+/** The last group of all has none behind it. */
+export function endSplit(): void {
+  const end = <usize>load<u32>(NEW - 4)
+  if (isWaiting && load<u8>(end - 4) == THREE) sixesBehind(end, NOWHERE)
 }
 
 /** How far four ends of groups are from the ends before them. */
@@ -69,7 +104,7 @@ function fourFours(place: usize): void {
   collect(second - 4, 4, 4)
   collect(third - 4, 4, 8)
   collect(last - 4, 4, 12)
-  if (hasCardPrefix(first - 4) && luhn(16)) mark(SPLIT, first - 4, last)
+  if (hasCardPrefix(first - 4) && luhn(16)) addSpan(SPLIT, first - 4, last)
 }
 
 /** Looks for groups of exactly six digits behind one of four that ends at `first`, and before the next one of four. */
@@ -85,14 +120,16 @@ function sixesBehind(first: usize, nextFour: usize): void {
 
 /** One bit for each of SIX_STARTS bytes at `at` where a group of exactly six digits starts. */
 function startsOfSix(at: usize): u64 {
-  const digits = digitsOf(at) | (digitsOf(at + 16) << 16) | (digitsOf(at + 32) << 32) | (digitsOf(at + 48) << 48)
+  const digits = bits64(decimalsAt(at), decimalsAt(at + 16), decimalsAt(at + 32), decimalsAt(at + 48))
   const starts = digits & ~((digits << 1) | <u64>isDigit(at - 1))
   const two = digits & (digits >> 1)
   return starts & two & (two >> 2) & (two >> 4) & ~(digits >> 6) & (((<u64>1) << SIX_STARTS) - 1)
 }
 
-function digitsOf(at: usize): u64 {
-  return <u64>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at), i8x16.splat(0x30)), i8x16.splat(10)))
+// @ts-ignore: decorator
+@inline
+function decimalsAt(at: usize): v128 {
+  return isDecimal(v128.load(at))
 }
 
 /** Looks at a group of four that ends at `first`, one of six, and what follows as far behind. */
@@ -106,7 +143,7 @@ function fourSix(first: usize, second: usize): void {
   collect(first - 4, 4, 0)
   collect(second - 6, 6, 4)
   collect(third, digits, 10)
-  if (hasCardPrefix(first - 4) && luhn(10 + digits)) mark(SPLIT + 1, first - 4, third + digits)
+  if (hasCardPrefix(first - 4) && luhn(10 + digits)) addSpan(SPLIT + 1, first - 4, third + digits)
 }
 
 function collect(from: usize, count: u32, to: u32): void {

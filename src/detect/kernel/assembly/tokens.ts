@@ -1,116 +1,132 @@
-// Rows of digits and letters: hexadecimal, and digits that hold more than a number, as ../suspects/tokens.ts and
-// digit-runs.ts say it; base64.ts looks for the rest of tokens.ts.
+// Tokens, rows of digits and letters: base64, hexadecimal, and digits that hold more than a number. A window of 64
+// bits decides about 32 places of a token: what stands at each of them is asked of classes of bytes, as in marks.ts.
 
-import { beginQuads, markWide, quadsAround, rowsOfQuads } from './base64'
-import { hexDigit, isDigit, isWord } from './bytes'
+import { isFirst, isSecond, isWideFirst, quadsAround, wideAround } from './base64'
+import { isDecimal } from './bytes'
+import { digitsAround } from './digit-runs'
+import { isHexDigit, isHighDigit, pairsAround } from './hexadecimal'
 import { bits32 } from './lanes'
-import { EMV_HEX, HEX, ISO8583, REVERSED, TRACK, mark } from './marks'
+import { splat } from './splat'
 
-const LEAST_PAIRS: usize = 13
-const LEAST_DIGITS: usize = 14
-const LONGEST_GLUED: usize = 23
-const LONGEST_NUMBER: usize = 19
-const LONGEST_MESSAGE: usize = 64
+const HALF: usize = 32
+/** Full-width digits fill five quads; of hexadecimal it takes more. */
+const LEAST_WIDE: usize = 20
+/** Places at which something shorter may begin. */
+const FIRST_PLACES: u32 = (1 << (<u32>LEAST_WIDE - 14)) - 1
 
-/** Looks at the digits and letters at `start` up to `end - 1`. */
-export function lookAtToken(start: usize, end: usize): void {
-  const length = end - start
-  let evenDone: usize = 0
-  let oddDone: usize = 0
-  // A row of pairs has a place in every so many.
-  for (let at = start; at + 2 <= end && length >= LEAST_PAIRS * 2; at += LEAST_PAIRS * 2) {
-    if (at >= evenDone && isPair(at)) evenDone = pairsAround(at, start, end)
-    if (at + 3 <= end && at + 1 >= oddDone && isPair(at + 1)) oddDone = pairsAround(at + 1, start, end)
+let words: u64 = 0
+let digits: u64 = 0
+let quads: u64 = 0
+let wides: u64 = 0
+let pairs: u64 = 0
+
+/**
+ * Whether the token of 14 bytes or more that begins at `at` is to be looked at: it has the first characters of four
+ * quads, or 14 digits, or so many bytes that it may be anything.
+ */
+// @ts-ignore: decorator
+@inline
+export function mayBeEncoded(at: usize): bool {
+  const a = v128.load(at)
+  const b = v128.load(at, 16)
+  const first = bits32(isFirst(a), isFirst(b))
+  const two = first & (first >> 4)
+  const run = fourteen(<u64>bits32(isDecimal(a), isDecimal(b)))
+  const isLong = i8x16.bitmask(isWord(v128.load(at, LEAST_WIDE - 16))) == 0xffff
+  return i32(isLong) | i32(((two & (two >> 8)) | (<u32>run)) & FIRST_PLACES) ? true : false
+}
+
+/** Looks at the token that begins at `start`. */
+export function lookAtToken(start: usize): void {
+  readHalf(start)
+  let at = start
+  for (let rest = <u32>(words >> 32); rest == 0xffffffff; at += HALF) {
+    readHalf(at + HALF)
+    lookAtPlaces(at, 0xffffffff)
+    rest = <u32>(words >> 32)
   }
-  markWide(start, end)
-  beginQuads()
-  let done: usize = 0
-  for (let at = start; at + LEAST_DIGITS <= end; at += 16) {
-    for (let bit = rowsOfQuads(at); bit != 0; bit &= bit - 1) quadsAround(at + <usize>ctz(bit), start, end)
-    const digits = bits32(isDecimal(v128.load(at)), isDecimal(v128.load(at, 16)))
-    let run = digits & (digits >> 1)
-    run &= run >> 2
-    run &= run >> 4
-    run &= run >> 6
-    for (let bit = run & 0xffff; bit != 0; bit &= bit - 1) {
-      const place = at + <usize>ctz(bit)
-      if (place >= done) done = digitsAround(place)
-    }
-  }
+  moveOn()
+  lookAtPlaces(at, ((<u64>1) << ctz(~words)) - 1)
+}
+
+/** The upper half of the window becomes the lower one, and nothing is behind it. */
+function moveOn(): void {
+  digits >>= 32
+  words >>= 32
+  quads >>= 32
+  wides >>= 32
+  pairs >>= 32
+}
+
+/** The window moves on to the bytes at `at`, which become its upper half. */
+// @ts-ignore: decorator
+@inline
+function readHalf(at: usize): void {
+  const a = v128.load(at)
+  const b = v128.load(at, 16)
+  const aNext = v128.load(at, 1)
+  const bNext = v128.load(at, 17)
+  digits = joined(digits, bits32(isDecimal(a), isDecimal(b)))
+  words = joined(words, bits32(isWord(a), isWord(b)))
+  quads = joined(quads, bits32(isQuad(a, aNext), isQuad(b, bNext)))
+  wides = joined(wides, bits32(isWideFirst(a), isWideFirst(b)))
+  pairs = joined(pairs, bits32(isPair(a, aNext), isPair(b, bNext)))
 }
 
 // @ts-ignore: decorator
 @inline
-function isDecimal(bytes: v128): v128 {
-  return i8x16.lt_s(i8x16.add(bytes, i8x16.splat(0x50)), i8x16.splat(-118))
+function joined(window: u64, half: u32): u64 {
+  return (window >> 32) | (<u64>half << 32)
 }
 
-/** Marks the row of the pair at `at`; returns where it ends. */
-function pairsAround(at: usize, start: usize, end: usize): usize {
-  let first = at
-  while (first >= start + 2 && isPair(first - 2)) first -= 2
-  let next = at + 2
-  while (next + 2 <= end && isPair(next)) next += 2
-  if (next - first >= LEAST_PAIRS * 2) mark(HEX, first, next)
-  return next
+/** Looks at the places that are in `own`, of the window at `at`. */
+// @ts-ignore: decorator
+@inline
+function lookAtPlaces(at: usize, own: u64): void {
+  const twoQuads = quads & (quads >> 4)
+  for (let bit = twoQuads & (twoQuads >> 8) & own; bit != 0; bit &= bit - 1) quadsAround(at + <usize>ctz(bit))
+
+  const twoWide = wides & (wides >> 4)
+  const fiveWide = twoWide & (twoWide >> 8) & (wides >> 16) & own
+  for (let bit = fiveWide; bit != 0; bit &= bit - 1) wideAround(at + <usize>ctz(bit))
+
+  const two = pairs & (pairs >> 2)
+  const four = two & (two >> 4)
+  const eight = four & (four >> 8)
+  const thirteen = eight & (eight >> 10) & own
+  for (let bit = thirteen & ~(thirteen << 2); bit != 0; bit &= bit - 1) pairsAround(at + <usize>ctz(bit))
+
+  const run = fourteen(digits) & own
+  for (let bit = run & ~(run << 1); bit != 0; bit &= bit - 1) digitsAround(at + <usize>ctz(bit))
 }
 
-function isPair(at: usize): bool {
-  if (<u32>load<u8>(at) - 0x32 > 5) return false
-  const low = <u32>load<u8>(at, 1)
-  return low - 0x30 < 10 || (low | 0x20) - 0x61 < 6
+/** The first two characters of a quad of base64 that may mean ASCII. */
+// @ts-ignore: decorator
+@inline
+function isQuad(bytes: v128, next: v128): v128 {
+  return v128.and(isFirst(bytes), isSecond(next))
 }
 
-/** Looks at the run of digits around `at`; returns where it ends. */
-function digitsAround(at: usize): usize {
-  let start = at
-  while (isDigit(start - 1)) start--
-  let end = at + 1
-  while (isDigit(end)) end++
-  const length = end - start
-  if (length < LEAST_DIGITS) return end
-  const second = load<u8>(start, 1)
-  if (isTag(start - 2) && load<u8>(start) == 0x30 && second >= 0x37) mark(EMV_HEX, start - 2, end)
-  if (isTag(start - 4) && load<u8>(start - 2) == 0x30 && (load<u8>(start - 1) | 0x20) == 0x61) {
-    mark(EMV_HEX, start - 4, end)
-  }
-  if (isTrack(end)) mark(TRACK, max(start, end - LONGEST_GLUED), end + 5)
-  if (length <= LONGEST_NUMBER && isMirrored(end)) mark(REVERSED, start, end + 32)
-  const word = wordStart(start)
-  if (isMessage(word)) mark(ISO8583, word, end)
-  return end
+/** Two digits of hexadecimal that mean ASCII. */
+// @ts-ignore: decorator
+@inline
+function isPair(bytes: v128, next: v128): v128 {
+  return v128.and(isHighDigit(bytes), v128.or(isDecimal(next), isHexDigit(next)))
 }
 
-function isTag(at: usize): bool {
-  return load<u8>(at) == 0x35 && (load<u8>(at, 1) | 0x20) == 0x61
+/** Digits, and 41 to 7F: letters, but for a few signs. */
+// @ts-ignore: decorator
+@inline
+function isWord(bytes: v128): v128 {
+  return v128.or(isDecimal(bytes), i8x16.gt_s(bytes, splat(0x40)))
 }
 
-function isTrack(end: usize): bool {
-  const sign = load<u8>(end)
-  if (sign != 0x3d && (sign | 0x20) != 0x64) return false
-  return isDigit(end + 1) && isDigit(end + 2) && isDigit(end + 3) && isDigit(end + 4)
-}
-
-function isMirrored(end: usize): bool {
-  for (let at = end; at <= end + 28; at++) {
-    if ((load<u32>(at) & 0xdfdfdfdf) == 0x43415244) return true
-  }
-  return false
-}
-
-function wordStart(at: usize): usize {
-  let start = at
-  while (at - start < LONGEST_MESSAGE && isWord(start - 1)) start--
-  return start
-}
-
-function isMessage(at: usize): bool {
-  if (load<u8>(at) != 0x30 || <u32>load<u8>(at, 1) - 0x31 > 7) return false
-  if (!isDigit(at + 2) || !isDigit(at + 3)) return false
-  const bits = hexDigit(at + 4)
-  if (bits > 15 || !(bits & 4)) return false
-  for (let index: usize = 5; index < 20; index++) {
-    if (hexDigit(at + index) > 15) return false
-  }
-  return true
+/** Where fourteen in a row begin. */
+// @ts-ignore: decorator
+@inline
+function fourteen(bits: u64): u64 {
+  const two = bits & (bits >> 1)
+  const four = two & (two >> 2)
+  const eight = four & (four >> 4)
+  return eight & (eight >> 6)
 }

@@ -2,7 +2,7 @@
 
 import { isWord } from './bytes'
 import { ASCII, digitAt } from './numbers'
-import { DIGITS, GROUPS, isOwned, record } from './records'
+import { DIGITS, GROUPS, record } from './records'
 import { maskLength, separatorLength } from './signs'
 
 const SHORTEST: u32 = 13
@@ -41,7 +41,7 @@ function ifDigits(end: usize): usize {
 }
 
 function truncatedAt(start: usize): void {
-  if (!isOwned(start) || isWord(start - 1) || followsMask(start)) return
+  if (isWord(start - 1) || followsMask(start)) return
   let at = start
   let end = start
   let mask: usize = 0

@@ -10,7 +10,7 @@ const LEAST_QUADS = 4
 const LEAST_WIDE = 5
 const LEAST_PAIRS = 13
 
-/** How far the ids of full-width digits are from those of other base64 in SUSPICIONS. */
+/** How far the ids of full-width digits are from those of other base64 in SPAN_KINDS. */
 const WIDE_IDS = 16
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'

@@ -1,12 +1,11 @@
-import type { Disguise } from '../../model/index.ts'
+import type { EncodingKind } from '../../model/index.ts'
 
 /**
- * Ways in which a number can be written so that the kernel does not see it, in the order of their ids
- * in assembly/suspects.ts. Base64 has one for each place of its quads modulo four; a number over
+ * Encodings of numbers that the kernel cannot read itself, in the order of their ids in assembly/spans.ts. Base64 has one for each place of its quads modulo four; a number over
  * several fields one for four groups of four digits and one for three groups. Base64 of full-width
  * digits has four more.
  */
-export const SUSPICIONS: readonly Disguise[] = [
+export const SPAN_KINDS: readonly EncodingKind[] = [
   'percent-encoding',
   'quoted-printable',
   'json-escape',
@@ -33,15 +32,15 @@ export const SUSPICIONS: readonly Disguise[] = [
   'base64',
 ]
 
-/** A part of the bytes that may hold a number in disguise. */
+/** A part of the bytes that may hold an encoded number. */
 export interface EncodedSpan {
-  readonly kind: Disguise
+  readonly kind: EncodingKind
   readonly start: number
   readonly end: number
 }
 
 /**
- * Suspects of one kind that lie closer are one: their surroundings are the same. The fields of a number
+ * Spans of one kind that lie closer are one: their surroundings are the same. The fields of a number
  * stay alone.
  */
 export const MERGED_WITHIN = 64

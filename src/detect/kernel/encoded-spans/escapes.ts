@@ -1,9 +1,9 @@
-import type { Disguise } from '../../../model/index.ts'
+import type { EncodingKind } from '../../../model/index.ts'
 import { type Mark, mark, textOf } from './mark.ts'
 
 /** Escapes of one layer: how they are written, how many make a row, and how far apart they begin. */
 interface Layer {
-  readonly kind: Disguise
+  readonly kind: EncodingKind
   /** A group gives the value: `hex`, `two` or `decimal`; without one it is `&`. */
   readonly pattern: RegExp
   readonly least: number
