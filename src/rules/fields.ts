@@ -43,6 +43,8 @@ export interface Role {
 /** rules/fields.json, compiled. */
 export interface Fields {
   readonly roles: readonly Role[]
+  /** The same by what they are called. */
+  readonly byRole: ReadonlyMap<string, Role>
   readonly names: NameIndex
   readonly labels: ReadonlyMap<string, Role>
   readonly values: ReadonlyMap<Element, RegExp>
@@ -71,6 +73,7 @@ export function compileFields(userRules: UserRules | null = null): Fields {
   const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
   return {
     roles,
+    byRole: new Map(roles.toReversed().map((role) => [role.role, role])),
     names: indexNames(roles),
     labels,
     values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),

@@ -16,12 +16,17 @@ export function columnRole(name: string, comment: string | null, rules: Rules): 
   return (roleOf(name, fields) ?? (comment === null ? null : roleOf(comment, fields)))?.role ?? null
 }
 
+/** Whether the values of a column of that role say something of a record. */
+export function isTelling(role: string | null, rules: Rules): boolean {
+  return role !== null && rules.fields().byRole.get(role)?.element !== undefined
+}
+
 /** The elements that the values of a row are: each by the role of its column, if the value fits it. */
 export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Element> {
-  const { roles, values } = rules.fields()
+  const { byRole, values } = rules.fields()
   const found = new Set<Element>()
   for (const { role, text } of row) {
-    const element = roles.find((known) => known.role === role)?.element
+    const element = role === null ? undefined : byRole.get(role)?.element
     if (element === undefined || found.has(element)) continue
     if (values.get(element)?.test(fold(text).trim())) found.add(element)
   }
@@ -35,8 +40,16 @@ export function withElements(
   rules: Rules,
 ): Judgement {
   if (beside.size === 0) return judgement
-  const elements = inOrder(new Set([...judgement.elements, ...beside]))
+  const isKnown = judgement.elements.length >= beside.size && isWithin(beside, judgement.elements)
+  const elements = isKnown
+    ? judgement.elements
+    : inOrder(new Set([...judgement.elements, ...beside]))
   return { ...(beside.has('securityCode') ? besideCode(judgement, rules) : judgement), elements }
+}
+
+function isWithin(some: ReadonlySet<Element>, all: readonly Element[]): boolean {
+  for (const element of some) if (!all.includes(element)) return false
+  return true
 }
 
 const codeNear = 'ctx:cvv_near'

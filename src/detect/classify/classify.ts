@@ -45,7 +45,19 @@ export function judge(seen: FirstLook, around: Around): Judgement | null {
       : judgeTruncated({ candidate, around, rules, range: null })
   }
   if (around.from === seen.around.from && around.to === seen.around.to) {
-    return judgeWhole({ ...seen, around })
+    if (around === seen.around) return judgeWhole(seen)
+    const { range, near, track, suspicions, published, passes } = seen
+    return judgeWhole({
+      candidate,
+      around,
+      rules,
+      range,
+      near,
+      track,
+      suspicions,
+      published,
+      passes,
+    })
   }
   const number = lookAt(candidate, around, rules)
   return typeof number === 'string' ? null : judgeWhole(number)

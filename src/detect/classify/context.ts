@@ -12,9 +12,9 @@ export interface Around {
   readonly from: number
   readonly to: number
   /** A role of rules/fields.json or a prior of rules/weights.json: `phone`, `free_text`. */
-  readonly role?: string
+  readonly role?: string | null
   /** The columns of its row have names, which tell what stands beside it. */
-  readonly isInRow?: true
+  readonly isInRow?: boolean
   /** What only its field excludes is given as well: its column may say more (`listed`). */
   readonly withOthers?: true
 }

@@ -6,6 +6,7 @@
 export {
   columnRole,
   elementsBeside,
+  isTelling,
   textOf,
   withElements,
 } from './beside.ts'

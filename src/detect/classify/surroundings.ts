@@ -65,10 +65,10 @@ export function weighSurroundings(
 }
 
 /** The field in the text if nothing is known of the place, else the less likely of the two. */
-function priorOf(role: Role | null, place: string | undefined, rules: Rules): string {
+function priorOf(role: Role | null, place: string | null | undefined, rules: Rules): string {
   const named = role === null ? null : role.prior
-  if (place === undefined) return named ?? 'prior:log_unknown'
-  const known = rules.fields().roles.find((other) => other.role === place)
+  if (place === undefined || place === null) return named ?? 'prior:log_unknown'
+  const known = rules.fields().byRole.get(place)
   const given = known?.prior ?? 'prior:column_unknown'
   if (named !== null && place === 'column_unknown') return named
   const weights = rules.weights()

@@ -55,7 +55,7 @@ function needsCard({ published, passes, track }: WholeNumber): boolean {
 /** Whether only words could save it, and none can be there. */
 function isHopeless(number: WholeNumber): boolean {
   const { candidate, around, published, track, suspicions } = number
-  if (published || track !== null || around.role !== undefined) return false
+  if (published || track !== null || (around.role ?? null) !== null) return false
   if (!needsCard(number) && !suspicions.reasons.includes('struct:alnum_adjacent')) return false
   if (candidate.alphabet !== 'ascii') return false
   const from = Math.max(around.from, candidate.start - hintBytes)

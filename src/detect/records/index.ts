@@ -6,7 +6,13 @@
 // so that it does not depend on how a file is cut, and costs nothing where nothing was found.
 
 import type { Chunk, Element } from '../../model/index.ts'
-import { columnRole, elementsBeside, elementsInRecord, textOf } from '../classify/index.ts'
+import {
+  columnRole,
+  elementsBeside,
+  elementsInRecord,
+  isTelling,
+  textOf,
+} from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import type { Field } from './format.ts'
 import { headerReader } from './header.ts'
@@ -60,6 +66,9 @@ const STAMP = 256
 /** Times that are not when a record was written. */
 const OTHER_TIME = /exp|valid|until|birth/i
 
+/** The role of a field that holds a time. */
+const TIME = 'timestamp'
+
 /** The role of a field that holds a part of a card number. */
 const CARD_PART = 'card_number_part'
 
@@ -81,6 +90,10 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   } | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
+  const isAsked = (name: string): boolean => {
+    const role = roleOf(name)
+    return role === TIME || isTelling(role, rules)
+  }
   return {
     codesIn: codeFinder(means, headerOf),
     hasCardFields: (chunk) =>
@@ -88,15 +101,15 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
       const { cells, own } = place?.layout ?? { cells: [], own: -1 }
-      return place && { ...place, role: roleOf(cells[own]?.name ?? null) }
+      return place && Object.assign(place, { role: roleOf(cells[own]?.name ?? null) })
     },
     read(chunk, number, place) {
       if (place.json === null)
-        return recordOf(chunk, number, place, contentOf(chunk, number, place))
-      if (readJson) return recordOf(chunk, number, place, readJson(chunk, number, place))
+        return recordOf(chunk, number, place, contentOf(chunk, number, place, isAsked))
+      if (readJson) return recordOf(chunk, number, place, readJson(chunk, number, place, isAsked))
       return jsonReader().then((loaded) => {
         readJson = loaded
-        return recordOf(chunk, number, place, loaded(chunk, number, place))
+        return recordOf(chunk, number, place, loaded(chunk, number, place, isAsked))
       })
     },
   }
@@ -107,10 +120,11 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     place: RecordPlace,
     { fields, path, name }: Content,
   ): TextRecord {
-    const inText = elementsIn(chunk, number, place)
+    const elements = new Set(elementsIn(chunk, number, place))
     const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
+    for (const element of elementsBeside(beside, rules)) elements.add(element)
     return {
-      elements: new Set([...elementsBeside(beside, rules), ...inText]),
+      elements,
       time: timeInFields(fields) ?? timeInText(chunk, number, place),
       field() {
         const shown = path()
@@ -133,7 +147,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
 
   function timeInFields(fields: readonly Field[]): string | null {
     for (const { name, value } of fields) {
-      if (roleOf(name) !== 'timestamp' || OTHER_TIME.test(name)) continue
+      if (roleOf(name) !== TIME || OTHER_TIME.test(name)) continue
       const time = timeOf(value, yearOf())
       if (time !== null) return time
     }
@@ -157,8 +171,13 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   }
 }
 
-/** Reads the named values of a record. */
-type ContentReader = (chunk: Chunk, number: Spot, place: RecordPlace) => Content
+/** Reads the named values of a record that somebody asks for. */
+type ContentReader = (
+  chunk: Chunk,
+  number: Spot,
+  place: RecordPlace,
+  isAsked: (name: string) => boolean,
+) => Content
 
 const NOTHING: Content = { fields: [], path: () => null, name: null }
 
@@ -200,11 +219,11 @@ function unquoted(text: string): string {
 }
 
 /** The values of a record whose layout tells where they are. */
-const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }) => {
+const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }, isAsked) => {
   if (layout === null) return NOTHING
   const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
   const { cells, own, path } = layout
-  const beside = cells.filter(({ name }, index) => index !== own && name !== '')
+  const beside = cells.filter(({ name }, index) => index !== own && isAsked(name))
   const fields = beside
     .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
     .filter(({ value }) => !NO_VALUE.test(value))

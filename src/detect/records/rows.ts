@@ -52,30 +52,42 @@ function valuesOf(line: string, delimiter: string): string[] {
 }
 
 /** The row that holds the number: as many cells as the header has, on one line or on several. */
-export function rowAround(window: TextWindow, { names, delimiter, table }: Header): Layout | null {
+export function rowAround(window: TextWindow, header: Header): Layout | null {
   const { text, start, fromTop } = window
   let line = lineAt(text, start, fromTop)
   for (let count = 0; line !== null && count < MOST_LINES; count++) {
-    const row = rowAt(window, line.from, delimiter)
-    if (row.to > start && row.cells.length === names.length) {
-      const cells = row.cells.map((span, index) => ({ name: names[index] ?? '', span }))
-      return rowLayout({ from: line.from, to: row.to }, cells, start, table)
+    const row = rowAt(window, line.from, header)
+    if (row.to > start && row.cells.length === header.names.length) {
+      return rowLayout({ from: line.from, to: row.to }, row.cells, start, header.table)
     }
     line = lineBefore(text, line.from, fromTop)
   }
   return null
 }
 
-const rows = new WeakMap<object, Map<string, Row>>()
+/** A row whose cells have the names of their columns. */
+interface NamedRow {
+  readonly cells: readonly RecordCell[]
+  readonly to: number
+}
+
+const rows = new WeakMap<object, Map<Header, Map<number, NamedRow>>>()
 
 /** The row that begins at a place of a window, read once for all numbers in it. */
-function rowAt({ text, shared }: TextWindow, from: number, delimiter: string): Row {
-  const known = rows.get(shared) ?? new Map<string, Row>()
-  rows.set(shared, known)
-  const key = `${from}${delimiter}`
-  const row = known.get(key) ?? parseRow(text, from, delimiter)
-  known.set(key, row)
-  return row
+function rowAt({ text, shared }: TextWindow, from: number, header: Header): NamedRow {
+  const headers = rows.get(shared) ?? new Map<Header, Map<number, NamedRow>>()
+  rows.set(shared, headers)
+  const known = headers.get(header) ?? new Map<number, NamedRow>()
+  headers.set(header, known)
+  const row = known.get(from)
+  if (row !== undefined) return row
+  const { cells, to } = parseRow(text, from, header.delimiter)
+  const made = {
+    cells: cells.map((span, index) => ({ name: header.names[index] ?? '', span })),
+    to,
+  }
+  known.set(from, made)
+  return made
 }
 
 /** The layout of a row or tuple whose cells are known by their position. */

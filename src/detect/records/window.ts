@@ -46,9 +46,9 @@ export function windowReader(): WindowReader {
     const isKnown = last?.chunk === chunk && last.from === from && fits(last.shared, number)
     if (!isKnown) last = { chunk, from, shared: read(chunk, from, number) }
     const shared = (last as NonNullable<typeof last>).shared
-    const { base, step } = shared
+    const { text, fromTop, base, step } = shared
     const [start, end] = [(number.start - base) / step, (number.end - base) / step]
-    return { ...shared, start, end, shared }
+    return { text, start, end, fromTop, base, step, shared }
   }
 }
 

@@ -54,9 +54,12 @@ function judgeInRecord(seen: FirstLook, bounds: Bounds | null): Judgement | null
   if (bounds === null || !(bounds.isNarrow || bounds.role)) return judge(seen, around)
   const { isNarrow, isRow, role, from, to } = bounds
   const judgement = judge(seen, {
-    ...around,
-    ...(isNarrow && { from: Math.max(around.from, from), to: Math.min(around.to, to) }),
-    ...(role && { role, ...(isRow && { isInRow: true }) }),
+    bytes: around.bytes,
+    from: isNarrow ? Math.max(around.from, from) : around.from,
+    to: isNarrow ? Math.min(around.to, to) : around.to,
+    withOthers: true,
+    role,
+    isInRow: role !== null && isRow,
   })
   if (judgement !== null || role) return judgement
   // Its line says that it is one, its record does not: what else stands on the line is not beside it.
