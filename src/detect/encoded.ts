@@ -1,15 +1,17 @@
 import { type Chunk, NEAR } from '../model/index.ts'
 import type { EncodedNumber } from './encodings/index.ts'
-import type { Search } from './kernel/index.ts'
+import type { EncodedSpan, Search } from './kernel/index.ts'
 import type { Searcher } from './searcher.ts'
 
 /** Numbers that are written in an encoding; what decodes is loaded where something may be one. */
 export async function numbersInEncodings(
-  { bytes }: Chunk,
+  chunk: Chunk,
   searcher: Searcher,
-  { candidates, encodedSpans }: Search,
+  { candidates, encodedSpans: all }: Search,
   hasCardFields?: () => boolean,
 ): Promise<readonly EncodedNumber[]> {
+  const { bytes } = chunk
+  const encodedSpans = all.filter((span) => !isCutMessage(span, chunk))
   if (encodedSpans.length === 0) return []
   const { decodedNumbers, MOST_PER_BYTE } = await import('./encodings/index.ts')
   const isSplit = encodedSpans.some(({ kind }) => kind === 'split-fields')
@@ -21,4 +23,9 @@ export async function numbersInEncodings(
     searcher.miss?.({ reason: 'budget', detail })
   }
   return numbers
+}
+
+/** A message is told by how it begins: digits that go on in front of what the chunk shows begin nothing. */
+function isCutMessage({ kind, start }: EncodedSpan, { offset }: Chunk): boolean {
+  return kind === 'iso8583' && start === 0 && offset > 0
 }

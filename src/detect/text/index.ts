@@ -24,7 +24,10 @@ export async function searchText(
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)
   const cards: number[] = []
-  const numbers = inOrder(openNumbers(chunk, searcher, part, { ...search, isOpen }), encoded)
+  const numbers = inOrder(
+    openNumbers(chunk, searcher, part, { ...search, isOpen, hasCodes: codes.length > 0 }),
+    encoded,
+  )
   for (const number of withoutOverlaps(numbers)) {
     if (codes.length > 0 && isWholeCard(number)) cards.push(number.candidate.start)
     const found = detection(number)
@@ -43,7 +46,9 @@ export function numbersIn(
   part: Pick<TextPart, 'place' | 'records'>,
 ): Iterable<Located> {
   const search = searcher.kernel.search(chunk.bytes.length)
-  return withoutOverlaps(openNumbers(chunk, searcher, part, { ...search, isOpen: false }))
+  return withoutOverlaps(
+    openNumbers(chunk, searcher, part, { ...search, isOpen: false, hasCodes: false }),
+  )
 }
 
 /** Both by their starts. */

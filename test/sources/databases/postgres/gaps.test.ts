@@ -91,7 +91,7 @@ test('a database in EUC_JP is read with its Japanese names', async () => {
     [
       { type: 'column', database: 'euc', schema: 'public', table: '注文', column: '備考' },
       'id=1',
-      'EUC-JP',
+      ['EUC-JP'],
     ],
   ])
 })
