@@ -8,7 +8,6 @@ import {
   createScanner,
   executor,
   type Journal,
-  limitYoungGeneration,
   masked,
   openJournal,
   optimizeLate,
@@ -123,7 +122,6 @@ async function runScan(
   }
   const stop = onSignals()
   const endYielding = await yieldToOthers(config, state.serverLoad)
-  const endWatch = limitYoungGeneration()
   optimizeLate()
   try {
     await scan(plan, listener, stop.signal)
@@ -131,7 +129,6 @@ async function runScan(
     if (!stop.signal.aborted) throw error
   } finally {
     stop.release()
-    endWatch()
     await Promise.all([release(), endYielding()])
     shown.stop()
   }
