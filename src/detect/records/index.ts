@@ -6,19 +6,19 @@
 // so that it does not depend on how a file is cut, and costs nothing where nothing was found.
 
 import type { Chunk, Element } from '../../model/index.ts'
+import type { Rules } from '../../rules/index.ts'
 import {
+  type ByteRange,
   columnRole,
   elementsBeside,
   elementsInRecord,
   isTelling,
-  textOf,
 } from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
-import type { Field } from './format.ts'
+import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
 import { headerReader } from './header.ts'
-import { NAMES, nameOf, pathOf } from './json-path.ts'
 import { locator, type RecordPlace } from './locate.ts'
-import { timeIn, timeOf } from './times.ts'
+import { TIME, timeInFields, timeInText } from './record-times.ts'
 import type { Spot } from './window.ts'
 
 export { isCode, isCodeRole } from './code-names.ts'
@@ -53,41 +53,16 @@ export interface RecordReader {
   codesIn(chunk: Chunk): readonly FoundCode[]
 }
 
-/** What names the values of a record says of the number. */
-interface Content {
-  readonly fields: readonly Field[]
-  readonly path: () => string | null
-  readonly name: string | null
-}
-
-/** Longest time stamp with what may stand before it on a line. */
-const STAMP = 256
-
-/** Times that are not when a record was written. */
-const OTHER_TIME = /exp|valid|until|birth/i
-
-/** The role of a field that holds a time. */
-const TIME = 'timestamp'
-
 /** The role of a field that holds a part of a card number. */
 const CARD_PART = 'card_number_part'
-
-/** How SQL and the exports of databases write that there is none. */
-const NO_VALUE = /^(?:NULL|\\N)$/i
 
 /** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
 export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
   const { rules, mask } = means
   const headerOf = headerReader()
   const locate = locator(headerOf)
+  const elementsIn = elementReader(rules)
   let readJson: ContentReader | null = null
-  let last: {
-    readonly chunk: Chunk
-    readonly from: number
-    readonly to: number
-    readonly alphabet: Spot['alphabet']
-    readonly elements: ReadonlySet<Element>
-  } | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
   const isAsked = (name: string): boolean => {
@@ -104,9 +79,8 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
       return place && Object.assign(place, { role: roleOf(cells[own]?.name ?? null) })
     },
     read(chunk, number, place) {
-      if (place.json === null)
-        return recordOf(chunk, number, place, contentOf(chunk, number, place, isAsked))
-      if (readJson) return recordOf(chunk, number, place, readJson(chunk, number, place, isAsked))
+      const read = place.json === null ? contentOf : readJson
+      if (read) return recordOf(chunk, number, place, read(chunk, number, place, isAsked))
       return jsonReader().then((loaded) => {
         readJson = loaded
         return recordOf(chunk, number, place, loaded(chunk, number, place, isAsked))
@@ -125,7 +99,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     for (const element of elementsBeside(beside, rules)) elements.add(element)
     return {
       elements,
-      time: timeInFields(fields) ?? timeInText(chunk, number, place),
+      time: timeInFields(fields, roleOf, yearOf) ?? timeInText(chunk, number, place, yearOf),
       field() {
         const shown = path()
         return shown === null ? null : mask.text(shown)
@@ -133,99 +107,22 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
       role: roleOf(name),
     }
   }
+}
 
-  /** Numbers of one record come one after another. */
-  function elementsIn(chunk: Chunk, number: Spot, { from, to }: RecordPlace): ReadonlySet<Element> {
-    const { alphabet } = number
-    if (last?.chunk === chunk && last.from === from && last.to === to) {
-      if (last.alphabet === alphabet) return last.elements
-    }
-    const elements = elementsInRecord(chunk.bytes, { from, to, alphabet }, number, rules)
-    last = { chunk, from, to, alphabet, elements }
+type ElementReader = (chunk: Chunk, number: Spot, place: RecordPlace) => ReadonlySet<Element>
+
+/** The elements in the text of records; the numbers of one record come one after another. */
+function elementReader(rules: Rules): ElementReader {
+  let last: { readonly chunk: Chunk; readonly range: ByteRange } | null = null
+  let elements: ReadonlySet<Element> = new Set()
+  return (chunk, number, { from, to }) => {
+    const range = { from, to, alphabet: number.alphabet }
+    if (last?.chunk === chunk && isSame(last.range, range)) return elements
+    elements = elementsInRecord(chunk.bytes, range, number, rules)
+    last = { chunk, range }
     return elements
   }
-
-  function timeInFields(fields: readonly Field[]): string | null {
-    for (const { name, value } of fields) {
-      if (roleOf(name) !== TIME || OTHER_TIME.test(name)) continue
-      const time = timeOf(value, yearOf())
-      if (time !== null) return time
-    }
-    return null
-  }
-
-  /** On the first line of its event, or else on the number's own; before a row, whose values are others' times. */
-  function timeInText(
-    { bytes }: Chunk,
-    { start, alphabet }: Spot,
-    { event, from, isRow }: RecordPlace,
-  ): string | null {
-    if (event === null) return null
-    const stampAt = (line: number, end: number): string =>
-      textOf(bytes, line, Math.min(end, line + STAMP), alphabet).split('\n', 1)[0] ?? ''
-    if (isRow) return timeIn(stampAt(event.from, from).split('(', 1)[0] ?? '', yearOf())
-    const line = bytes.subarray(event.from, start).lastIndexOf(10) + 1 + event.from
-    return (
-      timeIn(stampAt(event.from, event.to), yearOf()) ?? timeIn(stampAt(line, event.to), yearOf())
-    )
-  }
 }
 
-/** Reads the named values of a record that somebody asks for. */
-type ContentReader = (
-  chunk: Chunk,
-  number: Spot,
-  place: RecordPlace,
-  isAsked: (name: string) => boolean,
-) => Content
-
-const NOTHING: Content = { fields: [], path: () => null, name: null }
-
-/** The fields of objects that hold several numbers. */
-const objects = new WeakMap<object, Map<number, readonly Field[]>>()
-
-/** The reader of JSON, which is loaded when a number stands in an object. */
-async function jsonReader(): Promise<ContentReader> {
-  const { fieldsOfJson } = await import('./json-fields.ts')
-  return ({ bytes }, { alphabet }, { json, at }) => {
-    if (json === null) return NOTHING
-    const { span, isElement, shared } = json
-    const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
-    const known = objects.get(shared) ?? new Map<number, readonly Field[]>()
-    objects.set(shared, known)
-    const fields = known.get(span.from) ?? fieldsOfJson(text(span.from, span.to))
-    known.set(span.from, fields)
-    const way = json.way()
-    const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
-      if (!isObject) return null
-      return key === null ? '' : unquoted(text(key.from, key.to))
-    }
-    const named = way.filter(({ key }) => key !== null).slice(-NAMES)
-    return {
-      fields,
-      path: () => pathOf(way.map(nameAt), isElement),
-      name: nameOf(named.map(nameAt)),
-    }
-  }
-}
-
-/** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
-function unquoted(text: string): string {
-  try {
-    return String(JSON.parse(text))
-  } catch {
-    return text.replace(/^"|"$/g, '')
-  }
-}
-
-/** The values of a record whose layout tells where they are. */
-const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }, isAsked) => {
-  if (layout === null) return NOTHING
-  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
-  const { cells, own, path } = layout
-  const beside = cells.filter(({ name }, index) => index !== own && isAsked(name))
-  const fields = beside
-    .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
-    .filter(({ value }) => !NO_VALUE.test(value))
-  return { fields, path: () => path, name: cells[own]?.name ?? null }
-}
+const isSame = (a: ByteRange, b: ByteRange): boolean =>
+  a.from === b.from && a.to === b.to && a.alphabet === b.alphabet

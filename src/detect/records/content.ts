@@ -1,0 +1,75 @@
+import type { Chunk } from '../../model/index.ts'
+import { textOf } from '../classify/index.ts'
+import type { Field } from './format.ts'
+import { NAMES, nameOf, pathOf } from './json-path.ts'
+import type { RecordPlace } from './locate.ts'
+import type { Spot } from './window.ts'
+
+/** What names the values of a record says of the number. */
+export interface Content {
+  readonly fields: readonly Field[]
+  readonly path: () => string | null
+  readonly name: string | null
+}
+
+/** How SQL and the exports of databases write that there is none. */
+const NO_VALUE = /^(?:NULL|\\N)$/i
+
+/** Reads the named values of a record that somebody asks for. */
+export type ContentReader = (
+  chunk: Chunk,
+  number: Spot,
+  place: RecordPlace,
+  isAsked: (name: string) => boolean,
+) => Content
+
+const NOTHING: Content = { fields: [], path: () => null, name: null }
+
+/** The fields of objects that hold several numbers. */
+const objects = new WeakMap<object, Map<number, readonly Field[]>>()
+
+/** The reader of JSON, which is loaded when a number stands in an object. */
+export async function jsonReader(): Promise<ContentReader> {
+  const { fieldsOfJson } = await import('./json-fields.ts')
+  return ({ bytes }, { alphabet }, { json, at }) => {
+    if (json === null) return NOTHING
+    const { span, isElement, shared } = json
+    const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
+    const known = objects.get(shared) ?? new Map<number, readonly Field[]>()
+    objects.set(shared, known)
+    const fields = known.get(span.from) ?? fieldsOfJson(text(span.from, span.to))
+    known.set(span.from, fields)
+    const way = json.way()
+    const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
+      if (!isObject) return null
+      return key === null ? '' : unquoted(text(key.from, key.to))
+    }
+    const named = way.filter(({ key }) => key !== null).slice(-NAMES)
+    return {
+      fields,
+      path: () => pathOf(way.map(nameAt), isElement),
+      name: nameOf(named.map(nameAt)),
+    }
+  }
+}
+
+/** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text.replace(/^"|"$/g, '')
+  }
+}
+
+/** The values of a record whose layout tells where they are. */
+export const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }, isAsked) => {
+  if (layout === null) return NOTHING
+  const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
+  const { cells, own, path } = layout
+  const beside = cells.filter(({ name }, index) => index !== own && isAsked(name))
+  const fields = beside
+    .map(({ name, span }) => ({ name, value: text(span.from, span.to) }))
+    .filter(({ value }) => !NO_VALUE.test(value))
+  return { fields, path: () => path, name: cells[own]?.name ?? null }
+}
