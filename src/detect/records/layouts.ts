@@ -4,7 +4,7 @@ import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { rowAround } from './rows.ts'
-import { insertIn, tupleAround, tupleLayout } from './tuples.ts'
+import { insertBefore, tupleAround, tupleLayout } from './tuples.ts'
 import type { TextWindow } from './window.ts'
 import { elementAround } from './xml.ts'
 
@@ -29,7 +29,7 @@ function tupleIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
   const tuple = tupleAround(window)
   if (tuple === null) return null
   const offset = chunk.offset + window.base + tuple.span.from * window.step
-  const near = insertIn(window.text.slice(0, tuple.span.from))
+  const near = insertBefore(window, tuple.span.from)
   const insert = near ?? dump.insertBefore(chunk, offset)
   return tupleLayout(tuple, insert && dump.withColumns(chunk, offset, insert), window.start)
 }

@@ -62,9 +62,28 @@ export function tupleLayout({ span, cells }: Tuple, insert: Insert | null, at: n
 /** The last INSERT in a text. */
 export function insertIn(text: string): Insert | null {
   const match = [...text.matchAll(INSERT)].at(-1)
-  if (match === undefined) return null
-  const columns = match[2] === undefined ? [] : match[2].split(',').map(bareName)
-  return { table: bareName(match[1] ?? ''), columns }
+  return match === undefined ? null : insertOf(match)
+}
+
+interface PlacedInsert extends Insert {
+  readonly end: number
+}
+
+const inserts = new WeakMap<object, readonly PlacedInsert[]>()
+
+/** The last INSERT of a window that ends before a place; read once for all numbers in it. */
+export function insertBefore({ text, shared }: TextWindow, place: number): Insert | null {
+  const known =
+    inserts.get(shared) ??
+    Array.from(text.matchAll(INSERT), (match) => {
+      return { ...insertOf(match), end: match.index + match[0].length }
+    })
+  inserts.set(shared, known)
+  return known.findLast(({ end }) => end <= place) ?? null
+}
+
+function insertOf([, table = '', columns]: RegExpExecArray): Insert {
+  return { table: bareName(table), columns: columns?.split(',').map(bareName) ?? [] }
 }
 
 /** The columns of `CREATE TABLE name (…)`, whose text begins at `text`; null for another table. */
