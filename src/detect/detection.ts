@@ -6,7 +6,7 @@ export interface Detection extends Judged {
   /** Whether it starts in what the chunk owns; the others only belong to its records. */
   readonly owned: boolean
   /** Names the record in the unit: the numbers of one record come one after another. */
-  readonly record: string
+  readonly record: string | number
   readonly place: Place
   /** From the outside in; the charset of digits that stand openly. */
   readonly encoding: readonly string[]

@@ -27,14 +27,18 @@ export interface Rows {
   rowAt(index: number): Row | null
 }
 
-/** A row, made only where something was found in it. */
+/** A row, made only where something was found in it; it is read while its chunk is in memory. */
 export interface Row {
   /** Names the row in its unit, the same in each chunk that holds a part of it. */
   readonly id: number
   /** As a person looks it up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
   key(): string
-  /** Its cells in order, without those that are NULL or not here. */
-  readonly cells: readonly Cell[]
+  /** The cell that holds all bytes from `start` up to `end - 1`: those between cells belong to none. */
+  cellAt(start: number, end: number): Cell | null
+  /** Its cell in a column of the table, by index; null for one that is NULL or not here. */
+  cell(column: number): Cell | null
+  /** The value of a cell as text, at most its first hundred characters; null where there is no cell. */
+  text(column: number): string | null
 }
 
 export interface Cell {
@@ -43,6 +47,4 @@ export interface Cell {
   /** First byte, and the byte after the last, in the chunk; both -1 for a cell of an earlier chunk. */
   readonly start: number
   readonly end: number
-  /** Its value as text, at most its first hundred characters. */
-  text(): string
 }

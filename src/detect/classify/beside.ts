@@ -1,7 +1,7 @@
 import type { Alphabet, Element, Judgement, Reason } from '../../model/index.ts'
 import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
 import { decodeFrom } from './decode.ts'
-import { inOrder } from './elements.ts'
+import { bitsOf, inOrder } from './elements.ts'
 import { fold } from './fold.ts'
 
 /** A value in the row of a number, with the role of its column. */
@@ -31,6 +31,22 @@ export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Elemen
     if (values.get(element)?.test(fold(text).trim())) found.add(element)
   }
   return found
+}
+
+/** The element that the values of a column are, if they fit it. */
+export interface ColumnElement {
+  /** As `bitsOf` gives it. */
+  readonly bit: number
+  fits(text: string): boolean
+}
+
+/** The element that the role of a column means; null where it means none. */
+export function elementOfColumn(role: string, rules: Rules): ColumnElement | null {
+  const { roles, values } = rules.fields()
+  const element = roles.find((known) => known.role === role)?.element
+  const pattern = element && values.get(element)
+  if (element === undefined || pattern === undefined) return null
+  return { bit: bitsOf([element]), fits: (text) => pattern.test(fold(text).trim()) }
 }
 
 /** The judgement with what stands beside the number in its row. */

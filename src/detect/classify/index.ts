@@ -4,17 +4,21 @@
 // Digits alone do not tell a card number from an id: one of ten random numbers passes Luhn. What
 // stands around them does, and it is weighed here in one place.
 export {
+  type ColumnElement,
   columnRole,
+  elementOfColumn,
   elementsBeside,
   isTelling,
   textOf,
   withElements,
 } from './beside.ts'
+export { classifyCell } from './cells.ts'
 export { classify, type FirstLook, firstLook, judge } from './classify.ts'
 export type { Around } from './context.ts'
+export { bitsOf, elementsOf } from './elements.ts'
 export { explainNumber } from './explain.ts'
 export type { Judged } from './judged.ts'
-export { resolveOverlaps, withoutOverlaps } from './overlaps.ts'
+export { byStart, resolveOverlaps, withoutOverlaps } from './overlaps.ts'
 export { fieldRole } from './read-around.ts'
 export { printedGroups, withOtherCheckDigit } from './rewrite.ts'
 export { elementsInRecord } from './shapes.ts'

@@ -53,3 +53,21 @@ function byQuality(a: Judged, b: Judged): number {
 function overlap(a: Candidate, b: Candidate): boolean {
   return a.start < b.end && b.start < a.end
 }
+
+/** Those of a stream and others, by their starts; those of the stream first where they are the same. */
+export function* byStart<T extends Judged>(
+  stream: Iterable<T>,
+  others: readonly T[],
+): Generator<T> {
+  const waiting = others.toSorted((a, b) => a.candidate.start - b.candidate.start)
+  let next = 0
+  for (const one of stream) {
+    for (let other = waiting[next]; other && isBefore(other, one); other = waiting[++next]) {
+      yield other
+    }
+    yield one
+  }
+  yield* waiting.slice(next)
+}
+
+const isBefore = ({ candidate: a }: Judged, { candidate: b }: Judged): boolean => a.start < b.start

@@ -9,9 +9,9 @@ import {
   type UnitSample,
 } from '../../model/index.ts'
 import type { Rules } from '../../rules/index.ts'
+import { bitsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import { nameInUnit } from './columns.ts'
-import { bitsOf } from './elements.ts'
 import { membershipOf, recordMemberOf } from './membership.ts'
 import { recordCounts } from './records.ts'
 

@@ -1,6 +1,6 @@
 import type { RecordCount, RecordMember } from '../../model/index.ts'
+import { bitsOf, elementsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
-import { bitsOf, elementsOf } from './elements.ts'
 
 /** Counts records by the elements that stand together in them. */
 export interface RecordCounts {

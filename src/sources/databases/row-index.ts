@@ -1,5 +1,5 @@
 import type { Row, Rows } from '../../model/index.ts'
-import { type Reading, rowReader } from './row-reader.ts'
+import { type CellBounds, type Reading, rowReader } from './row-reader.ts'
 
 const START = 4096
 
@@ -51,8 +51,10 @@ export function rowIndex(reading: Reading): RowIndex {
   const reader = rowReader(reading)
   const last = (): number => (count - 1) * width * 2
   const below = (offset: number): number => rank(begins, count, offset)
-  const boundsOf = (row: number): Float64Array =>
-    cells.subarray(row * width * 2, row === count - 1 ? filled : (row + 1) * width * 2)
+  const boundsOf = (row: number): CellBounds => {
+    const from = row * width * 2
+    return { values: cells, from, to: row === count - 1 ? filled : from + width * 2 }
+  }
   return {
     width,
     get count() {

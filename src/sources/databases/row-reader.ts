@@ -15,12 +15,19 @@ interface MemoryWindow {
   readonly base: number
 }
 
-/** Reads rows by the bounds of their cells: start and end of each, -1 for NULL, in offsets of the unit. */
+/** Start and end of each cell of a row, -1 for NULL, in offsets of the unit: those from `from` up to `to - 1`. */
+export interface CellBounds {
+  readonly values: Float64Array
+  readonly from: number
+  readonly to: number
+}
+
+/** Reads rows by the bounds of their cells. */
 export interface RowReader {
   /** The row with this number in the unit; `isFirst` of those in memory, so that it may have begun before. */
-  row(id: number, bounds: Float64Array, isFirst: boolean, window: MemoryWindow): Row
+  row(id: number, bounds: CellBounds, isFirst: boolean, window: MemoryWindow): Row
   /** Keeps the texts of a row's cells that end before the offset and are no longer in memory afterwards. */
-  keepShort(bounds: Float64Array, offset: number, window: MemoryWindow): void
+  keepShort(bounds: CellBounds, offset: number, window: MemoryWindow): void
   /** The row whose texts were kept is over. */
   forget(): void
 }
@@ -30,19 +37,24 @@ export function rowReader({ textOf, keyOf }: Reading): RowReader {
   let earlier = new Map<number, string>()
   return {
     row(id, bounds, isFirst, window) {
-      const cells: Cell[] = []
-      for (let column = 0; column < bounds.length / 2; column++) {
-        const known = isFirst ? earlier.get(column) : undefined
-        const cell = cellOf(column, bounds, known, window)
-        if (cell !== null) cells.push(cell)
+      const known = (column: number): string | undefined =>
+        isFirst ? earlier.get(column) : undefined
+      const cell = (column: number): Cell | null =>
+        cellOf(column, bounds, known(column) !== undefined, window)
+      const text = (column: number): string | null => {
+        const found = cell(column)
+        if (found === null) return null
+        return known(column) ?? textOf(column, window.memory.subarray(found.start, found.end))
       }
-      const cellText = (column: number): string | null =>
-        cells.find((cell) => cell.column === column)?.text() ?? null
-      return { id, key: () => keyOf(cellText, id + 1), cells }
+      const cellAt = (start: number, end: number): Cell | null => {
+        const column = columnAt(window.base + start, window.base + end, bounds)
+        return column < 0 ? null : cell(column)
+      }
+      return { id, key: () => keyOf(text, id + 1), cellAt, cell, text }
     },
-    keepShort(bounds, offset, { memory, base }) {
-      for (let column = 0; column < bounds.length / 2; column++) {
-        const [start = -1, end = -1] = [bounds[column * 2], bounds[column * 2 + 1]]
+    keepShort({ values, from, to }, offset, { memory, base }) {
+      for (let column = 0; from + column * 2 < to; column++) {
+        const [start = -1, end = -1] = [values[from + column * 2], values[from + column * 2 + 1]]
         if (start < base || end > offset) continue
         earlier.set(column, textOf(column, memory.subarray(start - base, end - base)))
       }
@@ -51,20 +63,29 @@ export function rowReader({ textOf, keyOf }: Reading): RowReader {
       earlier = new Map()
     },
   }
+}
 
-  /** Null for a cell that is NULL or of which nothing is here. */
-  function cellOf(
-    column: number,
-    bounds: Float64Array,
-    known: string | undefined,
-    { memory, base }: MemoryWindow,
-  ): Cell | null {
-    const [start = -1, end = -1] = [bounds[column * 2], bounds[column * 2 + 1]]
-    if (start < 0 || (start < end && start - base >= memory.length)) return null
-    const [from, to] = [Math.max(0, start - base), Math.min(memory.length, end - base)]
-    if (to < 0)
-      return known === undefined ? null : { column, start: -1, end: -1, text: () => known }
-    const text = (): string => known ?? textOf(column, memory.subarray(from, to))
-    return { column, start: from, end: to, text }
+/** Null for a cell that is NULL or of which nothing is here. */
+function cellOf(
+  column: number,
+  { values, from, to }: CellBounds,
+  isKnown: boolean,
+  { memory, base }: MemoryWindow,
+): Cell | null {
+  const at = from + column * 2
+  if (at >= to) return null
+  const start = values[at] ?? -1
+  const end = values[at + 1] ?? -1
+  if (start < 0 || (start < end && start - base >= memory.length)) return null
+  if (end < base) return isKnown ? { column, start: -1, end: -1 } : null
+  return { column, start: Math.max(0, start - base), end: Math.min(memory.length, end - base) }
+}
+
+/** The column whose cell holds all bytes between two offsets, -1 where none does. */
+function columnAt(start: number, end: number, { values, from, to }: CellBounds): number {
+  for (let at = from; at < to; at += 2) {
+    const first = values[at] ?? -1
+    if (first >= 0 && first <= start && end <= (values[at + 1] ?? -1)) return (at - from) / 2
   }
+  return -1
 }

@@ -102,9 +102,11 @@ async function land(
       const row = chunk.rows?.rowAt(at)
       if (!row) continue
       const values = seen.get(row.id) ?? Array.from({ length: WIDTH }, (): Value => null)
-      for (const cell of row.cells) {
-        const text = cell.text() // of a value that is cut, perhaps only a part
-        if (text.length >= (values[cell.column]?.length ?? 0)) values[cell.column] = text
+      for (let column = 0; column < WIDTH; column++) {
+        const [cell, text] = [row.cell(column), row.text(column)]
+        if (cell === null || text === null) continue
+        // Of a value that is cut it is perhaps only a part.
+        if (text.length >= (values[column]?.length ?? 0)) values[column] = text
         if (cell.start >= 0) at = Math.max(at, cell.end - 1)
       }
       seen.set(row.id, values)

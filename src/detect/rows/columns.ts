@@ -1,0 +1,124 @@
+import type { Mask } from '../../mask/index.ts'
+import type { Column, ColumnPlace, Row, Table } from '../../model/index.ts'
+import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
+import { isCodeRole } from '../records/index.ts'
+import type { Searcher } from '../searcher.ts'
+import { isWrongField } from '../wrong-fields.ts'
+
+/** What all numbers of a column have in common. */
+export interface SearchedColumn {
+  readonly place: ColumnPlace
+  /** What the classification knows of it. */
+  readonly role: string
+  /** What it is for, where that is not card numbers. */
+  readonly wrongRole?: string
+  /** The columns, by index, that it joins. */
+  readonly joins: readonly number[]
+  /** The elements that stand beside a number of it, as `bitsOf` gives them. */
+  elementsIn(row: Row): number
+}
+
+/** A column that is meant for security codes or PINs. */
+export interface CodeColumn {
+  readonly index: number
+  readonly role: string
+  readonly place: ColumnPlace
+}
+
+/** What depends on the columns of a table and not on their values: worked out once a chunk. */
+export interface TableColumns {
+  /** A column by its index, null for one in which nothing is searched. */
+  searched(column: number): SearchedColumn | null
+  /** The columns of security codes and PINs. */
+  readonly codes: readonly CodeColumn[]
+  /** The times in a row, as ISO 8601. */
+  timesIn(row: Row): readonly string[]
+}
+
+const NO_TIMES: readonly string[] = []
+
+/** Reads a column when something is found in it. */
+export function tableColumns(
+  table: Table,
+  { rules, mask }: Pick<Searcher, 'rules' | 'mask'>,
+): TableColumns {
+  const { columns } = table
+  const known = new Map<number, SearchedColumn | null>()
+  const times = columns.flatMap(({ isTime }, index) => (isTime ? [index] : []))
+  return {
+    searched(index) {
+      let column = known.get(index)
+      if (column === undefined) {
+        column = read(index)
+        known.set(index, column)
+      }
+      return column
+    },
+    codes: columns.flatMap((column, index) => {
+      const { role, joins } = column
+      return isCodeRole(role) && !joins
+        ? [{ index, role, place: placeOf(column, table, mask) }]
+        : []
+    }),
+    timesIn: (row) => (times.length === 0 ? NO_TIMES : textsOf(row, times)),
+  }
+
+  function read(index: number): SearchedColumn | null {
+    const column = columns[index]
+    if (!column?.searched) return null
+    const { role, joins = [] } = column
+    const beside = besideOf(index, joins)
+    return {
+      place: placeOf(column, table, mask),
+      role: role ?? 'column_unknown',
+      ...(isWrongField(role) && { wrongRole: role }),
+      joins,
+      elementsIn: (row) => elementsIn(row, beside),
+    }
+  }
+
+  /** The columns whose values are elements of a number in a column: not those that are part of it. */
+  function besideOf(own: number, joined: readonly number[]): BesideColumn[] {
+    return columns.flatMap(({ role, joins }, index) => {
+      if (role === null || joins || index === own || joined.includes(index)) return []
+      const element = elementOfColumn(role, rules)
+      return element === null ? [] : [{ index, element }]
+    })
+  }
+}
+
+interface BesideColumn {
+  readonly index: number
+  readonly element: ColumnElement
+}
+
+/** Of several columns of an element, those behind the first that has it are not read. */
+function elementsIn(row: Row, beside: readonly BesideColumn[]): number {
+  let bits = 0
+  for (const { index, element } of beside) {
+    if ((bits & element.bit) !== 0) continue
+    const text = row.text(index)
+    if (text !== null && element.fits(text)) bits |= element.bit
+  }
+  return bits
+}
+
+function textsOf(row: Row, columns: readonly number[]): string[] {
+  return columns.map((column) => row.text(column)).filter((text) => text !== null)
+}
+
+function placeOf(
+  { name }: Column,
+  { database, schema, name: table }: Table,
+  mask: Mask,
+): ColumnPlace {
+  const [shown, own, ...last] = mask.names([database, schema ?? '', table, name])
+  const [ofTable = '', column = ''] = last
+  return {
+    type: 'column',
+    schema: schema === null ? null : own,
+    database: shown,
+    table: ofTable,
+    column,
+  }
+}

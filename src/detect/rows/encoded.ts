@@ -1,0 +1,38 @@
+import type { Chunk } from '../../model/index.ts'
+import { classify, elementsOf, withElements } from '../classify/index.ts'
+import { numbersInEncodings } from '../encoded.ts'
+import type { Disguised } from '../encodings/index.ts'
+import type { Searcher } from '../searcher.ts'
+import type { CellDetection, RowsPart } from './located.ts'
+
+/** The numbers of a chunk that are written in an encoding. */
+export async function encodedNumbers(
+  chunk: Chunk,
+  searcher: Searcher,
+  part: RowsPart,
+): Promise<readonly CellDetection[]> {
+  const numbers = await numbersInEncodings(chunk, searcher)
+  return numbers.flatMap((number) => judgeEncoded(chunk, part, number, searcher) ?? [])
+}
+
+/** A number in an encoding, if it lies in one cell: what is decoded beside it must lie there too. */
+function judgeEncoded(
+  { from, to }: Chunk,
+  { rows, columns }: RowsPart,
+  { candidate, decoded, around, encoding }: Disguised,
+  { rules }: Searcher,
+): CellDetection | null {
+  const { start, end } = candidate
+  const row = start >= from && start < to ? rows.rowAt(start) : null
+  const cell = row?.cellAt(start, end) ?? null
+  const column = cell && columns.searched(cell.column)
+  if (!row || !cell || !column) return null
+  const judgement = classify(decoded, { ...around(cell.start, cell.end), role: column.role }, rules)
+  if (judgement === null) return null
+  const beside = new Set(elementsOf(column.elementsIn(row)))
+  return {
+    candidate,
+    judgement: withElements(judgement, beside, rules),
+    ...{ row, cell, column, encoding },
+  }
+}

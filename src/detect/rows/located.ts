@@ -1,0 +1,43 @@
+import type { Mask } from '../../mask/index.ts'
+import { type Cell, ENCODINGS, type Row, type Rows } from '../../model/index.ts'
+import type { Judged } from '../classify/index.ts'
+import type { Detection } from '../detection.ts'
+import type { SearchedColumn, TableColumns } from './columns.ts'
+
+/** The rows of a chunk, and what is known of their columns. */
+export interface RowsPart {
+  readonly rows: Rows
+  readonly columns: TableColumns
+}
+
+/** A judged number in its row. */
+export interface CellDetection extends Judged {
+  readonly row: Row
+  readonly cell: Cell
+  readonly column: Pick<SearchedColumn, 'place' | 'wrongRole'>
+  /** From the outside in, for a number that does not stand there openly. */
+  readonly encoding?: readonly string[]
+}
+
+/** Says where a number stands, and what its row tells of it. */
+export function detectionOf(
+  { candidate, judgement, row, cell, column, encoding }: CellDetection,
+  columns: TableColumns,
+  mask: Mask,
+): Detection {
+  const { place, wrongRole } = column
+  return {
+    candidate,
+    judgement,
+    owned: true,
+    record: row.id,
+    place,
+    encoding: encoding ?? [ENCODINGS[candidate.alphabet]],
+    position: () => ({
+      offset: Math.max(0, candidate.start - cell.start),
+      key: mask.text(row.key()),
+    }),
+    ...(wrongRole && { role: wrongRole }),
+    times: columns.timesIn(row),
+  }
+}
