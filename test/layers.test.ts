@@ -13,7 +13,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['detect', 'report'],
   ['mask'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'demo'],
-  ['model'],
+  ['model', 'cards'],
   ['errors', 'lazy', 'make-folders', 'package-files'],
 ]
 

@@ -1,3 +1,4 @@
+import { cardSet, numberCards } from '../cards/index.ts'
 import type {
   AssessedFinding,
   Assessment,
@@ -7,8 +8,7 @@ import type {
   TargetFacts,
 } from '../model/index.ts'
 import { binCounts } from './bins.ts'
-import { numberCards } from './card-numbering.ts'
-import { addToTally, type CardTally, cardSet } from './card-set.ts'
+import { addToTally, type CardTally } from './card-tally.ts'
 import { brandTable, combinationKey, combinationTable } from './combinations.ts'
 import { isCardData, severityOf } from './severity.ts'
 import { systemCounts } from './systems.ts'
@@ -29,7 +29,8 @@ type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
 
 /** Starts counting. */
 export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
-  const number = numberCards()
+  const { numberOf } = numberCards()
+  const number = (cards: readonly string[]): Uint32Array => Uint32Array.from(cards, numberOf)
   const brands = new Map<string, CardTally>()
   const combinations = new Map<number, CardTally>()
   const systems = systemCounts(targets)

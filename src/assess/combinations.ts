@@ -1,5 +1,5 @@
 import { type BrandCount, type Combination, ELEMENTS, type Element } from '../model/index.ts'
-import type { CardTally } from './card-set.ts'
+import type { CardTally } from './card-tally.ts'
 import { byText } from './compare.ts'
 
 /** One bit an element: the same combination however its elements were listed. */

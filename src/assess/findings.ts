@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type CardSet, cardSet } from '../cards/index.ts'
 import {
   type AssessedFinding,
   type Finding,
@@ -7,7 +8,6 @@ import {
   type StorageWindow,
   type UnitResult,
 } from '../model/index.ts'
-import { type CardSet, cardSet } from './card-set.ts'
 import { byText } from './compare.ts'
 import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'

@@ -6,7 +6,7 @@ import {
   type SystemCount,
   type TargetFacts,
 } from '../model/index.ts'
-import { addToTally, type CardTally, emptyTally } from './card-set.ts'
+import { addToTally, type CardTally, emptyTally } from './card-tally.ts'
 import { combinationKey, combinationTable } from './combinations.ts'
 import { windowOf } from './window.ts'
 

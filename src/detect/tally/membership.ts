@@ -1,6 +1,7 @@
 import {
   BIN_DIGITS,
   type Membership,
+  type Place,
   populationKey,
   type Reason,
   type RecordMember,
@@ -37,7 +38,19 @@ export function recordMemberOf(
 ): RecordMember | null {
   if (membership === null || membership.listed) return null
   if (membership.other && found.judgement.confidence === 'possible') return null
-  const population = populationKey(found.place, membership.field)
+  const population = populationOf(found.place, membership.field)
   const bin = found.candidate.digits.slice(0, BIN_DIGITS)
   return { population, bin, plain: membership.plain }
+}
+
+/** Keys of the places of units that are read, by their fields, of which a unit has few. */
+const populations = new WeakMap<Place, Map<string | undefined, string>>()
+
+function populationOf(place: Place, field: string | undefined): string {
+  const fields = populations.get(place) ?? new Map<string | undefined, string>()
+  const known = fields.get(field)
+  if (known !== undefined) return known
+  const key = populationKey(place, field)
+  populations.set(place, fields.set(field, key))
+  return key
 }

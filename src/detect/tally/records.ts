@@ -1,3 +1,4 @@
+import { type CardNumbering, type CardSet, cardSet } from '../../cards/index.ts'
 import type { RecordCount, RecordMember } from '../../model/index.ts'
 import { bitsOf, elementsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
@@ -15,13 +16,13 @@ interface Count {
   readonly isDoubtful: boolean
   readonly members: readonly RecordMember[] | null
   records: number
-  readonly cards: Set<string>
+  readonly cards: CardSet
 }
 
 /** The numbers of a record that have the same certainty. */
 interface Part {
   elements: number
-  readonly cards: string[]
+  readonly cards: number[]
   /** By what names each of them; null where a number is no part of a population. */
   members: Map<string, RecordMember> | null
 }
@@ -34,9 +35,12 @@ interface Record {
   doubtful: Part | null
 }
 
-/** Starts counting; `pseudonym` stands for a number. */
-export function recordCounts(pseudonym: (digits: string) => string): RecordCounts {
-  const counts = new Map<string, Count>()
+/** Starts counting; `numberOf` gives the number of a card in `cards` by its digits. */
+export function recordCounts(
+  cards: CardNumbering,
+  numberOf: (digits: string) => number,
+): RecordCounts {
+  const counts = newCounts()
   let current: Record | null = null
   const flush = (): void => {
     // A record belongs to the chunk that owns its first number.
@@ -52,14 +56,14 @@ export function recordCounts(pseudonym: (digits: string) => string): RecordCount
       const part = current[isSure ? 'sure' : 'doubtful'] ?? newPart()
       current[isSure ? 'sure' : 'doubtful'] = part
       part.elements |= bitsOf(item.judgement.elements)
-      part.cards.push(pseudonym(item.candidate.digits))
+      part.cards.push(numberOf(item.candidate.digits))
       // A raise does not ask for the first digits.
       if (member === null) part.members = null
       else part.members?.set(...named(isSure ? member : { ...member, bin: '' }))
     },
     result() {
       flush()
-      return [...counts.values()].map(settled)
+      return [...counts.all.values()].map((count) => settled(count, cards))
     },
   }
 }
@@ -71,27 +75,53 @@ const named = (member: RecordMember): [string, RecordMember] => [
   member,
 ]
 
+interface Counts {
+  readonly all: Map<string, Count>
+  /** That of the record before. */
+  last: Count | null
+}
+
+const newCounts = (): Counts => ({ all: new Map(), last: null })
+
 /** What is only possible in a record with card data changes nothing. */
-function count(counts: Map<string, Count>, { sure, doubtful }: Record): void {
+function count(counts: Counts, { sure, doubtful }: Record): void {
   const part = sure ?? doubtful
   if (part === null) return
-  const { elements, members } = part
-  const names = members === null ? '' : [...members.keys()].sort().join('\n')
-  const key = `${elements} ${sure === null} ${members === null} ${names}`
-  const known = counts.get(key) ?? {
-    ...{ elements, isDoubtful: sure === null, records: 0, cards: new Set() },
-    members: members && [...members].toSorted().map(([, member]) => member),
-  }
-  counts.set(key, known)
+  const known = isLike(counts.last, part, sure === null)
+    ? counts.last
+    : countOf(counts, part, sure === null)
+  counts.last = known
   known.records++
   for (const card of part.cards) known.cards.add(card)
 }
 
-function settled({ elements, isDoubtful, members, records, cards }: Count): RecordCount {
+/** Most records of a leak have what the one before has; of populations the first digits differ. */
+function isLike(last: Count | null, { elements, members }: Part, doubtful: boolean): last is Count {
+  if (last === null || members !== null || last.members !== null) return false
+  return last.elements === elements && last.isDoubtful === doubtful
+}
+
+function countOf({ all }: Counts, { elements, members }: Part, isDoubtful: boolean): Count {
+  const names = members === null ? '' : [...members.keys()].sort().join('\n')
+  const key = `${elements} ${isDoubtful} ${members === null} ${names}`
+  const known = all.get(key)
+  if (known !== undefined) return known
+  const made = {
+    ...{ elements, isDoubtful, records: 0, cards: cardSet() },
+    members: members && [...members].toSorted().map(([, member]) => member),
+  }
+  all.set(key, made)
+  return made
+}
+
+function settled(
+  { elements, isDoubtful, members, records, cards }: Count,
+  { cardOf }: CardNumbering,
+): RecordCount {
   return {
     elements: elementsOf(elements),
     records,
-    cards: [...cards],
+    cards: cards.members().map(cardOf),
     ...(members && { members }),
     ...(isDoubtful && { doubtful: true }),
   }

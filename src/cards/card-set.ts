@@ -3,6 +3,7 @@ export interface CardSet {
   /** Whether the card was not in the set before. */
   add(card: number): boolean
   readonly size: number
+  members(): number[]
 }
 
 const MEMBER_BYTES = 32 // of a Set of integers, about
@@ -29,6 +30,7 @@ export function cardSet(): CardSet {
     get size() {
       return size
     },
+    members: () => (few ? [...few] : membersOf(bits)),
   }
 
   function addBit(card: number): boolean {
@@ -50,32 +52,16 @@ export function cardSet(): CardSet {
   }
 }
 
+function membersOf(bits: Uint32Array): number[] {
+  const members: number[] = []
+  for (const [word, known] of bits.entries()) {
+    for (let bit = 0; bit < 32; bit++) if (known & (1 << bit)) members.push(word * 32 + bit)
+  }
+  return members
+}
+
 function longer(bits: Uint32Array, word: number): Uint32Array<ArrayBuffer> {
   const more = new Uint32Array(Math.ceil((word + 1) * 1.5))
   more.set(bits)
   return more
-}
-
-/** Occurrences (or records) and the cards seen in them. */
-export interface CardTally {
-  count: number
-  readonly cards: CardSet
-}
-
-/** A tally of nothing. */
-export function emptyTally(): CardTally {
-  return { count: 0, cards: cardSet() }
-}
-
-/** Adds to the tally under a key, which it makes if it is the first time. */
-export function addToTally<Key>(
-  tallies: Map<Key, CardTally>,
-  key: Key,
-  count: number,
-  cards: Uint32Array,
-): void {
-  const tally = tallies.get(key) ?? emptyTally()
-  tallies.set(key, tally)
-  tally.count += count
-  for (const card of cards) tally.cards.add(card)
 }

@@ -1,0 +1,168 @@
+import { type CardNumbering, type CardSet, cardSet } from '../../cards/index.ts'
+import {
+  BIN_DIGITS,
+  type Finding,
+  type Membership,
+  type StorageWindow,
+  type UnitSample,
+} from '../../model/index.ts'
+import { bitsOf } from '../classify/index.ts'
+import type { Detection } from '../detection.ts'
+import { nameInUnit } from './columns.ts'
+
+/** Counts like numbers together. */
+export interface FindingCounts {
+  /** Takes a number that a chunk owns. */
+  add(found: Detection, member: Membership | null): void
+  result(): Finding[]
+}
+
+/** What makes two numbers the same finding of a unit. */
+interface FindingKey extends Pick<Finding, 'kind' | 'confidence' | 'brand' | 'overExposed'> {
+  readonly name: string
+  readonly role: string | undefined
+  readonly codeField: string | undefined
+  /** As `bitsOf` gives them. */
+  readonly bits: number
+  readonly member: Membership | null
+}
+
+interface Growing {
+  readonly key: FindingKey
+  readonly first: Detection
+  occurrences: number
+  readonly cards: CardSet
+  /** Each card once, under its first digits. */
+  readonly bins: Map<string, { occurrences: number; readonly cards: number[] }>
+  readonly samples: UnitSample[]
+  window?: StorageWindow
+}
+
+const MOST_SAMPLES = 20 // a finding shows that many in report.json
+const RECENT = 8 // findings that are compared with a number before its key is written: schemes of a column
+
+/** Starts counting; `numberOf` gives the number of a card in `cards` by its digits. */
+export function findingCounts(
+  cards: CardNumbering,
+  numberOf: (digits: string) => number,
+): FindingCounts {
+  const findings = new Map<string, Growing>()
+  const recent: Growing[] = []
+  return {
+    add(item, member) {
+      const key = keyOf(item, member)
+      const finding = recent.find((known) => isSame(known.key, key)) ?? findingOf(key, item)
+      finding.occurrences++
+      if (key.kind !== 'securityCode') addCard(finding, item.candidate.digits)
+      for (const time of item.times ?? []) finding.window = including(finding.window, time)
+      if (finding.samples.length < MOST_SAMPLES) finding.samples.push(sample(item))
+    },
+    result: () => [...findings.values()].map((finding) => settled(finding, cards)),
+  }
+
+  function findingOf(key: FindingKey, first: Detection): Growing {
+    const text = textOf(key)
+    const finding = findings.get(text) ?? empty(key, first)
+    findings.set(text, finding)
+    recent.unshift(finding)
+    recent.splice(RECENT)
+    return finding
+  }
+
+  function addCard({ cards: own, bins }: Growing, digits: string): void {
+    const bin = digits.slice(0, BIN_DIGITS)
+    const share = bins.get(bin) ?? { occurrences: 0, cards: [] }
+    if (share.occurrences++ === 0) bins.set(bin, share)
+    const card = numberOf(digits)
+    if (own.add(card)) share.cards.push(card)
+  }
+}
+
+const empty = (key: FindingKey, first: Detection): Growing => ({
+  ...{ key, first, occurrences: 0, cards: cardSet(), bins: new Map(), samples: [] },
+})
+
+function keyOf(item: Detection, member: Membership | null): FindingKey {
+  const { kind, confidence, brand, elements, overExposed = false } = item.judgement
+  const { place, role, codeField } = item
+  const name = nameInUnit(place)
+  return {
+    name,
+    role,
+    codeField,
+    kind,
+    confidence,
+    brand,
+    overExposed,
+    bits: bitsOf(elements),
+    member,
+  }
+}
+
+function isSame(a: FindingKey, b: FindingKey): boolean {
+  return (
+    a.brand === b.brand &&
+    a.bits === b.bits &&
+    a.kind === b.kind &&
+    a.confidence === b.confidence &&
+    a.overExposed === b.overExposed &&
+    a.role === b.role &&
+    a.codeField === b.codeField &&
+    a.name === b.name &&
+    isSameMember(a.member, b.member)
+  )
+}
+
+function isSameMember(a: Membership | null, b: Membership | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.digits === b.digits &&
+    a.plain === b.plain &&
+    a.other === b.other &&
+    a.listed === b.listed &&
+    a.field === b.field
+  )
+}
+
+function textOf(key: FindingKey): string {
+  const { name, role, codeField, kind, confidence, brand, overExposed, bits, member } = key
+  return [
+    ...[name, role, codeField, kind, confidence, brand, overExposed],
+    ...[member?.field, member?.digits, member?.plain, member?.other, member?.listed],
+    bits,
+  ].join('\0')
+}
+
+function settled(
+  { key, first, occurrences, bins, samples, window }: Growing,
+  { cardOf }: CardNumbering,
+): Finding {
+  const { kind, confidence, brand, overExposed, role, codeField, member } = key
+  const shares = [...bins]
+  return {
+    place: first.place,
+    ...{ kind, confidence, brand, elements: first.judgement.elements, overExposed, occurrences },
+    cards: shares.flatMap(([, { cards }]) => cards.map(cardOf)),
+    bins: shares.map(([bin, share]) => ({
+      bin,
+      occurrences: share.occurrences,
+      cards: share.cards.length,
+    })),
+    samples,
+    ...(role && { role }),
+    ...(member && { member }),
+    ...(codeField && { codeField }),
+    ...(window && { window }),
+  }
+}
+
+function including(window: StorageWindow | undefined, time: string): StorageWindow {
+  if (window === undefined) return { oldest: time, newest: time }
+  if (time < window.oldest) return { ...window, oldest: time }
+  return time > window.newest ? { ...window, newest: time } : window
+}
+
+function sample({ judgement, encoding, position }: Detection): UnitSample {
+  const { masked, brand, reasons, elements } = judgement
+  return { masked, brand, ...position(), encoding, reasons, elements }
+}
