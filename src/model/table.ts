@@ -18,27 +18,25 @@ export interface Column {
   readonly joins?: readonly number[]
 }
 
-/** The way from bytes of a chunk back to a row. */
+/**
+ * The way from bytes of a chunk back to a row, while the chunk is in memory.
+ *
+ * A row is its number in the unit, the same in each chunk that holds a part of it: of a leak every row is asked for.
+ */
 export interface Rows {
   readonly table: Table
   /** How many rows begin in what the chunk owns. */
   readonly count: number
   /** The row that holds the byte at `index`; null for bytes that belong to none. */
-  rowAt(index: number): Row | null
-}
-
-/** A row, made only where something was found in it; it is read while its chunk is in memory. */
-export interface Row {
-  /** Names the row in its unit, the same in each chunk that holds a part of it. */
-  readonly id: number
-  /** As a person looks it up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
-  key(): string
+  rowAt(index: number): number | null
+  /** As a person looks a row up: `id=42`, `shop=1, no=7`, `ctid=(0,5)`; card numbers not yet masked. */
+  keyOf(row: number): string
   /** The cell that holds all bytes from `start` up to `end - 1`: those between cells belong to none. */
-  cellAt(start: number, end: number): Cell | null
-  /** Its cell in a column of the table, by index; null for one that is NULL or not here. */
-  cell(column: number): Cell | null
+  cellAt(row: number, start: number, end: number): Cell | null
+  /** The cell in a column of the table, by index; null for one that is NULL or not here. */
+  cell(row: number, column: number): Cell | null
   /** The value of a cell as text, at most its first hundred characters; null where there is no cell. */
-  text(column: number): string | null
+  text(row: number, column: number): string | null
 }
 
 export interface Cell {

@@ -4,7 +4,7 @@ import { createKernel } from '../../src/detect/kernel/index.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import { searchRows } from '../../src/detect/rows/index.ts'
 import { builtInMask } from '../../src/mask/create-mask.ts'
-import type { Cell, Column, Row, Rows } from '../../src/model/table.ts'
+import type { Cell, Column, Rows } from '../../src/model/table.ts'
 import type { Chunk } from '../../src/model/unit.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { prefixTable } from '../../src/rules/prefix-table.ts'
@@ -29,14 +29,15 @@ function rowOf(values: readonly string[], columns: readonly Column[]): Chunk & {
     return { column, start, end: at - 1 }
   })
   const table = { database: 'shop', schema: null, name: 'orders', columns }
-  const row: Row = {
-    id: 1,
-    key: () => 'id=1',
-    cellAt: (start, end) => cells.find((cell) => cell.start <= start && end <= cell.end) ?? null,
-    cell: (index) => cells[index] ?? null,
-    text: (index) => values[index] ?? null,
+  const rows: Rows = {
+    table,
+    count: 1,
+    rowAt: () => 0,
+    keyOf: () => 'id=1',
+    cellAt: (_, start, end) => cells.find((cell) => cell.start <= start && end <= cell.end) ?? null,
+    cell: (_, index) => cells[index] ?? null,
+    text: (_, index) => values[index] ?? null,
   }
-  const rows: Rows = { table, count: 1, rowAt: () => row }
   return { bytes, from: 0, to: bytes.length, offset: 0, rows }
 }
 

@@ -20,21 +20,24 @@ export function resolveOverlaps<T extends Judged>(judged: Iterable<T>): T[] {
 
 /** The same one after another: only readings of which each overlaps one before it wait for each other. */
 export function* withoutOverlaps<T extends Judged>(judged: Iterable<T>): Generator<T> {
-  let cluster: T[] = []
+  let [last, cluster]: [T | null, T[]] = [null, []] // most overlap nothing: then there is the last one alone
   let reach = -1
   for (const next of judged) {
-    if (next.candidate.start >= reach && cluster.length > 0) {
+    if (last !== null && next.candidate.start < reach) {
+      if (cluster.length === 0) cluster.push(last)
+      cluster.push(next)
+    } else if (cluster.length > 0) {
       yield* bestOf(cluster)
       cluster = []
-    }
-    cluster.push(next)
+    } else if (last !== null) yield last
+    last = next
     reach = Math.max(reach, next.candidate.end)
   }
-  yield* bestOf(cluster)
+  if (cluster.length > 0) yield* bestOf(cluster)
+  else if (last !== null) yield last
 }
 
 function bestOf<T extends Judged>(cluster: readonly T[]): readonly T[] {
-  if (cluster.length < 2) return cluster
   const kept: T[] = []
   for (const next of [...cluster].sort(byQuality)) {
     if (!kept.some((other) => overlap(other.candidate, next.candidate))) kept.push(next)
@@ -55,10 +58,14 @@ function overlap(a: Candidate, b: Candidate): boolean {
 }
 
 /** Those of a stream and others, by their starts; those of the stream first where they are the same. */
-export function* byStart<T extends Judged>(
+export function byStart<T extends Judged>(
   stream: Iterable<T>,
   others: readonly T[],
-): Generator<T> {
+): Iterable<T> {
+  return others.length === 0 ? stream : merged(stream, others)
+}
+
+function* merged<T extends Judged>(stream: Iterable<T>, others: readonly T[]): Generator<T> {
   const waiting = others.toSorted((a, b) => a.candidate.start - b.candidate.start)
   let next = 0
   for (const one of stream) {

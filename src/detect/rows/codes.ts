@@ -1,4 +1,4 @@
-import type { Chunk, Row, Rows } from '../../model/index.ts'
+import type { Chunk, Rows } from '../../model/index.ts'
 import { isCode } from '../records/index.ts'
 import { loneCode } from '../security-codes.ts'
 import type { CellDetection, RowsPart } from './located.ts'
@@ -10,32 +10,31 @@ export function* codesIn(
   cards: ReadonlySet<number>,
 ): Generator<CellDetection> {
   for (const row of rowsIn(rows, from, to)) {
-    if (cards.has(row.id)) continue
+    if (cards.has(row)) continue
     for (const column of columns.codes) {
-      const cell = row.cell(column.index)
+      const cell = rows.cell(row, column.index)
       if (cell === null || cell.start < from || cell.start >= to) continue
-      const value = row.text(column.index)?.trim() ?? ''
+      const value = rows.text(row, column.index)?.trim() ?? ''
       if (isCode(value, column.role)) yield { ...loneCode(cell, value.length), row, cell, column }
     }
   }
 }
 
 /** The rows one after another: behind the cells of one there is the next, or a byte that ends it. */
-function* rowsIn(rows: Rows, from: number, to: number): Generator<Row> {
-  const { length } = rows.table.columns
+function* rowsIn(rows: Rows, from: number, to: number): Generator<number> {
   let last = -1
   for (let at = from; at < to; ) {
     const row = rows.rowAt(at)
-    if (row && row.id !== last) yield row
-    last = row?.id ?? last
-    at = Math.max(at, row === null ? -1 : endOf(row, length)) + 1
+    if (row !== null && row !== last) yield row
+    last = row ?? last
+    at = Math.max(at, row === null ? -1 : endOf(rows, row)) + 1
   }
 }
 
 /** The byte behind the last cell of a row that is here. */
-function endOf(row: Row, columns: number): number {
-  for (let column = columns - 1; column >= 0; column--) {
-    const cell = row.cell(column)
+function endOf(rows: Rows, row: number): number {
+  for (let column = rows.table.columns.length - 1; column >= 0; column--) {
+    const cell = rows.cell(row, column)
     if (cell !== null) return cell.end
   }
   return -1

@@ -1,5 +1,5 @@
 import type { Mask } from '../../mask/index.ts'
-import type { Column, ColumnPlace, Row, Table } from '../../model/index.ts'
+import type { Column, ColumnPlace, Rows, Table } from '../../model/index.ts'
 import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
 import { isCodeRole } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -15,7 +15,7 @@ export interface SearchedColumn {
   /** The columns, by index, that it joins. */
   readonly joins: readonly number[]
   /** The elements that stand beside a number of it, as `bitsOf` gives them. */
-  elementsIn(row: Row): number
+  elementsIn(rows: Rows, row: number): number
 }
 
 /** A column that is meant for security codes or PINs. */
@@ -32,7 +32,7 @@ export interface TableColumns {
   /** The columns of security codes and PINs. */
   readonly codes: readonly CodeColumn[]
   /** The times in a row, as ISO 8601. */
-  timesIn(row: Row): readonly string[]
+  timesIn(rows: Rows, row: number): readonly string[]
 }
 
 const NO_TIMES: readonly string[] = []
@@ -60,7 +60,10 @@ export function tableColumns(
         ? [{ index, role, place: placeOf(column, table, mask) }]
         : []
     }),
-    timesIn: (row) => (times.length === 0 ? NO_TIMES : textsOf(row, times)),
+    timesIn: (rows, row) =>
+      times.length === 0
+        ? NO_TIMES
+        : times.map((time) => rows.text(row, time)).filter((text) => text !== null),
   }
 
   function read(index: number): SearchedColumn | null {
@@ -73,7 +76,7 @@ export function tableColumns(
       role: role ?? 'column_unknown',
       ...(isWrongField(role) && { wrongRole: role }),
       joins,
-      elementsIn: (row) => elementsIn(row, beside),
+      elementsIn: (rows, row) => elementsIn(rows, row, beside),
     }
   }
 
@@ -93,18 +96,14 @@ interface BesideColumn {
 }
 
 /** Of several columns of an element, those behind the first that has it are not read. */
-function elementsIn(row: Row, beside: readonly BesideColumn[]): number {
+function elementsIn(rows: Rows, row: number, beside: readonly BesideColumn[]): number {
   let bits = 0
   for (const { index, element } of beside) {
     if ((bits & element.bit) !== 0) continue
-    const text = row.text(index)
+    const text = rows.text(row, index)
     if (text !== null && element.fits(text)) bits |= element.bit
   }
   return bits
-}
-
-function textsOf(row: Row, columns: readonly number[]): string[] {
-  return columns.map((column) => row.text(column)).filter((text) => text !== null)
 }
 
 function placeOf(

@@ -24,12 +24,12 @@ function judgeEncoded(
 ): CellDetection | null {
   const { start, end } = candidate
   const row = start >= from && start < to ? rows.rowAt(start) : null
-  const cell = row?.cellAt(start, end) ?? null
+  const cell = row === null ? null : rows.cellAt(row, start, end)
   const column = cell && columns.searched(cell.column)
-  if (!row || !cell || !column) return null
+  if (row === null || !cell || !column) return null
   const judgement = classify(decoded, { ...around(cell.start, cell.end), role: column.role }, rules)
   if (judgement === null) return null
-  const beside = new Set(elementsOf(column.elementsIn(row)))
+  const beside = new Set(elementsOf(column.elementsIn(rows, row)))
   return {
     candidate,
     judgement: withElements(judgement, beside, rules),

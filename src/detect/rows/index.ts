@@ -23,11 +23,11 @@ export async function searchRows(
   const cards = new Set<number>()
   const hasCodes = part.columns.codes.length > 0
   for (const number of withoutOverlaps(byStart(openNumbers(chunk, searcher, part), encoded))) {
-    if (hasCodes && isWholeCard(number)) cards.add(number.row.id)
-    take(detectionOf(number, part.columns, searcher.mask))
+    if (hasCodes && isWholeCard(number)) cards.add(number.row)
+    take(detectionOf(number, part, searcher.mask))
   }
   if (!hasCodes) return
   for (const code of codesIn(chunk, part, cards)) {
-    take(detectionOf(code, part.columns, searcher.mask))
+    take(detectionOf(code, part, searcher.mask))
   }
 }

@@ -1,5 +1,5 @@
 import type { Mask } from '../../mask/index.ts'
-import { type Cell, ENCODINGS, type Row, type Rows } from '../../model/index.ts'
+import { type Cell, ENCODINGS, type Rows } from '../../model/index.ts'
 import type { Judged } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { SearchedColumn, TableColumns } from './columns.ts'
@@ -12,7 +12,7 @@ export interface RowsPart {
 
 /** A judged number in its row. */
 export interface CellDetection extends Judged {
-  readonly row: Row
+  readonly row: number
   readonly cell: Cell
   readonly column: Pick<SearchedColumn, 'place' | 'wrongRole'>
   /** From the outside in, for a number that does not stand there openly. */
@@ -22,7 +22,7 @@ export interface CellDetection extends Judged {
 /** Says where a number stands, and what its row tells of it. */
 export function detectionOf(
   { candidate, judgement, row, cell, column, encoding }: CellDetection,
-  columns: TableColumns,
+  { rows, columns }: RowsPart,
   mask: Mask,
 ): Detection {
   const { place, wrongRole } = column
@@ -30,14 +30,14 @@ export function detectionOf(
     candidate,
     judgement,
     owned: true,
-    record: row.id,
+    record: row,
     place,
     encoding: encoding ?? [ENCODINGS[candidate.alphabet]],
     position: () => ({
       offset: Math.max(0, candidate.start - cell.start),
-      key: mask.text(row.key()),
+      key: mask.text(rows.keyOf(row)),
     }),
     ...(wrongRole && { role: wrongRole }),
-    times: columns.timesIn(row),
+    times: columns.timesIn(rows, row),
   }
 }

@@ -1,4 +1,4 @@
-import { type Candidate, type Cell, type Chunk, NEAR, type Row } from '../../model/index.ts'
+import { type Candidate, type Cell, type Chunk, NEAR, type Rows } from '../../model/index.ts'
 import { type Around, classifyCell } from '../classify/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
@@ -13,37 +13,37 @@ export function* openNumbers(
 ): Generator<CellDetection> {
   const values = watch?.isOpen() ? watch : null
   const find = values ? kernel.findAll : kernel.find
-  let row: Row | null = null
+  let row: number | null = null
   for (const candidate of find(bytes.length, from, to)) {
     const { start, end } = candidate
-    let cell = row?.cellAt(start, end) ?? null
+    let cell = row === null ? null : rows.cellAt(row, start, end)
     if (cell === null) {
       row = rows.rowAt(start)
-      cell = row?.cellAt(start, end) ?? null
+      cell = row === null ? null : rows.cellAt(row, start, end)
     }
     const column = cell && columns.searched(cell.column)
-    if (!row || !cell || !column || isRepeated(candidate, column, row)) continue
+    if (row === null || !cell || !column) continue
+    const number = { candidate, row, cell, column }
+    if (isRepeated(number, rows)) continue
     if (values && isValue(candidate)) values.add(valueIn(candidate, column.place))
     if (values && !kernel.isCandidate(candidate)) continue
-    const number = { candidate, row, cell, column }
     const around = aroundOf(bytes, number)
-    const beside = besideOf(number)
-    const judgement = classifyCell(candidate, around, rules, beside)
+    const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
     if (judgement !== null) yield { ...number, judgement }
   }
 }
 
 interface CellCandidate {
   readonly candidate: Candidate
-  readonly row: Row
+  readonly row: number
   readonly cell: Cell
   readonly column: SearchedColumn
 }
 
 const besideOf =
-  ({ column, row }: CellCandidate): (() => number) =>
+  ({ column, row }: CellCandidate, rows: Rows): (() => number) =>
   () =>
-    column.elementsIn(row)
+    column.elementsIn(rows, row)
 
 /** Words in other cells say nothing of this one; the column does. */
 function aroundOf(bytes: Uint8Array, { candidate, cell, column }: CellCandidate): Around {
@@ -57,6 +57,8 @@ function aroundOf(bytes: Uint8Array, { candidate, cell, column }: CellCandidate)
 }
 
 /** A number that stands whole in one of the joined columns is found there. */
-function isRepeated({ digits }: Candidate, { joins }: SearchedColumn, row: Row): boolean {
-  return joins.some((part) => row.text(part)?.replace(/\D/g, '').includes(digits))
+function isRepeated({ candidate, row, column }: CellCandidate, rows: Rows): boolean {
+  return column.joins.some((part) =>
+    rows.text(row, part)?.replace(/\D/g, '').includes(candidate.digits),
+  )
 }

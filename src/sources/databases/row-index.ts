@@ -1,5 +1,5 @@
-import type { Row, Rows } from '../../model/index.ts'
-import { type CellBounds, type Reading, rowReader } from './row-reader.ts'
+import type { Rows } from '../../model/index.ts'
+import { type CellBounds, type MemoryWindow, type Reading, rowReader } from './row-reader.ts'
 
 const START = 4096
 
@@ -53,7 +53,8 @@ export function rowIndex(reading: Reading): RowIndex {
   const below = (offset: number): number => rank(begins, count, offset)
   const boundsOf = (row: number): CellBounds => {
     const from = row * width * 2
-    return { values: cells, from, to: row === count - 1 ? filled : from + width * 2 }
+    const to = row === count - 1 ? filled : from + width * 2
+    return { values: cells, from, to, isFirst: row === 0 }
   }
   return {
     width,
@@ -90,7 +91,7 @@ export function rowIndex(reading: Reading): RowIndex {
       const open = count > 0 && wholeUpTo <= (begins[count - 1] ?? 0)
       const kept = open ? count - 1 : count
       if (!open || (begins[kept] ?? 0) >= offset) reader.forget()
-      if (open) reader.keepShort(boundsOf(kept), offset, { memory, base })
+      if (open) reader.keepShort(boundsOf(kept), offset, windowOf(memory, base))
       first += kept
       cells.copyWithin(0, kept * width * 2, filled)
       filled -= kept * width * 2
@@ -98,14 +99,24 @@ export function rowIndex(reading: Reading): RowIndex {
       count -= kept
     },
     rows(memory, base, from, to) {
-      const rowAt = (at: number): Row | null => {
-        const row = below(base + at + 1) - 1
-        return row < 0 ? null : reader.row(first + row, boundsOf(row), row === 0, { memory, base })
+      const earlier = first
+      return {
+        table: reading.table,
+        count: below(base + to) - below(base + from),
+        rowAt(at) {
+          const row = below(base + at + 1) - 1
+          return row < 0 ? null : earlier + row
+        },
+        ...reader.cellsOf((row) => boundsOf(row - earlier), windowOf(memory, base)),
       }
-      return { table: reading.table, count: below(base + to) - below(base + from), rowAt }
     },
   }
 }
+
+const windowOf = (bytes: Uint8Array, base: number): MemoryWindow => ({
+  memory: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+  base,
+})
 
 /** How many of the first `count` values are below the limit. */
 function rank(values: Float64Array, count: number, limit: number): number {

@@ -1,17 +1,17 @@
-import type { Cell, Row, Table } from '../../model/index.ts'
+import type { Cell, Rows, Table } from '../../model/index.ts'
 
 /** What reads a cell: its bytes as text, and the row's key. */
 export interface Reading {
   readonly table: Table
-  /** The value of a column as text, at most a hundred characters. */
-  textOf(column: number, bytes: Uint8Array): string
+  /** The value of a column, `memory[from]` to `memory[to - 1]`, as text, at most a hundred characters. */
+  textOf(column: number, memory: Buffer, from: number, to: number): string
   /** The key of a row by its values; `ordinal` is the row's number in the unit. */
   keyOf(cellText: (column: number) => string | null, ordinal: number): string
 }
 
 /** Bytes in memory, and the offset of the first of them in the unit. */
-interface MemoryWindow {
-  readonly memory: Uint8Array
+export interface MemoryWindow {
+  readonly memory: Buffer
   readonly base: number
 }
 
@@ -20,12 +20,17 @@ export interface CellBounds {
   readonly values: Float64Array
   readonly from: number
   readonly to: number
+  /** The first row in memory may have begun before. */
+  readonly isFirst: boolean
 }
 
 /** Reads rows by the bounds of their cells. */
 export interface RowReader {
-  /** The row with this number in the unit; `isFirst` of those in memory, so that it may have begun before. */
-  row(id: number, bounds: CellBounds, isFirst: boolean, window: MemoryWindow): Row
+  /** What the rows in memory hold; `boundsOf` gives their bounds by their numbers in the unit. */
+  cellsOf(
+    boundsOf: (row: number) => CellBounds,
+    window: MemoryWindow,
+  ): Pick<Rows, 'keyOf' | 'cellAt' | 'cell' | 'text'>
   /** Keeps the texts of a row's cells that end before the offset and are no longer in memory afterwards. */
   keepShort(bounds: CellBounds, offset: number, window: MemoryWindow): void
   /** The row whose texts were kept is over. */
@@ -35,28 +40,34 @@ export interface RowReader {
 /** Starts with nothing kept. */
 export function rowReader({ textOf, keyOf }: Reading): RowReader {
   let earlier = new Map<number, string>()
+  const known = ({ isFirst }: CellBounds, column: number): string | undefined =>
+    isFirst ? earlier.get(column) : undefined
   return {
-    row(id, bounds, isFirst, window) {
-      const known = (column: number): string | undefined =>
-        isFirst ? earlier.get(column) : undefined
-      const cell = (column: number): Cell | null =>
-        cellOf(column, bounds, known(column) !== undefined, window)
-      const text = (column: number): string | null => {
-        const found = cell(column)
-        if (found === null) return null
-        return known(column) ?? textOf(column, window.memory.subarray(found.start, found.end))
+    cellsOf(boundsOf, window) {
+      const read = (bounds: CellBounds, column: number): Cell | null =>
+        cellOf(column, bounds, known(bounds, column) !== undefined, window)
+      const text = (row: number, column: number): string | null => {
+        const bounds = boundsOf(row)
+        const cell = read(bounds, column)
+        if (cell === null) return null
+        return known(bounds, column) ?? textOf(column, window.memory, cell.start, cell.end)
       }
-      const cellAt = (start: number, end: number): Cell | null => {
-        const column = columnAt(window.base + start, window.base + end, bounds)
-        return column < 0 ? null : cell(column)
+      return {
+        keyOf: (row) => keyOf((column) => text(row, column), row + 1),
+        cellAt(row, start, end) {
+          const bounds = boundsOf(row)
+          const column = columnAt(window.base + start, window.base + end, bounds)
+          return column < 0 ? null : read(bounds, column)
+        },
+        cell: (row, column) => read(boundsOf(row), column),
+        text,
       }
-      return { id, key: () => keyOf(text, id + 1), cellAt, cell, text }
     },
     keepShort({ values, from, to }, offset, { memory, base }) {
       for (let column = 0; from + column * 2 < to; column++) {
         const [start = -1, end = -1] = [values[from + column * 2], values[from + column * 2 + 1]]
         if (start < base || end > offset) continue
-        earlier.set(column, textOf(column, memory.subarray(start - base, end - base)))
+        earlier.set(column, textOf(column, memory, start - base, end - base))
       }
     },
     forget() {

@@ -77,7 +77,7 @@ async function land(
   const memory = new Uint8Array(MEMORY)
   const index = rowIndex({
     table,
-    textOf: (_, cell) => Buffer.from(cell).toString().slice(0, 10),
+    textOf: (_, window, from, to) => window.toString('utf8', from, to).slice(0, 10),
     keyOf: () => '',
   })
   const spilt: Uint8Array[] = []
@@ -99,17 +99,17 @@ async function land(
   for await (const chunk of rowWindows(into.fill, memory, index, new AbortController().signal)) {
     count += chunk.rows?.count ?? 0
     for (let at = chunk.from; at < chunk.to; at++) {
-      const row = chunk.rows?.rowAt(at)
-      if (!row) continue
-      const values = seen.get(row.id) ?? Array.from({ length: WIDTH }, (): Value => null)
+      const row = chunk.rows?.rowAt(at) ?? null
+      if (!chunk.rows || row === null) continue
+      const values = seen.get(row) ?? Array.from({ length: WIDTH }, (): Value => null)
       for (let column = 0; column < WIDTH; column++) {
-        const [cell, text] = [row.cell(column), row.text(column)]
+        const [cell, text] = [chunk.rows.cell(row, column), chunk.rows.text(row, column)]
         if (cell === null || text === null) continue
         // Of a value that is cut it is perhaps only a part.
         if (text.length >= (values[column]?.length ?? 0)) values[column] = text
         if (cell.start >= 0) at = Math.max(at, cell.end - 1)
       }
-      seen.set(row.id, values)
+      seen.set(row, values)
     }
   }
   await fed

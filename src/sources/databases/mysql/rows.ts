@@ -1,3 +1,4 @@
+import { asciiText } from '../ascii-text.ts'
 import { type RowIndex, rowIndex } from '../row-index.ts'
 import type { TablePlan } from './table-plan.ts'
 
@@ -8,8 +9,10 @@ const SHOWN_BYTES = 4 * SHOWN // the longest they can be in UTF-8
 export function rowsOf({ table, keys }: TablePlan): RowIndex {
   return rowIndex({
     table,
-    textOf(column, bytes) {
-      const text = Buffer.from(bytes.subarray(0, SHOWN_BYTES)).toString().slice(0, SHOWN)
+    textOf(column, memory, from, to) {
+      const text =
+        asciiText(memory, from, Math.min(to, from + SHOWN)) ??
+        memory.toString('utf8', from, Math.min(to, from + SHOWN_BYTES)).slice(0, SHOWN)
       return table.columns[column]?.isTime ? text.replace(' ', 'T') : text
     },
     keyOf(cellText, ordinal) {

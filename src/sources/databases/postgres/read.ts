@@ -98,7 +98,8 @@ async function* rowsOf(
   const textOf = valueReader(encoding)
   const index = rowIndex({
     table: plan.table,
-    textOf: (column, bytes) => textOf(plan.columns[column]?.form ?? 'text', bytes),
+    textOf: (column, memory, from, to) =>
+      textOf(plan.columns[column]?.form ?? 'text', memory, from, to),
     keyOf: (cellText, ordinal) => {
       const parts = plan.key.map(
         (column) => `${plan.columns[column]?.name}=${cellText(column) ?? ''}`,

@@ -1,7 +1,11 @@
+import { asciiText } from '../ascii-text.ts'
 import type { Form } from './columns.ts'
 
 /** Longer values are no element that stands beside a card number. */
 const MOST = 400 // bytes: a hundred characters in any encoding
+
+/** Bytes of the values that are no text. */
+const BYTES = { int2: 2, int4: 4, tid: 6, date: 4, timestamp: 8 } as const
 
 /** 2000-01-01, from which PostgreSQL counts times, in ms. */
 const EPOCH = Date.UTC(2000, 0, 1)
@@ -19,28 +23,31 @@ const DECODERS: Readonly<Record<string, string>> = {
   KOI8R: 'koi8-r',
 }
 
+/** Reads the value of `memory[from]` to `memory[to - 1]` as text. */
+type ReadValue = (form: Form, memory: Buffer, from: number, to: number) => string
+
 /** Reads values of a server's encoding as text. */
-export function valueReader(encoding: string): (form: Form, bytes: Uint8Array) => string {
+export function valueReader(encoding: string): ReadValue {
   const decoder = new TextDecoder(DECODERS[encoding] ?? 'utf-8')
-  return (form, bytes) => {
-    const view = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST))
-    if (form === 'text') return decoder.decode(view)
-    if (form === 'int2') return view.length === 2 ? `${view.readInt16BE()}` : ''
-    if (form === 'int4') return view.length === 4 ? `${view.readInt32BE()}` : ''
-    if (form === 'tid')
-      return view.length === 6 ? `(${view.readUInt32BE()},${view.readUInt16BE(4)})` : ''
-    return form === 'date' ? dateOf(view) : timeOf(view)
+  return (form, memory, from, to) => {
+    if (form === 'text') {
+      const end = Math.min(to, from + MOST)
+      return asciiText(memory, from, end) ?? decoder.decode(memory.subarray(from, end))
+    }
+    if (to - from !== BYTES[form]) return ''
+    if (form === 'int2') return `${memory.readInt16BE(from)}`
+    if (form === 'int4') return `${memory.readInt32BE(from)}`
+    if (form === 'tid') return `(${memory.readUInt32BE(from)},${memory.readUInt16BE(from + 4)})`
+    return form === 'date' ? dateOf(memory, from) : timeOf(memory, from)
   }
 }
 
-function dateOf(view: Buffer): string {
-  if (view.length !== 4) return ''
-  return iso(EPOCH + view.readInt32BE() * DAY).slice(0, 10)
+function dateOf(memory: Buffer, from: number): string {
+  return iso(EPOCH + memory.readInt32BE(from) * DAY).slice(0, 10)
 }
 
-function timeOf(view: Buffer): string {
-  if (view.length !== 8) return ''
-  return iso(EPOCH + Number(view.readBigInt64BE() / 1000n))
+function timeOf(memory: Buffer, from: number): string {
+  return iso(EPOCH + Number(memory.readBigInt64BE(from) / 1000n))
 }
 
 /** Infinity, and years that JavaScript does not have, are no date. */
