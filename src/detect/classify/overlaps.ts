@@ -58,10 +58,7 @@ function overlap(a: Candidate, b: Candidate): boolean {
 }
 
 /** Those of a stream and others, by their starts; those of the stream first where they are the same. */
-export function byStart<T extends Judged>(
-  stream: Iterable<T>,
-  others: readonly T[],
-): Iterable<T> {
+export function byStart<T extends Judged>(stream: Iterable<T>, others: readonly T[]): Iterable<T> {
   return others.length === 0 ? stream : merged(stream, others)
 }
 

@@ -1,5 +1,5 @@
 import type { Mask } from '../../mask/index.ts'
-import { type Cell, ENCODINGS, type Rows } from '../../model/index.ts'
+import { type Alphabet, type Cell, ENCODINGS, type Rows } from '../../model/index.ts'
 import type { Judged } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { SearchedColumn, TableColumns } from './columns.ts'
@@ -19,6 +19,16 @@ export interface CellDetection extends Judged {
   readonly encoding?: readonly string[]
 }
 
+/** The charsets of numbers that stand there openly. */
+const OPEN: Readonly<Record<Alphabet, readonly string[]>> = {
+  ascii: [ENCODINGS.ascii],
+  utf8: [ENCODINGS.utf8],
+  sjis: [ENCODINGS.sjis],
+  euc: [ENCODINGS.euc],
+  utf16le: [ENCODINGS.utf16le],
+  utf16be: [ENCODINGS.utf16be],
+}
+
 /** Says where a number stands, and what its row tells of it. */
 export function detectionOf(
   { candidate, judgement, row, cell, column, encoding }: CellDetection,
@@ -26,18 +36,18 @@ export function detectionOf(
   mask: Mask,
 ): Detection {
   const { place, wrongRole } = column
-  return {
+  const detection: Detection = {
     candidate,
     judgement,
     owned: true,
     record: row,
     place,
-    encoding: encoding ?? [ENCODINGS[candidate.alphabet]],
+    encoding: encoding ?? OPEN[candidate.alphabet],
     position: () => ({
       offset: Math.max(0, candidate.start - cell.start),
       key: mask.text(rows.keyOf(row)),
     }),
-    ...(wrongRole && { role: wrongRole }),
     times: columns.timesIn(rows, row),
   }
+  return wrongRole === undefined ? detection : { ...detection, role: wrongRole }
 }

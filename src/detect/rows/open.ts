@@ -29,7 +29,7 @@ export function* openNumbers(
     if (values && !kernel.isCandidate(candidate)) continue
     const around = aroundOf(bytes, number)
     const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
-    if (judgement !== null) yield { ...number, judgement }
+    if (judgement !== null) yield { candidate, row, cell, column, judgement }
   }
 }
 

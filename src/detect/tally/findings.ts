@@ -32,10 +32,17 @@ interface Growing {
   readonly first: Detection
   occurrences: number
   readonly cards: CardSet
-  /** Each card once, under its first digits. */
-  readonly bins: Map<string, { occurrences: number; readonly cards: number[] }>
+  /** By their first digits, as `binKey` gives them. */
+  readonly bins: Map<number, GrowingBin>
   readonly samples: UnitSample[]
   window?: StorageWindow
+}
+
+interface GrowingBin {
+  readonly bin: string
+  occurrences: number
+  /** Each card once. */
+  readonly cards: number[]
 }
 
 const MOST_SAMPLES = 20 // a finding shows that many in report.json
@@ -70,9 +77,13 @@ export function findingCounts(
   }
 
   function addCard({ cards: own, bins }: Growing, digits: string): void {
-    const bin = digits.slice(0, BIN_DIGITS)
-    const share = bins.get(bin) ?? { occurrences: 0, cards: [] }
-    if (share.occurrences++ === 0) bins.set(bin, share)
+    const key = binKey(digits)
+    let share = bins.get(key)
+    if (share === undefined) {
+      share = { bin: digits.slice(0, BIN_DIGITS), occurrences: 0, cards: [] }
+      bins.set(key, share)
+    }
+    share.occurrences++
     const card = numberOf(digits)
     if (own.add(card)) share.cards.push(card)
   }
@@ -98,6 +109,19 @@ function keyOf(item: Detection, member: Membership | null): FindingKey {
     member,
   }
 }
+
+/** The first digits as a number, which is found sooner than their text; a masked digit counts ten. */
+function binKey(digits: string): number {
+  let key = 0
+  for (let index = 0; index < BIN_DIGITS; index++) {
+    const digit = digits.charCodeAt(index) - ZERO
+    key = key * BASE + (digit >= 0 && digit < 10 ? digit : 10)
+  }
+  return key
+}
+
+const ZERO = 0x30
+const BASE = 11
 
 function isSame(a: FindingKey, b: FindingKey): boolean {
   return (
@@ -138,16 +162,12 @@ function settled(
   { cardOf }: CardNumbering,
 ): Finding {
   const { kind, confidence, brand, overExposed, role, codeField, member } = key
-  const shares = [...bins]
+  const shares = [...bins.values()]
   return {
     place: first.place,
     ...{ kind, confidence, brand, elements: first.judgement.elements, overExposed, occurrences },
-    cards: shares.flatMap(([, { cards }]) => cards.map(cardOf)),
-    bins: shares.map(([bin, share]) => ({
-      bin,
-      occurrences: share.occurrences,
-      cards: share.cards.length,
-    })),
+    cards: shares.flatMap(({ cards }) => cards.map(cardOf)),
+    bins: shares.map(({ cards, ...share }) => ({ ...share, cards: cards.length })),
     samples,
     ...(role && { role }),
     ...(member && { member }),
