@@ -10,12 +10,13 @@ export function splitByBin<T extends Finding>(
 
 function part<T extends Finding>(finding: T, isIn: (bin: string) => boolean): T | null {
   const kept: BinShare[] = []
+  const all = finding.cards
   const cards: string[] = []
   let at = 0
   for (const share of finding.bins ?? []) {
     if (isIn(share.bin)) {
       kept.push(share)
-      cards.push(...finding.cards.slice(at, at + share.cards))
+      for (const card of all.slice(at, at + share.cards)) cards.push(card)
     }
     at += share.cards
   }

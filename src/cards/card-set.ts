@@ -3,7 +3,7 @@ export interface CardSet {
   /** Whether the card was not in the set before. */
   add(card: number): boolean
   readonly size: number
-  members(): number[]
+  members(): Uint32Array
 }
 
 const MEMBER_BYTES = 32 // of a Set of integers, about
@@ -30,7 +30,7 @@ export function cardSet(): CardSet {
     get size() {
       return size
     },
-    members: () => (few ? [...few] : membersOf(bits)),
+    members: () => (few ? Uint32Array.from(few) : membersOf(bits, size)),
   }
 
   function addBit(card: number): boolean {
@@ -52,10 +52,11 @@ export function cardSet(): CardSet {
   }
 }
 
-function membersOf(bits: Uint32Array): number[] {
-  const members: number[] = []
+function membersOf(bits: Uint32Array, size: number): Uint32Array {
+  const members = new Uint32Array(size)
+  let count = 0
   for (const [word, known] of bits.entries()) {
-    for (let bit = 0; bit < 32; bit++) if (known & (1 << bit)) members.push(word * 32 + bit)
+    for (let bit = 0; bit < 32; bit++) if (known & (1 << bit)) members[count++] = word * 32 + bit
   }
   return members
 }

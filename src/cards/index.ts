@@ -2,3 +2,6 @@
 // sets; here it is kept once and compactly, however many there are, while a unit is read and over all of them.
 export { type CardNumbering, numberCards } from './card-numbering.ts'
 export { type CardSet, cardSet } from './card-set.ts'
+
+/** Cards whose pseudonyms are text at a time: a megabyte. */
+export const PART_CARDS = 20_000

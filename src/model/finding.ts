@@ -86,7 +86,7 @@ export interface UnitSample extends Omit<Sample, 'encoding' | 'reasons'> {
   readonly reasons: readonly Reason[]
 }
 
-/** Like findings of one unit, counted: same place, kind, confidence, brand and elements. */
+/** Like findings of one unit, counted: same place, kind, confidence, brand and elements; many cards in parts. */
 export interface Finding {
   readonly place: Place
   readonly kind: Kind
@@ -95,7 +95,10 @@ export interface Finding {
   readonly elements: readonly Element[]
   readonly overExposed: boolean
   readonly occurrences: number
-  /** One keyed pseudonym a distinct number (HMAC under the run's key); never leaves the run. */
+  /**
+   * One keyed pseudonym a distinct number (under the run's key); never leaves the run. In the thread that found
+   * them they become text each time they are asked for.
+   */
   readonly cards: readonly string[]
   /** The same by first six digits: `cards` lists those of the first entry, then of the second. */
   readonly bins?: readonly BinShare[]

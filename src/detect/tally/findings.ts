@@ -1,4 +1,4 @@
-import { type CardNumbering, type CardSet, cardSet } from '../../cards/index.ts'
+import { type CardNumbering, type CardSet, cardSet, PART_CARDS } from '../../cards/index.ts'
 import {
   BIN_DIGITS,
   type Finding,
@@ -64,7 +64,7 @@ export function findingCounts(
       for (const time of item.times ?? []) finding.window = including(finding.window, time)
       if (finding.samples.length < MOST_SAMPLES) finding.samples.push(sample(item))
     },
-    result: () => [...findings.values()].map((finding) => settled(finding, cards)),
+    result: () => [...findings.values()].flatMap((finding) => settled(finding, cards)),
   }
 
   function findingOf(key: FindingKey, first: Detection): Growing {
@@ -157,17 +157,51 @@ function textOf(key: FindingKey): string {
   ].join('\0')
 }
 
-function settled(
-  { key, first, occurrences, bins, samples, window }: Growing,
-  { cardOf }: CardNumbering,
-): Finding {
+/** A finding in parts, by its bins: the pseudonyms of a part are text only while it is taken or written. */
+function settled(finding: Growing, cards: CardNumbering): Finding[] {
+  const { bins, samples, window } = finding
+  if (bins.size === 0) return [part(finding, { ...finding, bins: [] }, cards)]
+  return groupsOf([...bins.values()]).map((group, index) => {
+    const own = new Set(group.map(({ bin }) => bin))
+    const told = {
+      occurrences: group.reduce((sum, share) => sum + share.occurrences, 0),
+      bins: group,
+      samples: samples.filter(({ masked }) => own.has(masked.slice(0, BIN_DIGITS))),
+      ...(index === 0 && window && { window }),
+    }
+    return part(finding, told, cards)
+  })
+}
+
+/** Bins one after another, so many that they have enough cards for a part. */
+function groupsOf(bins: readonly GrowingBin[]): GrowingBin[][] {
+  const groups: GrowingBin[][] = [[]]
+  let count = 0
+  for (const bin of bins) {
+    if (count > PART_CARDS) {
+      groups.push([])
+      count = 0
+    }
+    groups.at(-1)?.push(bin)
+    count += bin.cards.length
+  }
+  return groups
+}
+
+type Told = Pick<Growing, 'occurrences' | 'samples' | 'window'> & {
+  readonly bins: readonly GrowingBin[]
+}
+
+function part({ key, first }: Growing, told: Told, { cardOf }: CardNumbering): Finding {
   const { kind, confidence, brand, overExposed, role, codeField, member } = key
-  const shares = [...bins.values()]
+  const { occurrences, bins, samples, window } = told
   return {
     place: first.place,
     ...{ kind, confidence, brand, elements: first.judgement.elements, overExposed, occurrences },
-    cards: shares.flatMap(({ cards }) => cards.map(cardOf)),
-    bins: shares.map(({ cards, ...share }) => ({ ...share, cards: cards.length })),
+    get cards() {
+      return bins.flatMap(({ cards }) => cards.map(cardOf))
+    },
+    bins: bins.map(({ cards, ...share }) => ({ ...share, cards: cards.length })),
     samples,
     ...(role && { role }),
     ...(member && { member }),

@@ -1,4 +1,4 @@
-import { type CardNumbering, type CardSet, cardSet } from '../../cards/index.ts'
+import { type CardNumbering, type CardSet, cardSet, PART_CARDS } from '../../cards/index.ts'
 import type { RecordCount, RecordMember } from '../../model/index.ts'
 import { bitsOf, elementsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
@@ -63,7 +63,7 @@ export function recordCounts(
     },
     result() {
       flush()
-      return [...counts.all.values()].map((count) => settled(count, cards))
+      return [...counts.all.values()].flatMap((count) => settled(count, cards))
     },
   }
 }
@@ -114,14 +114,28 @@ function countOf({ all }: Counts, { elements, members }: Part, isDoubtful: boole
   return made
 }
 
-function settled(
-  { elements, isDoubtful, members, records, cards }: Count,
+/** A count in parts, of which the first has its records. */
+function settled(count: Count, cards: CardNumbering): RecordCount[] {
+  const members = count.cards.members()
+  const parts = [part(count, members.subarray(0, PART_CARDS), cards)]
+  for (let from = PART_CARDS; from < members.length; from += PART_CARDS) {
+    const own = members.subarray(from, from + PART_CARDS)
+    parts.push(part({ ...count, records: 0 }, own, cards))
+  }
+  return parts
+}
+
+function part(
+  { elements, isDoubtful, members, records }: Count,
+  cards: Uint32Array,
   { cardOf }: CardNumbering,
 ): RecordCount {
   return {
     elements: elementsOf(elements),
     records,
-    cards: cards.members().map(cardOf),
+    get cards() {
+      return Array.from(cards, cardOf)
+    },
     ...(members && { members }),
     ...(isDoubtful && { doubtful: true }),
   }

@@ -18,8 +18,8 @@ import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts
 import type { Unit, UnitResult } from '../../model/index.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
 import { otherProcess, processMark } from '../process-mark.ts'
-import { isBatch, linesOf } from './lines.ts'
-import { type WrittenBatch, type WrittenBatches, writtenBatches } from './written-batches.ts'
+import { batchText, isBatch, linesOf } from './lines.ts'
+import { type WrittenBatches, writtenBatches } from './written-batches.ts'
 
 /** What a run says of itself before its first unit. */
 interface RunHeader {
@@ -166,7 +166,7 @@ function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): 
       const names = results.map(({ unit }) => nameOf(unit))
       const outcomes = results.map(outcomeOf)
       try {
-        writeFileSync(file, `${JSON.stringify({ names, outcomes } satisfies WrittenBatch)}\n`)
+        for (const text of batchText({ names, outcomes })) writeFileSync(file, text)
       } catch (error) {
         failure = codeOf(error)
       }
@@ -184,6 +184,23 @@ function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): 
       remove(folder)
     },
   }
+}
+
+/** The line of a result in pieces: that of a big leak would be as long as all its pseudonyms. */
+function* piecesOf(name: string, result: Omit<UnitResult, 'unit'>): Generator<string> {
+  const { findings, combinations, ...rest } = result
+  let text = `${JSON.stringify({ name }).slice(0, -1)},"result":${JSON.stringify(rest).slice(0, -1)}`
+  for (const [key, list] of Object.entries({ findings, combinations })) {
+    text += `,"${key}":[`
+    for (const [index, item] of list.entries()) {
+      text += `${index > 0 ? ',' : ''}${JSON.stringify(item)}`
+      if (text.length < PIECE) continue
+      yield text
+      text = ''
+    }
+    text += ']'
+  }
+  yield `${text}}}\n`
 }
 
 function remove(folder: string): void {
