@@ -10,6 +10,14 @@ const BYTES = { int2: 2, int4: 4, tid: 6, date: 4, timestamp: 8 } as const
 /** 2000-01-01, from which PostgreSQL counts times, in ms. */
 const EPOCH = Date.UTC(2000, 0, 1)
 const DAY = 86_400_000
+/** The latest and, below zero, the earliest time of JavaScript. */
+const LATEST = 8.64e15
+const WORD = 2 ** 32
+const CLOCK = '00:00:00.000Z'.length
+const TWO = Array.from({ length: 60 }, (_, number) => `${number}`.padStart(2, '0'))
+
+/** The day that was written last: rows that lie together were often stored on one. */
+const last = { day: Number.NaN, text: '' }
 
 /** Encodings of PostgreSQL by the names of the WHATWG standard. */
 const DECODERS: Readonly<Record<string, string>> = {
@@ -47,11 +55,30 @@ function dateOf(memory: Buffer, from: number): string {
 }
 
 function timeOf(memory: Buffer, from: number): string {
-  return iso(EPOCH + Number(memory.readBigInt64BE(from) / 1000n))
+  const microseconds = memory.readInt32BE(from) * WORD + memory.readUInt32BE(from + 4)
+  if (!Number.isSafeInteger(microseconds)) {
+    return iso(EPOCH + Number(memory.readBigInt64BE(from) / 1000n))
+  }
+  return iso(EPOCH + (microseconds - (microseconds % 1000)) / 1000)
 }
 
 /** Infinity, and years that JavaScript does not have, are no date. */
 function iso(time: number): string {
-  const date = new Date(time)
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z')
+  if (!(Math.abs(time) <= LATEST)) return ''
+  const day = Math.floor(time / DAY)
+  if (day !== last.day) {
+    last.day = day
+    last.text = new Date(day * DAY).toISOString().slice(0, -CLOCK)
+  }
+  return last.text + clockOf(time - day * DAY)
 }
+
+/** `12:34:56.789Z`, without thousandths where there are none. */
+function clockOf(time: number): string {
+  const thousandths = time % 1000
+  const fraction = thousandths === 0 ? '' : `.${`${thousandths}`.padStart(3, '0')}`
+  const seconds = Math.floor(time / 1000)
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction}Z`
+}
+
+const two = (number: number): string => TWO[Math.floor(number)] ?? ''
