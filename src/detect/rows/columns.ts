@@ -19,7 +19,7 @@ export interface SearchedColumn {
 }
 
 /** A column that is meant for security codes or PINs. */
-export interface CodeColumn {
+interface CodeColumn {
   readonly index: number
   readonly role: string
   readonly place: ColumnPlace
