@@ -6,25 +6,14 @@ import {
   type StorageWindow,
   type UnitSample,
 } from '../../model/index.ts'
-import { bitsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
-import { nameInUnit } from './columns.ts'
+import { type FindingKey, isSame, keyOf, textOf } from './finding-key.ts'
 
 /** Counts like numbers together. */
 export interface FindingCounts {
   /** Takes a number that a chunk owns. */
   add(found: Detection, member: Membership | null): void
   result(): Finding[]
-}
-
-/** What makes two numbers the same finding of a unit. */
-interface FindingKey extends Pick<Finding, 'kind' | 'confidence' | 'brand' | 'overExposed'> {
-  readonly name: string
-  readonly role: string | undefined
-  readonly codeField: string | undefined
-  /** As `bitsOf` gives them. */
-  readonly bits: number
-  readonly member: Membership | null
 }
 
 interface Growing {
@@ -93,23 +82,6 @@ const empty = (key: FindingKey, first: Detection): Growing => ({
   ...{ key, first, occurrences: 0, cards: cardSet(), bins: new Map(), samples: [] },
 })
 
-function keyOf(item: Detection, member: Membership | null): FindingKey {
-  const { kind, confidence, brand, elements, overExposed = false } = item.judgement
-  const { place, role, codeField } = item
-  const name = nameInUnit(place)
-  return {
-    name,
-    role,
-    codeField,
-    kind,
-    confidence,
-    brand,
-    overExposed,
-    bits: bitsOf(elements),
-    member,
-  }
-}
-
 /** The first digits as a number, which is found sooner than their text; a masked digit counts ten. */
 function binKey(digits: string): number {
   let key = 0
@@ -122,40 +94,6 @@ function binKey(digits: string): number {
 
 const ZERO = 0x30
 const BASE = 11
-
-function isSame(a: FindingKey, b: FindingKey): boolean {
-  return (
-    a.brand === b.brand &&
-    a.bits === b.bits &&
-    a.kind === b.kind &&
-    a.confidence === b.confidence &&
-    a.overExposed === b.overExposed &&
-    a.role === b.role &&
-    a.codeField === b.codeField &&
-    a.name === b.name &&
-    isSameMember(a.member, b.member)
-  )
-}
-
-function isSameMember(a: Membership | null, b: Membership | null): boolean {
-  if (a === null || b === null) return a === b
-  return (
-    a.digits === b.digits &&
-    a.plain === b.plain &&
-    a.other === b.other &&
-    a.listed === b.listed &&
-    a.field === b.field
-  )
-}
-
-function textOf(key: FindingKey): string {
-  const { name, role, codeField, kind, confidence, brand, overExposed, bits, member } = key
-  return [
-    ...[name, role, codeField, kind, confidence, brand, overExposed],
-    ...[member?.field, member?.digits, member?.plain, member?.other, member?.listed],
-    bits,
-  ].join('\0')
-}
 
 /** A finding in parts, by its bins: the pseudonyms of a part are text only while it is taken or written. */
 function settled(finding: Growing, cards: CardNumbering): Finding[] {

@@ -41,7 +41,7 @@ export type WalkWholeRows = (from: number, filled: number, base: number) => numb
 /**
  * An empty index of rows with as many cells as the table has columns.
  *
- * One function a line above the usual length: all of its methods move the same two arrays and their ends.
+ * One function longer than usual: all of its methods move the same two arrays and their ends.
  */
 export function rowIndex(reading: Reading): RowIndex {
   const width = Math.max(1, reading.table.columns.length)
@@ -52,9 +52,8 @@ export function rowIndex(reading: Reading): RowIndex {
   const last = (): number => (count - 1) * width * 2
   const below = (offset: number): number => rank(begins, count, offset)
   const boundsOf = (row: number): CellBounds => {
-    const from = row * width * 2
-    const to = row === count - 1 ? filled : from + width * 2
-    return { values: cells, from, to, isFirst: row === 0 }
+    const to = row === count - 1 ? filled : (row + 1) * width * 2
+    return { values: cells, from: row * width * 2, to, isFirst: row === 0 }
   }
   return {
     width,
@@ -99,16 +98,13 @@ export function rowIndex(reading: Reading): RowIndex {
       count -= kept
     },
     rows(memory, base, from, to) {
-      const earlier = first
-      return {
-        table: reading.table,
-        count: below(base + to) - below(base + from),
-        rowAt(at) {
-          const row = below(base + at + 1) - 1
-          return row < 0 ? null : earlier + row
-        },
-        ...reader.cellsOf((row) => boundsOf(row - earlier), windowOf(memory, base)),
+      const rowAt = (at: number): number | null => {
+        const row = below(base + at + 1) - 1
+        return row < 0 ? null : first + row
       }
+      const owned = below(base + to) - below(base + from)
+      const cellsOf = reader.cellsOf((row) => boundsOf(row - first), windowOf(memory, base))
+      return { table: reading.table, count: owned, rowAt, ...cellsOf }
     },
   }
 }
