@@ -1,7 +1,8 @@
 import type { Chunk } from '../../model/index.ts'
 import { classify, elementsOf, withElements } from '../classify/index.ts'
 import { numbersInEncodings } from '../encoded.ts'
-import type { Disguised } from '../encodings/index.ts'
+import type { EncodedNumber } from '../encodings/index.ts'
+import type { Search } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { CellDetection, RowsPart } from './located.ts'
 
@@ -10,8 +11,9 @@ export async function encodedNumbers(
   chunk: Chunk,
   searcher: Searcher,
   part: RowsPart,
+  search: Search,
 ): Promise<readonly CellDetection[]> {
-  const numbers = await numbersInEncodings(chunk, searcher)
+  const numbers = await numbersInEncodings(chunk, searcher, search)
   return numbers.flatMap((number) => judgeEncoded(chunk, part, number, searcher) ?? [])
 }
 
@@ -19,7 +21,7 @@ export async function encodedNumbers(
 function judgeEncoded(
   { from, to }: Chunk,
   { rows, columns }: RowsPart,
-  { candidate, decoded, around, encoding }: Disguised,
+  { candidate, decoded, around, encoding }: EncodedNumber,
   { rules }: Searcher,
 ): CellDetection | null {
   const { start, end } = candidate

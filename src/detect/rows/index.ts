@@ -19,10 +19,14 @@ export async function searchRows(
   take: (found: Detection) => void,
 ): Promise<void> {
   const part = { rows, columns: tableColumns(rows.table, searcher) }
-  const encoded = await encodedNumbers(chunk, searcher, part)
+  const isOpen = searcher.values?.isOpen() ?? false
+  const search = searcher.kernel.search(chunk.bytes.length, isOpen)
+  const encoded = await encodedNumbers(chunk, searcher, part, search)
   const cards = new Set<number>()
   const hasCodes = part.columns.codes.length > 0
-  for (const number of withoutOverlaps(byStart(openNumbers(chunk, searcher, part), encoded))) {
+  for (const number of withoutOverlaps(
+    byStart(openNumbers(chunk, searcher, part, search), encoded),
+  )) {
     if (hasCodes && isWholeCard(number)) cards.add(number.row)
     take(detectionOf(number, part, searcher.mask))
   }

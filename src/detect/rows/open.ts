@@ -1,5 +1,6 @@
 import { type Candidate, type Cell, type Chunk, NEAR, type Rows } from '../../model/index.ts'
 import { type Around, classifyCell } from '../classify/index.ts'
+import type { Search } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
 import type { SearchedColumn } from './columns.ts'
@@ -8,14 +9,16 @@ import type { CellDetection, RowsPart } from './located.ts'
 /** The numbers that stand openly in the rows that a chunk owns, in order. */
 export function* openNumbers(
   { bytes, from, to }: Chunk,
-  { kernel, rules, values: watch }: Searcher,
+  { rules, values: watch }: Searcher,
   { rows, columns }: RowsPart,
+  { candidates, withFailing }: Search,
 ): Generator<CellDetection> {
   const values = watch?.isOpen() ? watch : null
-  const find = values ? kernel.findAll : kernel.find
+  const passing = values ? new Set(candidates) : null
   let row: number | null = null
-  for (const candidate of find(bytes.length, from, to)) {
+  for (const candidate of values ? withFailing : candidates) {
     const { start, end } = candidate
+    if (start < from || start >= to) continue
     let cell = row === null ? null : rows.cellAt(row, start, end)
     if (cell === null) {
       row = rows.rowAt(start)
@@ -26,7 +29,7 @@ export function* openNumbers(
     const number = { candidate, row, cell, column }
     if (isRepeated(number, rows)) continue
     if (values && isValue(candidate)) values.add(valueIn(candidate, column.place))
-    if (values && !kernel.isCandidate(candidate)) continue
+    if (passing?.has(candidate) === false) continue
     const around = aroundOf(bytes, number)
     const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
     if (judgement !== null) yield { candidate, row, cell, column, judgement }

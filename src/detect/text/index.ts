@@ -1,7 +1,7 @@
 // In: a chunk of text. Out: the numbers that it owns, one after another, each judged with all that its record
 // tells of it; then the security codes that stand alone.
 import type { Chunk } from '../../model/index.ts'
-import { withoutOverlaps } from '../classify/index.ts'
+import { byStart, withoutOverlaps } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { FoundCode } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -24,7 +24,7 @@ export async function searchText(
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)
   const cards: number[] = []
-  const numbers = inOrder(
+  const numbers = byStart(
     openNumbers(chunk, searcher, part, { ...search, isOpen, hasCodes: codes.length > 0 }),
     encoded,
   )
@@ -50,21 +50,6 @@ export function numbersIn(
     openNumbers(chunk, searcher, part, { ...search, isOpen: false, hasCodes: false }),
   )
 }
-
-/** Both by their starts. */
-function* inOrder(open: Iterable<Located>, encoded: readonly Located[]): Generator<Located> {
-  const waiting = encoded.toSorted(byStart)
-  let next = 0
-  for (const number of open) {
-    for (let other = waiting[next]; other && byStart(other, number) < 0; other = waiting[++next]) {
-      yield other
-    }
-    yield number
-  }
-  yield* waiting.slice(next)
-}
-
-const byStart = ({ candidate: a }: Located, { candidate: b }: Located): number => a.start - b.start
 
 function locatedCode(
   chunk: Chunk,

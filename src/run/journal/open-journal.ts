@@ -186,23 +186,6 @@ function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): 
   }
 }
 
-/** The line of a result in pieces: that of a big leak would be as long as all its pseudonyms. */
-function* piecesOf(name: string, result: Omit<UnitResult, 'unit'>): Generator<string> {
-  const { findings, combinations, ...rest } = result
-  let text = `${JSON.stringify({ name }).slice(0, -1)},"result":${JSON.stringify(rest).slice(0, -1)}`
-  for (const [key, list] of Object.entries({ findings, combinations })) {
-    text += `,"${key}":[`
-    for (const [index, item] of list.entries()) {
-      text += `${index > 0 ? ',' : ''}${JSON.stringify(item)}`
-      if (text.length < PIECE) continue
-      yield text
-      text = ''
-    }
-    text += ']'
-  }
-  yield `${text}}}\n`
-}
-
 function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true })
