@@ -53,7 +53,7 @@ export function phraseOf(name: string): string {
 }
 
 /** `cardNo`, `card[no]` and `card-no` are all `card` and `no`. */
-function wordsOfName(name: string): string[] {
+export function wordsOfName(name: string): string[] {
   const words = name
     .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()

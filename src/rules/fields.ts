@@ -1,4 +1,5 @@
 import type { Element, UserRules } from '../model/index.ts'
+import { mayBeOther, type NamesWithDigits, namesWithDigits } from './digits-of-names.ts'
 import {
   indexNames,
   isLabel,
@@ -47,6 +48,7 @@ export interface Fields {
   readonly byRole: ReadonlyMap<string, Role>
   readonly names: NameIndex
   readonly labels: ReadonlyMap<string, Role>
+  readonly withDigits: NamesWithDigits
   readonly values: ReadonlyMap<Element, RegExp>
   readonly shapes: readonly { element: Element; needs: RegExp; pattern: RegExp }[]
   /** Names seen so far: logs repeat theirs. */
@@ -70,12 +72,14 @@ export function compileFields(userRules: UserRules | null = null): Fields {
   for (const [index, { labels: own }] of file.roles.entries()) {
     for (const label of own) setOnce(labels, label.normalize('NFKC'), roles[index])
   }
+  const names = indexNames(roles)
   const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
   return {
     roles,
     byRole: new Map(roles.toReversed().map((role) => [role.role, role])),
-    names: indexNames(roles),
+    names,
     labels,
+    withDigits: namesWithDigits(names.keys(), labels.keys()),
     values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),
     shapes: file.shapes.map(({ element, needs, pattern: source }) => ({
       element,
@@ -112,6 +116,11 @@ export function roleOf(name: string, fields: Fields): Role | null {
     labelled(name, fields) ?? fields.roles[placeOfName(name, fields.names, fields.roles)] ?? null
   fields.seen.set(name, role)
   return role
+}
+
+/** Whether the role of a name whose digits were made zeros could be another with the digits it had. */
+export function isNamedByDigits(name: string, { withDigits }: Fields): boolean {
+  return mayBeOther(name, withDigits)
 }
 
 function labelled(name: string, { labels }: Fields): Role | null {

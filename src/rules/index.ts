@@ -4,7 +4,7 @@
 export { withAnyDigits } from './any-digits.ts'
 export { type Brands, brandNames, rangeOf, rangeOfPrefix } from './brands.ts'
 export { compileRules, type Rules } from './compile.ts'
-export { type Fields, type Role, roleNames, roleOf } from './fields.ts'
+export { type Fields, isNamedByDigits, type Role, roleNames, roleOf } from './fields.ts'
 export { type LookAlike, resembles } from './look-alikes.ts'
 export { confirmLuhn } from './luhn.ts'
 export { type Visible, verdictOf, visibleOf } from './masks.ts'

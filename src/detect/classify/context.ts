@@ -1,7 +1,7 @@
 import type { Brand, Candidate } from '../../model/index.ts'
 import type { Fields, Near, Role } from '../../rules/index.ts'
 import { continuedBy } from './continued.ts'
-import { decodeFrom, decodeUpTo, latin1 } from './decode.ts'
+import { decodeAlone, decodeFrom, decodeUpTo, isAscii, latin1 } from './decode.ts'
 import { fold } from './fold.ts'
 import { type Parameter, placeholderOf } from './parameters.ts'
 
@@ -86,8 +86,9 @@ function readContext(candidate: Candidate, around: Around): Context {
   const [lineStart, lineEnd] = lineOf(candidate, around)
   const from = Math.max(around.from, Math.min(lineStart, candidate.start - contextBytes))
   const to = Math.min(around.to, Math.max(lineEnd, candidate.end + contextBytes))
-  const before = fold(decodeUpTo(bytes, from, candidate.start, candidate.alphabet))
-  const after = fold(decodeFrom(bytes, candidate.end, to, candidate.alphabet))
+  const within = { bytes, from, to }
+  const [before, after] =
+    textsOfLine(candidate, within, [lineStart, lineEnd]) ?? textsAround(candidate, within)
   const [lineAbove, lineBefore] = lastLines(before)
   const [lineAfter, lineBelow] = firstLines(after)
   return {
@@ -102,6 +103,31 @@ function readContext(candidate: Candidate, around: Around): Context {
     cardWords: new Map(),
     roles: new Map(),
   }
+}
+
+type Texts = readonly [before: string, after: string]
+
+function textsAround({ start, end, alphabet }: Candidate, { bytes, from, to }: Around): Texts {
+  const before = decodeUpTo(bytes, from, start, alphabet)
+  return [fold(before), fold(decodeFrom(bytes, end, to, alphabet))]
+}
+
+/**
+ * The text before and after a number whose line is ASCII or UTF-8, whatever stands above and below it: lines of
+ * several programs may stand in one log. Null where the line does not tell its charset.
+ */
+function textsOfLine(
+  { start, end, alphabet }: Candidate,
+  { bytes, from, to }: Around,
+  [lineStart, lineEnd]: readonly [number, number],
+): Texts | null {
+  if (alphabet !== 'ascii' || (isAscii(bytes, from, start) && isAscii(bytes, end, to))) return null
+  const before = decodeAlone(bytes, lineStart, start)
+  const after = decodeAlone(bytes, end, lineEnd)
+  if (before === null || after === null) return null
+  const above = fold(decodeUpTo(bytes, from, lineStart, alphabet))
+  const below = fold(decodeFrom(bytes, lineEnd, to, alphabet))
+  return [above + fold(before), fold(after) + below]
 }
 
 /** The context of a number that its line alone makes. */

@@ -21,12 +21,22 @@ export function latin1(bytes: Uint8Array, start: number, end: number): string {
 }
 
 /** Whether bytes mean the same in all charsets but UTF-16. */
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+export function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0
     if (byte >= 0x80 || byte === ESCAPE) return false
   }
   return true
+}
+
+/**
+ * Text of a line or a part of it, if it is ASCII or UTF-8 by itself; null where what stands around it is needed to
+ * guess its charset.
+ */
+export function decodeAlone(bytes: Uint8Array, start: number, end: number): string | null {
+  if (isAscii(bytes, start, end)) return latin1(bytes, start, end)
+  const text = trimCut(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString())
+  return text.includes('\ufffd') || text.includes('\x1b') ? null : text
 }
 
 /** Text of `bytes[start]` to `bytes[end - 1]`, where a character begins at `start`. */

@@ -1,4 +1,4 @@
-import { type Fields, matchEnd, type Role, roleOf } from '../../rules/index.ts'
+import { type Fields, isNamedByDigits, matchEnd, type Role, roleOf } from '../../rules/index.ts'
 import type { Context } from './context.ts'
 import { columnsOfParameter } from './parameters.ts'
 
@@ -50,16 +50,24 @@ function readRole(context: Context, fields: Fields): Role | null {
 }
 
 /** The role of the field that is named directly before the value; undefined where none is. */
-export function namedRole(
-  { reachBefore, lineBefore }: Context,
-  fields: Fields,
-): Role | null | undefined {
+export function namedRole(context: Context, fields: Fields): Role | null | undefined {
+  const { name, isWhole } = nameOf(context)
+  return isWhole ? roleOf(name, fields) : (roleOfPhrase(name, fields) ?? undefined)
+}
+
+/** Whether it could be another if the digits that were made zeros are others. */
+export function isRoleByDigits(context: Context, fields: Fields): boolean {
+  return isNamedByDigits(nameOf(context).name, fields)
+}
+
+/** The name directly before the value, or a phrase whose last words may be one. */
+function nameOf({ reachBefore, lineBefore }: Context): { name: string; isWhole: boolean } {
   const reach = reachBefore.slice(-reachLimit)
   for (const form of otherForms) {
     const name = matchEnd(form, reach)?.[1]
-    if (name !== undefined) return roleOf(name, fields)
+    if (name !== undefined) return { name, isWhole: true }
   }
-  return roleOfPhrase(nameBefore(lineBefore.slice(-reachLimit)), fields) ?? undefined
+  return { name: nameBefore(lineBefore.slice(-reachLimit)), isWhole: false }
 }
 
 /** The role that the line above names at the same place of a table: the first row under a header. */

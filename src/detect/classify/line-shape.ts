@@ -17,6 +17,7 @@ export interface LineShape {
   readonly near: Near
   /** Patterns of rules/words.json that tell an expiry date and a code by their place behind the number. */
   readonly tail: readonly RegExp[]
+  readonly isNamedByDigits: boolean
 }
 
 /** What belongs to a card only when it stands near it: expiry, security code, holder. */
@@ -34,9 +35,12 @@ interface NearTest extends Test {
 export function shapeOfLine(context: Context, rules: Rules): LineShape {
   const { lineBefore, lineAfter } = context
   const words = rules.words()
+  const before = shapeOfText(lineBefore, rules.fields())
+  const after = shapeOfText(lineAfter, rules.fields())
   return {
-    before: shapeOfText(lineBefore, rules.fields()),
-    after: shapeOfText(lineAfter, rules.fields()),
+    before,
+    after,
+    isNamedByDigits: before.isNamedByDigits || after.isNamedByDigits,
     near: nearIn(context, words),
     tail: words.tail.filter((pattern) => mayMatch(pattern, lineAfter)),
   }

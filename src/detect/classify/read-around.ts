@@ -1,7 +1,7 @@
 import type { Candidate, Element } from '../../model/index.ts'
 import type { Role, Rules } from '../../rules/index.ts'
 import { type Around, type Context, contextOf, lineOf, standsAlone } from './context.ts'
-import { roleOfValue } from './field-name.ts'
+import { namedRole, roleOfValue } from './field-name.ts'
 import { elementsOfLine, shapeOfLine } from './line-shape.ts'
 import { type OwnLine, ownLine } from './shapes.ts'
 import { slicesOf } from './slices.ts'
@@ -37,7 +37,7 @@ export function readAround(candidate: Candidate, around: Around, rules: Rules): 
   return {
     context,
     isBare,
-    role: isBare ? null : roleOfValue(context, rules.fields()),
+    role: isBare ? null : roleInContext(context, around, rules),
     elements: () =>
       isBare ? new Set() : elementsOfLine(shapeOfLine(context, rules), { before, after, isInRow }),
   }
@@ -48,8 +48,14 @@ export function fieldRole(candidate: Candidate, around: Around, rules: Rules): s
   const line = ownLine(candidate, around, rules)
   const role = line
     ? roleInLine(line, candidate, around, rules)
-    : roleOfValue(contextOf(candidate, around), rules.fields())
+    : roleInContext(contextOf(candidate, around), around, rules)
   return role?.role ?? null
+}
+
+/** The columns of its row have names: the line above is another row. */
+function roleInContext(context: Context, { isInRow }: Around, rules: Rules): Role | null {
+  if (isInRow) return namedRole(context, rules.fields()) ?? null
+  return roleOfValue(context, rules.fields())
 }
 
 /** The field that the line names, or else the line above, which may be the head of a table. */
@@ -60,20 +66,28 @@ function roleInLine(
   rules: Rules,
 ): Role | null {
   if (shape.role !== undefined) return shape.role
-  // The columns of its row have names: the line above is another row.
   if (around.isInRow || !isTableAbove(candidate, around)) return null
   return roleOfValue(contextOf(candidate, around), rules.fields())
 }
 
 const LINE_FEED = 10
-const DELIMITERS: ReadonlySet<number> = new Set([...'\t,;|'].map((sign) => sign.charCodeAt(0)))
+/** Delimiters of cells, and what may stand for one: escapes in URL and JSON, a switch of charsets. */
+const DELIMITERS: ReadonlySet<number> = new Set(Buffer.from('\t,;|%\\\x1b'))
+/** The first two bytes of full-width delimiters: in UTF-8, Shift_JIS and EUC-JP. */
+const WIDE: ReadonlySet<number> = new Set([
+  ...[0xefb8, 0xefb9, 0xefbc, 0xefbd, 0xcdbe],
+  ...[0x8143, 0x8147, 0x8162],
+  ...[0xa1a4, 0xa1a8, 0xa1c3],
+])
 
 /** Whether the line above has a delimiter of cells in what may be read of it. */
 function isTableAbove(candidate: Candidate, around: Around): boolean {
   const { bytes, from } = around
   const [start] = lineOf(candidate, around)
   for (let at = start - 2; at >= from && bytes[at] !== LINE_FEED; at--) {
-    if (DELIMITERS.has(bytes[at] ?? 0)) return true
+    const byte = bytes[at] ?? 0
+    if (DELIMITERS.has(byte)) return true
+    if (byte >= 0x80 && WIDE.has((byte << 8) | (bytes[at + 1] ?? 0))) return true
   }
   return false
 }

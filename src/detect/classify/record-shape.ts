@@ -15,6 +15,7 @@ export interface RecordShape {
   readonly elements: ReadonlySet<Element>
   /** Parts of the text that do: lines, and the whole for lists of names and values. */
   readonly parts: readonly (TextShape & { readonly from: number; readonly to: number })[]
+  readonly isNamedByDigits: boolean
 }
 
 /** Reads the lines of a text, none of which continues another, and the lists in it. */
@@ -28,7 +29,8 @@ export function shapeOfRecord(text: string, fields: Fields): RecordShape {
     from = to + 1
   }
   for (const part of parts) for (const element of part.elements) elements.add(element)
-  return { elements, parts: parts.filter(isOpen) }
+  const byDigits = parts.some(({ isNamedByDigits }) => isNamedByDigits)
+  return { elements, parts: parts.filter(isOpen), isNamedByDigits: byDigits }
 }
 
 /** The elements in a record of this shape. */

@@ -5,20 +5,18 @@ import type { Role, Rules } from '../../rules/index.ts'
 import { digitsAlike } from './alike.ts'
 import { type Around, type Context, contextOfLine, lineOf } from './context.ts'
 import { isContinued } from './continued.ts'
-import { decodeFrom } from './decode.ts'
-import { namedRole } from './field-name.ts'
+import { decodeAlone, decodeUpTo } from './decode.ts'
+import { isRoleByDigits, namedRole } from './field-name.ts'
 import { fold } from './fold.ts'
 import { type LineShape, shapeOfLine } from './line-shape.ts'
 import { placeholderOf } from './parameters.ts'
 import { elementsOfRecord, type RecordShape, shapeOfRecord } from './record-shape.ts'
 import { type ByteRange, foldedSlices, plainSlices } from './slices.ts'
 import type { TextSlice } from './text-shape.ts'
+import { areWordsByDigits } from './words-near.ts'
 
 /** Shapes that are kept: more than the statements of a program that write to one log. */
 const MOST = 2000
-
-/** A byte below this is never the second of a character. */
-const LEAST_SECOND = 0x40
 
 /** A line that stands for itself. */
 interface OwnShape extends LineShape {
@@ -30,11 +28,16 @@ interface OwnShape extends LineShape {
   readonly isPlain: boolean
 }
 
+interface OwnRecord extends RecordShape {
+  readonly isPlain: boolean
+}
+
 /** What is kept of the texts that were read under some rules. */
 interface Shapes {
   /** Null where the line does not stand for itself. */
   readonly lines: Map<string, OwnShape | null>
-  readonly records: Map<string, RecordShape & { readonly isPlain: boolean }>
+  /** Null where the shape of a record is not enough. */
+  readonly records: Map<string, OwnRecord | null>
   /** The line that was asked for last: it is asked for its field and its record again. */
   last: {
     readonly candidate: Candidate
@@ -67,7 +70,7 @@ export interface OwnLine {
   readonly after: TextSlice
 }
 
-/** The line of a number; null where what it says depends on lines above it or on a charset that is guessed. */
+/** The line of a number; null where what it says depends on lines above it, on a guessed charset, or on its digits. */
 export function ownLine(candidate: Candidate, around: Around, rules: Rules): OwnLine | null {
   const shapes = shapesOf(rules)
   const { last } = shapes
@@ -83,7 +86,6 @@ function readOwnLine(candidate: Candidate, around: Around, rules: Rules): OwnLin
   if (alphabet !== 'ascii') return null
   const { bytes } = around
   const [start, end] = lineOf(candidate, around)
-  if (start > 0 && (bytes[start - 1] ?? 0) >= LEAST_SECOND) return null
   const before = digitsAlike(bytes, start, candidate.start)
   const after = digitsAlike(bytes, candidate.end, end)
   if (before === null || after === null) return null
@@ -105,57 +107,62 @@ function readLine(before: string, after: string, rules: Rules): OwnShape | null 
   if (lineBefore === null || lineAfter === null) return null
   if (isContinued(lineBefore) || placeholderOf(lineBefore) !== null) return null
   const context = contextOfLine(lineBefore, lineAfter)
+  const shape = shapeOfLine(context, rules)
+  if (shape.isNamedByDigits || isRoleByDigits(context, rules.fields())) return null
+  if (areWordsByDigits(context, rules.words())) return null
   const isPlain = lineBefore === before && lineAfter === after
-  const role = namedRole(context, rules.fields())
-  return { ...shapeOfLine(context, rules), context, role, isPlain }
+  return { ...shape, context, role: namedRole(context, rules.fields()), isPlain }
 }
 
-const BEYOND_ASCII = /[\x80-\xff]/
-
-/** The folded text of bytes as Latin-1; null where they are neither ASCII nor UTF-8. */
+/** The folded text of bytes as Latin-1; null where they are neither ASCII nor UTF-8, or more lines than one. */
 function decoded(latin1: string): string | null {
-  if (!BEYOND_ASCII.test(latin1)) return fold(latin1)
   const bytes = Buffer.from(latin1, 'latin1')
-  const text = decodeFrom(bytes, 0, bytes.length, 'utf8')
-  return text.includes('\ufffd') ? null : fold(text)
+  const text = decodeAlone(bytes, 0, bytes.length)
+  const folded = text === null ? null : fold(text)
+  return folded?.includes('\n') ? null : folded
 }
 
 /** The elements in the text of a number's record: named fields with a fitting value, and clear shapes. */
 export function elementsInRecord(
   bytes: Uint8Array,
   range: ByteRange,
-  { start, end }: Pick<Candidate, 'start' | 'end'>,
+  number: Pick<Candidate, 'start' | 'end'>,
   rules: Rules,
 ): Set<Element> {
-  const key =
-    range.alphabet === 'ascii' && range.from <= start && end <= range.to
-      ? recordKey(bytes, range, start, end)
-      : null
   const folded = foldedSlices(bytes, range)
-  if (key === null) {
-    const text = folded(0, Number.POSITIVE_INFINITY)
-    return elementsOfRecord(shapeOfRecord(text, rules.fields()), folded)
+  const shape = ownRecord(bytes, range, number, rules)
+  if (shape !== null) {
+    return elementsOfRecord(shape, shape.isPlain ? plainSlices(bytes, range) : folded)
   }
-  const { records } = shapesOf(rules)
-  const shape = records.get(key) ?? keep(records, key, readRecord(key, rules))
-  return elementsOfRecord(shape, shape.isPlain ? plainSlices(bytes, range) : folded)
+  const text = folded(0, Number.POSITIVE_INFINITY)
+  return elementsOfRecord(shapeOfRecord(text, rules.fields()), folded)
 }
 
-/** The digits of the number are alike whatever stands before it. */
-function recordKey(
+function ownRecord(
   bytes: Uint8Array,
-  { from, to }: ByteRange,
-  start: number,
-  end: number,
-): string | null {
-  const before = digitsAlike(bytes, from, start)
-  const own = before === null ? null : digitsAlike(bytes, start, end)
-  const after = own === null ? null : digitsAlike(bytes, end, to)
-  return after === null ? null : `${before}${own}${after}`
+  { from, to, alphabet }: ByteRange,
+  { start, end }: Pick<Candidate, 'start' | 'end'>,
+  rules: Rules,
+): OwnRecord | null {
+  if (alphabet !== 'ascii' || start < from || end > to) return null
+  const alike = digitsAlike(bytes, from, to, { start, end })
+  if (alike === null) return null
+  const key = `${mayBeCut(bytes, from) ? CUT : WHOLE}${alike}`
+  const { records } = shapesOf(rules)
+  const known = records.get(key)
+  return known === undefined ? keep(records, key, readRecord(key, rules)) : known
 }
 
-function readRecord(latin1: string, rules: Rules): RecordShape & { readonly isPlain: boolean } {
+/** Bytes before a text that may begin within a character, and before one that does not. */
+const [CUT, WHOLE] = ['@', '\n']
+
+const mayBeCut = (bytes: Uint8Array, from: number): boolean =>
+  from > 0 && (bytes[from - 1] ?? 0) >= CUT.charCodeAt(0)
+
+/** Reads a record behind the byte before it, which may tell where its first character begins. */
+function readRecord(latin1: string, rules: Rules): OwnRecord | null {
   const bytes = Buffer.from(latin1, 'latin1')
-  const text = fold(decodeFrom(bytes, 0, bytes.length, 'ascii'))
-  return { ...shapeOfRecord(text, rules.fields()), isPlain: text === latin1 }
+  const text = fold(decodeUpTo(bytes, 1, bytes.length, 'ascii'))
+  const shape = shapeOfRecord(text, rules.fields())
+  return shape.isNamedByDigits ? null : { ...shape, isPlain: text === latin1.slice(1) }
 }

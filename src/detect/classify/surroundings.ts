@@ -21,9 +21,6 @@ export interface Surroundings {
   readonly odds: number
 }
 
-/** As for `ctx:card_word` in rules/words.json. */
-const brandWindow = 60
-
 const elementReasons: readonly (readonly [Element, string])[] = [
   ['expiry', 'ctx:expiry_near'],
   ['securityCode', 'ctx:cvv_near'],
@@ -93,7 +90,7 @@ function readCardWords(context: Context, range: Range | null, words: Words): str
 }
 
 function brandReason(context: Context, range: Range, words: Words): string | null {
-  const named = brandsNear(context, brandWindow, words)
+  const named = brandsNear(context, words)
   if (named.length === 0) return null
   return named.includes(range.brand) ? 'ctx:brand_word_agrees' : 'ctx:brand_word_disagrees'
 }

@@ -1,5 +1,5 @@
 import type { Element } from '../../model/index.ts'
-import { type Fields, roleOf, withAnyDigits } from '../../rules/index.ts'
+import { type Fields, isNamedByDigits, roleOf, withAnyDigits } from '../../rules/index.ts'
 
 /**
  * `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`; a value ends
@@ -43,16 +43,19 @@ export interface TextShape {
   readonly elements: ReadonlySet<Element>
   readonly values: readonly Value[]
   readonly tests: readonly Test[]
+  /** The digits of a name may tell what it names: the shape is not enough. */
+  readonly isNamedByDigits: boolean
 }
 
 interface Growing extends TextShape {
+  isNamedByDigits: boolean
   readonly elements: Set<Element>
   readonly values: Value[]
   readonly tests: Test[]
 }
 
 function emptyShape({ length }: string): Growing {
-  return { length, elements: new Set(), values: [], tests: [] }
+  return { length, elements: new Set(), values: [], tests: [], isNamedByDigits: false }
 }
 
 /** Reads the named fields of a text and its clear shapes. */
@@ -63,7 +66,7 @@ export function shapeOfText(text: string, fields: Fields): TextShape {
   if (text.includes('";')) addNamed(text, serialized, fields, shape)
   if (text.includes('</')) addNamed(text, tagged, fields, shape)
   for (const { element, needs, pattern } of fields.shapes) {
-    if (needs.test(text)) addTest(text, { element, pattern }, shape)
+    if (withAnyDigits(needs)?.test(text) !== false) addTest(text, { element, pattern }, shape)
   }
   return shape
 }
@@ -101,7 +104,7 @@ export function addTest(
   test: Test,
   { elements, tests }: Pick<Growing, 'elements' | 'tests'>,
 ): void {
-  const any = anyDigits(test.pattern)
+  const any = withAnyDigits(test.pattern)
   if (any === null || (any !== test.pattern && any.test(text))) tests.push(test)
   else if (any === test.pattern && any.test(text)) elements.add(test.element)
 }
@@ -111,6 +114,7 @@ function addNamed(text: string, form: RegExp, fields: Fields, shape: Growing): v
   for (let match = form.exec(text); match !== null; match = form.exec(text)) {
     const name = match[1] ?? match[2] ?? ''
     const value = match.at(-1) ?? ''
+    shape.isNamedByDigits ||= isNamedByDigits(name, fields)
     const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
     const pattern = element && fields.values.get(element)
     if (element === undefined || pattern === undefined) continue
@@ -122,7 +126,7 @@ function addNamed(text: string, form: RegExp, fields: Fields, shape: Growing): v
 
 function addValue(text: string, value: Value, { elements, values }: Growing): void {
   const { element, pattern, from, to } = value
-  const any = anyDigits(pattern)
+  const any = withAnyDigits(pattern)
   if (any !== null && !any.test(text.slice(from, to))) return
   if (any === pattern) elements.add(element)
   else values.push(value)
@@ -130,15 +134,4 @@ function addValue(text: string, value: Value, { elements, values }: Growing): vo
 
 function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1)
-}
-
-const known = new Map<RegExp, RegExp | null>()
-
-/** As `withAnyDigits`, made once for each pattern of the rules. */
-function anyDigits(pattern: RegExp): RegExp | null {
-  const any = known.get(pattern)
-  if (any !== undefined) return any
-  const made = withAnyDigits(pattern)
-  known.set(pattern, made)
-  return made
 }

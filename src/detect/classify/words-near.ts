@@ -1,5 +1,5 @@
 import type { Brand } from '../../model/index.ts'
-import type { Words } from '../../rules/index.ts'
+import { type Words, withAnyDigits } from '../../rules/index.ts'
 import type { Context, WordsNear } from './context.ts'
 
 /** Whether a word of the entry stands in its window before or after the number. */
@@ -19,12 +19,24 @@ function readsWord(id: string, context: Context, words: Words): boolean {
   return near.english.some((word) => entry.english.has(word))
 }
 
-/** The schemes whose names stand in the window. */
-export function brandsNear(context: Context, window: number, { brands }: Words): Brand[] {
-  const near = wordsNear(context, window)
+/** As for `ctx:card_word` in rules/words.json. */
+const BRAND_WINDOW = 60
+
+/** The schemes whose names stand near the number. */
+export function brandsNear(context: Context, { brands }: Words): Brand[] {
+  const near = wordsNear(context, BRAND_WINDOW)
   const named = near.isAscii ? [] : brands.japanese.filter(({ words }) => words.test(near.text))
   const spelled = near.english.map((word) => brands.english.get(word))
   return [...named.map(({ brand }) => brand), ...spelled.filter((brand) => brand !== undefined)]
+}
+
+/** Whether words near could be others with other digits, as those of a user may. */
+export function areWordsByDigits(context: Context, { near, brands }: Words): boolean {
+  const ofBrands = brands.japanese.map(({ words }) => ({ japanese: words, window: BRAND_WINDOW }))
+  return [...near.values(), ...ofBrands].some(({ japanese, window }) => {
+    const any = japanese && withAnyDigits(japanese)
+    return any !== japanese && any?.test(wordsNear(context, window).text) !== false
+  })
 }
 
 function wordsNear(context: Context, window: number): WordsNear {
