@@ -6,8 +6,8 @@ const LONGEST = 4096
 
 const ESCAPE = 0x1b
 const [ZERO, PERCENT, UNDERSCORE, HYPHEN, DOT] = [0x30, 0x25, 0x5f, 0x2d, 0x2e]
-/** What stands behind a name: `住所1":`, `カード番号2=`. */
-const NAME_ENDS: ReadonlySet<number> = new Set(Buffer.from('"\'\\=:])>'))
+/** What stands behind a name: `住所1":`, `カード番号2=`, and the first byte of full-width signs. */
+const NAME_ENDS: ReadonlySet<number> = new Set([...Buffer.from('"\'\\=:])>'), 0xef])
 
 const scratch = Buffer.alloc(LONGEST)
 
@@ -55,16 +55,23 @@ function endOfDigits(bytes: Uint8Array, start: number, limit: number): number {
 
 type Range = readonly [from: number, to: number]
 
-/** Whether a run of digits is part of a name: `tel2`, `line-1`, `3dsecure`, `住所1`. */
+/** A number in a name has no more digits: `tel12`, but `user20391` is one of many. */
+const MOST_DIGITS = 2
+
+/**
+ * Whether a run of digits is part of a name: `tel2`, `line-1`, `3dsecure`, `住所1`. Names that are known keep a shape
+ * of their own by it; where one is missed, and its digits count, the text is read each time.
+ */
 function isNamed(bytes: Uint8Array, [start, end]: Range, [from, to]: Range): boolean {
+  if (end - start > MOST_DIGITS) return false
   const before = start > from ? (bytes[start - 1] ?? 0) : 0
   const further = start - 1 > from ? (bytes[start - 2] ?? 0) : 0
   const after = end < to ? (bytes[end] ?? 0) : 0
-  const next = end + 1 < to ? (bytes[end + 1] ?? 0) : 0
   if (before === UNDERSCORE || after === UNDERSCORE) return true
   // A letter between digits is no name: T and Z of a time, letters of an id.
-  if (isLetter(before) && !isDigit(further)) return true
-  if ((before === HYPHEN || before === DOT) && isLetter(further)) return true
-  if (before >= 0x80 && end - start === 1 && NAME_ENDS.has(after)) return true
-  return isLetter(after) && isLetter(next)
+  if (isLetter(before)) return !isDigit(further)
+  if (end - start > 1) return false
+  if (before === HYPHEN || before === DOT) return isLetter(further)
+  if (before >= 0x80) return NAME_ENDS.has(after)
+  return isLetter(after) && isLetter(end + 1 < to ? (bytes[end + 1] ?? 0) : 0)
 }

@@ -19,6 +19,7 @@ const isHexadecimal = (byte: number): boolean =>
 export function isInEscape(bytes: Uint8Array, at: number, from: number): boolean {
   const before = at > from ? (bytes[at - 1] ?? 0) : 0
   if (before === PERCENT || before === BACKSLASH || before === HASH) return true
+  if (!isAlphanumeric(before)) return false // as before most digits
   if (isDigit(before) && at - 1 > from && bytes[at - 2] === HASH) return true
   if (isHexadecimal(before) && isBehindPercent(bytes, at - 1, from)) return true
   if (isBehindPercents(bytes, at, from)) return true

@@ -147,22 +147,25 @@ function ownRecord(
   if (alphabet !== 'ascii' || start < from || end > to) return null
   const alike = digitsAlike(bytes, from, to, { start, end })
   if (alike === null) return null
-  const key = `${mayBeCut(bytes, from) ? CUT : WHOLE}${alike}`
+  const key = mayBeCut(bytes, from) ? CUT + alike : alike
   const { records } = shapesOf(rules)
   const known = records.get(key)
   return known === undefined ? keep(records, key, readRecord(key, rules)) : known
 }
 
-/** Bytes before a text that may begin within a character, and before one that does not. */
-const [CUT, WHOLE] = ['@', '\n']
+/** Marks a text that may begin within a character: no text with digits alike has this sign. */
+const CUT = '\x1b'
+/** A byte below this is never the second of a character. */
+const LEAST_SECOND = 0x40
 
 const mayBeCut = (bytes: Uint8Array, from: number): boolean =>
-  from > 0 && (bytes[from - 1] ?? 0) >= CUT.charCodeAt(0)
+  from > 0 && (bytes[from - 1] ?? 0) >= LEAST_SECOND
 
-/** Reads a record behind the byte before it, which may tell where its first character begins. */
-function readRecord(latin1: string, rules: Rules): OwnRecord | null {
-  const bytes = Buffer.from(latin1, 'latin1')
-  const text = fold(decodeUpTo(bytes, 1, bytes.length, 'ascii'))
+function readRecord(key: string, rules: Rules): OwnRecord | null {
+  const isCut = key.startsWith(CUT)
+  const alike = isCut ? key.slice(1) : key
+  const bytes = Buffer.from(isCut ? `@${alike}` : alike, 'latin1')
+  const text = fold(decodeUpTo(bytes, isCut ? 1 : 0, bytes.length, 'ascii'))
   const shape = shapeOfRecord(text, rules.fields())
-  return shape.isNamedByDigits ? null : { ...shape, isPlain: text === latin1.slice(1) }
+  return shape.isNamedByDigits ? null : { ...shape, isPlain: text === alike }
 }
