@@ -8,22 +8,28 @@ import { CONTEXT } from '../../src/model/limits.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { prefixTable } from '../../src/rules/prefix-table.ts'
 
-const [rules, mask] = [compileRules('japan'), builtInMask]
-const kernel = createKernel(prefixTable(rules), compileModule())
+const [builtIn, mask] = [compileRules('japan'), builtInMask]
+const kernel = createKernel(prefixTable(builtIn), compileModule())
 const spare = kernel.another()
 
 /** All that a scan finds in bytes or text that are one chunk. */
-export function searchAll(input: string | Uint8Array): Promise<Detection[]> {
+export function searchAll(input: string | Uint8Array, rules = builtIn): Promise<Detection[]> {
   const bytes = typeof input === 'string' ? Buffer.from(input) : input
-  return searchPart(bytes, 0, bytes.length)
+  return searchPart(bytes, 0, bytes.length, rules)
 }
 
 /** What a chunk finds that owns a part of the bytes and sees the context on both sides. */
-export async function searchPart(all: Uint8Array, from: number, to: number): Promise<Detection[]> {
+export async function searchPart(
+  all: Uint8Array,
+  from: number,
+  to: number,
+  rules = builtIn,
+): Promise<Detection[]> {
   const [first, end] = [Math.max(0, from - CONTEXT), Math.min(all.length, to + CONTEXT)]
   const bytes = kernel.memory.subarray(0, end - first)
   bytes.set(all.subarray(first, end))
-  const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first }
+  const reread = (start: number, stop: number) => all.subarray(start, stop)
+  const chunk = { bytes, from: from - first, to: Math.min(to, end) - first, offset: first, reread }
   const place = { type: 'file', path: 'text' } as const
   const part = { place, records: recordReader({ kernel, rules, mask }, () => null), lines: 0 }
   const found: Detection[] = []

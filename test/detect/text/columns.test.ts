@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Detection } from '../../../src/detect/detection.ts'
+import { maskDigits } from '../../../src/mask/mask-digits.ts'
+import { compileRules } from '../../../src/rules/compile.ts'
+import { generateCard, seededRandom } from '../../support/cards.ts'
+import { searchAll } from '../../support/search-all.ts'
+
+const random = seededRandom(21)
+/** With 19 digits it is an id as likely as a card, where nothing else is known. */
+const long = (): string => generateCard('visa19', random)
+
+const rows = (separator: string): string =>
+  Array.from({ length: 12 }, (_, row) => `${row + 1}${separator}${long()}\n`).join('')
+
+const tables: Record<string, { head: string; rows: string }> = {
+  COPY: { head: 'COPY public.cards (id, card_no) FROM stdin;\n', rows: rows('\t') },
+  CSV: { head: 'id,card_no\n', rows: rows(',') },
+  'CSV in quotes': { head: '"id","card_no"\n', rows: rows(',').replace(/\d{19}/g, '"$&"') },
+  'CSV with semicolons': { head: 'id;card_no\n', rows: rows(';') },
+}
+
+const maskedIn = (found: readonly Detection[]): string[] =>
+  found.map(({ judgement }) => judgement.masked)
+
+test.each(Object.entries(tables))(
+  'a number that only its column makes a card number is found once, in %s',
+  async (_, { head, rows: body }) => {
+    const found = await searchAll(head + body)
+    expect(maskedIn(found)).toEqual((body.match(/\d{19}/g) ?? []).map(maskDigits))
+    for (const { judgement } of found) {
+      expect(judgement.confidence).not.toBe('possible')
+      expect(judgement.reasons.filter(({ id }) => id === 'prior:card_number')).toHaveLength(1)
+    }
+  },
+)
+
+test.each(Object.entries(tables))('without the head nothing says so, in %s', async (_, table) => {
+  const found = await searchAll(table.rows)
+  expect(
+    found.every(({ judgement }) => judgement.listed || judgement.confidence === 'possible'),
+  ).toBe(true)
+})
+
+test('another column says that it is something else', async () => {
+  const { head, rows: body } = tables['CSV'] ?? { head: '', rows: '' }
+  const found = await searchAll(head.replace('card_no', 'order_id') + body)
+  expect(found.filter(({ judgement }) => judgement.confidence !== 'possible')).toEqual([])
+})
+
+test('a number is looked at once, and judged with its column', async () => {
+  const { head, rows: body } = tables['COPY'] ?? { head: '', rows: '' }
+  const rules = compileRules('japan')
+  let looks = 0
+  const counting = { ...rules, lookAlikes: () => (looks++, rules.lookAlikes()) }
+  expect(await searchAll(head + body, counting)).toHaveLength(12)
+  expect(looks).toBe(12)
+})
