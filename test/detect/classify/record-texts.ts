@@ -1,193 +1,16 @@
 import fc from 'fast-check'
 import type { Candidate } from '../../../src/model/candidate.ts'
 import { encodeText, luhnDigit } from '../../support/cards.ts'
+import { FORMS, NAMES, NOISE, VALUES } from './record-fields.ts'
 
 /** Stands for a digit, and for the number itself, in every encoding. */
 const DIGIT = '~'
 const NUMBER = 'QPANQ'
 
-const NAMES = [
-  ...[
-    'card_no',
-    'cardNumber',
-    'pan',
-    'cvv',
-    'cvv2',
-    'security_code',
-    'exp',
-    'expiry date',
-    'tel',
-    'tel2',
-  ],
-  ...[
-    '住所1',
-    '住所',
-    'カード番号',
-    'カード番号2',
-    '裏面3桁',
-    '３桁の数字',
-    '有効期限',
-    '氏名',
-    '名',
-    '電話番号',
-  ],
-  ...[
-    'cav 2',
-    'card last 4',
-    'card first 6',
-    'last4',
-    'card no 2',
-    'cvv ~',
-    '住所~',
-    'カード番号~',
-    '裏面~桁',
-  ],
-  ...[
-    'line-1',
-    '3dsecure',
-    'mail',
-    'join_month',
-    'birth',
-    'memo',
-    'id',
-    'カード番号(ハイフンなし)',
-    'zip',
-  ],
-  ...['カード№', 'ｶｰﾄﾞ番号', 'order_no', 'address', 'holder', 'x1', 'note ~~', 'message', 'a[b][~]'],
-]
-
-const VALUES = [
-  ...[
-    '~~~',
-    '~~~~',
-    '12/28',
-    '13/28',
-    '~~/~~',
-    '~~~~~~',
-    '20~~-~~',
-    '20~~年~月',
-    '0~~~',
-    '',
-    '12',
-    '~',
-  ],
-  ...[
-    'TARO YAMADA',
-    'ERROR GET',
-    '山田太郎',
-    'ヤマダ',
-    '山田 太郎',
-    'a~b~c~',
-    '7f~~a~e~-~~a~',
-    'Taro',
-  ],
-  ...['user~~@example~.com', 'u%40example.jp', '090-~~~~-~~~~', '090~~~~~~~~', '+81-3-~~~~-~~~~'],
-  ...[
-    '東京都港区~-~-~',
-    '〒~~~-~~~~',
-    '~~~-~~~~',
-    '19~~-~~-~~',
-    '20~~/0~',
-    '1~:~~:~~',
-    '~~ ~~ ~~~',
-  ],
-]
-
-const NOISE = [
-  ...[
-    ' ',
-    ', ',
-    ';',
-    '|',
-    '\t',
-    '&',
-    '  ',
-    '、',
-    '，',
-    '　',
-    '①',
-    '"',
-    "'",
-    '[',
-    ']',
-    '(',
-    '{',
-    '=> ',
-  ],
-  ...[
-    '%',
-    '%3D',
-    '%0A',
-    '%2C',
-    '%25E3%2582%25AB',
-    '%26%23x27%3B',
-    '%5Cu30c9',
-    '%~',
-    '%2~',
-    '%A~',
-    '%25~~',
-  ],
-  ...[
-    '\\u30a2',
-    '\\u~~~~',
-    '&#39;',
-    '&#~~;',
-    '&quot;',
-    '\x1b[3~m',
-    '\x1b$B%+\x1b(B',
-    '\r',
-    '\ufffd',
-  ],
-  ...[
-    '2026-0~-~~T1~:~~:~~.~~~Z ',
-    '[0~/Feb/2026:1~:~~:~~ +0900] ',
-    'INFO ',
-    'カード',
-    '裏面3桁 ',
-    'card ',
-  ],
-  ...[
-    'クレジットカード',
-    '方法：',
-    '注文番号 ',
-    'visa ',
-    'jcb',
-    'string(16) "',
-    'param 3 ',
-    'プラン~',
-    'v~.~',
-  ],
-  ...['0x~a~f', 'x~~', 'a~', '~a', '~~~~ ~~~~', '-', '_', '?a=~&b=~', 'HTTP/1.1" ~~~ ~~~'],
-]
-
 const name = fc.constantFrom(...NAMES)
 const value = fc.constantFrom(...VALUES)
 const noise = fc.array(fc.constantFrom(...NOISE), { maxLength: 3 }).map((parts) => parts.join(''))
 
-/** A field in one of the ways in which programs write it. */
-const FORMS: readonly ((field: string, content: string) => string)[] = [
-  (field, content) => `${field}=${content}&`,
-  (field, content) => `${field}=${content} `,
-  (field, content) => `${field}: ${content}, `,
-  (field, content) => `${field}：${content}　`,
-  (field, content) => `${field}は${content} `,
-  (field, content) => `"${field}":"${content}",`,
-  (field, content) => `\\"${field}\\":\\"${content}\\",`,
-  (field, content) => `<${field}>${content}</${field}>`,
-  (field, content) => `<td>${field}</td><td>${content}</td>`,
-  (field, content) => `<input name="${field}" value="${content}">`,
-  (field, content) => `"key": "${field}", "value": "${content}"`,
-  (field, content) => `s:3:"${field}";s:~:"${content}";`,
-  (field, content) => `s:3:"${field}";i:${content};`,
-  (field, content) => `[${field}] => ${content}\n`,
-  (field, content) => `["${field}"]=>\n  string(~) "${content}"\n`,
-  (field, content) => `name="${field}"\r\n\r\n${content}\r\n`,
-  (field, content) => `Content-Disposition: form-data; name="${field}"\nX: ~\n\n${content}\n`,
-  (_, content) => `${content},`,
-  (_, content) => ` ${content}`,
-  (field, content) => `${field}\t${content}\t`,
-  (_, content) => `|${content}`,
-]
 const form = fc.constantFrom(...FORMS)
 
 const field = fc.tuple(form, name, value, noise).map(([write, key, content, more]) => {
@@ -232,7 +55,7 @@ const ownLine = fc
   .map(([before, number, after, code]) => code(before + number + after))
 
 /** A text with a number whose digits, and those around it, are still to be written. */
-export interface Template {
+interface Template {
   readonly text: string
   readonly charset: 'utf-8' | 'shift_jis' | 'euc-jp'
   /** A line above in another charset. */

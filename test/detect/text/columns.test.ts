@@ -3,7 +3,7 @@ import type { Detection } from '../../../src/detect/detection.ts'
 import { maskDigits } from '../../../src/mask/mask-digits.ts'
 import { compileRules } from '../../../src/rules/compile.ts'
 import { generateCard, seededRandom } from '../../support/cards.ts'
-import { searchAll } from '../../support/search-all.ts'
+import { searchFile } from '../../support/search-all.ts'
 
 const random = seededRandom(21)
 /** With 19 digits it is an id as likely as a card, where nothing else is known. */
@@ -25,7 +25,7 @@ const maskedIn = (found: readonly Detection[]): string[] =>
 test.each(Object.entries(tables))(
   'a number that only its column makes a card number is found once, in %s',
   async (_, { head, rows: body }) => {
-    const found = await searchAll(head + body)
+    const found = await searchFile(head + body)
     expect(maskedIn(found)).toEqual((body.match(/\d{19}/g) ?? []).map(maskDigits))
     for (const { judgement } of found) {
       expect(judgement.confidence).not.toBe('possible')
@@ -35,7 +35,7 @@ test.each(Object.entries(tables))(
 )
 
 test.each(Object.entries(tables))('without the head nothing says so, in %s', async (_, table) => {
-  const found = await searchAll(table.rows)
+  const found = await searchFile(table.rows)
   expect(
     found.every(({ judgement }) => judgement.listed || judgement.confidence === 'possible'),
   ).toBe(true)
@@ -43,7 +43,7 @@ test.each(Object.entries(tables))('without the head nothing says so, in %s', asy
 
 test('another column says that it is something else', async () => {
   const { head, rows: body } = tables['CSV'] ?? { head: '', rows: '' }
-  const found = await searchAll(head.replace('card_no', 'order_id') + body)
+  const found = await searchFile(head.replace('card_no', 'order_id') + body)
   expect(found.filter(({ judgement }) => judgement.confidence !== 'possible')).toEqual([])
 })
 
@@ -51,7 +51,11 @@ test('a number is looked at once, and judged with its column', async () => {
   const { head, rows: body } = tables['COPY'] ?? { head: '', rows: '' }
   const rules = compileRules('japan')
   let looks = 0
-  const counting = { ...rules, lookAlikes: () => (looks++, rules.lookAlikes()) }
-  expect(await searchAll(head + body, counting)).toHaveLength(12)
+  const lookAlikes: typeof rules.lookAlikes = () => {
+    looks++
+    return rules.lookAlikes()
+  }
+  const counting = { ...rules, lookAlikes }
+  expect(await searchFile(head + body, counting)).toHaveLength(12)
   expect(looks).toBe(12)
 })
