@@ -6,6 +6,7 @@ import type { Detection } from '../detection.ts'
 import type { FoundCode } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWholeCard, loneCode } from '../security-codes.ts'
+import { isOwned } from './around.ts'
 import { encodedNumbers } from './encoded.ts'
 import { detectionIn, type Located, type TextPart } from './located.ts'
 import { openNumbers } from './open.ts'
@@ -24,11 +25,9 @@ export async function searchText(
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)
   const cards: number[] = []
-  const numbers = byStart(
-    openNumbers(chunk, searcher, part, { ...search, isOpen, hasCodes: codes.length > 0 }),
-    encoded,
-  )
-  for (const number of withoutOverlaps(numbers)) {
+  const isOwner = codes.length > 0 || encoded.some(({ candidate }) => isOwned(chunk, candidate))
+  const open = openNumbers(chunk, searcher, part, { ...search, isOpen, isOwner })
+  for (const number of withoutOverlaps(byStart(open, encoded))) {
     if (codes.length > 0 && isWholeCard(number)) cards.push(number.candidate.start)
     const found = detection(number)
     take(found instanceof Promise ? await found : found)
@@ -47,7 +46,7 @@ export function numbersIn(
 ): Iterable<Located> {
   const search = searcher.kernel.search(chunk.bytes.length)
   return withoutOverlaps(
-    openNumbers(chunk, searcher, part, { ...search, isOpen: false, hasCodes: false }),
+    openNumbers(chunk, searcher, part, { ...search, isOpen: false, isOwner: false }),
   )
 }
 

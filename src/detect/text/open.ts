@@ -12,8 +12,8 @@ import type { Located, TextPart } from './located.ts'
 /** What the kernel found, and whether numbers that fail Luhn are still counted as values of their fields. */
 interface OpenSearch extends Search {
   readonly isOpen: boolean
-  /** Whether the chunk has security codes, whose records may hold a number that it does not own. */
-  readonly hasCodes: boolean
+  /** Whether the chunk owns a security code or an encoded number: a number around it may be in their record. */
+  readonly isOwner: boolean
 }
 
 /**
@@ -26,10 +26,10 @@ export function* openNumbers(
   chunk: Chunk,
   { rules, values }: Searcher,
   { place, records }: Pick<TextPart, 'place' | 'records'>,
-  { candidates, withFailing, isOpen, hasCodes }: OpenSearch,
+  { candidates, withFailing, isOpen, isOwner }: OpenSearch,
 ): Generator<Located> {
   const passing = isOpen ? new Set(candidates) : null
-  for (const candidate of near(chunk, isOpen ? withFailing : candidates, hasCodes)) {
+  for (const candidate of near(chunk, isOpen ? withFailing : candidates, isOwner)) {
     if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
@@ -42,10 +42,10 @@ export function* openNumbers(
   }
 }
 
-/** None where the chunk owns nothing: those around it are of interest beside its own numbers and codes only. */
-function near(chunk: Chunk, all: readonly Candidate[], hasCodes: boolean): readonly Candidate[] {
+/** None where the chunk owns nothing: those around it are of interest beside what it owns only. */
+function near(chunk: Chunk, all: readonly Candidate[], isOwner: boolean): readonly Candidate[] {
   const { from, to } = chunk
-  if (!hasCodes && !all.some((candidate) => isOwned(chunk, candidate))) return []
+  if (!isOwner && !all.some((candidate) => isOwned(chunk, candidate))) return []
   const around = all.filter(({ start }) => start >= from - RECORD && start < to + RECORD)
   return inByteOrder(around, chunk)
 }
