@@ -37,7 +37,7 @@ interface Column {
   readonly counts: Merged
   verdict: PopulationVerdict | null
   /** Whether most of its numbers look like those of cards: then that tells none of them apart. */
-  plain: number
+  ungrouped: number
   marked: number
   setAside: number
   outliers: number
@@ -78,7 +78,7 @@ export function populationsOf(targets: readonly string[]): Populations {
         for (const finding of result.findings.filter(isMember)) {
           const column = columnOf(result, finding)
           if (column === undefined) continue
-          if (finding.member.plain) column.plain += finding.occurrences
+          if (finding.member.ungrouped) column.ungrouped += finding.occurrences
           else column.marked += finding.occurrences
         }
       }
@@ -99,26 +99,26 @@ export function populationsOf(targets: readonly string[]): Populations {
 const isMember = (finding: Finding): finding is Member => finding.member !== undefined
 
 function newColumn(target: number, place: Finding['place'], field: string | undefined): Column {
-  const none = { plain: 0, marked: 0, setAside: 0, outliers: 0 }
+  const none = { ungrouped: 0, marked: 0, setAside: 0, outliers: 0 }
   return { target, place, field, counts: noCounts(), verdict: null, ...none }
 }
 
 /** The finding as its column makes it: raised, set aside, an outlier, or as it was. */
 function settled(finding: Member, column: Column | undefined): Finding[] {
   const verdict = column?.verdict
-  if (!column || !verdict) return finding.member.listed ? [] : [finding]
+  if (!column || !verdict) return finding.member.columnOnly ? [] : [finding]
   const isPossible = finding.confidence === 'possible'
-  if (verdict.areCards && !finding.member.listed) {
-    const isRaised = isPossible && finding.member.plain && !finding.member.other
+  if (verdict.areCards && !finding.member.columnOnly) {
+    const isRaised = isPossible && finding.member.ungrouped && !finding.member.isForeignField
     return [isRaised ? because({ ...finding, confidence: 'likely' }, 'column:cards') : finding]
   }
   if (!verdict.areIds) {
-    const isOne = isPossible && (finding.member.plain || finding.member.listed)
+    const isOne = isPossible && (finding.member.ungrouped || finding.member.columnOnly)
     if (!isOne) return [finding]
     column.setAside += finding.occurrences
     return [{ ...finding, population: 'set-aside' }]
   }
-  const [ids, others] = splitByBin(finding, (bin) => isId(column, bin, finding.member.plain))
+  const [ids, others] = splitByBin(finding, (bin) => isId(column, bin, finding.member.ungrouped))
   column.setAside += ids?.occurrences ?? 0
   column.outliers += others?.occurrences ?? 0
   return [
@@ -130,8 +130,8 @@ function settled(finding: Member, column: Column | undefined): Finding[] {
 }
 
 /** Whether a number goes with the ids of its column: the same prefix, written like most of them. */
-function isId({ verdict, plain, marked }: Column, bin: string, isPlain: boolean): boolean {
-  return verdict?.idBins.has(bin) === true && (isPlain || marked > plain)
+function isId({ verdict, ungrouped, marked }: Column, bin: string, isUngrouped: boolean): boolean {
+  return verdict?.idBins.has(bin) === true && (isUngrouped || marked > ungrouped)
 }
 
 function because(finding: Finding, reason: string): Finding {
@@ -144,13 +144,13 @@ function because(finding: Finding, reason: string): Finding {
 
 /** Whether a record holds card data: some number that is raised, or that is not one of ids. */
 function counts(
-  { members = [], doubtful }: RecordCount,
+  { members = [], possibleOnly }: RecordCount,
   columnAt: (key: string) => Column | undefined,
 ): boolean {
-  return members.some(({ population, bin, plain }) => {
+  return members.some(({ population, bin, ungrouped }) => {
     const column = columnAt(population)
-    if (doubtful) return column?.verdict?.areCards ?? false
-    return !(column?.verdict?.areIds && isId(column, bin, plain))
+    if (possibleOnly) return column?.verdict?.areCards ?? false
+    return !(column?.verdict?.areIds && isId(column, bin, ungrouped))
   })
 }
 

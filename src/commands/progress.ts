@@ -35,7 +35,7 @@ export function progress(stream: NodeJS.WriteStream): Progress {
     },
     found: ({ findings }) => {
       for (const { occurrences, member } of findings) {
-        if (!member?.listed) state.found += occurrences
+        if (!member?.columnOnly) state.found += occurrences
       }
     },
     stop() {

@@ -6,7 +6,7 @@ const WHOLE: ReadonlySet<Kind> = new Set(['pan', 'track1', 'track2', 'testCard']
 
 /** Whether a number stands in a record, so that the codes of that record belong to it. */
 export function isWholeCard({ judgement }: Pick<Judged, 'judgement'>): boolean {
-  return WHOLE.has(judgement.kind) && !judgement.listed
+  return WHOLE.has(judgement.kind) && !judgement.columnOnly
 }
 
 /**
@@ -14,7 +14,7 @@ export function isWholeCard({ judgement }: Pick<Judged, 'judgement'>): boolean {
  *
  * It holds no digit of the code: the code is as secret as the number.
  */
-export function loneCode(place: Pick<Candidate, 'start' | 'end'>, digits: number): Judged {
+export function codeWithoutPan(place: Pick<Candidate, 'start' | 'end'>, digits: number): Judged {
   return {
     candidate: { ...place, digits: '', groups: [], alphabet: 'ascii' },
     judgement: {

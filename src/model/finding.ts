@@ -56,7 +56,7 @@ export interface Judgement {
   /** What stands beside the number in the same record, the number itself included. */
   readonly elements: readonly Element[]
   /** Its field is for something else: listed only if its whole column or field is. */
-  readonly listed?: true
+  readonly columnOnly?: true
   /** For a truncated number: whether more digits were kept than PCI SSC FAQ 1091 allows. */
   readonly overExposed?: boolean
 }
@@ -140,5 +140,5 @@ export interface RecordCount {
   /** Its card data, where all of it is part of populations: they decide whether it is any. */
   readonly members?: readonly RecordMember[]
   /** It holds possible numbers only, which count if a population raises them. */
-  readonly doubtful?: true
+  readonly possibleOnly?: true
 }

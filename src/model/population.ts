@@ -41,15 +41,15 @@ export interface Membership {
   readonly field?: string
   readonly digits: number
   /** Written without groups, and nothing in the text near it speaks of a card. */
-  readonly plain: boolean
+  readonly ungrouped: boolean
   /** Its field is for something else, which a rate of check digits does not outweigh. */
-  readonly other: boolean
+  readonly isForeignField: boolean
   /** No finding but in its population. */
-  readonly listed?: true
+  readonly columnOnly?: true
 }
 
 /** A number of a record that is part of a population. */
-export interface RecordMember extends Pick<Membership, 'plain'> {
+export interface RecordMember extends Pick<Membership, 'ungrouped'> {
   /** As `populationKey` gives it. */
   readonly population: string
   readonly bin: string

@@ -72,8 +72,8 @@ const codeNear = 'ctx:cvv_near'
 
 /** A security code further away in the record of a number speaks for it as one near it does. */
 function besideCode(judgement: Judgement, rules: Rules): Judgement {
-  const { kind, confidence, listed, reasons } = judgement
-  if (kind !== 'pan' || confidence !== 'possible' || listed || !isOpen(reasons, rules)) {
+  const { kind, confidence, columnOnly, reasons } = judgement
+  if (kind !== 'pan' || confidence !== 'possible' || columnOnly || !isOpen(reasons, rules)) {
     return judgement
   }
   const kept = reasons.filter(({ id }) => id !== 'cap:digits_only')

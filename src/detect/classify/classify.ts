@@ -46,7 +46,7 @@ export function judge(seen: FirstLook, around: Around): Judgement | null {
   }
   if (around.from === seen.around.from && around.to === seen.around.to) {
     if (around === seen.around) return judgeWhole(seen)
-    const { range, near, track, suspicions, published, passes } = seen
+    const { range, near, track, lookAlikes, published, passes } = seen
     return judgeWhole({
       candidate,
       around,
@@ -54,7 +54,7 @@ export function judge(seen: FirstLook, around: Around): Judgement | null {
       range,
       near,
       track,
-      suspicions,
+      lookAlikes,
       published,
       passes,
     })

@@ -10,7 +10,7 @@ interface Verdict {
   readonly kind: Kind
   readonly confidence: Confidence
   readonly because?: string
-  readonly listed?: true
+  readonly columnOnly?: true
 }
 
 /** Longer ones are rare as cards and common as ids (snowflakes have 17 to 19 digits). */
@@ -37,7 +37,7 @@ export function conclude(
     score: tally.score,
     reasons: tally.reasons,
     elements: elementsWith(track, surroundings.elements),
-    ...(verdict.listed && { listed: true }),
+    ...(verdict.columnOnly && { columnOnly: true }),
   }
 }
 
@@ -91,7 +91,7 @@ function verdictOfOther(
   if (candidate.groups.length > 1 || looksInvented(candidate.digits, rules.testCards)) return null
   const weights = rules.weights()
   if (tierOf(tally.score - odds + weights.odds.unknown, weights) === null) return null
-  return { kind: 'pan', confidence: 'possible', listed: true }
+  return { kind: 'pan', confidence: 'possible', columnOnly: true }
 }
 
 /** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */

@@ -11,7 +11,7 @@ export interface Subject {
 }
 
 /** What the text directly around a number says against it. */
-export interface Suspicions {
+export interface LookAlikeEvidence {
   /** Ids of rules/weights.json. */
   readonly reasons: string[]
   /** Look-alikes that count only where a word stands near. */
@@ -22,7 +22,7 @@ export interface Suspicions {
 export interface WholeNumber extends Subject {
   readonly near: Near
   readonly track: 'track1' | 'track2' | null
-  readonly suspicions: Suspicions
+  readonly lookAlikes: LookAlikeEvidence
   /** It is one of the published test numbers. */
   readonly published: boolean
   /** It passes Luhn. */

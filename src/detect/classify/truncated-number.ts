@@ -13,10 +13,10 @@ import {
 import { nearOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
 import { inOrder } from './elements.ts'
+import { lookAlikeEvidence } from './look-alike-evidence.ts'
 import { shapeReason } from './shape.ts'
-import type { Subject, Suspicions } from './subject.ts'
+import type { LookAlikeEvidence, Subject } from './subject.ts'
 import { weighSurroundings } from './surroundings.ts'
-import { suspicionsOf } from './suspicions.ts'
 
 /** From this many first digits on, a prefix tells a scheme. */
 const tellingDigits = 4
@@ -29,11 +29,11 @@ export function judgeTruncated(subject: Subject): Judgement | null {
   if (visible.first.length >= tellingDigits && range?.enabled !== true) return null
   const near = nearOf(candidate, around)
   if (isBlank(visible, subject)) return null
-  const suspicions = suspicionsOf({ ...candidate, groups: [visible.length] }, near, rules)
-  if (suspicions === null) return null
+  const evidence = lookAlikeEvidence({ ...candidate, groups: [visible.length] }, near, rules)
+  if (evidence === null) return null
   const known = { ...subject, range }
   const tally = newTally()
-  weighVisible(known, visible, suspicions, tally)
+  weighVisible(known, visible, evidence, tally)
   const line = weighSurroundings(known, tally, { isTrack: false, needsCard: false })
   const confidence = tierOf(tally.score, rules.weights())
   if (confidence === null || line === null) return null
@@ -63,7 +63,7 @@ function isBlank({ first, other }: Visible, { candidate, around, rules }: Subjec
 function weighVisible(
   { candidate, around, rules, range }: Subject,
   visible: Visible,
-  { reasons }: Suspicions,
+  { reasons }: LookAlikeEvidence,
   tally: Evidence,
 ): void {
   const ids = [maskReason(visible), shapeReason(candidate, around, range), ...reasons]

@@ -2,10 +2,10 @@ import type { Judgement, Refusal } from '../../model/index.ts'
 import { type Evidence, newTally, weigh } from '../../rules/index.ts'
 import { conclude } from './conclusion.ts'
 import { latin1 } from './decode.ts'
+import { lookAlikesInContext } from './look-alike-evidence.ts'
 import { shapeReason } from './shape.ts'
 import type { WholeNumber } from './subject.ts'
 import { type Surroundings, weighSurroundings } from './surroundings.ts'
-import { suspicionsInContext } from './suspicions.ts'
 
 /** Without one of these a number that fails Luhn or hangs on a letter is none: a cheap look first. */
 const hint =
@@ -38,7 +38,7 @@ export function weighWhole(number: WholeNumber): Weighed | Refusal {
   const demands = { isTrack: track !== null, needsCard: needsCard(number) }
   const surroundings = weighSurroundings(number, tally, demands)
   if (surroundings === null) return 'luhn'
-  const reasons = suspicionsInContext(number, surroundings.context)
+  const reasons = lookAlikesInContext(number, surroundings.context)
   const { elements } = surroundings
   // Whatever field it is, no session and no drawing has an expiry date or a security code beside it.
   const isWithCard = elements.has('expiry') || elements.has('securityCode')
@@ -54,9 +54,9 @@ function needsCard({ published, passes, track }: WholeNumber): boolean {
 
 /** Whether only words could save it, and none can be there. */
 function isHopeless(number: WholeNumber): boolean {
-  const { candidate, around, published, track, suspicions } = number
+  const { candidate, around, published, track, lookAlikes } = number
   if (published || track !== null || (around.role ?? null) !== null) return false
-  if (!needsCard(number) && !suspicions.reasons.includes('struct:alnum_adjacent')) return false
+  if (!needsCard(number) && !lookAlikes.reasons.includes('struct:alnum_adjacent')) return false
   if (candidate.alphabet !== 'ascii') return false
   const from = Math.max(around.from, candidate.start - hintBytes)
   const to = Math.min(around.to, candidate.end + hintBytes)

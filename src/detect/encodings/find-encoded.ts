@@ -45,17 +45,17 @@ export interface EncodedBytes {
   readonly isNamed?: boolean
 }
 
-/** Decodes what is suspected, layer by layer, and finds the numbers in it that are not known. */
+/** Decodes what may be encoded, layer by layer, and finds the numbers in it that are not known. */
 export function decodedNumbers(
   { bytes, reach, known, isNamed = false }: EncodedBytes,
-  suspects: readonly EncodedSpan[],
+  encodedSpans: readonly EncodedSpan[],
   { spare }: Pick<Searcher, 'spare'>,
 ): DecodedNumbers {
   const kernel = spare()
   const numbers: EncodedNumber[] = []
   const seen = new Set(known.map(keyOf))
   let budget = Math.max(FREE, bytes.length * MOST_PER_BYTE)
-  const waiting = [layersIn(asRead(bytes), suspects, { reach, names: [], isNamed })]
+  const waiting = [layersIn(asRead(bytes), encodedSpans, { reach, names: [], isNamed })]
   for (let layers = waiting.shift(); layers; layers = waiting.shift()) {
     for (const { decoded, names } of layers) {
       budget -= decoded.bytes.length

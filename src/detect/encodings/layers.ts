@@ -32,19 +32,19 @@ export function asRead(bytes: Uint8Array): Decoded {
 
 let ownPlaces = new Uint32Array()
 
-/** The parts of a layer that are suspected, decoded. */
+/** The parts of a layer that may be encoded, decoded. */
 export function* layersIn(
   outer: Decoded,
-  suspects: readonly EncodedSpan[],
+  spans: readonly EncodedSpan[],
   {
     reach,
     names,
     isNamed,
   }: Pick<Layer, 'names'> & { readonly reach: number; readonly isNamed: boolean },
 ): Generator<Layer> {
-  const all = [...separated(outer, suspects), ...suspects]
-  for (const kind of new Set(all.map((suspect) => suspect.kind))) {
-    const own = all.filter((suspect) => suspect.kind === kind).sort((a, b) => a.start - b.start)
+  const all = [...separated(outer, spans), ...spans]
+  for (const kind of new Set(all.map((span) => span.kind))) {
+    const own = all.filter((span) => span.kind === kind).sort((a, b) => a.start - b.start)
     for (const { spans, from, to } of partsOf(own, reach)) {
       const part = outer.bytes.subarray(from, to)
       const inside = spans.map(({ start, end }) => ({ start: start - from, end: end - from }))
@@ -57,8 +57,8 @@ export function* layersIn(
 }
 
 /** Groups with an escape between them may be one number with a separator, and then need no word for a card. */
-function separated({ bytes }: Decoded, suspects: readonly EncodedSpan[]): EncodedSpan[] {
-  return suspects.flatMap(({ kind, start, end }) => {
+function separated({ bytes }: Decoded, spans: readonly EncodedSpan[]): EncodedSpan[] {
+  return spans.flatMap(({ kind, start, end }) => {
     const between = kind === 'split-fields' ? encodingBetween(bytes, { start, end }) : null
     return between === null ? [] : [{ kind: between, start, end }]
   })
@@ -71,9 +71,9 @@ interface Part {
 }
 
 /** Suspects with their surroundings; those that share them are one part. */
-function partsOf(suspects: readonly ByteSpan[], reach: number): Part[] {
+function partsOf(spans: readonly ByteSpan[], reach: number): Part[] {
   const parts: Part[] = []
-  for (const { start, end } of suspects) {
+  for (const { start, end } of spans) {
     const last = parts.at(-1)
     if (last && start - reach <= last.to) {
       last.spans.push({ start, end })

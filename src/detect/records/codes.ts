@@ -32,7 +32,7 @@ const AHEAD = 3
 /** A part's beginning in which a field for codes was seen, so that the part is searched for them. */
 interface Part {
   readonly reread: Reread
-  readonly isSuspect: boolean
+  readonly mayHoldCodes: boolean
 }
 
 /**
@@ -45,8 +45,9 @@ export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReade
   return (chunk) => {
     const { reread } = chunk
     if (reread === undefined) return []
-    if (part?.reread !== reread) part = { reread, isSuspect: isSuspect(chunk, reread, kernel) }
-    if (!part.isSuspect) return []
+    if (part?.reread !== reread)
+      part = { reread, mayHoldCodes: mayHoldCodes(chunk, reread, kernel) }
+    if (!part.mayHoldCodes) return []
     const header = headerOf(chunk)
     const columns = (header?.names ?? []).map((name) => codeRole(name, rules))
     return header && columns.some((role) => role !== null)
@@ -56,7 +57,7 @@ export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReade
 }
 
 /** A cheap look at the beginning, best in the kernel's memory, before one that costs more. */
-function isSuspect(
+function mayHoldCodes(
   { bytes, offset }: Chunk,
   reread: Reread,
   kernel: RecordMeans['kernel'],

@@ -3,7 +3,7 @@ import { textOf } from '../classify/index.ts'
 import type { Field } from './format.ts'
 import { NAMES, nameOf, pathOf } from './json-path.ts'
 import type { RecordPlace } from './locate.ts'
-import type { Spot } from './window.ts'
+import type { NumberSpan } from './window.ts'
 
 /** What names the values of a record says of the number. */
 export interface Content {
@@ -18,7 +18,7 @@ const NO_VALUE = /^(?:NULL|\\N)$/i
 /** Reads the named values of a record that somebody asks for. */
 export type ContentReader = (
   chunk: Chunk,
-  number: Spot,
+  number: NumberSpan,
   place: RecordPlace,
   isAsked: (name: string) => boolean,
 ) => Content

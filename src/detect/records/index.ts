@@ -19,7 +19,7 @@ import { type Content, type ContentReader, contentOf, jsonReader } from './conte
 import { headerReader } from './header.ts'
 import { locator, type RecordPlace } from './locate.ts'
 import { TIME, timeInFields, timeInText } from './record-times.ts'
-import type { Spot } from './window.ts'
+import type { NumberSpan } from './window.ts'
 
 export { isCode, isCodeRole } from './code-names.ts'
 export type { FoundCode } from './codes.ts'
@@ -44,9 +44,9 @@ export interface TextRecord {
 /** Reads the records of one unit. */
 export interface RecordReader {
   /** The record of a number; null where it begins too far away. */
-  boundsOf(chunk: Chunk, number: Spot): Bounds | null
+  boundsOf(chunk: Chunk, number: NumberSpan): Bounds | null
   /** At once, but where a first object of JSON has its reader loaded. */
-  read(chunk: Chunk, number: Spot, bounds: Bounds): TextRecord | Promise<TextRecord>
+  read(chunk: Chunk, number: NumberSpan, bounds: Bounds): TextRecord | Promise<TextRecord>
   /** Whether a header names columns for the parts of card numbers. */
   hasCardFields(chunk: Chunk): boolean
   /** The security codes and PINs that a chunk owns, by the names of their fields. */
@@ -90,7 +90,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
 
   function recordOf(
     chunk: Chunk,
-    number: Spot,
+    number: NumberSpan,
     place: RecordPlace,
     { fields, path, name }: Content,
   ): TextRecord {
@@ -109,7 +109,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   }
 }
 
-type ElementReader = (chunk: Chunk, number: Spot, place: RecordPlace) => ReadonlySet<Element>
+type ElementReader = (chunk: Chunk, number: NumberSpan, place: RecordPlace) => ReadonlySet<Element>
 
 /** The elements in the text of records; the numbers of one record come one after another. */
 function elementReader(rules: Rules): ElementReader {

@@ -4,7 +4,7 @@ import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder } from './layouts.ts'
-import { type Spot, type TextSpan, type TextWindow, windowReader } from './window.ts'
+import { type NumberSpan, type TextSpan, type TextWindow, windowReader } from './window.ts'
 
 /** Where a record lies in its chunk, and what tells its values apart. */
 export interface RecordPlace extends TextSpan {
@@ -23,7 +23,7 @@ export interface RecordPlace extends TextSpan {
 /** Finds the records of numbers in one unit; null where one begins too far away. */
 export function locator(
   headerOf: HeaderReader,
-): (chunk: Chunk, number: Spot) => RecordPlace | null {
+): (chunk: Chunk, number: NumberSpan) => RecordPlace | null {
   const layoutOf = layoutFinder(headerOf)
   const windowAround = windowReader()
   return (chunk, number) => {

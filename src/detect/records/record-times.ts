@@ -3,7 +3,7 @@ import { textOf } from '../classify/index.ts'
 import type { Field } from './format.ts'
 import type { RecordPlace } from './locate.ts'
 import { timeIn, timeOf } from './times.ts'
-import type { Spot } from './window.ts'
+import type { NumberSpan } from './window.ts'
 
 /** The role of a field that holds a time. */
 export const TIME = 'timestamp'
@@ -31,7 +31,7 @@ export function timeInFields(
 /** On the first line of its event, or else on the number's own; before a row, whose values are others' times. */
 export function timeInText(
   { bytes }: Chunk,
-  { start, alphabet }: Spot,
+  { start, alphabet }: NumberSpan,
   { event, from, isRow }: RecordPlace,
   yearOf: () => number | null,
 ): string | null {

@@ -1,4 +1,4 @@
-interface Moment {
+interface CalendarTime {
   readonly year: string
   readonly month: string
   readonly day: string
@@ -15,7 +15,7 @@ interface Notation {
   readonly read: (
     parts: Readonly<Record<string, string | undefined>>,
     year: number,
-  ) => Moment | null
+  ) => CalendarTime | null
 }
 
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
@@ -84,8 +84,8 @@ export function timeIn(text: string, year: number | null): string | null {
   for (const { pattern, read } of NOTATIONS) {
     const match = pattern.exec(rest)
     if (match === null || (first !== null && match.index >= first.index)) continue
-    const moment = read(match.groups ?? {}, year ?? Number.NaN)
-    const time = moment && formatMoment(moment)
+    const parts = read(match.groups ?? {}, year ?? Number.NaN)
+    const time = parts && formatTime(parts)
     // A day alone is that of the event only where it leads: others are birthdays and expiry dates.
     if (time?.includes('T') === false && match.index > LEAD) continue
     if (time === null) continue
@@ -116,7 +116,7 @@ function notation(source: string): Notation {
 function readParts(
   parts: Readonly<Record<string, string | undefined>>,
   year: number,
-): Moment | null {
+): CalendarTime | null {
   const { name, half, day, minute, second, fraction, zone } = parts
   const month = name === undefined ? parts.month : `${MONTHS.split('|').indexOf(name) + 1}`
   const known = parts.year ?? (Number.isNaN(year) ? undefined : `${year}`)
@@ -129,7 +129,7 @@ function hourOfHalf(half: string, hour: number): string {
   return `${(hour % 12) + (half === 'PM' || half === '午後' ? 12 : 0)}`
 }
 
-function formatMoment({
+function formatTime({
   year,
   month,
   day,
@@ -138,7 +138,7 @@ function formatMoment({
   second,
   fraction,
   zone,
-}: Moment): string | null {
+}: CalendarTime): string | null {
   if (!isWithin(month, 1, 12) || !isWithin(day, 1, 31)) return null
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   if (hour === undefined || minute === undefined) return date

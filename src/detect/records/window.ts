@@ -25,12 +25,15 @@ export interface TextSpan {
 }
 
 /** Where a number stands, and how its digits are written. */
-export type Spot = Pick<Candidate, 'start' | 'end' | 'alphabet'>
+export type NumberSpan = Pick<Candidate, 'start' | 'end' | 'alphabet'>
 
 type Shared = Omit<TextWindow, 'start' | 'end' | 'shared'>
 
 /** Reads the text around numbers: at least `RECORD` bytes before and after where one starts. */
-export type WindowReader = (chunk: Pick<Chunk, 'bytes' | 'offset'>, number: Spot) => TextWindow
+export type WindowReader = (
+  chunk: Pick<Chunk, 'bytes' | 'offset'>,
+  number: NumberSpan,
+) => TextWindow
 
 /**
  * A reader for one unit.
@@ -53,7 +56,7 @@ export function windowReader(): WindowReader {
 }
 
 /** Whether the number is one of characters as wide, which begin at the same bytes. */
-function fits({ base, step }: Shared, { start, alphabet }: Spot): boolean {
+function fits({ base, step }: Shared, { start, alphabet }: NumberSpan): boolean {
   return step === stepOf(alphabet) && (start - base) % step === 0
 }
 
@@ -63,7 +66,7 @@ const stepOf = (alphabet: Candidate['alphabet']): 1 | 2 =>
 function read(
   { bytes, offset }: Pick<Chunk, 'bytes' | 'offset'>,
   block: number,
-  { start, alphabet }: Spot,
+  { start, alphabet }: NumberSpan,
 ): Shared {
   const step = stepOf(alphabet)
   const first = Math.max(0, block - RECORD)

@@ -1,6 +1,6 @@
 import type { Chunk, Rows } from '../../model/index.ts'
 import { isCode } from '../records/index.ts'
-import { loneCode } from '../security-codes.ts'
+import { codeWithoutPan } from '../security-codes.ts'
 import type { CellDetection, RowsPart } from './located.ts'
 
 /** Security codes and PINs in the columns meant for them, of the rows that a chunk owns and that hold no card. */
@@ -15,7 +15,8 @@ export function* codesIn(
       const cell = rows.cell(row, column.index)
       if (cell === null || cell.start < from || cell.start >= to) continue
       const value = rows.text(row, column.index)?.trim() ?? ''
-      if (isCode(value, column.role)) yield { ...loneCode(cell, value.length), row, cell, column }
+      if (isCode(value, column.role))
+        yield { ...codeWithoutPan(cell, value.length), row, cell, column }
     }
   }
 }

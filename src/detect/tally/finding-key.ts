@@ -50,9 +50,9 @@ function isSameMember(a: Membership | null, b: Membership | null): boolean {
   if (a === null || b === null) return a === b
   return (
     a.digits === b.digits &&
-    a.plain === b.plain &&
-    a.other === b.other &&
-    a.listed === b.listed &&
+    a.ungrouped === b.ungrouped &&
+    a.isForeignField === b.isForeignField &&
+    a.columnOnly === b.columnOnly &&
     a.field === b.field
   )
 }
@@ -62,7 +62,13 @@ export function textOf(key: FindingKey): string {
   const { name, role, codeField, kind, confidence, brand, overExposed, bits, member } = key
   return [
     ...[name, role, codeField, kind, confidence, brand, overExposed],
-    ...[member?.field, member?.digits, member?.plain, member?.other, member?.listed],
+    ...[
+      member?.field,
+      member?.digits,
+      member?.ungrouped,
+      member?.isForeignField,
+      member?.columnOnly,
+    ],
     bits,
   ].join('\0')
 }

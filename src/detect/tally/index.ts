@@ -32,7 +32,7 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Unit
     add(found) {
       const member = membershipOf(found, rules)
       const known = found.owned ? memberInFields(found, member) : null
-      if (found.owned && !(found.judgement.listed && known === null)) findings.add(found, known)
+      if (found.owned && !(found.judgement.columnOnly && known === null)) findings.add(found, known)
       records.add(found, recordMemberOf(found, member))
     },
     result: () => ({ findings: findings.result(), combinations: records.result() }),

@@ -25,9 +25,9 @@ export function membershipOf(found: Detection, rules: Rules): Membership | null 
   return {
     ...(field !== undefined && { field: field() }),
     digits: candidate.digits.length,
-    plain: candidate.groups.length === 1 && !reasons.some(isOfCards),
-    other: isInOtherField(reasons, rules.weights()),
-    ...(judgement.listed && { listed: true }),
+    ungrouped: candidate.groups.length === 1 && !reasons.some(isOfCards),
+    isForeignField: isInOtherField(reasons, rules.weights()),
+    ...(judgement.columnOnly && { columnOnly: true }),
   }
 }
 
@@ -36,11 +36,11 @@ export function recordMemberOf(
   found: Detection,
   membership: Membership | null,
 ): RecordMember | null {
-  if (membership === null || membership.listed) return null
-  if (membership.other && found.judgement.confidence === 'possible') return null
+  if (membership === null || membership.columnOnly) return null
+  if (membership.isForeignField && found.judgement.confidence === 'possible') return null
   const population = populationOf(found.place, membership.field)
   const bin = found.candidate.digits.slice(0, BIN_DIGITS)
-  return { population, bin, plain: membership.plain }
+  return { population, bin, ungrouped: membership.ungrouped }
 }
 
 /** Keys of the places of units that are read, by their fields, of which a unit has few. */

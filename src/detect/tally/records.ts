@@ -13,7 +13,7 @@ export interface RecordCounts {
 interface Count {
   /** As `bitsOf` gives them. */
   readonly elements: number
-  readonly isDoubtful: boolean
+  readonly isPossible: boolean
   readonly members: readonly RecordMember[] | null
   records: number
   readonly cards: CardSet
@@ -32,7 +32,7 @@ interface Record {
   readonly owned: boolean
   /** Confirmed and likely numbers. */
   sure: Part | null
-  doubtful: Part | null
+  possible: Part | null
 }
 
 /** Starts counting; `numberOf` gives the number of a card in `cards` by its digits. */
@@ -52,9 +52,9 @@ export function recordCounts(
       const isSure = isCardData(item)
       if (!isSure && member === null) return
       if (current?.name !== item.record) flush()
-      current ??= { name: item.record, owned: item.owned, sure: null, doubtful: null }
-      const part = current[isSure ? 'sure' : 'doubtful'] ?? newPart()
-      current[isSure ? 'sure' : 'doubtful'] = part
+      current ??= { name: item.record, owned: item.owned, sure: null, possible: null }
+      const part = current[isSure ? 'sure' : 'possible'] ?? newPart()
+      current[isSure ? 'sure' : 'possible'] = part
       part.elements |= bitsOf(item.judgement.elements)
       part.cards.push(numberOf(item.candidate.digits))
       // A raise does not ask for the first digits.
@@ -71,7 +71,7 @@ export function recordCounts(
 const newPart = (): Part => ({ elements: 0, cards: [], members: new Map() })
 
 const named = (member: RecordMember): [string, RecordMember] => [
-  `${member.population} ${member.bin} ${member.plain}`,
+  `${member.population} ${member.bin} ${member.ungrouped}`,
   member,
 ]
 
@@ -84,8 +84,8 @@ interface Counts {
 const newCounts = (): Counts => ({ all: new Map(), last: null })
 
 /** What is only possible in a record with card data changes nothing. */
-function count(counts: Counts, { sure, doubtful }: Record): void {
-  const part = sure ?? doubtful
+function count(counts: Counts, { sure, possible }: Record): void {
+  const part = sure ?? possible
   if (part === null) return
   const known = isLike(counts.last, part, sure === null)
     ? counts.last
@@ -96,18 +96,22 @@ function count(counts: Counts, { sure, doubtful }: Record): void {
 }
 
 /** Most records of a leak have what the one before has; of populations the first digits differ. */
-function isLike(last: Count | null, { elements, members }: Part, doubtful: boolean): last is Count {
+function isLike(
+  last: Count | null,
+  { elements, members }: Part,
+  isPossible: boolean,
+): last is Count {
   if (last === null || members !== null || last.members !== null) return false
-  return last.elements === elements && last.isDoubtful === doubtful
+  return last.elements === elements && last.isPossible === isPossible
 }
 
-function countOf({ all }: Counts, { elements, members }: Part, isDoubtful: boolean): Count {
+function countOf({ all }: Counts, { elements, members }: Part, isPossible: boolean): Count {
   const names = members === null ? '' : [...members.keys()].sort().join('\n')
-  const key = `${elements} ${isDoubtful} ${members === null} ${names}`
+  const key = `${elements} ${isPossible} ${members === null} ${names}`
   const known = all.get(key)
   if (known !== undefined) return known
   const made = {
-    ...{ elements, isDoubtful, records: 0, cards: cardSet() },
+    ...{ elements, isPossible, records: 0, cards: cardSet() },
     members: members && [...members].toSorted().map(([, member]) => member),
   }
   all.set(key, made)
@@ -126,7 +130,7 @@ function settled(count: Count, cards: CardNumbering): RecordCount[] {
 }
 
 function part(
-  { elements, isDoubtful, members, records }: Count,
+  { elements, isPossible, members, records }: Count,
   cards: Uint32Array,
   { cardOf }: CardNumbering,
 ): RecordCount {
@@ -137,7 +141,7 @@ function part(
       return Array.from(cards, cardOf)
     },
     ...(members && { members }),
-    ...(isDoubtful && { doubtful: true }),
+    ...(isPossible && { possibleOnly: true }),
   }
 }
 

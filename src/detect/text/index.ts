@@ -5,7 +5,7 @@ import { byStart, withoutOverlaps } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 import type { FoundCode } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
-import { isWholeCard, loneCode } from '../security-codes.ts'
+import { codeWithoutPan, isWholeCard } from '../security-codes.ts'
 import { isOwned } from './around.ts'
 import { encodedNumbers } from './encoded.ts'
 import { detectionIn, type Located, type TextPart } from './located.ts'
@@ -56,7 +56,7 @@ function locatedCode(
   { records, mask }: TextPart & Pick<Searcher, 'mask'>,
 ): Located {
   const { start, end, digits, field } = code
-  const judged = loneCode({ start, end }, digits)
+  const judged = codeWithoutPan({ start, end }, digits)
   const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, judged.candidate)
   return { ...judged, bounds, codeField: mask.text(field) }
 }

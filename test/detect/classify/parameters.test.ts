@@ -47,7 +47,7 @@ test.each<[string, (card: string) => string]>([
 test('so has one that is no card number', () => {
   const card = generateCard('visa')
   const text = `LOG:  execute: INSERT INTO orders (order_no, card_type) VALUES ($1, $2)\nDETAIL:  parameters: $1 = '${card}', $2 = 'x'\n`
-  expect(judgeAll(text).filter(({ judgement }) => !judgement.listed)).toEqual([])
+  expect(judgeAll(text).filter(({ judgement }) => !judgement.columnOnly)).toEqual([])
 })
 
 test.each([
