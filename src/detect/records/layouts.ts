@@ -40,7 +40,17 @@ function rowIn(chunk: Chunk, window: TextWindow, headerOf: HeaderReader): Layout
   return row === null || isHeader(chunk, window, row) ? null : row
 }
 
+const tabs = new WeakMap<object, boolean>()
+
+/** Whether a window has a tab at all, asked once for all numbers in it. */
+function hasTab({ text, shared }: TextWindow): boolean {
+  const known = tabs.get(shared) ?? text.includes('\t')
+  tabs.set(shared, known)
+  return known
+}
+
 function copiedIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
+  if (!hasTab(window)) return null
   const { text, start, base, step } = window
   const from = text.lastIndexOf('\n', start - 1) + 1
   if (!text.slice(from, endOfLine(text, start)).includes('\t')) return null

@@ -4,6 +4,8 @@ import type { TextSpan, TextWindow } from './window.ts'
 interface Open {
   readonly name: string
   readonly at: number
+  /** 0 where its end is too far away. */
+  readonly end: number
 }
 
 const TAG = /<(\/?)([A-Za-z_][\w:.-]*)((?:\s[^<>]*?)?)(\/?)>/g
@@ -71,29 +73,38 @@ export function elementAround(window: TextWindow): Layout | null {
   const { text, start } = window
   const markup = markupOf(window)
   const open = openAt(markup, start)
-  const ended = open.flatMap((element, depth) => {
-    const to = markup.ends.get(element.at) ?? 0
-    return to > start ? [{ ...element, depth, span: { from: element.at, to } }] : []
-  })
-  const repeated = ended.find(
-    ({ name, span }) => !VALUES.test(localName(name)) && hasTwin(text, name, span),
-  )
-  const chosen = repeated ?? ended[0]
-  if (chosen === undefined) return null
-  const known = markup.cells.get(chosen.span.from) ?? cellsIn(text, chosen.span, markup)
-  markup.cells.set(chosen.span.from, known)
-  const cells = known
+  const { depth, isRepeated } = elementOf(open, window)
+  const element = open[depth]
+  if (element === undefined) return null
+  const span = { from: element.at, to: element.end }
+  const cells = markup.cells.get(span.from) ?? cellsIn(text, span, markup)
+  markup.cells.set(span.from, cells)
   const own = cells.findIndex(({ span }) => span.from <= start && start < span.to)
-  const names = open.slice(chosen.depth).map(({ name }) => name)
+  const names = open.slice(depth).map(({ name }) => name)
   const attribute = cells[own]?.isAttribute ? `/@${cells[own]?.name}` : ''
   return {
-    span: chosen.span,
-    isOneOfMany: repeated !== undefined,
+    span,
+    isOneOfMany: isRepeated,
     isRow: false,
     cells: attribute ? cells : withParent(cells, own, open.at(-2)?.name),
     own,
     path: `/${names.join('/')}${attribute}`,
   }
+}
+
+/** The outermost element that has a like one beside it, or else the outermost that ends behind the number. */
+function elementOf(
+  open: readonly Open[],
+  { text, start }: TextWindow,
+): { readonly depth: number; readonly isRepeated: boolean } {
+  let first = -1
+  for (const [depth, { name, at, end }] of open.entries()) {
+    if (end <= start) continue
+    if (first < 0) first = depth
+    const isRepeated = !VALUES.test(localName(name)) && hasTwin(text, name, { from: at, to: end })
+    if (isRepeated) return { depth, isRepeated }
+  }
+  return { depth: first, isRepeated: false }
 }
 
 /** The number's own cell by two names, for `card` around `number` says more than `number`. */
@@ -130,12 +141,18 @@ function openAt(markup: Markup, end: number): readonly Open[] {
     if (tag.isClose) {
       const last = open.findLastIndex(({ name }) => name === tag.name)
       if (last >= 0) open.length = last
-    } else if (!tag.isEmpty) open.push({ name: tag.name, at: tag.from })
+    } else if (!tag.isEmpty) open.push(opened(tag, markup))
   }
   const around = tags[reading.next]
   const isAround = around !== undefined && around.from <= end && !around.isClose
-  return isAround ? [...open, { name: around.name, at: around.from }] : open
+  return isAround ? [...open, opened(around, markup)] : open
 }
+
+const opened = ({ name, from }: Tag, { ends }: Markup): Open => ({
+  name,
+  at: from,
+  end: ends.get(from) ?? 0,
+})
 
 function hasTwin(text: string, name: string, { from, to }: TextSpan): boolean {
   const before = text.slice(0, from).trimEnd()
@@ -150,8 +167,10 @@ function cellsIn(text: string, { from, to }: TextSpan, { tags }: Markup): readon
     const at = from + index + all.indexOf(value, all.indexOf('>'))
     return { name: localName(name), span: { from: at, to: at + value.length }, isAttribute: false }
   })
-  for (const { from: start, to: end, attributes } of tags) {
-    if (start < from || end > to || attributes === '') continue
+  for (let index = firstFrom(tags, from); index < tags.length; index++) {
+    const { from: start, to: end, attributes } = tags[index] as Tag
+    if (end > to) break
+    if (attributes === '') continue
     const tag = text.slice(start, end)
     for (const match of attributes.matchAll(ATTRIBUTE)) {
       const value = match[2] ?? match[3] ?? ''
@@ -161,6 +180,17 @@ function cellsIn(text: string, { from, to }: TextSpan, { tags }: Markup): readon
     }
   }
   return cells
+}
+
+/** The first tag that begins at a place or behind it. */
+function firstFrom(tags: readonly Tag[], from: number): number {
+  let [low, high] = [0, tags.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tags[middle]?.from ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1)
