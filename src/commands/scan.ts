@@ -8,6 +8,7 @@ import {
   createScanner,
   executor,
   type Journal,
+  limitYoungGeneration,
   masked,
   openJournal,
   optimizeLate,
@@ -122,6 +123,7 @@ async function runScan(
   }
   const stop = onSignals()
   const endYielding = await yieldToOthers(config, state.serverLoad)
+  const endWatch = limitYoungGeneration()
   optimizeLate()
   try {
     await scan(plan, listener, stop.signal)
@@ -129,6 +131,7 @@ async function runScan(
     if (!stop.signal.aborted) throw error
   } finally {
     stop.release()
+    endWatch()
     await Promise.all([release(), endYielding()])
     shown.stop()
   }

@@ -1,3 +1,3 @@
-// Two settings of the engine: when code is optimised, and how much room a thread has for new values.
+// Two settings of the engine, made while a scan runs: when code is optimised, and how much room new values have.
 export { optimizeLate } from './optimize-late.ts'
-export { YOUNG_GENERATION_MEGABYTES } from './young-generation.ts'
+export { limitYoungGeneration, YOUNG_GENERATION_MEGABYTES } from './young-generation.ts'
