@@ -72,3 +72,14 @@ test('what is encoded over two cells is no number', async () => {
   const { rows, ...chunk } = rowOf([half.slice(0, 24), half.slice(24)], columns)
   expect(await foundIn(chunk, rows)).toEqual([])
 })
+
+test('a number with a wrong digit is told in a column that is named after cards, and in no other', async () => {
+  const wrong = `${pan.slice(0, -1)}${(Number(pan.at(-1)) + 1) % 10}`
+  const { rows, ...chunk } = rowOf(
+    [wrong, wrong],
+    [column('code', null), column('no', 'card_number')],
+  )
+  expect(await foundIn(chunk, rows)).toMatchObject([
+    { judgement: { kind: 'malformed', confidence: 'possible' }, place: { column: 'no' } },
+  ])
+})

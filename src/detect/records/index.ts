@@ -16,7 +16,7 @@ import {
 } from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
-import { headerReader } from './header.ts'
+import { type HeaderReader, headReader } from './header.ts'
 import { locator, type RecordPlace } from './locate.ts'
 import { TIME, timeInFields, timeInText } from './record-times.ts'
 import type { NumberSpan } from './window.ts'
@@ -49,9 +49,14 @@ export interface RecordReader {
   read(chunk: Chunk, number: NumberSpan, bounds: Bounds): TextRecord | Promise<TextRecord>
   /** Whether a header names columns for the parts of card numbers. */
   hasCardFields(chunk: Chunk): boolean
+  /** Whether columns far above a number may be named after card numbers, so that one with a wrong digit counts. */
+  mayNameCards(chunk: Chunk): boolean
   /** The security codes and PINs that a chunk owns, by the names of their fields. */
   codesIn(chunk: Chunk): readonly FoundCode[]
 }
+
+/** The role of a field that holds card numbers. */
+export const CARD = 'card_number'
 
 /** The role of a field that holds a part of a card number. */
 const CARD_PART = 'card_number_part'
@@ -59,7 +64,8 @@ const CARD_PART = 'card_number_part'
 /** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
 export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
   const { rules, mask } = means
-  const headerOf = headerReader()
+  const headOf = headReader()
+  const headerOf: HeaderReader = (chunk) => headOf(chunk).header
   const locate = locator(headerOf)
   const elementsIn = elementReader(rules)
   let readJson: ContentReader | null = null
@@ -73,6 +79,10 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     codesIn: codeFinder(means, headerOf),
     hasCardFields: (chunk) =>
       headerOf(chunk)?.names.some((name) => roleOf(name) === CARD_PART) ?? false,
+    mayNameCards(chunk) {
+      const { header, isDump } = headOf(chunk)
+      return isDump || (header?.names.some((name) => roleOf(name) === CARD) ?? false)
+    },
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
       const { cells, own } = place?.layout ?? { cells: [], own: -1 }

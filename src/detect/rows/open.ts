@@ -1,6 +1,7 @@
 import { type Candidate, type Cell, type Chunk, NEAR, type Rows } from '../../model/index.ts'
 import { type Around, classifyCell } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
+import { CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
 import type { SearchedColumn } from './columns.ts'
@@ -14,9 +15,9 @@ export function* openNumbers(
   { candidates, withFailing }: Search,
 ): Generator<CellDetection> {
   const values = watch?.isOpen() ? watch : null
-  const passing = values ? new Set(candidates) : null
+  const passing = withFailing.length > candidates.length ? new Set(candidates) : null
   let row: number | null = null
-  for (const candidate of values ? withFailing : candidates) {
+  for (const candidate of withFailing) {
     const { start, end } = candidate
     if (start < from || start >= to) continue
     let cell = row === null ? null : rows.cellAt(row, start, end)
@@ -29,7 +30,8 @@ export function* openNumbers(
     const number = { candidate, row, cell, column }
     if (isRepeated(number, rows)) continue
     if (values && isValue(candidate)) values.add(valueIn(candidate, column.place))
-    if (passing?.has(candidate) === false) continue
+    // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
+    if (passing?.has(candidate) === false && column.role !== CARD) continue
     const around = aroundOf(bytes, number)
     const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
     if (judgement !== null) yield { candidate, row, cell, column, judgement }

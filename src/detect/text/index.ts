@@ -20,7 +20,7 @@ export async function searchText(
 ): Promise<void> {
   const { kernel, values } = searcher
   const isOpen = chunk.aspect === undefined && (values?.isOpen() ?? false)
-  const search = kernel.search(chunk.bytes.length, isOpen)
+  const search = kernel.search(chunk.bytes.length, true)
   const encoded = await encodedNumbers(chunk, searcher, part, search)
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)

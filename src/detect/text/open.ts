@@ -1,7 +1,7 @@
 import { type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
 import { type FirstLook, firstLook, judge } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
-import type { Bounds } from '../records/index.ts'
+import { type Bounds, CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
 import { aroundOf, isOwned } from './around.ts'
@@ -28,15 +28,18 @@ export function* openNumbers(
   { place, records }: Pick<TextPart, 'place' | 'records'>,
   { candidates, withFailing, isOpen, isOwner }: OpenSearch,
 ): Generator<Located> {
-  const passing = isOpen ? new Set(candidates) : null
-  for (const candidate of near(chunk, isOpen ? withFailing : candidates, isOwner)) {
+  const passing = withFailing.length > candidates.length ? new Set(candidates) : null
+  const isFailing = (candidate: Candidate): boolean => passing?.has(candidate) === false
+  for (const candidate of near(chunk, withFailing, isOwner)) {
     if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
-    if (passing?.has(candidate) === false) continue
+    if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
     const seen = firstLook(candidate, aroundOf(chunk, candidate), rules)
     if (seen === null) continue
     const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
+    // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
+    if (isFailing(candidate) && bounds?.role !== CARD) continue
     const judgement = judgeInRecord(seen, bounds)
     if (judgement !== null) yield { candidate, judgement, bounds }
   }

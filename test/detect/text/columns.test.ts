@@ -59,3 +59,29 @@ test('a number is looked at once, and judged with its column', async () => {
   expect(await searchFile(head + body, counting)).toHaveLength(12)
   expect(looks).toBe(12)
 })
+
+/** The number with another last digit: it fails Luhn. */
+const mistyped = (): string => {
+  const card = generateCard('visa', random)
+  return `${card.slice(0, -1)}${(Number(card.at(-1)) + 1) % 10}`
+}
+
+const valuesOf = (quote: string): string[] =>
+  Array.from({ length: 6 }, (_, row) => `${row + 1},${quote}${mistyped()}${quote}`)
+
+test.each([
+  ['CSV', (name: string) => `id,${name}\n${valuesOf('').join('\n')}\n`],
+  [
+    'an INSERT',
+    (name: string) => `INSERT INTO cards (id,${name}) VALUES\n(${valuesOf("'").join('),\n(')});\n`,
+  ],
+])(
+  'a number with a wrong digit is told where its column is named after cards, in %s',
+  async (_, write) => {
+    const found = await searchFile(write('card_no'))
+    expect(found.map(({ judgement: { kind, confidence } }) => [kind, confidence])).toEqual(
+      Array.from({ length: 6 }, () => ['malformed', 'possible']),
+    )
+    expect(await searchFile(write('code'))).toEqual([])
+  },
+)
