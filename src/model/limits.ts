@@ -5,7 +5,7 @@
  */
 export const CONTEXT: number = 20 * 1024
 
-/** Bytes that a chunk owns; with its context it stays in the second-level cache of one core. */
+/** Bytes that a chunk owns at most; with its context it stays in the second-level cache of one core. */
 export const CHUNK: number = 256 * 1024
 
 /** Files above this are split: small enough to share among threads, large enough to cost nothing. */

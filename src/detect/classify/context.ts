@@ -15,7 +15,7 @@ export interface Around {
   readonly role?: string | null
   /** The columns of its row have names, which tell what stands beside it. */
   readonly isInRow?: boolean
-  /** What only its field excludes is given as well: its column may say more (`listed`). */
+  /** What only its field excludes is given as well: its column may say more (`columnOnly`). */
   readonly withOthers?: true
 }
 
@@ -30,7 +30,7 @@ export interface Context {
   readonly lineBelow: string
   /** The candidate as a value of a statement that a log shows apart from it. */
   readonly parameter: Parameter | null
-  /** Words near it, by the width of the window they were read in: words.ts fills it on use. */
+  /** Words near it, by the width of the window they were read in: words-near.ts fills it on use. */
   readonly words: Map<number, WordsNear>
   /** Whether a list of rules/words.json has one of them, by its id. */
   readonly said: Map<string, boolean>

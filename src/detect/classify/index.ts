@@ -1,6 +1,5 @@
 // In: candidates from the kernel, the bytes around them, and the rules of rules/*.json.
-// Out: judgements: kind, scheme, masked number, confidence with its reasons, elements beside it;
-// and the prefix table that tells the kernel what to look for.
+// Out: judgements: kind, scheme, masked number, confidence with its reasons, elements beside it.
 // Digits alone do not tell a card number from an id: one of ten random numbers passes Luhn. What
 // stands around them does, and it is weighed here in one place.
 export {

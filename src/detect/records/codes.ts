@@ -38,7 +38,7 @@ interface Part {
 /**
  * Finds codes by the names of their fields in the parts of one unit.
  *
- * Names cost more to look for than digits: only a part with such a name in its first 16 KiB is searched.
+ * Names cost more to look for than digits: only a part with such a name in its first `CONTEXT` bytes is searched.
  */
 export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReader): CodeFinder {
   let part: Part | null = null

@@ -14,10 +14,10 @@ export const MOST_SPANS: i32 = 49152
 export const SPAN_BYTES: i32 = 12
 /** Room before and after the chunk, so that looking around needs no bounds, nor does a block that is not full. */
 export const MARGIN: i32 = 384
-/** Owned bytes and context on both sides: 256 KiB, which stays in the L2 cache, and 2 × 16 KiB. */
+/** What a chunk shows at most, 288 KiB: it stays in the L2 cache. Of it the chunk owns what its two contexts leave. */
 export const MOST_BYTES: i32 = 262144 + 32768
 
-/** 10,000 entries of 16 bits: ../prefix-table.ts says what the bits mean. */
+/** 10,000 entries of 16 bits: src/rules/prefix-table.ts says what the bits mean. */
 export const PREFIXES: usize = memory.data(20000, 16)
 /** Open addressing: published test numbers as integers; 0 is free. */
 export const EXCEPTIONS: usize = memory.data(EXCEPTION_SLOTS * 8, 16)

@@ -14,7 +14,7 @@ export interface MysqlTable extends TableName {
   readonly created: string
 }
 
-/** Databases of the server itself: they hold no rows of users but what logs.ts names. */
+/** Databases of the server itself: they hold no rows of users but what system-tables.ts names. */
 const SYSTEM = ['information_schema', 'performance_schema', 'sys', 'mysql']
 
 /** The databases to read: the named one, or all that the user may see. */
