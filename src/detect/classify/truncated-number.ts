@@ -13,8 +13,8 @@ import {
 import { nearOf } from './context.ts'
 import { decodeFrom } from './decode.ts'
 import { inOrder } from './elements.ts'
+import { formatReason } from './format-reason.ts'
 import { lookAlikeEvidence } from './look-alike-evidence.ts'
-import { shapeReason } from './shape.ts'
 import type { LookAlikeEvidence, Subject } from './subject.ts'
 import { weighSurroundings } from './surroundings.ts'
 
@@ -66,7 +66,7 @@ function weighVisible(
   { reasons }: LookAlikeEvidence,
   tally: Evidence,
 ): void {
-  const ids = [maskReason(visible), shapeReason(candidate, around, range), ...reasons]
+  const ids = [maskReason(visible), formatReason(candidate, around, range), ...reasons]
   if (range !== null) ids.push(range.weight)
   for (const id of ids) weigh(tally, id, rules.weights())
 }

@@ -2,8 +2,8 @@ import type { Judgement, Refusal } from '../../model/index.ts'
 import { type Evidence, newTally, weigh } from '../../rules/index.ts'
 import { conclude } from './conclusion.ts'
 import { latin1 } from './decode.ts'
+import { formatReason } from './format-reason.ts'
 import { lookAlikesInContext } from './look-alike-evidence.ts'
-import { shapeReason } from './shape.ts'
 import type { WholeNumber } from './subject.ts'
 import { type Surroundings, weighSurroundings } from './surroundings.ts'
 
@@ -66,7 +66,7 @@ function isHopeless(number: WholeNumber): boolean {
 function weighDigits(number: WholeNumber, tally: Evidence): void {
   const { candidate, around, rules, range, track } = number
   const scheme = range === null ? 'scheme:none' : schemeReason(number)
-  const ids = [luhnReason(number), scheme, shapeReason(candidate, around, range)]
+  const ids = [luhnReason(number), scheme, formatReason(candidate, around, range)]
   if (track !== null) ids.push(trackReasons[track])
   for (const id of ids) weigh(tally, id, rules.weights())
 }

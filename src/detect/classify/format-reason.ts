@@ -6,7 +6,7 @@ import type { Around } from './context.ts'
 const fullWidthPage = 0xff
 
 /** The reason that the way of writing gives: in the groups of a card or not, in which digits. */
-export function shapeReason(candidate: Candidate, around: Around, range: Range | null): string {
+export function formatReason(candidate: Candidate, around: Around, range: Range | null): string {
   const wide = isFullWidth(candidate, around)
   if (candidate.groups.length < 2) {
     return wide ? 'format:fullwidth_contiguous' : 'format:contiguous'
