@@ -15,14 +15,14 @@ export { pseudonyms } from './pseudonyms.ts'
 const MOST_FIELDS = 64 // of one unit
 
 /** Counts what a unit holds, so that its result stays small however much is found. */
-export interface UnitAggregator {
+export interface Tally {
   /** Takes the numbers of a unit in order; those outside what a chunk owns only belong to its records. */
   add(found: Detection): void
   result(): Pick<UnitResult, 'findings' | 'combinations'>
 }
 
 /** An empty tally of what the rules judged; `pseudonym` stands for a number. */
-export function tally(pseudonym: (digits: string) => string, rules: Rules): UnitAggregator {
+export function tally(pseudonym: (digits: string) => string, rules: Rules): Tally {
   const cards = numberCards()
   const numberOf = numbering(pseudonym, cards.numberOf)
   const findings = findingCounts(cards, numberOf)

@@ -27,7 +27,8 @@ interface Part {
   members: Map<string, RecordMember> | null
 }
 
-interface Record {
+/** The record whose numbers are coming in. */
+interface OpenRecord {
   readonly name: Detection['record']
   readonly owned: boolean
   /** Confirmed and likely numbers. */
@@ -41,7 +42,7 @@ export function recordCounts(
   numberOf: (digits: string) => number,
 ): RecordCounts {
   const counts = newCounts()
-  let current: Record | null = null
+  let current: OpenRecord | null = null
   const flush = (): void => {
     // A record belongs to the chunk that owns its first number.
     if (current?.owned) count(counts, current)
@@ -84,7 +85,7 @@ interface Counts {
 const newCounts = (): Counts => ({ all: new Map(), last: null })
 
 /** What is only possible in a record with card data changes nothing. */
-function count(counts: Counts, { sure, possible }: Record): void {
+function count(counts: Counts, { sure, possible }: OpenRecord): void {
   const part = sure ?? possible
   if (part === null) return
   const known = isLike(counts.last, part, sure === null)
