@@ -73,7 +73,7 @@ const codeNear = 'ctx:cvv_near'
 /** A security code further away in the record of a number speaks for it as one near it does. */
 function besideCode(judgement: Judgement, rules: Rules): Judgement {
   const { kind, confidence, columnOnly, reasons } = judgement
-  if (kind !== 'pan' || confidence !== 'possible' || columnOnly || !isOpen(reasons, rules)) {
+  if (kind !== 'pan' || confidence !== 'possible' || columnOnly || !mayRise(reasons, rules)) {
     return judgement
   }
   const kept = reasons.filter(({ id }) => id !== 'cap:digits_only')
@@ -85,7 +85,7 @@ function besideCode(judgement: Judgement, rules: Rules): Judgement {
 }
 
 /** Whether no security code counted yet, nothing capped the number, and no field names something else. */
-function isOpen(reasons: readonly Reason[], rules: Rules): boolean {
+function mayRise(reasons: readonly Reason[], rules: Rules): boolean {
   if (isInOtherField(reasons, rules.weights())) return false
   return reasons.every(
     ({ id }) => id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:'),

@@ -2,7 +2,7 @@ import type { Element } from '../../model/index.ts'
 import type { Fields } from '../../rules/index.ts'
 import {
   addElements,
-  isOpen,
+  asksDigits,
   shapeOfLists,
   shapeOfText,
   type TextShape,
@@ -30,7 +30,7 @@ export function shapeOfRecord(text: string, fields: Fields): RecordShape {
   }
   for (const part of parts) for (const element of part.elements) elements.add(element)
   const byDigits = parts.some(({ isNamedByDigits }) => isNamedByDigits)
-  return { elements, parts: parts.filter(isOpen), isNamedByDigits: byDigits }
+  return { elements, parts: parts.filter(asksDigits), isNamedByDigits: byDigits }
 }
 
 /** The elements in a record of this shape. */

@@ -81,7 +81,8 @@ export function shapeOfLists(text: string, fields: Fields): TextShape {
 }
 
 /** Whether something depends on digits. */
-export const isOpen = ({ values, tests }: TextShape): boolean => values.length + tests.length > 0
+export const asksDigits = ({ values, tests }: TextShape): boolean =>
+  values.length + tests.length > 0
 
 /** Adds the elements of a text that has this shape. */
 export function addElements(

@@ -19,14 +19,14 @@ export async function searchText(
   take: (found: Detection) => void,
 ): Promise<void> {
   const { kernel, values } = searcher
-  const isOpen = chunk.aspect === undefined && (values?.isOpen() ?? false)
+  const isWatching = chunk.aspect === undefined && (values?.isOpen() ?? false)
   const search = kernel.search(chunk.bytes.length, true)
   const encoded = await encodedNumbers(chunk, searcher, part, search)
   const codes = part.records.codesIn(chunk)
   const detection = detectionIn(chunk, searcher, part)
   const cards: number[] = []
   const isOwner = codes.length > 0 || encoded.some(({ candidate }) => isOwned(chunk, candidate))
-  const open = openNumbers(chunk, searcher, part, { ...search, isOpen, isOwner })
+  const open = openNumbers(chunk, searcher, part, { ...search, isWatching, isOwner })
   for (const number of withoutOverlaps(byStart(open, encoded))) {
     if (codes.length > 0 && isWholeCard(number)) cards.push(number.candidate.start)
     const found = detection(number)
@@ -46,7 +46,7 @@ export function numbersIn(
 ): Iterable<Located> {
   const search = searcher.kernel.search(chunk.bytes.length)
   return withoutOverlaps(
-    openNumbers(chunk, searcher, part, { ...search, isOpen: false, isOwner: false }),
+    openNumbers(chunk, searcher, part, { ...search, isWatching: false, isOwner: false }),
   )
 }
 

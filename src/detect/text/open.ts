@@ -11,7 +11,7 @@ import type { Located, TextPart } from './located.ts'
 
 /** What the kernel found, and whether numbers that fail Luhn are still counted as values of their fields. */
 interface OpenSearch extends Search {
-  readonly isOpen: boolean
+  readonly isWatching: boolean
   /** Whether the chunk owns a security code or an encoded number: a number around it may be in their record. */
   readonly isOwner: boolean
 }
@@ -26,12 +26,12 @@ export function* openNumbers(
   chunk: Chunk,
   { rules, values }: Searcher,
   { place, records }: Pick<TextPart, 'place' | 'records'>,
-  { candidates, withFailing, isOpen, isOwner }: OpenSearch,
+  { candidates, withFailing, isWatching, isOwner }: OpenSearch,
 ): Generator<Located> {
   const passing = withFailing.length > candidates.length ? new Set(candidates) : null
   const isFailing = (candidate: Candidate): boolean => passing?.has(candidate) === false
   for (const candidate of near(chunk, withFailing, isOwner)) {
-    if (isOpen && isOwned(chunk, candidate) && isValue(candidate)) {
+    if (isWatching && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
     if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
