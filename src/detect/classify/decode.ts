@@ -4,7 +4,7 @@ import type { Alphabet } from '../../model/index.ts'
 const ESCAPE = 0x1b
 
 /** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
-const leastSecondByte = 0x40
+export const leastSecondByte = 0x40
 
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
 

@@ -5,7 +5,7 @@ import type { Role, Rules } from '../../rules/index.ts'
 import { digitsAlike } from './alike.ts'
 import { type Around, type Context, contextOfLine, lineOf } from './context.ts'
 import { isContinued } from './continued.ts'
-import { decodeAlone, decodeUpTo } from './decode.ts'
+import { decodeAlone, decodeUpTo, leastSecondByte } from './decode.ts'
 import { isRoleByDigits, namedRole } from './field-name.ts'
 import { fold } from './fold.ts'
 import { type LineShape, shapeOfLine } from './line-shape.ts'
@@ -155,11 +155,9 @@ function ownRecord(
 
 /** Marks a text that may begin within a character: no text with digits alike has this sign. */
 const CUT = '\x1b'
-/** A byte below this is never the second of a character. */
-const LEAST_SECOND = 0x40
 
 const mayBeCut = (bytes: Uint8Array, from: number): boolean =>
-  from > 0 && (bytes[from - 1] ?? 0) >= LEAST_SECOND
+  from > 0 && (bytes[from - 1] ?? 0) >= leastSecondByte
 
 function readRecord(key: string, rules: Rules): OwnRecord | null {
   const isCut = key.startsWith(CUT)

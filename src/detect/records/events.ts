@@ -1,8 +1,8 @@
 import { firstAbove, holds, type LineTest, spanUntil } from './line-walk.ts'
 import { endOfLine, lineAt, lineBefore } from './lines.ts'
+import { MONTHS } from './times.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
-const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
 /** 年 in UTF-8, Shift_JIS, EUC-JP (as Latin-1) and UTF-16. */
 const YEAR_SIGN = String.raw`(?:\xe5\xb9\xb4|\x94N|\xc7\xaf|年)`
 

@@ -18,7 +18,8 @@ interface Notation {
   ) => CalendarTime | null
 }
 
-const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
+/** As logs write them in English, for an expression. */
+export const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
 const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?`
 const ZONE = String.raw`(?:\s?(?<zone>Z|UTC|GMT|JST|[+-]\d\d:?\d\d))?`
 

@@ -114,12 +114,11 @@ function placeOf(
   { database, schema, name: table }: Table,
   mask: Mask,
 ): ColumnPlace {
-  const [shown, own, ...last] = mask.names([database, schema ?? '', table, name])
-  const [ofTable = '', column = ''] = last
+  const [ofDatabase, ofSchema, ofTable, column] = mask.names([database, schema ?? '', table, name])
   return {
     type: 'column',
-    schema: schema === null ? null : own,
-    database: shown,
+    schema: schema === null ? null : ofSchema,
+    database: ofDatabase,
     table: ofTable,
     column,
   }
