@@ -165,7 +165,10 @@ describe('weights.json gives the worked examples their score and tier:', () => {
 
 test('the digest names the version and changes with no run', () => {
   expect(rulesDigest()).toEqual(rulesDigest())
-  expect(rulesDigest()).toMatchObject({ version: '2026.11.1', sha256: /^[0-9a-f]{64}$/ })
+  expect(rulesDigest()).toEqual({
+    version: expect.stringMatching(/^\d{4}\.\d+\.\d+$/),
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
 })
 
 /** A finding of which nothing is known but one name. */
