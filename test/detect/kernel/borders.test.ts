@@ -4,6 +4,7 @@ import { findEncodedSpans } from '../../../src/detect/kernel/encoded-spans/index
 import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
+import { CHUNK, CONTEXT } from '../../../src/model/limits.ts'
 import { render, text } from './corpus.ts'
 import { rows } from './encoded-parts.ts'
 import { expectSame, load } from './memory.ts'
@@ -96,4 +97,8 @@ test.each([
   const found = seen(Buffer.from(piece.repeat(count)))
   expect(found.length).toBeGreaterThanOrEqual(count)
   expect(found.at(-1)?.[1]).toBeGreaterThan((count - 1) * piece.length - 1)
+})
+
+test('the memory of a kernel holds what a chunk owns and both its contexts', () => {
+  expect(kernel.memory.length).toBe(CHUNK + 2 * CONTEXT)
 })
