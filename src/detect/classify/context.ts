@@ -122,8 +122,8 @@ function textsOfLine(
   [lineStart, lineEnd]: readonly [number, number],
 ): Texts | null {
   if (alphabet !== 'ascii' || (isAscii(bytes, from, start) && isAscii(bytes, end, to))) return null
-  const before = decodeAlone(bytes, lineStart, start)
-  const after = decodeAlone(bytes, end, lineEnd)
+  const before = decodeAlone(bytes, lineStart, start, 'before')
+  const after = decodeAlone(bytes, end, lineEnd, 'after')
   if (before === null || after === null) return null
   const above = fold(decodeUpTo(bytes, from, lineStart, alphabet))
   const below = fold(decodeFrom(bytes, lineEnd, to, alphabet))

@@ -29,13 +29,25 @@ export function isAscii(bytes: Uint8Array, start: number, end: number): boolean 
   return true
 }
 
+/** The far ends of the text before a number and of that after it: where what is read ends, within a character maybe. */
+const FAR: Readonly<Record<LineSide, RegExp>> = { before: /^\ufffd{1,3}/, after: /\ufffd{1,3}$/ }
+
+/** Which part of a number's line. */
+export type LineSide = 'before' | 'after'
+
 /**
- * Text of a line or a part of it, if it is ASCII or UTF-8 by itself; null where what stands around it is needed to
- * guess its charset.
+ * Text of the line before or after a number, if it is ASCII or UTF-8 by itself; null where what stands around it is
+ * needed to guess its charset. Beside the number no character is cut: `card_no：` in EUC-JP is not `card_no`.
  */
-export function decodeAlone(bytes: Uint8Array, start: number, end: number): string | null {
+export function decodeAlone(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  side: LineSide,
+): string | null {
   if (isAscii(bytes, start, end)) return latin1(bytes, start, end)
-  const text = trimCut(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString())
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+  const text = part.toString().replace(FAR[side], '')
   return text.includes('\ufffd') || text.includes('\x1b') ? null : text
 }
 

@@ -5,7 +5,7 @@ import type { Role, Rules } from '../../rules/index.ts'
 import { digitsAlike } from './alike.ts'
 import { type Around, type Context, contextOfLine, lineOf } from './context.ts'
 import { isContinued } from './continued.ts'
-import { decodeAlone, decodeUpTo, leastSecondByte } from './decode.ts'
+import { decodeAlone, decodeUpTo, type LineSide, leastSecondByte } from './decode.ts'
 import { isRoleByDigits, namedRole } from './field-name.ts'
 import { fold } from './fold.ts'
 import { type LineShape, shapeOfLine } from './line-shape.ts'
@@ -103,7 +103,7 @@ function readOwnLine(candidate: Candidate, around: Around, rules: Rules): OwnLin
 }
 
 function readLine(before: string, after: string, rules: Rules): OwnShape | null {
-  const [lineBefore, lineAfter] = [decoded(before), decoded(after)]
+  const [lineBefore, lineAfter] = [decoded(before, 'before'), decoded(after, 'after')]
   if (lineBefore === null || lineAfter === null) return null
   if (isContinued(lineBefore) || placeholderOf(lineBefore) !== null) return null
   const context = contextOfLine(lineBefore, lineAfter)
@@ -115,9 +115,9 @@ function readLine(before: string, after: string, rules: Rules): OwnShape | null 
 }
 
 /** The folded text of bytes as Latin-1; null where they are neither ASCII nor UTF-8, or more lines than one. */
-function decoded(latin1: string): string | null {
+function decoded(latin1: string, side: LineSide): string | null {
   const bytes = Buffer.from(latin1, 'latin1')
-  const text = decodeAlone(bytes, 0, bytes.length)
+  const text = decodeAlone(bytes, 0, bytes.length, side)
   const folded = text === null ? null : fold(text)
   return folded?.includes('\n') ? null : folded
 }

@@ -8,7 +8,7 @@ import {
   seededRandom,
   widen,
 } from '../../support/cards.ts'
-import { judgeAll } from './judge.ts'
+import { judgeAll, reasonIds } from './judge.ts'
 
 const random = seededRandom(3)
 const types: readonly CardType[] = [
@@ -83,6 +83,19 @@ describe.each(types)('a number of %s is found', (type) => {
     },
   )
 })
+
+describe.each(['shift_jis', 'euc-jp'] as const)(
+  'a label of ASCII with a wide sign in %s',
+  (charset) => {
+    test.each(['card_no：', 'card_no：「', '「card_no」：'])('%s', (label) => {
+      const pan = generateCard('mastercard', random)
+      const [judged] = judgeAll(
+        encodeText(`名前：山田\n${label}${pan}\n有効期限：04/31\n`, charset),
+      )
+      expect(reasonIds(judged?.judgement)).toContain('prior:card_number')
+    })
+  },
+)
 
 describe('a field for card numbers makes a number confirmed', () => {
   test.each(types.filter((type) => !['discover', 'mastercard2'].includes(type)))('%s', (type) => {
