@@ -90,7 +90,8 @@ function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
     case 'sjis':
       return decodeWith('shift_jis', legacy)
     case 'euc':
-      return decodeWith('euc-jp', legacy)
+      // Digits of ISO-2022-JP are those of EUC-JP without the high bits.
+      return isSwitched(part) ? decodeWith('iso-2022-jp', part) : decodeWith('euc-jp', legacy)
     case 'utf16le':
       return decodeWith('utf-16le', part)
     case 'utf16be':
@@ -100,6 +101,7 @@ function decodePart(part: Buffer, legacy: Buffer, digits: Alphabet): string {
 
 /** What begins Japanese in ISO-2022-JP (RFC 1468). */
 const toJapanese = '\x1b$'
+const isSwitched = (part: Buffer): boolean => part.includes(toJapanese)
 
 /** ASCII digits leave open which charset is around them. */
 function decodeUnknown(part: Buffer, legacy: Buffer): string {

@@ -25,8 +25,8 @@ export type ContentReader = (
 
 const NOTHING: Content = { fields: [], path: () => null, name: null }
 
-/** The fields of objects that hold several numbers. */
-const objects = new WeakMap<object, Map<number, readonly Field[]>>()
+/** The fields of objects that hold several numbers, by where they begin and the charset they were read in. */
+const objects = new WeakMap<object, Map<string, readonly Field[]>>()
 
 /** The reader of JSON, which is loaded when a number stands in an object. */
 export async function jsonReader(): Promise<ContentReader> {
@@ -35,10 +35,11 @@ export async function jsonReader(): Promise<ContentReader> {
     if (json === null) return NOTHING
     const { span, isElement, shared } = json
     const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
-    const known = objects.get(shared) ?? new Map<number, readonly Field[]>()
+    const known = objects.get(shared) ?? new Map<string, readonly Field[]>()
     objects.set(shared, known)
-    const fields = known.get(span.from) ?? fieldsOfJson(text(span.from, span.to))
-    known.set(span.from, fields)
+    const key = `${span.from} ${alphabet}`
+    const fields = known.get(key) ?? fieldsOfJson(text(span.from, span.to))
+    known.set(key, fields)
     const way = json.way()
     const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
       if (!isObject) return null
