@@ -3,7 +3,7 @@
  * for the records of its other numbers. As many of a part's beginning are looked at for the header of a table:
  * windows of a stream keep them.
  */
-export const CONTEXT: number = 20 * 1024
+export const CONTEXT: number = 24 * 1024
 
 /** Bytes that a chunk owns at most; with its context it stays in the second-level cache of one core. */
 export const CHUNK: number = 256 * 1024
@@ -21,4 +21,4 @@ export const BLOCK: number = 4 * 1024
  * Bytes that a record holds at most: enough for a stack trace or an HTTP dump. The context of a chunk
  * shows the record of a number in full, that of each other number in it, and the words around those.
  */
-export const RECORD: number = (CONTEXT - NEAR - BLOCK) / 2
+export const RECORD: number = (CONTEXT - NEAR) / 2 - BLOCK

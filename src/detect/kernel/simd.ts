@@ -16,7 +16,7 @@ import { isStrict } from './reference.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
 /** Constants of assembly/memory.ts. */
-const MOST_BYTES = 262_144 + 40_960
+const MOST_BYTES = 262_144 + 49_152
 const RECORD_BYTES = 48
 const SPAN_BYTES = 12
 const EXCEPTION_SLOTS = 1024

@@ -3,7 +3,7 @@ import { textOf } from '../classify/index.ts'
 import { type Header, headerOf } from './rows.ts'
 
 /** What the beginning of a part says of what follows. */
-export interface Head {
+interface Head {
   /** The header of the table that it is; null where it is none. */
   readonly header: Header | null
   /** Whether it looks like a dump, whose statements name the columns of values. */

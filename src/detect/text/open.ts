@@ -1,4 +1,4 @@
-import { type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
+import { BLOCK, type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
 import { type FirstLook, firstLook, judge } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
 import { type Bounds, CARD } from '../records/index.ts'
@@ -8,6 +8,9 @@ import { aroundOf, isOwned } from './around.ts'
 import { inByteOrder } from './byte-order.ts'
 import { fieldBefore } from './field-before.ts'
 import type { Located, TextPart } from './located.ts'
+
+/** How far the record of a number may reach: windows are those of blocks. */
+const REACH = RECORD + BLOCK
 
 /** What the kernel found, and whether numbers that fail Luhn are still counted as values of their fields. */
 interface OpenSearch extends Search {
@@ -49,7 +52,7 @@ export function* openNumbers(
 function near(chunk: Chunk, all: readonly Candidate[], isOwner: boolean): readonly Candidate[] {
   const { from, to } = chunk
   if (!isOwner && !all.some((candidate) => isOwned(chunk, candidate))) return []
-  const around = all.filter(({ start }) => start >= from - RECORD && start < to + RECORD)
+  const around = all.filter(({ start }) => start >= from - REACH && start < to + REACH)
   return inByteOrder(around, chunk)
 }
 

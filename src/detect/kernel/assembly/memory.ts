@@ -14,8 +14,8 @@ export const MOST_SPANS: i32 = 49152
 export const SPAN_BYTES: i32 = 12
 /** Room before and after the chunk, so that looking around needs no bounds, nor does a block that is not full. */
 export const MARGIN: i32 = 384
-/** What a chunk shows at most, its own bytes and two contexts (src/model/limits.ts): 296 KiB stay in the L2 cache. */
-export const MOST_BYTES: i32 = 262144 + 40960
+/** What a chunk shows at most, its own bytes and two contexts (src/model/limits.ts): 304 KiB stay in the L2 cache. */
+export const MOST_BYTES: i32 = 262144 + 49152
 
 /** 10,000 entries of 16 bits: src/rules/prefix-table.ts says what the bits mean. */
 export const PREFIXES: usize = memory.data(20000, 16)
