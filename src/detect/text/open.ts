@@ -1,5 +1,6 @@
 import { BLOCK, type Candidate, type Chunk, type Judgement, RECORD } from '../../model/index.ts'
-import { type FirstLook, firstLook, judge } from '../classify/index.ts'
+import type { Rules } from '../../rules/index.ts'
+import { type Around, type FirstLook, firstLook, judge } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
 import { type Bounds, CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -37,13 +38,14 @@ export function* openNumbers(
     if (isWatching && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
-    if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
-    const seen = firstLook(candidate, aroundOf(chunk, candidate), rules)
-    if (seen === null) continue
+    const around = aroundOf(chunk, candidate)
+    const seen = firstLook(candidate, around, rules)
+    if ((seen === null || isFailing(candidate)) && !records.mayNameCards(chunk)) continue
     const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
     // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
     if (isFailing(candidate) && bounds?.role !== CARD) continue
-    const judgement = judgeInRecord(seen, bounds)
+    const known = seen ?? firstLookInCell(candidate, around, bounds, rules)
+    const judgement = known && judgeInRecord(known, bounds)
     if (judgement !== null) yield { candidate, judgement, bounds }
   }
 }
@@ -54,6 +56,20 @@ function near(chunk: Chunk, all: readonly Candidate[], isOwner: boolean): readon
   if (!isOwner && !all.some((candidate) => isOwned(chunk, candidate))) return []
   const around = all.filter(({ start }) => start >= from - REACH && start < to + REACH)
   return inByteOrder(around, chunk)
+}
+
+/** In a column of cards, what stands beside the cell says nothing of the number: `Ann 0,4111…` is no fraction. */
+function firstLookInCell(
+  candidate: Candidate,
+  around: Around,
+  bounds: Bounds | null,
+  rules: Rules,
+): FirstLook | null {
+  const { layout, role, at } = bounds ?? {}
+  const span = layout?.cells[layout.own]?.span
+  if (role !== CARD || span === undefined || at === undefined) return null
+  const from = Math.max(around.from, at(span.from))
+  return firstLook(candidate, { ...around, from, to: Math.min(around.to, at(span.to)) }, rules)
 }
 
 /** Judges a number by its column, where that has a name, and by what its record holds of its line. */

@@ -85,3 +85,9 @@ test.each([
     expect(await searchFile(write('code'))).toEqual([])
   },
 )
+
+test('what stands in the cell before is no part of the number', async () => {
+  const cards = Array.from({ length: 6 }, () => generateCard('visa', random))
+  const file = `name,card_number\n${cards.map((card) => `Ann 0,${card}`).join('\n')}\n`
+  expect(maskedIn(await searchFile(file))).toEqual(cards.map(maskDigits))
+})
