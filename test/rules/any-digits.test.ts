@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withAnyDigits } from '../../src/rules/any-digits.ts'
 import { compileRules } from '../../src/rules/compile.ts'
+import { runs } from '../support/runs.ts'
 
-const RUNS = 400 // a pattern: some sixty patterns
+const RUNS = runs(400) // a pattern: some sixty patterns
 
 const rules = compileRules('japan')
 const fields = rules.fields()

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { digitsAlike } from '../../../src/detect/classify/alike.ts'
 import { decodeUpTo } from '../../../src/detect/classify/decode.ts'
 import { fold } from '../../../src/detect/classify/fold.ts'
+import { runs } from '../../support/runs.ts'
 import { mixedBytes } from './mixed-text.ts'
 
-const RUNS = 5_000
+const RUNS = runs(5_000)
 
 const alike = (text: string): string | null => {
   const bytes = Buffer.from(text)

@@ -4,10 +4,11 @@ import { classify } from '../../../src/detect/classify/classify.ts'
 import { elementsInRecord } from '../../../src/detect/classify/shapes.ts'
 import { compileRules, type Rules } from '../../../src/rules/compile.ts'
 import { generateCard, seededRandom } from '../../support/cards.ts'
+import { runs } from '../../support/runs.ts'
 import { plainElements, readKept, readPlain } from './plain-reading.ts'
 import { twoOfAShape, type Written } from './record-texts.ts'
 
-const RUNS = 4_000
+const RUNS = runs(4_000)
 
 const rules = compileRules('japan', {
   ranges: [],

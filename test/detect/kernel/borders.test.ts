@@ -5,6 +5,7 @@ import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import { CHUNK, CONTEXT } from '../../../src/model/limits.ts'
+import { runs } from '../../support/runs.ts'
 import { render, text } from './corpus.ts'
 import { rows } from './encoded-parts.ts'
 import { expectSame, load } from './memory.ts'
@@ -12,7 +13,7 @@ import { table } from './prefix-table.ts'
 
 const kernel = createKernel(table, compileModule())
 const BLOCK = 6144 // assembly/memory.ts
-const RUNS = 10_000
+const RUNS = runs(10_000)
 
 type Span = readonly [what: string, start: number, end: number]
 

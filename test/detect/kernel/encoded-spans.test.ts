@@ -4,13 +4,14 @@ import type { EncodedSpan } from '../../../src/detect/kernel/encoded-span.ts'
 import { findEncodedSpans } from '../../../src/detect/kernel/encoded-spans/index.ts'
 import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
+import { runs } from '../../support/runs.ts'
 import { render, text } from './corpus.ts'
 import { rows } from './encoded-parts.ts'
 import { expectSame, load } from './memory.ts'
 import { table } from './prefix-table.ts'
 
 const kernel = createKernel(table, compileModule())
-const RUNS = 8_000
+const RUNS = runs(8_000)
 
 const shown = (spans: readonly EncodedSpan[]): string[] =>
   spans.map(({ kind, start, end }) => `${kind} ${start}-${end}`)

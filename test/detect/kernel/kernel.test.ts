@@ -6,12 +6,13 @@ import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import type { Candidate } from '../../../src/model/candidate.ts'
 import { withoutLuhn } from '../../../src/model/prefix-table.ts'
+import { runs } from '../../support/runs.ts'
 import { type Piece, render, text } from './corpus.ts'
 import { expectSame, load } from './memory.ts'
 import { table } from './prefix-table.ts'
 
 const kernel = createKernel(table, compileModule())
-const RUNS = 34_000 // three laws with these make the 100,000 inputs the project asks for
+const RUNS = runs(34_000) // three laws with these make the 100,000 inputs the project asks for
 
 const tableWithoutLuhn = withoutLuhn(table)
 
