@@ -1,3 +1,5 @@
+import { lazyFor } from '../lazy.ts'
+
 const QUANTIFIER = /\{\d+(?:,\d*)?\}/y
 const NAME = /\(\?<(?![=!])[^>]*>/y
 const ESCAPE = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|k<[^>]*>|[\s\S])/y
@@ -13,21 +15,11 @@ const CODED_DIGIT = /\\(?:x|u00)(3\d)|\\u\{0*(3\d)\}|\\[\s\S]/g
  * that text with other digits. The pattern itself where digits make no difference to it; null where it cannot
  * be told, as a digit that must not be there.
  */
-export function withAnyDigits(pattern: RegExp): RegExp | null {
-  const known = made.get(pattern)
-  if (known !== undefined) return known
-  const any = make(pattern)
-  made.set(pattern, any)
-  return any
-}
-
-const made = new WeakMap<RegExp, RegExp | null>()
-
-function make(pattern: RegExp): RegExp | null {
+export const withAnyDigits: (pattern: RegExp) => RegExp | null = lazyFor((pattern) => {
   const source = relaxed(pattern.source.replace(CODED_DIGIT, decodeDigit))
   if (source === null) return null
   return source === pattern.source ? pattern : new RegExp(source, pattern.flags)
-}
+})
 
 function decodeDigit(whole: string, short?: string, long?: string): string {
   const code = short ?? long

@@ -1,6 +1,7 @@
 // A leaked column is the same cell again and again with other digits. A number that is all of its cell has no words
 // around it: what it is depends on its column, on its range and on some questions to its digits. What these say of it
 // is worked out once and kept by their answers.
+import { kept, lazyFor } from '../../lazy.ts'
 import { maskDigits } from '../../mask/index.ts'
 import { type Candidate, type Judgement, passesLuhn } from '../../model/index.ts'
 import {
@@ -31,15 +32,9 @@ interface Kept {
   readonly roles: Map<string, Map<Range, ByShape>>
 }
 
-const kept = new WeakMap<Rules, Kept>()
-
-function keptOf(rules: Rules): Kept {
-  const known = kept.get(rules)
-  if (known !== undefined) return known
-  const made: Kept = { questions: questionsOf(rules), roles: new Map() }
-  kept.set(rules, made)
-  return made
-}
+const keptOf = lazyFor(
+  (rules: Rules): Kept => ({ questions: questionsOf(rules), roles: new Map() }),
+)
 
 /** All that the rules ask the digits of a number without masked ones, but for its range. */
 function questionsOf(rules: Rules): Kept['questions'] {
@@ -104,10 +99,8 @@ function shapeOf(candidate: Candidate, around: Around, rules: Rules): ByElements
 }
 
 function shapesOf(roles: Kept['roles'], role: string, range: Range): ByShape {
-  const ranges = roles.get(role) ?? new Map<Range, ByShape>()
-  const shapes: ByShape = ranges.get(range) ?? new Map()
-  roles.set(role, ranges.set(range, shapes))
-  return shapes
+  const ranges = kept(roles, role, () => new Map<Range, ByShape>())
+  return kept(ranges, range, (): ByShape => new Map())
 }
 
 /** The number of digits and what they answer, a bit each; with their groups where they have some. */

@@ -1,5 +1,6 @@
 // A leak is the same line again and again with other digits. What a text says whatever its digits are is read once
 // and kept by the text with its digits made alike; what depends on the digits is asked for each number.
+import { lazyFor } from '../../lazy.ts'
 import type { Candidate, Element } from '../../model/index.ts'
 import type { Role, Rules } from '../../rules/index.ts'
 import { digitsAlike } from './alike.ts'
@@ -46,15 +47,9 @@ interface Shapes {
   } | null
 }
 
-const kept = new WeakMap<Rules, Shapes>()
-
-function shapesOf(rules: Rules): Shapes {
-  const known = kept.get(rules)
-  if (known !== undefined) return known
-  const made: Shapes = { lines: new Map(), records: new Map(), last: null }
-  kept.set(rules, made)
-  return made
-}
+const shapesOf = lazyFor(
+  (_: Rules): Shapes => ({ lines: new Map(), records: new Map(), last: null }),
+)
 
 /** Begins anew where there are too many: what comes often is soon there again. */
 function keep<T>(shapes: Map<string, T>, key: string, shape: T): T {

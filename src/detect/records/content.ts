@@ -1,3 +1,4 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
 import type { Field } from './format.ts'
@@ -26,7 +27,7 @@ export type ContentReader = (
 const NOTHING: Content = { fields: [], path: () => null, name: null }
 
 /** The fields of objects that hold several numbers, by where they begin and the charset they were read in. */
-const objects = new WeakMap<object, Map<string, readonly Field[]>>()
+const objectsIn = lazyFor((_: object) => new Map<string, readonly Field[]>())
 
 /** The reader of JSON, which is loaded when a number stands in an object. */
 export async function jsonReader(): Promise<ContentReader> {
@@ -35,11 +36,9 @@ export async function jsonReader(): Promise<ContentReader> {
     if (json === null) return NOTHING
     const { span, isElement, shared } = json
     const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
-    const known = objects.get(shared) ?? new Map<string, readonly Field[]>()
-    objects.set(shared, known)
-    const key = `${span.from} ${alphabet}`
-    const fields = known.get(key) ?? fieldsOfJson(text(span.from, span.to))
-    known.set(key, fields)
+    const fields = kept(objectsIn(shared), `${span.from} ${alphabet}`, () =>
+      fieldsOfJson(text(span.from, span.to)),
+    )
     const way = json.way()
     const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
       if (!isObject) return null

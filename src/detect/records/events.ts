@@ -1,7 +1,8 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import { firstAbove, holds, type LineTest, spanUntil } from './line-walk.ts'
 import { endOfLine, lineAt, lineBefore } from './lines.ts'
 import { MONTHS } from './times.ts'
-import type { TextSpan, TextWindow } from './window.ts'
+import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
 /** 年 in UTF-8, Shift_JIS, EUC-JP (as Latin-1) and UTF-16. */
 const YEAR_SIGN = String.raw`(?:\xe5\xb9\xb4|\x94N|\xc7\xaf|年)`
@@ -93,14 +94,12 @@ function isRow(window: TextWindow, line: TextSpan): boolean {
   return layoutOf(window, { from: line.to, to: endOfLine(text, line.to) }) === layout
 }
 
-const layouts = new WeakMap<object, Map<number, string>>()
+/** Layouts of lines, by where they begin. */
+const layoutsIn = lazyFor((_: WindowText) => new Map<number, string>())
 
 function layoutOf({ text, shared }: TextWindow, { from, to }: TextSpan): string {
-  const known = layouts.get(shared) ?? new Map<number, string>()
-  layouts.set(shared, known)
-  const layout = known.get(from) ?? text.slice(from, to).trimEnd().replace(/\d+/g, '0')
-  known.set(from, layout)
-  return layout
+  const read = (): string => text.slice(from, to).trimEnd().replace(/\d+/g, '0')
+  return kept(layoutsIn(shared), from, read)
 }
 
 function blockAround(window: TextWindow, line: TextSpan): TextSpan | null {
@@ -115,20 +114,15 @@ function blockAround(window: TextWindow, line: TextSpan): TextSpan | null {
 /** Whether lines without a label hold long numbers each: a table with a margin, not one record. */
 function isListing(window: TextWindow, line: TextSpan, block: TextSpan): boolean {
   if (labelAt(window.text, line.from) !== null) return false
-  return longNumbersIn(window).some(
+  return longNumbersIn(window.shared).some(
     (at) => (at >= block.from && at < line.from) || (at >= line.to && at < block.to),
   )
 }
 
-const longNumbers = new WeakMap<object, readonly number[]>()
-
 /** Where the long numbers of a window are; none goes over the end of a line. */
-function longNumbersIn({ text, shared }: TextWindow): readonly number[] {
-  const known =
-    longNumbers.get(shared) ?? Array.from(text.matchAll(LONG_NUMBER), ({ index }) => index)
-  longNumbers.set(shared, known)
-  return known
-}
+const longNumbersIn = lazyFor(({ text }: WindowText): readonly number[] =>
+  Array.from(text.matchAll(LONG_NUMBER), ({ index }) => index),
+)
 
 /** Labelled lines with nothing between them; where a label comes twice, they are no one record. */
 function paragraphAround({ text, fromTop }: TextWindow, line: TextSpan): TextSpan | null {

@@ -1,3 +1,4 @@
+import { kept } from '../../lazy.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
 /** Where a number stands in JSON: the objects and arrays around it, outermost first. */
@@ -182,12 +183,10 @@ function opened(at: number, sign: string, { before, inner }: Reading): Opener {
 
 /** The value that opens at a place, read once; it ends with the text where nothing closes it. */
 function valueAt(text: string, from: number, { values }: Reading): Value {
-  const known = values.get(from)
-  if (known !== undefined) return known
-  const to = endOfValue(text, from)
-  const value = { to, onOneLine: !text.slice(from, to).trimEnd().includes('\n') }
-  values.set(from, value)
-  return value
+  return kept(values, from, () => {
+    const to = endOfValue(text, from)
+    return { to, onOneLine: !text.slice(from, to).trimEnd().includes('\n') }
+  })
 }
 
 function endOfValue(text: string, from: number): number {

@@ -1,3 +1,4 @@
+import { lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
@@ -5,7 +6,7 @@ import type { HeaderReader } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { rowAround } from './rows.ts'
 import { insertBefore, tupleAround, tupleLayout } from './tuples.ts'
-import type { TextWindow } from './window.ts'
+import type { TextWindow, WindowText } from './window.ts'
 import { elementAround } from './xml.ts'
 
 /** Tells the layout of the record that a number stands in; null where its format has none. */
@@ -40,17 +41,11 @@ function rowIn(chunk: Chunk, window: TextWindow, headerOf: HeaderReader): Layout
   return row === null || isHeader(chunk, window, row) ? null : row
 }
 
-const tabs = new WeakMap<object, boolean>()
-
-/** Whether a window has a tab at all, asked once for all numbers in it. */
-function hasTab({ text, shared }: TextWindow): boolean {
-  const known = tabs.get(shared) ?? text.includes('\t')
-  tabs.set(shared, known)
-  return known
-}
+/** Whether a window has a tab at all. */
+const hasTab = lazyFor(({ text }: WindowText) => text.includes('\t'))
 
 function copiedIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
-  if (!hasTab(window)) return null
+  if (!hasTab(window.shared)) return null
   const { text, start, base, step } = window
   const from = text.lastIndexOf('\n', start - 1) + 1
   if (!text.slice(from, endOfLine(text, start)).includes('\t')) return null

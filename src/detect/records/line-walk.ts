@@ -1,5 +1,6 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import { endOfLine, lineBefore } from './lines.ts'
-import type { TextSpan, TextWindow } from './window.ts'
+import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
 /** A question about the line that begins at a place; the same function is the same question. */
 export type LineTest = (text: string, from: number) => boolean
@@ -13,15 +14,12 @@ interface Answers {
   readonly below: Map<number, number>
 }
 
-const kept = new WeakMap<object, Map<LineTest, Answers>>()
+const answersIn = lazyFor((_: WindowText) => new Map<LineTest, Answers>())
 
-function answersOf({ shared }: TextWindow, test: LineTest): Answers {
-  const tests = kept.get(shared) ?? new Map<LineTest, Answers>()
-  kept.set(shared, tests)
-  const answers = tests.get(test) ?? { holds: new Map(), above: new Map(), below: new Map() }
-  tests.set(test, answers)
-  return answers
-}
+const noAnswers = (): Answers => ({ holds: new Map(), above: new Map(), below: new Map() })
+
+const answersOf = ({ shared }: TextWindow, test: LineTest): Answers =>
+  kept(answersIn(shared), test, noAnswers)
 
 /** Whether the test holds for the line that begins at `from`. */
 export function holds(window: TextWindow, from: number, test: LineTest): boolean {

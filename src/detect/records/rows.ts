@@ -1,6 +1,7 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import { cellAt, type Layout, type RecordCell } from './format.ts'
 import { lineAt, lineBefore } from './lines.ts'
-import type { TextSpan, TextWindow } from './window.ts'
+import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
 /** What the head of a table in text says: CSV, TSV or the rows of COPY. */
 export interface Header {
@@ -71,24 +72,18 @@ interface NamedRow {
   readonly to: number
 }
 
-const rows = new WeakMap<object, Map<Header, Map<number, NamedRow>>>()
+const rowsIn = lazyFor((_: WindowText) => new Map<Header, Map<number, NamedRow>>())
 
 /** The row that begins at a place of a window, read once for all numbers in it. */
 function rowAt({ text, shared }: TextWindow, from: number, header: Header): NamedRow {
-  const headers = rows.get(shared) ?? new Map<Header, Map<number, NamedRow>>()
-  rows.set(shared, headers)
-  const known = headers.get(header) ?? new Map<number, NamedRow>()
-  headers.set(header, known)
-  const row = known.get(from)
-  if (row !== undefined) return row
-  const { cells, to } = parseRow(text, from, header.delimiter)
-  const made = {
-    cells: cells.map((span, index) => ({ name: header.names[index] ?? '', span })),
-    to,
-  }
-  known.set(from, made)
-  return made
+  const known = kept(rowsIn(shared), header, () => new Map<number, NamedRow>())
+  return kept(known, from, () => namedRow(parseRow(text, from, header.delimiter), header))
 }
+
+const namedRow = ({ cells, to }: Row, { names }: Header): NamedRow => ({
+  cells: cells.map((span, index) => ({ name: names[index] ?? '', span })),
+  to,
+})
 
 /** The layout of a row or tuple whose cells are known by their position. */
 export function rowLayout(

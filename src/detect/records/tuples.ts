@@ -1,6 +1,7 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import type { Layout } from './format.ts'
 import { rowLayout } from './rows.ts'
-import type { TextSpan, TextWindow } from './window.ts'
+import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
 /** What comes before the values of an INSERT. */
 export interface Insert {
@@ -30,25 +31,18 @@ interface Openings {
   readonly tuples: Map<number, Tuple | null>
 }
 
-const openings = new WeakMap<object, Openings>()
-
-function openingsIn({ text, shared }: TextWindow): Openings {
-  const known = openings.get(shared)
-  if (known !== undefined) return known
+const openingsIn = lazyFor(({ text }: WindowText): Openings => {
   const found = text.includes('(') ? [...text.matchAll(OPENING)] : []
   const places = found.map(({ index, 0: opening }) => index + opening.length - 1)
-  const made: Openings = { places, tuples: new Map() }
-  openings.set(shared, made)
-  return made
-}
+  return { places, tuples: new Map() }
+})
 
 /** The tuple of an INSERT that holds the number. */
 export function tupleAround(window: TextWindow): Tuple | null {
-  const { places, tuples } = openingsIn(window)
+  const { places, tuples } = openingsIn(window.shared)
   const from = places.findLast((place) => place < window.start)
   if (from === undefined) return null
-  const tuple = tuples.get(from) ?? parseTuple(window.text, from)
-  tuples.set(from, tuple)
+  const tuple = kept(tuples, from, () => parseTuple(window.text, from))
   return tuple !== null && tuple.span.to > window.start ? tuple : null
 }
 
@@ -69,17 +63,15 @@ interface PlacedInsert extends Insert {
   readonly end: number
 }
 
-const inserts = new WeakMap<object, readonly PlacedInsert[]>()
+const insertsIn = lazyFor(({ text }: WindowText): readonly PlacedInsert[] =>
+  Array.from(text.matchAll(INSERT), (match) => {
+    return { ...insertOf(match), end: match.index + match[0].length }
+  }),
+)
 
-/** The last INSERT of a window that ends before a place; read once for all numbers in it. */
-export function insertBefore({ text, shared }: TextWindow, place: number): Insert | null {
-  const known =
-    inserts.get(shared) ??
-    Array.from(text.matchAll(INSERT), (match) => {
-      return { ...insertOf(match), end: match.index + match[0].length }
-    })
-  inserts.set(shared, known)
-  return known.findLast(({ end }) => end <= place) ?? null
+/** The last INSERT of a window that ends before a place. */
+export function insertBefore({ shared }: TextWindow, place: number): Insert | null {
+  return insertsIn(shared).findLast(({ end }) => end <= place) ?? null
 }
 
 function insertOf([, table = '', columns]: RegExpExecArray): Insert {

@@ -15,7 +15,7 @@ export interface TextWindow {
   readonly base: number
   readonly step: 1 | 2
   /** The same for all numbers that share the text: what was read of it is kept under this. */
-  readonly shared: object
+  readonly shared: WindowText
 }
 
 /** Half-open range of indices into a window's text. */
@@ -27,7 +27,8 @@ export interface TextSpan {
 /** Where a number stands, and how its digits are written. */
 export type NumberSpan = Pick<Candidate, 'start' | 'end' | 'alphabet'>
 
-type Shared = Omit<TextWindow, 'start' | 'end' | 'shared'>
+/** What the windows of a block have in common. */
+export type WindowText = Omit<TextWindow, 'start' | 'end' | 'shared'>
 
 /** Reads the text around numbers: at least `RECORD` bytes before and after where one starts. */
 export type WindowReader = (
@@ -42,7 +43,8 @@ export type WindowReader = (
  * that a text full of numbers is read a few times and not once for each.
  */
 export function windowReader(): WindowReader {
-  let last: { readonly chunk: object; readonly from: number; readonly shared: Shared } | null = null
+  let last: { readonly chunk: object; readonly from: number; readonly shared: WindowText } | null =
+    null
   return (chunk, number) => {
     const block = chunk.offset + number.start
     const from = block - (block % BLOCK) - chunk.offset
@@ -56,7 +58,7 @@ export function windowReader(): WindowReader {
 }
 
 /** Whether the number is one of characters as wide, which begin at the same bytes. */
-function fits({ base, step }: Shared, { start, alphabet }: NumberSpan): boolean {
+function fits({ base, step }: WindowText, { start, alphabet }: NumberSpan): boolean {
   return step === stepOf(alphabet) && (start - base) % step === 0
 }
 
@@ -67,7 +69,7 @@ function read(
   { bytes, offset }: Pick<Chunk, 'bytes' | 'offset'>,
   block: number,
   { start, alphabet }: NumberSpan,
-): Shared {
+): WindowText {
   const step = stepOf(alphabet)
   const first = Math.max(0, block - RECORD)
   const base = first + ((start - first) % step)

@@ -1,5 +1,6 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import type { Layout, RecordCell } from './format.ts'
-import type { TextSpan, TextWindow } from './window.ts'
+import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
 interface Open {
   readonly name: string
@@ -34,20 +35,14 @@ interface Markup {
 
 type Cell = RecordCell & { readonly isAttribute: boolean }
 
-const markups = new WeakMap<object, Markup>()
-
-function markupOf({ text, shared }: TextWindow): Markup {
-  const known = markups.get(shared)
-  if (known !== undefined) return known
+const markupIn = lazyFor(({ text }: WindowText): Markup => {
   const tags = Array.from(text.matchAll(TAG), (match): Tag => {
     const { 0: tag, 1: close, 2: name = '', 3: attributes = '', 4: empty, index } = match
     const span = { from: index, to: index + tag.length }
     return { ...span, name, isClose: close === '/', isEmpty: empty === '/', attributes }
   })
-  const made: Markup = { tags, ends: endsOf(tags), cells: new Map() }
-  markups.set(shared, made)
-  return made
-}
+  return { tags, ends: endsOf(tags), cells: new Map() }
+})
 
 /** An element ends with the tag that closes it among those of its name. */
 function endsOf(tags: readonly Tag[]): Map<number, number> {
@@ -71,14 +66,13 @@ function endsOf(tags: readonly Tag[]): Map<number, number> {
  */
 export function elementAround(window: TextWindow): Layout | null {
   const { text, start } = window
-  const markup = markupOf(window)
+  const markup = markupIn(window.shared)
   const open = openAt(markup, start)
   const { depth, isRepeated } = elementOf(open, window)
   const element = open[depth]
   if (element === undefined) return null
   const span = { from: element.at, to: element.end }
-  const cells = markup.cells.get(span.from) ?? cellsIn(text, span, markup)
-  markup.cells.set(span.from, cells)
+  const cells = kept(markup.cells, span.from, () => cellsIn(text, span, markup))
   const own = cells.findIndex(({ span }) => span.from <= start && start < span.to)
   const names = open.slice(depth).map(({ name }) => name)
   const attribute = cells[own]?.isAttribute ? `/@${cells[own]?.name}` : ''

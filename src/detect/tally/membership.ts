@@ -1,3 +1,4 @@
+import { kept, lazyFor } from '../../lazy.ts'
 import {
   BIN_DIGITS,
   type Membership,
@@ -44,13 +45,7 @@ export function recordMemberOf(
 }
 
 /** Keys of the places of units that are read, by their fields, of which a unit has few. */
-const populations = new WeakMap<Place, Map<string | undefined, string>>()
+const populationsIn = lazyFor((_: Place) => new Map<string | undefined, string>())
 
-function populationOf(place: Place, field: string | undefined): string {
-  const fields = populations.get(place) ?? new Map<string | undefined, string>()
-  const known = fields.get(field)
-  if (known !== undefined) return known
-  const key = populationKey(place, field)
-  populations.set(place, fields.set(field, key))
-  return key
-}
+const populationOf = (place: Place, field: string | undefined): string =>
+  kept(populationsIn(place), field, () => populationKey(place, field))
