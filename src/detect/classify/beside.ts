@@ -42,8 +42,8 @@ export interface ColumnElement {
 
 /** The element that the role of a column means; null where it means none. */
 export function elementOfColumn(role: string, rules: Rules): ColumnElement | null {
-  const { roles, values } = rules.fields()
-  const element = roles.find((known) => known.role === role)?.element
+  const { byRole, values } = rules.fields()
+  const element = byRole.get(role)?.element
   const pattern = element && values.get(element)
   if (element === undefined || pattern === undefined) return null
   return { bit: bitsOf([element]), fits: (text) => pattern.test(fold(text).trim()) }

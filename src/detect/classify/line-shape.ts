@@ -1,5 +1,5 @@
 import type { Element } from '../../model/index.ts'
-import type { Rules, Words } from '../../rules/index.ts'
+import { type Rules, type Words, withAnyDigits } from '../../rules/index.ts'
 import type { Context } from './context.ts'
 import {
   addElements,
@@ -27,7 +27,8 @@ interface Near {
 }
 
 interface NearTest extends Test {
-  /** Characters on either side. */
+  readonly side: 'before' | 'after'
+  /** Characters on that side. */
   readonly window: number
 }
 
@@ -42,28 +43,20 @@ export function shapeOfLine(context: Context, rules: Rules): LineShape {
     after,
     isNamedByDigits: before.isNamedByDigits || after.isNamedByDigits,
     near: nearIn(context, words),
-    tail: words.tail.filter((pattern) => mayMatch(pattern, lineAfter)),
+    tail: words.tail.filter((pattern) => withAnyDigits(pattern)?.test(lineAfter) ?? true),
   }
 }
 
 function nearIn({ lineBefore, lineAfter }: Context, words: Words): Near {
   const near: Near = { elements: new Set(), tests: [] }
   for (const { element, window, patterns } of words.elements) {
-    for (const text of [lineBefore.slice(-window), lineAfter.slice(0, window)]) {
-      for (const pattern of patterns) {
-        const tests: Test[] = []
-        addTest(text, { element, pattern }, { elements: near.elements, tests })
-        near.tests.push(...tests.map((test) => ({ ...test, window })))
-      }
+    for (const pattern of patterns) {
+      const test = { element, pattern, window }
+      addTest(lineBefore.slice(-window), { ...test, side: 'before' }, near)
+      addTest(lineAfter.slice(0, window), { ...test, side: 'after' }, near)
     }
   }
   return near
-}
-
-function mayMatch(pattern: RegExp, text: string): boolean {
-  const asked = { elements: new Set<Element>(), tests: [] as Test[] }
-  addTest(text, { element: 'expiry', pattern }, asked)
-  return asked.elements.size + asked.tests.length > 0
 }
 
 /** What stands beside the number in a line of this shape: fields with a fitting value, and clear shapes. */
@@ -75,11 +68,14 @@ export function elementsOfLine(
   addElements(before, line.before, found)
   addElements(after, line.after, found)
   for (const element of near.elements) found.add(element)
-  for (const { element, pattern, window } of near.tests) {
+  for (const { element, pattern, side, window } of near.tests) {
     if (found.has(element)) continue
-    const nearBefore = line.before(Math.max(0, before.length - window), before.length)
-    const nearAfter = line.after(0, Math.min(window, after.length))
-    if (pattern.test(nearBefore) || pattern.test(nearAfter)) found.add(element)
+    const { length } = before
+    const text =
+      side === 'before'
+        ? line.before(Math.max(0, length - window), length)
+        : line.after(0, Math.min(window, after.length))
+    if (pattern.test(text)) found.add(element)
   }
   if (!line.isInRow && tail.length > 0) addTail(tail, line.after(0, after.length), found)
   return found

@@ -100,10 +100,10 @@ export function addElements(
 }
 
 /** Asks now where digits make no difference, and later where the text may fit with other digits. */
-export function addTest(
+export function addTest<T extends Test>(
   text: string,
-  test: Test,
-  { elements, tests }: Pick<Growing, 'elements' | 'tests'>,
+  test: T,
+  { elements, tests }: { readonly elements: Set<Element>; readonly tests: T[] },
 ): void {
   const any = withAnyDigits(test.pattern)
   if (any === null || (any !== test.pattern && any.test(text))) tests.push(test)

@@ -38,9 +38,10 @@ export function* openNumbers(
     if (isWatching && isOwned(chunk, candidate) && isValue(candidate)) {
       values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
+    if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
     const around = aroundOf(chunk, candidate)
     const seen = firstLook(candidate, around, rules)
-    if ((seen === null || isFailing(candidate)) && !records.mayNameCards(chunk)) continue
+    if (seen === null && !records.mayNameCards(chunk)) continue
     const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
     // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
     if (isFailing(candidate) && bounds?.role !== CARD) continue
