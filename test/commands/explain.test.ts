@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { explanationOf } from '../../src/commands/explain.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { inScript, layers, toEbcdic, toIso2022jp } from '../detect/forms.ts'
-import { generateCard, group } from '../support/cards.ts'
+import { generateCard, group, spoiled } from '../support/cards.ts'
 import { cli, follow, makeDirectory, run } from '../support/command.ts'
 
 /** What is printed of a number: first six and last four. */
@@ -158,7 +158,3 @@ describe.runIf(canOpenTerminal)('on a terminal', () => {
     expect(await type('4', '\x03')).toMatchObject({ status: 130 })
   })
 })
-
-function spoiled(card: string): string {
-  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
-}

@@ -8,7 +8,7 @@ import { builtInMask, createMask } from '../../src/mask/create-mask.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { UserRules } from '../../src/model/user-rules.ts'
 import { compileRules } from '../../src/rules/compile.ts'
-import { generateCard, luhnDigit, secureRandom } from '../support/cards.ts'
+import { complete, generateCard, spoiled } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
 
 const RULES = `ranges:
@@ -219,14 +219,4 @@ async function scan(
 
 function filling(): string[] {
   return Array.from({ length: 70_000 }, () => 'x'.repeat(1_000))
-}
-
-function complete(prefix: string): string {
-  let digits = prefix
-  while (digits.length < 15) digits += secureRandom(10)
-  return digits + luhnDigit(digits)
-}
-
-function spoiled(card: string): string {
-  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
 }

@@ -15,7 +15,7 @@ import type { Scanner } from '../../src/run/scan-unit.ts'
 import { createScanner, type Setup } from '../../src/run/scanner.ts'
 import { DATABASE_DEFAULTS } from '../../src/sources/databases/options.ts'
 import { runOver } from '../assess/results.ts'
-import { luhnDigit, secureRandom } from '../support/cards.ts'
+import { complete, spoiled } from '../support/cards.ts'
 import { scratch } from '../support/command.ts'
 
 /** Prefixes of no scheme: what one user calls cards, the other calls tokens. */
@@ -119,15 +119,4 @@ function rulesOf(house: string, vault: string): UserRules {
 
 function visa(): string {
   return complete('4')
-}
-
-function complete(prefix: string): string {
-  let digits = prefix
-  while (digits.length < 15) digits += secureRandom(10)
-  return digits + luhnDigit(digits)
-}
-
-/** Fails Luhn, so that only a rule masks it. */
-function spoiled(card: string): string {
-  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
 }

@@ -1,4 +1,6 @@
 import { type CardType, cardTypeNames } from '../../src/demo/cards.ts'
+import { type Random, secureRandom } from '../../src/demo/random.ts'
+import { luhnDigit } from '../../src/model/luhn.ts'
 
 export type { CardType } from '../../src/demo/cards.ts'
 export {
@@ -27,4 +29,16 @@ export function brandOf(type: CardType): string {
 /** Whether the word names a card type. */
 export function isCardType(word: string): word is CardType {
   return cardTypeNames.some((name) => name === word)
+}
+
+/** A number that begins so and passes Luhn. */
+export function complete(prefix: string, length = 16, random: Random = secureRandom): string {
+  let digits = prefix
+  while (digits.length < length - 1) digits += random(10)
+  return digits + luhnDigit(digits)
+}
+
+/** The number with another last digit: it fails Luhn. */
+export function spoiled(card: string): string {
+  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
 }

@@ -1,5 +1,13 @@
 import { layers } from '../detect/forms.ts'
-import { type CardType, generateCard, group, isCardType, type Random, widen } from './cards.ts'
+import {
+  type CardType,
+  generateCard,
+  group,
+  isCardType,
+  type Random,
+  spoiled,
+  widen,
+} from './cards.ts'
 
 /** A template with its numbers filled in, and the numbers. */
 export interface Filled {
@@ -41,7 +49,7 @@ function fill(words: readonly string[], draw: (type: CardType, label: string) =>
   if (!isCardType(type)) throw new Error(`no card type: ${type}`)
   const card = draw(type, options.find((option) => option.startsWith('#')) ?? '')
   const digits = options.includes('typo')
-    ? mistype(card)
+    ? spoiled(card)
     : truncate(card, optionValue(options, 'keep'))
   const part = Number(optionValue(options, 'part') ?? 0)
   const told = part > 0 ? digits.slice(4 * part - 4, 4 * part) : digits
@@ -72,10 +80,6 @@ function truncate(card: string, kept: string | undefined): string {
   return (
     card.slice(0, front) + '*'.repeat(card.length - front - end) + card.slice(card.length - end)
   )
-}
-
-function mistype(card: string): string {
-  return card.slice(0, -1) + ((Number(card.at(-1)) + 1) % 10)
 }
 
 function optionValue(options: readonly string[], key: string): string | undefined {

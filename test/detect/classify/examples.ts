@@ -1,10 +1,11 @@
 import {
+  complete,
   generateCard,
   group,
   isCardType,
-  luhnDigit,
   type Random,
   secureRandom,
+  spoiled,
   widen,
 } from '../../support/cards.ts'
 
@@ -33,7 +34,7 @@ function draw(name: string, modifiers: readonly string[], random: Random): strin
     const card = one(name, random)
     const isParcel = checksAsParcel(card)
     if (isParcel === modifiers.includes('gtin'))
-      return modifiers.includes('bad') ? spoil(card) : card
+      return modifiers.includes('bad') ? spoiled(card) : card
   }
 }
 
@@ -42,16 +43,6 @@ function one(name: string, random: Random): string {
   const other = others[name]
   if (other === undefined) throw new Error(`no token ${name}`)
   return complete(other.prefix, other.length, random)
-}
-
-function complete(prefix: string, length: number, random: Random): string {
-  let digits = prefix
-  while (digits.length < length - 1) digits += random(10)
-  return digits + luhnDigit(digits)
-}
-
-function spoil(card: string): string {
-  return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
 }
 
 /** Mod 10 with weights 3 and 1, as JAN, GTIN and some parcel numbers have it. */
