@@ -25,8 +25,8 @@ const DETECT: readonly (readonly string[])[] = [
   ['text'],
   ['encoded'],
   ['encodings', 'records', 'detection', 'security-codes'],
-  ['searcher'],
-  ['kernel', 'classify', 'values', 'wrong-fields'],
+  ['searcher', 'classify'],
+  ['kernel', 'values', 'wrong-fields', 'fields'],
 ]
 
 const MOST_ROWS = 8

@@ -5,7 +5,8 @@ import { isDigit, isInEscape, isLetter, isStrangeEscape } from './escapes.ts'
 const LONGEST = 4096
 
 const ESCAPE = 0x1b
-const [ZERO, PERCENT, UNDERSCORE, HYPHEN, DOT] = [0x30, 0x25, 0x5f, 0x2d, 0x2e]
+const [ZERO, PERCENT, BACKSLASH] = [0x30, 0x25, 0x5c]
+const [UNDERSCORE, HYPHEN, DOT] = [0x5f, 0x2d, 0x2e]
 /** What stands behind a name: `住所1":`, `カード番号2=`, and the first byte of full-width signs. */
 const NAME_ENDS: ReadonlySet<number> = new Set([...Buffer.from('"\'\\=:])>'), 0xef])
 
@@ -19,7 +20,7 @@ interface Span {
 
 /**
  * Makes the digits in `bytes[from]` to `bytes[to - 1]` alike, but those of names and escapes; null where the
- * text is too long, or digits stand for letters in it (RFC 1468, or `%33` for 3). As Latin-1.
+ * text is too long, or digits stand for letters in it (RFC 1468, or `%33` and `\x33` for 3). As Latin-1.
  *
  * Texts that become the same say the same to all that looks at no digit.
  */
@@ -34,7 +35,7 @@ export function digitsAlike(
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
     if (byte === ESCAPE) return null
-    if (byte === PERCENT && isStrangeEscape(bytes, at, to)) return null
+    if ((byte === PERCENT || byte === BACKSLASH) && isStrangeEscape(bytes, at, to)) return null
     scratch[at + shift] = byte
     if (!isDigit(byte)) continue
     const isOwn = at >= start && at < end

@@ -36,7 +36,7 @@ export interface Context {
   readonly said: Map<string, boolean>
   /** What they say of a card of some scheme: surroundings.ts fills it on use. */
   readonly cardWords: Map<Brand | null, readonly string[]>
-  /** The role of the field whose value it is, by the rules that tell it: field-name.ts fills it on use. */
+  /** The role of the field whose value it is, by the rules that tell it: field-role.ts fills it on use. */
   readonly roles: Map<Fields, Role | null>
 }
 

@@ -15,7 +15,7 @@ export const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byt
 const isHexadecimal = (byte: number): boolean =>
   isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66)
 
-/** Whether the digit at `at` belongs to an escape: `%3D`, `%253D`, `\u30a2`, `%5Cu30a2`, `\047`, `&#39;`, `&#x27;`. */
+/** Whether the digit at `at` belongs to an escape: `%3D`, `%253D`, `\u30a2`, `%5Cu30a2`, `\x22`, `\047`, `&#39;`, `&#x27;`. */
 export function isInEscape(bytes: Uint8Array, at: number, from: number): boolean {
   const before = at > from ? (bytes[at - 1] ?? 0) : 0
   if (before === PERCENT || before === BACKSLASH || before === HASH) return true
@@ -36,23 +36,29 @@ function isBehindPercents(bytes: Uint8Array, at: number, from: number): boolean 
   return start < at && bytes[start - 1] === PERCENT
 }
 
-/** Whether hexadecimal digits of a code stand between `\u` or `&#x` and the place, be these escaped or not. */
+/** Whether hexadecimal digits of a code stand between `\u`, `\x` or `&#x` and the place, be these escaped or not. */
 function isInCode(bytes: Uint8Array, at: number, from: number): boolean {
   for (let sign = at - 1; sign > from && at - sign <= CODE; sign--) {
     const byte = bytes[sign] ?? 0
     const first = bytes[sign - 1] ?? 0
     // The last of `%5C`, and of `%23`.
-    if (byte === SMALL_U) return first === BACKSLASH || first === BIG_C || first === SMALL_C
-    if (byte === SMALL_X) return first === HASH || first === THREE
+    const isBackslash = first === BACKSLASH || first === BIG_C || first === SMALL_C
+    if (byte === SMALL_U) return isBackslash
+    if (byte === SMALL_X) return isBackslash || first === HASH || first === THREE
     if (!isHexadecimal(byte)) return false
   }
   return false
 }
 
-/** Whether a percent sign escapes a letter or a digit, as nobody need: what is decoded could be an escape itself. */
+/**
+ * Whether a percent sign or a backslash escapes a letter or a digit, as nobody need: what is decoded could be an
+ * escape itself.
+ */
 export function isStrangeEscape(bytes: Uint8Array, at: number, to: number): boolean {
   let start = at + 1
-  while (start + 3 < to && bytes[start] === TWO && bytes[start + 1] === FIVE) start += 2
+  if (bytes[at] === PERCENT) {
+    while (start + 3 < to && bytes[start] === TWO && bytes[start + 1] === FIVE) start += 2
+  } else if (bytes[start++] !== SMALL_X) return false
   if (start + 1 >= to) return false
   const [high, low] = [hexValue(bytes[start] ?? 0), hexValue(bytes[start + 1] ?? 0)]
   return high !== null && low !== null && isAlphanumeric(high * 16 + low)

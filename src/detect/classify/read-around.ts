@@ -1,7 +1,7 @@
 import type { Candidate, Element } from '../../model/index.ts'
 import type { Role, Rules } from '../../rules/index.ts'
 import { type Around, type Context, contextOf, lineOf, standsAlone } from './context.ts'
-import { namedRole, roleOfValue } from './field-name.ts'
+import { namedRole, roleOfValue } from './field-role.ts'
 import { elementsOfLine, shapeOfLine } from './line-shape.ts'
 import { type OwnLine, ownLine } from './shapes.ts'
 import { slicesOf } from './slices.ts'

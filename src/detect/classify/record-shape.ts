@@ -3,8 +3,8 @@ import type { Fields } from '../../rules/index.ts'
 import {
   addElements,
   asksDigits,
-  shapeOfLists,
-  shapeOfText,
+  shapeOfClear,
+  shapeOfFields,
   type TextShape,
   type TextSlice,
 } from './text-shape.ts'
@@ -13,19 +13,19 @@ import {
 export interface RecordShape {
   /** Elements that need no look at the digits. */
   readonly elements: ReadonlySet<Element>
-  /** Parts of the text that do: lines, and the whole for lists of names and values. */
+  /** Parts of the text that do: lines, and the whole for names and values. */
   readonly parts: readonly (TextShape & { readonly from: number; readonly to: number })[]
   readonly isNamedByDigits: boolean
 }
 
-/** Reads the lines of a text, none of which continues another, and the lists in it. */
+/** Reads the named fields of a text, and its lines, none of which continues another. */
 export function shapeOfRecord(text: string, fields: Fields): RecordShape {
   const elements = new Set<Element>()
-  const parts = [{ ...shapeOfLists(text, fields), from: 0, to: text.length }]
+  const parts = [{ ...shapeOfFields(text, fields), from: 0, to: text.length }]
   for (let from = 0; from <= text.length; ) {
     const feed = text.indexOf('\n', from)
     const to = feed < 0 ? text.length : feed
-    parts.push({ ...shapeOfText(text.slice(from, to), fields), from, to })
+    parts.push({ ...shapeOfClear(text.slice(from, to), fields), from, to })
     from = to + 1
   }
   for (const part of parts) for (const element of part.elements) elements.add(element)

@@ -1,26 +1,6 @@
 import type { Element } from '../../model/index.ts'
-import { type Fields, isNamedByDigits, roleOf, withAnyDigits } from '../../rules/index.ts'
-
-/**
- * `name=value`, `"name": "value"`, `[name] => value`, `Card holder: value`, `有効期限：値`; a value ends
- * where the next name begins. Of a name the last part is enough: without a bound the time to look through
- * letters in one run, as base64 has, would grow with their square.
- */
-const pair =
-  /((?:[A-Za-z_]{1,30} )?[A-Za-z_ぁ-ヿ一-龠々][\wぁ-ヿ一-龠々.-]{0,60}(?:\[[\w.-]{0,60}\]){0,4})[\\"'`\])」]*\s?(?:=>|:=|[:=])\s?(?:string\(\d+\) ?)?[\\"'`「[]*((?:[^"'`&,;<>\n\\|{}[\]() ]| (?![\wぁ-ヿ一-龠々.-]{1,30} ?[:=])){1,60})/g
-/** PHP serialize: `s:3:"cvv";s:3:"…";`. */
-const serialized = /"([^"]{1,40})\\?";(?:s:\d+:\\?"|i:)([^";]{1,60})/g
-/** XML: `<cvv>…</cvv>`. */
-const tagged = /<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>\n]{1,60})</g
-
-/** A list of names and values: `name="cvv" value="…"`, `<data name="cvv">…<`, `"key": "cvv", "value": "…"`. */
-const listed =
-  /\b(?:name|key)\\?["']?\s?[=:]\s?\\?["']([^"'\\<>\n]{1,60})\\?["'](?:[^<>"'\n]{0,40}[\s,]\s{0,40}\\?["']?value\\?["']?\s?[=:]\s?\\?["']|[^<>\n]{0,60}>\s*(?:<\w+(?:\s\w+=["']|>))?)([^"'\\<>\n]{1,60})/gi
-/** A cell behind its label: `<td>cvv</td><td>…<`, `<key>cvv</key><string>…<`. */
-const labelled = />([^<>\n]{1,40})<\/(?:t[dh]|dt|key|label)>\s*<\w+(?:\s[^<>]*)?>([^<>\n]{1,60})</gi
-/** A part of a form (RFC 7578), or a value of PHP's var_dump, on a line below its name. */
-const below =
-  /(?:\bname="([^"\n]{1,60})"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n|\["([^"\n]{1,60})"\]=>\r?\n\s*\w+\(\d+\) ")([^"\r\n]{1,60})/g
+import { type Fields, withAnyDigits } from '../../rules/index.ts'
+import { fieldsIn, isFieldByDigits, type NamedValue, roleOfField } from '../fields/index.ts'
 
 /** A pattern that tells an element, and depends on digits. */
 export interface Test {
@@ -62,22 +42,29 @@ function emptyShape({ length }: string): Growing {
 export function shapeOfText(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
   if (text === '') return shape
-  addNamed(text, pair, fields, shape)
-  if (text.includes('";')) addNamed(text, serialized, fields, shape)
-  if (text.includes('</')) addNamed(text, tagged, fields, shape)
-  for (const { element, needs, pattern } of fields.shapes) {
-    if (withAnyDigits(needs)?.test(text) !== false) addTest(text, { element, pattern }, shape)
-  }
+  for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
+  addClear(text, fields, shape)
   return shape
 }
 
-/** Reads what is named by what stands before it in a list or a table, on the same line or on another. */
-export function shapeOfLists(text: string, fields: Fields): TextShape {
+/** Reads the named fields of a text alone. */
+export function shapeOfFields(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
-  if (/\b(?:name|key)\b/i.test(text)) addNamed(text, listed, fields, shape)
-  if (text.includes('</')) addNamed(text, labelled, fields, shape)
-  if (text.includes('="') || text.includes('"]=>')) addNamed(text, below, fields, shape)
+  for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
   return shape
+}
+
+/** Reads what has a shape of its own, as mail addresses have. */
+export function shapeOfClear(text: string, fields: Fields): TextShape {
+  const shape = emptyShape(text)
+  addClear(text, fields, shape)
+  return shape
+}
+
+function addClear(text: string, fields: Fields, shape: Growing): void {
+  for (const { element, needs, pattern } of fields.shapes) {
+    if (withAnyDigits(needs)?.test(text) !== false) addTest(text, { element, pattern }, shape)
+  }
 }
 
 /** Whether something depends on digits. */
@@ -110,19 +97,25 @@ export function addTest<T extends Test>(
   else if (any === test.pattern && any.test(text)) elements.add(test.element)
 }
 
-function addNamed(text: string, form: RegExp, fields: Fields, shape: Growing): void {
-  form.lastIndex = 0 // matchAll would make a new expression each time
-  for (let match = form.exec(text); match !== null; match = form.exec(text)) {
-    const name = match[1] ?? match[2] ?? ''
-    const value = match.at(-1) ?? ''
-    shape.isNamedByDigits ||= isNamedByDigits(name, fields)
-    const element = (roleOf(lastWord(name), fields) ?? roleOf(name, fields))?.element
-    const pattern = element && fields.values.get(element)
-    if (element === undefined || pattern === undefined) continue
-    const from =
-      match.index + match[0].lastIndexOf(value) + (value.length - value.trimStart().length)
-    addValue(text, { element, pattern, from, to: from + value.trim().length }, shape)
+function addNamed(text: string, field: NamedValue, fields: Fields, shape: Growing): void {
+  shape.isNamedByDigits ||= isFieldByDigits(field, fields)
+  const element = roleOfField(field, fields)?.element
+  const pattern = element && fields.values.get(element)
+  if (element === undefined || pattern === undefined) return
+  for (const span of spansOf(text, field, element)) {
+    addValue(text, { element, pattern, ...span }, shape)
   }
+}
+
+/** A value, and its first word alone where that is a code: `cvv=123 accepted`. */
+function* spansOf(
+  text: string,
+  { from, to }: NamedValue,
+  element: Element,
+): Generator<Pick<Value, 'from' | 'to'>> {
+  yield { from, to }
+  const space = text.indexOf(' ', from)
+  if (element === 'securityCode' && space > from && space < to) yield { from, to: space }
 }
 
 function addValue(text: string, value: Value, { elements, values }: Growing): void {
@@ -131,8 +124,4 @@ function addValue(text: string, value: Value, { elements, values }: Growing): vo
   if (any !== null && !any.test(text.slice(from, to))) return
   if (any === pattern) elements.add(element)
   else values.push(value)
-}
-
-function lastWord(name: string): string {
-  return name.slice(name.lastIndexOf(' ') + 1)
 }

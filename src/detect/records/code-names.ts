@@ -1,5 +1,6 @@
 import type { Rules } from '../../rules/index.ts'
 import { columnRole, textOf } from '../classify/index.ts'
+import { fieldsIn, type NamedValue, roleOfField } from '../fields/index.ts'
 
 /** Fields whose values may not be kept after authorization (PCI DSS 3.3.1.2, 3.3.1.3). */
 const CODE_ROLES: ReadonlySet<string> = new Set(['cvv', 'pin'])
@@ -11,19 +12,16 @@ const CODE_ROLES: ReadonlySet<string> = new Set(['cvv', 'pin'])
 export const STEM: RegExp =
   /cv[vcnd]|cav2|csc|secur|sec_?c|verification|c(?:c|ard)_?cid|(?<![a-z])pin|ansho|sekyuri|\xe3\x82\xbb\xe3\x82\xad\xe3\x83\xa5|\x83Z\x83L\x83\x85|\xa5\xbb\xa5\xad\xa5\xe5|\xe6\x9a\x97\xe8\xa8\xbc|\x88\xc3\x8f\xd8|\xb0\xc5\xbe\xda/gi
 
-/** Longest name and value that are looked at. */
-const REACH = { before: 40, after: 80 }
+/** How far around its stem a name and its value are looked for. */
+const REACH = { before: 160, after: 200 }
 
-const NAME = String.raw`[\w$ぁ-ヿ一-龠々ー.\-]*`
-const VALUE = String.raw`(?<value>\d{3,4})(?![\w%]|[.,:/-]\d)`
+const LINE_FEED = 10
 
-/** `cvv=…`, `"cvv": "…"`, `[cvv] => …`, `s:3:"cvv";s:3:"…"`, `<cvv>…<`, `name="cvv" value="…"`. */
-const FORMS: readonly RegExp[] = [
-  String.raw`^(?<name>${NAME})[\]"'\x60\\)」]*\s?(?:=>|:=|[:=は])\s?(?:string\(\d+\) ?)?["'\x60\\「[]*${VALUE}`,
-  String.raw`^(?<name>${NAME})\\?";(?:s:\d+:\\?"|i:)${VALUE}`,
-  String.raw`^(?<name>${NAME})(?:\s[^<>]*)?>\s*${VALUE}\s*<`,
-  String.raw`^(?<name>${NAME})["'][^<>]{0,40}\svalue=["']${VALUE}`,
-].map((source) => new RegExp(source))
+/** A code and what may not stand behind it. */
+const LONGEST = 8
+
+/** What a code looks like: no part of an amount, a time or a longer number. */
+const CODE = /^(\d{3,4})(?![\w%]|[.,:/-]\d)/
 
 /** A field with a code in it. */
 export interface NamedCode {
@@ -32,22 +30,33 @@ export interface NamedCode {
   readonly digits: number
 }
 
-/** The code in the field whose name has its stem at `at`; null where there is none. */
+/**
+ * The code in the field whose name has its stem at `at`, or that stands in something of such a name; null where there
+ * is none, or another stem stands between.
+ */
 export function codeAt(bytes: Uint8Array, at: number, rules: Rules): NamedCode | null {
   const line = bytes.subarray(Math.max(0, at - REACH.before), at)
-  const from = at - line.length + line.lastIndexOf(10) + 1
-  const before = new RegExp(`${NAME}$`).exec(textOf(bytes, from, at, 'ascii'))?.[0] ?? ''
-  const after = textOf(bytes, at, Math.min(bytes.length, at + REACH.after), 'ascii')
-  const text = before + after.split('\n', 1)[0]
-  for (const form of FORMS) {
-    const { name, value } = form.exec(text)?.groups ?? {}
-    if (name === undefined || value === undefined) continue
-    const role = codeRole(name, rules)
-    if (role !== null && (role !== 'pin' || value.length === 4)) {
-      return { name, role, digits: value.length }
-    }
+  const from = at - line.length + line.lastIndexOf(LINE_FEED) + 1
+  const before = textOf(bytes, from, at, 'ascii')
+  const text = before + textOf(bytes, at, Math.min(bytes.length, at + REACH.after), 'ascii')
+  let nearest: NamedValue | null = null
+  for (const field of fieldsIn(text)) {
+    const isNearer = nearest === null || field.from < nearest.from
+    if (field.from > before.length && isNearer && codeIn(field, text, rules)) nearest = field
   }
-  return null
+  if (nearest === null || hasStem(text.slice(before.length + 1, nearest.from))) return null
+  return codeIn(nearest, text, rules)
+}
+
+const hasStem = (text: string): boolean => new RegExp(STEM, 'i').test(text)
+
+function codeIn(field: NamedValue, text: string, rules: Rules): NamedCode | null {
+  const { name, from } = field
+  const role = roleOfField(field, rules.fields())?.role ?? null
+  if (!isCodeRole(role)) return null
+  const code = CODE.exec(text.slice(from, from + LONGEST))?.[1]
+  if (code === undefined || (role === 'pin' && code.length !== 4)) return null
+  return { name, role, digits: code.length }
 }
 
 /** The role of a field for codes, null for any other. */

@@ -1,7 +1,7 @@
 import type { Around } from '../../../src/detect/classify/context.ts'
 import { contextOf, standsAlone } from '../../../src/detect/classify/context.ts'
 import { decodeUpTo } from '../../../src/detect/classify/decode.ts'
-import { namedRole, roleOfValue } from '../../../src/detect/classify/field-name.ts'
+import { namedRole, roleOfValue } from '../../../src/detect/classify/field-role.ts'
 import { fold } from '../../../src/detect/classify/fold.ts'
 import { elementsOfLine, shapeOfLine } from '../../../src/detect/classify/line-shape.ts'
 import { readAround } from '../../../src/detect/classify/read-around.ts'

@@ -1,0 +1,49 @@
+import { type Fields, type Role, roleOf } from '../../rules/index.ts'
+import { isFieldByDigits, nameBefore, roleOfField } from '../fields/index.ts'
+import type { Context } from './context.ts'
+import { columnsOfParameter } from './parameters.ts'
+
+const delimiter = /[\t,;|]/
+const heading = /^\s*["']?([^\s\d:="'][^\d:="']{0,30})["']?$/
+
+/** The role of the field or column whose value the number is, null if none names it. */
+export function roleOfValue(context: Context, fields: Fields): Role | null {
+  const known = context.roles.get(fields)
+  if (known !== undefined) return known
+  const role = readRole(context, fields)
+  context.roles.set(fields, role)
+  return role
+}
+
+function readRole(context: Context, fields: Fields): Role | null {
+  const columns = context.parameter === null ? [] : columnsOfParameter(context.parameter)
+  const bound = columns.map((name) => roleOf(name, fields)).find((role) => role !== null)
+  if (bound !== undefined) return bound
+  const named = namedRole(context, fields)
+  if (named !== undefined) return named
+  const header = delimiter.exec(context.lineAbove)?.[0]
+  return header === undefined ? null : roleOfColumn(context, header, fields)
+}
+
+/** The role of the field that is named directly before the value; undefined where none is. */
+export function namedRole({ reachBefore }: Context, fields: Fields): Role | null | undefined {
+  const field = nameBefore(reachBefore)
+  if (field === null) return undefined
+  return roleOfField(field, fields) ?? (field.isWhole ? null : undefined)
+}
+
+/** Whether it could be another if the digits that were made zeros are others. */
+export function isRoleByDigits({ reachBefore }: Context, fields: Fields): boolean {
+  const field = nameBefore(reachBefore)
+  return field !== null && isFieldByDigits(field, fields)
+}
+
+/** The role that the line above names at the same place of a table: the first row under a header. */
+function roleOfColumn(context: Context, separator: string, fields: Fields): Role | null {
+  const before = context.lineBefore.split(separator).length
+  const after = context.lineAfter.split(separator).length
+  const header = context.lineAbove.trimEnd().split(separator)
+  if (header.length !== before + after - 1) return null
+  const label = heading.exec(header[before - 1] ?? '')?.[1]
+  return label === undefined ? null : roleOf(label, fields)
+}

@@ -1,0 +1,49 @@
+// Ways to write a name and its value that have no connector between them, or in which a name stands apart.
+import type { FieldForm } from './form.ts'
+import { CONNECTOR, NAME, OPEN, QUOTE } from './grammar.ts'
+import { MARKUP } from './markup.ts'
+
+const LINE_END = String.raw`(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)`
+
+/** A member beside the two for name and value. */
+const OTHER_MEMBER = String.raw`(?:${QUOTE})?\w{1,30}(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?[^"'{}<>\n,]{0,40}(?:${QUOTE})?(?:,\s{0,40}| )`
+
+/** Forms that name a field for certain: where the name says nothing, nothing else does. */
+export const FORMS: readonly FieldForm[] = [
+  {
+    // PHP serialize: `s:3:"cvv";s:3:"…";`.
+    source: String.raw`["']([^"'\n]{1,60})\\{0,7}["'];(?:s:\d+:\\{0,7}["']|[id]:)`,
+    needs: /["'];[sid]:/,
+  },
+  {
+    // Key and value as members of an object: OTLP, HAR, lists of parameters.
+    source:
+      String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?([^"'\\<>,{}\n]{1,60})` +
+      String.raw`(?:${QUOTE})?(?:,\s{0,40}| )(?:${OTHER_MEMBER}){0,2}(?:${QUOTE})?\w{0,20}[vV]alue(?:${QUOTE})?\s?(?:=>|[:=])${OPEN}`,
+    needs: /[vV]alue/,
+  },
+  {
+    // A part of a form (RFC 7578), its lines maybe escaped.
+    source: String.raw`\bname=\\{0,7}"([^"\\\n]{1,60})\\{0,7}"[^\r\n\\]{0,200}(?:${LINE_END}[^\r\n\\]{1,200}){0,6}${LINE_END}${LINE_END}`,
+    needs: /\bname=/,
+    value: String.raw`[^"\r\n\\]{1,60}`,
+  },
+  ...MARKUP,
+]
+
+/** Forms whose name may be another word by chance: they count where it says something. */
+export const CHANCE_FORMS: readonly FieldForm[] = [
+  {
+    // Errors of pydantic: the field on the line above the message.
+    source: String.raw`(?:^|\n)([\w.]{1,60})\r?\n[ \t]{1,8}[^\n]{0,200}\binput_value=\\{0,7}["']?`,
+    needs: /\binput_value=/,
+  },
+  {
+    // Columns of names and values: psql -x, tables that programs print.
+    source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?:[ \t]{0,40}\|[ \t]|[ \t]{0,40}\t| {2,40})${OPEN}`,
+    needs: /\||\t| {2}/,
+  },
+]
+
+/** `name connector value`. */
+export const CONNECTED: string = `${CONNECTOR}${OPEN}`

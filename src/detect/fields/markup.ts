@@ -1,0 +1,28 @@
+import type { FieldForm } from './form.ts'
+
+/** Tags with a name, or with a label before the value. */
+export const MARKUP: readonly FieldForm[] = [
+  {
+    // `<input name="cvv" type="text" value="…">`.
+    source: String.raw`\b[nN]ame=\\?["']([^"'\\<>\n]{1,60})\\?["'][^<>]{0,200}\svalue=\\?["']`,
+    needs: /\svalue=/,
+  },
+  {
+    // `<data name="cvv">…<`, `<data name="cvv"><value>…<`.
+    source: String.raw`\b[nN]ame=\\?["']([^"'\\<>\n]{1,60})\\?["'][^<>\n]{0,60}>\s{0,40}(?:<\w+(?:\s\w+=["']|>))?`,
+    needs: /\b[nN]ame=/,
+    value: String.raw`[^"'\\<>\n]{1,60}`,
+  },
+  {
+    // A cell behind its label: `<td>cvv</td><td>…<`, `<key>cvv</key><string>…<`.
+    source: String.raw`>([^<>\n]{1,40})<\/(?:t[dh]|dt|key|label)>\s{0,40}<\w+(?:\s[^<>]{0,200})?>\s{0,40}(?:<\w+(?:\s[^<>]{0,200})?>\s{0,40})?(?:&#x27;|')?`,
+    needs: /<\//,
+    value: String.raw`[^<>\n]{1,60}`,
+  },
+  {
+    // `<cvv>…</cvv>`.
+    source: String.raw`<(?:[\w.-]{1,30}:)?([\w.-]{1,60})(?:\s[^<>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?\s{0,40}`,
+    needs: /<\w/,
+    value: String.raw`[^<>\n]{1,60}`,
+  },
+]
