@@ -28,8 +28,11 @@ const TYPE = String.raw`(?:[a-z]{1,10}\(\d{1,5}\) |\([\w.*=[\]]{1,30}\) )`
 /** `Decimal(`, `Some(`, `Optional[`, `new BigDecimal(`, `NumberLong(`, `main.Number{`, or a bracket alone. */
 const CALL = String.raw`(?:(?:new |[&*%])?[A-Za-z_$][\w.$]{0,40}(?:<[\w, ]{1,30}>)?)?[([{]\s{0,40}`
 
-/** A key that only tells the type of its value: DynamoDB, MongoDB, OTLP, XML turned into JSON. */
-const TYPE_KEY = String.raw`\{\s{0,40}(?:${QUOTE})?(?:[NS]|[$#_]\w{0,20}|\w{0,12}[vV]alue)(?:${QUOTE})?\s{0,4}(?:=>|[:=])\s{0,4}`
+/** Keys that only tell the type of their value: DynamoDB, MongoDB, OTLP, XML turned into JSON. */
+export const TYPE_NAME: string = String.raw`[NS_]|\$\w{1,20}|#\w{1,10}|_(?:text|cdata)|(?:string|int|long|number|double)?[vV]alue`
+
+/** `{"N":`, `{ $numberLong: `. */
+const TYPE_KEY = String.raw`\{\s{0,40}(?:${QUOTE})?(?:${TYPE_NAME})(?:${QUOTE})?\s{0,4}(?:=>|[:=])\s{0,4}`
 
 /** `N'…'` of SQL, `b'…'` of Python: a letter before a quote. */
 const PREFIX = String.raw`[A-Za-z](?=\\{0,7}["'])`

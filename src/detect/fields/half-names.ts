@@ -1,13 +1,21 @@
+import { TYPE_NAME } from './grammar.ts'
+
 /** Names that say what a value is only together with the name of what it stands in: `card: { number: …`. */
 const HALF: ReadonlySet<string> = new Set([
-  ...['number', 'no', 'num', 'nr', 'value', 'val', 'code', 'id', 'token', 'data', 'raw', 'plain'],
+  ...['number', 'no', 'num', 'nr', 'val', 'code', 'id', 'token', 'data', 'raw', 'plain'],
   ...['text', 'content', 'string', 'month', 'year', 'mon', 'mm', 'yy', 'yyyy', 'date', 'name'],
-  ...['first', 'last', 'full', 'n', 's', 'some', 'holder', 'owner', 'thru', 'until'],
+  ...['first', 'last', 'full', 'some', 'holder', 'owner', 'thru', 'until'],
 ])
+
+/** As for the keys in grammar.ts. */
+const TYPE = new RegExp(`^(?:${TYPE_NAME})$`)
 
 /** Whether a name needs another to say something; `$numberLong` and `stringValue` are types. */
 export function isHalfName(name: string): boolean {
-  return HALF.has(name.toLowerCase().replace(/^[@:_#]+/, '')) || isType(name)
+  return HALF.has(name.toLowerCase().replace(/^[@:_#]+/, '')) || isTypeName(name)
 }
 
-const isType = (name: string): boolean => /^(?:[$#_]\w*|\w*Value)$/.test(name)
+/** Whether a key only tells the type of its value: DynamoDB, MongoDB, OTLP, XML turned into JSON. */
+export function isTypeName(name: string): boolean {
+  return TYPE.test(name)
+}

@@ -2,7 +2,8 @@ import { kept, lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
 import type { Field } from './format.ts'
-import { NAMES, nameOf, pathOf } from './json-path.ts'
+import { wayOf } from './json-name.ts'
+import { nameOf, pathOf } from './json-path.ts'
 import type { RecordPlace } from './locate.ts'
 import type { NumberSpan } from './window.ts'
 
@@ -32,33 +33,20 @@ const objectsIn = lazyFor((_: object) => new Map<string, readonly Field[]>())
 /** The reader of JSON, which is loaded when a number stands in an object. */
 export async function jsonReader(): Promise<ContentReader> {
   const { fieldsOfJson } = await import('./json-fields.ts')
-  return ({ bytes }, { alphabet }, { json, at }) => {
+  return (chunk, { alphabet }, { json, at }) => {
     if (json === null) return NOTHING
+    const { bytes } = chunk
     const { span, isElement, shared } = json
     const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
     const fields = kept(objectsIn(shared), `${span.from} ${alphabet}`, () =>
       fieldsOfJson(text(span.from, span.to)),
     )
-    const way = json.way()
-    const nameAt = ({ isObject, key }: (typeof way)[number]): string | null => {
-      if (!isObject) return null
-      return key === null ? '' : unquoted(text(key.from, key.to))
-    }
-    const named = way.filter(({ key }) => key !== null).slice(-NAMES)
+    const way = wayOf(chunk, alphabet, json, at)
     return {
       fields,
-      path: () => pathOf(way.map(nameAt), isElement),
-      name: nameOf(named.map(nameAt)),
+      path: () => pathOf(way, isElement),
+      name: nameOf(way),
     }
-  }
-}
-
-/** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
-function unquoted(text: string): string {
-  try {
-    return String(JSON.parse(text))
-  } catch {
-    return text.replace(/^"|"$/g, '')
   }
 }
 

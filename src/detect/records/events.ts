@@ -1,4 +1,5 @@
 import { kept, lazyFor } from '../../lazy.ts'
+import { formAround } from './forms.ts'
 import { firstAbove, holds, type LineTest, spanUntil } from './line-walk.ts'
 import { endOfLine, lineAt, lineBefore } from './lines.ts'
 import { MONTHS } from './times.ts'
@@ -47,7 +48,8 @@ const OBJECT = /\{\s*"/y
 
 /**
  * The log event that holds a number: from a line with a time or level in front, or an HTTP message's
- * first line, to the next; else the indented block or the paragraph of labelled lines; else the line.
+ * first line, to the next; else the parts of a form, the indented block or the paragraph of labelled lines; else the
+ * line.
  * Null where its beginning is too far away.
  */
 export function eventAround(window: TextWindow): TextSpan | null {
@@ -63,7 +65,9 @@ export function eventAround(window: TextWindow): TextSpan | null {
   if (holds(window, line.from, isHead)) return spanUntil(window, line, isMessage)
   const message = firstAbove(window, line, isHead)
   if (message) return spanUntil(window, message, isMessage)
-  return blockAround(window, line) ?? paragraphAround(window, line) ?? line
+  return (
+    formAround(window, line) ?? blockAround(window, line) ?? paragraphAround(window, line) ?? line
+  )
 }
 
 const isStart: LineTest = (text, from) =>

@@ -17,6 +17,7 @@ import {
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
 import { type HeaderReader, headReader } from './header.ts'
+import { nameInJson } from './json-name.ts'
 import { locator, type RecordPlace } from './locate.ts'
 import { TIME, timeInFields, timeInText } from './record-times.ts'
 import type { NumberSpan } from './window.ts'
@@ -26,7 +27,7 @@ export type { FoundCode } from './codes.ts'
 
 /** Where a record lies in its chunk. */
 export interface Bounds extends RecordPlace {
-  /** The role of the number's column, where a header far above names it. */
+  /** The role of the number's column or member, where a header far above or a path in JSON names it. */
   readonly role: string | null
 }
 
@@ -85,8 +86,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     },
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
-      const { cells, own } = place?.layout ?? { cells: [], own: -1 }
-      return place && Object.assign(place, { role: roleOf(cells[own]?.name ?? null) })
+      return place && Object.assign(place, { role: roleOf(nameIn(chunk, number, place)) })
     },
     read(chunk, number, place) {
       const read = place.json === null ? contentOf : readJson
@@ -117,6 +117,14 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
       role: roleOf(name),
     }
   }
+}
+
+/** What names a number: its column or element, or the path to it. */
+function nameIn(chunk: Chunk, number: NumberSpan, place: RecordPlace): string | null {
+  const { layout } = place
+  return layout === null
+    ? nameInJson(chunk, number, place)
+    : (layout.cells[layout.own]?.name ?? null)
 }
 
 type ElementReader = (chunk: Chunk, number: NumberSpan, place: RecordPlace) => ReadonlySet<Element>

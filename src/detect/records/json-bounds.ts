@@ -6,6 +6,8 @@ export interface JsonPlace {
   readonly span: TextSpan
   /** Whether the object is an element of an array. */
   readonly isElement: boolean
+  /** Whether the number is a value alone, and no part of a text. */
+  readonly isValue: boolean
   /** What is open around the number, from the object on: the keys of objects with their quotes. */
   way(): readonly Pick<Opener, 'isObject' | 'key'>[]
   /** The same for all numbers in windows with this text: what was read of the object is kept under this. */
@@ -73,7 +75,14 @@ export function objectAround(window: TextWindow): JsonPlace | null {
   const span = { from: chosen.at, to: valueAt(text, chosen.at, reading).to }
   if (span.to <= start) return null
   const way = (): Opener[] => wayTo(inner, chosen)
-  return { span, isElement: chosen.isElement, way, shared: window.shared }
+  const isValue = isAlone(reading.string, window)
+  return { span, isElement: chosen.isElement, isValue, way, shared: window.shared }
+}
+
+/** Whether the last string ends before the number, or is the number. */
+function isAlone(string: TextSpan | null, { start, end }: TextWindow): boolean {
+  if (string === null || string.to <= start) return true
+  return string.from === start - 1 && string.to === end + 1
 }
 
 /** The object that stands for all that is open, from the inside out. */

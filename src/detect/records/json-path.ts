@@ -1,3 +1,5 @@
+import { isTypeName } from '../fields/index.ts'
+
 /** The names on the way to a place in JSON: a key for an object, null for an array. */
 export type JsonWay = readonly (string | null)[]
 
@@ -14,10 +16,10 @@ export function pathOf(way: JsonWay, isElement: boolean): string {
 }
 
 /** How many names tell what a value is: `card: { number: … }` says more than `number`. */
-export const NAMES = 2
+const NAMES = 2
 
-/** The last names together; null where there is none. */
+/** The last names together, without those that tell a type; null where there is none. */
 export function nameOf(way: JsonWay): string | null {
-  const names = way.filter((step) => step !== null && step !== '')
+  const names = way.filter((step) => step !== null && step !== '' && !isTypeName(step))
   return names.length === 0 ? null : names.slice(-NAMES).join('_')
 }
