@@ -24,20 +24,25 @@ export const FORMS: readonly FieldForm[] = [
   },
   {
     // A part of a form (RFC 7578), its lines maybe escaped.
-    source: String.raw`\bname=\\{0,7}"([^"\\\n]{1,60})\\{0,7}"[^\r\n\\]{0,200}(?:${LINE_END}[^\r\n\\]{1,200}){0,6}${LINE_END}${LINE_END}`,
+    source: String.raw`\bname=\\{0,7}"?([^"\\\s;]{1,60})(?:\\{0,7}")?[^\r\n\\]{0,200}(?:${LINE_END}[^\r\n\\]{1,200}){0,6}${LINE_END}${LINE_END}`,
     needs: /\bname=/,
     value: String.raw`[^"\r\n\\]{1,60}`,
+  },
+  {
+    // Errors of pydantic: the field on the line above the message.
+    source: String.raw`(?:^|\n)([\w.]{1,60})\r?\n[ \t]{1,8}[^\n]{0,200}\binput_value=\\{0,7}["']?`,
+    needs: /\binput_value=/,
+  },
+  {
+    // Errors of Spring's binding.
+    source: String.raw`\bfield '([^'\n]{1,60})': rejected value \[`,
+    needs: /: rejected value /,
   },
   ...MARKUP,
 ]
 
 /** Forms whose name may be another word by chance: they count where it says something. */
 export const CHANCE_FORMS: readonly FieldForm[] = [
-  {
-    // Errors of pydantic: the field on the line above the message.
-    source: String.raw`(?:^|\n)([\w.]{1,60})\r?\n[ \t]{1,8}[^\n]{0,200}\binput_value=\\{0,7}["']?`,
-    needs: /\binput_value=/,
-  },
   {
     // Columns of names and values: psql -x, tables that programs print.
     source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?:[ \t]{0,40}\|[ \t]|[ \t]{0,40}\t| {2,40})${OPEN}`,

@@ -22,8 +22,8 @@ export const CLOSE: string = String.raw`${VISIBILITY}[\\"'\x60\])」』]{0,12}?[
 /** What says that a value follows; PHP breaks the line behind its arrow. */
 export const CONNECTOR: string = String.raw`(?:=>\s{0,40}|->|:=|={1,3}|:|は| is (?![A-Za-z]))`
 
-/** `string(16) `, `(string) `, `(len=16) `: the type before a value. */
-const TYPE = String.raw`(?:[a-z]{1,10}\(\d{1,5}\) |\([\w.*=[\]]{1,30}\) )`
+/** `string(16) `, `(string) `, `(len=16) `, `Just `, `0x55d0 `: the type or the address before a value. */
+const TYPE = String.raw`(?:[a-z]{1,10}\(\d{1,5}\) |\([\w.*=[\]]{1,30}\) |(?:Just|0x[\da-f]{1,16}) )`
 
 /** `Decimal(`, `Some(`, `Optional[`, `new BigDecimal(`, `NumberLong(`, `main.Number{`, or a bracket alone. */
 const CALL = String.raw`(?:(?:new |[&*%])?[A-Za-z_$][\w.$]{0,40}(?:<[\w, ]{1,30}>)?)?[([{]\s{0,40}`

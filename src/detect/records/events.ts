@@ -30,9 +30,12 @@ const START = new RegExp(
 /** What PostgreSQL adds to a message on lines with a time of their own. */
 const DETAIL = /[^\n]{0,120}?\b(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}/y
 
-/** Where nothing tells the time: an HTTP message, a message of a mailbox, a record of psql -x or mysql -E. */
+/**
+ * Where nothing tells the time: an HTTP message, a message of a mailbox, a record of psql -x or mysql -E,
+ * the errors of pydantic.
+ */
 const MESSAGE =
-  /(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d|HTTP\/\d[.\d]* \d{3}|From \S+ |-\[ RECORD \d+ \]|\*{5,} \d+\. row \*{5}/y
+  /(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d|HTTP\/\d[.\d]* \d{3}|From \S+ |-\[ RECORD \d+ \]|\*{5,} \d+\. row \*{5}|\d+ validation errors? for /y
 
 /** Lines that go on with what stands above: indented, brackets, stack traces. */
 const CONTINUATION = /[ \t]+\S|[)}\]({]|at |Caused by|\.\.\. \d+ more/y

@@ -1,4 +1,5 @@
 import { kept } from '../../lazy.ts'
+import { chosenOf, type Opener } from './json-record.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
 /** Where a number stands in JSON: the objects and arrays around it, outermost first. */
@@ -12,18 +13,6 @@ export interface JsonPlace {
   way(): readonly Pick<Opener, 'isObject' | 'key'>[]
   /** The same for all numbers in windows with this text: what was read of the object is kept under this. */
   readonly shared: object
-}
-
-/** An object or array that is open; it never changes, so that a number keeps what was open around it. */
-interface Opener {
-  readonly at: number
-  readonly isObject: boolean
-  /** Whether it stands in an array. */
-  readonly isElement: boolean
-  /** The last key of an object. */
-  readonly key: TextSpan | null
-  /** What it stands in. */
-  readonly outer: Opener | null
 }
 
 /** How far a window was read for the numbers before, which come in order. */
@@ -70,7 +59,7 @@ export function objectAround(window: TextWindow): JsonPlace | null {
   const { text, start } = window
   const reading = readingFor(window)
   const inner = openBefore(text, start, reading)
-  const chosen = chosenOf(inner, (root) => valueAt(text, root.at, reading).onOneLine)
+  const chosen = chosenOf(inner, text, (root) => valueAt(text, root.at, reading).onOneLine)
   if (chosen === null) return null
   const span = { from: chosen.at, to: valueAt(text, chosen.at, reading).to }
   if (span.to <= start) return null
@@ -83,18 +72,6 @@ export function objectAround(window: TextWindow): JsonPlace | null {
 function isAlone(string: TextSpan | null, { start, end }: TextWindow): boolean {
   if (string === null || string.to <= start) return true
   return string.from === start - 1 && string.to === end + 1
-}
-
-/** The object that stands for all that is open, from the inside out. */
-function chosenOf(inner: Opener | null, isOnOneLine: (root: Opener) => boolean): Opener | null {
-  let [root, outermost, inArray]: (Opener | null)[] = [null, null, null]
-  for (let at = inner; at !== null; at = at.outer) {
-    root = at
-    if (at.isObject) outermost = at
-    if (at.isObject && at.isElement) inArray = at
-  }
-  if (root?.isObject && !root.isElement && isOnOneLine(root)) return root
-  return inArray ?? outermost ?? null
 }
 
 function wayTo(inner: Opener | null, chosen: Opener): Opener[] {
