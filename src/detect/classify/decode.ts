@@ -1,12 +1,11 @@
 import type { Alphabet } from '../../model/index.ts'
+import { decodeWith, guessText, isDoubtful, isUtf8 } from './charset.ts'
 
 /** What switches charsets (RFC 1468). */
 const ESCAPE = 0x1b
 
 /** A byte below this is never the second of a character in Shift_JIS or EUC-JP. */
 export const leastSecondByte = 0x40
-
-const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
 
 /** A buffer for each piece of text would cost more than the text. */
 const views = new WeakMap<Uint8Array, Buffer>()
@@ -32,6 +31,9 @@ export function isAscii(bytes: Uint8Array, start: number, end: number): boolean 
 /** The far ends of the text before a number and of that after it: where what is read ends, within a character maybe. */
 const FAR: Readonly<Record<LineSide, RegExp>> = { before: /^\ufffd{1,3}/, after: /\ufffd{1,3}$/ }
 
+/** A sign that tells UTF-8, where all signs are of UTF-8. */
+const NOT_ASCII = /[^\0-\x7f]/
+
 /** Which part of a number's line. */
 export type LineSide = 'before' | 'after'
 
@@ -47,8 +49,11 @@ export function decodeAlone(
 ): string | null {
   if (isAscii(bytes, start, end)) return latin1(bytes, start, end)
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-  const text = part.toString().replace(FAR[side], '')
-  return text.includes('\ufffd') || text.includes('\x1b') ? null : text
+  const whole = part.toString()
+  const mayBeCut = side === 'after' || (bytes[start - 1] ?? 0) >= leastSecondByte
+  const text = mayBeCut ? whole.replace(FAR[side], '') : whole
+  if (text !== whole && !NOT_ASCII.test(text)) return null
+  return text.includes('\ufffd') || text.includes('\x1b') || isDoubtful(text) ? null : text
 }
 
 /** Text of `bytes[start]` to `bytes[end - 1]`, where a character begins at `start`. */
@@ -108,17 +113,12 @@ function decodeUnknown(part: Buffer, legacy: Buffer): string {
   const plain = part.toString('latin1')
   if (plain.includes(toJapanese)) return decodeWith('iso-2022-jp', part)
   if (!/[\x80-\xff]/.test(plain)) return plain
-  const utf8 = trimCut(part.toString('utf8'))
-  if (!utf8.includes('\ufffd')) return utf8
-  const sjis = decodeWith('shift_jis', legacy)
-  const euc = decodeWith('euc-jp', legacy)
-  const best = strangeness(euc) <= strangeness(sjis) ? euc : sjis
-  return strangeness(best) * 4 > best.length ? plain : best
-}
-
-/** The wrong one of two charsets shows as replacement characters or half-width katakana. */
-function strangeness(text: string): number {
-  return (text.match(/[\ufffd\uff61-\uff9f]/g) ?? []).length
+  const whole = part.toString('utf8').replace(FAR.after, '')
+  const utf8 = part === legacy ? whole : whole.replace(FAR.before, '')
+  if (utf8.includes('\ufffd')) return guessText(part, legacy)
+  // What is cut off says nothing of the charset, if it was cut at all.
+  const isTold = NOT_ASCII.test(utf8) ? isUtf8(utf8, legacy) : part !== legacy
+  return isTold ? utf8 : guessText(part, legacy)
 }
 
 /** A cut through a character leaves up to three bytes that decode to nothing. */
@@ -129,13 +129,4 @@ function trimCut(text: string): string {
 function startOfText(part: Buffer): Buffer {
   const first = part.findIndex((byte) => byte < leastSecondByte)
   return first < 0 ? part : part.subarray(first)
-}
-
-function decodeWith(charset: string, part: Buffer): string {
-  let decoder = decoders.get(charset)
-  if (decoder === undefined) {
-    decoder = new TextDecoder(charset, { ignoreBOM: true })
-    decoders.set(charset, decoder)
-  }
-  return decoder.decode(part)
 }
