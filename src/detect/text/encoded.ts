@@ -1,8 +1,9 @@
 import type { Chunk, Judgement } from '../../model/index.ts'
-import { classify } from '../classify/index.ts'
+import { type Around, classify } from '../classify/index.ts'
 import { numbersInEncodings } from '../encoded.ts'
+import type { EncodedNumber } from '../encodings/index.ts'
 import type { Search } from '../kernel/index.ts'
-import type { Bounds } from '../records/index.ts'
+import { type Bounds, CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { Located, TextPart } from './located.ts'
 
@@ -15,25 +16,57 @@ export async function encodedNumbers(
 ): Promise<Located[]> {
   const { rules } = searcher
   const all = await numbersInEncodings(chunk, searcher, search, () => records.hasCardFields(chunk))
-  return all.flatMap(({ candidate, decoded, around, encoding }) => {
-    const near = around(0, chunk.bytes.length)
-    const alone = classify(decoded, near, rules)
-    if (alone === null) return []
+  return all.flatMap((number) => {
+    const { candidate, decoded, around, encoding } = number
+    const alone = classify(decoded, around(0, chunk.bytes.length), rules)
     const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
-    const isSplit = encoding.length === 1 && encoding[0] === 'split-fields'
-    const inField = (role: string): Judgement | null =>
-      classify(decoded, { ...near, role, isInRow: true }, rules)
-    const judgement = isSplit && bounds?.isRow ? judgeInFields(alone, bounds, inField) : alone
+    const inRecord = (place: Bounds): Judgement | null =>
+      classify(decoded, inPlace(number, place, chunk), rules)
+    const judgement = isSplitOnly(encoding)
+      ? judgeInFields(alone, bounds, inRecord)
+      : judgeInRecord(alone, bounds, inRecord)
     return judgement === null ? [] : [{ candidate, judgement, bounds, encoding }]
   })
 }
 
+const isSplitOnly = ([first, ...others]: readonly string[]): boolean =>
+  first === 'split-fields' && others.length === 0
+
+/** What of the record of a number may be read around it, and the role of its column. */
+function inPlace(
+  { around }: EncodedNumber,
+  { isNarrow, isRow, role, from, to }: Bounds,
+  { bytes }: Chunk,
+): Around {
+  const near = isNarrow
+    ? around(Math.max(0, from), Math.min(bytes.length, to))
+    : around(0, bytes.length)
+  return { ...near, role, isInRow: role !== null && isRow }
+}
+
+type JudgeInRecord = (bounds: Bounds) => Judgement | null
+
+/** Judges a number by its column, where that has a name, and by what its record holds of its line. */
+function judgeInRecord(
+  alone: Judgement | null,
+  bounds: Bounds | null,
+  inRecord: JudgeInRecord,
+): Judgement | null {
+  if (bounds === null || !(bounds.isNarrow || bounds.role)) return alone
+  if (alone === null && bounds.role !== CARD) return null
+  const judgement = inRecord(bounds)
+  if (judgement !== null || bounds.role) return judgement
+  // Its line says that it is one, its record does not: what else stands on the line is not beside it.
+  return alone && { ...alone, elements: ['pan'] }
+}
+
 /** A number over the columns of a row is one if their names or a word say so. */
 function judgeInFields(
-  alone: Judgement,
-  { role }: Bounds,
-  inField: (role: string) => Judgement | null,
+  alone: Judgement | null,
+  bounds: Bounds | null,
+  inRecord: JudgeInRecord,
 ): Judgement | null {
-  if (role !== null) return inField(role)
+  if (alone === null || !bounds?.isRow) return alone
+  if (bounds.role !== null) return inRecord(bounds)
   return alone.reasons.some(({ id }) => id === 'ctx:card_word') ? alone : null
 }
