@@ -13,6 +13,11 @@ VALUES[0x5f] = 63
 const QUAD = 4
 const LINE_FEED = 10
 const RETURN = 13
+const INDENT: ReadonlySet<number> = new Set([0x20, 0x09])
+
+/** Lines of base64 have 76 characters (RFC 2045) or 64 (RFC 7468); a name may stand before the first. */
+const LONG_LINE = 60
+const LONG_ROW = 40
 
 /** Base64, in lines (RFC 2045, 6.8) or in one; the quads of a span tell where all others begin. */
 export const base64: Encoding = (encoded, spans) => {
@@ -68,7 +73,11 @@ function digitsFrom(encoded: Uint8Array, from: number): number[] {
   for (let at = from; digits.length < QUAD; at++) {
     const byte = encoded[at] ?? 0
     if ((VALUES[byte] ?? -1) >= 0) digits.push(at)
-    else if (byte !== LINE_FEED && byte !== RETURN) break
+    else {
+      const next = nextLine(encoded, at)
+      if (next === at) break
+      at = next - 1
+    }
   }
   return digits
 }
@@ -79,10 +88,42 @@ function quadBefore(encoded: Uint8Array, from: number): number {
   for (let at = from - 1; at >= 0; at--) {
     const byte = encoded[at] ?? 0
     if ((VALUES[byte] ?? -1) >= 0) count++
-    else if (byte !== LINE_FEED && byte !== RETURN) return -1
+    else {
+      const end = lineBefore(encoded, at)
+      if (end < 0) return -1
+      at = end
+    }
     if (count === QUAD) return at
   }
   return -1
+}
+
+/** Where base64 goes on behind a line end at `at`, maybe indented; `at` itself where none is or its line is short. */
+function nextLine(encoded: Uint8Array, at: number): number {
+  const feed = encoded[at] === RETURN ? at + 1 : at
+  if (encoded[feed] !== LINE_FEED || !isLongLine(encoded, at)) return at
+  let next = feed + 1
+  while (INDENT.has(encoded[next] ?? 0)) next++
+  return next
+}
+
+/** Where the line ends, behind its last digit, that goes on before `at`, the last byte between; -1 if none does. */
+function lineBefore(encoded: Uint8Array, at: number): number {
+  let feed = at
+  while (INDENT.has(encoded[feed] ?? 0)) feed--
+  if (encoded[feed] !== LINE_FEED) return -1
+  const end = encoded[feed - 1] === RETURN ? feed - 1 : feed
+  return isLongLine(encoded, end) ? end : -1
+}
+
+/** Whether a line that ends at `end` is as long as those that wrap, and ends with a row of base64. */
+function isLongLine(encoded: Uint8Array, end: number): boolean {
+  let row = end
+  while (row > 0 && (VALUES[encoded[row - 1] ?? 0] ?? -1) >= 0 && end - row < LONG_LINE) row--
+  if (end - row >= LONG_LINE) return true
+  if (end - row < LONG_ROW) return false
+  const start = Math.max(0, end - LONG_LINE)
+  return !encoded.subarray(start, row).includes(LINE_FEED) && end - start === LONG_LINE
 }
 
 function decode(encoded: Uint8Array, tokens: readonly Token[]): Decoded {
