@@ -26,10 +26,11 @@ export const SCRIPTS: readonly Script[] = [
   { alphabet: 'utf16be', before: [0xff], zero: 0x10, after: [] },
 ]
 
-/** The same signs as the two bytes that Shift_JIS or EUC-JP writes; a lone byte as 0x00XX. */
+/** The same signs as other charsets write them, mostly two bytes; a lone byte as 0x00XX. */
 export const LEGACY_SEPARATORS: readonly number[] = [
   ...[0x8140, 0x8144, 0x8145, 0x8151, 0x815b, 0x815c, 0x815d, 0x815e, 0x817c, 0x00b0], // Shift_JIS
   ...[0xa1a1, 0xa1a5, 0xa1a6, 0xa1b2, 0xa1bc, 0xa1bd, 0xa1be, 0xa1bf, 0xa1dd, 0x8eb0], // EUC-JP
+  ...[0x0096, 0x0097, 0x00a0], // dashes of windows-1252, the no-break space of Latin-1
 ]
 
 /** Signs that stand for a masked digit, in ASCII and UTF-8. */

@@ -1,5 +1,6 @@
 import { type Alphabet, SEPARATORS } from '../../model/index.ts'
 import { LEGACY_SEPARATORS, MASKS } from './characters.ts'
+import { escapedSeparatorAt } from './escaped-separators.ts'
 
 /** Separators of several characters: percent escapes of space and hyphen, and what a spacious hand types. */
 const SPELLED = ['%20', '%2D', '%2d', ' - ', '  ']
@@ -12,6 +13,11 @@ const MASK = new Set(MASKS)
 export function separatorAt(bytes: Uint8Array, at: number, alphabet: Alphabet): string {
   if (alphabet === 'utf16le') return wideSeparator(bytes, at, at + 1, at)
   if (alphabet === 'utf16be') return wideSeparator(bytes, at, at, at + 1)
+  return writtenSeparatorAt(bytes, at) || escapedSeparatorAt(bytes, at)
+}
+
+/** The same, if it is written, or a space or hyphen in a URL: masks have no other between them. */
+export function writtenSeparatorAt(bytes: Uint8Array, at: number): string {
   const spelled = SPELLED.find((text) => latin1(bytes, at, text.length) === text)
   return spelled ?? (legacySeparator(bytes, at) || unicodeSign(bytes, at, SEPARATOR))
 }

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../model/index.ts'
 import { LONGEST, SHORTEST } from './characters.ts'
-import { maskAt, separatorAt } from './signs.ts'
+import { maskAt, writtenSeparatorAt } from './signs.ts'
 
 /** Up to 12 digits, two or more masks, digits; a number that shows more in front is not truncated. */
 const TRUNCATED = /^(?=.*\d)\d{0,12}\*{2,}\d*$/
@@ -33,7 +33,7 @@ function maskedRun(bytes: Uint8Array, start: number): Omit<Candidate, 'start' | 
       at += digit.length || sign.length
       end = at
     } else {
-      const next = separatorAt(bytes, at, 'ascii')
+      const next = writtenSeparatorAt(bytes, at)
       if (next === '' || at !== end || (separator !== '' && next !== separator)) break
       separator = next
       at += next.length

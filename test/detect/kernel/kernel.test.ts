@@ -35,6 +35,42 @@ function both(bytes: Uint8Array): [string[], string[]] {
 const share = (pieces: readonly Piece[]): Uint8Array => render(pieces)
 
 describe('the SIMD kernel agrees with the reference', () => {
+  test('on groups with parts of escapes between them', () => {
+    const part = fc.constantFrom(
+      ...['%', '25', '2', '0', '2D', 'C2', 'A0', '%A0', 'E3', '%80', '81', '@', '|', '\\', '\\\\'],
+      ...[
+        'x',
+        'u',
+        '{',
+        '}',
+        'xc2',
+        'xa0',
+        'u3000',
+        '3000',
+        '&',
+        '&amp;',
+        '#',
+        ';',
+        '8211',
+        '=',
+        '=A0',
+      ],
+    )
+    const sign = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''))
+    const numbers = fc.tuple(sign, sign, fc.boolean(), sign).map(([own, other, isOther, last]) => {
+      const group = '4111'
+      return Buffer.from(
+        [group, own, '1111', own, '1111', isOther ? other : own, '1111', last].join(''),
+      )
+    })
+    fc.assert(
+      fc.property(numbers, (bytes) => {
+        expectSame(...both(new Uint8Array(bytes)))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
   test('on text made of the pieces of card numbers', () => {
     fc.assert(
       fc.property(text, (pieces) => {

@@ -27,7 +27,10 @@ export function mark(at: usize, length: usize): void {
   markSigns(at - TAIL, at - TAIL + length)
 }
 
-/** Runs of 13 digits and more, groups that another follows, groups of exactly four. */
+/**
+ * Runs of 13 digits and more, groups of exactly four, groups that another follows or that an escape does: %, = and
+ * backslash stand behind them, # of &#8211; one further on, and of &amp;#8211; five.
+ */
 function markNumbers(origin: usize, last: usize): void {
   const own = v128.load(OWN)
   const ownEnds = v128.load(ENDS)
@@ -45,7 +48,9 @@ function markNumbers(origin: usize, last: usize): void {
     const thirteen = v128.and(v128.and(first, eight), v128.and(i64x2.shr_u(d, 12), own))
     const behind = v128.or(i64x2.shr_u(first, 2), v128.or(i64x2.shr_u(first, 3), i64x2.shr_u(first, 4)))
     const ownEnd = v128.and(ends, ownEnds)
-    const groups = v128.and(v128.and(ownEnd, i64x2.shl(four, 3)), behind)
+    const s = windows(SIGN_BITS + place)
+    const escape = v128.or(i64x2.shr_u(s, 1), v128.or(i64x2.shr_u(s, 2), i64x2.shr_u(s, 6)))
+    const groups = v128.and(v128.and(ownEnd, i64x2.shl(four, 3)), v128.or(behind, escape))
     const exact = v128.and(ownEnd, i64x2.shl(first, 3))
     fours = listTwo(fours, i64x2.extract_lane(exact, 0), origin + 1)
     fours = listTwo(fours, i64x2.extract_lane(exact, 1), origin + PLACES + 1)

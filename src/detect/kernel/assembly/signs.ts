@@ -1,5 +1,6 @@
 // Separators and masks at a place; 0 where there is none. The maps come from ../characters.ts.
 
+import { escapedSeparatorLength } from './escaped-separators'
 import { LEGACY_SEPARATORS, MASKS, SEPARATORS } from './memory'
 
 // @ts-ignore: decorator
@@ -8,8 +9,14 @@ function has(map: usize, code: u32): bool {
   return (load<u8>(map + (code >> 3)) >> (code & 7)) & 1 ? true : false
 }
 
-/** Length in bytes of the separator at `at`. */
+/** Length in bytes of the separator at `at`, be it written or escaped. */
 export function separatorLength(at: usize): u32 {
+  const length = writtenLength(at)
+  return length == 0 ? escapedSeparatorLength(at) : length
+}
+
+/** Length in bytes of the separator at `at` that is written, or a space or hyphen in a URL. */
+export function writtenLength(at: usize): u32 {
   const first = load<u8>(at)
   if (first == 0x25) return isEscape(at) ? 3 : 0
   if (first == 0x20) {

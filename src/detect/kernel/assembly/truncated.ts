@@ -3,7 +3,7 @@
 import { isWord } from './bytes'
 import { ASCII, digitAt } from './numbers'
 import { DIGITS, GROUPS, record } from './records'
-import { maskLength, separatorLength } from './signs'
+import { maskLength, writtenLength } from './signs'
 
 const SHORTEST: u32 = 13
 const LONGEST: u32 = 19
@@ -29,9 +29,9 @@ export function truncatedAround(at: usize): void {
 
 /** Where the digits end that stand before the separator before `at`; 0 if there are none. */
 function endBeforeSeparator(at: usize): usize {
-  if (load<u8>(at - 1) == 0x25 && separatorLength(at - 1) == 3) return ifDigits(at - 1) // %20 ate two digits
+  if (load<u8>(at - 1) == 0x25 && writtenLength(at - 1) == 3) return ifDigits(at - 1) // %20 ate two digits
   for (let size: usize = 3; size > 0; size--) {
-    if (separatorLength(at - size) == <u32>size && ifDigits(at - size)) return at - size
+    if (writtenLength(at - size) == <u32>size && ifDigits(at - size)) return at - size
   }
   return 0
 }
@@ -64,7 +64,7 @@ function truncatedAt(start: usize): void {
       at += size
       end = at
     } else {
-      const next = separatorLength(at)
+      const next = writtenLength(at)
       if (next == 0 || at != end) break
       if (separator != 0 && (next != separatorSize || !isSame(separator, at, next))) break
       separator = at
