@@ -31,6 +31,8 @@ export type EncodingKind =
   | 'html-entity'
   | 'base64'
   | 'hexadecimal'
+  | 'hex-dump'
+  | 'byte-list'
   | 'emv-hex'
   | 'emv-bcd'
   | 'iso8583'

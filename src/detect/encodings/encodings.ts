@@ -1,5 +1,6 @@
 import type { EncodingKind } from '../../model/index.ts'
 import { base64 } from './base64.ts'
+import { byteList, hexDump } from './byte-lists.ts'
 import type { Encoding } from './decoded.ts'
 import { ebcdic } from './ebcdic.ts'
 import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
@@ -16,6 +17,8 @@ export const encodings: Readonly<Record<EncodingKind, Encoding>> = {
   'html-entity': htmlEntity,
   base64,
   hexadecimal,
+  'hex-dump': hexDump,
+  'byte-list': byteList,
   'emv-hex': emvHex,
   iso8583,
   track: gluedTrack,

@@ -3,7 +3,7 @@ import type { EncodingKind } from '../../model/index.ts'
 /**
  * Encodings of numbers that the kernel cannot read itself, in the order of their ids in assembly/spans.ts. Base64 has one for each place of its quads modulo four; a number over
  * several fields one for four groups of four digits and one for three groups. Base64 of full-width
- * digits has four more.
+ * digits has four more. A dump has one for pairs of digits, one for words of four and one for 0x34.
  */
 export const SPAN_KINDS: readonly EncodingKind[] = [
   'percent-encoding',
@@ -30,6 +30,10 @@ export const SPAN_KINDS: readonly EncodingKind[] = [
   'base64',
   'base64',
   'base64',
+  'hex-dump',
+  'hex-dump',
+  'hex-dump',
+  'byte-list',
 ]
 
 /** A part of the bytes that may hold an encoded number. */

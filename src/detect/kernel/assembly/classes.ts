@@ -20,11 +20,11 @@ const SIGN_MAP: usize = memory.data(MAP_BYTES, 16)
 export const DIGIT_BITS: usize = DIGIT_MAP + BEFORE
 /** What tokens are made of: digits, and 41 to 7F, which are letters but for a few signs. */
 export const WORD_BITS: usize = WORD_MAP + BEFORE
-/** Signs of escapes, % # = \, and masks, x X *. */
+/** Signs of escapes, % & # = \, and masks, x X *. */
 export const SIGN_BITS: usize = SIGN_MAP + BEFORE
 
 /** One sign for each lower half of a byte: what the swizzle gives is the byte itself, or it is no sign. */
-const SIGNS: usize = memory.data<u8>([1, 0, 0, 0x23, 0, 0x25, 0, 0, 0x78, 0, 0x2a, 0, 0x5c, 0x3d, 0, 0])
+const SIGNS: usize = memory.data<u8>([1, 0, 0, 0x23, 0, 0x25, 0x26, 0, 0x78, 0, 0x2a, 0, 0x5c, 0x3d, 0, 0])
 
 /** Nothing stands before the first block. */
 export function beginClasses(): void {

@@ -47,8 +47,9 @@ export function keepTelling(end: usize): usize {
     const isQuoted = i32(sign == EQUALS) & i32(load<u8>(at, 3) == EQUALS) & i32(tells(at + 1))
     const isUnit = i32(sign == BACKSLASH) & (i32(next == SMALL_U) | i32(next == SMALL_X))
     const isEntity = i32(isDigit(at + 1)) | i32(before == AMPERSAND) | i32(before == SEMICOLON)
+    const isByte = i32((sign | 0x20) == SMALL_X) & i32(before == 0x30) & i32(<u32>next - 0x32 < 6)
     store<u32>(kept, <u32>at)
-    kept += isPercent | isQuoted | isUnit | (i32(sign == NUMBER_SIGN) & isEntity) ? 4 : 0
+    kept += isPercent | isQuoted | isUnit | isByte | (i32(sign == NUMBER_SIGN) & isEntity) ? 4 : 0
   }
   return kept
 }

@@ -1,7 +1,7 @@
 // Rows of escapes, as ../encoded-spans/escapes.ts says it.
 
-import { hexDigit, isDigit } from './bytes'
-import { ENTITY, ISO_2022_JP, JSON, PERCENT, QUOTED, addSpan } from './spans'
+import { hexDigit, isDigit, isWord } from './bytes'
+import { ENTITY, HEX_BYTES, ISO_2022_JP, JSON, PERCENT, QUOTED, addSpan } from './spans'
 
 /** The end of the escape that was read last. */
 let escapeEnd: usize = 0
@@ -12,6 +12,7 @@ let quotedDone: usize = 0
 let jsonDone: usize = 0
 let entityDone: usize = 0
 let isoDone: usize = 0
+let dumpDone: usize = 0
 
 export function beginEscapes(): void {
   percentDone = 0
@@ -19,6 +20,7 @@ export function beginEscapes(): void {
   jsonDone = 0
   entityDone = 0
   isoDone = 0
+  dumpDone = 0
 }
 
 /** Looks at the row that the sign at `at` stands in, once a row. */
@@ -32,6 +34,10 @@ export function escapeAt(at: usize): void {
       return
     case 0x5c: // backslash
       if (at >= jsonDone) jsonDone = walk(at, JSON, 12, 12)
+      return
+    case 0x58: // X
+    case 0x78: // x
+      if (at - 1 >= dumpDone) dumpDone = walk(at - 1, HEX_BYTES, 12, 12)
       return
     case 0x23: // #
       if (at >= isoDone) isoDone = walk(at, ISO_2022_JP, 13, 4)
@@ -74,12 +80,20 @@ function tells(at: usize, kind: u32): bool {
     escapeEnd = at + 2
     return first == 0x23 && <u32>load<u8>(at, 1) - 0x30 < 10
   }
+  if (kind == HEX_BYTES) return first == 0x30 && tellsByte(at)
   if (kind == ENTITY) return first == 0x26 && tellsEntity(at)
   if (first != 0x5c) return false
   if (load<u8>(at, 1) == 0x78) return isTelling(pair(at + 2, at + 4), true)
   if (load<u8>(at, 1) != 0x75) return false
   const high = pair(at + 2, at + 4)
   return high < 256 && isTelling((high << 8) | pair(at + 4, at + 6), false)
+}
+
+/** x34 and what is no letter or digit behind it. */
+function tellsByte(at: usize): bool {
+  if ((load<u8>(at, 1) | 0x20) != 0x78 || <u32>load<u8>(at, 2) - 0x32 > 5) return false
+  escapeEnd = at + 4
+  return hexDigit(at + 3) < 16 && !isWord(at + 4)
 }
 
 function tellsEntity(at: usize): bool {

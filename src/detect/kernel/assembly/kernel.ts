@@ -3,6 +3,7 @@
 // of the other files looks closer there.
 
 import { beginBase64 } from './base64'
+import { beginByteLists } from './byte-lists'
 import { beginClasses, classify } from './classes'
 import { beginDigitRuns } from './digit-runs'
 import { beginEscapes } from './escapes'
@@ -41,6 +42,7 @@ export function begin(length: u32): void {
   beginSpans()
   beginSplit()
   beginEscapes()
+  beginByteLists()
   beginBase64()
   beginPairs()
   beginDigitRuns()

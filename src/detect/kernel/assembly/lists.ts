@@ -10,6 +10,8 @@ const LIST_BYTES: i32 = (BLOCK + 4) * 4
 export const LONG: usize = memory.data(LIST_BYTES, 16)
 /** Ends of groups of digits that another follows behind a separator. */
 export const GROUPED: usize = memory.data(LIST_BYTES, 16)
+/** Pairs of digits in a row: bytes maybe. */
+export const BYTES: usize = memory.data(LIST_BYTES, 16)
 /** Tokens that are long enough to be encoded. */
 export const TOKENS: usize = memory.data(LIST_BYTES, 16)
 /** Signs that may begin an escape. */
@@ -22,6 +24,7 @@ export const STEPS: usize = memory.data(LIST_BYTES >> 4, 16)
 /** Where each list ends. */
 export let longEnd: usize = LONG
 export let groupedEnd: usize = GROUPED
+export let bytesEnd: usize = BYTES
 export let tokensEnd: usize = TOKENS
 export let escapesEnd: usize = ESCAPES
 export let pairsEnd: usize = PAIRS
@@ -30,6 +33,10 @@ export let stepsEnd: usize = STEPS
 export function keepNumbers(long: usize, grouped: usize): void {
   longEnd = long
   groupedEnd = grouped
+}
+
+export function keepBytes(bytes: usize): void {
+  bytesEnd = bytes
 }
 
 export function keepTokens(tokens: usize): void {

@@ -3,8 +3,9 @@
 
 import { groupBefore, hasCardPrefix, mayEndEscape } from './beginnings'
 import { keepRows, keepTelling } from './escape-signs'
+import { bytesAt } from './byte-lists'
 import { escapeAt } from './escapes'
-import { ESCAPES, GROUPED, LONG, PAIRS, TOKENS, escapesEnd, groupedEnd, longEnd, pairsEnd, tokensEnd } from './lists'
+import { BYTES, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, bytesEnd, escapesEnd, groupedEnd, longEnd, pairsEnd, tokensEnd } from './lists'
 import { numbersFrom } from './numbers'
 import { lookAtToken, mayBeEncoded } from './tokens'
 import { truncatedAround } from './truncated'
@@ -17,6 +18,7 @@ export function lookAtLists(listed: usize): void {
   for (let place = TOKENS; place < tokens; place += 4) lookAtToken(<usize>load<u32>(place))
   const grouped = keepGroups()
   for (let place = GROUPED; place < grouped; place += 4) numbersFrom(<usize>load<u32>(place))
+  for (let place = BYTES; place < bytesEnd; place += 4) bytesAt(<usize>load<u32>(place))
   const escapes = keepTelling(keepRows(escapesEnd, listed))
   for (let place = ESCAPES; place < escapes; place += 4) escapeAt(<usize>load<u32>(place))
   for (let place = PAIRS; place < pairsEnd; place += 4) lookAtSigns(<usize>load<u32>(place))
@@ -76,5 +78,5 @@ function isMask(at: usize): bool {
 @inline
 function isSign(at: usize): bool {
   const byte = load<u8>(at)
-  return isMask(at) || byte == 0x25 || byte == 0x23 || byte == 0x5c || byte == 0x3d
+  return isMask(at) || byte == 0x25 || byte == 0x26 || byte == 0x23 || byte == 0x5c || byte == 0x3d
 }

@@ -3,7 +3,7 @@
 // loop for each map: all that one needs stays in registers.
 
 import { DIGIT_BITS, SIGN_BITS, WORD_BITS } from './classes'
-import { ESCAPES, GROUPED, LONG, PAIRS, TOKENS, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
+import { BYTES, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, keepBytes, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
 import { foursEnd, keepFours } from './split'
 
 /** Places a window decides, and bits of the map that it has before the first of them. */
@@ -17,6 +17,8 @@ export const AHEAD: usize = TAIL - BEFORE
 /** Places that two windows decide; the same for where a group ends, as its four digits stand before. */
 const OWN: usize = memory.data<u64>([0xffffffffffff << 2, 0xffffffffffff << 2], 16)
 const ENDS: usize = memory.data<u64>([0xffffffffffff << 5, 0xffffffffffff << 5], 16)
+/** Places at which a row of pairs is seen, which reaches 18 bytes; of a longer row those to each side are enough. */
+const PAIR_STARTS: usize = memory.data<u64>([0x1fffffffffff << 1, 0x1fffffffffff << 1], 16)
 const ONE: usize = memory.data<u64>([1, 1], 16)
 const BOTH: usize = PLACES * 2
 
@@ -27,15 +29,13 @@ export function mark(at: usize, length: usize): void {
   markSigns(at - TAIL, at - TAIL + length)
 }
 
-/**
- * Runs of 13 digits and more, groups of exactly four, groups that another follows or that an escape does: %, = and
- * backslash stand behind them, # of &#8211; one further on, and of &amp;#8211; five.
- */
+/** Runs of 13 digits and more, groups of exactly four, groups that another or the sign of an escape follows, bytes. */
 function markNumbers(origin: usize, last: usize): void {
   const own = v128.load(OWN)
   const ownEnds = v128.load(ENDS)
   let long = LONG
   let grouped = GROUPED
+  let bytes = BYTES
   let fours = foursEnd
   for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
     const d = windows(DIGIT_BITS + place)
@@ -48,12 +48,18 @@ function markNumbers(origin: usize, last: usize): void {
     const thirteen = v128.and(v128.and(first, eight), v128.and(i64x2.shr_u(d, 12), own))
     const behind = v128.or(i64x2.shr_u(first, 2), v128.or(i64x2.shr_u(first, 3), i64x2.shr_u(first, 4)))
     const ownEnd = v128.and(ends, ownEnds)
-    const s = windows(SIGN_BITS + place)
-    const escape = v128.or(i64x2.shr_u(s, 1), v128.or(i64x2.shr_u(s, 2), i64x2.shr_u(s, 6)))
+    const escape = i64x2.shr_u(windows(SIGN_BITS + place), 1)
     const groups = v128.and(v128.and(ownEnd, i64x2.shl(four, 3)), v128.or(behind, escape))
     const exact = v128.and(ownEnd, i64x2.shl(first, 3))
     fours = listTwo(fours, i64x2.extract_lane(exact, 0), origin + 1)
     fours = listTwo(fours, i64x2.extract_lane(exact, 1), origin + PLACES + 1)
+    const pair = v128.andnot(v128.and(starts, two), i64x2.shr_u(d, 2))
+    const row = v128.and(pair, v128.or(i64x2.shr_u(pair, 3), i64x2.shr_u(pair, 4)))
+    const rows = v128.and(v128.and(row, i64x2.shr_u(row, 12)), v128.load(PAIR_STARTS))
+    if (v128.any_true(rows)) {
+      bytes = list(bytes, i64x2.extract_lane(rows, 0), origin)
+      bytes = list(bytes, i64x2.extract_lane(rows, 1), origin + PLACES)
+    }
     if (v128.any_true(thirteen)) {
       long = list(long, i64x2.extract_lane(thirteen, 0), origin)
       long = list(long, i64x2.extract_lane(thirteen, 1), origin + PLACES)
@@ -64,6 +70,7 @@ function markNumbers(origin: usize, last: usize): void {
     }
   }
   keepNumbers(long, grouped)
+  keepBytes(bytes)
   keepFours(fours)
 }
 

@@ -20,7 +20,11 @@ export const ZERO_WIDTH: u32 = 16
 export const SPLIT: u32 = 17
 export const EMV_BCD: u32 = 19
 export const WIDE_BASE64: u32 = 20
-const KINDS: u32 = 24
+export const HEX_PAIRS: u32 = 24
+export const HEX_WORDS: u32 = 25
+export const HEX_BYTES: u32 = 26
+export const BYTE_LIST: u32 = 27
+const KINDS: u32 = 28
 const OPEN_BYTES: i32 = <i32>KINDS * 8
 
 const MERGED_WITHIN: usize = 64 // ../encoded-span.ts

@@ -1,6 +1,7 @@
 // Numbers over several fields, as ../encoded-spans/split-fields.ts says it.
 
 import { hasCardPrefix } from './beginnings'
+import { wordsAt } from './byte-lists'
 import { isDecimal, isDigit } from './bytes'
 import { luhn } from './evidence'
 import { bits64 } from './lanes'
@@ -98,6 +99,7 @@ function fourFours(place: usize): void {
   const third = <usize>load<u32>(place - 4)
   const last = <usize>load<u32>(place)
   const length = second - first - 4
+  if (length == 1) wordsAt(first)
   if (length > FARTHEST || isPlain(first, length)) return
   if (!areAlike(first, second, length) || !areAlike(first, third, length)) return
   collect(first - 4, 4, 0)

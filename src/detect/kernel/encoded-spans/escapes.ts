@@ -4,10 +4,12 @@ import { type Mark, mark, textOf } from './mark.ts'
 /** Escapes of one layer: how they are written, how many make a row, and how far apart they begin. */
 interface Layer {
   readonly kind: EncodingKind
-  /** A group gives the value: `hex`, `two` or `decimal`; without one it is `&`. */
+  /** A group gives the value: `hex`, `two` or `decimal`; `wide` and `byte` tell as they are; without one it is `&`. */
   readonly pattern: RegExp
   readonly least: number
   readonly farthest: number
+  /** Which of the ids of its kind. */
+  readonly variant?: number
 }
 
 /** A number has 13 digits or more; where the text begins or ends with one, it need not be escaped. */
@@ -37,6 +39,14 @@ const LAYERS: readonly Layer[] = [
     least: LEAST,
     farthest: FARTHEST,
   },
+  // Bytes of programs: 0x34, 0x31.
+  {
+    kind: 'hex-dump',
+    pattern: /0[xX](?<byte>[2-7][0-9A-Fa-f])(?![0-9A-Za-z])/g,
+    least: LEAST,
+    farthest: FARTHEST,
+    variant: 2,
+  },
   // Row 3 of JIS X 0208 in seven bits, with at most one separator of two bytes between.
   { kind: 'iso-2022-jp', pattern: /#[0-9]/g, least: 13, farthest: 4 },
 ]
@@ -46,21 +56,21 @@ const AMPERSAND = 0x26
 /** Rows of escapes that mean digits, or what is encoded once more. */
 export function escapes(bytes: Uint8Array): Mark[] {
   const text = textOf(bytes)
-  return LAYERS.flatMap(({ kind, pattern, least, farthest }) => {
+  return LAYERS.flatMap(({ kind, pattern, least, farthest, variant }) => {
     const telling = [...text.matchAll(pattern)].filter((match) => isTelling(match))
     const starts = telling.map((match): [number, number] => [
       match.index,
       match.index + match[0].length,
     ])
     const rows = rowsOf(starts, farthest).filter(({ length }) => length >= least)
-    return rows.map((row) => mark(kind, row[0]?.[0] ?? 0, row.at(-1)?.[1] ?? 0))
+    return rows.map((row) => mark(kind, row[0]?.[0] ?? 0, row.at(-1)?.[1] ?? 0, variant))
   })
 }
 
 /** Whether it means a digit or a letter, which nobody escapes, a sign of an escape, or full width. */
 function isTelling({ 0: sign, groups = {} }: RegExpMatchArray): boolean {
-  const { wide, hex, two, decimal } = groups
-  if (sign.startsWith('#') || wide !== undefined) return true
+  const { wide, byte, hex, two, decimal } = groups
+  if (sign.startsWith('#') || wide !== undefined || byte !== undefined) return true
   const value = decimal === undefined ? Number.parseInt(hex ?? two ?? '', 16) : Number(decimal)
   const code = Number.isNaN(value) ? AMPERSAND : value
   if (/[0-9A-Za-z#%&;=\\]/.test(String.fromCharCode(code))) return true

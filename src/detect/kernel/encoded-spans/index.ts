@@ -5,6 +5,7 @@
 import type { PrefixTable } from '../../../model/index.ts'
 import { type EncodedSpan, MERGED_WITHIN, SPAN_KINDS } from '../encoded-span.ts'
 import { binaryTags } from './binary-tags.ts'
+import { byteLists } from './byte-lists.ts'
 import { digitRuns } from './digit-runs.ts'
 import { escapes } from './escapes.ts'
 import type { Mark } from './mark.ts'
@@ -14,7 +15,7 @@ import { tokens } from './tokens.ts'
 
 /** All encoded spans in the bytes, in order. */
 export function findEncodedSpans(bytes: Uint8Array, table: PrefixTable): EncodedSpan[] {
-  const rules = [escapes, tokens, digitRuns, otherDigits, splitFields, binaryTags]
+  const rules = [escapes, tokens, byteLists, digitRuns, otherDigits, splitFields, binaryTags]
   const marks = rules.flatMap((rule) => rule(bytes, table))
   return SPAN_KINDS.flatMap((_, id) => merge(marks.filter((mark) => mark.id === id))).sort(inOrder)
 }
