@@ -41,7 +41,7 @@ export const byteList: Encoding = (encoded, spans) => {
   return decode(encoded, rows, spans)
 }
 
-/** A row a line, the longest: beside it the same bytes may stand as text. */
+/** A row a line: the one below that of the line before, or the longest, as times and the bytes as text stand beside. */
 function rowsOf(text: string, form: RegExp, last: RegExp): Row[] {
   const rows: Row[] = []
   let column = -1
@@ -49,9 +49,11 @@ function rowsOf(text: string, form: RegExp, last: RegExp): Row[] {
     const feed = text.indexOf('\n', start)
     const end = feed < 0 ? text.length : feed
     const line = text.slice(start, end)
-    const longest = longestOf([...line.matchAll(form)]) ?? lastAt(line, last, column)
-    column = longest?.index ?? -1
-    if (longest) rows.push(hexadecimals(longest[0], start + longest.index))
+    const all = [...line.matchAll(form)]
+    const below = all.find(({ index }) => index === column)
+    const row = below ?? longestOf(all) ?? lastAt(line, last, column)
+    column = row?.index ?? -1
+    if (row) rows.push(hexadecimals(row[0], start + row.index))
     start = end + 1
   }
   return rows

@@ -65,7 +65,8 @@ function tells(at: usize): bool {
 
 /**
  * Keeps the signs that so many others follow as closely as in a row, of the list up to `end`. Of those near the
- * place up to which signs are listed, the next block may have the rest, and of entities too few may be listed.
+ * place up to which signs are listed, the next block may have the rest, of entities too few may be listed, and
+ * bytes as 0x34 need fewer.
  */
 export function keepRows(end: usize, listed: usize): usize {
   let kept = ESCAPES
@@ -74,7 +75,8 @@ export function keepRows(end: usize, listed: usize): usize {
     const farthest = place + ((LISTED - 1) << 2)
     const isRow = i32(farthest < end) & i32(load<u32>(farthest) - at <= LONGEST_ROW)
     store<u32>(kept, at)
-    kept += isRow | i32(load<u8>(at) == NUMBER_SIGN) | i32(at + LONGEST_ROW >= <u32>listed) ? 4 : 0
+    const isShort = i32(load<u8>(at) == NUMBER_SIGN) | i32(load<u8>(at - 1) == 0x30)
+    kept += isRow | isShort | i32(at + LONGEST_ROW >= <u32>listed) ? 4 : 0
   }
   return kept
 }

@@ -37,7 +37,7 @@ export function escapeAt(at: usize): void {
       return
     case 0x58: // X
     case 0x78: // x
-      if (at - 1 >= dumpDone) dumpDone = walk(at - 1, HEX_BYTES, 12, 12)
+      if (at - 1 >= dumpDone) dumpDone = walk(at - 1, HEX_BYTES, 7, 12)
       return
     case 0x23: // #
       if (at >= isoDone) isoDone = walk(at, ISO_2022_JP, 13, 4)

@@ -14,6 +14,8 @@ interface Layer {
 
 /** A number has 13 digits or more; where the text begins or ends with one, it need not be escaped. */
 const LEAST = 12
+/** Of what stands in lines of eight: a number lies on two or three. */
+const LEAST_BYTES = 7
 /** `&#92;u0034` and `%255Cu0034`: the escape of what begins another escape. */
 const FARTHEST = 12
 
@@ -43,7 +45,7 @@ const LAYERS: readonly Layer[] = [
   {
     kind: 'hex-dump',
     pattern: /0[xX](?<byte>[2-7][0-9A-Fa-f])(?![0-9A-Za-z])/g,
-    least: LEAST,
+    least: LEAST_BYTES,
     farthest: FARTHEST,
     variant: 2,
   },
