@@ -24,7 +24,7 @@ const DETECT: readonly (readonly string[])[] = [
   ['self-test', 'rows', 'tally'],
   ['text'],
   ['encoded'],
-  ['encodings', 'records', 'detection', 'security-codes'],
+  ['encodings', 'records', 'detection', 'security-codes', 'open-encoding'],
   ['searcher', 'classify'],
   ['kernel', 'values', 'wrong-fields', 'fields'],
 ]

@@ -18,7 +18,7 @@ export async function searchRows(
   searcher: Searcher,
   take: (found: Detection) => void,
 ): Promise<void> {
-  const part = { rows, columns: tableColumns(rows.table, searcher) }
+  const part = { rows, columns: tableColumns(rows.table, searcher), bytes: chunk.bytes }
   const isWatching = searcher.values?.isOpen() ?? false
   const search = searcher.kernel.search(chunk.bytes.length, isWatching || part.columns.haveCards)
   const encoded = await encodedNumbers(chunk, searcher, part, search)

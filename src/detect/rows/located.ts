@@ -1,13 +1,15 @@
 import type { Mask } from '../../mask/index.ts'
-import { type Alphabet, type Cell, ENCODINGS, type Rows } from '../../model/index.ts'
+import type { Cell, Rows } from '../../model/index.ts'
 import type { Judged } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
+import { openEncoding } from '../open-encoding.ts'
 import type { SearchedColumn, TableColumns } from './columns.ts'
 
 /** The rows of a chunk, and what is known of their columns. */
 export interface RowsPart {
   readonly rows: Rows
   readonly columns: TableColumns
+  readonly bytes: Uint8Array
 }
 
 /** A judged number in its row. */
@@ -19,20 +21,10 @@ export interface CellDetection extends Judged {
   readonly encoding?: readonly string[]
 }
 
-/** The charsets of numbers that stand there openly. */
-const OPEN: Readonly<Record<Alphabet, readonly string[]>> = {
-  ascii: [ENCODINGS.ascii],
-  utf8: [ENCODINGS.utf8],
-  sjis: [ENCODINGS.sjis],
-  euc: [ENCODINGS.euc],
-  utf16le: [ENCODINGS.utf16le],
-  utf16be: [ENCODINGS.utf16be],
-}
-
 /** Says where a number stands, and what its row tells of it. */
 export function detectionOf(
   { candidate, judgement, row, cell, column, encoding }: CellDetection,
-  { rows, columns }: RowsPart,
+  { rows, columns, bytes }: RowsPart,
   mask: Mask,
 ): Detection {
   const { place, wrongRole } = column
@@ -42,7 +34,7 @@ export function detectionOf(
     owned: true,
     record: row,
     place,
-    encoding: encoding ?? OPEN[candidate.alphabet],
+    encoding: encoding ?? openEncoding(candidate, bytes),
     position: () => ({
       offset: Math.max(0, candidate.start - cell.start),
       key: mask.text(rows.keyOf(row)),

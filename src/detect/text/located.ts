@@ -1,6 +1,7 @@
-import { type Chunk, ENCODINGS, type Place, RECORD } from '../../model/index.ts'
+import { type Chunk, type Place, RECORD } from '../../model/index.ts'
 import { fieldRole, type Judged, withElements } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
+import { openEncoding } from '../open-encoding.ts'
 import type { Bounds, RecordReader, TextRecord } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
@@ -42,7 +43,7 @@ export function detectionIn(
 
   function detectionOf(number: Located, record: TextRecord | null): Detection {
     const { candidate, judgement, bounds, encoding, codeField } = number
-    const { start, alphabet } = candidate
+    const { start } = candidate
     const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
     return {
       candidate,
@@ -50,7 +51,7 @@ export function detectionIn(
       place,
       owned: isOwned(chunk, candidate),
       record: `${chunk.member} ${chunk.offset} ${chunk.aspect} ${bounds?.from ?? `number ${start}`}`,
-      encoding: isName ? ['file name'] : (encoding ?? [ENCODINGS[alphabet]]),
+      encoding: isName ? ['file name'] : (encoding ?? openEncoding(candidate, chunk.bytes)),
       position: () => positionOf(start, record?.field() ?? codeField ?? null),
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
       ...(record?.time && { times: [record.time] }),
