@@ -1,22 +1,32 @@
 import { decimalValue } from '../../model/index.ts'
-import { type Encoding, writer } from './decoded.ts'
+import { type Encoding, latin1, writer } from './decoded.ts'
 import { replaced } from './replaced.ts'
 
 const isDigit = /\p{Nd}/u
 
-/** Decimal digits of every script as those of ASCII. */
-export const unicodeDigits: Encoding = (encoded) => [
-  replaced(
+/** Full-width digits of Shift_JIS and EUC-JP, by the last byte. */
+const LEGACY = /\x82([O-X])|\xa3([\xb0-\xb9])/g
+
+/** Decimal digits of every script as those of ASCII; in the Japanese charsets those of full width. */
+export const unicodeDigits: Encoding = (encoded, spans) => {
+  const everyScript = replaced(
     encoded,
-    /[\xd9\xdb\xdf][\x80-\xbf]|[\xe0\xe1\xea][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}/g,
-    ([bytes = '']) => {
+    /\xef\xbc([\x90-\x99])|[\xd9\xdb\xdf][\x80-\xbf]|[\xe0\xe1\xea][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}/g,
+    ([bytes = '', wide]) => {
+      if (wide !== undefined) return [wide.charCodeAt(0) - 0x60]
       const sign = Buffer.from(bytes, 'latin1').toString()
       return sign.length <= 2 && isDigit.test(sign)
         ? [0x30 + decimalValue(sign.codePointAt(0) ?? 0)]
         : null
     },
-  ),
-]
+  )
+  const isLegacy = spans.some(({ start, end }) => latin1(encoded, start, end).search(LEGACY) >= 0)
+  if (!isLegacy) return [everyScript]
+  const legacy = replaced(encoded, LEGACY, ([, sjis, euc]) => [
+    sjis === undefined ? (euc ?? '').charCodeAt(0) - 0x80 : sjis.charCodeAt(0) - 0x1f,
+  ])
+  return [everyScript, legacy]
+}
 
 /** Text without U+200B to U+200D, U+2060, U+FEFF and U+00AD, which nobody sees. */
 export const zeroWidth: Encoding = (encoded) => [

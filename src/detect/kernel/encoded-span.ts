@@ -3,7 +3,8 @@ import type { EncodingKind } from '../../model/index.ts'
 /**
  * Encodings of numbers that the kernel cannot read itself, in the order of their ids in assembly/spans.ts. Base64 has one for each place of its quads modulo four; a number over
  * several fields one for four groups of four digits and one for three groups. Base64 of full-width
- * digits has four more. A dump has one for pairs of digits, one for words of four and one for 0x34.
+ * digits has four more. A dump has one for pairs of digits, one for words of four and one for 0x34, and full-width
+ * digits among those of ASCII have three.
  */
 export const SPAN_KINDS: readonly EncodingKind[] = [
   'percent-encoding',
@@ -34,6 +35,9 @@ export const SPAN_KINDS: readonly EncodingKind[] = [
   'hex-dump',
   'hex-dump',
   'byte-list',
+  'unicode-digits',
+  'unicode-digits',
+  'unicode-digits',
 ]
 
 /** A part of the bytes that may hold an encoded number. */

@@ -53,6 +53,9 @@ describe('the SIMD kernel sees the encoded spans that the reference sees', () =>
       [...Buffer.from('0123456789abcdefDA5 ')],
       [...Buffer.from('4111 &=,c1')],
       [...Buffer.from('3782,,=,')],
+      [0x82, 0x53, 0x50, 0x34, 0x31, 0x2d, 0xa3, 0xb4],
+      [0xa3, 0xb4, 0xb1, 0x34, 0x20],
+      [...Buffer.from('34 5,')],
       [0xd9, 0xa4, 0xa1, 0xe0, 0xa5, 0xaa, 0xa7, 0x31],
     ]
     const bytes = fc.oneof(...alphabets.map(smallBytes))

@@ -24,7 +24,10 @@ export const HEX_PAIRS: u32 = 24
 export const HEX_WORDS: u32 = 25
 export const HEX_BYTES: u32 = 26
 export const BYTE_LIST: u32 = 27
-const KINDS: u32 = 28
+export const MIXED_UTF8: u32 = 28
+export const MIXED_BEHIND: u32 = 29
+export const MIXED_FOUR: u32 = 30
+const KINDS: u32 = 31
 const OPEN_BYTES: i32 = <i32>KINDS * 8
 
 const MERGED_WITHIN: usize = 64 // ../encoded-span.ts

@@ -5,6 +5,7 @@ import { isDecimal } from './bytes'
 import { DIGIT_BITS } from './classes'
 import { bits64 } from './lanes'
 import { STEPS, stepsEnd } from './lists'
+import { fourPairsAt, pairBehindDigit, wideDigitAt } from './mixed-digits'
 import { EUC, SJIS, UTF16BE, UTF16BE_WIDE, UTF16LE, UTF16LE_WIDE, UTF8, numbersAt } from './numbers'
 import { lookAtBinary, lookAtLead, lookBehindDigit } from './other-digits'
 import { splat } from './splat'
@@ -33,7 +34,10 @@ export function lookAtSteps(block: usize, end: usize): void {
     const euc = fourApart(bits64(isEuc(a), isEuc(b), isEuc(c), isEuc(d)), <u64>i8x16.bitmask(isEuc(next)))
     if (!(i32(v128.any_true(v128.or(isRare, isControl))) | i32((behind | sjis | euc) != 0))) continue
     if (v128.any_true(isControl)) lookAtControl(at, end, least)
-    for (let bit = behind; bit != 0; bit &= bit - 1) lookBehindDigit(at + <usize>ctz(bit))
+    for (let bit = behind; bit != 0; bit &= bit - 1) {
+      lookBehindDigit(at + <usize>ctz(bit))
+      pairBehindDigit(at + <usize>ctz(bit))
+    }
     if (high != 0) lookAtHigh(at)
   }
 }
@@ -97,6 +101,7 @@ function ahead(low: u64, high: u64, places: u64): u64 {
 /** First bytes of digits and masks in UTF-8 at the bits of the step. */
 function lookAtThrees(at: usize, low: u64): void {
   if (low == 0) return
+  for (let bit = low; bit != 0; bit &= bit - 1) wideDigitAt(at + <usize>ctz(bit))
   const high = <u64>i8x16.bitmask(isThree(at + 64))
   const two = low & ahead(low, high, 3)
   if (two == 0) return
@@ -114,9 +119,13 @@ function lookAtPairs(at: usize, low: u64): void {
 
 function pairsAt(at: usize): void {
   const lead = load<u8>(at)
-  if (lead == 0x82) numbersAt(at, SJIS)
-  else if (lead == 0xa3) numbersAt(at, EUC)
-  else if (lead == 0xff) {
+  if (lead == 0x82) {
+    numbersAt(at, SJIS)
+    fourPairsAt(at, SJIS)
+  } else if (lead == 0xa3) {
+    numbersAt(at, EUC)
+    fourPairsAt(at, EUC)
+  } else if (lead == 0xff) {
     numbersAt(at - 1, UTF16LE_WIDE)
     numbersAt(at, UTF16BE_WIDE)
   }

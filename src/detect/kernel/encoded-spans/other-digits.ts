@@ -1,7 +1,7 @@
 import { type Mark, mark, textOf } from './mark.ts'
 
 /** Every card shape begins with four digits. EBCDIC writes them F0 to F9. */
-const EBCDIC = /[\xf0-\xf9]{4}/g
+const EBCDIC = /[\xf0-\xf9]{4}/y
 /** U+200B to U+200D, U+2060, U+FEFF and U+00AD in UTF-8, behind a digit. */
 const ZERO_WIDTH = /(?<=[0-9])(?:\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad)/g
 
@@ -12,12 +12,30 @@ const LEADS: readonly (readonly [number, RegExp])[] = [
   [4, /\xf0/],
 ]
 
+/** How far the ids of mixed digits are from that of the others in SPAN_KINDS. */
+const MIXED_IDS = 13
+
+/**
+ * Full-width digits with a digit of ASCII beside them, or with a space or hyphen between: of UTF-8; of Shift_JIS and
+ * EUC-JP directly behind one, and four of them before or behind one.
+ */
+const MIXED: readonly RegExp[] = [
+  /(?<=[0-9][ -]?|[0-9](?:\xef\xbc\x8d|\xe3\x80\x80))\xef\xbc[\x90-\x99]|\xef\xbc[\x90-\x99](?=(?:[ -]|\xef\xbc\x8d|\xe3\x80\x80)?[0-9])/y,
+  /(?<=[0-9])(?:\x82[O-X]|\xa3[\xb0-\xb9])/y,
+  /(?<=[0-9][ -]?)(?:(?:\x82[O-X]){4}|(?:\xa3[\xb0-\xb9]){4})|(?:(?:\x82[O-X]){4}|(?:\xa3[\xb0-\xb9]){4})(?=[ -]?[0-9])/y,
+]
+
 /** Digits that are not those of ASCII, and digits with invisible characters between. */
 export function otherDigits(bytes: Uint8Array): Mark[] {
   const text = textOf(bytes)
-  const found = overlapping(text, EBCDIC).map((at) => mark('ebcdic', at, at + 4))
+  const found = matchesIn(text, EBCDIC).map(([at, end]) => mark('ebcdic', at, end))
   for (const { index, 0: sign } of text.matchAll(ZERO_WIDTH)) {
     found.push(mark('zero-width', index - 1, index + sign.length))
+  }
+  for (const [variant, form] of MIXED.entries()) {
+    for (const [start, end] of matchesIn(text, form)) {
+      found.push(mark('unicode-digits', start, end, MIXED_IDS + variant))
+    }
   }
   for (const [width, lead] of LEADS) {
     for (let at = 0; at + 4 * width <= bytes.length; at++) {
@@ -41,12 +59,13 @@ function areLike(bytes: Uint8Array, at: number, width: number): boolean {
   return Math.min(...lasts) >= 0x80 && Math.max(...lasts) - Math.min(...lasts) <= 9
 }
 
-function overlapping(text: string, pattern: RegExp): number[] {
-  const found: number[] = []
-  const sticky = new RegExp(pattern.source, 'y')
+/** Where a sticky pattern fits, at every place. */
+function matchesIn(text: string, sticky: RegExp): [number, number][] {
+  const found: [number, number][] = []
   for (let at = 0; at < text.length; at++) {
     sticky.lastIndex = at
-    if (sticky.test(text)) found.push(at)
+    const match = sticky.exec(text)
+    if (match) found.push([at, at + match[0].length])
   }
   return found
 }
