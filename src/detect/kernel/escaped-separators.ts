@@ -16,7 +16,7 @@ const UNIT = /u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,4})\})/y
 
 /**
  * The bytes of the escape at `at` that stands for a separator, or an empty string: `%2520`, `%E3%80%80`, `%81%40`,
- * `\u00a0`, `\\u3000`, `\u{2013}`, `\xc2\xa0`, `&#8211;`, `=C2=A0`.
+ * `\u00a0`, `\\u3000`, `\u{2013}`, `\xc2\xa0`, `\302\240`, `&#8211;`, `=C2=A0`.
  */
 export function escapedSeparatorAt(bytes: Uint8Array, at: number): string {
   const sign = bytes[at]
@@ -32,9 +32,12 @@ function lengthOf(text: string): number {
   if (text.startsWith('&')) return lengthIf(SEPARATOR, matchAt(ENTITY, text, 0))
   const [slashes = ''] = /^\\+/.exec(text) ?? []
   if (slashes.length > MOST_BACKSLASHES) return 0
-  if (text.charAt(slashes.length) !== 'x')
+  if (!/[x0-3]/.test(text.charAt(slashes.length)))
     return lengthIf(SEPARATOR, matchAt(UNIT, text, slashes.length))
-  return lengthOfBytes(text, new RegExp(`\\\\{${slashes.length}}x([0-9A-Fa-f]{2})`, 'y'))
+  return lengthOfBytes(
+    text,
+    new RegExp(`\\\\{${slashes.length}}(?:x([0-9A-Fa-f]{2})|([0-3][0-7]{2}))`, 'y'),
+  )
 }
 
 /** The end of an escape with a code in decimal or, as the last group, in hexadecimal; 0 if it is none of the signs. */
@@ -68,7 +71,8 @@ function lengthOfBytes(text: string, form: RegExp): number {
     : 0
 }
 
-const byteOf = (match: RegExpExecArray): number => Number.parseInt(match[1] ?? '', 16)
+const byteOf = ([, hex, octal = '']: RegExpExecArray): number =>
+  hex === undefined ? Number.parseInt(octal, 8) : Number.parseInt(hex, 16)
 
 function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | null {
   form.lastIndex = at

@@ -44,6 +44,8 @@ describe('the SIMD kernel agrees with the reference', () => {
         '{',
         '}',
         'xc2',
+        '302',
+        '\\240',
         'xa0',
         'u3000',
         '3000',

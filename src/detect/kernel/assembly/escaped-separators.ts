@@ -35,7 +35,9 @@ export function escapedSeparatorLength(at: usize): u32 {
   backslashes = 1
   while (load<u8>(at + backslashes) == BACKSLASH) backslashes++
   if (backslashes > MOST_BACKSLASHES) return 0
-  return load<u8>(at + backslashes) == 0x78 ? bytesLength(at, sign) : unitLength(at, at + backslashes)
+  const next = load<u8>(at + backslashes)
+  const isByte = next == 0x78 || <u32>next - 0x30 < 4
+  return isByte ? bytesLength(at, sign) : unitLength(at, at + backslashes)
 }
 
 /** u3000, u{3000} */
@@ -97,11 +99,22 @@ function escapedByte(at: usize, sign: u8): u32 {
     for (let more: u32 = 0; more < MOST_PERCENTS && load<u16>(from) == TWO_FIVE && isPair(from + 2); more++) from += 2
   } else if (sign == BACKSLASH) {
     for (let more: u32 = 1; more < backslashes; more++) if (load<u8>(from++) != BACKSLASH) return NONE
-    if (load<u8>(from++) != 0x78) return NONE
+    if (load<u8>(from) != 0x78) return octalByte(from)
+    from++
   }
   if (!isPair(from)) return NONE
   escapeEnd = from + 2
   return (hexDigit(from) << 4) | hexDigit(from + 1)
+}
+
+/** Three octal digits. */
+function octalByte(at: usize): u32 {
+  const first = <u32>load<u8>(at) - 0x30
+  const second = <u32>load<u8>(at, 1) - 0x30
+  const third = <u32>load<u8>(at, 2) - 0x30
+  if (first > 3 || (second | third) > 7) return NONE
+  escapeEnd = at + 3
+  return (first << 6) | (second << 3) | third
 }
 
 function isPair(at: usize): bool {

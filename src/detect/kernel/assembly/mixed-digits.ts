@@ -22,7 +22,9 @@ export function pairBehindDigit(at: usize): void {
 /** Looks at four digits of two bytes that begin at `at`. */
 export function fourPairsAt(at: usize, script: u32): void {
   for (let place = at; place < at + 8; place += 2) if (digitAt(place, script) > 9) return
-  if (isDigitBefore(at) || isDigitFrom(at + 8)) addSpan(MIXED_FOUR, at, at + 8)
+  const isBehind = isDigitBefore(at) || (isPairJoint(at - 2, script) && isDigit(at - 3))
+  const isBefore = isDigitFrom(at + 8) || (isPairJoint(at + 8, script) && isDigit(at + 10))
+  if (isBehind || isBefore) addSpan(MIXED_FOUR, at, at + 8)
 }
 
 /** A digit directly before `at`, or with a space or hyphen between. */
@@ -37,6 +39,12 @@ function isDigitFrom(at: usize): bool {
 function isJoint(at: usize): bool {
   const byte = load<u8>(at)
   return byte == 0x20 || byte == 0x2d
+}
+
+/** The same in full width. */
+function isPairJoint(at: usize, script: u32): bool {
+  const two = load<u16>(at)
+  return script == SJIS ? two == 0x7c81 || two == 0x4081 : two == 0xdda1 || two == 0xa1a1
 }
 
 function isWideJoint(at: usize): bool {

@@ -22,7 +22,8 @@ const MIXED_IDS = 13
 const MIXED: readonly RegExp[] = [
   /(?<=[0-9][ -]?|[0-9](?:\xef\xbc\x8d|\xe3\x80\x80))\xef\xbc[\x90-\x99]|\xef\xbc[\x90-\x99](?=(?:[ -]|\xef\xbc\x8d|\xe3\x80\x80)?[0-9])/y,
   /(?<=[0-9])(?:\x82[O-X]|\xa3[\xb0-\xb9])/y,
-  /(?<=[0-9][ -]?)(?:(?:\x82[O-X]){4}|(?:\xa3[\xb0-\xb9]){4})|(?:(?:\x82[O-X]){4}|(?:\xa3[\xb0-\xb9]){4})(?=[ -]?[0-9])/y,
+  /(?:(?<=[0-9](?:[ -]|\x81[|@])?)(?:\x82[O-X]){4}|(?:\x82[O-X]){4}(?=(?:[ -]|\x81[|@])?[0-9]))/y,
+  /(?:(?<=[0-9](?:[ -]|\xa1[\xdd\xa1])?)(?:\xa3[\xb0-\xb9]){4}|(?:\xa3[\xb0-\xb9]){4}(?=(?:[ -]|\xa1[\xdd\xa1])?[0-9]))/y,
 ]
 
 /** Digits that are not those of ASCII, and digits with invisible characters between. */
@@ -34,7 +35,7 @@ export function otherDigits(bytes: Uint8Array): Mark[] {
   }
   for (const [variant, form] of MIXED.entries()) {
     for (const [start, end] of matchesIn(text, form)) {
-      found.push(mark('unicode-digits', start, end, MIXED_IDS + variant))
+      found.push(mark('unicode-digits', start, end, MIXED_IDS + Math.min(variant, 2)))
     }
   }
   for (const [width, lead] of LEADS) {
