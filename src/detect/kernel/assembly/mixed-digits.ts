@@ -16,7 +16,8 @@ export function wideDigitAt(at: usize): void {
 
 /** Looks at the byte at `at`, which is above 0x7f and behind a digit. */
 export function pairBehindDigit(at: usize): void {
-  if (digitAt(at, SJIS) <= 9 || digitAt(at, EUC) <= 9) addSpan(MIXED_BEHIND, at, at + 2)
+  if (digitAt(at, SJIS) > 9 && digitAt(at, EUC) > 9) return
+  if (isDigit(at - 2) && isDigit(at - 3)) addSpan(MIXED_BEHIND, at, at + 2)
 }
 
 /** Looks at four digits of two bytes that begin at `at`. */

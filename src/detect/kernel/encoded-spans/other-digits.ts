@@ -17,11 +17,11 @@ const MIXED_IDS = 13
 
 /**
  * Full-width digits with a digit of ASCII beside them, or with a space or hyphen between: of UTF-8; of Shift_JIS and
- * EUC-JP directly behind one, and four of them before or behind one.
+ * EUC-JP directly behind three, as fewer are chance in binary data, and four of them before or behind one.
  */
 const MIXED: readonly RegExp[] = [
   /(?<=[0-9][ -]?|[0-9](?:\xef\xbc\x8d|\xe3\x80\x80))\xef\xbc[\x90-\x99]|\xef\xbc[\x90-\x99](?=(?:[ -]|\xef\xbc\x8d|\xe3\x80\x80)?[0-9])/y,
-  /(?<=[0-9])(?:\x82[O-X]|\xa3[\xb0-\xb9])/y,
+  /(?<=[0-9]{3})(?:\x82[O-X]|\xa3[\xb0-\xb9])/y,
   /(?:(?<=[0-9](?:[ -]|\x81[|@])?)(?:\x82[O-X]){4}|(?:\x82[O-X]){4}(?=(?:[ -]|\x81[|@])?[0-9]))/y,
   /(?:(?<=[0-9](?:[ -]|\xa1[\xdd\xa1])?)(?:\xa3[\xb0-\xb9]){4}|(?:\xa3[\xb0-\xb9]){4}(?=(?:[ -]|\xa1[\xdd\xa1])?[0-9]))/y,
 ]
