@@ -5,17 +5,17 @@ const listOf = (text: string): readonly string[] => text.trim().split(/\s+/)
  * has it could not be judged.
  */
 export const CODE_WEIGHTS: readonly string[] = listOf(`
-  prior:card_number prior:card_number_part prior:column_unknown prior:log_unknown
+  prior:card_number prior:card_number_part prior:other_card prior:column_unknown prior:log_unknown
   luhn:pass luhn:fail_required luhn:fail_usually luhn:na
   scheme:legacy_or_disabled scheme:none scheme:own
-  format:card_grouping format:card_grouping_fullwidth format:other_grouping
+  format:card_grouping format:card_grouping_fullwidth format:groups_of_four format:other_grouping
   format:contiguous format:fullwidth_contiguous
   ctx:brand_word_agrees ctx:brand_word_disagrees ctx:card_word ctx:negative_word
   ctx:cvv_near ctx:expiry_near ctx:holder_near ctx:phone_order_phrase
   struct:track1 struct:track2 struct:alnum_adjacent struct:hex_group
   struct:neighbour_group struct:neighbour_in_row struct:neighbour_rows
   mask:first_and_last mask:first_only mask:last_only mask:zeros
-  cap:digits_only cap:malformed floor:prefix_and_luhn
+  cap:digits_only cap:malformed floor:card_word floor:prefix_and_luhn
   test:own test:pattern test:published token:own
 `)
 

@@ -8,16 +8,21 @@ export interface NamedRole {
   readonly role: string
   readonly names: readonly string[]
   readonly unless?: readonly string[]
+  /** The user's: its names outrank all others. */
+  readonly own?: true
 }
+
+/** Lists of words by their name, which `<name>` stands for in names and labels. */
+export type WordSets = Readonly<Record<string, readonly string[]>>
 
 /** Places of roles in rules/fields.json by what names them, the first of each. */
 export type NameIndex = ReadonlyMap<string, number>
 
 /** Writes out the names of all roles; throws `RuleError` for one that is not in small letters. */
-export function indexNames(roles: readonly NamedRole[]): NameIndex {
+export function indexNames(roles: readonly NamedRole[], sets: WordSets = {}): NameIndex {
   const index = new Map<string, number>()
   for (const [place, { role, names }] of roles.entries()) {
-    for (const name of names.flatMap(expandBraces)) {
+    for (const name of writtenOut(names, sets)) {
       checkRule(/^=?[a-z0-9-]+#?$/.test(name), 'fields', `${role} ${name}`, 'is no name')
       if (!index.has(name)) index.set(name, place)
     }
@@ -25,16 +30,43 @@ export function indexNames(roles: readonly NamedRole[]): NameIndex {
   return index
 }
 
-/** The place of the first role that words of a field name stand for, or -1. */
+/**
+ * The place of the role that words of a field name stand for, or -1: of the most words, `gift card no` before
+ * `card no`, and of the first role among those.
+ */
 export function placeOfName(name: string, index: NameIndex, roles: readonly NamedRole[]): number {
   const words = wordsOfName(name)
-  const places = [...phrasesOf(words)]
-    .map((phrase) => index.get(phrase) ?? index.get(phrase.replace(/\d{1,2}$/, '#')) ?? -1)
-    .filter((place) => place >= 0 && !roles[place]?.unless?.some((word) => words.includes(word)))
-  return places.length === 0 ? -1 : Math.min(...places)
+  let found = { place: -1, rank: 0 }
+  for (const { phrase, count } of phrasesOf(words)) {
+    const place = index.get(phrase) ?? index.get(phrase.replace(/\d{1,2}$/, '#')) ?? -1
+    const role = roles[place]
+    if (role === undefined || role.unless?.some((word) => words.includes(word))) continue
+    const rank = role.own ? Number.POSITIVE_INFINITY : count
+    if (rank > found.rank || (rank === found.rank && place < found.place)) found = { place, rank }
+  }
+  return found.place
 }
 
-/** `tel{,#}` is `tel` and `tel#`. */
+/** The place of the role that all words of a name together stand for, or -1. */
+export function placeOfWhole(name: string, index: NameIndex): number {
+  const phrase = phraseOf(name)
+  return index.get(phrase) ?? index.get(`=${phrase}`) ?? -1
+}
+
+/** Names with their sets and braces written out: `tel{,#}` is `tel` and `tel#`. */
+export function writtenOut(names: readonly string[], sets: WordSets): string[] {
+  return names.flatMap((name) =>
+    expandBraces(name.replace(/<(\w+)>/g, (_, set) => listOf(set, sets))),
+  )
+}
+
+function listOf(set: string, sets: WordSets): string {
+  const words = sets[set]
+  checkRule(words !== undefined, 'fields', `<${set}>`, 'is no set of words')
+  return `{${words?.join(',')}}`
+}
+
+/** Innermost braces first: a choice may have its own. */
 function expandBraces(name: string): string[] {
   const braces = /\{([^{}]*)\}/.exec(name)
   if (braces === null) return [name]
@@ -42,9 +74,9 @@ function expandBraces(name: string): string[] {
   return (braces[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after))
 }
 
-/** Whether a name is a label in Japanese, which is looked for as it is. */
+/** Whether a name is a label in another script, which is looked for as it is. */
 export function isLabel(name: string): boolean {
-  return /[^\x20-\x7e]/.test(name)
+  return /[^\x20-\x7e\u00c0-\u024f]/.test(name)
 }
 
 /** A name of several words as the index has it: `memberCard_no` is `membercardno`. */
@@ -52,22 +84,28 @@ export function phraseOf(name: string): string {
   return wordsOfName(name).join('')
 }
 
-/** `cardNo`, `card[no]` and `card-no` are all `card` and `no`. */
+/** `cardNo`, `card[no]` and `card-no` are all `card` and `no`; letters are read without their accents. */
 export function wordsOfName(name: string): string[] {
-  const words = name
+  const words = withoutAccents(name)
     .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
     .match(/[a-z0-9]+/g)
   return words ?? []
 }
 
-function* phrasesOf(words: readonly string[]): Generator<string> {
-  yield `=${words.join('')}`
+/** `número`, `gültig`, `sécurité`. */
+function withoutAccents(name: string): string {
+  if (!/[\u00c0-\u024f]/.test(name)) return name
+  return name.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+}
+
+function* phrasesOf(words: readonly string[]): Generator<{ phrase: string; count: number }> {
+  yield { phrase: `=${words.join('')}`, count: words.length }
   for (let start = 0; start < words.length; start++) {
     let phrase = ''
-    for (const word of words.slice(start, start + longestPhrase)) {
+    for (const [before, word] of words.slice(start, start + longestPhrase).entries()) {
       phrase += word
-      yield phrase
+      yield { phrase, count: before + 1 }
     }
   }
 }

@@ -7,7 +7,11 @@ import {
   type NameIndex,
   phraseOf,
   placeOfName,
+  placeOfWhole,
+  type WordSets,
+  writtenOut,
 } from './field-names.ts'
+import { compileNumbered, type NumberedEntry, type NumberedFields } from './numbered-fields.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
 
 interface RoleEntry extends Examples, NamedRole {
@@ -24,7 +28,10 @@ interface ElementEntry extends Examples {
 }
 
 interface FieldFile {
+  /** Words of one meaning, which stand as `<name>` in names and labels. */
+  readonly sets: WordSets
   readonly roles: readonly RoleEntry[]
+  readonly numbered: readonly NumberedEntry[]
   readonly values: readonly ElementEntry[]
   readonly shapes: readonly ElementEntry[]
 }
@@ -39,6 +46,7 @@ export interface Role {
   readonly loose: RegExp | undefined
   readonly names: readonly string[]
   readonly unless: readonly string[]
+  readonly own?: true
 }
 
 /** rules/fields.json, compiled. */
@@ -49,6 +57,7 @@ export interface Fields {
   readonly names: NameIndex
   readonly labels: ReadonlyMap<string, Role>
   readonly withDigits: NamesWithDigits
+  readonly numbered: readonly NumberedFields[]
   readonly values: ReadonlyMap<Element, RegExp>
   readonly shapes: readonly { element: Element; needs: RegExp; pattern: RegExp }[]
   /** Names seen so far: logs repeat theirs. */
@@ -69,16 +78,18 @@ export function compileFields(userRules: UserRules | null = null): Fields {
   }
   const roles = file.roles.map(compileRole)
   const labels = new Map<string, Role>()
-  for (const [index, { labels: own }] of file.roles.entries()) {
-    for (const label of own) setOnce(labels, label.normalize('NFKC'), roles[index])
+  for (const [index, { labels: some, own }] of file.roles.entries()) {
+    for (const label of own ? some : writtenOut(some, file.sets))
+      setOnce(labels, compact(label), roles[index])
   }
-  const names = indexNames(roles)
+  const names = indexNames(roles, file.sets)
   const pattern = (source: string): RegExp => compilePattern(source, '', 'fields')
   return {
     roles,
     byRole: new Map(roles.toReversed().map((role) => [role.role, role])),
     names,
     labels,
+    numbered: file.numbered.map(compileNumbered),
     withDigits: namesWithDigits(names.keys(), labels.keys()),
     values: new Map(file.values.map((entry) => [entry.element, pattern(entry.pattern)])),
     shapes: file.shapes.map(({ element, needs, pattern: source }) => ({
@@ -103,7 +114,7 @@ function userRoles(userRules: UserRules | null, roles: readonly RoleEntry[]): Ro
     const { unless: _, loose: __, ...entry } = builtIn
     const labels = names.filter(isLabel)
     const words = names.filter((name) => !isLabel(name)).map(phraseOf)
-    return [{ ...entry, names: words, labels, hits, misses }]
+    return [{ ...entry, names: words, labels, hits, misses, own: true as const }]
   })
 }
 
@@ -112,10 +123,16 @@ export function roleOf(name: string, fields: Fields): Role | null {
   const known = fields.seen.get(name)
   if (known !== undefined) return known
   if (fields.seen.size >= seenLimit) fields.seen.clear()
-  const role =
-    labelled(name, fields) ?? fields.roles[placeOfName(name, fields.names, fields.roles)] ?? null
+  const place = placeOfName(name.normalize('NFKC'), fields.names, fields.roles)
+  const role = labelled(compact(name), fields) ?? fields.roles[place] ?? null
   fields.seen.set(name, role)
   return role
+}
+
+/** The role of a field that all words of its name together stand for: `gift card number`, `IC カード番号`. */
+export function roleOfWhole(name: string, { labels, names, roles }: Fields): Role | null {
+  if (isLabel(name)) return labels.get(compact(name)) ?? null
+  return roles[placeOfWhole(name, names)] ?? null
 }
 
 /** Whether the role of a name whose digits were made zeros could be another with the digits it had. */
@@ -124,6 +141,8 @@ export function isNamedByDigits(name: string, { withDigits }: Fields): boolean {
 }
 
 function labelled(name: string, { labels }: Fields): Role | null {
+  const whole = labels.get(`=${name}`)
+  if (whole !== undefined) return whole
   for (let length = Math.min(longestLabel, name.length); length > 0; length--) {
     const role = labels.get(name.slice(-length))
     // 名 and 姓 also end other words (品名), longer labels seldom do.
@@ -134,7 +153,7 @@ function labelled(name: string, { labels }: Fields): Role | null {
 
 function compileRole(entry: RoleEntry): Role {
   checkExamples(entry, 'fields', entry.role)
-  const { role, prior, element, loose } = entry
+  const { role, prior, element, loose, own } = entry
   return {
     role,
     prior: `prior:${prior}`,
@@ -142,8 +161,12 @@ function compileRole(entry: RoleEntry): Role {
     loose: loose === undefined ? undefined : compilePattern(loose, 'i', 'fields'),
     names: entry.names,
     unless: entry.unless ?? [],
+    ...(own && { own }),
   }
 }
+
+/** A label as it is looked for: `IC カード番号` and `ｶｰﾄﾞ 番号` are written in one. */
+const compact = (label: string): string => label.normalize('NFKC').replaceAll(' ', '')
 
 function setOnce(labels: Map<string, Role>, label: string, role: Role | undefined): void {
   if (role !== undefined && !labels.has(label)) labels.set(label, role)

@@ -4,7 +4,14 @@
 export { withAnyDigits } from './any-digits.ts'
 export { type Brands, brandNames, rangeOf, rangeOfPrefix } from './brands.ts'
 export { compileRules, type Rules } from './compile.ts'
-export { type Fields, isNamedByDigits, type Role, roleNames, roleOf } from './fields.ts'
+export {
+  type Fields,
+  isNamedByDigits,
+  type Role,
+  roleNames,
+  roleOf,
+  roleOfWhole,
+} from './fields.ts'
 export { type LookAlike, resembles } from './look-alikes.ts'
 export { confirmLuhn } from './luhn.ts'
 export { type Visible, verdictOf, visibleOf } from './masks.ts'
@@ -17,4 +24,4 @@ export { looksInvented } from './test-cards.ts'
 export { matchEnd } from './text-end.ts'
 export { isToken } from './user-ranges.ts'
 export { type Evidence, isInOtherField, newTally, tierOf, weigh, weightOf } from './weights.ts'
-export { WORD_LISTS, type Words } from './words.ts'
+export { WORD_LISTS, type WordList, type Words } from './words.ts'

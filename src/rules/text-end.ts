@@ -5,8 +5,8 @@ import { compilePattern } from './rule-files.ts'
  *
  * A pattern is else tried from each character on, which costs more than all other rules together.
  */
-export function compileEnd(source: string, file: string): RegExp {
-  return compilePattern(`(?<=${source.replace(/\$$/, '')})`, 'y', file)
+export function compileEnd(source: string, file: string, flags = ''): RegExp {
+  return compilePattern(`(?<=${source.replace(/\$$/, '')})`, `y${flags}`, file)
 }
 
 /** Matches a pattern of `compileEnd` against the end of the text. */

@@ -33,7 +33,7 @@ export interface Evidence {
 }
 
 /** Evidence that every number has: it neither corroborates nor contradicts. */
-const ofAllNumbers = /^(?:prior|luhn|scheme):|^format:contiguous$/
+const ofAllNumbers = /^(?:prior|luhn|scheme):|^format:(?:contiguous|groups_of_four)$/
 
 /** Compiles rules/weights.json; throws `RuleError`. */
 export function compileWeights(): Weights {

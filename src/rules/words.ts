@@ -1,12 +1,16 @@
 import type { Brand, Element, UserRules } from '../model/index.ts'
 import type { Brands } from './brands.ts'
+import type { WordSets } from './field-names.ts'
 import { checkExamples, compilePattern, type Examples, readRuleFile } from './rule-files.ts'
+import { compileEnd } from './text-end.ts'
 
 interface WordEntry extends Examples {
   readonly id: string
   readonly window: number
   readonly en: readonly string[]
   readonly ja: readonly string[]
+  /** Patterns of what holds such a word and means something else. */
+  readonly except?: readonly string[]
 }
 
 interface NearEntry extends Examples {
@@ -21,14 +25,17 @@ interface WordFile {
   readonly words: readonly WordEntry[]
   readonly near: readonly NearEntry[]
   readonly tail: Examples & { readonly patterns: readonly string[] }
+  readonly beside: Examples & { readonly patterns: readonly string[] }
 }
 
 /** rules/words.json and the scheme names of rules/brands.json, compiled. */
 export interface Words {
-  readonly near: ReadonlyMap<string, WordList & { readonly window: number }>
+  readonly near: ReadonlyMap<string, NearList>
   readonly elements: readonly { element: Element; window: number; patterns: readonly RegExp[] }[]
   /** Expiry and security code directly after the number. */
   readonly tail: readonly RegExp[]
+  /** The end of a text that calls the number behind it a card. */
+  readonly beside: readonly RegExp[]
   readonly brands: {
     readonly english: ReadonlyMap<string, Brand>
     readonly japanese: readonly { readonly brand: Brand; readonly words: RegExp }[]
@@ -36,9 +43,15 @@ export interface Words {
 }
 
 /** English words are looked up, Japanese ones, which no space sets apart, are searched. */
-interface WordList {
+export interface WordList {
   readonly english: ReadonlySet<string>
   readonly japanese: RegExp | null
+}
+
+/** What holds a word of a list and means something else is not read. */
+interface NearList extends WordList {
+  readonly window: number
+  readonly except: RegExp | null
 }
 
 /** Entries of rules/words.json to which a user can add words. */
@@ -50,14 +63,16 @@ export function compileWords(brands: Brands, userRules: UserRules | null = null)
   for (const entry of file.words) checkExamples(entry, 'words', entry.id)
   for (const entry of file.near) checkExamples(entry, 'words', entry.element)
   checkExamples(file.tail, 'words', 'tail')
+  checkExamples(file.beside, 'words', 'beside')
   return {
     near: new Map(
-      file.words.map(({ id, window, en, ja }) => [
-        id,
-        { window, ...compileList([...en, ...ja, ...userWords(id, userRules)]) },
-      ]),
+      file.words.map(({ id, window, en, ja, except = [] }) => {
+        const list = compileList([...en, ...ja, ...userWords(id, userRules)])
+        return [id, { window, ...list, except: compileExcept(except) }]
+      }),
     ),
     elements: file.near.map(compileNear),
+    beside: file.beside.patterns.map((source) => compileEnd(source, 'words', 'i')),
     tail: file.tail.patterns.map((source) => compilePattern(source, '', 'words')),
     brands: compileBrandWords(brands),
   }
@@ -79,6 +94,13 @@ function compileList(words: readonly string[]): WordList {
     english: new Set(words.filter((text) => !beyondAscii.test(text))),
     japanese: japanese.length === 0 ? null : compilePattern(japanese.join('|'), '', 'words'),
   }
+}
+
+function compileExcept(patterns: readonly string[]): RegExp | null {
+  if (patterns.length === 0) return null
+  const { sets } = readRuleFile<{ readonly sets: WordSets }>('fields')
+  const source = patterns.join('|').replace(/<(\w+)>/g, (_, set) => `(?:${sets[set]?.join('|')})`)
+  return compilePattern(source, 'gi', 'words')
 }
 
 function compileBrandWords({ words }: Brands): Words['brands'] {

@@ -75,6 +75,15 @@ describe('fields.json tells roles, values and shapes:', () => {
   })
 })
 
+describe('fields.json tells fields with numbers for names:', () => {
+  const { numbered } = readRules('fields.json') as Record<string, Entry[]>
+  test.each(named(numbered, 'message'))('%s', (_, entry) => {
+    expectExamples(entry, (example) =>
+      reasonIds(judge(textOf(example))).includes('prior:card_number'),
+    )
+  })
+})
+
 describe('words.json tells words and elements near a number:', () => {
   const file = readRules('words.json')
   test.each(named(file.words, 'id'))('%s', (id, entry) => {
@@ -93,6 +102,9 @@ describe('words.json tells words and elements near a number:', () => {
       file.tail,
       (example) => judge(textOf(example))?.elements.includes('expiry') ?? false,
     )
+  })
+  test('beside', () => {
+    expectExamples(file.beside, (example) => judge(textOf(example))?.confidence === 'likely')
   })
 })
 

@@ -56,6 +56,9 @@ export function withElements(
   rules: Rules,
 ): Judgement {
   if (beside.size === 0) return judgement
+  if (beside.has('securityCode') && isOtherCard(judgement)) {
+    return withElements(judgement, withoutCode(beside), rules)
+  }
   const isKnown = judgement.elements.length >= beside.size && isWithin(beside, judgement.elements)
   const elements = isKnown
     ? judgement.elements
@@ -67,6 +70,13 @@ function isWithin(some: ReadonlySet<Element>, all: readonly Element[]): boolean 
   for (const element of some) if (!all.includes(element)) return false
   return true
 }
+
+/** The code of a gift card is no verification code. */
+const isOtherCard = ({ reasons }: Judgement): boolean =>
+  reasons.some(({ id }) => id === 'prior:other_card')
+
+const withoutCode = (elements: ReadonlySet<Element>): Set<Element> =>
+  new Set([...elements].filter((element) => element !== 'securityCode'))
 
 const codeNear = 'ctx:cvv_near'
 

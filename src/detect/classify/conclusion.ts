@@ -74,6 +74,9 @@ function verdictOfCard(number: WholeNumber, tally: Evidence, around: Surrounding
   if (rules.masks().zeros.test(candidate.digits)) {
     return { kind, confidence: 'possible', because: 'mask:zeros' }
   }
+  if (confidence === 'possible' && isNamedCard(number, tally, around)) {
+    return { kind, confidence: 'likely', because: 'floor:card_word' }
+  }
   if (floored) return { kind, confidence, because: 'floor:prefix_and_luhn' }
   if (confidence === 'possible' || tally.capped) return { kind, confidence: 'possible' }
   if (tally.corroborated) return { kind, confidence }
@@ -100,6 +103,16 @@ function isUncontradicted(number: WholeNumber, tally: Evidence, { odds }: Surrou
   if (!passes || range?.luhn === 'none' || tally.contradicted) return false
   if (odds < rules.weights().odds.floor) return false
   return candidate.digits.length <= commonLength || tally.corroborated
+}
+
+/** A word for a card directly beside it, and nothing against it: however rare its scheme is here. */
+function isNamedCard(
+  { range, passes }: WholeNumber,
+  tally: Evidence,
+  around: Surroundings,
+): boolean {
+  if (!around.isCalledCard || !passes || range?.luhn === 'none') return false
+  return !tally.capped && !tally.contradicted
 }
 
 function elementsWith(track: WholeNumber['track'], beside: ReadonlySet<Element>): Element[] {

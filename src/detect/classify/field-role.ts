@@ -1,6 +1,7 @@
 import { type Fields, type Role, roleOf } from '../../rules/index.ts'
 import { isFieldByDigits, nameBefore, roleOfField } from '../fields/index.ts'
 import type { Context } from './context.ts'
+import { isNumberedByDigits, isNumberedCard } from './numbered-fields.ts'
 import { columnsOfParameter } from './parameters.ts'
 
 const delimiter = /[\t,;|]/
@@ -26,16 +27,19 @@ function readRole(context: Context, fields: Fields): Role | null {
 }
 
 /** The role of the field that is named directly before the value; undefined where none is. */
-export function namedRole({ reachBefore }: Context, fields: Fields): Role | null | undefined {
-  const field = nameBefore(reachBefore)
+export function namedRole(context: Context, fields: Fields): Role | null | undefined {
+  if (isNumberedCard(context, fields)) return fields.byRole.get('card_number')
+  const field = nameBefore(context.reachBefore)
   if (field === null) return undefined
   return roleOfField(field, fields) ?? (field.isWhole ? null : undefined)
 }
 
 /** Whether it could be another if the digits that were made zeros are others. */
-export function isRoleByDigits({ reachBefore }: Context, fields: Fields): boolean {
-  const field = nameBefore(reachBefore)
-  return field !== null && isFieldByDigits(field, fields)
+export function isRoleByDigits(context: Context, fields: Fields): boolean {
+  const field = nameBefore(context.reachBefore)
+  return (
+    (field !== null && isFieldByDigits(field, fields)) || isNumberedByDigits(context, fields)
+  )
 }
 
 /** The role that the line above names at the same place of a table: the first row under a header. */

@@ -5,6 +5,9 @@ import type { Around } from './context.ts'
 /** Upper byte of the full-width forms in UTF-16, U+FF10 to U+FF19. */
 const fullWidthPage = 0xff
 
+/** As on most cards, on gift cards and in licence keys. */
+const FOURS = '4-4-4-4'
+
 /** The reason that the way of writing gives: in the groups of a card or not, in which digits. */
 export function formatReason(candidate: Candidate, around: Around, range: Range | null): string {
   const wide = isFullWidth(candidate, around)
@@ -12,9 +15,10 @@ export function formatReason(candidate: Candidate, around: Around, range: Range 
     return wide ? 'format:fullwidth_contiguous' : 'format:contiguous'
   }
   const groups = candidate.groups.join('-')
-  const isPrinted = range === null ? groups === '4-4-4-4' : range.groups.includes(groups)
+  const isPrinted = range === null ? groups === FOURS : range.groups.includes(groups)
   if (!isPrinted) return 'format:other_grouping'
-  return wide ? 'format:card_grouping_fullwidth' : 'format:card_grouping'
+  if (wide) return 'format:card_grouping_fullwidth'
+  return groups === FOURS ? 'format:groups_of_four' : 'format:card_grouping'
 }
 
 function isFullWidth({ alphabet, start }: Candidate, { bytes }: Around): boolean {

@@ -59,10 +59,20 @@ function nearIn({ lineBefore, lineAfter }: Context, words: Words): Near {
   return near
 }
 
+/** The text on both sides of a number. */
+interface BesideNumber {
+  readonly before: TextSlice
+  readonly after: TextSlice
+  /** The columns of its row have names. */
+  readonly isInRow: boolean
+  /** A card of its scheme may have a code of four digits. */
+  readonly hasLongCode: boolean
+}
+
 /** What stands beside the number in a line of this shape: fields with a fitting value, and clear shapes. */
 export function elementsOfLine(
   { before, after, near, tail }: LineShape,
-  line: { readonly before: TextSlice; readonly after: TextSlice; readonly isInRow: boolean },
+  line: BesideNumber,
 ): Set<Element> {
   const found = new Set<Element>()
   addElements(before, line.before, found)
@@ -77,17 +87,23 @@ export function elementsOfLine(
         : line.after(0, Math.min(window, after.length))
     if (pattern.test(text)) found.add(element)
   }
-  if (!line.isInRow && tail.length > 0) addTail(tail, line.after(0, after.length), found)
+  if (line.isInRow || tail.length === 0) return found
+  for (const element of elementsOfTail(tail, line.after(0, after.length), line)) found.add(element)
   return found
 }
 
 /** What is told by its place behind the number alone. */
-function addTail(tail: readonly RegExp[], lineAfter: string, found: Set<Element>): void {
+function elementsOfTail(
+  tail: readonly RegExp[],
+  lineAfter: string,
+  { hasLongCode }: Pick<BesideNumber, 'hasLongCode'>,
+): Element[] {
   for (const pattern of tail) {
     const match = pattern.exec(lineAfter)
     if (match === null) continue
-    found.add('expiry')
-    if (match.groups?.code !== undefined) found.add('securityCode')
-    return
+    const code = match.groups?.code
+    const isCode = code !== undefined && (code.length === 3 || hasLongCode)
+    return isCode ? ['expiry', 'securityCode'] : ['expiry']
   }
+  return []
 }

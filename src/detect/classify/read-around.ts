@@ -22,13 +22,14 @@ export interface Surrounding {
 export function readAround(candidate: Candidate, around: Around, rules: Rules): Surrounding {
   const line = ownLine(candidate, around, rules)
   const isInRow = around.isInRow === true
+  const hasLongCode = mayHaveLongCode(candidate)
   if (line !== null) {
     const { shape, before, after } = line
     return {
       context: shape.context,
       isBare: false,
       role: roleInLine(line, candidate, around, rules),
-      elements: () => elementsOfLine(shape, { before, after, isInRow }),
+      elements: () => elementsOfLine(shape, { before, after, isInRow, hasLongCode }),
     }
   }
   const context = contextOf(candidate, around)
@@ -39,9 +40,14 @@ export function readAround(candidate: Candidate, around: Around, rules: Rules): 
     isBare,
     role: isBare ? null : roleInContext(context, around, rules),
     elements: () =>
-      isBare ? new Set() : elementsOfLine(shapeOfLine(context, rules), { before, after, isInRow }),
+      isBare
+        ? new Set()
+        : elementsOfLine(shapeOfLine(context, rules), { before, after, isInRow, hasLongCode }),
   }
 }
+
+/** Four digits stand on American Express alone, whose numbers have fifteen. */
+const mayHaveLongCode = ({ digits }: Candidate): boolean => digits.length === 15
 
 /** The role of the field that the text before a number names, null where it names none. */
 export function fieldRole(candidate: Candidate, around: Around, rules: Rules): string | null {

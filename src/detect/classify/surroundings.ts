@@ -11,7 +11,7 @@ import {
 import type { Context } from './context.ts'
 import { readAround } from './read-around.ts'
 import type { Subject } from './subject.ts'
-import { brandsNear, hasWord } from './words-near.ts'
+import { brandsNear, hasWord, isCalledCard } from './words-near.ts'
 
 /** What the line around a number tells of it. */
 export interface Surroundings {
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly elements: Set<Element>
   /** Decibans of the field or place: the odds before looking at the digits. */
   readonly odds: number
+  /** The text directly before the number calls it a card. */
+  readonly isCalledCard: boolean
 }
 
 const elementReasons: readonly (readonly [Element, string])[] = [
@@ -26,6 +28,8 @@ const elementReasons: readonly (readonly [Element, string])[] = [
   ['securityCode', 'ctx:cvv_near'],
   ['holder', 'ctx:holder_near'],
 ]
+
+const OTHER_CARD = 'prior:other_card'
 
 /** What a number needs of its surroundings. */
 interface Demands {
@@ -52,13 +56,16 @@ export function weighSurroundings(
   const isCardField = !isOther && prior.startsWith('prior:card_')
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
   const elements = reading.elements()
+  // The code of a gift card is no verification code.
+  if (prior === OTHER_CARD) elements.delete('securityCode')
   const isAgainst = !isBare && role === null && hasWord('ctx:negative_word', context, rules.words())
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
   for (const id of all) weigh(tally, id, weights)
   if (odds > weights.odds.unknown) tally.corroborated = true
-  return { context, elements, odds }
+  const isCard = reasons.includes('ctx:card_word') && isCalledCard(context, rules.words())
+  return { context, elements, odds, isCalledCard: isCard }
 }
 
 /** The field in the text if nothing is known of the place, else the less likely of the two. */

@@ -1,5 +1,5 @@
 import type { Brand } from '../../model/index.ts'
-import { type Words, withAnyDigits } from '../../rules/index.ts'
+import { matchEnd, type WordList, type Words, withAnyDigits } from '../../rules/index.ts'
 import type { Context, WordsNear } from './context.ts'
 
 /** Whether a word of the entry stands in its window before or after the number. */
@@ -15,8 +15,25 @@ function readsWord(id: string, context: Context, words: Words): boolean {
   const entry = words.near.get(id)
   if (entry === undefined) return false
   const near = wordsNear(context, entry.window)
-  if (!near.isAscii && entry.japanese?.test(near.text)) return true
-  return near.english.some((word) => entry.english.has(word))
+  if (!says(entry, near)) return false
+  // Seldom asked, for it costs more than to look words up.
+  const own = entry.except === null ? near.text : near.text.replace(entry.except, ' ')
+  return own === near.text || says(entry, wordsOf(own))
+}
+
+function says({ english, japanese }: WordList, near: WordsNear): boolean {
+  if (!near.isAscii && japanese?.test(near.text)) return true
+  return near.english.some((word) => english.has(word))
+}
+
+/** Whether the text directly before the number calls it a card. */
+export function isCalledCard({ reachBefore }: Context, { beside, near }: Words): boolean {
+  const text = reachBefore.slice(-BRAND_WINDOW)
+  if (!beside.some((pattern) => matchEnd(pattern, text) !== null)) return false
+  const except = near.get('ctx:card_word')?.except ?? null
+  if (except === null) return true
+  const own = text.replace(except, ' ')
+  return own === text || beside.some((pattern) => matchEnd(pattern, own) !== null)
 }
 
 /** As for `ctx:card_word` in rules/words.json. */
@@ -48,7 +65,10 @@ function wordsNear(context: Context, window: number): WordsNear {
 }
 
 function readWords({ reachBefore, lineAfter }: Context, window: number): WordsNear {
-  const text = `${reachBefore.slice(-window)}\n${lineAfter.slice(0, window)}`
+  return wordsOf(`${reachBefore.slice(-window)}\n${lineAfter.slice(0, window)}`)
+}
+
+function wordsOf(text: string): WordsNear {
   const english = text.match(englishWord)?.map((word) => word.toLowerCase()) ?? []
   return { text, english, isAscii: !BEYOND_ASCII.test(text) }
 }

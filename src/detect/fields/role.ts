@@ -1,4 +1,4 @@
-import { type Fields, isNamedByDigits, type Role, roleOf } from '../../rules/index.ts'
+import { type Fields, isNamedByDigits, type Role, roleOf, roleOfWhole } from '../../rules/index.ts'
 import type { FieldName } from './field-name.ts'
 import { isHalfName } from './half-names.ts'
 
@@ -20,9 +20,16 @@ function fullName({ name, owner }: FieldName): string {
   return outer === null ? name : `${outer} ${name}`
 }
 
-/** The last word decides, then the last two or three: `card number`, `name on card`. */
+/**
+ * The last words that are a name together decide, the most of them: `gift card number`. Else the last word, then the
+ * last two or three: `my card number`.
+ */
 function roleOfPhrase(name: string, fields: Fields): Role | null {
   const words = name.split(' ')
+  for (let count = words.length; count > 1; count--) {
+    const role = roleOfWhole(words.slice(-count).join(' '), fields)
+    if (role !== null) return role
+  }
   for (let count = 1; count <= words.length && name !== ''; count++) {
     const part = words.slice(-count).join(' ')
     const role = roleOf(part, fields)

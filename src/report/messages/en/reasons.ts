@@ -12,6 +12,7 @@ export const reasons = {
   'prior:session_blob': 'It stands in session or message data',
   'prior:log_unknown': 'It stands in a log, in no known field',
   'prior:column_unknown': 'It stands in a column of unknown purpose',
+  'prior:other_card': 'It stands in a field for cards that are no payment cards',
   'prior:customer_id': 'It stands in a field for customer numbers',
   'prior:order_id': 'It stands in a field for order or transaction numbers',
   'prior:tracking_no': 'It stands in a field for parcel numbers',
@@ -40,6 +41,7 @@ export const reasons = {
   'scheme:legacy_or_disabled': 'A scheme no longer issued or not looked for',
   'scheme:none': 'Prefix of no known scheme',
   'format:card_grouping': 'Grouped as on the card',
+  'format:groups_of_four': 'In groups of four, as on cards and in licence keys',
   'format:card_grouping_fullwidth': 'Grouped as on the card, in full-width digits',
   'format:contiguous': 'Digits without separators',
   'format:fullwidth_contiguous': 'Full-width digits, as people type them',
@@ -83,6 +85,8 @@ export const reasons = {
   'test:pattern': 'It has the form of an invented test number',
   'cap:malformed': 'It fails Luhn as a mistyped number does: at most possible',
   'cap:digits_only': 'Nothing but the digits speaks for it: at most possible',
+  'floor:card_word':
+    'A word for a card stands directly beside it, and prefix, length and Luhn hold: likely',
   'floor:prefix_and_luhn': 'Prefix, length and Luhn hold and nothing speaks against it: possible',
   'column:serial':
     'The numbers of the column count up close together, as order numbers do and cards do not: possible',

@@ -14,6 +14,7 @@ export const reasons: Language['reasons'] = {
   'prior:session_blob': 'セッションや電文のデータの中にある',
   'prior:log_unknown': 'ログの中で、何の項目かは分からない',
   'prior:column_unknown': '何の列かは分からない',
+  'prior:other_card': '決済用ではないカード（会員証・ICカードなど）の番号の項目に入っている',
   'prior:customer_id': '会員番号や顧客番号の項目に入っている',
   'prior:order_id': '注文番号や取引IDの項目に入っている',
   'prior:tracking_no': '伝票番号や追跡番号の項目に入っている',
@@ -42,6 +43,7 @@ export const reasons: Language['reasons'] = {
   'scheme:legacy_or_disabled': '現在は使われない、または対象外のブランド',
   'scheme:none': 'どのブランドの先頭番号でもない',
   'format:card_grouping': 'カードと同じ区切り方',
+  'format:groups_of_four': '4桁ずつの区切り（カードにもライセンスキーにもある形）',
   'format:card_grouping_fullwidth': 'カードと同じ区切り方で、全角',
   'format:contiguous': '区切りなしの数字',
   'format:fullwidth_contiguous': '全角の数字（人が入力した文字）',
@@ -83,6 +85,8 @@ export const reasons: Language['reasons'] = {
   'test:pattern': 'テスト用に作られた番号の形',
   'cap:malformed': 'Luhn検査に合わないため、打ち間違いの番号として「可能性あり」までとする',
   'cap:digits_only': '数字のほかに裏付けがないため「可能性あり」までとする',
+  'floor:card_word':
+    'カードを表す語がすぐ隣にあり、先頭の番号・桁数・Luhn検査が合うため「可能性大」とする',
   'floor:prefix_and_luhn':
     '先頭番号・桁数・Luhn検査がすべて合い、否定する材料がないため「可能性あり」とする',
   'column:serial':
