@@ -19,7 +19,7 @@ export type WordSets = Readonly<Record<string, readonly string[]>>
 export type NameIndex = ReadonlyMap<string, number>
 
 /** Writes out the names of all roles; throws `RuleError` for one that is not in small letters. */
-export function indexNames(roles: readonly NamedRole[], sets: WordSets = {}): NameIndex {
+export function indexNames(roles: readonly NamedRole[], sets: WordSets): NameIndex {
   const index = new Map<string, number>()
   for (const [place, { role, names }] of roles.entries()) {
     for (const name of writtenOut(names, sets)) {
@@ -53,25 +53,30 @@ export function placeOfWhole(name: string, index: NameIndex): number {
   return index.get(phrase) ?? index.get(`=${phrase}`) ?? -1
 }
 
-/** Names with their sets and braces written out: `tel{,#}` is `tel` and `tel#`. */
+/** Names with their sets and braces written out: `tel{,#}` is `tel` and `tel#`; a set may be one of the choices. */
 export function writtenOut(names: readonly string[], sets: WordSets): string[] {
   return names.flatMap((name) =>
-    expandBraces(name.replace(/<(\w+)>/g, (_, set) => listOf(set, sets))),
+    expandBraces(
+      name
+        .replace(/(?<=[{,])<(\w+)>/g, (_, set) => listOf(set, sets))
+        .replace(/<(\w+)>/g, (_, set) => `{${listOf(set, sets)}}`),
+    ),
   )
 }
 
 function listOf(set: string, sets: WordSets): string {
-  const words = sets[set]
-  checkRule(words !== undefined, 'fields', `<${set}>`, 'is no set of words')
-  return `{${words?.join(',')}}`
+  const words = sets[set] ?? []
+  checkRule(words.length > 0, 'fields', `<${set}>`, 'is no set of words')
+  return words.join()
 }
 
-/** Innermost braces first: a choice may have its own. */
 function expandBraces(name: string): string[] {
-  const braces = /\{([^{}]*)\}/.exec(name)
-  if (braces === null) return [name]
-  const [before, after] = [name.slice(0, braces.index), name.slice(braces.index + braces[0].length)]
-  return (braces[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after))
+  let names = ['']
+  for (const [index, part] of name.split(/[{}]/).entries()) {
+    const choices = index % 2 === 1 ? part.split(',') : [part]
+    names = names.flatMap((before) => choices.map((choice) => before + choice))
+  }
+  return names
 }
 
 /** Whether a name is a label in another script, which is looked for as it is. */
