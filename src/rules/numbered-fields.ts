@@ -19,7 +19,7 @@ export interface NumberedFields {
 /** `<f>` is the name of a field up to its number, `<v>` what stands between its number and its value. */
 const PARTS: Readonly<Record<string, string>> = {
   f: '(?<![\\w.:/,-])(?:(?:de|df|f|fld|p|bm|bmp|field|bit|data ?element|iso|id)[ _.#:=\\\\-]{0,3}["\'\\[(]{0,2})?0{0,2}',
-  v: '(?!\\d)(?:["\'\\\\\\])>]{1,3}|\\s*[:=]|(?=[ (\\[][^\\n]{0,60}[:=\\]]))(?: ?[(\\[][^()[\\]\\n]{0,40}[)\\]])?\\s{0,8}(?:=>|[:=|]|->|value\\s?=)?\\s{0,8}(?:[[(]?\\d\\d[\\])]?[ ,:]{1,3})?["\'\\\\]{0,3}',
+  v: '(?!\\d)(?:["\'\\\\\\])>]{1,3}|\\s*[:=]|(?=[ (\\[][^\\n]{0,60}[:=\\]]))(?: ?[(\\[][^()[\\]\\n]{0,40}[)\\]])?\\s{0,8}(?:=>|[:=|]|->|value\\s?=)?\\s{0,8}(?:[[(]?\\d\\d[\\])]?[ ,:]{1,3})?["\'\\\\[(<]{0,3}',
 }
 
 /** Compiles an entry; throws `RuleError`. */

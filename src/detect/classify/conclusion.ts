@@ -111,8 +111,8 @@ function isNamedCard(
   tally: Evidence,
   around: Surroundings,
 ): boolean {
-  if (!around.isCalledCard || !passes || range?.luhn === 'none') return false
-  return !tally.capped && !tally.contradicted
+  if (!passes || range?.luhn === 'none' || tally.capped || tally.contradicted) return false
+  return around.isCalledCard()
 }
 
 function elementsWith(track: WholeNumber['track'], beside: ReadonlySet<Element>): Element[] {

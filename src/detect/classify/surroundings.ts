@@ -11,7 +11,7 @@ import {
 import type { Context } from './context.ts'
 import { readAround } from './read-around.ts'
 import type { Subject } from './subject.ts'
-import { brandsNear, hasWord, isCalledCard } from './words-near.ts'
+import { brandsNear, hasWord, isCalledCard, isNearOtherCard } from './words-near.ts'
 
 /** What the line around a number tells of it. */
 export interface Surroundings {
@@ -19,8 +19,8 @@ export interface Surroundings {
   readonly elements: Set<Element>
   /** Decibans of the field or place: the odds before looking at the digits. */
   readonly odds: number
-  /** The text directly before the number calls it a card. */
-  readonly isCalledCard: boolean
+  /** The words near the number say that it is a card. */
+  isCalledCard(): boolean
 }
 
 const elementReasons: readonly (readonly [Element, string])[] = [
@@ -29,7 +29,7 @@ const elementReasons: readonly (readonly [Element, string])[] = [
   ['holder', 'ctx:holder_near'],
 ]
 
-const OTHER_CARD = 'prior:other_card'
+const UNKNOWN = 'prior:log_unknown'
 
 /** What a number needs of its surroundings. */
 interface Demands {
@@ -48,7 +48,9 @@ export function weighSurroundings(
   const { candidate, around, rules, range } = subject
   const reading = readAround(candidate, around, rules)
   const { context, isBare, role } = reading
-  const prior = priorOf(role, around.role, rules)
+  const named = priorOf(role, around.role, rules)
+  const isOfOther = named === UNKNOWN && !isBare && isNearOtherCard(context, rules.words())
+  const prior = isOfOther ? 'prior:other_card' : named
   const weights = rules.weights()
   const odds = weightOf(prior, weights)
   const isOther = odds <= weights.odds.other
@@ -57,21 +59,26 @@ export function weighSurroundings(
   if (needsCard && !isCardField && !reasons.includes('ctx:card_word')) return null
   const elements = reading.elements()
   // The code of a gift card is no verification code.
-  if (prior === OTHER_CARD) elements.delete('securityCode')
+  if (prior === 'prior:other_card') elements.delete('securityCode')
   const isAgainst = !isBare && role === null && hasWord('ctx:negative_word', context, rules.words())
   const beside = isTrack ? [] : elementReasons.filter(([element]) => elements.has(element))
   const against = isAgainst ? ['ctx:negative_word'] : []
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
   for (const id of all) weigh(tally, id, weights)
   if (odds > weights.odds.unknown) tally.corroborated = true
-  const isCard = reasons.includes('ctx:card_word') && isCalledCard(context, rules.words())
-  return { context, elements, odds, isCalledCard: isCard }
+  return { context, elements, odds, isCalledCard: () => isCard(reasons, context, rules) }
+}
+
+/** Whether the words near a number say that it is a card, and not only that cards are spoken of. */
+function isCard(reasons: readonly string[], context: Context, rules: Rules): boolean {
+  if (!reasons.includes('ctx:card_word')) return false
+  return reasons.includes('ctx:brand_word_agrees') || isCalledCard(context, rules.words())
 }
 
 /** The field in the text if nothing is known of the place, else the less likely of the two. */
 function priorOf(role: Role | null, place: string | null | undefined, rules: Rules): string {
   const named = role === null ? null : role.prior
-  if (place === undefined || place === null) return named ?? 'prior:log_unknown'
+  if (place === undefined || place === null) return named ?? UNKNOWN
   const known = rules.fields().byRole.get(place)
   const given = known?.prior ?? 'prior:column_unknown'
   if (named !== null && place === 'column_unknown') return named

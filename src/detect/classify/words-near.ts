@@ -26,6 +26,24 @@ function says({ english, japanese }: WordList, near: WordsNear): boolean {
   return near.english.some((word) => english.has(word))
 }
 
+/** Whether a text speaks of cards that are no payment cards, or of their tokens. */
+export function speaksOfOtherCard(text: string, { near }: Words): boolean {
+  const except = near.get('ctx:card_word')?.except ?? null
+  return except !== null && text.search(except) >= 0
+}
+
+/** Whether of the cards near a number none is a payment card. */
+export function isNearOtherCard(context: Context, words: Words): boolean {
+  const known = context.said.get(OTHER_CARD)
+  if (known !== undefined) return known
+  const { text } = wordsNear(context, BRAND_WINDOW)
+  const isSaid = !hasWord('ctx:card_word', context, words) && speaksOfOtherCard(text, words)
+  context.said.set(OTHER_CARD, isSaid)
+  return isSaid
+}
+
+const OTHER_CARD = 'other card'
+
 /** Whether the text directly before the number calls it a card. */
 export function isCalledCard({ reachBefore }: Context, { beside, near }: Words): boolean {
   const text = reachBefore.slice(-BRAND_WINDOW)

@@ -1,5 +1,5 @@
 import type { Rules } from '../../rules/index.ts'
-import { columnRole, textOf } from '../classify/index.ts'
+import { columnRole, speaksOfOtherCard, textOf } from '../classify/index.ts'
 import { fieldsIn, type NamedValue, roleOfField } from '../fields/index.ts'
 
 /** Fields whose values may not be kept after authorization (PCI DSS 3.3.1.2, 3.3.1.3). */
@@ -55,14 +55,29 @@ function codeIn(field: NamedValue, text: string, rules: Rules): NamedCode | null
   const role = roleOfField(field, rules.fields())?.role ?? null
   if (!isCodeRole(role)) return null
   const code = CODE.exec(text.slice(from, from + LONGEST))?.[1]
-  if (code === undefined || (role === 'pin' && code.length !== 4)) return null
+  if (code === undefined) return null
+  if (role === 'pin' && (code.length !== 4 || isOfOtherCard(text, from, rules))) return null
   return { name, role, digits: code.length }
+}
+
+/** A PIN on a line about a gift card or the like says nothing of payment cards. */
+function isOfOtherCard(text: string, at: number, rules: Rules): boolean {
+  const end = text.indexOf('\n', at)
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, end === -1 ? undefined : end)
+  return speaksOfOtherCard(line, rules.words())
 }
 
 /** The role of a field for codes, null for any other. */
 export function codeRole(name: string, rules: Rules): string | null {
   const role = columnRole(name, null, rules)
   return isCodeRole(role) ? role : null
+}
+
+/** The roles of columns that are for codes, null for others: a PIN beside a gift card is none. */
+export function codeRoles(names: readonly string[], rules: Rules): (string | null)[] {
+  const roles = names.map((name) => columnRole(name, null, rules))
+  const isOther = roles.includes('other_card')
+  return roles.map((role) => (isCodeRole(role) && !(isOther && role === 'pin') ? role : null))
 }
 
 /** Whether a column of this role is for codes. */

@@ -3,7 +3,7 @@ import type { Rules } from '../../rules/index.ts'
 import { textOf } from '../classify/index.ts'
 import { hasName, type Kernel } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
-import { codeAt, codeRole, isCode, STEM } from './code-names.ts'
+import { codeAt, codeRoles, isCode, STEM } from './code-names.ts'
 import type { HeaderReader } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { type Header, parseRow } from './rows.ts'
@@ -49,7 +49,7 @@ export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReade
       part = { reread, mayHoldCodes: mayHoldCodes(chunk, reread, kernel) }
     if (!part.mayHoldCodes) return []
     const header = headerOf(chunk)
-    const columns = (header?.names ?? []).map((name) => codeRole(name, rules))
+    const columns = codeRoles(header?.names ?? [], rules)
     return header && columns.some((role) => role !== null)
       ? codesInColumns(chunk, header, columns)
       : codesInText(chunk, rules)
