@@ -40,6 +40,7 @@ export function readPlain(candidate: Candidate, around: Around, rules: Rules): R
     before: slicesOf(context.lineBefore),
     after: slicesOf(context.lineAfter),
     isInRow,
+    hasLongCode: candidate.digits.length === 15,
   }
   const elements = isBare ? [] : elementsOfLine(shapeOfLine(context, rules), line)
   return {
