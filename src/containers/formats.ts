@@ -1,3 +1,4 @@
+import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
@@ -42,6 +43,7 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./sqlite.ts')).readSqlite,
   },
   { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
+  { matches: isDbase, load: async () => (await import('./dbase.ts')).readDbase },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
 ]

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { makeDbase } from './dbase-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { tar, through, zip } from './unpacked.ts'
 
@@ -120,6 +121,15 @@ function sqlite(cards: readonly string[]): Buffer {
   }
 }
 
+const dbase = (cards: readonly string[]): Buffer =>
+  makeDbase(
+    [
+      ['CARD_NO', 'C', 16],
+      ['NAME', 'C', 20],
+    ],
+    cards.map((card) => [card, 'TARO']),
+  )
+
 /** A session file of PHP, which serializes each variable behind its name. */
 export function phpSession(cards: readonly string[]): Buffer {
   const variable = (card: string, index: number): string =>
@@ -169,6 +179,7 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'eml with an attachment', make: (cards) => attached(gzipSync(logOf(cards))) },
   { name: 'mbox', make: mbox },
   { name: 'SQLite', program: 'sqlite3', make: sqlite },
+  { name: 'dBase', make: dbase },
   { name: 'PHP session', make: phpSession },
   { name: 'Java session', make: javaSession },
   { name: 'text behind an image', make: (cards) => Buffer.concat([JPEG, bytesOf(cards)]) },
