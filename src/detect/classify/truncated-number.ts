@@ -21,6 +21,9 @@ import { weighSurroundings } from './surroundings.ts'
 /** From this many first digits on, a prefix tells a scheme. */
 const tellingDigits = 4
 
+/** From this many first digits on, a program cut the number: `411111111111111...` is no blank to be filled in. */
+const cutDigits = 14
+
 /** Judges a candidate with masked digits; null if it is no masked card number. */
 export function judgeTruncated(subject: Subject): Judgement | null {
   const { candidate, around, rules } = subject
@@ -53,6 +56,7 @@ export function judgeTruncated(subject: Subject): Judgement | null {
 
 /** Lines and blanks are drawn with some glyphs: those need visible digits on both sides. */
 function isBlank({ first, other }: Visible, { candidate, around, rules }: Subject): boolean {
+  if (first.length >= cutDigits) return false
   if (first.length < tellingDigits && other === 0) return true
   if (first.length >= tellingDigits && other > 0) return false
   const own = decodeFrom(around.bytes, candidate.start, candidate.end, 'utf8')

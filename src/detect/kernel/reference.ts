@@ -1,5 +1,6 @@
 import { type Candidate, type PrefixTable, passesLuhn } from '../../model/index.ts'
 import { LONGEST, SCRIPTS, type Script, SHAPES, SHORTEST } from './characters.ts'
+import { cutAt } from './cut.ts'
 import { hasCardWord } from './evidence.ts'
 import { separatorAt } from './signs.ts'
 import { truncatedAt } from './truncated.ts'
@@ -30,7 +31,7 @@ export function findCandidates(
     for (const script of SCRIPTS) {
       if (startsGroup(bytes, start, script)) found.push(...numbersAt(bytes, start, script, table))
     }
-    const truncated = truncatedAt(bytes, start)
+    const truncated = truncatedAt(bytes, start) ?? cutAt(bytes, start, table)
     if (truncated) found.push(truncated)
   }
   return found

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { generateCard } from '../../support/cards.ts'
 import { fillTokens } from './examples.ts'
 import { judge, judgeAll, reasonIds } from './judge.ts'
 
@@ -115,12 +116,27 @@ describe('a masked number is truncated, and over-exposed if it shows too much:',
     expect(judge(text)).toMatchObject({ kind: 'truncated', overExposed })
   })
 
-  test.each(['############', 'xxxxxxxxxxxxxxxx', '999911******1111', '************2026'])(
-    'not %s',
-    (text) => {
-      expect(judge(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    ['PHP, in a stack trace', 'jcb', (cut: string) => `Gateway->settle('${cut}...', 'JPY')`],
+    ['PHP, and an expiry stands beside', 'visa', (cut: string) => `pay('${cut}...', '11/29')`],
+    ['a logger', 'mastercard', (cut: string) => `card no ${cut}...(truncated)`],
+    ['one that writes a sign for it', 'visa', (cut: string) => `{"pan":"${cut}\u2026"}`],
+    ['one that leaves 14 of 15 digits', 'amex', (cut: string) => `card: ${cut}...`],
+  ] as const)('cut by %s', (_, type, write) => {
+    const cut = generateCard(type).slice(0, -1)
+    expect(judge(write(cut))).toMatchObject({ kind: 'truncated', overExposed: true })
+  })
+
+  test.each([
+    '############',
+    'xxxxxxxxxxxxxxxx',
+    '999911******1111',
+    '************2026',
+    '2026113010000012...',
+    'ean 4901234567894...',
+  ])('not %s', (text) => {
+    expect(judge(text)).toBeUndefined()
+  })
 
   test('and never shows more than was visible', () => {
     expect(judge('card ************1111')?.masked).toBe('************1111')

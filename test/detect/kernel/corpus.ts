@@ -98,6 +98,14 @@ const truncated = fc
     cut([...head, ...mask.repeat(count), ...tail], shape).join(sign),
   )
 
+const shortened = fc
+  .record({
+    number: fc.constantFrom(...NUMBERS),
+    shown: fc.integer({ min: 12, max: 17 }),
+    behind: fc.constantFrom('...', '…', '..', '…2', '.', '....'),
+  })
+  .map(({ number, shown, behind }) => number.slice(0, shown) + behind)
+
 /** Shift_JIS and EUC-JP: digits, separators and masks as bytes. */
 const legacy = fc
   .record({
@@ -150,6 +158,7 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
   grouped.map(as('utf8')),
   widened.map(as('utf8')),
   truncated.map(as('utf8')),
+  shortened.map(as('utf8')),
   legacy.map(as('latin1')),
   noise.map(as('utf8')),
   fc.stringMatching(/^[0-9 %*-]{0,24}$/).map(as('utf8')),

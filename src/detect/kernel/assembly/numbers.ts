@@ -2,6 +2,7 @@
 
 import { mayEndEscape, plainPrefix } from './beginnings'
 import { isDecimal } from './bytes'
+import { cutAt } from './cut'
 import { hasCardWord, isException, luhn } from './evidence'
 import { bits32 } from './lanes'
 import { PREFIXES } from './memory'
@@ -98,6 +99,7 @@ function widePrefix(at: usize, script: u32): usize {
 /** Numbers of the run of plain digits that starts at `at`; its first digits, four at most, may be the end of an escape. */
 export function numbersFrom(at: usize): void {
   numbersAt(at, ASCII)
+  cutAt(at)
   if (mayEndEscape(at) == 0) return
   for (let digits: usize = 1; digits <= 4; digits++) numbersAt(at + digits, ASCII)
 }
