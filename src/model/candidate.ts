@@ -43,3 +43,4 @@ export type EncodingKind =
   | 'unicode-digits'
   | 'zero-width'
   | 'split-fields'
+  | 'fixed-width'

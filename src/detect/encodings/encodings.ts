@@ -4,6 +4,7 @@ import { byteList, hexDump } from './byte-lists.ts'
 import type { Encoding } from './decoded.ts'
 import { ebcdic } from './ebcdic.ts'
 import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
+import { fixedWidth } from './fixed-width/index.ts'
 import { hexadecimal } from './hexadecimal.ts'
 import { emvBcd, emvHex, gluedTrack, iso8583 } from './messages.ts'
 import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts'
@@ -29,4 +30,5 @@ export const encodings: Readonly<Record<EncodingKind, Encoding>> = {
   'zero-width': zeroWidth,
   'split-fields': splitFields,
   'emv-bcd': emvBcd,
+  'fixed-width': fixedWidth,
 }

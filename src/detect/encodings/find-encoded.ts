@@ -52,10 +52,11 @@ export function decodedNumbers(
   { spare }: Pick<Searcher, 'spare'>,
 ): DecodedNumbers {
   const kernel = spare()
+  const { table } = kernel
   const numbers: EncodedNumber[] = []
   const seen = new Set(known.map(keyOf))
   let budget = Math.max(FREE, bytes.length * MOST_PER_BYTE)
-  const waiting = [layersIn(asRead(bytes), encodedSpans, { reach, names: [], isNamed })]
+  const waiting = [layersIn(asRead(bytes), encodedSpans, { reach, names: [], isNamed, table })]
   for (let layers = waiting.shift(); layers; layers = waiting.shift()) {
     for (const { decoded, names } of layers) {
       budget -= decoded.bytes.length
@@ -71,7 +72,7 @@ export function decodedNumbers(
       }
       if (names.length === DEEPEST) continue
       const changed = search.encodedSpans.filter((span) => isChanged(decoded, span, bytes))
-      waiting.push(layersIn(decoded, changed, { reach, names, isNamed: false }))
+      waiting.push(layersIn(decoded, changed, { reach, names, isNamed: false, table }))
     }
   }
   return { numbers, isWhole: true }

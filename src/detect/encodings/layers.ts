@@ -1,3 +1,4 @@
+import type { PrefixTable } from '../../model/index.ts'
 import type { Around } from '../classify/index.ts'
 import type { EncodedSpan } from '../kernel/index.ts'
 import type { ByteSpan, Decoded } from './decoded.ts'
@@ -12,6 +13,7 @@ const NAMES: Readonly<Partial<Record<EncodedSpan['kind'], string>>> = {
   'emv-hex': 'EMV tag in hexadecimal',
   'emv-bcd': 'EMV tag',
   track: 'track with its length',
+  'fixed-width': 'fixed-width record',
 }
 
 /** Decoded bytes, and what they were decoded from. */
@@ -32,15 +34,18 @@ export function asRead(bytes: Uint8Array): Decoded {
 
 let ownPlaces = new Uint32Array()
 
+/** How a layer came to be, and how far around what is encoded it is decoded as well. */
+interface LayerSearch extends Pick<Layer, 'names'> {
+  readonly reach: number
+  readonly isNamed: boolean
+  readonly table: PrefixTable
+}
+
 /** The parts of a layer that may be encoded, decoded. */
 export function* layersIn(
   outer: Decoded,
   spans: readonly EncodedSpan[],
-  {
-    reach,
-    names,
-    isNamed,
-  }: Pick<Layer, 'names'> & { readonly reach: number; readonly isNamed: boolean },
+  { reach, names, isNamed, table }: LayerSearch,
 ): Generator<Layer> {
   const all = [...separated(outer, spans), ...spans]
   for (const kind of new Set(all.map((span) => span.kind))) {
@@ -49,7 +54,7 @@ export function* layersIn(
       const part = outer.bytes.subarray(from, to)
       const inside = spans.map(({ start, end }) => ({ start: start - from, end: end - from }))
       const decode = isNamed && kind === 'split-fields' ? joinedFields : encodings[kind]
-      for (const decoded of decode(part, inside)) {
+      for (const decoded of decode(part, inside, table)) {
         yield { decoded: inOriginal(decoded, outer, from), names: [...names, NAMES[kind] ?? kind] }
       }
     }

@@ -54,7 +54,7 @@ export const splitFields: Encoding = (encoded, spans) => {
 }
 
 /** The same for all spans: the columns of a table far above have names of card numbers. */
-export const joinedFields: Encoding = (encoded, spans) => {
+export function joinedFields(encoded: Uint8Array, spans: readonly ByteSpan[]): Decoded[] {
   const readings: ByteSpan[][] = []
   for (const span of spans) {
     const free = readings.find((others) => (others.at(-1)?.end ?? 0) <= span.start)

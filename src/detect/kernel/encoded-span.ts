@@ -38,6 +38,7 @@ export const SPAN_KINDS: readonly EncodingKind[] = [
   'unicode-digits',
   'unicode-digits',
   'unicode-digits',
+  'fixed-width',
 ]
 
 /** A part of the bytes that may hold an encoded number. */

@@ -16,6 +16,7 @@ import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
 export type { EncodedSpan } from './encoded-span.ts'
+export { isWindow, WINDOW_LENGTHS } from './encoded-spans/index.ts'
 export type { Kernel, Search } from './kernel.ts'
 export { hasName } from './names.ts'
 export { findCandidates, isPossible } from './reference.ts'
@@ -34,6 +35,7 @@ function reference(table: PrefixTable): Kernel {
   const all = withoutLuhn(table)
   return {
     memory,
+    table,
     search(length, withFailing = false) {
       const bytes = memory.subarray(0, length)
       const found = findCandidates(bytes, 0, length, withFailing ? all : table)

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../model/index.ts'
+import type { Candidate, PrefixTable } from '../../model/index.ts'
 import type { EncodedSpan } from './encoded-span.ts'
 
 /** What a kernel sees in bytes, each list in order. */
@@ -14,6 +14,8 @@ export interface Search {
 export interface Kernel {
   /** Where the bytes to search are put: its length is the most that fits. It never moves. */
   readonly memory: Uint8Array
+  /** What it knows of the rules. */
+  readonly table: PrefixTable
   /** Searches the first `length` bytes, on request for numbers that fail Luhn as well. */
   search(length: number, withFailing?: boolean): Search
   /** How many line feeds stand at `from` up to `to - 1`. */

@@ -66,6 +66,7 @@ export function simd(table: PrefixTable, module: Module): Kernel {
   let loaded = table
   return {
     memory,
+    table,
     search(length, withFailing = false) {
       const { candidates: found, encodedSpans } = searchBy(withFailing ? all : table, length)
       const candidates = withFailing ? found.filter((one) => isStrict(one, memory, table)) : found

@@ -1,8 +1,9 @@
 // Runs of digits that hold more than a number, as ../encoded-spans/digit-runs.ts says it.
 
 import { hexDigit, isDigit, isWord } from './bytes'
+import { hasWindow } from './digit-windows'
 import { bits32 } from './lanes'
-import { EMV_HEX, ISO8583, REVERSED, TRACK, addSpan } from './spans'
+import { EMV_HEX, FIXED_WIDTH, ISO8583, REVERSED, TRACK, addSpan } from './spans'
 import { splat } from './splat'
 
 const LEAST_DIGITS: usize = 14
@@ -36,6 +37,7 @@ export function digitsAround(at: usize): void {
   if (length <= LONGEST_NUMBER && isMirrored(end)) addSpan(REVERSED, start, end + 32)
   const word = wordStart(start)
   if (isMessage(word)) addSpan(ISO8583, word, end)
+  if (hasWindow(start, end)) addSpan(FIXED_WIDTH, start, end)
 }
 
 function isTag(at: usize): bool {

@@ -27,7 +27,8 @@ export const BYTE_LIST: u32 = 27
 export const MIXED_UTF8: u32 = 28
 export const MIXED_BEHIND: u32 = 29
 export const MIXED_FOUR: u32 = 30
-const KINDS: u32 = 31
+export const FIXED_WIDTH: u32 = 31
+const KINDS: u32 = 32
 const OPEN_BYTES: i32 = <i32>KINDS * 8
 
 const MERGED_WITHIN: usize = 64 // ../encoded-span.ts

@@ -1,3 +1,5 @@
+import type { PrefixTable } from '../../../model/index.ts'
+import { hasWindow } from './digit-windows.ts'
 import { type Mark, mark, textOf } from './mark.ts'
 
 /** The longest number with the two digits that tell its length, and a tag of two and its length. */
@@ -13,7 +15,7 @@ const LONGEST_MESSAGE = 64
 const MIRRORED = /^[\s\S]{0,28}drac/i
 
 /** Runs of digits that hold more than a number, or one that is mirrored. */
-export function digitRuns(bytes: Uint8Array): Mark[] {
+export function digitRuns(bytes: Uint8Array, table: PrefixTable): Mark[] {
   const text = textOf(bytes)
   return [...text.matchAll(DIGITS)].flatMap(({ index: start, 0: { length } }) => {
     const end = start + length
@@ -30,6 +32,7 @@ export function digitRuns(bytes: Uint8Array): Mark[] {
     }
     const word = wordStart(text, start)
     if (MESSAGE.test(text.slice(word, word + 20))) found.push(mark('iso8583', word, end))
+    if (hasWindow(run, table)) found.push(mark('fixed-width', start, end))
     return found
   })
 }

@@ -13,6 +13,8 @@ import { otherDigits } from './other-digits.ts'
 import { splitFields } from './split-fields.ts'
 import { tokens } from './tokens.ts'
 
+export { isWindow, WINDOW_LENGTHS } from './digit-windows.ts'
+
 /** All encoded spans in the bytes, in order. */
 export function findEncodedSpans(bytes: Uint8Array, table: PrefixTable): EncodedSpan[] {
   const rules = [escapes, tokens, byteLists, digitRuns, otherDigits, splitFields, binaryTags]

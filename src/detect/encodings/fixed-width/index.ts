@@ -1,0 +1,25 @@
+// In: bytes, and where longer runs of digits hold what looks like a card number. Out: the same bytes with the card
+// numbers set apart that touch other digits.
+// One such run is nothing: a part of it has prefix and check digit of a card by chance. That the parts at one place of
+// many records have them is no chance (chance.ts), and what is called a message may be looked at alone.
+// What is decided of a number depends on a few kilobytes around it, so not on how a file is cut.
+import { lazy } from '../../../lazy.ts'
+import type { Encoding } from '../decoded.ts'
+import { cardsAt, positionsIn } from './columns.ts'
+import { runsIn } from './digit-run.ts'
+import { numberInMessage } from './message.ts'
+import { type SetApart, withSpaces } from './set-apart.ts'
+
+/** Records of fixed width, with their card numbers apart from what stands beside them. */
+export const fixedWidth: Encoding = (encoded, spans, table) => {
+  const seen = spans.flatMap(({ start, end }) => runsIn(encoded, start, end))
+  const all = lazy(() => runsIn(encoded, 0, encoded.length))
+  const found: SetApart[] = positionsIn(encoded, seen, table)
+    .flatMap((position) => cardsAt(encoded, all(), position, table))
+    .map((card) => ({ ...card, isSure: true }))
+  for (const run of seen) {
+    const number = numberInMessage(encoded, run, all, table)
+    if (number !== null) found.push({ ...number, expiry: null, isSure: false })
+  }
+  return found.length === 0 ? [] : [withSpaces(encoded, found)]
+}

@@ -1,0 +1,87 @@
+import { type Counted, chanceOf, RARE } from './chance.ts'
+import { DAY, type DateBehind, EXPIRY_FORMS, type ExpiryForm } from './expiry.ts'
+import type { NumberWindow } from './windows.ts'
+
+/** A number at the place of a field, and what stands behind it. */
+export interface FieldNumber extends NumberWindow {
+  readonly passes: boolean
+  readonly behind: DateBehind
+}
+
+/** What is counted of the numbers at one place, in the records near one of them. */
+export interface Neighbourhood {
+  add(number: FieldNumber): void
+  remove(number: FieldNumber): void
+  /** Whether they are cards: `share` and `places` as for chanceOf. */
+  areCards(share: number, places: number): boolean
+  /** The expiry date that stands behind each of them. */
+  expiry(): ExpiryForm | null
+}
+
+/** Of ten numbers, eight are cards: a field for them has others where there is none, or a mistyped one. */
+const LEAST_RATE = 0.8
+
+const BIN = 6
+const LONGEST = 19
+/** Digits behind the first six, but for the last, that differ from card to card: those of a counter or a time do not. */
+const LEAST_VARIED = 5
+const VARIED = 0.6 // no digit has a greater share at such a place
+
+/** Nothing counted yet. */
+export function neighbourhood(): Neighbourhood {
+  const values = new Map<string, number>()
+  const pairs = new Map<string, number>()
+  const months = new Map<string, number>()
+  const digits = new Uint16Array(LONGEST * 10)
+  const forms = new Map<number, number>()
+  let passing = 0
+  return {
+    add(number) {
+      if (count(values, number.digits, 1) === 1 && number.passes) tally(number, 1)
+    },
+    remove(number) {
+      if (count(values, number.digits, -1) === 0 && number.passes) tally(number, -1)
+    },
+    areCards(share, places) {
+      const counted: Counted = { numbers: values.size, passing, prefixes: pairs.size }
+      if (passing < LEAST_RATE * values.size) return false
+      return chanceOf(counted, share, places) <= RARE && areVaried()
+    },
+    expiry() {
+      const all = EXPIRY_FORMS.find(({ bit }) => forms.get(bit) === passing) ?? null
+      // A day that all share is that of a file; months of expiry differ.
+      return forms.get(DAY) === passing && months.size === 1 ? null : all
+    },
+  }
+
+  function tally({ digits: own, behind }: FieldNumber, step: 1 | -1): void {
+    passing += step
+    count(pairs, own.slice(0, 2), step)
+    count(months, behind.month, step)
+    for (const bit of [...EXPIRY_FORMS.map((form) => form.bit), DAY]) {
+      if (behind.forms & bit) count(forms, bit, step)
+    }
+    for (let at = BIN; at < own.length - 1; at++) {
+      const place = at * 10 + own.charCodeAt(at) - 0x30
+      digits[place] = (digits[place] ?? 0) + step
+    }
+  }
+
+  function areVaried(): boolean {
+    let varied = 0
+    for (let at = BIN; at < LONGEST; at++) {
+      const own = digits.subarray(at * 10, at * 10 + 10)
+      const most = Math.max(...own)
+      if (most > 0 && most <= VARIED * passing) varied++
+    }
+    return varied >= LEAST_VARIED
+  }
+}
+
+/** Counts a key up or down, and gives how often it is there now; it goes with its last. */
+function count<Key>(counts: Map<Key, number>, key: Key, step: 1 | -1): number {
+  const now = (counts.get(key) ?? 0) + step
+  if (now === 0) counts.delete(key)
+  else counts.set(key, now)
+  return now
+}
