@@ -1,10 +1,11 @@
+import { kept } from '../../../lazy.ts'
 import type { PrefixTable } from '../../../model/index.ts'
 import { isWindow } from '../../kernel/index.ts'
 import type { ByteSpan } from '../decoded.ts'
 import { shareOfPrefixes } from './chance.ts'
-import type { DigitRun } from './digit-run.ts'
+import { type DigitRun, runsIn } from './digit-run.ts'
 import { dateBehind, type ExpiryForm } from './expiry.ts'
-import { ANCHORS, type FieldPosition, placesIn, startIn } from './field-position.ts'
+import { ANCHORS, type FieldPosition, keyOf, placesIn, startIn } from './field-position.ts'
 import { type FieldNumber, neighbourhood } from './neighbourhood.ts'
 import { numberAt, windowsIn } from './windows.ts'
 
@@ -22,8 +23,7 @@ const MOST_IN_STRETCH = 5
 
 interface Hits {
   readonly position: FieldPosition
-  /** Of the runs with a number that passes, their numbers in the order of those that may have one there. */
-  readonly ordinals: number[]
+  readonly runs: DigitRun[]
 }
 
 /** Places where runs of digits in a row have what looks like a card: worth looking at every record. */
@@ -32,42 +32,30 @@ export function positionsIn(
   runs: readonly DigitRun[],
   table: PrefixTable,
 ): FieldPosition[] {
-  const places = new Map<string, Hits>()
-  const ordinalOf = ordinals()
+  const places = new Map<number, Hits>()
   for (const run of runs) {
-    const windows = windowsIn(bytes, run, table)
-    for (const anchor of ANCHORS) {
-      const [group, origin] = [anchor.groupOf(run), anchor.originOf(run)]
-      const ordinal = ordinalOf(`${anchor.name} ${group}`, origin)
-      if (origin < 0) continue
-      for (const { start, digits } of windows) {
+    for (const { start, digits } of windowsIn(bytes, run, table)) {
+      for (const anchor of ANCHORS) {
+        const [group, origin] = [anchor.groupOf(run), anchor.originOf(run)]
+        if (origin < 0) continue
         const position = { anchor, group, offset: start - origin, length: digits.length }
-        const key = `${anchor.name} ${group} ${position.offset} ${position.length}`
-        const hits = places.get(key) ?? { position, ordinals: [] }
-        places.set(key, hits)
-        hits.ordinals.push(ordinal)
+        kept(places, keyOf(position), () => ({ position, runs: [] })).runs.push(run)
       }
     }
   }
-  return [...places.values()].filter(isDense).map(({ position }) => position)
+  return [...places.values()].filter((hits) => isDense(bytes, hits)).map(({ position }) => position)
 }
 
-/** Counts what has an origin of a kind: runs of a length, lines. */
-function ordinals(): (kind: string, origin: number) => number {
-  const last = new Map<string, { origin: number; ordinal: number }>()
-  return (kind, origin) => {
-    const known = last.get(kind) ?? { origin: -1, ordinal: 0 }
-    last.set(kind, known)
-    if (known.origin !== origin) known.ordinal++
-    known.origin = origin
-    return known.ordinal
-  }
-}
-
-function isDense({ ordinals: all }: Hits): boolean {
-  return all.some((ordinal, at) => {
-    const before = all[at - LEAST_HITS + 1]
-    return before !== undefined && ordinal - before < MOST_IN_STRETCH
+/** Whether at some place of the file most runs in a row have a number there. */
+function isDense(bytes: Uint8Array, { position, runs }: Hits): boolean {
+  return runs.some((run, at) => {
+    const first = runs[at - LEAST_HITS + 1]
+    if (first === undefined || run.start - first.start > REACH) return false
+    let rest = MOST_IN_STRETCH
+    for (const one of runsIn(bytes, first.start, run.end)) {
+      if (startIn(one, position) >= 0 && rest-- === 0) return false
+    }
+    return true
   })
 }
 

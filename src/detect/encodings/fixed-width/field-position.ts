@@ -12,18 +12,26 @@ export interface FieldPosition {
 
 /** What the place of a field is told from. */
 export interface Anchor {
-  readonly name: string
+  readonly id: number
   groupOf(run: DigitRun): number
   /** -1 where a run has none. */
   originOf(run: DigitRun): number
 }
 
-/** Beginning and end of the line, and the run itself among those of its length: records may have no lines. */
+/** The beginning of the line, and the run itself among those of its length: records may have no lines. */
 export const ANCHORS: readonly Anchor[] = [
-  { name: 'run', groupOf: ({ start, end }) => end - start, originOf: ({ start }) => start },
-  { name: 'line', groupOf: () => 0, originOf: ({ lineStart }) => lineStart },
-  { name: 'end', groupOf: () => 0, originOf: ({ lineEnd }) => lineEnd },
+  { id: 0, groupOf: ({ start, end }) => end - start, originOf: ({ start }) => start },
+  { id: 1, groupOf: () => 0, originOf: ({ lineStart }) => lineStart },
 ]
+
+/** More than a chunk has bytes. */
+const MOST = 2 ** 20
+const MOST_DIGITS = 32
+
+/** Tells positions apart. */
+export function keyOf({ anchor, group, offset, length }: FieldPosition): number {
+  return ((anchor.id * MOST + group) * MOST + offset) * MOST_DIGITS + length
+}
 
 /** How many places a number may have in a run, at most: that one of them looks like a card is so much likelier. */
 export const placesIn = ({ start, end }: DigitRun): number => ANCHORS.length * 4 * (end - start)

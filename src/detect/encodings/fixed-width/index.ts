@@ -12,8 +12,8 @@ import { type SetApart, withSpaces } from './set-apart.ts'
 
 /** Records of fixed width, with their card numbers apart from what stands beside them. */
 export const fixedWidth: Encoding = (encoded, spans, table) => {
-  const seen = spans.flatMap(({ start, end }) => runsIn(encoded, start, end))
-  const all = lazy(() => runsIn(encoded, 0, encoded.length))
+  const seen = spans.flatMap(({ start, end }) => [...runsIn(encoded, start, end)])
+  const all = lazy(() => [...runsIn(encoded, 0, encoded.length)])
   const found: SetApart[] = positionsIn(encoded, seen, table)
     .flatMap((position) => cardsAt(encoded, all(), position, table))
     .map((card) => ({ ...card, isSure: true }))

@@ -18,20 +18,40 @@ const FILLING = /^0+(?=\d{14})/
 
 /** The numbers in a run, but for all of it, that have prefix, length and check digit of a card: some by chance. */
 export function windowsIn(bytes: Uint8Array, run: DigitRun, table: PrefixTable): NumberWindow[] {
+  const text = latin1(bytes, run.start, run.end)
+  const passes = luhnIn(text)
   const found: NumberWindow[] = []
   let prefix = 0
-  for (let at = run.start; at < run.end; at++) {
-    prefix = (prefix * 10 + (bytes[at] ?? 0) - ZERO) % PREFIXES
-    const start = at - PREFIX_DIGITS + 1
-    if (start < run.start || table.prefixes[prefix] === 0) continue
+  for (let at = 0; at < text.length; at++) {
+    prefix = (prefix * 10 + text.charCodeAt(at) - ZERO) % PREFIXES
+    const from = at - PREFIX_DIGITS + 1
+    if (from < 0 || table.prefixes[prefix] === 0) continue
     for (const length of WINDOW_LENGTHS) {
-      const end = start + length
-      if (end > run.end || length === run.end - run.start) continue
-      const digits = latin1(bytes, start, end)
-      if (isWindow(digits, table)) found.push({ start, end, digits })
+      const to = from + length
+      if (to > text.length || length === text.length || !passes(from, to)) continue
+      const digits = text.slice(from, to)
+      if (isWindow(digits, table))
+        found.push({ start: run.start + from, end: run.start + to, digits })
     }
   }
   return found
+}
+
+/** Whether a part of the digits passes Luhn: told from the sums up to both of its ends, so that many parts may be asked for. */
+function luhnIn(digits: string): (from: number, to: number) => boolean {
+  const sums = [new Uint32Array(digits.length + 1), new Uint32Array(digits.length + 1)] as const
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digits.charCodeAt(at) - ZERO
+    const doubled = digit < 5 ? 2 * digit : 2 * digit - 9
+    for (const parity of [0, 1] as const) {
+      sums[parity][at + 1] = (sums[parity][at] ?? 0) + (at % 2 === parity ? digit : doubled)
+    }
+  }
+  // The last digit counts once, the one before it twice.
+  return (from, to) => {
+    const own = sums[to % 2 === 0 ? 1 : 0]
+    return ((own[to] ?? 0) - (own[from] ?? 0)) % 10 === 0
+  }
 }
 
 /**
