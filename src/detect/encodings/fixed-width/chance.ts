@@ -8,10 +8,12 @@ export interface Counted {
   readonly passing: number
   /** Different pairs of first digits of those that pass. */
   readonly prefixes: number
+  /** Whether a month as an expiry date has it stands behind them. */
+  readonly isDated: boolean
 }
 
-/** A place of random digits looks like cards at most once in so many files, as a power of ten. */
-export const RARE = -6
+/** Seven in 100 of four digits are a month of thirty years, in one of two orders; as a power of ten. */
+export const MONTH = -1.1
 
 const SHORTEST_IN_TABLE = 13
 const PREFIXES = 10_000
@@ -26,15 +28,14 @@ const factorials: number[] = [0]
  * or more of n do has the probability of at most C(n,k)·10^-k (the union over all choices of k). The first digits
  * of a column may be constant, so that they prove nothing; but each pair of them that differs from the first one is
  * that of a card with the probability q only, the share of all prefixes that cards of that length have: q^(d-1) for d
- * pairs. It is multiplied by the number of places that were looked at (Bonferroni).
+ * pairs. A month behind all of them counts once, as a column may have one date. The product is multiplied by the number
+ * of places that were looked at (Bonferroni).
  */
-export function chanceOf(
-  { numbers, passing, prefixes }: Counted,
-  share: number,
-  places: number,
-): number {
+export function chanceOf(counted: Counted, share: number, places: number): number {
+  const { numbers, passing, prefixes, isDated } = counted
   const choices = factorial(numbers) - factorial(passing) - factorial(numbers - passing)
-  return choices - passing + Math.max(0, prefixes - 1) * Math.log10(share) + Math.log10(places)
+  const prefix = Math.max(0, prefixes - 1) * Math.log10(share)
+  return choices - passing + prefix + (isDated ? MONTH : 0) + Math.log10(places)
 }
 
 function factorial(n: number): number {

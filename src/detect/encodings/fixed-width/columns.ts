@@ -9,10 +9,16 @@ import { ANCHORS, type FieldPosition, keyOf, placesIn, startIn } from './field-p
 import { type FieldNumber, neighbourhood } from './neighbourhood.ts'
 import { numberAt, windowsIn } from './windows.ts'
 
-/** A card number in its field, with the date behind it. */
-export interface CardInField extends ByteSpan {
+/** A card number that touches other digits, with the date behind it. */
+export interface SetApart extends ByteSpan {
   readonly expiry: ExpiryForm | null
+  /** Whether chance is excluded; else a person should see it. */
+  readonly isSure: boolean
 }
+
+/** Of a million files with random digits at most one looks so; of a thousand, for a person to see, as powers of ten. */
+const SURE = -6
+const POSSIBLE = -3
 
 /** So far the records are that tell what stands at a place of one: chunks show more around all that they own. */
 const REACH = 8192
@@ -65,10 +71,10 @@ export function cardsAt(
   runs: readonly DigitRun[],
   position: FieldPosition,
   table: PrefixTable,
-): CardInField[] {
+): SetApart[] {
   const numbers = numbersAt(bytes, runs, position, table)
   const share = shareOfPrefixes(table, position.length)
-  const cards: CardInField[] = []
+  const cards: SetApart[] = []
   const near = neighbourhood()
   let [first, last] = [0, 0]
   for (const { number, places } of numbers) {
@@ -86,8 +92,11 @@ export function cardsAt(
     ) {
       near.remove(old.number)
     }
-    if (!number.passes || !near.areCards(share, places)) continue
-    cards.push({ start: number.start, end: number.end, expiry: near.expiry() })
+    const chance = number.passes ? near.chance(share, places) : 0
+    if (chance > POSSIBLE) continue
+    const { start, end } = number
+    const isSure = chance <= SURE
+    cards.push({ start, end, isSure, expiry: isSure ? near.expiryOf(number) : null })
   }
   return cards
 }

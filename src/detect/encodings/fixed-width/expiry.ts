@@ -23,15 +23,16 @@ export type ExpiryForm = (typeof EXPIRY_FORMS)[number]
 
 /** A day: what was done with a card is dated so too. */
 export const DAY = 8
-const DAYS = /^[2-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/
+const DAYS = /^(?:20)?[2-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/
 
-/** Bytes that the longest form takes. */
+/** Bytes that the longest form takes, a day with its century, and those that tell the month in each. */
 const REACH = 8
+const MONTH_DIGITS = 6
 
 /** The date that may stand behind a number that ends at `end`. */
 export function dateBehind(bytes: Uint8Array, end: number): DateBehind {
   const text = latin1(bytes, end, Math.min(bytes.length, end + REACH))
   const own = EXPIRY_FORMS.filter(({ pattern }) => pattern.test(text))
   const forms = own.reduce((bits, { bit }) => bits | bit, DAYS.test(text) ? DAY : 0)
-  return { forms, month: text.slice(0, 4) }
+  return { forms, month: text.slice(0, MONTH_DIGITS) }
 }

@@ -1,3 +1,4 @@
+import { WINDOW_LENGTHS } from '../../kernel/index.ts'
 import type { DigitRun } from './digit-run.ts'
 
 /** Where a field stands in the records of a file: so many bytes behind something that each record has. */
@@ -18,10 +19,11 @@ export interface Anchor {
   originOf(run: DigitRun): number
 }
 
-/** The beginning of the line, and the run itself among those of its length: records may have no lines. */
+/** The run itself among those of its length, the beginning of the line, the end of the run: records may have no lines. */
 export const ANCHORS: readonly Anchor[] = [
   { id: 0, groupOf: ({ start, end }) => end - start, originOf: ({ start }) => start },
   { id: 1, groupOf: () => 0, originOf: ({ lineStart }) => lineStart },
+  { id: 2, groupOf: () => 0, originOf: ({ end }) => end },
 ]
 
 /** More than a chunk has bytes. */
@@ -30,11 +32,20 @@ const MOST_DIGITS = 32
 
 /** Tells positions apart. */
 export function keyOf({ anchor, group, offset, length }: FieldPosition): number {
-  return ((anchor.id * MOST + group) * MOST + offset) * MOST_DIGITS + length
+  return ((anchor.id * MOST + group) * MOST + offset + MOST / 2) * MOST_DIGITS + length
 }
 
-/** How many places a number may have in a run, at most: that one of them looks like a card is so much likelier. */
-export const placesIn = ({ start, end }: DigitRun): number => ANCHORS.length * 4 * (end - start)
+/**
+ * How many places a number may have in a run: that one of them looks like a card by chance is so much likelier. The
+ * anchors tell the same places, where records are alike.
+ */
+export function placesIn({ start, end }: DigitRun): number {
+  const places = WINDOW_LENGTHS.map((length) => Math.max(0, end - start - length + 1))
+  return Math.max(
+    1,
+    places.reduce((sum, count) => sum + count),
+  )
+}
 
 /** The first byte of the field in a run; -1 where none of it stands there. */
 export function startIn(run: DigitRun, { anchor, group, offset }: FieldPosition): number {

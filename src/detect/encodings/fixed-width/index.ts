@@ -8,15 +8,15 @@ import type { Encoding } from '../decoded.ts'
 import { cardsAt, positionsIn } from './columns.ts'
 import { runsIn } from './digit-run.ts'
 import { numberInMessage } from './message.ts'
-import { type SetApart, withSpaces } from './set-apart.ts'
+import { withSpaces } from './set-apart.ts'
 
 /** Records of fixed width, with their card numbers apart from what stands beside them. */
 export const fixedWidth: Encoding = (encoded, spans, table) => {
   const seen = spans.flatMap(({ start, end }) => [...runsIn(encoded, start, end)])
   const all = lazy(() => [...runsIn(encoded, 0, encoded.length)])
-  const found: SetApart[] = positionsIn(encoded, seen, table)
-    .flatMap((position) => cardsAt(encoded, all(), position, table))
-    .map((card) => ({ ...card, isSure: true }))
+  const found = positionsIn(encoded, seen, table).flatMap((position) =>
+    cardsAt(encoded, all(), position, table),
+  )
   for (const run of seen) {
     const number = numberInMessage(encoded, run, all, table)
     if (number !== null) found.push({ ...number, expiry: null, isSure: false })

@@ -1,7 +1,7 @@
 import type { PrefixTable } from '../../../model/index.ts'
 import { isWindow } from '../../kernel/index.ts'
 import { latin1 } from '../decoded.ts'
-import { shareOfPrefixes } from './chance.ts'
+import { MONTH, shareOfPrefixes } from './chance.ts'
 import type { DigitRun } from './digit-run.ts'
 import { dateBehind, EXPIRY_FORMS } from './expiry.ts'
 import { type NumberWindow, numberAt, windowsIn } from './windows.ts'
@@ -18,8 +18,6 @@ const MESSAGE =
 
 /** Powers of ten by which digits are likelier in a card's message than by chance. */
 const CHECK_DIGIT = 1
-/** Seven in 100 of four digits are a month of thirty years, in one of two orders. */
-const EXPIRY = 1.1
 /** The length of a number in front of it (LLVAR of ISO 8583): one in 100. */
 const LENGTH = 2
 
@@ -61,7 +59,7 @@ function evidenceOf(
   const isDated = (dateBehind(bytes, end).forms & EXPIRY_BITS) !== 0
   const isMeasured =
     start >= run.start + 2 && latin1(bytes, start - 2, start) === `${digits.length}`
-  const shape = (isDated ? EXPIRY : 0) + (isMeasured ? LENGTH : 0)
+  const shape = (isDated ? -MONTH : 0) + (isMeasured ? LENGTH : 0)
   return CHECK_DIGIT + prefix + shape - Math.log10(4 * (run.end - run.start))
 }
 

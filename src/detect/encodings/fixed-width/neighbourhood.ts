@@ -1,4 +1,4 @@
-import { type Counted, chanceOf, RARE } from './chance.ts'
+import { chanceOf } from './chance.ts'
 import { DAY, type DateBehind, EXPIRY_FORMS, type ExpiryForm } from './expiry.ts'
 import type { NumberWindow } from './windows.ts'
 
@@ -12,14 +12,16 @@ export interface FieldNumber extends NumberWindow {
 export interface Neighbourhood {
   add(number: FieldNumber): void
   remove(number: FieldNumber): void
-  /** Whether they are cards: `share` and `places` as for chanceOf. */
-  areCards(share: number, places: number): boolean
-  /** The expiry date that stands behind each of them. */
-  expiry(): ExpiryForm | null
+  /** The power of ten by which chance explains that they look like cards, 0 where they do not; see chanceOf. */
+  chance(share: number, places: number): number
+  /** The form of the expiry date behind a number, if most of the others have one there. */
+  expiryOf(number: FieldNumber): ExpiryForm | null
 }
 
 /** Of ten numbers, eight are cards: a field for them has others where there is none, or a mistyped one. */
 const LEAST_RATE = 0.8
+/** Few numbers pass that are no cards, and have no date behind them. */
+const LEAST_DATED = 0.9
 
 const BIN = 6
 const LONGEST = 19
@@ -42,16 +44,22 @@ export function neighbourhood(): Neighbourhood {
     remove(number) {
       if (count(values, number.digits, -1) === 0 && number.passes) tally(number, -1)
     },
-    areCards(share, places) {
-      const counted: Counted = { numbers: values.size, passing, prefixes: pairs.size }
-      if (passing < LEAST_RATE * values.size) return false
-      return chanceOf(counted, share, places) <= RARE && areVaried()
+    chance(share, places) {
+      if (passing < LEAST_RATE * values.size || !areVaried()) return 0
+      const counted = { numbers: values.size, passing, prefixes: pairs.size }
+      return chanceOf({ ...counted, isDated: dated() !== null }, share, places)
     },
-    expiry() {
-      const all = EXPIRY_FORMS.find(({ bit }) => forms.get(bit) === passing) ?? null
-      // A day that all share is that of a file; months of expiry differ.
-      return forms.get(DAY) === passing && months.size === 1 ? null : all
+    expiryOf({ behind }) {
+      const form = dated()
+      return form !== null && (behind.forms & form.bit) !== 0 ? form : null
     },
+  }
+
+  function dated(): ExpiryForm | null {
+    const isShared = (bit: number): boolean => (forms.get(bit) ?? 0) >= LEAST_DATED * passing
+    // A day that all share is that of a file; months of expiry differ.
+    if (isShared(DAY) && months.size === 1) return null
+    return EXPIRY_FORMS.find(({ bit }) => isShared(bit)) ?? null
   }
 
   function tally({ digits: own, behind }: FieldNumber, step: 1 | -1): void {

@@ -1,11 +1,6 @@
 import { type Decoded, type Writer, writer } from '../decoded.ts'
-import type { CardInField } from './columns.ts'
-
-/** A number to be set apart from what it touches. */
-export interface SetApart extends CardInField {
-  /** Whether chance is excluded. */
-  readonly isSure: boolean
-}
+import type { SetApart } from './columns.ts'
+import { runsIn } from './digit-run.ts'
 
 /** What stands in a field of which each value is a card number is one. */
 const CARD = ' pan='
@@ -17,11 +12,21 @@ export function withSpaces(encoded: Uint8Array, numbers: readonly SetApart[]): D
   const out = writer(encoded.length)
   let done = 0
   for (const number of withoutOverlaps(numbers)) {
-    out.copy(encoded, done, number.start)
+    copyOthers(encoded, out, done, number.start)
     done = write(encoded, number, out)
   }
-  out.copy(encoded, done, encoded.length)
+  copyOthers(encoded, out, done, encoded.length)
   return out.done()
+}
+
+/** Copies what stands beside numbers but for long runs of digits: what is left of one is no number of its own. */
+function copyOthers(encoded: Uint8Array, out: Writer, from: number, to: number): void {
+  let done = from
+  for (const { start, end } of runsIn(encoded, from, to)) {
+    out.copy(encoded, done, start)
+    done = end
+  }
+  out.copy(encoded, done, to)
 }
 
 /** One number after the other; of two that overlap the sure one, or the first. */
