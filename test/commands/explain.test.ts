@@ -73,6 +73,7 @@ describe.concurrent('cardsweep explain', () => {
     ['EMV tag in hexadecimal', (card) => `9F02060000000100005A08${card}5F2403271231`],
     ['reversed', (card) => [...`card_no=${card};`].reverse().join('')],
     ['EBCDIC', (card) => toEbcdic(`card_no=${card}`)],
+    ['fixed-width record', (card) => `DENBUN=[01${card}29110000000500]`],
     ['ISO-2022-JP', (card) => `card_no=${toIso2022jp(card)}`],
   ]
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { encodings } from '../../src/detect/encodings/encodings.ts'
 import type { EncodingKind } from '../../src/model/candidate.ts'
+import { table } from './kernel/prefix-table.ts'
 
 const written: readonly (readonly [EncodingKind, encoded: string, meant: string])[] = [
   ['percent-encoding', 'no=%34%31-1', 'no=41-1'],
@@ -29,13 +30,18 @@ const written: readonly (readonly [EncodingKind, encoded: string, meant: string]
     '950057114111111111111111D2712101000001230F5F2',
     '9500 ;4111111111111111D2712101000001230 F5F2',
   ],
+  [
+    'fixed-width',
+    'telegram 0141111111111111112812000000',
+    'telegram 01 4111111111111111 2812000000',
+  ],
   ['split-fields', 'card 4111","1111","1111","1111', 'card 4111111111111111'],
 ]
 
 test.each(written)('%s: %s', (name, encoded, meant) => {
   const bytes = Buffer.from(encoded)
   const start = name === 'split-fields' ? 5 : 0
-  const texts = encodings[name](bytes, [{ start, end: bytes.length }]).map((reading) =>
+  const texts = encodings[name](bytes, [{ start, end: bytes.length }], table).map((reading) =>
     Buffer.from(reading.bytes).toString(),
   )
   expect(texts).toContain(meant)
@@ -44,9 +50,8 @@ test.each(written)('%s: %s', (name, encoded, meant) => {
 test.each(written)('%s: %s: each byte tells where it is written', (name, encoded) => {
   const bytes = Buffer.from(encoded)
   const start = name === 'split-fields' ? 5 : 0
-  for (const { bytes: meant, starts, ends } of encodings[name](bytes, [
-    { start, end: bytes.length },
-  ])) {
+  const spans = [{ start, end: bytes.length }]
+  for (const { bytes: meant, starts, ends } of encodings[name](bytes, spans, table)) {
     expect([starts.length, ends.length]).toEqual([meant.length, meant.length])
     expect(starts.every((at, index) => at <= (ends[index] ?? 0))).toBe(true)
     expect(Math.max(...ends)).toBeLessThanOrEqual(bytes.length)

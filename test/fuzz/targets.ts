@@ -1,4 +1,5 @@
 import { encodings } from '../../src/detect/encodings/encodings.ts'
+import { table } from '../detect/kernel/prefix-table.ts'
 import type { Random } from '../support/cards.ts'
 import { searchAll } from '../support/search-all.ts'
 import { containerTargets } from './containers.ts'
@@ -24,6 +25,7 @@ export const targets: readonly Target[] = [
       const readings = decode(
         bytes,
         spans.map((start) => ({ start, end: Math.min(length, start + 40) })),
+        table,
       )
       for (const { bytes: decoded, ends } of readings) {
         if (decoded.length > 3 * length) throw new Error(`${name} made bytes`)

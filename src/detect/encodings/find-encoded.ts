@@ -3,7 +3,7 @@ import type { Around } from '../classify/index.ts'
 import type { EncodedSpan, Kernel } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { ByteSpan } from './decoded.ts'
-import { aroundIn, asRead, isChanged, layersIn, placeIn, within } from './layers.ts'
+import { aroundIn, asRead, FIXED_WIDTH, isChanged, layersIn, placeIn, within } from './layers.ts'
 
 /** A number that stands in the bytes in a form which the kernel cannot read. */
 export interface EncodedNumber {
@@ -64,7 +64,7 @@ export function decodedNumbers(
       const search = searched(decoded.bytes, kernel)
       for (const candidate of search.candidates) {
         const place = { ...candidate, ...placeIn(decoded, candidate) }
-        if (seen.has(keyOf(place))) continue
+        if (seen.has(keyOf(place)) && !names.includes(FIXED_WIDTH)) continue
         seen.add(keyOf(place))
         const around = (from: number, to: number): Around =>
           aroundIn(decoded, candidate, within(place, { start: from, end: to }, reach), reach)

@@ -5,6 +5,9 @@ import type { ByteSpan, Decoded } from './decoded.ts'
 import { encodings } from './encodings.ts'
 import { encodingBetween, joinedFields } from './split-fields.ts'
 
+/** What is set apart of what it touches: it may have been seen before, but as a part of that. */
+export const FIXED_WIDTH = 'fixed-width record'
+
 /** Names that have a spelling of their own. */
 const NAMES: Readonly<Partial<Record<EncodedSpan['kind'], string>>> = {
   ebcdic: 'EBCDIC',
@@ -13,7 +16,7 @@ const NAMES: Readonly<Partial<Record<EncodedSpan['kind'], string>>> = {
   'emv-hex': 'EMV tag in hexadecimal',
   'emv-bcd': 'EMV tag',
   track: 'track with its length',
-  'fixed-width': 'fixed-width record',
+  'fixed-width': FIXED_WIDTH,
 }
 
 /** Decoded bytes, and what they were decoded from. */

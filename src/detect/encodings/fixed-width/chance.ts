@@ -12,8 +12,8 @@ export interface Counted {
   readonly isDated: boolean
 }
 
-/** Seven in 100 of four digits are a month of thirty years, in one of two orders; as a power of ten. */
-export const MONTH = -1.1
+/** Five in 100 of four digits are a month of twenty years, in one of two orders; as a power of ten. */
+export const MONTH = -1.3
 
 const SHORTEST_IN_TABLE = 13
 const PREFIXES = 10_000

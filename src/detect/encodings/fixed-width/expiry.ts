@@ -14,16 +14,16 @@ export const EXPIRY_FORMS: readonly {
   readonly year: number
   readonly length: number
 }[] = [
-  { bit: 1, pattern: /^[2-4]\d(?:0[1-9]|1[0-2])/, month: 2, year: 0, length: 4 },
-  { bit: 2, pattern: /^(?:0[1-9]|1[0-2])[2-4]\d/, month: 0, year: 2, length: 4 },
-  { bit: 4, pattern: /^20[2-4]\d(?:0[1-9]|1[0-2])/, month: 4, year: 2, length: 6 },
+  { bit: 1, pattern: /^[23]\d(?:0[1-9]|1[0-2])/, month: 2, year: 0, length: 4 },
+  { bit: 2, pattern: /^(?:0[1-9]|1[0-2])[23]\d/, month: 0, year: 2, length: 4 },
+  { bit: 4, pattern: /^20[23]\d(?:0[1-9]|1[0-2])/, month: 4, year: 2, length: 6 },
 ]
 
 export type ExpiryForm = (typeof EXPIRY_FORMS)[number]
 
 /** A day: what was done with a card is dated so too. */
 export const DAY = 8
-const DAYS = /^(?:20)?[2-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/
+const DAYS = /^(?:20)?[23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/
 
 /** Bytes that the longest form takes, a day with its century, and those that tell the month in each. */
 const REACH = 8

@@ -20,6 +20,8 @@ const MESSAGE =
 const CHECK_DIGIT = 1
 /** The length of a number in front of it (LLVAR of ISO 8583): one in 100. */
 const LENGTH = 2
+/** Lengths of most cards: numbers of others need their length in front. */
+const USUAL = [15, 16]
 
 const EXPIRY_BITS = EXPIRY_FORMS.reduce((bits, { bit }) => bits | bit, 0)
 
@@ -56,11 +58,13 @@ function evidenceOf(
   table: PrefixTable,
 ): number {
   const prefix = -Math.log10(shareOfPrefixes(table, digits.length))
-  const isDated = (dateBehind(bytes, end).forms & EXPIRY_BITS) !== 0
+  const isUsual = USUAL.includes(digits.length)
+  const isDated = isUsual && (dateBehind(bytes, end).forms & EXPIRY_BITS) !== 0
   const isMeasured =
     start >= run.start + 2 && latin1(bytes, start - 2, start) === `${digits.length}`
   const shape = (isDated ? -MONTH : 0) + (isMeasured ? LENGTH : 0)
-  return CHECK_DIGIT + prefix + shape - Math.log10(4 * (run.end - run.start))
+  if (shape === 0) return Number.NEGATIVE_INFINITY
+  return CHECK_DIGIT + prefix + shape - Math.log10(USUAL.length * (run.end - run.start))
 }
 
 /** Whether most messages near it that are as long have a number at the same place. */

@@ -8,6 +8,7 @@ export interface NumberWindow extends ByteSpan {
   readonly digits: string
 }
 
+const LETTER = /[A-Za-z]/
 const ZERO = 0x30
 const PREFIX_DIGITS = 4
 const PREFIXES = 10_000
@@ -16,10 +17,14 @@ const SHORTEST = Math.min(...WINDOW_LENGTHS)
 /** Zeros in front of what is long enough for a card number. */
 const FILLING = /^0+(?=\d{14})/
 
-/** The numbers in a run, but for all of it, that have prefix, length and check digit of a card: some by chance. */
+/**
+ * The numbers in a run that have prefix, length and check digit of a card: some by chance. All of it is one only where
+ * it touches a letter.
+ */
 export function windowsIn(bytes: Uint8Array, run: DigitRun, table: PrefixTable): NumberWindow[] {
   const text = latin1(bytes, run.start, run.end)
   const passes = luhnIn(text)
+  const most = touchesLetter(bytes, run) ? text.length : text.length - 1
   const found: NumberWindow[] = []
   let prefix = 0
   for (let at = 0; at < text.length; at++) {
@@ -28,13 +33,17 @@ export function windowsIn(bytes: Uint8Array, run: DigitRun, table: PrefixTable):
     if (from < 0 || table.prefixes[prefix] === 0) continue
     for (const length of WINDOW_LENGTHS) {
       const to = from + length
-      if (to > text.length || length === text.length || !passes(from, to)) continue
+      if (to > text.length || length > most || !passes(from, to)) continue
       const digits = text.slice(from, to)
       if (isWindow(digits, table))
         found.push({ start: run.start + from, end: run.start + to, digits })
     }
   }
   return found
+}
+
+function touchesLetter(bytes: Uint8Array, { start, end }: DigitRun): boolean {
+  return LETTER.test(latin1(bytes, Math.max(0, start - 1), Math.min(bytes.length, end + 1)))
 }
 
 /** Whether a part of the digits passes Luhn: told from the sums up to both of its ends, so that many parts may be asked for. */

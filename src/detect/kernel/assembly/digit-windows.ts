@@ -1,6 +1,7 @@
 // Card numbers within longer runs of digits, as ../encoded-spans/digit-windows.ts says it.
 
 import { plainPrefix } from './beginnings'
+import { isWord } from './bytes'
 import { luhn } from './evidence'
 import { PREFIXES } from './memory'
 import { DIGITS } from './records'
@@ -13,13 +14,15 @@ const SHORTEST_IN_TABLE: u32 = 13
 /** 14, 15, 16 and 19 digits, as bits of an entry of the table. */
 const LENGTHS: u32 = 0b1001110
 
-/** Whether a number with prefix and check digit of a card stands within the run, and is not all of it. */
+/** Whether a number with prefix and check digit of a card stands within the run, or is all of it and touches a letter. */
 export function hasWindow(start: usize, end: usize): bool {
-  if (end - start < LEAST_RUN) return false
+  const isGlued = isWord(start - 1) || isWord(end)
+  if (end - start < LEAST_RUN && !isGlued) return false
+  const most = end - start - <usize>!isGlued
   for (let at = start; at + SHORTEST_IN_TABLE < end; at++) {
     const entry = <u32>load<u16>(PREFIXES + (plainPrefix(at) << 1))
     const lengths = (entry | (entry >> 7)) & LENGTHS
-    if (lengths != 0 && hasNumber(at, lengths, min(end - at, end - start - 1))) return true
+    if (lengths != 0 && hasNumber(at, lengths, min(end - at, most))) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
 import type { PrefixTable } from '../../../model/index.ts'
-import { hasWindow } from './digit-windows.ts'
+import { hasWindow, LETTER } from './digit-windows.ts'
 import { type Mark, mark, textOf } from './mark.ts'
 
 /** The longest number with the two digits that tell its length, and a tag of two and its length. */
@@ -32,7 +32,8 @@ export function digitRuns(bytes: Uint8Array, table: PrefixTable): Mark[] {
     }
     const word = wordStart(text, start)
     if (MESSAGE.test(text.slice(word, word + 20))) found.push(mark('iso8583', word, end))
-    if (hasWindow(run, table)) found.push(mark('fixed-width', start, end))
+    const isGlued = LETTER.test(text.charAt(start - 1)) || LETTER.test(text.charAt(end))
+    if (hasWindow(run, isGlued, table)) found.push(mark('fixed-width', start, end))
     return found
   })
 }
