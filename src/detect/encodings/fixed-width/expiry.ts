@@ -6,6 +6,9 @@ export interface DateBehind {
   readonly month: string
 }
 
+/** None that is asked for. */
+export const NO_DATE: DateBehind = { forms: 0, month: '' }
+
 /** Forms of an expiry date, in years that cards of today can have, with the place of the month and of the year in it. */
 export const EXPIRY_FORMS: readonly {
   readonly bit: number

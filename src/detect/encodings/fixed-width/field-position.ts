@@ -11,6 +11,9 @@ export interface FieldPosition {
   readonly length: number
 }
 
+/** So far the records are that tell what stands at a place of one: chunks show more around all that they own. */
+export const REACH = 8192
+
 /** What the place of a field is told from. */
 export interface Anchor {
   readonly id: number
@@ -28,7 +31,8 @@ export const ANCHORS: readonly Anchor[] = [
 
 /** More than a chunk has bytes. */
 const MOST = 2 ** 20
-const MOST_DIGITS = 32
+/** More than a number has. */
+export const MOST_DIGITS = 32
 
 /** Tells positions apart. */
 export function keyOf({ anchor, group, offset, length }: FieldPosition): number {

@@ -5,17 +5,19 @@
 // What is decided of a number depends on a few kilobytes around it, so not on how a file is cut.
 import { lazy } from '../../../lazy.ts'
 import type { Encoding } from '../decoded.ts'
-import { cardsAt, positionsIn } from './columns.ts'
+import { cardsAt, fieldReader } from './columns.ts'
 import { runsIn } from './digit-run.ts'
 import { numberInMessage } from './message.ts'
+import { positionsIn } from './positions.ts'
 import { withSpaces } from './set-apart.ts'
 
 /** Records of fixed width, with their card numbers apart from what stands beside them. */
 export const fixedWidth: Encoding = (encoded, spans, table) => {
   const seen = spans.flatMap(({ start, end }) => [...runsIn(encoded, start, end)])
   const all = lazy(() => [...runsIn(encoded, 0, encoded.length)])
+  const read = fieldReader(encoded, table)
   const found = positionsIn(encoded, seen, table).flatMap((position) =>
-    cardsAt(encoded, all(), position, table),
+    cardsAt(position, all(), read, table),
   )
   for (const run of seen) {
     const number = numberInMessage(encoded, run, all, table)

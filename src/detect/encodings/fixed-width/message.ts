@@ -4,6 +4,7 @@ import { latin1 } from '../decoded.ts'
 import { MONTH, shareOfPrefixes } from './chance.ts'
 import type { DigitRun } from './digit-run.ts'
 import { dateBehind, EXPIRY_FORMS } from './expiry.ts'
+import { REACH } from './field-position.ts'
 import { type NumberWindow, numberAt, windowsIn } from './windows.ts'
 
 /** Shorter runs hold a number with little beside it: an id, a time. */
@@ -24,9 +25,6 @@ const LENGTH = 2
 const USUAL = [15, 16]
 
 const EXPIRY_BITS = EXPIRY_FORMS.reduce((bits, { bit }) => bits | bit, 0)
-
-/** How far around it other messages are looked at, as for fields of records. */
-const REACH = 8192
 
 /**
  * The number in a message that stands alone or among few: null where nothing says that it is a message, or chance

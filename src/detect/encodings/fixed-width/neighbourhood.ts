@@ -23,6 +23,9 @@ const LEAST_RATE = 0.8
 /** Few numbers pass that are no cards, and have no date behind them. */
 const LEAST_DATED = 0.9
 
+/** Fewer different numbers prove nothing. */
+const LEAST = 4
+
 const BIN = 6
 const LONGEST = 19
 /** Digits behind the first six, but for the last, that differ from card to card: those of a counter or a time do not. */
@@ -45,7 +48,7 @@ export function neighbourhood(): Neighbourhood {
       if (count(values, number.digits, -1) === 0 && number.passes) tally(number, -1)
     },
     chance(share, places) {
-      if (passing < LEAST_RATE * values.size || !areVaried()) return 0
+      if (passing < LEAST || passing < LEAST_RATE * values.size || !areVaried()) return 0
       const counted = { numbers: values.size, passing, prefixes: pairs.size }
       return chanceOf({ ...counted, isDated: dated() !== null }, share, places)
     },
@@ -78,8 +81,8 @@ export function neighbourhood(): Neighbourhood {
   function areVaried(): boolean {
     let varied = 0
     for (let at = BIN; at < LONGEST; at++) {
-      const own = digits.subarray(at * 10, at * 10 + 10)
-      const most = Math.max(...own)
+      let most = 0
+      for (let digit = 0; digit < 10; digit++) most = Math.max(most, digits[at * 10 + digit] ?? 0)
       if (most > 0 && most <= VARIED * passing) varied++
     }
     return varied >= LEAST_VARIED
