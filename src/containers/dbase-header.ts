@@ -1,5 +1,5 @@
 /** A field of a table: it stands at the same place in each record. */
-export interface DbaseField {
+interface DbaseField {
   readonly name: Uint8Array
   readonly length: number
 }

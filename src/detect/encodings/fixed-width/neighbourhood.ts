@@ -20,8 +20,10 @@ export interface Neighbourhood {
 
 /** Of ten numbers, eight are cards: a field for them has others where there is none, or a mistyped one. */
 const LEAST_RATE = 0.8
-/** Few numbers pass that are no cards, and have no date behind them. */
+/** A few numbers pass by chance, and have no date behind them. */
 const LEAST_DATED = 0.9
+
+const DATE_BITS = [...EXPIRY_FORMS.map(({ bit }) => bit), DAY]
 
 /** Fewer different numbers prove nothing. */
 const LEAST = 4
@@ -39,13 +41,15 @@ export function neighbourhood(): Neighbourhood {
   const months = new Map<string, number>()
   const digits = new Uint16Array(LONGEST * 10)
   const forms = new Map<number, number>()
-  let passing = 0
+  let [passing, occurrences] = [0, 0]
   return {
     add(number) {
-      if (count(values, number.digits, 1) === 1 && number.passes) tally(number, 1)
+      if (number.passes) tallyDate(number, 1)
+      if (count(values, number.digits, 1) === 1 && number.passes) tallyDigits(number, 1)
     },
     remove(number) {
-      if (count(values, number.digits, -1) === 0 && number.passes) tally(number, -1)
+      if (number.passes) tallyDate(number, -1)
+      if (count(values, number.digits, -1) === 0 && number.passes) tallyDigits(number, -1)
     },
     chance(share, places) {
       if (passing < LEAST || passing < LEAST_RATE * values.size || !areVaried()) return 0
@@ -59,19 +63,25 @@ export function neighbourhood(): Neighbourhood {
   }
 
   function dated(): ExpiryForm | null {
-    const isShared = (bit: number): boolean => (forms.get(bit) ?? 0) >= LEAST_DATED * passing
+    const isShared = (bit: number): boolean => (forms.get(bit) ?? 0) >= LEAST_DATED * occurrences
     // A day that all share is that of a file; months of expiry differ.
     if (isShared(DAY) && months.size === 1) return null
     return EXPIRY_FORMS.find(({ bit }) => isShared(bit)) ?? null
   }
 
-  function tally({ digits: own, behind }: FieldNumber, step: 1 | -1): void {
-    passing += step
-    count(pairs, own.slice(0, 2), step)
+  /** Each time that a number stands there: the same one may have other dates behind it. */
+  function tallyDate({ behind }: FieldNumber, step: 1 | -1): void {
+    occurrences += step
     count(months, behind.month, step)
-    for (const bit of [...EXPIRY_FORMS.map((form) => form.bit), DAY]) {
+    for (const bit of DATE_BITS) {
       if (behind.forms & bit) count(forms, bit, step)
     }
+  }
+
+  /** Each number once: one that stands there often proves no more. */
+  function tallyDigits({ digits: own }: FieldNumber, step: 1 | -1): void {
+    passing += step
+    count(pairs, own.slice(0, 2), step)
     for (let at = BIN; at < own.length - 1; at++) {
       const place = at * 10 + own.charCodeAt(at) - 0x30
       digits[place] = (digits[place] ?? 0) + step
