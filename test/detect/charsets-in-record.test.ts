@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { encodeText, generateCard, seededRandom, widen } from '../support/cards.ts'
-import { searchAll } from '../support/search-all.ts'
+import { searchAll, searchFile } from '../support/search-all.ts'
 
 const random = seededRandom(29)
 
@@ -40,4 +40,15 @@ test.each(
   const found = await searchAll(row.encode(text))
   expect(found.map(({ judgement }) => judgement.kind)).toEqual(['pan', 'pan'])
   for (const { judgement } of found) expect(judgement.elements).toContain('holder')
+})
+
+test('a number in ISO-2022-JP has the role of its column, as in other charsets', async () => {
+  const row = (): string => `1,${widen(generateCard('visa', random))},東京\n`
+  const text = `番号,氏名,住所\n${row()}${row()}`
+  for (const [, encode] of charsets) {
+    const found = await searchFile(encode(text))
+    const reasons = found.map(({ judgement }) => judgement.reasons.map(({ id }) => id))
+    expect(reasons.length).toBe(2)
+    for (const own of reasons) expect(own).toContain('prior:name')
+  }
 })

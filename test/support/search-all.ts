@@ -20,8 +20,8 @@ export function searchAll(input: string | Uint8Array): Promise<Detection[]> {
 }
 
 /** The same in a file, whose beginning can be read again: a table has a head there. */
-export function searchFile(text: string, rules = builtIn): Promise<Detection[]> {
-  const all = Buffer.from(text)
+export function searchFile(text: string | Uint8Array, rules = builtIn): Promise<Detection[]> {
+  const all = typeof text === 'string' ? Buffer.from(text) : text
   const reread = (from: number, to: number): Uint8Array => all.subarray(from, to)
   return search({ ...chunkOf(all, 0, all.length), reread }, rules)
 }
