@@ -1,4 +1,5 @@
 // How surprising a sign is in text that stands around numbers, in bits: about the logarithm of how seldom it comes.
+import { lazy } from '../../lazy.ts'
 import { CHINESE, KANJI, SIMPLIFIED, SYLLABLES } from './common-signs.ts'
 
 /** What no text has: controls above 7F, bytes that mean nothing, signs for private use. */
@@ -34,7 +35,7 @@ export function costOf(code: number, before: number, after: number): number {
 function hanCost(code: number): number {
   if (SIMPLIFIED.has(code)) return LISTED
   if (KANJI.has(code) || CHINESE.has(code)) return COMMON
-  return JIS_LEVEL_1.has(code) ? RARE : OTHER
+  return jisLevel1().has(code) ? RARE : OTHER
 }
 
 /** A letter with an accent stands in a word of plain letters; two of them seldom stand side by side. */
@@ -62,11 +63,11 @@ const mayBeVoiced = (code: number): boolean =>
   code === 0xff73 || (code >= 0xff76 && code <= 0xff84) || (code >= 0xff8a && code <= 0xff8e)
 
 /** The kanji that are in use (JIS X 0208, rows 16 to 47), as EUC-JP has them. */
-const JIS_LEVEL_1: ReadonlySet<number> = new Set(
-  Array.from({ length: 32 * 94 }, (_, index) => [
+const jisLevel1 = lazy((): ReadonlySet<number> => {
+  const pairs = Array.from({ length: 32 * 94 }, (_, index) => [
     0xb0 + Math.floor(index / 94),
     0xa1 + (index % 94),
   ])
-    .map((pair) => new TextDecoder('euc-jp').decode(Uint8Array.from(pair)))
-    .map((sign) => sign.charCodeAt(0)),
-)
+  const signs = new TextDecoder('euc-jp').decode(Uint8Array.from(pairs.flat()))
+  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)))
+})
