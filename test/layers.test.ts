@@ -25,7 +25,7 @@ const DETECT: readonly (readonly string[])[] = [
   ['text'],
   ['encoded'],
   ['encodings', 'records', 'detection', 'security-codes', 'open-encoding'],
-  ['searcher', 'classify'],
+  ['searcher', 'classify', 'loose-numbers'],
   ['kernel', 'values', 'wrong-fields', 'fields'],
 ]
 

@@ -1,6 +1,7 @@
 import { type Chunk, NEAR } from '../model/index.ts'
 import type { EncodedNumber } from './encodings/index.ts'
 import type { EncodedSpan, Search } from './kernel/index.ts'
+import { withoutWholeNumbers } from './loose-numbers.ts'
 import type { Searcher } from './searcher.ts'
 
 /** Numbers that are written in an encoding; what decodes is loaded where something may be one. */
@@ -11,7 +12,8 @@ export async function numbersInEncodings(
   hasCardFields?: () => boolean,
 ): Promise<readonly EncodedNumber[]> {
   const { bytes } = chunk
-  const encodedSpans = all.filter((span) => !isCutMessage(span, chunk))
+  const whole = all.filter((span) => !isCutMessage(span, chunk))
+  const encodedSpans = withoutWholeNumbers(whole, candidates)
   if (encodedSpans.length === 0) return []
   const { decodedNumbers, MOST_PER_BYTE } = await import('./encodings/index.ts')
   const isSplit = encodedSpans.some(({ kind }) => kind === 'split-fields')

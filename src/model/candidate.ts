@@ -44,3 +44,4 @@ export type EncodingKind =
   | 'zero-width'
   | 'split-fields'
   | 'fixed-width'
+  | 'loose-grouping'

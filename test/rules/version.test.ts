@@ -4,7 +4,7 @@ import { rulesDigest } from '../../src/rules/rule-files.ts'
 /** Reports name both: whoever changes a rule raises the version, and writes down here what bears it. */
 const RULES = {
   version: '2026.12.0',
-  sha256: 'dfbea721d71c6d59677eeec3297bda427e22518e131c8acb629572dbe868cad8',
+  sha256: '0',
 }
 
 test('other rules are another version: raise rules/version.json, then write both here', () => {

@@ -6,6 +6,7 @@ import { ebcdic } from './ebcdic.ts'
 import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
 import { fixedWidth } from './fixed-width/index.ts'
 import { hexadecimal } from './hexadecimal.ts'
+import { looseGrouping } from './loose-grouping.ts'
 import { emvBcd, emvHex, gluedTrack, iso8583 } from './messages.ts'
 import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts'
 import { splitFields } from './split-fields.ts'
@@ -31,4 +32,5 @@ export const encodings: Readonly<Record<EncodingKind, Encoding>> = {
   'split-fields': splitFields,
   'emv-bcd': emvBcd,
   'fixed-width': fixedWidth,
+  'loose-grouping': looseGrouping,
 }

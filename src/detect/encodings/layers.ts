@@ -51,7 +51,7 @@ export function* layersIn(
   { reach, names, isNamed, table }: LayerSearch,
 ): Generator<Layer> {
   const all = [...separated(outer, spans), ...spans]
-  for (const kind of new Set(all.map((span) => span.kind))) {
+  for (const kind of kindsOf(all)) {
     const own = all.filter((span) => span.kind === kind).sort((a, b) => a.start - b.start)
     for (const { spans, from, to } of partsOf(own, reach)) {
       const part = outer.bytes.subarray(from, to)
@@ -62,6 +62,13 @@ export function* layersIn(
       }
     }
   }
+}
+
+/** Groups that a card may have, or fields, tell more than loose ones: they come first. */
+function kindsOf(spans: readonly EncodedSpan[]): Set<EncodedSpan['kind']> {
+  const kinds = new Set(spans.map(({ kind }) => kind))
+  if (kinds.delete('loose-grouping')) kinds.add('loose-grouping')
+  return kinds
 }
 
 /** Groups with an escape between them may be one number with a separator, and then need no word for a card. */

@@ -55,13 +55,18 @@ export const splitFields: Encoding = (encoded, spans) => {
 
 /** The same for all spans: the columns of a table far above have names of card numbers. */
 export function joinedFields(encoded: Uint8Array, spans: readonly ByteSpan[]): Decoded[] {
-  const readings: ByteSpan[][] = []
+  return apart(spans).map((reading) => joined(encoded, reading))
+}
+
+/** Spans, by their starts, in as many readings as it takes so that those of one do not overlap. */
+export function apart<T extends ByteSpan>(spans: readonly T[]): T[][] {
+  const readings: T[][] = []
   for (const span of spans) {
     const free = readings.find((others) => (others.at(-1)?.end ?? 0) <= span.start)
     if (free) free.push(span)
     else readings.push([span])
   }
-  return readings.map((apart) => joined(encoded, apart))
+  return readings
 }
 
 function joined(encoded: Uint8Array, spans: readonly ByteSpan[]): Decoded {

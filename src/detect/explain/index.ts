@@ -16,6 +16,7 @@ import { prefixTable, type Rules } from '../../rules/index.ts'
 import { type Around, classify, explainNumber, resolveOverlaps } from '../classify/index.ts'
 import { decodedNumbers } from '../encodings/index.ts'
 import { createKernel, findCandidates, isPossible } from '../kernel/index.ts'
+import { hasItsWord, withoutWholeNumbers } from '../loose-numbers.ts'
 import { variantsOf } from './variants.ts'
 
 /** A person reads the answer: more numbers than this are no value and no line. */
@@ -64,7 +65,8 @@ function encodedIn(
   const kernel = createKernel(table, null)
   kernel.memory.set(bytes)
   const { length } = bytes
-  const { candidates: known, encodedSpans } = kernel.search(length)
+  const { candidates: known, encodedSpans: all } = kernel.search(length)
+  const encodedSpans = withoutWholeNumbers(all, known)
   const encoded = { bytes, reach: NEAR, known }
   const spare = createKernel(table, null)
   const found = decodedNumbers(encoded, encodedSpans, { spare: () => spare })
@@ -81,7 +83,9 @@ function othersIn(bytes: Uint8Array, every: PrefixTable, table: PrefixTable, rul
 function weighedOf(numbers: readonly Written[], table: PrefixTable, rules: Rules): Seen[] {
   return numbers.flatMap((number) => {
     const weighing = weigh(number.own, number.around, table, rules)
-    return weighing ? [{ ...number, weighing }] : []
+    const judgement = weighing?.judgement ?? null
+    if (weighing === null || (judgement && !hasItsWord(number.encoding, judgement))) return []
+    return [{ ...number, weighing }]
   })
 }
 

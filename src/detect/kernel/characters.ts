@@ -49,6 +49,37 @@ export const SHAPES: readonly (readonly number[])[] = [
   [8, 8],
 ]
 
+/**
+ * What words for a card begin with: three or four bytes with the bit set that makes letters small. Others begin so too;
+ * which words count is said in rules/words.json.
+ */
+export const CARD_WORDS: readonly (readonly number[])[] = [
+  ...[
+    'card',
+    'cart',
+    'kart',
+    'tarj',
+    'cred',
+    'kred',
+    'kure',
+    'visa',
+    'mast',
+    'amex',
+    'dine',
+    'maes',
+  ],
+  ...['jcb', 'pan', 'ccn', 'cc:', 'cc ', 'c\0a\0', 'v\0i\0', '\xab0\xfc0', '\xaf0\xec0'],
+  ...['\xe3\x82\xab\xe3', '\xe3\x82\xaf\xe3', '\x83J\x81[', '\x83N\x83\x8c', '\xa5\xab\xa1\xbc'],
+  ...[
+    '\xa5\xaf\xa5\xec',
+    '\xef\xbd\xb6\xef',
+    '\xef\xbd\xb8\xef',
+    '\xb6\xb0\xc4\xde',
+    '\xb8\xda\xbc\xde',
+  ],
+  ...['\xe5\x8d\xa1', '\xe4\xbf\xa1\xe7', '\xec\xb9\xb4\xeb', '\xec\x8b\xa0\xec'],
+].map((word) => codes(word).map((byte) => byte | 0x20))
+
 /** ISO/IEC 7812-1 allows 19 digits at most; 13 are the fewest that a scheme in rules/ has issued. */
 export const SHORTEST = 13
 export const LONGEST = 19

@@ -39,6 +39,7 @@ export const SPAN_KINDS: readonly EncodingKind[] = [
   'unicode-digits',
   'unicode-digits',
   'fixed-width',
+  'loose-grouping',
 ]
 
 /** A part of the bytes that may hold an encoded number. */
@@ -50,6 +51,9 @@ export interface EncodedSpan {
 
 /**
  * Spans of one kind that lie closer are one: their surroundings are the same. The fields of a number
- * stay alone.
+ * and groups of loose ones stay alone.
  */
 export const MERGED_WITHIN = 64
+
+/** Kinds of which each span is a reading of its own. */
+export const ALONE: ReadonlySet<EncodingKind> = new Set(['split-fields', 'loose-grouping'])

@@ -1,6 +1,7 @@
 import { type Candidate, type PrefixTable, passesLuhn } from '../../model/index.ts'
 import { LONGEST, SCRIPTS, type Script, SHAPES, SHORTEST } from './characters.ts'
 import { cutAt } from './cut.ts'
+import { digitAt, digitsAt, width } from './digits.ts'
 import { hasCardWord } from './evidence.ts'
 import { separatorAt } from './signs.ts'
 import { truncatedAt } from './truncated.ts'
@@ -85,30 +86,6 @@ function numbersAt(
   }
   return found
 }
-
-/** The digits from `at` on, up to one more than the longest number has. */
-function digitsAt(bytes: Uint8Array, at: number, script: Script): string {
-  let digits = ''
-  while (digits.length <= LONGEST) {
-    const digit = digitAt(bytes, at + digits.length * width(script), script)
-    if (digit < 0) break
-    digits += digit
-  }
-  return digits
-}
-
-/** The value of the digit at `at`, or -1. */
-function digitAt(bytes: Uint8Array, at: number, { before, zero, after }: Script): number {
-  const value = (bytes[at + before.length] ?? -1) - zero
-  const isDigit =
-    value >= 0 &&
-    value <= 9 &&
-    before.every((byte, index) => bytes[at + index] === byte) &&
-    after.every((byte, index) => bytes[at + before.length + 1 + index] === byte)
-  return isDigit ? value : -1
-}
-
-const width = ({ before, after }: Script): number => before.length + 1 + after.length
 
 function hasCardShape(groups: readonly number[]): boolean {
   const [first = 0] = groups

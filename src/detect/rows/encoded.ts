@@ -3,6 +3,7 @@ import { classify, elementsOf, withElements } from '../classify/index.ts'
 import { numbersInEncodings } from '../encoded.ts'
 import type { EncodedNumber } from '../encodings/index.ts'
 import type { Search } from '../kernel/index.ts'
+import { hasItsWord } from '../loose-numbers.ts'
 import type { Searcher } from '../searcher.ts'
 import type { CellDetection, RowsPart } from './located.ts'
 
@@ -30,7 +31,7 @@ function judgeEncoded(
   const column = cell && columns.searched(cell.column)
   if (row === null || !cell || !column) return null
   const judgement = classify(decoded, { ...around(cell.start, cell.end), role: column.role }, rules)
-  if (judgement === null) return null
+  if (judgement === null || !hasItsWord(encoding, judgement)) return null
   const beside = new Set(elementsOf(column.elementsIn(rows, row)))
   return {
     candidate,

@@ -3,6 +3,7 @@ import { type Around, classify } from '../classify/index.ts'
 import { numbersInEncodings } from '../encoded.ts'
 import type { EncodedNumber } from '../encodings/index.ts'
 import type { Search } from '../kernel/index.ts'
+import { hasItsWord } from '../loose-numbers.ts'
 import { type Bounds, CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { Located, TextPart } from './located.ts'
@@ -25,7 +26,8 @@ export async function encodedNumbers(
     const judgement = isSplitOnly(encoding)
       ? judgeInFields(alone, bounds, inRecord)
       : judgeInRecord(alone, bounds, inRecord)
-    return judgement === null ? [] : [{ candidate, judgement, bounds, encoding }]
+    if (judgement === null || !hasItsWord(encoding, judgement)) return []
+    return [{ candidate, judgement, bounds, encoding }]
   })
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { encodeText, widen } from '../../support/cards.ts'
 
 /** The parts of numbers in every encoding, so that random rows of them are at its limits. */
 const parts: readonly (readonly string[])[] = [
@@ -60,6 +61,9 @@ const parts: readonly (readonly string[])[] = [
   ['3431 ', '3938 3030 ', '3a31 ', '3431', '3', ' ', '  '],
   ['４', '１１', '９９９９', '4', '11', ' ', '-', '－', '　', 'あ', '＊'],
   ['0x34, ', '0x34,', '0X31 0x7a ', '0x39,0x38,0x30,0x30,0x33,0x35, ', '0x', 'x', '\n      ', '4'],
+  ['card', 'カード', '4111', '11', '1', '1111', '111111111111', ' ', '\n', '-', ' - ', '\r\n> '],
+  ['visa ', 'jcb', '41', '11', '1 ', '4 ', '1-', '11 ', '11:', '-', '  ', ' 1111 1111'],
+  ['card ', '４１１１', '１', '１１１１', '１１', 'の', '　', '・', '1', '\n'],
   ['٤', '١', '۴', '४', '१', '𝟒', '𝟏', 'あ', 'า', '1', '\u200b', '\u200d', '\u00ad', '\ufeff'],
 ]
 
@@ -68,3 +72,28 @@ export const rows: fc.Arbitrary<Uint8Array> = fc
   .constantFrom(...parts)
   .chain((some) => fc.array(fc.constantFrom(...some), { maxLength: 60 }))
   .map((words) => Buffer.from(words.join('')))
+
+const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp'] as const
+const card = '4111111111111111'
+
+/** A published test number in groups of any lengths, behind a word for a card, in some charset. */
+export const looseRows: fc.Arbitrary<Uint8Array> = fc
+  .record({
+    before: fc.constantFrom('card ', 'カード：', 'クレカ\n', 'no word ', 'visa:12 '),
+    sizes: fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 16, maxLength: 16 }),
+    betweens: fc.array(
+      fc.constantFrom(' ', '-', '\n', '\r\n> ', ' - ', 'の', '　', 'a', '\r\n> > > '),
+      { minLength: 1, maxLength: 3 },
+    ),
+    isWide: fc.boolean(),
+    charset: fc.constantFrom(...charsets),
+  })
+  .map(({ before, sizes, betweens, isWide, charset }) => {
+    let number = ''
+    for (let [at, index] = [0, 0]; at < card.length; at += sizes[index] ?? 1, index++) {
+      const group = card.slice(at, at + (sizes[index] ?? 1))
+      number += (at > 0 ? betweens[index % betweens.length] : '') + group
+    }
+    const text = `${before}${isWide ? widen(number) : number} 12`
+    return encodeText(text, charset)
+  })

@@ -6,7 +6,7 @@ import { createKernel } from '../../../src/detect/kernel/index.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import { runs } from '../../support/runs.ts'
 import { render, text } from './corpus.ts'
-import { rows } from './encoded-parts.ts'
+import { looseRows, rows } from './encoded-parts.ts'
 import { expectSame, load } from './memory.ts'
 import { table } from './prefix-table.ts'
 
@@ -41,6 +41,10 @@ describe('the SIMD kernel sees the encoded spans that the reference sees', () =>
     )
   })
 
+  test('in numbers in loose groups behind a word for a card, in every charset', () => {
+    fc.assert(fc.property(looseRows, agree), { numRuns: RUNS })
+  })
+
   test('in random bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), agree), { numRuns: RUNS })
   })
@@ -56,6 +60,7 @@ describe('the SIMD kernel sees the encoded spans that the reference sees', () =>
       [0x82, 0x53, 0x50, 0x34, 0x31, 0x2d, 0xa3, 0xb4],
       [0xa3, 0xb4, 0xb1, 0x34, 0x20],
       [...Buffer.from('34 5,')],
+      [...Buffer.from('4111 -\n')],
       [0xd9, 0xa4, 0xa1, 0xe0, 0xa5, 0xaa, 0xa7, 0x31],
     ]
     const bytes = fc.oneof(...alphabets.map(smallBytes))

@@ -58,6 +58,6 @@ export function groupBefore(at: usize): usize {
 
 // @ts-ignore: decorator
 @inline
-function isLetter(byte: u32): bool {
+export function isLetter(byte: u32): bool {
   return (byte | 0x20) - 0x61 < 26
 }

@@ -12,6 +12,10 @@ export const LONG: usize = memory.data(LIST_BYTES, 16)
 export const GROUPED: usize = memory.data(LIST_BYTES, 16)
 /** Pairs of digits in a row: bytes maybe. */
 export const BYTES: usize = memory.data(LIST_BYTES, 16)
+/** Ends of groups that another of four or more follows, with no letter between. */
+export const LARGE: usize = memory.data(LIST_BYTES, 16)
+/** Windows in which singles and pairs of digits stand beside each other: where each begins. */
+export const RHYTHMS: usize = memory.data(LIST_BYTES >> 4, 16)
 /** Tokens that are long enough to be encoded. */
 export const TOKENS: usize = memory.data(LIST_BYTES, 16)
 /** Signs that may begin an escape. */
@@ -25,22 +29,26 @@ export const STEPS: usize = memory.data(LIST_BYTES >> 4, 16)
 export let longEnd: usize = LONG
 export let groupedEnd: usize = GROUPED
 export let bytesEnd: usize = BYTES
+export let largeEnd: usize = LARGE
+export let rhythmsEnd: usize = RHYTHMS
 export let tokensEnd: usize = TOKENS
 export let escapesEnd: usize = ESCAPES
 export let pairsEnd: usize = PAIRS
 export let stepsEnd: usize = STEPS
 
-export function keepNumbers(long: usize, grouped: usize): void {
+export function keepNumbers(long: usize, grouped: usize, large: usize): void {
   longEnd = long
   groupedEnd = grouped
+  largeEnd = large
 }
 
 export function keepBytes(bytes: usize): void {
   bytesEnd = bytes
 }
 
-export function keepTokens(tokens: usize): void {
+export function keepTokens(tokens: usize, rhythms: usize): void {
   tokensEnd = tokens
+  rhythmsEnd = rhythms
 }
 
 export function keepSigns(escapes: usize, pairs: usize): void {

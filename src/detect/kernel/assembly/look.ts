@@ -6,12 +6,14 @@ import { keepRows, keepTelling } from './escape-signs'
 import { bytesAt } from './byte-lists'
 import { escapeAt } from './escapes'
 import { BYTES, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, bytesEnd, escapesEnd, groupedEnd, longEnd, pairsEnd, tokensEnd } from './lists'
+import { lookAtLoose } from './loose'
 import { numbersFrom } from './numbers'
 import { lookAtToken, mayBeEncoded } from './tokens'
 import { truncatedAround } from './truncated'
 
 /** Looks at the lists of a block, which have the places before `listed`. */
 export function lookAtLists(listed: usize): void {
+  lookAtLoose() // before the lists lose what only one number begins with
   const long = keepPossible()
   for (let place = LONG; place < long; place += 4) numbersFrom(<usize>load<u32>(place))
   const tokens = keepEncoded()

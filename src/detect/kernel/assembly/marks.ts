@@ -3,7 +3,7 @@
 // loop for each map: all that one needs stays in registers.
 
 import { DIGIT_BITS, SIGN_BITS, WORD_BITS } from './classes'
-import { BYTES, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, keepBytes, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
+import { BYTES, ESCAPES, GROUPED, LARGE, LONG, PAIRS, RHYTHMS, TOKENS, keepBytes, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
 import { foursEnd, keepFours } from './split'
 
 /** Places a window decides, and bits of the map that it has before the first of them. */
@@ -20,7 +20,7 @@ const ENDS: usize = memory.data<u64>([0xffffffffffff << 5, 0xffffffffffff << 5],
 /** Places at which a row of pairs is seen, which reaches 18 bytes; of a longer row those to each side are enough. */
 const PAIR_STARTS: usize = memory.data<u64>([0x1fffffffffff << 1, 0x1fffffffffff << 1], 16)
 const ONE: usize = memory.data<u64>([1, 1], 16)
-const BOTH: usize = PLACES * 2
+export const BOTH: usize = PLACES * 2
 
 /** Lists the marks of the block at `at` whose maps hold `length` bytes; the last AHEAD are left to the next. */
 export function mark(at: usize, length: usize): void {
@@ -36,6 +36,7 @@ function markNumbers(origin: usize, last: usize): void {
   let long = LONG
   let grouped = GROUPED
   let bytes = BYTES
+  let large = LARGE
   let fours = foursEnd
   for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
     const d = windows(DIGIT_BITS + place)
@@ -49,7 +50,9 @@ function markNumbers(origin: usize, last: usize): void {
     const behind = v128.or(i64x2.shr_u(first, 2), v128.or(i64x2.shr_u(first, 3), i64x2.shr_u(first, 4)))
     const ownEnd = v128.and(ends, ownEnds)
     const escape = i64x2.shr_u(windows(SIGN_BITS + place), 1)
-    const groups = v128.and(v128.and(ownEnd, i64x2.shl(four, 3)), v128.or(behind, escape))
+    const ended = v128.and(ownEnd, i64x2.shl(four, 3))
+    const groups = v128.and(ended, v128.or(behind, escape))
+    const apart = v128.and(ended, beforeGap(first, windows(WORD_BITS + place)))
     const exact = v128.and(ownEnd, i64x2.shl(first, 3))
     fours = listTwo(fours, i64x2.extract_lane(exact, 0), origin + 1)
     fours = listTwo(fours, i64x2.extract_lane(exact, 1), origin + PLACES + 1)
@@ -68,19 +71,49 @@ function markNumbers(origin: usize, last: usize): void {
       grouped = list(grouped, i64x2.extract_lane(groups, 0), origin)
       grouped = list(grouped, i64x2.extract_lane(groups, 1), origin + PLACES)
     }
+    if (v128.any_true(apart)) {
+      large = list(large, i64x2.extract_lane(apart, 0), origin)
+      large = list(large, i64x2.extract_lane(apart, 1), origin + PLACES)
+    }
   }
-  keepNumbers(long, grouped)
+  keepNumbers(long, grouped, large)
   keepBytes(bytes)
   keepFours(fours)
 }
 
-/** Fourteen bytes of a token, where it begins. */
+/** Places before one to six bytes that are no part of a token, behind which a group starts. */
+// @ts-ignore: decorator
+@inline
+function beforeGap(first: v128, w: v128): v128 {
+  const free = v128.not(w)
+  const both = v128.and(free, i64x2.shr_u(free, 1))
+  const one = v128.and(i64x2.shr_u(first, 1), free)
+  const two = v128.or(one, v128.and(i64x2.shr_u(one, 1), free))
+  const four = v128.or(two, v128.and(i64x2.shr_u(two, 2), both))
+  const six = v128.or(four, v128.and(i64x2.shr_u(four, 2), both))
+  return i64x2.shr_u(six, 1)
+}
+
+/** Whether in 16 bytes, as they lie in the map, neither three of a token nor two others stand side by side. */
+// @ts-ignore: decorator
+@inline
+function hasRhythm(w: v128, next: v128, two: v128): bool {
+  const isEither = v128.andnot(v128.or(w, next), v128.and(two, i64x2.shr_u(two, 1)))
+  const eight = i8x16.eq(isEither, i8x16.splat(-1))
+  return v128.any_true(v128.and(eight, i64x2.shr_u(eight, 8)))
+}
+
+/** Fourteen bytes of a token, where it begins, and windows with singles and pairs. */
 function markTokens(origin: usize, last: usize): void {
   const own = v128.load(OWN)
   let tokens = TOKENS
+  let rhythms = RHYTHMS
   for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
     const w = windows(WORD_BITS + place)
-    const two = v128.and(w, i64x2.shr_u(w, 1))
+    const next = i64x2.shr_u(w, 1)
+    const two = v128.and(w, next)
+    store<u32>(rhythms, <u32>origin)
+    rhythms += hasRhythm(w, next, two) ? 4 : 0
     const four = v128.and(two, i64x2.shr_u(two, 2))
     const eight = v128.and(four, i64x2.shr_u(four, 4))
     const fourteen = v128.and(eight, i64x2.shr_u(eight, 6))
@@ -89,7 +122,7 @@ function markTokens(origin: usize, last: usize): void {
     tokens = list(tokens, i64x2.extract_lane(token, 0), origin)
     tokens = list(tokens, i64x2.extract_lane(token, 1), origin + PLACES)
   }
-  keepTokens(tokens)
+  keepTokens(tokens, rhythms)
 }
 
 /** Signs side by side, and those of escapes, where a window has four. */

@@ -25,6 +25,8 @@ export const EXCEPTIONS: usize = memory.data(EXCEPTION_SLOTS * 8, 16)
 export const SEPARATORS: usize = memory.data(8192, 16)
 export const LEGACY_SEPARATORS: usize = memory.data(8192, 16)
 export const MASKS: usize = memory.data(8192, 16)
+/** What words for a card begin with, as u32, ended by zero: ../characters.ts. */
+export const CARD_WORDS: usize = memory.data(512, 16)
 /** What was found. */
 export const RECORDS: usize = memory.data(MOST_RECORDS * RECORD_BYTES, 16)
 export const SPANS: usize = memory.data(MOST_SPANS * SPAN_BYTES, 16)

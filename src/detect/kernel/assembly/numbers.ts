@@ -31,7 +31,7 @@ const MOST_GROUPS: u32 = 5
 /** Bytes a digit takes, by script. */
 // @ts-ignore: decorator
 @inline
-function width(script: u32): u32 {
+export function width(script: u32): u32 {
   return script == ASCII ? 1 : script == UTF8 ? 3 : 2
 }
 
@@ -63,10 +63,9 @@ export function numbersAt(start: usize, script: u32): void {
   let separator: usize = 0
   let separatorSize: u32 = 0
   while (groups < MOST_GROUPS) {
-    const length = script == ASCII ? plainDigits(at) : wideDigits(at, script)
+    const length = digitsAt(at, script)
     if (length == 0 || digits + length > LONGEST) return
-    if (script == ASCII) copyPlain(at, digits)
-    else copyWide(at, digits, length, script)
+    copyDigits(at, digits, length, script)
     digits += length
     at += <usize>(length * size)
     store<u8>(GROUPS + groups++, <u8>length)
@@ -102,6 +101,21 @@ export function numbersFrom(at: usize): void {
   cutAt(at)
   if (mayEndEscape(at) == 0) return
   for (let digits: usize = 1; digits <= 4; digits++) numbersAt(at + digits, ASCII)
+}
+
+/** How many digits stand at `at`; more than any number has if it is that or more. */
+// @ts-ignore: decorator
+@inline
+export function digitsAt(at: usize, script: u32): u32 {
+  return script == ASCII ? plainDigits(at) : wideDigits(at, script)
+}
+
+/** Values of so many digits at `at` to DIGITS from `to` on. */
+// @ts-ignore: decorator
+@inline
+export function copyDigits(at: usize, to: u32, length: u32, script: u32): void {
+  if (script == ASCII) copyPlain(at, to)
+  else copyWide(at, to, length, script)
 }
 
 function wideDigits(at: usize, script: u32): u32 {
@@ -156,7 +170,7 @@ function isSame(a: usize, aSize: u32, b: usize, bSize: u32): bool {
 }
 
 /** `shape` holds five bits a group: 13 to 19 alone, or one of SHAPES in ../characters.ts. */
-function isCardShape(shape: u32): bool {
+export function isCardShape(shape: u32): bool {
   if (shape < 32) return shape >= SHORTEST && shape <= LONGEST
   switch (shape) {
     case 0x21084: // 4-4-4-4

@@ -28,7 +28,8 @@ export const MIXED_UTF8: u32 = 28
 export const MIXED_BEHIND: u32 = 29
 export const MIXED_FOUR: u32 = 30
 export const FIXED_WIDTH: u32 = 31
-const KINDS: u32 = 32
+export const LOOSE: u32 = 32
+const KINDS: u32 = 33
 const OPEN_BYTES: i32 = <i32>KINDS * 8
 
 const MERGED_WITHIN: usize = 64 // ../encoded-span.ts
@@ -47,7 +48,7 @@ export function beginSpans(): void {
 export function addSpan(kind: u32, start: usize, end: usize): void {
   const open = OPEN + <usize>(kind << 3)
   const lastEnd = <usize>load<u32>(open, 4)
-  const alone = kind == SPLIT || kind == SPLIT + 1
+  const alone = kind == SPLIT || kind == SPLIT + 1 || kind == LOOSE
   if (lastEnd != 0 && start <= lastEnd + MERGED_WITHIN && !alone) {
     store<u32>(open, min(load<u32>(open), <u32>start))
     store<u32>(open, max(<u32>lastEnd, <u32>end), 4)

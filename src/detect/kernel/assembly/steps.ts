@@ -5,6 +5,7 @@ import { isDecimal } from './bytes'
 import { DIGIT_BITS } from './classes'
 import { bits64 } from './lanes'
 import { STEPS, stepsEnd } from './lists'
+import { wideLooseAt } from './loose'
 import { fourPairsAt, pairBehindDigit, wideDigitAt } from './mixed-digits'
 import { EUC, SJIS, UTF16BE, UTF16BE_WIDE, UTF16LE, UTF16LE_WIDE, UTF8, numbersAt } from './numbers'
 import { lookAtBinary, lookAtLead, lookBehindDigit } from './other-digits'
@@ -65,8 +66,8 @@ function lookForUtf16(at: usize): void {
   // A digit behind another, in whichever order they are, begins nothing.
   for (let bit = three & ~((low << 2) & (zeros << 4)); bit != 0; bit &= bit - 1) {
     const digit = at + <usize>ctz(bit) - 1
-    numbersAt(digit, UTF16LE)
-    numbersAt(digit - 1, UTF16BE)
+    wideNumbersAt(digit, UTF16LE)
+    wideNumbersAt(digit - 1, UTF16BE)
   }
 }
 
@@ -107,7 +108,7 @@ function lookAtThrees(at: usize, low: u64): void {
   if (two == 0) return
   for (let bit = two; bit != 0; bit &= bit - 1) truncatedAround(at + <usize>ctz(bit))
   const four = two & ahead(low, high, 6) & ahead(low, high, 9)
-  for (let bit = four; bit != 0; bit &= bit - 1) numbersAt(at + <usize>ctz(bit), UTF8)
+  for (let bit = four; bit != 0; bit &= bit - 1) wideNumbersAt(at + <usize>ctz(bit), UTF8)
 }
 
 /** Bytes that are in every digit of two at the bits of the step. */
@@ -120,15 +121,21 @@ function lookAtPairs(at: usize, low: u64): void {
 function pairsAt(at: usize): void {
   const lead = load<u8>(at)
   if (lead == 0x82) {
-    numbersAt(at, SJIS)
+    wideNumbersAt(at, SJIS)
     fourPairsAt(at, SJIS)
   } else if (lead == 0xa3) {
-    numbersAt(at, EUC)
+    wideNumbersAt(at, EUC)
     fourPairsAt(at, EUC)
   } else if (lead == 0xff) {
-    numbersAt(at - 1, UTF16LE_WIDE)
-    numbersAt(at, UTF16BE_WIDE)
+    wideNumbersAt(at - 1, UTF16LE_WIDE)
+    wideNumbersAt(at, UTF16BE_WIDE)
   }
+}
+
+/** The numbers that start with the group at `at`, if one starts there. */
+function wideNumbersAt(at: usize, script: u32): void {
+  numbersAt(at, script)
+  wideLooseAt(at, script)
 }
 
 /** D9 to E2 and EA to FF: all first bytes of digits and masks but those of Shift_JIS and EUC-JP. */

@@ -3,11 +3,12 @@
 // The specification of assembly/, a rule a file: whoever decodes must look closer, so a rule
 // may say too much, but never too little.
 import type { PrefixTable } from '../../../model/index.ts'
-import { type EncodedSpan, MERGED_WITHIN, SPAN_KINDS } from '../encoded-span.ts'
+import { ALONE, type EncodedSpan, MERGED_WITHIN, SPAN_KINDS } from '../encoded-span.ts'
 import { binaryTags } from './binary-tags.ts'
 import { byteLists } from './byte-lists.ts'
 import { digitRuns } from './digit-runs.ts'
 import { escapes } from './escapes.ts'
+import { looseGroupings } from './loose-grouping.ts'
 import type { Mark } from './mark.ts'
 import { otherDigits } from './other-digits.ts'
 import { splitFields } from './split-fields.ts'
@@ -17,7 +18,16 @@ export { isWindow, WINDOW_LENGTHS } from './digit-windows.ts'
 
 /** All encoded spans in the bytes, in order. */
 export function findEncodedSpans(bytes: Uint8Array, table: PrefixTable): EncodedSpan[] {
-  const rules = [escapes, tokens, byteLists, digitRuns, otherDigits, splitFields, binaryTags]
+  const rules = [
+    escapes,
+    tokens,
+    byteLists,
+    digitRuns,
+    otherDigits,
+    splitFields,
+    binaryTags,
+    looseGroupings,
+  ]
   const marks = rules.flatMap((rule) => rule(bytes, table))
   return SPAN_KINDS.flatMap((_, id) => merge(marks.filter((mark) => mark.id === id))).sort(inOrder)
 }
@@ -31,7 +41,7 @@ function merge(marks: readonly Mark[]): EncodedSpan[] {
   for (const { id, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1)
     const kind = SPAN_KINDS[id]
-    const isNear = last && start <= last.end + MERGED_WITHIN && kind !== 'split-fields'
+    const isNear = last && start <= last.end + MERGED_WITHIN && kind && !ALONE.has(kind)
     if (isNear) last.end = Math.max(last.end, end)
     else if (kind) merged.push({ kind, start, end })
   }

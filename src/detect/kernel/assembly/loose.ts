@@ -1,0 +1,320 @@
+// Numbers behind a word for a card in groups that no card is printed in, as ../encoded-spans/loose-grouping.ts says it.
+
+import { hasCardPrefix, isLetter } from './beginnings'
+import { isDecimal, isDigit } from './bytes'
+import { followsCardWord } from './card-words'
+import { luhn } from './evidence'
+import { bits32 } from './lanes'
+import { BOTH } from './marks'
+import { LARGE, LONG, RHYTHMS, largeEnd, longEnd, rhythmsEnd } from './lists'
+import { BLOCK, PREFIXES } from './memory'
+import { ASCII, UTF16BE, UTF16LE, copyDigits, digitAt, digitsAt, isCardShape, width } from './numbers'
+import { DIGITS } from './records'
+import { separatorLength, wideSeparatorLength } from './signs'
+import { LOOSE, addSpan } from './spans'
+import { splat } from './splat'
+
+const SHORTEST: u32 = 13
+const LONGEST: u32 = 19
+/** Digits from the start of a number to the end of the first of two large groups. */
+const MOST_BEFORE: u32 = 15
+const MOST_BETWEEN: usize = 6
+const FIRST_OF_TEXT: u32 = 9
+const LEAST_LARGE: u32 = 4
+const MOST_OF_NUMBER: u32 = 13
+const LINE_FEED: u8 = 10
+
+/** What is left of a list. */
+const KEPT: usize = memory.data((BLOCK + 4) * 4, 16)
+
+/** Why one looks at a start: each number is marked for the first of its reasons. */
+const LARGE_GROUPS: u32 = 1
+const RHYTHM: u32 = 2
+const LINE_BREAK: u32 = 3
+
+/** The last start that was looked at for its large groups. */
+let done: usize = 0
+
+/** Up to where starts were looked at for their rhythm. */
+let rhythmsDone: usize = 0
+
+export function beginLoose(): void {
+  done = 0
+  rhythmsDone = 0
+  if (firstDigits == 0) listFirstDigits()
+}
+
+/** Looks at what marks.ts has listed. */
+export function lookAtLoose(): void {
+  const large = keepLarge()
+  for (let place = LARGE; place < large; place += 4) startsBefore(<usize>load<u32>(place))
+  for (let place = RHYTHMS; place < rhythmsEnd; place += 4) startsInRhythm(<usize>load<u32>(place))
+  const long = keepLong()
+  for (let place = KEPT; place < long; place += 4) startsAround(<usize>load<u32>(place))
+}
+
+/** Keeps the ends of large groups of which a number may have another, and with which or before which it may begin. */
+function keepLarge(): usize {
+  let kept = LARGE
+  for (let place = LARGE; place < largeEnd; place += 4) {
+    const end = <usize>load<u32>(place)
+    const start = end + 1 - <usize>clz(~(i8x16.bitmask(isDecimal(v128.load(end - 15))) << 16))
+    const digits = bits32(isDecimal(v128.load(end, 1)), isDecimal(v128.load(end, 17)))
+    const isOne = i32(<u32>(end + 1 - start) + ctz(~(digits >> ctz(digits))) <= LONGEST)
+    const isFirst = i32(hasCardPrefix(start)) & i32(!isBehindLetter(start))
+    store<u32>(kept, <u32>end)
+    kept += isOne & (isFirst | i32(hasGroupBefore(start))) ? 4 : 0
+  }
+  return kept
+}
+
+/** Keeps the long runs that a card begins with, or with a digit close before. */
+function keepLong(): usize {
+  let kept = KEPT
+  for (let place = LONG; place < longEnd; place += 4) {
+    const at = <usize>load<u32>(place)
+    store<u32>(kept, <u32>at)
+    kept += i32(hasCardPrefix(at)) | (i32(hasDigitBefore(at)) & i32(!isLetter(load<u8>(at - 2)))) ? 4 : 0
+  }
+  return kept
+}
+
+/** Whether one of the six bytes before the last is a digit: the value of none is above nine. */
+// @ts-ignore: decorator
+@inline
+function hasDigitBefore(start: usize): bool {
+  const values = load<u64>(start - 8) ^ 0x3030303030303030
+  const others = ((values & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | values
+  return (~others & 0x0080808080808000) != 0
+}
+
+// @ts-ignore: decorator
+@inline
+function letters(bytes: v128): u32 {
+  const small = i8x16.sub(v128.or(bytes, splat(0x20)), splat(0x61))
+  return <u32>i8x16.bitmask(i8x16.lt_u(small, splat(26)))
+}
+
+// @ts-ignore: decorator
+@inline
+function feeds(at: usize): u32 {
+  return <u32>i8x16.bitmask(i8x16.eq(v128.load(at), splat(LINE_FEED)))
+}
+
+/** Whether a group stands so near before another that it may belong to the same number, and no letter touches it. */
+// @ts-ignore: decorator
+@inline
+function hasGroupBefore(start: usize): bool {
+  const before = v128.load(start - 16)
+  const digits = <u32>i8x16.bitmask(isDecimal(before)) & 0x7fff
+  const strange = letters(before) & ~(<u32>i8x16.bitmask(before) << 1)
+  const last = 31 - clz(digits | 1)
+  const others = ~digits & ((1 << last) - 1)
+  const beforeGroup = 31 - clz(others | 1)
+  return (digits & 0x7e00) != 0 && ((strange >> last) | ((strange >> beforeGroup) & 1)) == 0
+}
+
+/** Whether a letter of ASCII touches what starts at `start`, and is not the second byte of another sign. */
+// @ts-ignore: decorator
+@inline
+function isBehindLetter(start: usize): bool {
+  return isLetter(load<u8>(start - 1)) && load<u8>(start - 2) < 0x80
+}
+
+/** No sign of two bytes begins with a letter, and in UTF-16 the first byte behind may be any. */
+function isBeforeLetter(end: usize, script: u32): bool {
+  return script < UTF16LE && isLetter(load<u8>(end))
+}
+
+/** A number of digits that are not those of ASCII. */
+export function wideLooseAt(start: usize, script: u32): void {
+  if (digitAt(start - width(script), script) > 9 && digitsAt(start, script) >= LEAST_LARGE) looseAt(start, script, LARGE_GROUPS)
+}
+
+/** The starts before the large group that ends at `last`, none of them twice. */
+function startsBefore(last: usize): void {
+  const latest = runStart(last)
+  let digits = <u32>(last + 1 - latest)
+  for (let start = latest; start > done && digits <= MOST_BEFORE; ) {
+    looseAt(start, ASCII, LARGE_GROUPS)
+    const end = endBefore(start)
+    if (end == 0) break
+    start = runStart(end)
+    digits += <u32>(end + 1 - start)
+  }
+  done = max(done, latest)
+}
+
+/** The starts in and right before the windows at `origin`, none of them twice. */
+function startsInRhythm(origin: usize): void {
+  const last = origin + BOTH
+  for (let at = max(origin - 8, rhythmsDone); at < last; at++) {
+    if (isDigit(at) && !isDigit(at - 1) && isRhythm(at)) looseAt(at, ASCII, RHYTHM)
+  }
+  rhythmsDone = last
+}
+
+/** The starts of numbers that a line break parts, most of whose digits begin at `long`. */
+function startsAround(long: usize): void {
+  const end = long + <usize>digitsAt(long, ASCII)
+  if ((feeds(long - 16) & 0xfc00) == 0 && (feeds(end) & 0x3f) == 0) return
+  if (hasCardPrefix(long)) looseAt(long, ASCII, LINE_BREAK)
+  let digits: u32 = 0
+  for (let end = endBefore(long); end != 0; ) {
+    const start = runStart(end)
+    digits += <u32>(end + 1 - start)
+    if (digits > LONGEST - MOST_OF_NUMBER) return
+    looseAt(start, ASCII, LINE_BREAK)
+    end = endBefore(start)
+  }
+}
+
+/** Marks the numbers that start at `start` and are looked at for this reason. */
+function looseAt(start: usize, script: u32, reason: u32): void {
+  if (script == ASCII && !mayBegin(start)) return
+  if (script < UTF16LE && isBehindLetter(start)) return
+  let at = start
+  let digits: u32 = 0
+  let groups: u32 = 0
+  let entry: u32 = 0
+  let before: u32 = 0
+  let isLarge = false
+  let isBroken = false
+  let hasFeed = false
+  beginShape()
+  while (true) {
+    const length = digitsAt(at, script)
+    if (length == 0 || digits + length > LONGEST) return
+    copyDigits(at, digits, length, script)
+    digits += length
+    groups++
+    at += <usize>(length * width(script))
+    if (entry == 0 && digits >= 4) {
+      entry = entryOfDigits()
+      if (entry == 0) return
+    }
+    isLarge = isLarge || (before >= LEAST_LARGE && length >= LEAST_LARGE)
+    isBroken = isBroken || (hasFeed && max(before, length) >= MOST_OF_NUMBER)
+    addToShape(length)
+    if (groups > 1 && digits >= SHORTEST && (entry >> (digits - SHORTEST)) & 1) {
+      const own = isLarge ? LARGE_GROUPS : isRhythm(start) ? RHYTHM : isBroken ? LINE_BREAK : 0
+      if (own == reason && !isBeforeLetter(at, script) && !isKnown() && luhn(digits) && followsCardWord(start)) addSpan(LOOSE, start, at)
+    }
+    const between = lengthBetween(at, script)
+    if (between == 0) return
+    addSeparator(at, between, script)
+    hasFeed = hasLineFeed(at, between)
+    before = length
+    at += between
+  }
+}
+
+/** Whether a card begins with the digits at `start`, of which the first alone is looked at where a group has fewer than four. */
+// @ts-ignore: decorator
+@inline
+function mayBegin(start: usize): bool {
+  if (hasCardPrefix(start)) return true
+  return (i8x16.bitmask(isDecimal(v128.load(start))) & 15) != 15 && (firstDigits >> (load<u8>(start) & 15)) & 1 ? true : false
+}
+
+/** One bit for each digit that some card begins with; the tables of a kernel do not differ in it. */
+let firstDigits: u32 = 0
+
+function listFirstDigits(): void {
+  for (let prefix: usize = 0; prefix < 10000; prefix++) {
+    if (load<u16>(PREFIXES + (prefix << 1)) != 0) firstDigits |= 1 << <u32>(prefix / 1000)
+  }
+}
+
+/** The lengths that the rules know for the first four of the digits, with and without Luhn. */
+function entryOfDigits(): u32 {
+  let prefix: usize = 0
+  for (let index: usize = 0; index < 4; index++) prefix = prefix * 10 + <usize>load<u8>(DIGITS + index)
+  const entry = <u32>load<u16>(PREFIXES + (prefix << 1))
+  return (entry | (entry >> 7)) & 0x7f
+}
+
+/** The groups read so far, as numbers.ts has them, and whether one separator stands between all of them. */
+let shape: u32 = 0
+let isUniform: bool = true
+let separator: usize = 0
+let separatorSize: usize = 0
+
+function beginShape(): void {
+  shape = 0
+  isUniform = true
+  separator = 0
+}
+
+function addToShape(length: u32): void {
+  if (shape >> 25 != 0) isUniform = false
+  shape = (shape << 5) | length
+}
+
+function addSeparator(at: usize, length: usize, script: u32): void {
+  const known = script < UTF16LE ? separatorLength(at) : wideSeparatorLength(at, script >= UTF16BE)
+  if (<usize>known != length) isUniform = false
+  else if (separator == 0) {
+    separator = at
+    separatorSize = length
+  } else if (separatorSize != length || memory.compare(separator, at, length) != 0) isUniform = false
+}
+
+/** Whether numbers.ts reads it. */
+function isKnown(): bool {
+  return isUniform && isCardShape(shape)
+}
+
+/** No three digits and no two other bytes side by side in 23 bytes, which have 16 whole ones of the map. */
+function isRhythm(at: usize): bool {
+  const d = bits32(isDecimal(v128.load(at)), isDecimal(v128.load(at, 16)))
+  const isBad = (d & (d >> 1) & (d >> 2)) | ~(d | (d >> 1))
+  return (isBad & 0x7fffff) == 0
+}
+
+/** Bytes from `at` up to the next group; 0 if what stands between is too long or no part of a number. */
+function lengthBetween(at: usize, script: u32): usize {
+  const unit: usize = script < UTF16LE ? 1 : 2
+  for (let count: usize = 1; count <= MOST_BETWEEN; count++) {
+    const last = at + (count - 1) * unit
+    if (!mayStandBetween(last, script, count > 1)) return 0
+    if (digitAt(last + unit, script) <= 9) return count * unit
+  }
+  return 0
+}
+
+function mayStandBetween(at: usize, script: u32, isBehind: bool): bool {
+  if (script >= UTF16LE) {
+    const code = <u32>load<u16>(at)
+    return isBetween(script >= UTF16BE ? <u32>bswap<u16>(<u16>code) : code)
+  }
+  const byte = <u32>load<u8>(at)
+  if (script != ASCII && isBehind && byte >= 0x40 && load<u8>(at - 1) > 0x7f) return true
+  return isBetween(byte)
+}
+
+function isBetween(code: u32): bool {
+  if (code > 0x7f) return true
+  return code >= FIRST_OF_TEXT && code <= 0x40 && code - 0x30 >= 10
+}
+
+/** The last digit of the group before the one that starts at `start`; 0 if that is no part of the same number. */
+function endBefore(start: usize): usize {
+  for (let length: usize = 1; length <= MOST_BETWEEN; length++) {
+    if (!isDigit(start - length - 1)) continue
+    return lengthBetween(start - length, ASCII) == length ? start - length - 1 : 0
+  }
+  return 0
+}
+
+function runStart(at: usize): usize {
+  while (isDigit(at - 1)) at--
+  return at
+}
+
+function hasLineFeed(at: usize, length: usize): bool {
+  for (let index: usize = 0; index < length; index++) {
+    if (load<u8>(at + index) == LINE_FEED) return true
+  }
+  return false
+}
