@@ -6,13 +6,13 @@ import { followsCardWord } from './card-words'
 import { luhn } from './evidence'
 import { bits32 } from './lanes'
 import { BOTH } from './marks'
-import { LARGE, LONG, RHYTHMS, largeEnd, longEnd, rhythmsEnd } from './lists'
-import { BLOCK, PREFIXES } from './memory'
-import { ASCII, UTF16BE, UTF16LE, copyDigits, digitAt, digitsAt, isCardShape, width } from './numbers'
+import { LARGE, RHYTHMS, rhythmsEnd } from './lists'
+import { addSeparator, addToShape, beginShape, isKnown } from './loose-groups'
+import { KEPT, feeds, isBehindLetter, keepLarge, keepLong } from './loose-lists'
+import { PREFIXES } from './memory'
+import { ASCII, UTF16BE, UTF16LE, copyDigits, digitAt, digitsAt, width } from './numbers'
 import { DIGITS } from './records'
-import { separatorLength, wideSeparatorLength } from './signs'
 import { LOOSE, addSpan } from './spans'
-import { splat } from './splat'
 
 const SHORTEST: u32 = 13
 const LONGEST: u32 = 19
@@ -23,9 +23,6 @@ const FIRST_OF_TEXT: u32 = 9
 const LEAST_LARGE: u32 = 4
 const MOST_OF_NUMBER: u32 = 13
 const LINE_FEED: u8 = 10
-
-/** What is left of a list. */
-const KEPT: usize = memory.data((BLOCK + 4) * 4, 16)
 
 /** Why one looks at a start: each number is marked for the first of its reasons. */
 const LARGE_GROUPS: u32 = 1
@@ -51,79 +48,6 @@ export function lookAtLoose(): void {
   for (let place = RHYTHMS; place < rhythmsEnd; place += 4) startsInRhythm(<usize>load<u32>(place))
   const long = keepLong()
   for (let place = KEPT; place < long; place += 4) startsAround(<usize>load<u32>(place))
-}
-
-/** Keeps the ends of large groups of which a number may have another, and with which or before which it may begin. */
-function keepLarge(): usize {
-  let kept = LARGE
-  for (let place = LARGE; place < largeEnd; place += 4) {
-    const end = <usize>load<u32>(place)
-    const start = end + 1 - <usize>clz(~(i8x16.bitmask(isDecimal(v128.load(end - 15))) << 16))
-    const digits = bits32(isDecimal(v128.load(end, 1)), isDecimal(v128.load(end, 17)))
-    const isOne = i32(<u32>(end + 1 - start) + ctz(~(digits >> ctz(digits))) <= LONGEST)
-    const isFirst = i32(hasCardPrefix(start)) & i32(!isBehindLetter(start))
-    store<u32>(kept, <u32>end)
-    kept += isOne & (isFirst | i32(hasGroupBefore(start))) ? 4 : 0
-  }
-  return kept
-}
-
-/** Keeps the long runs that a card begins with, or with a digit close before. */
-function keepLong(): usize {
-  let kept = KEPT
-  for (let place = LONG; place < longEnd; place += 4) {
-    const at = <usize>load<u32>(place)
-    store<u32>(kept, <u32>at)
-    kept += i32(hasCardPrefix(at)) | (i32(hasDigitBefore(at)) & i32(!isLetter(load<u8>(at - 2)))) ? 4 : 0
-  }
-  return kept
-}
-
-/** Whether one of the six bytes before the last is a digit: the value of none is above nine. */
-// @ts-ignore: decorator
-@inline
-function hasDigitBefore(start: usize): bool {
-  const values = load<u64>(start - 8) ^ 0x3030303030303030
-  const others = ((values & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | values
-  return (~others & 0x0080808080808000) != 0
-}
-
-// @ts-ignore: decorator
-@inline
-function letters(bytes: v128): u32 {
-  const small = i8x16.sub(v128.or(bytes, splat(0x20)), splat(0x61))
-  return <u32>i8x16.bitmask(i8x16.lt_u(small, splat(26)))
-}
-
-// @ts-ignore: decorator
-@inline
-function feeds(at: usize): u32 {
-  return <u32>i8x16.bitmask(i8x16.eq(v128.load(at), splat(LINE_FEED)))
-}
-
-/** Whether a group stands so near before another that it may belong to the same number, and no letter touches it. */
-// @ts-ignore: decorator
-@inline
-function hasGroupBefore(start: usize): bool {
-  const before = v128.load(start - 16)
-  const digits = <u32>i8x16.bitmask(isDecimal(before)) & 0x7fff
-  const strange = letters(before) & ~(<u32>i8x16.bitmask(before) << 1)
-  const last = 31 - clz(digits | 1)
-  const others = ~digits & ((1 << last) - 1)
-  const beforeGroup = 31 - clz(others | 1)
-  return (digits & 0x7e00) != 0 && ((strange >> last) | ((strange >> beforeGroup) & 1)) == 0
-}
-
-/** Whether a letter of ASCII touches what starts at `start`, and is not the second byte of another sign. */
-// @ts-ignore: decorator
-@inline
-function isBehindLetter(start: usize): bool {
-  return isLetter(load<u8>(start - 1)) && load<u8>(start - 2) < 0x80
-}
-
-/** No sign of two bytes begins with a letter, and in UTF-16 the first byte behind may be any. */
-function isBeforeLetter(end: usize, script: u32): bool {
-  return script < UTF16LE && isLetter(load<u8>(end))
 }
 
 /** A number of digits that are not those of ASCII. */
@@ -234,35 +158,9 @@ function entryOfDigits(): u32 {
   return (entry | (entry >> 7)) & 0x7f
 }
 
-/** The groups read so far, as numbers.ts has them, and whether one separator stands between all of them. */
-let shape: u32 = 0
-let isUniform: bool = true
-let separator: usize = 0
-let separatorSize: usize = 0
-
-function beginShape(): void {
-  shape = 0
-  isUniform = true
-  separator = 0
-}
-
-function addToShape(length: u32): void {
-  if (shape >> 25 != 0) isUniform = false
-  shape = (shape << 5) | length
-}
-
-function addSeparator(at: usize, length: usize, script: u32): void {
-  const known = script < UTF16LE ? separatorLength(at) : wideSeparatorLength(at, script >= UTF16BE)
-  if (<usize>known != length) isUniform = false
-  else if (separator == 0) {
-    separator = at
-    separatorSize = length
-  } else if (separatorSize != length || memory.compare(separator, at, length) != 0) isUniform = false
-}
-
-/** Whether numbers.ts reads it. */
-function isKnown(): bool {
-  return isUniform && isCardShape(shape)
+/** No sign of two bytes begins with a letter, and in UTF-16 the first byte behind may be any. */
+function isBeforeLetter(end: usize, script: u32): bool {
+  return script < UTF16LE && isLetter(load<u8>(end))
 }
 
 /** No three digits and no two other bytes side by side in 23 bytes, which have 16 whole ones of the map. */
