@@ -45,7 +45,10 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   const groups = findingGroups(run.targets.map(({ name }) => name))
   const accounts = run.targets.map(coverageAccount)
   const earlier = earlierOf(options.earlier, run.id)
-  const populations = populationsOf(run.targets.map(({ name }) => name))
+  const populations = populationsOf(
+    run.targets.map(({ name }) => name),
+    counts.keep,
+  )
   let selfTest: SelfTest | undefined
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
@@ -65,8 +68,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       selfTest = result
     },
     finish(finishedAt) {
-      const settled = populations.settle()
-      settled.results.forEach(take)
+      const settled = populations.settle(take)
       const found = groups.finish(bases)
       const targets = accounts.map((account) => account.finish())
       const coverage = { complete: targets.every(({ status }) => status === 'complete'), targets }
@@ -76,7 +78,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const tested = selfTest && { selfTest }
       return assemble(
         { run, profile, earlier, finishedAt },
-        { ...tables, ...assessed, coverage, populations: settled.populations, ...tested },
+        { ...tables, ...assessed, coverage, populations: settled, ...tested },
       )
     },
   }

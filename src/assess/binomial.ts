@@ -9,11 +9,11 @@ const STEPS = 60 // bisections: to the last digit of a double
 
 /**
  * The exact interval of Clopper and Pearson (Biometrika 26, 1934) for a rate of which `hits` of
- * `trials` were seen: 95 % of such intervals hold the rate.
+ * `trials` were seen: of such intervals 95 % hold the rate, or what other tails leave.
  */
-export function exactInterval(hits: number, trials: number): Interval {
-  const low = hits === 0 ? 0 : solve((rate) => atLeast(hits, trials, rate) > TAIL)
-  const high = hits === trials ? 1 : solve((rate) => 1 - atLeast(hits + 1, trials, rate) < TAIL)
+export function exactInterval(hits: number, trials: number, tail: number = TAIL): Interval {
+  const low = hits === 0 ? 0 : solve((rate) => atLeast(hits, trials, rate) > tail)
+  const high = hits === trials ? 1 : solve((rate) => 1 - atLeast(hits + 1, trials, rate) < tail)
   return { low, high }
 }
 

@@ -15,6 +15,8 @@ import { systemCounts } from './systems.ts'
 
 /** Counts card data over all targets. */
 export interface CardCounts {
+  /** The same with its cards as small as they can be kept; they become text each time they are asked for. */
+  keep<T extends Pick<Finding, 'cards'>>(counted: T): T
   /** Numbers a finding's cards, and counts them where they are card data. */
   find(target: number, finding: Finding): Uint32Array
   combine(target: number, combination: RecordCount): void
@@ -29,7 +31,7 @@ type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
 
 /** Starts counting. */
 export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
-  const { numberOf } = numberCards()
+  const { numberOf, cardOf } = numberCards()
   const number = (cards: readonly string[]): Uint32Array => Uint32Array.from(cards, numberOf)
   const brands = new Map<string, CardTally>()
   const combinations = new Map<number, CardTally>()
@@ -37,6 +39,11 @@ export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
   const bins = binCounts()
   const all = cardSet()
   return {
+    keep(counted) {
+      const cards = number(counted.cards)
+      const get = (): string[] => Array.from(cards, cardOf)
+      return Object.defineProperty({ ...counted }, 'cards', { get, enumerable: true })
+    },
     find(target, finding) {
       const cards = number(finding.cards)
       if (!isCardData(severityOf(finding))) return cards

@@ -21,7 +21,7 @@ export const CODE_WEIGHTS: readonly string[] = listOf(`
 
 /** Reasons of the program without a weight: what a whole column tells, and a security code alone. */
 export const CODE_REASONS: readonly string[] = listOf(`
-  column:ascending column:cards column:dense column:one_prefix column:serial
+  column:ascending column:cards column:chance column:dense column:one_prefix column:serial
   sad:named
 `)
 

@@ -2,7 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exactInterval } from '../../src/assess/binomial.ts'
-import { addCounts, judgePopulation, noCounts } from '../../src/assess/population-verdict.ts'
+import { addCounts, noCounts } from '../../src/assess/merged-counts.ts'
+import { judgePopulation } from '../../src/assess/population-verdict.ts'
 import { valueWatch } from '../../src/detect/tally/columns.ts'
 import { valueIn } from '../../src/detect/values.ts'
 import { builtInMask } from '../../src/mask/create-mask.ts'
@@ -118,7 +119,7 @@ describe('a file of orders', () => {
           low: rounded(exactInterval(passing, 12_000).low),
           high: rounded(exactInterval(passing, 12_000).high),
         },
-        structure: ['column:dense', 'column:ascending', 'column:one_prefix'],
+        structure: ['column:dense', 'column:ascending', 'column:one_prefix', 'column:chance'],
         setAside: passing,
         mayHide: expect.any(Number),
         outliers: 0,

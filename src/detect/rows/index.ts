@@ -19,8 +19,7 @@ export async function searchRows(
   take: (found: Detection) => void,
 ): Promise<void> {
   const part = { rows, columns: tableColumns(rows.table, searcher), bytes: chunk.bytes }
-  const isWatching = searcher.values?.isOpen() ?? false
-  const search = searcher.kernel.search(chunk.bytes.length, isWatching || part.columns.haveCards)
+  const search = searcher.kernel.search(chunk.bytes.length, true)
   const encoded = await encodedNumbers(chunk, searcher, part, search)
   const cards = new Set<number>()
   const hasCodes = part.columns.codes.length > 0

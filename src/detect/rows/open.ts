@@ -10,11 +10,10 @@ import type { CellDetection, RowsPart } from './located.ts'
 /** The numbers that stand openly in the rows that a chunk owns, in order. */
 export function* openNumbers(
   { bytes, from, to }: Chunk,
-  { rules, values: watch }: Searcher,
+  { rules, values }: Searcher,
   { rows, columns }: RowsPart,
   { candidates, withFailing }: Search,
 ): Generator<CellDetection> {
-  const values = watch?.isOpen() ? watch : null
   const passing = withFailing.length > candidates.length ? new Set(candidates) : null
   let row: number | null = null
   for (const candidate of withFailing) {
@@ -29,7 +28,7 @@ export function* openNumbers(
     if (row === null || !cell || !column) continue
     const number = { candidate, row, cell, column }
     if (isRepeated(number, rows)) continue
-    if (values && isValue(candidate)) values.add(valueIn(candidate, column.place))
+    if (isValue(candidate) && values?.isNextWanted()) values.add(valueIn(candidate, column.place))
     // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
     if (passing?.has(candidate) === false && column.role !== CARD) continue
     const around = aroundOf(bytes, number)

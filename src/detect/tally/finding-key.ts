@@ -49,8 +49,10 @@ export function isSame(a: FindingKey, b: FindingKey): boolean {
 function isSameMember(a: Membership | null, b: Membership | null): boolean {
   if (a === null || b === null) return a === b
   return (
-    a.digits === b.digits &&
+    a.shape === b.shape &&
+    a.isMarked === b.isMarked &&
     a.ungrouped === b.ungrouped &&
+    a.isCardField === b.isCardField &&
     a.isForeignField === b.isForeignField &&
     a.columnOnly === b.columnOnly &&
     a.field === b.field
@@ -64,8 +66,10 @@ export function textOf(key: FindingKey): string {
     ...[name, role, codeField, kind, confidence, brand, overExposed],
     ...[
       member?.field,
-      member?.digits,
+      member?.shape,
+      member?.isMarked,
       member?.ungrouped,
+      member?.isCardField,
       member?.isForeignField,
       member?.columnOnly,
     ],

@@ -58,9 +58,8 @@ export function recordCounts(
       current[isSure ? 'sure' : 'possible'] = part
       part.elements |= bitsOf(item.judgement.elements)
       part.cards.push(numberOf(item.candidate.digits))
-      // A raise does not ask for the first digits.
       if (member === null) part.members = null
-      else part.members?.set(...named(isSure ? member : { ...member, bin: '' }))
+      else part.members?.set(nameOf(member), member)
     },
     result() {
       flush()
@@ -71,10 +70,14 @@ export function recordCounts(
 
 const newPart = (): Part => ({ elements: 0, cards: [], members: new Map() })
 
-const named = (member: RecordMember): [string, RecordMember] => [
-  `${member.population} ${member.bin} ${member.ungrouped}`,
-  member,
-]
+const nameOf = ({
+  population,
+  bin,
+  shape,
+  isMarked,
+  ungrouped,
+  isCardField,
+}: RecordMember): string => `${population} ${bin} ${shape} ${isMarked} ${ungrouped} ${isCardField}`
 
 interface Counts {
   readonly all: Map<string, Count>

@@ -18,8 +18,8 @@ export async function searchText(
   part: TextPart,
   take: (found: Detection) => void,
 ): Promise<void> {
-  const { kernel, values } = searcher
-  const isWatching = chunk.aspect === undefined && (values?.isOpen() ?? false)
+  const { kernel } = searcher
+  const isWatching = chunk.aspect === undefined
   const search = kernel.search(chunk.bytes.length, true)
   const encoded = await encodedNumbers(chunk, searcher, part, search)
   const codes = part.records.codesIn(chunk)

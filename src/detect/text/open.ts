@@ -13,7 +13,7 @@ import type { Located, TextPart } from './located.ts'
 /** How far the record of a number may reach: windows are those of blocks. */
 const REACH = RECORD + BLOCK
 
-/** What the kernel found, and whether numbers that fail Luhn are still counted as values of their fields. */
+/** What the kernel found, and whether its numbers are counted as values of their fields. */
 interface OpenSearch extends Search {
   readonly isWatching: boolean
   /** Whether the chunk owns a security code or an encoded number: a number around it may be in their record. */
@@ -35,8 +35,8 @@ export function* openNumbers(
   const passing = withFailing.length > candidates.length ? new Set(candidates) : null
   const isFailing = (candidate: Candidate): boolean => passing?.has(candidate) === false
   for (const candidate of near(chunk, withFailing, isOwner)) {
-    if (isWatching && isOwned(chunk, candidate) && isValue(candidate)) {
-      values?.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
+    if (isWatching && isOwned(chunk, candidate) && isValue(candidate) && values?.isNextWanted()) {
+      values.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
     }
     if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
     const around = aroundOf(chunk, candidate)

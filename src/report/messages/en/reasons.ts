@@ -93,6 +93,8 @@ export const reasons = {
   'column:dense': 'The values lie close together',
   'column:ascending': 'The values count up',
   'column:one_prefix': 'Nearly all values begin with the same six digits',
+  'column:chance':
+    'So few values of the column pass Luhn that less than 5 % of them are cards: possible',
   'column:cards': 'More values of the column pass Luhn than of unrelated numbers could',
   'scheme:own': "Prefix and length of a range of the user's own rules",
   'token:own': "It lies in a range that the user's own rules declare as tokens",

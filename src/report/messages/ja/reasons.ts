@@ -94,6 +94,8 @@ export const reasons: Language['reasons'] = {
   'column:dense': '値が狭い範囲に密に並ぶ',
   'column:ascending': '値が順に増える',
   'column:one_prefix': 'ほぼすべての値の先頭6桁が同じ',
+  'column:chance':
+    '列のLuhn合格率が無関係な番号並みに低く、カード番号は5%未満とみて「可能性あり」とする',
   'column:cards': '列のLuhn合格率が、無関係な番号ではありえないほど高い',
   'scheme:own': '利用者が登録した自社カードの先頭番号と桁数',
   'token:own': '利用者が登録したトークンの範囲にある',

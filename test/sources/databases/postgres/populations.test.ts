@@ -45,7 +45,7 @@ test('12,000 order numbers that count up are set aside, and a card among them is
   expect(populationOf('orders', 'no')).toMatchObject({
     values: 12_001,
     luhnPassing: 1_201,
-    structure: ['column:dense', 'column:ascending', 'column:one_prefix'],
+    structure: ['column:dense', 'column:ascending', 'column:one_prefix', 'column:chance'],
     setAside: 1_200,
     outliers: 1,
   })

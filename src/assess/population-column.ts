@@ -1,0 +1,61 @@
+import type { Finding, RecordCount, RecordMember } from '../model/index.ts'
+import { type Companions, companions, marksOf } from './companions.ts'
+import { type Merged, noCounts } from './merged-counts.ts'
+import type { PopulationVerdict } from './population-verdict.ts'
+
+/** A finding that its column or field decides on. */
+export type Member = Finding & Required<Pick<Finding, 'member'>>
+
+/** A column or field whose numbers are judged together. */
+export interface Column {
+  readonly target: number
+  readonly place: Finding['place']
+  readonly field: string | undefined
+  readonly counts: Merged
+  verdict: PopulationVerdict | null
+  /** Whether most of its numbers look like those of cards: then that tells none of them apart. */
+  ungrouped: number
+  marked: number
+  readonly companions: Companions
+  setAside: number
+  outliers: number
+}
+
+/** A column of which nothing is counted yet. */
+export function newColumn(
+  target: number,
+  place: Finding['place'],
+  field: string | undefined,
+): Column {
+  const none = { ungrouped: 0, marked: 0, setAside: 0, outliers: 0, companions: companions() }
+  return { target, place, field, counts: noCounts(), verdict: null, ...none }
+}
+
+/** Counts how its numbers are marked, before any of them is judged. */
+export function countMember(column: Column, { member, elements, occurrences }: Member): void {
+  if (member.ungrouped) column.ungrouped += occurrences
+  else column.marked += occurrences
+  column.companions.add(marksOf(elements, member), occurrences)
+}
+
+/** Whether a number goes with the ids of its column: the same prefix, written like most of them. */
+export function isId(
+  { verdict, ungrouped, marked }: Column,
+  bin: string,
+  isUngrouped: boolean,
+): boolean {
+  return verdict?.idBins.has(bin) === true && (isUngrouped || marked > ungrouped)
+}
+
+/** A number as what tells it apart from the others of its column. */
+type Told = Pick<RecordMember, 'bin' | 'shape' | 'isMarked' | 'isCardField'> &
+  Pick<RecordCount, 'elements'>
+
+/** Whether a number goes with those of its column that pass Luhn by chance: nothing tells it apart. */
+export function isByChance({ verdict, companions }: Column, number: Told): boolean {
+  const { bin, shape, elements, isCardField } = number
+  if (!verdict?.chance || shape === null) return false
+  const isOther = verdict.onePrefix && !isCardField && !verdict.idBins.has(bin)
+  if (isOther || !verdict.chance.isTypical(bin, shape)) return false
+  return companions.areCommon(marksOf(elements, number))
+}

@@ -1,0 +1,79 @@
+import { type Finding, type RecordCount, unweighed } from '../model/index.ts'
+import { type Column, isByChance, isId, type Member } from './population-column.ts'
+import { splitByBin } from './split-finding.ts'
+
+/** The finding as its column makes it: raised, set aside, an outlier, or as it was. */
+export function settled(finding: Member, column: Column | undefined): Finding[] {
+  const { member } = finding
+  const verdict = column?.verdict
+  if (!column || !verdict) return member.columnOnly ? [] : [finding]
+  if (!member.isCardField) {
+    if (verdict.areCards && !member.columnOnly) return [raised(finding)]
+    if (verdict.areIds) {
+      const [ids, others] = splitByBin(finding, (bin) => isId(column, bin, member.ungrouped))
+      return [...setAside(column, ids, 'column:serial'), ...standingOut(column, others)]
+    }
+  }
+  if (!verdict.chance) return asListed(finding, column)
+  const { elements } = finding
+  const isOne = (bin: string): boolean => isByChance(column, { ...member, elements, bin })
+  const [chance, others] = splitByBin(finding, isOne)
+  return [
+    ...setAside(column, chance, 'column:chance'),
+    ...(isListed(finding) && others ? asListed(others, column) : standingOut(column, others)),
+  ]
+}
+
+/** Whether a record holds card data: some number that is raised, or that is none of those set aside. */
+export function holdsCards(
+  { members = [], possibleOnly, elements }: RecordCount,
+  columnAt: (key: string) => Column | undefined,
+): boolean {
+  return members.some((member) => {
+    const column = columnAt(member.population)
+    if (possibleOnly) return column?.verdict?.areCards ?? false
+    if (column?.verdict?.areIds && !member.isCardField) {
+      return !isId(column, member.bin, member.ungrouped)
+    }
+    return !(column && isByChance(column, { ...member, elements }))
+  })
+}
+
+function raised(finding: Member): Finding {
+  const { ungrouped, isForeignField } = finding.member
+  const isRaised = finding.confidence === 'possible' && ungrouped && !isForeignField
+  return isRaised ? because({ ...finding, confidence: 'likely' }, 'column:cards') : finding
+}
+
+/** Whether it is possible at most, and would be one of many lines for a person to look at. */
+function isListed({ confidence, member }: Member): boolean {
+  const { ungrouped, columnOnly, isCardField } = member
+  return confidence === 'possible' && !isCardField && (ungrouped || columnOnly === true)
+}
+
+/** What is possible is listed with its column. */
+function asListed(finding: Member, column: Column): Finding[] {
+  if (!isListed(finding)) return [finding]
+  column.setAside += finding.occurrences
+  return [{ ...finding, population: 'set-aside' }]
+}
+
+function setAside(column: Column, finding: Finding | null, reason: string): Finding[] {
+  if (finding === null) return []
+  column.setAside += finding.occurrences
+  return [because({ ...finding, confidence: 'possible', population: 'set-aside' }, reason)]
+}
+
+function standingOut(column: Column, finding: Finding | null): Finding[] {
+  if (finding === null) return []
+  column.outliers += finding.occurrences
+  return [{ ...finding, population: 'outlier' }]
+}
+
+function because(finding: Finding, reason: string): Finding {
+  const samples = finding.samples.map((sample) => ({
+    ...sample,
+    reasons: [...sample.reasons, unweighed(reason)],
+  }))
+  return { ...finding, samples }
+}
