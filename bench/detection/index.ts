@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
 import { secureRandom, seededRandom } from '../../src/demo/random.ts'
-import { lookAlikes } from '../../test/detect/look-alikes.ts'
-import { branded, naive } from './baselines.ts'
-import { logHead } from './log-head.ts'
+import { showLookAlikes } from './look-alikes.ts'
 import { showMatrix } from './matrix/index.ts'
 import { showContainers, showForms } from './recall.ts'
-import { isSure, search } from './search.ts'
 import { showTiers } from './tiers.ts'
 
 const { values } = parseArgs({
@@ -32,7 +29,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     say(`\nseed of the matrix: ${drawn}`)
     showMatrix(Number(values.forms), seededRandom(drawn), say, values.keep)
   },
-  'look-alikes': showLookAlikes,
+  'look-alikes': () => showLookAlikes(random, say),
   tiers: () => {
     const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => seed + index)
     return showTiers(Number(values.lines), seeds, say)
@@ -41,25 +38,4 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 
 for (const [name, show] of Object.entries(parts)) {
   if (values.only === undefined || values.only === name) await show()
-}
-
-/** Of things that look like cards, how many are called one. */
-async function showLookAlikes(): Promise<void> {
-  say('\n### Look-alikes: called a card, of 100,000\n')
-  say('| what | confirmed or likely | possible | number and Luhn | brands and Luhn |')
-  say('| --- | --- | --- | --- | --- |')
-  for (const [name, count, draw] of lookAlikes) {
-    const bytes = Buffer.from(
-      Array.from({ length: count }, () => `${logHead(random)}${draw(random)}\n`).join(''),
-    )
-    const called = [...(await search(bytes)).values()]
-    const text = bytes.toString('latin1')
-    const shares = [
-      called.filter(isSure).length,
-      called.filter((tier) => tier === 'possible').length,
-      naive(text).length,
-      branded(text).length,
-    ].map((found) => Math.round((found / count) * 100_000))
-    say(`| ${name} | ${shares.join(' | ')} |`)
-  }
 }

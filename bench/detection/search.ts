@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { populationsOf } from '../../src/assess/populations.ts'
 import { containers } from '../../src/containers/index.ts'
 import { createDetector } from '../../src/detect/detector.ts'
 import { compileModule } from '../../src/detect/kernel/simd.ts'
 import { builtInMask } from '../../src/mask/create-mask.ts'
 import type { Confidence } from '../../src/model/finding.ts'
 import { CHUNK } from '../../src/model/limits.ts'
+import type { UnitResult } from '../../src/model/unit-result.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { scanUnit } from '../../src/run/scan-unit.ts'
 import { openSource } from '../../src/sources/index.ts'
@@ -43,14 +45,18 @@ async function numbersIn(location: string): Promise<Map<string, Called>> {
   const scanner = { sources: [openSource(target, { containers })], detector, mask: builtInMask }
   const { signal } = new AbortController()
   const found = new Map<string, Called>()
-  for await (const unit of scanner.sources[0]?.units(target, 0, () => {}, signal) ?? []) {
-    const { findings } = await scanUnit(unit, scanner, () => {}, signal)
+  const populations = populationsOf([''], (counted) => counted)
+  const take = ({ findings }: UnitResult): void => {
     for (const { kind, confidence, cards } of findings) {
       const called =
         kind === 'pan' || kind === 'track1' || kind === 'track2' ? confidence : 'set aside'
       for (const card of cards) if (rank(called) > rank(found.get(card))) found.set(card, called)
     }
   }
+  for await (const unit of scanner.sources[0]?.units(target, 0, () => {}, signal) ?? []) {
+    take(populations.hold(await scanUnit(unit, scanner, () => {}, signal)))
+  }
+  populations.settle(take)
   return found
 }
 

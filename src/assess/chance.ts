@@ -16,6 +16,8 @@ const RARE = 0.001 // what is so rare under chance alone is not taken for chance
 export interface Chance {
   /** Whether values that begin with a digit, and are written so, go with the others of their population. */
   isTypical(digits: string, shape: string): boolean
+  /** Whether most values do: then they may be cards of a scheme that does not ask for Luhn. */
+  isMost(digits: string, shape: string): boolean
 }
 
 /**
@@ -41,7 +43,9 @@ export function chanceOf(merged: Merged): Chance | null {
   const counts = [{ values, passing }, distinct, ...(sampled ? [later] : [])]
   if (!counts.every(hasFewCards)) return null
   if (exactInterval(distinct.passing, distinct.values, RARE).high < CHANCE) return null
-  return { isTypical: typical(merged) }
+  const isMost: Chance['isMost'] = (digits, shape) =>
+    2 * (merged.kinds.get(kindOfValue(digits, shape))?.values ?? 0) > values
+  return { isTypical: typical(merged), isMost }
 }
 
 function hasFewCards({ values, passing }: LuhnCount): boolean {

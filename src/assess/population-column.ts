@@ -48,14 +48,15 @@ export function isId(
 }
 
 /** A number as what tells it apart from the others of its column. */
-type Told = Pick<RecordMember, 'bin' | 'shape' | 'isMarked' | 'isCardField'> &
+type Told = Pick<RecordMember, 'bin' | 'shape' | 'passes' | 'isMarked' | 'isCardField'> &
   Pick<RecordCount, 'elements'>
 
 /** Whether a number goes with those of its column that pass Luhn by chance: nothing tells it apart. */
 export function isByChance({ verdict, companions }: Column, number: Told): boolean {
-  const { bin, shape, elements, isCardField } = number
+  const { bin, shape, passes, elements, isCardField } = number
   if (!verdict?.chance || shape === null) return false
   const isOther = verdict.onePrefix && !isCardField && !verdict.idBins.has(bin)
   if (isOther || !verdict.chance.isTypical(bin, shape)) return false
+  if (!passes && verdict.chance.isMost(bin, shape)) return false
   return companions.areCommon(marksOf(elements, number))
 }

@@ -55,6 +55,8 @@ export interface Membership {
   readonly field?: string
   /** As `shapeOf` gives it; null where no rate of check digits speaks against it. */
   readonly shape: string | null
+  /** Whether it passes Luhn, as not all schemes ask. */
+  readonly passes: boolean
   /** Something in the text near it speaks of a card. */
   readonly isMarked: boolean
   /** Written without groups, and nothing in the text near it speaks of a card. */
@@ -69,7 +71,7 @@ export interface Membership {
 
 /** A number of a record that is part of a population. */
 export interface RecordMember
-  extends Pick<Membership, 'shape' | 'isMarked' | 'ungrouped' | 'isCardField'> {
+  extends Pick<Membership, 'shape' | 'passes' | 'isMarked' | 'ungrouped' | 'isCardField'> {
   /** As `populationKey` gives it. */
   readonly population: string
   /** The first six digits, in a field for card numbers the first one. */

@@ -42,20 +42,7 @@ export function isSame(a: FindingKey, b: FindingKey): boolean {
     a.role === b.role &&
     a.codeField === b.codeField &&
     a.name === b.name &&
-    isSameMember(a.member, b.member)
-  )
-}
-
-function isSameMember(a: Membership | null, b: Membership | null): boolean {
-  if (a === null || b === null) return a === b
-  return (
-    a.shape === b.shape &&
-    a.isMarked === b.isMarked &&
-    a.ungrouped === b.ungrouped &&
-    a.isCardField === b.isCardField &&
-    a.isForeignField === b.isForeignField &&
-    a.columnOnly === b.columnOnly &&
-    a.field === b.field
+    a.member === b.member // for like numbers one object
   )
 }
 
@@ -67,6 +54,7 @@ export function textOf(key: FindingKey): string {
     ...[
       member?.field,
       member?.shape,
+      member?.passes,
       member?.isMarked,
       member?.ungrouped,
       member?.isCardField,

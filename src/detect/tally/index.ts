@@ -1,12 +1,13 @@
 // In: the detections of a unit, one chunk after another. Out: findings, records and columns, counted, so that the result of
 // a unit stays small however much it holds.
 import { numberCards } from '../../cards/index.ts'
+import { kept } from '../../lazy.ts'
 import type { Membership, UnitResult } from '../../model/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import type { Detection } from '../detection.ts'
 import { nameInUnit } from './columns.ts'
 import { findingCounts } from './findings.ts'
-import { membershipOf, recordMemberOf } from './membership.ts'
+import { memberReader } from './membership.ts'
 import { recordCounts } from './records.ts'
 
 export { valueWatch } from './columns.ts'
@@ -27,13 +28,15 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Tall
   const numberOf = numbering(pseudonym, cards.numberOf)
   const findings = findingCounts(cards, numberOf)
   const records = recordCounts(cards, numberOf)
+  const members = memberReader(rules)
   const fields = new Set<string>()
+  const inFields = new Map<Membership, Membership | null>()
   return {
     add(found) {
-      const member = membershipOf(found, rules)
+      const member = members.of(found)
       const known = found.owned ? memberInFields(found, member) : null
       if (found.owned && !(found.judgement.columnOnly && known === null)) findings.add(found, known)
-      records.add(found, recordMemberOf(found, member))
+      records.add(found, members.inRecord(found, member))
     },
     result: () => ({ findings: findings.result(), combinations: records.result() }),
   }
@@ -41,10 +44,12 @@ export function tally(pseudonym: (digits: string) => string, rules: Rules): Tall
   /** Of the first fields; a file with more has no fields worth the name. */
   function memberInFields({ place }: Detection, member: Membership | null): Membership | null {
     if (member === null) return null
-    const field = `${nameInUnit(place)} ${member.field}`
-    if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
-    fields.add(field)
-    return member
+    return kept(inFields, member, () => {
+      const field = `${nameInUnit(place)} ${member.field}`
+      if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
+      fields.add(field)
+      return member
+    })
   }
 }
 

@@ -23,8 +23,8 @@ interface Count {
 interface Part {
   elements: number
   readonly cards: number[]
-  /** By what names each of them; null where a number is no part of a population. */
-  members: Map<string, RecordMember> | null
+  /** For like numbers one object; null where a number is no part of a population. */
+  members: Set<RecordMember> | null
 }
 
 /** The record whose numbers are coming in. */
@@ -59,7 +59,7 @@ export function recordCounts(
       part.elements |= bitsOf(item.judgement.elements)
       part.cards.push(numberOf(item.candidate.digits))
       if (member === null) part.members = null
-      else part.members?.set(nameOf(member), member)
+      else part.members?.add(member)
     },
     result() {
       flush()
@@ -68,16 +68,18 @@ export function recordCounts(
   }
 }
 
-const newPart = (): Part => ({ elements: 0, cards: [], members: new Map() })
+const newPart = (): Part => ({ elements: 0, cards: [], members: new Set() })
 
 const nameOf = ({
   population,
   bin,
   shape,
+  passes,
   isMarked,
   ungrouped,
   isCardField,
-}: RecordMember): string => `${population} ${bin} ${shape} ${isMarked} ${ungrouped} ${isCardField}`
+}: RecordMember): string =>
+  `${population} ${bin} ${shape} ${passes} ${isMarked} ${ungrouped} ${isCardField}`
 
 interface Counts {
   readonly all: Map<string, Count>
@@ -99,24 +101,26 @@ function count(counts: Counts, { sure, possible }: OpenRecord): void {
   for (const card of part.cards) known.cards.add(card)
 }
 
-/** Most records of a leak have what the one before has; of populations the first digits differ. */
+/** Most records of a leak have what the one before has; outside of card fields the first digits differ. */
 function isLike(
   last: Count | null,
   { elements, members }: Part,
   isPossible: boolean,
 ): last is Count {
-  if (last === null || members !== null || last.members !== null) return false
-  return last.elements === elements && last.isPossible === isPossible
+  if (last === null || last.elements !== elements || last.isPossible !== isPossible) return false
+  if (members === null || last.members === null) return members === last.members
+  return members.size === last.members.length && last.members.every((member) => members.has(member))
 }
 
 function countOf({ all }: Counts, { elements, members }: Part, isPossible: boolean): Count {
-  const names = members === null ? '' : [...members.keys()].sort().join('\n')
-  const key = `${elements} ${isPossible} ${members === null} ${names}`
+  const named = new Map([...(members ?? [])].map((member) => [nameOf(member), member]))
+  const names = [...named.keys()].toSorted()
+  const key = `${elements} ${isPossible} ${members === null} ${names.join('\n')}`
   const known = all.get(key)
   if (known !== undefined) return known
   const made = {
     ...{ elements, isPossible, records: 0, cards: cardSet() },
-    members: members && [...members].toSorted().map(([, member]) => member),
+    members: members && names.flatMap((name) => named.get(name) ?? []),
   }
   all.set(key, made)
   return made

@@ -1,3 +1,4 @@
+import { kept } from '../../lazy.ts'
 import { type Chunk, type Place, RECORD } from '../../model/index.ts'
 import { fieldRole, type Judged, withElements } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
@@ -6,7 +7,7 @@ import type { Bounds, RecordReader, TextRecord } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
 import { aroundOf, isOwned } from './around.ts'
-import { fieldBefore } from './field-before.ts'
+import { fieldIn } from './field-reader.ts'
 
 const LINE_FEED = 10
 
@@ -33,6 +34,7 @@ export function detectionIn(
   { place, records, lines }: TextPart,
 ): (number: Located) => Detection | Promise<Detection> {
   const isName = chunk.aspect === 'name'
+  const masked = new Map<string, string>()
   return (number) => {
     if (number.bounds === null) return detectionOf(number, null)
     const record = records.read(chunk, number.candidate, number.bounds)
@@ -55,8 +57,13 @@ export function detectionIn(
       position: () => positionOf(start, record?.field() ?? codeField ?? null),
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
       ...(record?.time && { times: [record.time] }),
-      field: () => (isName ? '' : mask.text(fieldBefore(chunk.bytes, start))),
+      field: () => (isName ? '' : maskedField(start)),
     }
+  }
+
+  function maskedField(start: number): string {
+    const field = fieldIn(chunk)(start)
+    return kept(masked, field, () => mask.text(field))
   }
 
   function positionOf(start: number, field: string | null): ReturnType<Detection['position']> {

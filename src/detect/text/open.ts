@@ -7,7 +7,7 @@ import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
 import { aroundOf, isOwned } from './around.ts'
 import { inByteOrder } from './byte-order.ts'
-import { fieldBefore } from './field-before.ts'
+import { fieldIn } from './field-reader.ts'
 import type { Located, TextPart } from './located.ts'
 
 /** How far the record of a number may reach: windows are those of blocks. */
@@ -36,7 +36,7 @@ export function* openNumbers(
   const isFailing = (candidate: Candidate): boolean => passing?.has(candidate) === false
   for (const candidate of near(chunk, withFailing, isOwner)) {
     if (isWatching && isOwned(chunk, candidate) && isValue(candidate) && values?.isNextWanted()) {
-      values.add(valueIn(candidate, place, fieldBefore(chunk.bytes, candidate.start)))
+      values.add(valueIn(candidate, place, fieldIn(chunk)(candidate.start)))
     }
     if (isFailing(candidate) && !records.mayNameCards(chunk)) continue
     const around = aroundOf(chunk, candidate)
