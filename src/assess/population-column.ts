@@ -4,10 +4,10 @@ import { type Merged, noCounts } from './merged-counts.ts'
 import type { PopulationVerdict } from './population-verdict.ts'
 
 /** A finding that its column or field decides on. */
-export type Member = Finding & Required<Pick<Finding, 'member'>>
+export type HeldMember = Finding & Required<Pick<Finding, 'member'>>
 
 /** A column or field whose numbers are judged together. */
-export interface Column {
+export interface HeldColumn {
   readonly target: number
   readonly place: Finding['place']
   readonly field: string | undefined
@@ -26,13 +26,16 @@ export function newColumn(
   target: number,
   place: Finding['place'],
   field: string | undefined,
-): Column {
+): HeldColumn {
   const none = { ungrouped: 0, marked: 0, setAside: 0, outliers: 0, companions: companions() }
   return { target, place, field, counts: noCounts(), verdict: null, ...none }
 }
 
 /** Counts how its numbers are marked, before any of them is judged. */
-export function countMember(column: Column, { member, elements, occurrences }: Member): void {
+export function countMember(
+  column: HeldColumn,
+  { member, elements, occurrences }: HeldMember,
+): void {
   if (member.ungrouped) column.ungrouped += occurrences
   else column.marked += occurrences
   column.companions.add(marksOf(elements, member), occurrences)
@@ -40,7 +43,7 @@ export function countMember(column: Column, { member, elements, occurrences }: M
 
 /** Whether a number goes with the ids of its column: the same prefix, written like most of them. */
 export function isId(
-  { verdict, ungrouped, marked }: Column,
+  { verdict, ungrouped, marked }: HeldColumn,
   bin: string,
   isUngrouped: boolean,
 ): boolean {
@@ -52,7 +55,7 @@ type Told = Pick<RecordMember, 'bin' | 'shape' | 'passes' | 'isMarked' | 'isCard
   Pick<RecordCount, 'elements'>
 
 /** Whether a number goes with those of its column that pass Luhn by chance: nothing tells it apart. */
-export function isByChance({ verdict, companions }: Column, number: Told): boolean {
+export function isByChance({ verdict, companions }: HeldColumn, number: Told): boolean {
   const { bin, shape, passes, elements, isCardField } = number
   if (!verdict?.chance || shape === null) return false
   const isOther = verdict.onePrefix && !isCardField && !verdict.idBins.has(bin)

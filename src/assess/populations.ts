@@ -7,7 +7,7 @@ import {
 } from '../model/index.ts'
 import { byText } from './compare.ts'
 import { addCounts } from './merged-counts.ts'
-import { type Column, countMember, type Member, newColumn } from './population-column.ts'
+import { countMember, type HeldColumn, type HeldMember, newColumn } from './population-column.ts'
 import { judgePopulation } from './population-verdict.ts'
 import { holdsCards, settled } from './settled-finding.ts'
 
@@ -28,11 +28,11 @@ const holdsNothing = ({ findings, combinations, populations = [] }: UnitResult):
 
 /** Starts without units; `targets` are the names as reports give them. */
 export function populationsOf(targets: readonly string[], keep: Keep): Populations {
-  const columns = new Map<string, Column>()
+  const columns = new Map<string, HeldColumn>()
   const held: UnitResult[] = []
-  const columnAt = (target: number, key: string): Column | undefined =>
+  const columnAt = (target: number, key: string): HeldColumn | undefined =>
     columns.get(`${target} ${key}`)
-  const columnOf = ({ unit }: UnitResult, { place, member }: Member): Column | undefined =>
+  const columnOf = ({ unit }: UnitResult, { place, member }: HeldMember): HeldColumn | undefined =>
     columnAt(unit.target, populationKey(place, member.field))
   return {
     hold(result) {
@@ -81,7 +81,7 @@ export function populationsOf(targets: readonly string[], keep: Keep): Populatio
   }
 }
 
-const isMember = (finding: Finding): finding is Member => finding.member !== undefined
+const isMember = (finding: Finding): finding is HeldMember => finding.member !== undefined
 
 const isOfMembers = ({ members }: RecordCount): boolean => members !== undefined
 
@@ -89,7 +89,7 @@ function parted<T>(all: readonly T[], isIn: (one: T) => boolean): readonly [T[],
   return [all.filter(isIn), all.filter((one) => !isIn(one))]
 }
 
-function listOf(columns: readonly Column[], targets: readonly string[]): Population[] {
+function listOf(columns: readonly HeldColumn[], targets: readonly string[]): Population[] {
   return columns
     .flatMap(({ target, place, field, counts: merged, verdict, setAside, outliers }) => {
       if (verdict === null || merged.passing === 0) return []

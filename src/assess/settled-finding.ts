@@ -1,9 +1,9 @@
 import { type Finding, type RecordCount, unweighed } from '../model/index.ts'
-import { type Column, isByChance, isId, type Member } from './population-column.ts'
+import { type HeldColumn, type HeldMember, isByChance, isId } from './population-column.ts'
 import { splitByBin } from './split-finding.ts'
 
 /** The finding as its column makes it: raised, set aside, an outlier, or as it was. */
-export function settled(finding: Member, column: Column | undefined): Finding[] {
+export function settled(finding: HeldMember, column: HeldColumn | undefined): Finding[] {
   const { member } = finding
   const verdict = column?.verdict
   if (!column || !verdict) return member.columnOnly ? [] : [finding]
@@ -27,7 +27,7 @@ export function settled(finding: Member, column: Column | undefined): Finding[] 
 /** Whether a record holds card data: some number that is raised, or that is none of those set aside. */
 export function holdsCards(
   { members = [], possibleOnly, elements }: RecordCount,
-  columnAt: (key: string) => Column | undefined,
+  columnAt: (key: string) => HeldColumn | undefined,
 ): boolean {
   return members.some((member) => {
     const column = columnAt(member.population)
@@ -39,32 +39,32 @@ export function holdsCards(
   })
 }
 
-function raised(finding: Member): Finding {
+function raised(finding: HeldMember): Finding {
   const { ungrouped, isForeignField } = finding.member
   const isRaised = finding.confidence === 'possible' && ungrouped && !isForeignField
   return isRaised ? because({ ...finding, confidence: 'likely' }, 'column:cards') : finding
 }
 
 /** Whether it is possible at most, and would be one of many lines for a person to look at. */
-function isListed({ confidence, member }: Member): boolean {
+function isListed({ confidence, member }: HeldMember): boolean {
   const { ungrouped, columnOnly, isCardField } = member
   return confidence === 'possible' && !isCardField && (ungrouped || columnOnly === true)
 }
 
 /** What is possible is listed with its column. */
-function asListed(finding: Member, column: Column): Finding[] {
+function asListed(finding: HeldMember, column: HeldColumn): Finding[] {
   if (!isListed(finding)) return [finding]
   column.setAside += finding.occurrences
   return [{ ...finding, population: 'set-aside' }]
 }
 
-function setAside(column: Column, finding: Finding | null, reason: string): Finding[] {
+function setAside(column: HeldColumn, finding: Finding | null, reason: string): Finding[] {
   if (finding === null) return []
   column.setAside += finding.occurrences
   return [because({ ...finding, confidence: 'possible', population: 'set-aside' }, reason)]
 }
 
-function standingOut(column: Column, finding: Finding | null): Finding[] {
+function standingOut(column: HeldColumn, finding: Finding | null): Finding[] {
   if (finding === null) return []
   column.outliers += finding.occurrences
   return [{ ...finding, population: 'outlier' }]
