@@ -35,14 +35,14 @@ const fields: readonly [name: string, head: string[], write: (number: string) =>
 
 describe('numbers that pass Luhn as seldom as chance lets them', () => {
   test.each(fields)('are set aside with the bound: %s', async (_, head, write) => {
-    const numbers = times(12_000, other)
+    const numbers = times(6_000, other)
     const { status, stdout, report } = await scan([...head, ...numbers.map(write)])
     expect(status).toBe(0)
     expect(grave(report)).toEqual([])
     expect(report.combinations).toEqual([])
     const [population] = report.populations ?? []
     expect(population?.structure).toContain('column:chance')
-    expect(population?.setAside).toBeGreaterThan(50)
+    expect(population?.setAside).toBeGreaterThan(20)
     expect(population?.mayHide).toBeLessThan(0.05 * (population?.values ?? 0))
     expect(stdout.replace(/\s+/g, ' ')).toContain(`of which at most ${population?.mayHide} may be`)
   })
@@ -50,7 +50,7 @@ describe('numbers that pass Luhn as seldom as chance lets them', () => {
   test.each(fields)(
     'but one in twenty is a card, and all are found: %s',
     async (_, head, write) => {
-      const { cards, numbers } = mixed(6_000, 20)
+      const { cards, numbers } = mixed(3_000, 20)
       const { report } = await scan([...head, ...numbers.map(write)])
       const found = grave(report).reduce((sum, { distinctCards }) => sum + distinctCards, 0)
       if (head.length > 0 || !write('').endsWith('---')) expect(found).toBeGreaterThanOrEqual(cards)
@@ -64,10 +64,8 @@ describe('numbers that pass Luhn as seldom as chance lets them', () => {
     lines[4_000] = `card authorised ref=${card('jcb')} exp=09/31 cvv=${100 + random(900)} done`
     const { status, report } = await scan(lines)
     expect(status).toBe(1)
-    const found = grave(report)
-    expect(found.map(({ severity, population }) => `${severity} ${population}`).toSorted()).toEqual(
-      ['SV1 outlier', 'SV3 outlier'],
-    )
+    const found = grave(report).map(({ severity, population }) => `${severity} ${population}`)
+    expect([...new Set(found)].toSorted()).toEqual(['SV1 outlier', 'SV3 outlier'])
     expect(report.totals).toMatchObject({ occurrences: 3, distinctCards: 3 })
     expect(report.populations?.[0]).toMatchObject({ outliers: 3 })
   })
