@@ -47,7 +47,7 @@ describe('numbers that pass Luhn as seldom as chance lets them', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain(`of which at most ${population?.mayHide} may be`)
   })
 
-  test.each(fields)(
+  test.each(fields.slice(0, -1))(
     'but one in twenty is a card, and all are found: %s',
     async (_, head, write) => {
       const { cards, numbers } = mixed(3_000, 20)
