@@ -3,8 +3,8 @@ import type { Element, Membership } from '../model/index.ts'
 /** What of a number tells it apart from others of its field, as bits. */
 type Marks = number
 
-const WORD = 1
-const MARKING: Readonly<Partial<Record<Element, number>>> = { expiry: 2, securityCode: 4 }
+const [WORD, CARD_FIELD] = [1, 2]
+const MARKING: Readonly<Partial<Record<Element, number>>> = { expiry: 4, securityCode: 8 }
 
 /** How many numbers of a population have which marks. */
 export interface Companions {
@@ -13,12 +13,13 @@ export interface Companions {
   areCommon(marks: Marks): boolean
 }
 
-/** A word near a number that speaks of a card, and what belongs to a card and stands beside it. */
+/** A word near a number, or the name of its field, that speaks of a card; and what belongs to a card and stands beside it. */
 export function marksOf(
   elements: readonly Element[],
-  { isMarked }: Pick<Membership, 'isMarked'>,
+  { isMarked, isCardField }: Pick<Membership, 'isMarked' | 'isCardField'>,
 ): Marks {
-  return elements.reduce((marks, element) => marks | (MARKING[element] ?? 0), isMarked ? WORD : 0)
+  const named = (isMarked ? WORD : 0) | (isCardField ? CARD_FIELD : 0)
+  return elements.reduce((marks, element) => marks | (MARKING[element] ?? 0), named)
 }
 
 /** Starts counting. */

@@ -70,6 +70,17 @@ describe('numbers that pass Luhn as seldom as chance lets them', () => {
     expect(report.populations?.[0]).toMatchObject({ outliers: 3 })
   })
 
+  test('cards in a field of their own are found among others whose field has the same key', async () => {
+    const cards = times(40, () => card())
+    const lines = times(6_000, (row) =>
+      row % 150 === 0
+        ? JSON.stringify({ card: { number: cards[row / 150] } })
+        : JSON.stringify({ order: { number: other() } }),
+    )
+    const { report } = await scan(lines)
+    expect(report.totals.distinctCards).toBeGreaterThanOrEqual(40)
+  })
+
   test('cards of a scheme that comes far too often are found', async () => {
     const numbers = [...times(12_000, other), ...times(60, () => card('jcb'))]
     const { report } = await scan(['id,card_number', ...numbers.map((number) => `1,${number}`)])

@@ -46,7 +46,7 @@ export const audit = {
 
   'exceptions.accepted': 'Accepted exceptions',
   'exceptions.excluded': 'Excluded from the scan',
-  'exceptions.setAside': 'Columns and fields judged as series of other numbers',
+  'exceptions.setAside': 'Columns and fields judged as other numbers',
   'exceptions.setAsideNote':
     'Their numbers have prefix, length and often the check digit of a card by chance and are listed as possible (SV4). "May hide" is the most that could be cards among them, with a certainty of 97.5 %, by the check digit alone.',
   'column.values': 'Values',

@@ -13,6 +13,7 @@ const start = BigInt(`${generateCard('visa', random).slice(0, 6)}3141000000`)
 const serial = Array.from({ length: 12_000 }, (_, row) => String(start + BigInt(row * 20)))
 const ids = Array.from({ length: 1_000 }, () => `4${drawDigits(15)}`)
 const hidden = Array.from({ length: 10 }, () => generateCard('visa', random))
+const access = Array.from({ length: 3_000 }, () => `4${drawDigits(15)}`)
 const cards = Array.from({ length: 60 }, (_, row) =>
   generateCard(row % 3 === 0 ? 'jcb' : row % 3 === 1 ? 'visa' : 'mastercard', random),
 )
@@ -29,6 +30,8 @@ beforeAll(async () => {
      INSERT INTO orders (no, card_expiry) SELECT n::bigint, '12/30' FROM unnest(ARRAY['${serial.join("','")}', '${stray}']) n;
      CREATE TABLE refs (id serial PRIMARY KEY, order_no text);
      INSERT INTO refs (order_no) SELECT unnest(ARRAY['${[...ids, ...hidden].join("','")}']);
+     CREATE TABLE doors (id serial PRIMARY KEY, card_number text, expiry text);
+     INSERT INTO doors (card_number, expiry) SELECT n, '12/30' FROM unnest(ARRAY['${access.join("','")}']) n;
      CREATE TABLE kept (id serial PRIMARY KEY, num text, family_name text);
      INSERT INTO kept (num, family_name) SELECT n, '山田' FROM unnest(ARRAY['${cards.join("','")}']) n`,
   )
@@ -64,6 +67,15 @@ test('ten cards among a thousand random ids are not denied', () => {
   expect(population).toMatchObject({ values: 1_010, luhnPassing: passing, setAside: passing })
   expect(population?.mayHide).toBeGreaterThanOrEqual(10)
   expect(findingsOf('refs', 'order_no')).toMatchObject([{ severity: 'SV4', occurrences: passing }])
+})
+
+test('a column named after cards whose values pass Luhn as seldom as others do is set aside, also in its combinations', () => {
+  const passing = access.filter(passesLuhn).length
+  const population = populationOf('doors', 'card_number')
+  expect(population).toMatchObject({ values: 3_000, luhnPassing: passing, setAside: passing })
+  expect(population?.structure).toEqual(['column:chance'])
+  const found = findingsOf('doors', 'card_number').filter(({ kind }) => kind === 'pan')
+  expect(found).toMatchObject([{ severity: 'SV4', occurrences: passing, population: 'set-aside' }])
 })
 
 test('a column of unknown purpose that is full of cards is card data, in its combinations too', () => {
