@@ -56,17 +56,16 @@ function hasFewCards({ values, passing }: LuhnCount): boolean {
 function typical({ kinds }: Merged): Chance['isTypical'] {
   const shapes = new Map<string, { values: number; most: number }>()
   for (const [kind, { values }] of kinds) {
-    const shape = shapeIn(kind)
-    const { values: before, most } = shapes.get(shape) ?? { values: 0, most: 0 }
-    shapes.set(shape, { values: before + values, most: Math.max(most, values) })
+    const { values: before, most } = shapes.get(shapeIn(kind)) ?? { values: 0, most: 0 }
+    shapes.set(shapeIn(kind), { values: before + values, most: Math.max(most, values) })
   }
-  return (digits, shape) => {
-    const kind = kinds.get(kindOfValue(digits, shape))
-    const all = shapes.get(shape)
-    if (!kind || !all || all.values < LEAST) return false
-    const isOdd = kind.values < LEAST && all.most / all.values >= ONE_PREFIX
-    return !isOdd && rateOf(kind).low <= CHANCE
+  const isTypical = ([kind, count]: [string, LuhnCount]): boolean => {
+    const { values, most } = shapes.get(shapeIn(kind)) ?? { values: 0, most: 0 }
+    const isOdd = count.values < LEAST && most / values >= ONE_PREFIX
+    return values >= LEAST && !isOdd && rateOf(count).low <= CHANCE
   }
+  const known = new Set([...kinds].filter(isTypical).map(([kind]) => kind))
+  return (digits, shape) => known.has(kindOfValue(digits, shape))
 }
 
 const shapeIn = (kind: string): string => kind.slice(kind.indexOf(' ') + 1)
