@@ -41,8 +41,12 @@ export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
   return {
     keep(counted) {
       const cards = number(counted.cards)
-      const get = (): string[] => Array.from(cards, cardOf)
-      return Object.defineProperty({ ...counted }, 'cards', { get, enumerable: true })
+      return {
+        ...counted,
+        get cards() {
+          return Array.from(cards, cardOf)
+        },
+      }
     },
     find(target, finding) {
       const cards = number(finding.cards)

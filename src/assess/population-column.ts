@@ -1,4 +1,4 @@
-import type { Finding, RecordCount, RecordMember } from '../model/index.ts'
+import type { Element, Finding, RecordMember } from '../model/index.ts'
 import { type Companions, companions, marksOf } from './companions.ts'
 import { type Merged, noCounts } from './merged-counts.ts'
 import type { PopulationVerdict } from './population-verdict.ts'
@@ -50,16 +50,25 @@ export function isId(
   return verdict?.idBins.has(bin) === true && (isUngrouped || marked > ungrouped)
 }
 
-/** A number as what tells it apart from the others of its column. */
-type Told = Pick<RecordMember, 'bin' | 'shape' | 'passes' | 'isMarked' | 'isCardField'> &
-  Pick<RecordCount, 'elements'>
+/** What numbers with the same companions have in common that may tell them apart from the others of their column. */
+type Told = Pick<RecordMember, 'shape' | 'passes' | 'isMarked' | 'isCardField'>
 
-/** Whether a number goes with those of its column that pass Luhn by chance: nothing tells it apart. */
-export function isByChance({ verdict, companions }: HeldColumn, number: Told): boolean {
-  const { bin, shape, passes, elements, isCardField } = number
-  if (!verdict?.chance || shape === null) return false
-  const isOther = verdict.onePrefix && !isCardField && !verdict.idBins.has(bin)
-  if (isOther || !verdict.chance.isTypical(bin, shape)) return false
-  if (!passes && verdict.chance.isMost(bin, shape)) return false
-  return companions.areCommon(marksOf(elements, number))
+/**
+ * Whether numbers that begin with a `bin`, and stand beside these elements, go with those of their column that pass Luhn by
+ * chance: nothing tells them apart.
+ */
+export function isByChance(
+  { verdict, companions }: HeldColumn,
+  member: Told,
+  elements: readonly Element[],
+): (bin: string) => boolean {
+  const { shape, passes, isCardField } = member
+  const chance = verdict?.chance
+  if (!chance || shape === null || !companions.areCommon(marksOf(elements, member))) {
+    return () => false
+  }
+  const isOfOthers = (bin: string): boolean =>
+    verdict.onePrefix && !isCardField && !verdict.idBins.has(bin)
+  return (bin) =>
+    chance.isTypical(bin, shape) && !isOfOthers(bin) && (passes || !chance.isMost(bin, shape))
 }

@@ -15,9 +15,7 @@ export function settled(finding: HeldMember, column: HeldColumn | undefined): Fi
     }
   }
   if (!verdict.chance) return asListed(finding, column)
-  const { elements } = finding
-  const isOne = (bin: string): boolean => isByChance(column, { ...member, elements, bin })
-  const [chance, others] = splitByBin(finding, isOne)
+  const [chance, others] = splitByBin(finding, isByChance(column, member, finding.elements))
   return [
     ...setAside(column, chance, 'column:chance'),
     ...(isListed(finding) && others ? asListed(others, column) : standingOut(column, others)),
@@ -35,7 +33,7 @@ export function holdsCards(
     if (column?.verdict?.areIds && !member.isCardField) {
       return !isId(column, member.bin, member.ungrouped)
     }
-    return !(column && isByChance(column, { ...member, elements }))
+    return !(column && isByChance(column, member, elements)(member.bin))
   })
 }
 
