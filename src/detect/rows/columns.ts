@@ -1,7 +1,7 @@
 import type { Mask } from '../../mask/index.ts'
 import type { Column, ColumnPlace, Rows, Table } from '../../model/index.ts'
 import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
-import { CARD, isCodeRole } from '../records/index.ts'
+import { isCodeRole } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
 
@@ -29,8 +29,6 @@ interface CodeColumn {
 export interface TableColumns {
   /** A column by its index, null for one in which nothing is searched. */
   searched(column: number): SearchedColumn | null
-  /** Whether a column is named after card numbers. */
-  readonly haveCards: boolean
   /** The columns of security codes and PINs. */
   readonly codes: readonly CodeColumn[]
   /** The times in a row, as ISO 8601. */
@@ -56,7 +54,6 @@ export function tableColumns(
       }
       return column
     },
-    haveCards: columns.some(({ role, searched }) => searched && role === CARD),
     codes: columns.flatMap((column, index) => {
       const { role, joins } = column
       return isCodeRole(role) && !joins
