@@ -17,6 +17,17 @@ export type { Around } from './context.ts'
 export { bitsOf, elementsOf } from './elements.ts'
 export { explainNumber } from './explain.ts'
 export type { Judged } from './judged.ts'
+export {
+  fieldsOfMarkup,
+  isText,
+  labelOf,
+  localName,
+  type MarkupField,
+  markupOf,
+  type Naming,
+  type Tag,
+  type TaggedText,
+} from './markup/index.ts'
 export { byStart, resolveOverlaps, withoutOverlaps } from './overlaps.ts'
 export { fieldRole } from './read-around.ts'
 export { printedGroups, withOtherCheckDigit } from './rewrite.ts'

@@ -1,6 +1,10 @@
 import type { Element } from '../../model/index.ts'
-import { type Fields, withAnyDigits } from '../../rules/index.ts'
+import { type Fields, isNamedByDigits, roleOf, withAnyDigits } from '../../rules/index.ts'
 import { fieldsIn, isFieldByDigits, type NamedValue, roleOfField } from '../fields/index.ts'
+import { fieldsOfMarkup, labelOf, markupOf } from './markup/index.ts'
+
+/** Longest value in markup that a pattern is tried on. */
+const LONGEST = 60
 
 /** A pattern that tells an element, and depends on digits. */
 export interface Test {
@@ -43,6 +47,7 @@ export function shapeOfText(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
   if (text === '') return shape
   for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
+  addMarkup(text, fields, shape)
   addClear(text, fields, shape)
   return shape
 }
@@ -51,6 +56,7 @@ export function shapeOfText(text: string, fields: Fields): TextShape {
 export function shapeOfFields(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
   for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
+  addMarkup(text, fields, shape)
   return shape
 }
 
@@ -95,6 +101,25 @@ export function addTest<T extends Test>(
   const any = withAnyDigits(test.pattern)
   if (any === null || (any !== test.pattern && any.test(text))) tests.push(test)
   else if (any === test.pattern && any.test(text)) elements.add(test.element)
+}
+
+/** Adds what elements, attributes and labels name in HTML and XML. */
+function addMarkup(text: string, fields: Fields, shape: Growing): void {
+  if (!text.includes('<') || !text.includes('>')) return
+  const naming = (raw: string): string | null => {
+    const name = labelOf(raw)
+    if (name === null) return null
+    shape.isNamedByDigits ||= isNamedByDigits(name, fields)
+    return roleOf(name, fields) === null ? null : name
+  }
+  const span = { from: 0, to: text.length }
+  for (const { name, from, to } of fieldsOfMarkup(markupOf(text), span, naming)) {
+    const element = roleOf(name, fields)?.element
+    const pattern = element && fields.values.get(element)
+    if (element !== undefined && pattern !== undefined && to - from <= LONGEST) {
+      addValue(text, { element, pattern, from, to }, shape)
+    }
+  }
 }
 
 function addNamed(text: string, field: NamedValue, fields: Fields, shape: Growing): void {

@@ -1,6 +1,7 @@
 import type { Brand } from '../../model/index.ts'
 import { matchEnd, type WordList, type Words, withAnyDigits } from '../../rules/index.ts'
 import type { Context, WordsNear } from './context.ts'
+import { isMarkup, textOnly } from './markup/index.ts'
 
 /** Whether a word of the entry stands in its window before or after the number. */
 export function hasWord(id: string, context: Context, words: Words): boolean {
@@ -83,12 +84,26 @@ function wordsNear(context: Context, window: number): WordsNear {
 }
 
 function readWords({ reachBefore, lineAfter }: Context, window: number): WordsNear {
-  return wordsOf(`${reachBefore.slice(-window)}\n${lineAfter.slice(0, window)}`)
+  return wordsOf(`${endOf(reachBefore, window)}\n${beginningOf(lineAfter, window)}`)
 }
 
 function wordsOf(text: string): WordsNear {
   const english = text.match(englishWord)?.map((word) => word.toLowerCase()) ?? []
   return { text, english, isAscii: !BEYOND_ASCII.test(text) }
+}
+
+/** As far as the window reaches, and further back where it is full of markup: that is no text. */
+function endOf(text: string, window: number): string {
+  const near = text.slice(-window)
+  const isIn = near.includes('>') && isMarkup(text)
+  return isIn ? `${textOnly(text).slice(-window)} ${near}` : near
+}
+
+/** The same of a text behind a number. */
+function beginningOf(text: string, window: number): string {
+  const near = text.slice(0, window)
+  const isIn = near.includes('<') && isMarkup(text)
+  return isIn ? `${near} ${textOnly(text).slice(0, window)}` : near
 }
 
 const BEYOND_ASCII = /[\u0080-\uffff]/

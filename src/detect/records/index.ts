@@ -67,11 +67,11 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   const { rules, mask } = means
   const headOf = headReader()
   const headerOf: HeaderReader = (chunk) => headOf(chunk).header
-  const locate = locator(headerOf)
   const elementsIn = elementReader(rules)
   let readJson: ContentReader | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
+  const locate = locator(headerOf, (name) => roleOf(name) !== null)
   const isAsked = (name: string): boolean => {
     const role = roleOf(name)
     return role === TIME || isTelling(role, rules)

@@ -1,5 +1,6 @@
 import { lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
+import { labelOf, type Naming, textOf } from '../classify/index.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
@@ -12,8 +13,11 @@ import { elementAround } from './xml.ts'
 /** Tells the layout of the record that a number stands in; null where its format has none. */
 export type LayoutFinder = (chunk: Chunk, window: TextWindow) => Layout | null
 
+/** Whether a name tells something of a value. */
+export type NameTest = (name: string) => boolean
+
 /** Finds layouts in the parts of one unit, which come one after the other. */
-export function layoutFinder(headerOf: HeaderReader): LayoutFinder {
+export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFinder {
   let known: { readonly part: Chunk['reread']; readonly dump: Dump } | null = null
   return (chunk, window) => {
     if (known === null || known.part !== chunk.reread) known = { part: chunk.reread, dump: dump() }
@@ -21,7 +25,7 @@ export function layoutFinder(headerOf: HeaderReader): LayoutFinder {
       tupleIn(chunk, window, known.dump) ??
       rowIn(chunk, window, headerOf) ??
       copiedIn(chunk, window, known.dump) ??
-      (isMarkedUp(window) ? elementAround(window) : null)
+      (isMarkedUp(window) ? elementAround(window, namingIn(window, isName)) : null)
     )
   }
 }
@@ -59,6 +63,17 @@ function isHeader({ offset }: Chunk, { base }: TextWindow, { span }: Layout): bo
 }
 
 function isMarkedUp({ text, start, end }: TextWindow): boolean {
-  const after = text.indexOf('<', end)
-  return after >= 0 && text.slice(0, start).includes('<') && text.indexOf('>', after) >= 0
+  return text.lastIndexOf('<', start) >= 0 && text.indexOf('>', end) >= 0
 }
+
+/** Labels are read in their charset: the text of a window has a character a byte, but in UTF-16. */
+function namingIn({ step }: TextWindow, isName: NameTest): Naming {
+  return (raw) => {
+    const isPlain = step === 2 || !BEYOND_ASCII.test(raw)
+    const bytes = isPlain ? null : Buffer.from(raw, 'latin1')
+    const label = labelOf(bytes ? textOf(bytes, 0, bytes.length, 'ascii') : raw)
+    return label !== null && isName(label) ? label : null
+  }
+}
+
+const BEYOND_ASCII = /[\x80-\xff&]/

@@ -3,7 +3,7 @@ import { eventAround } from './events.ts'
 import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
-import { layoutFinder } from './layouts.ts'
+import { layoutFinder, type NameTest } from './layouts.ts'
 import { type NumberSpan, type TextSpan, type TextWindow, windowReader } from './window.ts'
 
 /** Where a record lies in its chunk, and what tells its values apart. */
@@ -23,8 +23,9 @@ export interface RecordPlace extends TextSpan {
 /** Finds the records of numbers in one unit; null where one begins too far away. */
 export function locator(
   headerOf: HeaderReader,
+  isName: NameTest,
 ): (chunk: Chunk, number: NumberSpan) => RecordPlace | null {
-  const layoutOf = layoutFinder(headerOf)
+  const layoutOf = layoutFinder(headerOf, isName)
   const windowAround = windowReader()
   return (chunk, number) => {
     const window = windowAround(chunk, number)

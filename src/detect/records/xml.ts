@@ -1,152 +1,97 @@
 import { kept, lazyFor } from '../../lazy.ts'
-import type { Layout, RecordCell } from './format.ts'
-import type { TextSpan, TextWindow, WindowText } from './window.ts'
+import { fieldsOfMarkup, localName, type MarkupField, type Naming } from '../classify/index.ts'
+import { isField, runAround } from './field-runs.ts'
+import type { Layout } from './format.ts'
+import { type Elements, elementsIn, type Open, openAt, siblingsOf } from './open-elements.ts'
+import type { TextSpan, TextWindow } from './window.ts'
 
-interface Open {
-  readonly name: string
-  readonly at: number
-  /** 0 where its end is too far away. */
-  readonly end: number
-}
-
-const TAG = /<(\/?)([A-Za-z_][\w:.-]*)((?:\s[^<>]*?)?)(\/?)>/g
-const LEAF = /<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?([^<>]*?)(?:\]\]>)?\s*<\/\1>/g
 /** Elements that hold one value beside others, each named by what stands before it or in an attribute. */
-const VALUES =
-  /^(?:t[dh]|d[dt]|li|span|label|input|option|string|key|integer|data|value|entry|field|item|param|property|var|\w+prop)$/i
+const VALUE = /^(?:t[dh]|d[dt]|span|label|input|option|string|key|integer)$/i
+/** They do so where they hold no more than one. */
+const MAY_BE_VALUE = /^(?:li|data|value|entry|field|item|param|property|var|\w+prop)$/i
 
-const ATTRIBUTE = /\s([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/g
+/** The values in elements of a window, by where these begin and end. */
+const fieldsIn = lazyFor((_: Elements) => new Map<string, readonly MarkupField[]>())
 
-/** A tag of a window. */
-interface Tag extends TextSpan {
-  readonly name: string
-  readonly isClose: boolean
-  readonly isEmpty: boolean
-  readonly attributes: string
+/** What a number's record is, and whether it has a like one beside it. */
+interface Chosen {
+  /** How many elements are around it. */
+  readonly depth: number
+  readonly span: TextSpan
+  readonly isRepeated: boolean
 }
 
-/** What was read of a window for all numbers in it. */
-interface Markup {
-  readonly tags: readonly Tag[]
-  /** Where elements end, by where they begin. */
-  readonly ends: ReadonlyMap<number, number>
-  readonly cells: Map<number, readonly Cell[]>
-}
-
-type Cell = RecordCell & { readonly isAttribute: boolean }
-
-const markupIn = lazyFor(({ text }: WindowText): Markup => {
-  const tags = Array.from(text.matchAll(TAG), (match): Tag => {
-    const { 0: tag, 1: close, 2: name = '', 3: attributes = '', 4: empty, index } = match
-    const span = { from: index, to: index + tag.length }
-    return { ...span, name, isClose: close === '/', isEmpty: empty === '/', attributes }
-  })
-  return { tags, ends: endsOf(tags), cells: new Map() }
-})
-
-/** An element ends with the tag that closes it among those of its name. */
-function endsOf(tags: readonly Tag[]): Map<number, number> {
-  const ends = new Map<number, number>()
-  const open = new Map<string, number[]>()
-  for (const { name, isClose, isEmpty, from, to } of tags) {
-    const own = open.get(name) ?? []
-    open.set(name, own)
-    if (isClose) {
-      const begun = own.pop()
-      if (begun !== undefined) ends.set(begun, to)
-    } else if (isEmpty) ends.set(from, to)
-    else own.push(from)
-  }
-  return ends
-}
+/** Reads the values between two places of a window. */
+type FieldReader = (span: TextSpan) => readonly MarkupField[]
 
 /**
- * The XML element that holds the number: the outermost one with a like one beside it, or else the
- * outermost whose end is near.
+ * The XML element that holds the number: the outermost one with a like one beside it, or else the outermost whose
+ * end is near. Where the like ones are fields with their labels, what is around them.
  */
-export function elementAround(window: TextWindow): Layout | null {
-  const { text, start } = window
-  const markup = markupIn(window.shared)
-  const open = openAt(markup, start)
-  const { depth, isRepeated } = elementOf(open, window)
-  const element = open[depth]
-  if (element === undefined) return null
-  const span = { from: element.at, to: element.end }
-  const cells = kept(markup.cells, span.from, () => cellsIn(text, span, markup))
-  const own = cells.findIndex(({ span }) => span.from <= start && start < span.to)
+export function elementAround(window: TextWindow, naming: Naming): Layout | null {
+  const elements = elementsIn(window.shared)
+  const open = openAt(elements, window.start)
+  const known = fieldsIn(elements)
+  const read: FieldReader = (span) =>
+    kept(known, `${span.from} ${span.to}`, () => fieldsOfMarkup(elements, span, naming))
+  const chosen = elementOf(open, window, elements, read)
+  return chosen && layoutOf(chosen, open, read(chosen.span), window)
+}
+
+function layoutOf(
+  { depth, span, isRepeated }: Chosen,
+  open: readonly Open[],
+  all: readonly MarkupField[],
+  { start }: TextWindow,
+): Layout {
+  const at = fieldAt(all, start)
+  const run = isRepeated ? null : runAround(all, at)
+  const fields = run?.fields ?? all
+  const own = run?.own ?? at
   const names = open.slice(depth).map(({ name }) => name)
-  const attribute = cells[own]?.isAttribute ? `/@${cells[own]?.name}` : ''
+  const attribute = all[at]?.isAttribute ? `/@${all[at]?.holder}` : ''
   return {
-    span,
-    isOneOfMany: isRepeated,
+    span: run ?? span,
+    isOneOfMany: isRepeated || run !== null,
     isRow: false,
-    cells: attribute ? cells : withParent(cells, own, open.at(-2)?.name),
+    cells: fields.map(({ name, from, to }) => ({ name, span: { from, to } })),
     own,
     path: `/${names.join('/')}${attribute}`,
   }
 }
 
-/** The outermost element that has a like one beside it, or else the outermost that ends behind the number. */
+const fieldAt = (fields: readonly MarkupField[], at: number): number =>
+  fields.findIndex(({ from, to }) => from <= at && at < to)
+
 function elementOf(
   open: readonly Open[],
   { text, start }: TextWindow,
-): { readonly depth: number; readonly isRepeated: boolean } {
-  let first = -1
+  elements: Elements,
+  read: FieldReader,
+): Chosen | null {
+  let first: Chosen | null = null
+  let around: Chosen | null = null
   for (const [depth, { name, at, end }] of open.entries()) {
     if (end <= start) continue
-    if (first < 0) first = depth
-    const isRepeated = !VALUES.test(localName(name)) && hasTwin(text, name, { from: at, to: end })
-    if (isRepeated) return { depth, isRepeated }
+    const span = { from: at, to: end }
+    if (mayRepeat(name, span, read) && hasTwin(text, name, span)) {
+      const fields = read(span)
+      if (!isField(name, fields, fieldAt(fields, start))) return { depth, span, isRepeated: true }
+      return around ?? { depth, span: siblingsOf(elements, span), isRepeated: false }
+    }
+    around = { depth, span, isRepeated: false }
+    first ??= VALUE.test(localName(name)) ? { ...around, span: siblingsOf(elements, span) } : around
   }
-  return { depth: first, isRepeated: false }
+  return first
 }
 
-/** The number's own cell by two names, for `card` around `number` says more than `number`. */
-function withParent(
-  cells: readonly RecordCell[],
-  own: number,
-  parent: string | undefined,
-): RecordCell[] {
-  return cells.map((cell, index) =>
-    index === own && parent !== undefined
-      ? { ...cell, name: `${localName(parent)}_${cell.name}` }
-      : cell,
-  )
+function mayRepeat(name: string, span: TextSpan, read: FieldReader): boolean {
+  const local = localName(name)
+  if (VALUE.test(local)) return false
+  return !MAY_BE_VALUE.test(local) || read(span).filter(isOfText).length > 1
 }
 
-/** How far the tags of a window were read for the numbers before, which come in order. */
-interface Reading {
-  next: number
-  readonly open: Open[]
-  end: number
-}
-
-const readings = new WeakMap<Markup, Reading>()
-
-/** The elements that are open at a place, outermost first; its own tag where it is in an attribute. */
-function openAt(markup: Markup, end: number): readonly Open[] {
-  const known = readings.get(markup)
-  const reading = known && known.end <= end ? known : { next: 0, open: [], end }
-  readings.set(markup, reading)
-  reading.end = end
-  const { tags } = markup
-  const { open } = reading
-  for (let tag = tags[reading.next]; tag && tag.to <= end; tag = tags[++reading.next]) {
-    if (tag.isClose) {
-      const last = open.findLastIndex(({ name }) => name === tag.name)
-      if (last >= 0) open.length = last
-    } else if (!tag.isEmpty) open.push(opened(tag, markup))
-  }
-  const around = tags[reading.next]
-  const isAround = around !== undefined && around.from <= end && !around.isClose
-  return isAround ? [...open, opened(around, markup)] : open
-}
-
-const opened = ({ name, from }: Tag, { ends }: Markup): Open => ({
-  name,
-  at: from,
-  end: ends.get(from) ?? 0,
-})
+const isOfText = ({ isAttribute }: MarkupField): boolean => !isAttribute
 
 function hasTwin(text: string, name: string, { from, to }: TextSpan): boolean {
   const before = text.slice(0, from).trimEnd()
@@ -154,37 +99,3 @@ function hasTwin(text: string, name: string, { from, to }: TextSpan): boolean {
   if (before.endsWith(`</${name}>`)) return true
   return after.startsWith(`<${name}`) && /[\s/>]/.test(after.charAt(name.length + 1))
 }
-
-function cellsIn(text: string, { from, to }: TextSpan, { tags }: Markup): readonly Cell[] {
-  const own = text.slice(from, to)
-  const cells = [...own.matchAll(LEAF)].map(({ 0: all, 1: name = '', 2: value = '', index }) => {
-    const at = from + index + all.indexOf(value, all.indexOf('>'))
-    return { name: localName(name), span: { from: at, to: at + value.length }, isAttribute: false }
-  })
-  for (let index = firstFrom(tags, from); index < tags.length; index++) {
-    const { from: start, to: end, attributes } = tags[index] as Tag
-    if (end > to) break
-    if (attributes === '') continue
-    const tag = text.slice(start, end)
-    for (const match of attributes.matchAll(ATTRIBUTE)) {
-      const value = match[2] ?? match[3] ?? ''
-      const at = start + tag.indexOf(attributes) + match.index + match[0].length - 1 - value.length
-      const span = { from: at, to: at + value.length }
-      cells.push({ name: localName(match[1] ?? ''), span, isAttribute: true })
-    }
-  }
-  return cells
-}
-
-/** The first tag that begins at a place or behind it. */
-function firstFrom(tags: readonly Tag[], from: number): number {
-  let [low, high] = [0, tags.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tags[middle]?.from ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1)
