@@ -20,6 +20,7 @@ export type { Judged } from './judged.ts'
 export {
   fieldsOfMarkup,
   isText,
+  LONGEST_LABEL,
   labelOf,
   localName,
   type MarkupField,

@@ -1,6 +1,6 @@
-import { lazyFor } from '../../lazy.ts'
+import { kept, lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
-import { labelOf, type Naming, textOf } from '../classify/index.ts'
+import { LONGEST_LABEL, labelOf, type Naming, textOf } from '../classify/index.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
@@ -19,13 +19,14 @@ export type NameTest = (name: string) => boolean
 /** Finds layouts in the parts of one unit, which come one after the other. */
 export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFinder {
   let known: { readonly part: Chunk['reread']; readonly dump: Dump } | null = null
+  const naming = namingOf(isName)
   return (chunk, window) => {
     if (known === null || known.part !== chunk.reread) known = { part: chunk.reread, dump: dump() }
     return (
       tupleIn(chunk, window, known.dump) ??
       rowIn(chunk, window, headerOf) ??
       copiedIn(chunk, window, known.dump) ??
-      (isMarkedUp(window) ? elementAround(window, namingIn(window, isName)) : null)
+      (isMarkedUp(window) ? elementAround(window, naming) : null)
     )
   }
 }
@@ -66,14 +67,27 @@ function isMarkedUp({ text, start, end }: TextWindow): boolean {
   return text.lastIndexOf('<', start) >= 0 && text.indexOf('>', end) >= 0
 }
 
-/** Labels are read in their charset: the text of a window has a character a byte, but in UTF-16. */
-function namingIn({ step }: TextWindow, isName: NameTest): Naming {
+/** Names that are kept: more than a document has labels. */
+const MOST = 4096
+
+/** Reads names in their charset: the text of a window has a character a byte, but in UTF-16. */
+function namingOf(isName: NameTest): Naming {
+  const known = new Map<string, string | null>()
   return (raw) => {
-    const isPlain = step === 2 || !BEYOND_ASCII.test(raw)
-    const bytes = isPlain ? null : Buffer.from(raw, 'latin1')
-    const label = labelOf(bytes ? textOf(bytes, 0, bytes.length, 'ascii') : raw)
-    return label !== null && isName(label) ? label : null
+    if (raw.length > LONGEST_LABEL) return null
+    if (known.size > MOST) known.clear()
+    return kept(known, raw, () => {
+      const label = labelOf(decoded(raw))
+      return label !== null && isName(label) ? label : null
+    })
   }
 }
 
-const BEYOND_ASCII = /[\x80-\xff&]/
+function decoded(raw: string): string {
+  if (!ENCODED.test(raw) || BEYOND_LATIN1.test(raw)) return raw
+  const bytes = Buffer.from(raw, 'latin1')
+  return textOf(bytes, 0, bytes.length, 'ascii')
+}
+
+const ENCODED = /[\x80-\xff&]/
+const BEYOND_LATIN1 = /[\u0100-\uffff]/

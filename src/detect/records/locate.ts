@@ -34,7 +34,9 @@ export function locator(
     const event = eventAround(window)
     const span = recordOf(event, layout, json)
     if (span === null) return null
-    const at = (index: number): number => window.base + index * window.step
+    // Without the window: what was read of it is not kept as long as the place is.
+    const { base, step } = window
+    const at = (index: number): number => base + index * step
     return {
       from: at(span.from),
       to: at(span.to),

@@ -12,9 +12,8 @@ export interface Open {
 
 /** The elements of a window, read once for all numbers in it. */
 export interface Elements extends TaggedText {
-  /** Where elements end, by where they begin, and the other way round. */
+  /** Where elements end, by where they begin. */
   readonly ends: ReadonlyMap<number, number>
-  readonly begins: ReadonlyMap<number, number>
   /** The elements that stand side by side, by where each begins. */
   readonly rows: Map<number, TextSpan>
   /** How far the tags were read for the numbers before, which come in order. */
@@ -25,8 +24,7 @@ export interface Elements extends TaggedText {
 export const elementsIn: (window: WindowText) => Elements = lazyFor(({ text }) => {
   const markup = markupOf(text)
   const ends = endsOf(markup.tags)
-  const begins = new Map([...ends].map(([from, to]) => [to, from]))
-  return { ...markup, ends, begins, rows: new Map(), reading: { next: 0, open: [], end: 0 } }
+  return { ...markup, ends, rows: new Map(), reading: { next: 0, open: [], end: 0 } }
 })
 
 /** An element ends with the tag that closes it among those of its name. */
@@ -67,10 +65,15 @@ const opened = ({ name, from }: Tag, ends: Elements['ends']): Open => ({
   end: ends.get(from) ?? 0,
 })
 
+/** Where elements begin, by where they end. */
+const beginsIn = lazyFor(({ ends }: Elements) => new Map([...ends].map(([from, to]) => [to, from])))
+
 /** From the first to the last of the elements that stand beside one with nothing but blanks between. */
-export function siblingsOf({ text, ends, begins, rows }: Elements, own: TextSpan): TextSpan {
+export function siblingsOf(elements: Elements, own: TextSpan): TextSpan {
+  const { text, ends, rows } = elements
   const known = rows.get(own.from)
   if (known !== undefined) return known
+  const begins = beginsIn(elements)
   let { from, to } = own
   const members = [from]
   for (let at = behindBlanks(text, to); ends.has(at); at = behindBlanks(text, to)) {

@@ -93,48 +93,57 @@ function takeAttribute(
 ): void {
   if (told !== null && isNaming(name)) return
   const [holder, element] = [localName(name), localName(tag.name)]
-  const place = { holder, isAttribute: true, from, to, start: tag.from }
-  const { label, fields, naming, open } = reading
+  const { label, naming, open } = reading
+  const place = { from, to, holder, isAttribute: true }
   if (isValueOf(name) && told === null && label !== null && isValue(element)) {
     reading.label = null
-    fields.push({ ...place, name: label.name, kind: 'label', start: label.start })
+    take(place, { name: label.name, kind: 'label', start: label.start }, reading)
     return
   }
   const own = isValueOf(name) ? (told ?? takeTold(open.at(-1))) : null
   const qualified = isText(element) ? naming(holder) : nameOf([holder, element], reading)
   const kind = own === null ? 'own' : 'told'
-  fields.push({ ...place, name: own ?? qualified ?? holder, kind })
+  take(place, { name: own ?? qualified ?? holder, kind, start: tag.from }, reading)
+}
+
+type Held = Omit<MarkupField, keyof Named>
+type Named = Pick<MarkupField, 'name' | 'kind' | 'start'>
+
+/** Written out: objects made of others and more are slow and large where there are many. */
+function take(
+  { from, to, holder, isAttribute }: Held,
+  { name, kind, start }: Named,
+  { fields }: Reading,
+): void {
+  fields.push({ name, holder, kind, isAttribute, from, to, start })
 }
 
 /** The text between two tags is a value, a label, or both in one. */
 function takeText(from: number, to: number, reading: Reading): void {
-  const { text, naming } = reading
+  const { text, naming, label } = reading
   const element = reading.open.at(-1)
   const place = trimmed(text, from, to)
   if (element === undefined || place === null || !mayHoldText(element)) return
   const { tag, name: holder } = element
   const pair = labelledIn(text, place, holder, naming)
   if (pair !== null) {
-    reading.fields.push({ ...pair, holder, kind: 'label', isAttribute: false, start: tag.from })
+    const { from, to, name } = pair
     reading.label = null
+    const named: Named = { name, kind: 'label', start: tag.from }
+    take({ from, to, holder, isAttribute: false }, named, reading)
     return
   }
-  const { label } = reading
   const isWaiting = label !== null && element.told === null && isValue(holder)
   if (isWaiting && (label.within !== null || isAside(text.slice(place.from, place.to)))) return
   const named = namedText(element, isWaiting ? label : null, reading)
-  reading.fields.push({ ...place, ...named, holder, isAttribute: false })
+  take({ from: place.from, to: place.to, holder, isAttribute: false }, named, reading)
   reading.label = labelAt(text, place, tag, naming)
 }
 
 const mayHoldText = ({ name, tag }: Open): boolean =>
   !isCode(name) && (!OPTION.test(name) || isChosen(tag))
 
-function namedText(
-  element: Open,
-  label: FieldLabel | null,
-  { open, naming }: Reading,
-): Pick<MarkupField, 'name' | 'kind' | 'start'> {
+function namedText(element: Open, label: FieldLabel | null, { open, naming }: Reading): Named {
   const { name, tag } = element
   if (label !== null) return { name: label.name, kind: 'label', start: label.start }
   const start = tag.from

@@ -3,7 +3,7 @@
 // A value is named by its element and those around it, by an attribute, or by a label that stands before it.
 export { isText } from './elements.ts'
 export { fieldsOfMarkup, type MarkupField } from './fields.ts'
-export { labelOf } from './labels.ts'
+export { LONGEST_LABEL, labelOf } from './labels.ts'
 export type { Naming } from './naming.ts'
 export { localName, markupOf, type Tag, type TaggedText } from './tags.ts'
 export { isMarkup, textOnly } from './words.ts'

@@ -18,7 +18,7 @@ export interface FieldLabel {
 }
 
 /** Longer than a label of forty characters in any charset. */
-const LONGEST_RAW = 160
+export const LONGEST_LABEL = 160
 const LONGEST = 40
 /** Longest text of a label with its value. */
 const LONGEST_PAIR = 400
@@ -62,7 +62,7 @@ export function labelAt(
   naming: Naming,
 ): FieldLabel | null {
   const element = localName(tag.name)
-  if (to - from > LONGEST_RAW || !mayLabel(element)) return null
+  if (to - from > LONGEST_LABEL || !mayLabel(element)) return null
   const name = naming(text.slice(from, to))
   const within = isClosedLabel(element) ? tag : null
   return name === null ? null : { name, start: tag.from, within, cells: 0 }
@@ -78,7 +78,7 @@ export function labelledIn(
   if (to - from > LONGEST_PAIR || !isText(element)) return null
   const own = text.slice(from, to)
   const sign = SIGN.exec(own)
-  if (sign === null || sign.index > LONGEST_RAW) return null
+  if (sign === null || sign.index > LONGEST_LABEL) return null
   const behind = sign.index + sign[0].length
   if (SIGN.test(own.slice(behind))) return null
   const value = trimmed(text, from + behind, to)

@@ -24,9 +24,9 @@ const VOID = /^(?:input|br|hr|img|meta|link|col|wbr|area|base|embed|source|track
 export function markupOf(text: string): TaggedText {
   const tags = Array.from(text.matchAll(TAG), (match): Tag => {
     const { 0: tag, 1: close, 2: name = '', 3: attributes = '', 4: empty, index } = match
-    const span = { from: index, to: index + tag.length }
+    const [to, isClose] = [index + tag.length, close === '/']
     const isEmpty = empty === '/' || VOID.test(name)
-    return { ...span, name, isClose: close === '/', isEmpty, attributes }
+    return { from: index, to, name, isClose, isEmpty, attributes }
   })
   return { text, tags }
 }
