@@ -19,6 +19,8 @@ export { explainNumber } from './explain.ts'
 export type { Judged } from './judged.ts'
 export {
   fieldsOfMarkup,
+  firstFrom,
+  isCell,
   isText,
   LONGEST_LABEL,
   labelOf,
@@ -28,6 +30,7 @@ export {
   type Naming,
   type Tag,
   type TaggedText,
+  trimmed,
 } from './markup/index.ts'
 export { byStart, resolveOverlaps, withoutOverlaps } from './overlaps.ts'
 export { fieldRole } from './read-around.ts'

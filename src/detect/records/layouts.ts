@@ -6,9 +6,10 @@ import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { rowAround } from './rows.ts'
+import { tableHeads } from './table-heads.ts'
 import { insertBefore, tupleAround, tupleLayout } from './tuples.ts'
 import type { TextWindow, WindowText } from './window.ts'
-import { elementAround } from './xml.ts'
+import { elementAround, type MarkupMeans } from './xml.ts'
 
 /** Tells the layout of the record that a number stands in; null where its format has none. */
 export type LayoutFinder = (chunk: Chunk, window: TextWindow) => Layout | null
@@ -16,17 +17,30 @@ export type LayoutFinder = (chunk: Chunk, window: TextWindow) => Layout | null
 /** Whether a name tells something of a value. */
 export type NameTest = (name: string) => boolean
 
+/** What is known of a part from what stands far above its numbers. */
+interface Part {
+  readonly reread: Chunk['reread']
+  readonly dump: Dump
+  readonly markup: MarkupMeans
+}
+
+const partOf = ({ reread }: Chunk, naming: Naming): Part => ({
+  reread,
+  dump: dump(),
+  markup: { naming, withHeads: tableHeads(naming) },
+})
+
 /** Finds layouts in the parts of one unit, which come one after the other. */
 export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFinder {
-  let known: { readonly part: Chunk['reread']; readonly dump: Dump } | null = null
+  let known: Part | null = null
   const naming = namingOf(isName)
   return (chunk, window) => {
-    if (known === null || known.part !== chunk.reread) known = { part: chunk.reread, dump: dump() }
+    if (known === null || known.reread !== chunk.reread) known = partOf(chunk, naming)
     return (
       tupleIn(chunk, window, known.dump) ??
       rowIn(chunk, window, headerOf) ??
       copiedIn(chunk, window, known.dump) ??
-      (isMarkedUp(window) ? elementAround(window, naming) : null)
+      (isMarkedUp(window) ? elementAround(chunk, window, known.markup) : null)
     )
   }
 }

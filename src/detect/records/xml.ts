@@ -1,14 +1,26 @@
 import { kept, lazyFor } from '../../lazy.ts'
-import { fieldsOfMarkup, localName, type MarkupField, type Naming } from '../classify/index.ts'
+import type { Chunk } from '../../model/index.ts'
+import {
+  fieldsOfMarkup,
+  isText,
+  localName,
+  type MarkupField,
+  type Naming,
+} from '../classify/index.ts'
 import { isField, runAround } from './field-runs.ts'
 import type { Layout } from './format.ts'
 import { type Elements, elementsIn, type Open, openAt, siblingsOf } from './open-elements.ts'
+import type { HeadReader } from './table-heads.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
 /** Elements that hold one value beside others, each named by what stands before it or in an attribute. */
 const VALUE = /^(?:t[dh]|d[dt]|span|label|input|option|string|key|integer)$/i
 /** They do so where they hold no more than one. */
 const MAY_BE_VALUE = /^(?:li|data|value|entry|field|item|param|property|var|\w+prop)$/i
+
+/** Names of values, and of what says something of them, that tell nothing. */
+const GENERAL =
+  /^(?:name|key|id|type|class|style|lang|mode|\w*value|string|int|integer|data|item|entry|li|field|param|property|var|\w+prop|span|b|a|p|div)$/i
 
 /** The values in elements of a window, by where these begin and end. */
 const fieldsIn = lazyFor((_: Elements) => new Map<string, readonly MarkupField[]>())
@@ -21,6 +33,14 @@ interface Chosen {
   readonly isRepeated: boolean
 }
 
+const isOfText = ({ isAttribute }: MarkupField): boolean => !isAttribute
+
+/** What tells the names of values in markup. */
+export interface MarkupMeans {
+  readonly naming: Naming
+  readonly withHeads: HeadReader
+}
+
 /** Reads the values between two places of a window. */
 type FieldReader = (span: TextSpan) => readonly MarkupField[]
 
@@ -28,14 +48,16 @@ type FieldReader = (span: TextSpan) => readonly MarkupField[]
  * The XML element that holds the number: the outermost one with a like one beside it, or else the outermost whose
  * end is near. Where the like ones are fields with their labels, what is around them.
  */
-export function elementAround(window: TextWindow, naming: Naming): Layout | null {
+export function elementAround(chunk: Chunk, window: TextWindow, means: MarkupMeans): Layout | null {
   const elements = elementsIn(window.shared)
   const open = openAt(elements, window.start)
   const known = fieldsIn(elements)
   const read: FieldReader = (span) =>
-    kept(known, `${span.from} ${span.to}`, () => fieldsOfMarkup(elements, span, naming))
+    kept(known, `${span.from} ${span.to}`, () => fieldsOfMarkup(elements, span, means.naming))
   const chosen = elementOf(open, window, elements, read)
-  return chosen && layoutOf(chosen, open, read(chosen.span), window)
+  if (chosen === null) return null
+  const fields = means.withHeads({ chunk, window, elements, open }, read(chosen.span))
+  return layoutOf(chosen, open, fields, window)
 }
 
 function layoutOf(
@@ -75,9 +97,10 @@ function elementOf(
     if (end <= start) continue
     const span = { from: at, to: end }
     if (mayRepeat(name, span, read) && hasTwin(text, name, span)) {
-      const fields = read(span)
-      if (!isField(name, fields, fieldAt(fields, start))) return { depth, span, isRepeated: true }
-      return around ?? { depth, span: siblingsOf(elements, span), isRepeated: false }
+      const outer = around ?? { depth, span: siblingsOf(elements, span), isRepeated: false }
+      if (!isPart(name, [read(span), read(outer.span)], start))
+        return { depth, span, isRepeated: true }
+      return outer
     }
     around = { depth, span, isRepeated: false }
     first ??= VALUE.test(localName(name)) ? { ...around, span: siblingsOf(elements, span) } : around
@@ -85,13 +108,29 @@ function elementOf(
   return first
 }
 
+/** Whether an element is one field with its label, or the value of a label beside it. */
+function isPart(
+  name: string,
+  [own, outer]: readonly [readonly MarkupField[], readonly MarkupField[]],
+  start: number,
+): boolean {
+  if (isField(name, own, fieldAt(own, start))) return true
+  const isOne = isText(localName(name)) && own.filter(isOfText).length === 1
+  return isOne && outer[fieldAt(outer, start)]?.kind === 'label'
+}
+
 function mayRepeat(name: string, span: TextSpan, read: FieldReader): boolean {
   const local = localName(name)
   if (VALUE.test(local)) return false
-  return !MAY_BE_VALUE.test(local) || read(span).filter(isOfText).length > 1
+  return !MAY_BE_VALUE.test(local) || holdsNamed(read(span))
 }
 
-const isOfText = ({ isAttribute }: MarkupField): boolean => !isAttribute
+/** Whether there are several values, or one that has a name of its own. */
+function holdsNamed(fields: readonly MarkupField[]): boolean {
+  const isNamed = ({ kind, holder }: MarkupField): boolean =>
+    kind === 'own' && !GENERAL.test(holder)
+  return fields.filter(isOfText).length > 1 || fields.some(isNamed)
+}
 
 function hasTwin(text: string, name: string, { from, to }: TextSpan): boolean {
   const before = text.slice(0, from).trimEnd()

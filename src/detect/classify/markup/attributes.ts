@@ -19,8 +19,8 @@ const NAMES =
   /^(?:name|key|id|n|property|field|fieldname|label|code|placeholder|title|aria-label|autocomplete|itemprop|data-(?:label|field|name|title|th))$/i
 /** Attributes that are the value of an element that others name. */
 const VALUES = /^(?:value|val|v|string|content|data-value)$/i
-/** Classes of a widespread style sheet. */
-const STYLES = /^cards?(?:-[a-z-]+)?$/i
+/** Classes of a widespread style sheet, and those too short to name anything. */
+const STYLES = /^(?:cards?(?:-[a-z-]+)?|..?)$/i
 const CARD_NUMBER = /num|no\b|pan/i
 
 export const isNaming = (name: string): boolean => NAMES.test(localName(name))
