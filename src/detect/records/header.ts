@@ -11,7 +11,7 @@ interface Head {
 }
 
 /** Reads the beginning of a part, once a part. */
-export type HeadReader = (chunk: Chunk) => Head
+export type TableHeads = (chunk: Chunk) => Head
 
 /** Reads the header of the table that a part is; null where it is none. */
 export type HeaderReader = (chunk: Chunk) => Header | null
@@ -21,7 +21,7 @@ const DUMP =
   /\b(?:INSERT INTO|REPLACE INTO|CREATE TABLE|COPY [^\n]{1,200} FROM stdin)\b|\bdatabase dump\b|-- MySQL dump/i
 
 /** For the parts of one unit, which come one after the other. */
-export function headReader(): HeadReader {
+export function headReader(): TableHeads {
   let known: { readonly part: Chunk['reread']; readonly head: Head } | null = null
   return (chunk) => {
     if (known === null || known.part !== chunk.reread) {

@@ -39,13 +39,13 @@ export interface MarkedPlace {
 }
 
 /** Names the values of a number's row by the first row of its table, if that has names for them. */
-export type HeadReader = (
+export type ColumnNames = (
   place: MarkedPlace,
   fields: readonly MarkupField[],
 ) => readonly MarkupField[]
 
 /** For one part. */
-export function tableHeads(naming: Naming): HeadReader {
+export function tableHeads(naming: Naming): ColumnNames {
   const tables = ['<table', '<Table'].map((needle) => lookBack(needle, TABLE))
   const heads = new Map<number, Columns | null>()
   return (place, fields) => {
@@ -101,7 +101,7 @@ function cellsOf({ text, tags }: TaggedText, row: number): readonly (TextSpan | 
   return cells
 }
 
-/** Where nothing nearer names a value, its column does. */
+/** Columns name their values, but where an attribute of a value's own does. */
 function named(
   fields: readonly MarkupField[],
   cells: readonly (TextSpan | null)[],
@@ -109,7 +109,7 @@ function named(
 ): readonly MarkupField[] {
   const byPlace = new Map(cells.map((cell, index) => [cell?.from ?? -1, columns[index] ?? null]))
   return fields.map((field) => {
-    const name = field.kind === 'own' ? (byPlace.get(field.from) ?? null) : null
+    const name = field.kind !== 'told' ? (byPlace.get(field.from) ?? null) : null
     return name === null ? field : { ...field, name }
   })
 }

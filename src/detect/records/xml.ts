@@ -10,7 +10,7 @@ import {
 import { isField, runAround } from './field-runs.ts'
 import type { Layout } from './format.ts'
 import { type Elements, elementsIn, type Open, openAt, siblingsOf } from './open-elements.ts'
-import type { HeadReader } from './table-heads.ts'
+import type { ColumnNames } from './table-heads.ts'
 import type { TextSpan, TextWindow } from './window.ts'
 
 /** Elements that hold one value beside others, each named by what stands before it or in an attribute. */
@@ -38,7 +38,7 @@ const isOfText = ({ isAttribute }: MarkupField): boolean => !isAttribute
 /** What tells the names of values in markup. */
 export interface MarkupMeans {
   readonly naming: Naming
-  readonly withHeads: HeadReader
+  readonly withHeads: ColumnNames
 }
 
 /** Reads the values between two places of a window. */

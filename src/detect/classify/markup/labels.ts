@@ -31,7 +31,8 @@ const SIGN = /[:=：]|\xef\xbc\x9a|\x81\x46|\xa1\xa7/
 const AROUND = /^[\s■●◆◇・*※【[]+|(?:[\s:：*※】\]]|[(（][^()（）]{0,12}[)）])+$/g
 /** As no label has it; digits may be others. */
 const NUMBER = /\d{3}/
-const WORD = /\p{L}/u
+/** `x` and `y` are seldom labels. */
+const WORD = /\p{L}{2}|[^\x20-\x7e]/u
 /** What may stand between a label and its value: signs, notes in brackets, 必須 as text and as bytes. */
 const ASIDE =
   /^(?:[^\p{L}\d]*|[([].{0,60}[)\]]|必須|任意|required|optional|\xe5\xbf\x85\xe9\xa0\x88)$/iu
