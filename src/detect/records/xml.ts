@@ -98,9 +98,8 @@ function elementOf(
     const span = { from: at, to: end }
     if (mayRepeat(name, span, read) && hasTwin(text, name, span)) {
       const outer = around ?? { depth, span: siblingsOf(elements, span), isRepeated: false }
-      if (!isPart(name, [read(span), read(outer.span)], start))
-        return { depth, span, isRepeated: true }
-      return outer
+      const isPart = isPartOf(name, read(span), start, () => read(outer.span))
+      return isPart ? outer : { depth, span, isRepeated: true }
     }
     around = { depth, span, isRepeated: false }
     first ??= VALUE.test(localName(name)) ? { ...around, span: siblingsOf(elements, span) } : around
@@ -109,14 +108,15 @@ function elementOf(
 }
 
 /** Whether an element is one field with its label, or the value of a label beside it. */
-function isPart(
+function isPartOf(
   name: string,
-  [own, outer]: readonly [readonly MarkupField[], readonly MarkupField[]],
+  own: readonly MarkupField[],
   start: number,
+  outer: () => readonly MarkupField[],
 ): boolean {
   if (isField(name, own, fieldAt(own, start))) return true
   const isOne = isText(localName(name)) && own.filter(isOfText).length === 1
-  return isOne && outer[fieldAt(outer, start)]?.kind === 'label'
+  return isOne && outer()[fieldAt(outer(), start)]?.kind === 'label'
 }
 
 function mayRepeat(name: string, span: TextSpan, read: FieldReader): boolean {
