@@ -40,7 +40,7 @@ export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFi
       tupleIn(chunk, window, known.dump) ??
       rowIn(chunk, window, headerOf) ??
       copiedIn(chunk, window, known.dump) ??
-      (isMarkedUp(window) ? elementAround(chunk, window, known.markup) : null)
+      (isMarkedUp(window.shared) ? elementAround(chunk, window, known.markup) : null)
     )
   }
 }
@@ -77,9 +77,8 @@ function isHeader({ offset }: Chunk, { base }: TextWindow, { span }: Layout): bo
   return offset + base + span.from === 0
 }
 
-function isMarkedUp({ text, start, end }: TextWindow): boolean {
-  return text.lastIndexOf('<', start) >= 0 && text.indexOf('>', end) >= 0
-}
+/** Whether a window may have a tag at all. */
+const isMarkedUp = lazyFor(({ text }: WindowText) => text.includes('<') && text.includes('>'))
 
 /** Names that are kept: more than a document has labels. */
 const MOST = 4096
