@@ -31,7 +31,7 @@ const INDEX = /\bIndex="(\d{1,3})"/
 type Columns = readonly (string | null)[]
 
 /** A number's place in the elements of a window. */
-export interface MarkedPlace {
+interface MarkedPlace {
   readonly chunk: Chunk
   readonly window: TextWindow
   readonly elements: Elements
