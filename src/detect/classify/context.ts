@@ -150,10 +150,10 @@ function parameterOf(
   { start, end, alphabet }: Candidate,
   { bytes, from, to }: Around,
 ): Parameter | null {
-  const key = placeholderOf(lineBefore)
-  if (key === null) return null
+  const bound = placeholderOf(lineBefore)
+  if (bound === null) return null
   const before = fold(decodeUpTo(bytes, from, start, alphabet))
-  return { key, before, after: fold(decodeFrom(bytes, end, to, alphabet)) }
+  return { key: bound.key, before, after: fold(decodeFrom(bytes, end, to, alphabet)) }
 }
 
 function lastLines(text: string): [above: string, last: string] {

@@ -33,9 +33,12 @@ export {
   trimmed,
 } from './markup/index.ts'
 export { byStart, resolveOverlaps, withoutOverlaps } from './overlaps.ts'
+export { valuesOfList } from './parameter-lists.ts'
+export { placeholderOf } from './parameters.ts'
 export { fieldRole } from './read-around.ts'
 export { printedGroups, withOtherCheckDigit } from './rewrite.ts'
 export { elementsInRecord } from './shapes.ts'
 export type { ByteRange } from './slices.ts'
+export { KEYWORD, PLACEHOLDER, readStatement, type Statement } from './statements.ts'
 export { wrongExample } from './user-examples.ts'
 export { speaksOfOtherCard } from './words-near.ts'

@@ -1,4 +1,6 @@
 import { matchEnd } from '../../rules/index.ts'
+import { valuesOfList } from './parameter-lists.ts'
+import { KEYWORD, PLACEHOLDER, readStatement } from './statements.ts'
 
 /** A value that a log shows apart from the statement it belongs to, and the text around it. */
 export interface Parameter {
@@ -8,47 +10,58 @@ export interface Parameter {
   readonly after: string
 }
 
+/** Which placeholder a value is bound to. */
+export interface Placeholder {
+  readonly key: string
+  /** The length of the list before the value, where it is one of a list. */
+  readonly list?: number
+}
+
 /** Longest list of values before the one in question that is read. */
 const LIST = 400
 
 // These look back from the end of a text (text-end.ts).
-/** PostgreSQL and Npgsql, SQL Server and EF Core: `$2 = '…`, `@p0='…`. */
-const named = /(?<=(?:^|[^\w$@])(\$\d{1,3}|@\w{1,30}) ?= ?')/y
+/** What stands before such a value: most numbers are none, and this is asked of each. */
+const binding =
+  /(?<=(?:[[({,]|[$@:]\w{1,30} ?[=:]|\b\d{1,2}\\*["']? ?[=:]>?|(?:param|bind|arg)[a-z ]{0,10}\\*["']? ?[:=]) ?[nebu]?\\*["']?)/iy
+/** PostgreSQL, Npgsql and Oracle, SQL Server and EF Core: `$2 = '…`, `:1 = '…`, `@p0=N'…`. */
+const named = /(?<=(?:^|[^\w$@:])(\$\d{1,3}|[@:]\w{1,30}) ?[=:] ?(?:[NE]?'|"|))/y
 /** Hibernate: `binding parameter [2] as [VARCHAR] - […`, `binding parameter (2:VARCHAR) <- […`. */
 const numbered = /(?<=parameter [[(](\d{1,3})[:\]][^\n]{1,40}(?:-|<-) \[)/y
-/** SQLAlchemy, TypeORM, Knex: `('…', '…`, `["…","…`. */
-const inList = /(?<=[([]\s?((?:(?:"[^"\n]*"|'[^'\n]*'|[\w.+-]+), ?){0,30})["'])/y
-
-const PLACEHOLDER = /\?|%s|\$\d+|@\w+/g
-const KEYWORD = /\b(?:INSERT|REPLACE|(?<!KEY |FOR )UPDATE|SELECT|DELETE)\s/gi
-const INSERT = /\bINTO\s+([\w."`[\]]+)\s*\(([^()]*)\)[^()]{0,60}?\bVALUES\s*\(/i
-const COMPARED = /([\w."`[\]]+)\s*(?:=|<>|LIKE|IN\s*\()\s*$/i
+const KEY = String.raw`(?:\\*["']?\d{1,2}\\*["']? ?(?:=>|[=:]) ?)?`
+/** A value and what may stand around it, read in one way only: `'…'`, `"…"`, `1=…`, `"2":"…"`, `0 => '…'`, `…(String)`. */
+const VALUE = String.raw`\s{0,12}(?:${KEY}(?:\\*"[^"\n]*"|[NEbu]?'[^'\n]*')\s?|(?!\s)[^,'"()[\]{}\n]{1,60}(?:\(\w+\))?)?`
+const BEFORE = String.raw`(?:${VALUE},){0,30}\s{0,12}${KEY}`
+/** SQLAlchemy, TypeORM, Knex, Doctrine: `('…', '…`, `["…","…`, `{"1":"…","2":"…`; but not `VALUES ('…`. */
+const inList = new RegExp(String.raw`(?<=(?<!\bVALUES? ?)[([{](${BEFORE}[NEbu]?\\*["']))`, 'iy')
+const WORD = String.raw`(?:param|bind|arg)[a-z ]{0,10}\\*["']? ?[:=]? ?[([]{0,2}`
+/** In a line of pgAudit, behind the statement. */
+const AUDIT = String.raw`AUDIT: [^\n]{1,300}\)[^",\n]{0,60}",(?:"(?=[^"]*,)|(?=\d))`
+/** MyBatis, Prisma, Go, pgAudit: `Parameters: …(String), …`, `args=[…, …`, `Params:[(…,…`, `…)","…,…`. */
+const afterWord = new RegExp(`(?<=(?:${WORD}|${AUDIT})(${BEFORE}))`, 'iy')
 
 /** Which placeholder the value behind a text is bound to; null if it looks like none. */
-export function placeholderOf(text: string): string | null {
+export function placeholderOf(text: string): Placeholder | null {
+  if (matchEnd(binding, text) === null) return null
   const near = text.slice(-LIST)
-  const name = matchEnd(named, near)?.[1]
-  if (name !== undefined) return name
+  const key = matchEnd(named, near)?.[1]
+  if (key !== undefined) return { key }
   const place = matchEnd(numbered, near)?.[1]
-  if (place !== undefined) return `#${place}`
-  const list = matchEnd(inList, near)?.[1]
-  return list === undefined ? null : `#${list.split(',').length}`
+  if (place !== undefined) return { key: `#${place}` }
+  const list = matchEnd(inList, near)?.[1] ?? matchEnd(afterWord, near)?.[1]
+  if (list === undefined) return null
+  return { key: `#${valuesOfList(list, 0).length}`, list: list.length }
 }
 
 /** Names for the column that a parameter is written to or compared with: its own, and with its table's. */
-export function columnsOfParameter({ key, before, after }: Parameter): string[] {
-  const above = statementAbove(before)
-  const below = statementBelow(after)
+export function columnsOfParameter({ key, before, after }: Parameter): readonly string[] {
   // EF Core shows the values before the statement, all others behind it.
-  const statement = key.startsWith('@') ? (below ?? above) : above
-  const sign = statement === undefined ? undefined : signOf(statement, key)
-  if (statement === undefined || sign === undefined) return []
-  const insert = INSERT.exec(statement)
-  if (insert === null) return namesOf(COMPARED.exec(statement.slice(0, sign))?.[1])
-  const [whole, table = '', columns = ''] = insert
-  const place = statement.slice(insert.index + whole.length, sign).split(',').length - 1
-  return namesOf(columns.split(',')[place], bareName(table))
+  const isAhead = PARAMETERS_AHEAD.test(before)
+  const statement = isAhead ? statementBelow(after) : statementAbove(before)
+  return statement === undefined ? [] : readStatement(statement).columnsOf(key)
 }
+
+const PARAMETERS_AHEAD = /\[Parameters=\[[^\n]*$/
 
 /** The statement with the last placeholder of a text, and what is behind it. */
 function statementAbove(text: string): string | undefined {
@@ -61,28 +74,4 @@ function statementAbove(text: string): string | undefined {
 function statementBelow(text: string): string | undefined {
   const start = text.search(KEYWORD)
   return start < 0 ? undefined : text.slice(start)
-}
-
-/** Where the placeholder of the key stands. */
-function signOf(statement: string, key: string): number | undefined {
-  const signs = [...statement.matchAll(PLACEHOLDER)]
-  const own = signs.find(([sign]) => sign === key.replace('#', '$'))
-  return (own ?? (key.startsWith('#') ? signs[Number(key.slice(1)) - 1] : undefined))?.index
-}
-
-/** `card_number` says more than `number`. */
-function namesOf(column = '', table = ''): string[] {
-  const name = bareName(column)
-  if (name === '') return []
-  return table === '' ? [name] : [name, `${table.replace(/s$/i, '')}_${name}`]
-}
-
-/** `"public"."cards"` without quotes, and without its schema. */
-function bareName(name: string): string {
-  return (
-    name
-      .replace(/["`[\]\s]/g, '')
-      .split('.')
-      .at(-1) ?? ''
-  )
 }

@@ -5,6 +5,7 @@ import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { endOfLine } from './lines.ts'
+import { parametersAround } from './parameters.ts'
 import { rowAround } from './rows.ts'
 import { tableHeads } from './table-heads.ts'
 import { insertBefore, tupleAround, tupleLayout } from './tuples.ts'
@@ -40,6 +41,7 @@ export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFi
       tupleIn(chunk, window, known.dump) ??
       rowIn(chunk, window, headerOf) ??
       copiedIn(chunk, window, known.dump) ??
+      parametersAround(window) ??
       (isMarkedUp(window.shared) ? elementAround(chunk, window, known.markup) : null)
     )
   }
