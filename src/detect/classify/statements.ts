@@ -2,7 +2,7 @@
 export interface Statement {
   /**
    * Names for the column that a placeholder is written to or compared with: its own, and with its table's. The key is
-   * the placeholder's (`$2`, `@p0`), or `#2` for the second.
+   * the placeholder's (`$2`, `@p0`), `#2` for the second, or `=card_no` for that of a column.
    */
   columnsOf(key: string): readonly string[]
 }
@@ -23,6 +23,19 @@ const COMPARISON = 120
 /** Placeholders of a statement that are looked at. */
 const MOST = 200
 
+/** EF Core shows the values before the statement. */
+const AHEAD = /\[Parameters=\[[^\n]*$/
+/** Knex as well, in one object with it. */
+const IN_OBJECT = /\{[^{}]{0,400}\bbindings["']?: ?\[[^\]{}]*$/
+const SQL_BELOW = /^[^{}]{0,1000}\bsql["']?: ?["'`]/
+
+/** Whether values stand before their statement, as few show them. */
+export function isAhead(before: string, after: string): boolean {
+  if (AHEAD.test(before)) return true
+  const object = IN_OBJECT.exec(before)?.[0]
+  return object !== undefined && object.search(KEYWORD) < 0 && SQL_BELOW.test(after)
+}
+
 interface Sign {
   readonly sign: string
   readonly columns: readonly string[]
@@ -42,6 +55,9 @@ export function readStatement(text: string): Statement {
   const signs: readonly Sign[] = [...written, ...compared]
   return {
     columnsOf(key) {
+      if (key.startsWith('=')) {
+        return signs.find(({ columns }) => columns[0] === key.slice(1))?.columns ?? []
+      }
       const own = signs.find(({ sign }) => sign === key.replace('#', '$'))
       const placed = key.startsWith('#') ? signs[Number(key.slice(1)) - 1] : undefined
       return (own ?? placed)?.columns ?? []

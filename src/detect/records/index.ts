@@ -16,6 +16,7 @@ import {
 } from '../classify/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
+import type { Layout } from './format.ts'
 import { type HeaderReader, headReader } from './header.ts'
 import { nameInJson } from './json-name.ts'
 import { locator, type RecordPlace } from './locate.ts'
@@ -86,7 +87,8 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     },
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
-      return place && Object.assign(place, { role: roleOf(nameIn(chunk, number, place)) })
+      const role = place && (roleOf(nameIn(chunk, number, place)) ?? cardsOf(place.layout))
+      return place && Object.assign(place, { role })
     },
     read(chunk, number, place) {
       const read = place.json === null ? contentOf : readJson
@@ -96,6 +98,13 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
         return recordOf(chunk, number, place, loaded(chunk, number, place, isAsked))
       })
     },
+  }
+
+  /** A column of cards is one where its table says so: `cards.number`. */
+  function cardsOf(layout: Layout | null): string | null {
+    const name = layout?.cells[layout.own]?.name ?? ''
+    if (layout?.table === undefined || name === '') return null
+    return roleOf(`${layout.table.replace(/s$/i, '')}_${name}`) === CARD ? CARD : null
   }
 
   function recordOf(

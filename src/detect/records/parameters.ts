@@ -1,24 +1,14 @@
-import { kept, lazyFor } from '../../lazy.ts'
 import { placeholderOf, type Statement, valuesOfList } from '../classify/index.ts'
+import { type BoundValue, keyedValuesIn } from './keyed-values.ts'
 import { cellAt, type Layout, type RecordCell } from './format.ts'
 import { statementFor } from './statements.ts'
-import type { TextSpan, TextWindow, WindowText } from './window.ts'
-
-/** Values that a log shows apart from the statement they belong to, and what names each. */
-interface Bound {
-  readonly key: string
-  readonly span: TextSpan
-}
+import type { TextWindow } from './window.ts'
 
 /** Text before a number that tells whether it is bound to a placeholder. */
 const BEFORE = 400
 
 /** Placeholders of one statement that are looked at on either side of a number. */
 const MOST = 100
-
-/** `$1 = '…'`, `:1 = …`, `@p0=N'…'`, `binding parameter [1] as [VARCHAR] - […]`, `(1:VARCHAR) <- […]`. */
-const KEYED =
-  /(?<![\w$@:])(\$\d{1,3}|[@:]\w{1,30}) ?[=:] ?(?:[NE]?'((?:[^'\n]|'')*)'|"([^"\n]*)"|([^\s,;)\]'"]+))|parameter [[(](\d{1,3})[:\]][^\n]{1,40}?(?:-|<-) \[([^\]\n]*)\]/dg
 
 /** The record of a number that is bound to a placeholder: the values beside it by the columns they are written to. */
 export function parametersAround(window: TextWindow): Layout | null {
@@ -30,7 +20,7 @@ export function parametersAround(window: TextWindow): Layout | null {
   return statement ? layoutOf(values, statement, start) : null
 }
 
-function layoutOf(values: readonly Bound[], statement: Statement, start: number): Layout | null {
+function layoutOf(values: readonly BoundValue[], statement: Statement, start: number): Layout | null {
   const cells = values.map(({ key, span }): RecordCell => {
     return { name: statement.columnsOf(key)[0] ?? '', span }
   })
@@ -41,33 +31,19 @@ function layoutOf(values: readonly Bound[], statement: Statement, start: number)
 }
 
 /** The values of a list, by their places. */
-function listedAround({ text, start }: TextWindow, length: number): Bound[] {
+function listedAround({ text, start }: TextWindow, length: number): BoundValue[] {
   const open = start - length
   return valuesOfList(text, open).map((span, index) => ({ key: `#${index + 1}`, span }))
 }
 
-const keyedIn = lazyFor(({ text }: WindowText): readonly Bound[] =>
-  Array.from(text.matchAll(KEYED), (match) => {
-    const [, sign, single, double, bare, place, listed] = match.indices ?? []
-    const [from, to] = single ?? double ?? bare ?? listed ?? [0, 0]
-    const key = sign ? text.slice(...sign) : place ? `#${text.slice(...place)}` : ''
-    return { key, span: { from, to } }
-  }),
-)
-
-/** Where the values with a key stand, by the places of the numbers that were asked for. */
-const placesIn = lazyFor((_: WindowText) => new Map<number, number>())
-
 /** The values that are named with the number's: up to where a name comes again, for that is of another statement. */
-function keyedAround({ shared, start }: TextWindow): Bound[] {
-  const all = keyedIn(shared)
-  const own = kept(placesIn(shared), start, () =>
-    all.findIndex(({ span }) => span.from <= start && start < span.to),
-  )
+function keyedAround({ shared, start }: TextWindow): BoundValue[] {
+  const all = keyedValuesIn(shared)
+  const own = all.findIndex(({ span }) => span.from <= start && start < span.to)
   const middle = all[own]
   if (middle === undefined) return []
   const keys = new Set([middle.key])
-  const isNew = ({ key }: Bound): boolean => keys.size < keys.add(key).size
+  const isNew = ({ key }: BoundValue): boolean => keys.size < keys.add(key).size
   const before = all.slice(Math.max(0, own - MOST), own).reverse()
   const first = before.findIndex((value) => !isNew(value))
   const after = all.slice(own + 1, own + MOST)

@@ -95,7 +95,7 @@ export function rowLayout(
   const own = cellAt(cells, at)
   const name = cells[own]?.name ?? ''
   const path = name === '' ? null : table === undefined ? name : `${table}.${name}`
-  return { span, isOneOfMany: true, isRow: true, cells, own, path }
+  return { span, isOneOfMany: true, isRow: true, cells, own, table, path }
 }
 
 /** A row of a table, and where the next one begins. */

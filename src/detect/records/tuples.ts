@@ -1,7 +1,8 @@
 import { kept, lazyFor } from '../../lazy.ts'
 import type { Layout } from './format.ts'
 import { rowLayout } from './rows.ts'
-import type { TextSpan, TextWindow, WindowText } from './window.ts'
+import { parseTuple, type Tuple } from './tuple-cells.ts'
+import type { TextWindow, WindowText } from './window.ts'
 
 /** What comes before the values of an INSERT. */
 export interface Insert {
@@ -10,20 +11,11 @@ export interface Insert {
   readonly columns: readonly string[]
 }
 
-/** A tuple of values, cells without their quotes. */
-export interface Tuple {
-  readonly span: TextSpan
-  readonly cells: readonly TextSpan[]
-}
+const OPENING = /(?:\bVALUES?\s*(?:ROW\s*)?|\)\s*,\s*(?:ROW\s*)?)\(/gi
 
-const OPENING = /(?:\bVALUES?|\)\s*,)\s*\(/gi
-
-/** A literal of SQL: 'text' with a charset or type before it, a number, NULL, a function's call. */
-const LITERAL =
-  /\s*(?:([A-Za-z_]\w*\s*)?'((?:[^'\\]|\\[\s\S]|'')*)'|"(?:[^"\\]|\\[\s\S]|"")*"|[\w.+-]+(?:\((?:[^()']|'(?:[^'\\]|\\[\s\S]|'')*')*\))?)(?:::\w+)?\s*/y
-
+/** A table, its columns, and what may stand between them and the values. */
 const INSERT =
-  /\b(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?([`"[\]\w.$]+)\s*(?:\(([^()]*)\)\s*)?VALUES?\b/gi
+  /\b(?:(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?|INTO\s+)(?:([`"[\]\\\w.$]+)\s*)?(?:AS\s+\w+\s*)?(?:\(([^()]*)\)\s*)?(?:(?:OUTPUT|OVERRIDING)\s[^()';]{1,200}?\s)?VALUES?\b/gi
 
 /** Where tuples open in a window, and those that were read. */
 interface Openings {
@@ -46,11 +38,16 @@ export function tupleAround(window: TextWindow): Tuple | null {
   return tuple !== null && tuple.span.to > window.start ? tuple : null
 }
 
-/** Names the cells of a tuple. */
-export function tupleLayout({ span, cells }: Tuple, insert: Insert | null, at: number): Layout {
+/** Names the cells of a tuple; null where it may be no tuple at all. */
+export function tupleLayout(
+  { span, cells, isPlain }: Tuple,
+  insert: Insert | null,
+  at: number,
+): Layout | null {
   const names = insert?.columns.length === cells.length ? insert.columns : []
+  if (!isPlain && names.length === 0) return null
   const named = cells.map((cell, index) => ({ name: names[index] ?? '', span: cell }))
-  return rowLayout(span, named, at, insert?.table)
+  return rowLayout(span, named, at, insert?.table || undefined)
 }
 
 /** The last INSERT in a text. */
@@ -94,34 +91,11 @@ export function columnsOfTable(text: string, table: string): string[] | null {
     )
 }
 
-function parseTuple(text: string, from: number): Tuple | null {
-  const cells: TextSpan[] = []
-  for (let at = from + 1; ; at = LITERAL.lastIndex + 1) {
-    LITERAL.lastIndex = at
-    const match = LITERAL.exec(text)
-    if (match === null) return null
-    cells.push(cellOf(match, text))
-    const sign = text[LITERAL.lastIndex]
-    if (sign === ')') return { span: { from, to: LITERAL.lastIndex + 1 }, cells }
-    if (sign !== ',') return null
-  }
-}
-
-function cellOf(match: RegExpExecArray, text: string): TextSpan {
-  const [all, , quoted] = match
-  if (quoted === undefined) {
-    const from = match.index + all.length - all.trimStart().length
-    return { from, to: from + all.trim().length }
-  }
-  const from = text.indexOf("'", match.index) + 1
-  return { from, to: from + quoted.length }
-}
-
 /** `shop`.`orders` without quotes, and without its schema. */
 function bareName(name: string): string {
   return (
     name
-      .replace(/[`"[\]\s]/g, '')
+      .replace(/[`"[\]\\\s]/g, '')
       .split('.')
       .at(-1) ?? ''
   )
