@@ -5,6 +5,7 @@ import {
   asksDigits,
   shapeOfClear,
   shapeOfFields,
+  shapeOfLabels,
   type TextShape,
   type TextSlice,
 } from './text-shape.ts'
@@ -21,7 +22,10 @@ export interface RecordShape {
 /** Reads the named fields of a text, and its lines, none of which continues another. */
 export function shapeOfRecord(text: string, fields: Fields): RecordShape {
   const elements = new Set<Element>()
-  const parts = [{ ...shapeOfFields(text, fields), from: 0, to: text.length }]
+  const parts = [
+    { ...shapeOfFields(text, fields), from: 0, to: text.length },
+    { ...shapeOfLabels(text, fields), from: 0, to: text.length },
+  ]
   for (let from = 0; from <= text.length; ) {
     const feed = text.indexOf('\n', from)
     const to = feed < 0 ? text.length : feed

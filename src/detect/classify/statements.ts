@@ -73,7 +73,11 @@ function columnsWritten(text: string, insert: RegExpExecArray): (Sign & { end: n
   const part = new RegExp(`${PLACEHOLDER.source}|'[^'\\n]*'|[(),;]`, 'g')
   part.lastIndex = insert.index + whole.length - 1
   let [depth, place] = [0, 0]
-  for (let match = part.exec(text); match !== null && signs.length < MOST; match = part.exec(text)) {
+  for (
+    let match = part.exec(text);
+    match !== null && signs.length < MOST;
+    match = part.exec(text)
+  ) {
     const [sign] = match
     if (sign === '(' && depth++ === 0) place = 0
     else if (sign === ')') depth--

@@ -1,6 +1,7 @@
 import type { Element } from '../../model/index.ts'
 import { type Fields, isNamedByDigits, roleOf, withAnyDigits } from '../../rules/index.ts'
 import { fieldsIn, isFieldByDigits, type NamedValue, roleOfField } from '../fields/index.ts'
+import { labelledIn } from './label-lines.ts'
 import { fieldsOfMarkup, labelOf, markupOf } from './markup/index.ts'
 
 /** Longest value in markup that a pattern is tried on. */
@@ -57,6 +58,15 @@ export function shapeOfFields(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
   for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
   addMarkup(text, fields, shape)
+  return shape
+}
+
+/** Reads what labels without a sign behind them name. */
+export function shapeOfLabels(text: string, fields: Fields): TextShape {
+  const shape = emptyShape(text)
+  for (const labelled of labelledIn(text)) {
+    addNamed(text, { ...labelled, isWhole: false, owner: () => null }, fields, shape)
+  }
   return shape
 }
 

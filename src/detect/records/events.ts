@@ -2,6 +2,7 @@ import { kept, lazyFor } from '../../lazy.ts'
 import { formAround } from './forms.ts'
 import { firstAbove, holds, type LineTest, spanUntil } from './line-walk.ts'
 import { endOfLine, lineAt, lineBefore } from './lines.ts'
+import { isBelowLabel, shortLinesAround } from './short-lines.ts'
 import { MONTHS } from './times.ts'
 import type { TextSpan, TextWindow, WindowText } from './window.ts'
 
@@ -51,8 +52,8 @@ const OBJECT = /\{\s*"/y
 
 /**
  * The log event that holds a number: from a line with a time or level in front, or an HTTP message's
- * first line, to the next; else the parts of a form, the indented block or the paragraph of labelled lines; else the
- * line.
+ * first line, to the next; else the parts of a form, the indented block or the paragraph of labelled or short lines;
+ * else the line.
  * Null where its beginning is too far away.
  */
 export function eventAround(window: TextWindow): TextSpan | null {
@@ -69,7 +70,12 @@ export function eventAround(window: TextWindow): TextSpan | null {
   const message = firstAbove(window, line, isHead)
   if (message) return spanUntil(window, message, isMessage)
   return (
-    formAround(window, line) ?? blockAround(window, line) ?? paragraphAround(window, line) ?? line
+    formAround(window, line) ??
+    (isBelowLabel(window, line) ? shortLinesAround(window, line, isMessage) : null) ??
+    blockAround(window, line) ??
+    paragraphAround(window, line) ??
+    shortLinesAround(window, line, isMessage) ??
+    line
   )
 }
 

@@ -1,6 +1,6 @@
 import { placeholderOf, type Statement, valuesOfList } from '../classify/index.ts'
-import { type BoundValue, keyedValuesIn } from './keyed-values.ts'
 import { cellAt, type Layout, type RecordCell } from './format.ts'
+import { type BoundValue, keyedValuesIn } from './keyed-values.ts'
 import { statementFor } from './statements.ts'
 import type { TextWindow } from './window.ts'
 
@@ -20,7 +20,11 @@ export function parametersAround(window: TextWindow): Layout | null {
   return statement ? layoutOf(values, statement, start) : null
 }
 
-function layoutOf(values: readonly BoundValue[], statement: Statement, start: number): Layout | null {
+function layoutOf(
+  values: readonly BoundValue[],
+  statement: Statement,
+  start: number,
+): Layout | null {
   const cells = values.map(({ key, span }): RecordCell => {
     return { name: statement.columnsOf(key)[0] ?? '', span }
   })
