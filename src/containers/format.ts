@@ -7,6 +7,8 @@ export interface Contained {
   readonly bytes: AsyncGenerator<Uint8Array>
   /** Whether it is no container, whatever it begins with. */
   readonly isPlain?: true
+  /** Loads its reader where its place tells what it is and its beginning may not. */
+  readonly load?: ContainerFormat['load']
 }
 
 /** What the readers of one run share. */

@@ -8,7 +8,7 @@ const NAME_BYTES: Uint8Array = Buffer.from(
 )
 
 /** The envelope line in front of each mail of an mbox (RFC 4155). */
-const ENVELOPE = /^From \S+ .*(?:19|20)\d\d\r?\n[\w-]+:/
+const ENVELOPE = /^From \S+ [^\n]*(?:19|20)\d\d(?: [+-]\d{4})?\r?\n(?:>From [^\n]*\n)?[\w-]+:/
 
 /** Whether bytes begin as an mbox does. */
 export function isMbox(start: Uint8Array): boolean {

@@ -14,7 +14,7 @@ interface Run {
 
 /** A container that was recognised, and where it lies. */
 interface Opened {
-  readonly format: ContainerFormat
+  readonly format: Pick<ContainerFormat, 'load'>
   readonly bytes: Bytes
   readonly path: Path
   /** How many containers lie around it. */
@@ -68,7 +68,8 @@ async function* memberOf(content: Contained, outer: Opened, run: Run): AsyncGene
   const stream = guarded(content.bytes, { path, size }, run)
   const depth = outer.depth + 1
   try {
-    const { format, bytes } = await recognised(asBytes(stream))
+    const { format: shown, bytes } = await recognised(asBytes(stream))
+    const format = shown ?? (content.load ? { load: content.load } : null)
     if (format === null || content.isPlain) yield { path, bytes: bytes.pieces() }
     else if (depth < MOST_DEPTH) yield* contentsOf({ format, bytes, path, depth }, run)
     else run.note(path, { reason: 'budget', detail: `more than ${MOST_DEPTH} containers deep` })

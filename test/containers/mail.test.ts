@@ -76,6 +76,27 @@ test('an mbox gives its mails one by one', async () => {
   }
 })
 
+test.each([
+  ['one header', 'Content-Transfer-Encoding: base64'],
+  ['a header of a mailer', 'X-Mozilla-Status: 0001\nContent-Transfer-Encoding: base64'],
+  ['an envelope that was quoted', '>From x@example.jp\nContent-Transfer-Encoding: base64'],
+])('behind an envelope a mail needs no more than %s', async (_, headers) => {
+  const envelope = 'From - Sat Nov 21 10:00:00 2026 +0900\n'
+  const body = base64(Buffer.from('カード番号\n'.repeat(20)))
+  const box = Buffer.from(`${envelope}${headers}\n\n${body}\n\n`.repeat(2))
+  const { files } = await unpackFile(box)
+  for (const name of ['mail 1!part 1', 'mail 2!part 1']) {
+    expect(`${files[name]}`).toBe('カード番号\n'.repeat(20))
+  }
+})
+
+test('what stands behind an envelope without headers is read as it is', async () => {
+  const envelope = 'From a@example.jp Sat Nov 21 10:00:00 2026\n'
+  const box = `${envelope}Subject: a\n\nfirst\n${envelope}\nfolded\n lines\n\nend\n`
+  const { files } = await unpackFile(Buffer.from(box))
+  expect(`${files['mail 2']}`).toBe('\nfolded\n lines\n\nend\n')
+})
+
 test('a mail in a mail is opened, and an encrypted one noted', async () => {
   const inner = mail(
     ['Content-Type: multipart/encrypted; boundary=x'],
