@@ -46,7 +46,8 @@ const nearBytes = 64
 /** Holds the text windows of rules/words.json in every encoding, and two neighbouring lines. */
 const contextBytes = 200
 
-const lineFeed = 10
+const LINE_FEED = 10
+const RETURN = 13
 
 /** The nearest text, without decoding where the digits are ASCII: most candidates end here. */
 export function nearOf(candidate: Candidate, around: Around): Near {
@@ -109,8 +110,11 @@ type Texts = readonly [before: string, after: string]
 
 function textsAround({ start, end, alphabet }: Candidate, { bytes, from, to }: Around): Texts {
   const before = decodeUpTo(bytes, from, start, alphabet)
-  return [fold(before), fold(decodeFrom(bytes, end, to, alphabet))]
+  return [withLineEnd(fold(before)), fold(decodeFrom(bytes, end, to, alphabet))]
 }
+
+/** A text before a number or its line ends with no half of CR LF. */
+const withLineEnd = (text: string): string => (text.endsWith('\r') ? `${text.slice(0, -1)}\n` : text)
 
 /**
  * The text before and after a number whose line is ASCII or UTF-8, whatever stands above and below it: lines of
@@ -125,7 +129,7 @@ function textsOfLine(
   const before = decodeAlone(bytes, lineStart, start, 'before')
   const after = decodeAlone(bytes, end, lineEnd, 'after')
   if (before === null || after === null) return null
-  const above = fold(decodeUpTo(bytes, from, lineStart, alphabet))
+  const above = withLineEnd(fold(decodeUpTo(bytes, from, lineStart, alphabet)))
   const below = fold(decodeFrom(bytes, lineEnd, to, alphabet))
   return [above + fold(before), fold(after) + below]
 }
@@ -172,9 +176,15 @@ function firstLines(text: string): [first: string, below: string] {
 /** Where the line of a candidate starts and ends, as far as may be read. */
 export function lineOf({ start, end }: Candidate, { bytes, from, to }: Around): [number, number] {
   let [lineStart, lineEnd] = [start, end]
-  while (lineStart > from && bytes[lineStart - 1] !== lineFeed) lineStart--
-  while (lineEnd < to && bytes[lineEnd] !== lineFeed) lineEnd++
+  while (lineStart > from && !isLineEnd(bytes, lineStart - 1)) lineStart--
+  while (lineEnd < to && !isLineEnd(bytes, lineEnd)) lineEnd++
   return [lineStart, lineEnd]
+}
+
+/** CR alone ends a line as well; the one of CR LF belongs to it. */
+function isLineEnd(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]
+  return byte === LINE_FEED || (byte === RETURN && bytes[at + 1] !== LINE_FEED)
 }
 
 /** The words around a number, read once for all lists with the same window. */

@@ -22,9 +22,16 @@ const entities: Readonly<Record<string, string>> = {
   '#x27': "'",
 }
 
-/** Text as the rules expect it: full-width forms, %XX, \xXX, \uXXXX and entities in their plain form, no colours. */
+/** Lines of old Macintosh files and of progress bars. One at the end may be half of CR LF. */
+const loneReturn = /\r(?=[^\n])/g
+
+/**
+ * Text as the rules expect it: full-width forms, %XX, \xXX, \uXXXX and entities in their plain form, no colours, and
+ * lines that end with LF.
+ */
 export function fold(text: string): string {
   let folded = text
+  if (folded.includes('\r')) folded = folded.replace(loneReturn, '\n')
   if (folded.includes('%'))
     folded = folded.replace(escapedPercent, '%').replace(percent, decodePercent)
   if (folded.includes(ESCAPE)) folded = folded.replace(colour, '')

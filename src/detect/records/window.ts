@@ -76,12 +76,16 @@ function read(
   const last = Math.min(bytes.length, block + BLOCK + RECORD)
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + base, last - base)
   return {
-    text: step === 1 ? part.toString('latin1') : wideText(part, alphabet === 'utf16be'),
+    text: withFeeds(step === 1 ? part.toString('latin1') : wideText(part, alphabet === 'utf16be')),
     fromTop: offset + base < step,
     base,
     step,
   }
 }
+
+/** Lines end with LF or CR LF; every index stays where it is. */
+const withFeeds = (text: string): string =>
+  text.includes('\r') ? text.replace(/\r(?=[^\n])/g, '\n') : text
 
 function wideText(part: Buffer, isBigEndian: boolean): string {
   const even = part.subarray(0, part.length - (part.length % 2))

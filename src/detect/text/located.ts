@@ -10,6 +10,7 @@ import { aroundOf, isOwned } from './around.ts'
 import { fieldIn } from './field-reader.ts'
 
 const LINE_FEED = 10
+const RETURN = 13
 
 /** The part that a chunk of text belongs to. */
 export interface TextPart {
@@ -82,7 +83,8 @@ export function detectionIn(
 /** Where the line of `at` starts, or -1 where that is further away than a record reaches. */
 function lineStart({ bytes, offset }: Chunk, at: number): number {
   const reach = Math.max(0, at - RECORD)
-  const feed = bytes.subarray(reach, at).lastIndexOf(LINE_FEED)
-  if (feed >= 0) return reach + feed + 1
+  const before = bytes.subarray(reach, at)
+  const end = Math.max(before.lastIndexOf(LINE_FEED), before.lastIndexOf(RETURN))
+  if (end >= 0) return reach + end + 1
   return offset === 0 && reach === 0 ? 0 : -1
 }
