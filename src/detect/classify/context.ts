@@ -114,7 +114,8 @@ function textsAround({ start, end, alphabet }: Candidate, { bytes, from, to }: A
 }
 
 /** A text before a number or its line ends with no half of CR LF. */
-const withLineEnd = (text: string): string => (text.endsWith('\r') ? `${text.slice(0, -1)}\n` : text)
+const withLineEnd = (text: string): string =>
+  text.endsWith('\r') ? `${text.slice(0, -1)}\n` : text
 
 /**
  * The text before and after a number whose line is ASCII or UTF-8, whatever stands above and below it: lines of

@@ -24,19 +24,53 @@ const RULE = /^[|+: -]*-{2}[|+: -]*\r?$/
 /** A quoted cell of RFC 4180 may hold line feeds: a memo has some, a row seldom more. */
 const MOST_LINES = 20
 
+/** Titles, dates and blank lines that exports write above a header; more are seldom. */
+const MOST_TITLES = 10
+
+/** A name of a column under a title: what is all digits is a value. */
+const LETTER = /[^\W\d_]|[^\0-\x7f]/
+
 /** Reads the header of CSV from the first lines of a file; null where they are none. */
 export function headerOf(head: string): Header | null {
-  const [first = '', second = ''] = head
+  const lines = head
     .replace(/^\ufeff/, '')
     .replace(/^sep=.\r?\n/, '')
     .split('\n')
     .filter((line) => !RULE.test(line))
+    .slice(0, MOST_TITLES + 2)
+  for (const at of lines.keys()) {
+    const header = headerAt(lines, at)
+    if (header !== null) return header
+  }
+  return null
+}
+
+/** A line is a header if the next has as many cells, and those above it are none of its rows. */
+function headerAt(lines: readonly string[], at: number): Header | null {
+  const [first = '', second = ''] = [lines[at], lines[at + 1]]
   for (const delimiter of DELIMITERS) {
     const names = valuesOf(first, delimiter)
     if (names.length < 2 || names.length !== valuesOf(second, delimiter).length) continue
-    if (areHeadings(delimiter === '|' ? withoutFrame(names) : names)) return { names, delimiter }
+    if (!areHeadings(delimiter === '|' ? withoutFrame(names) : names)) continue
+    if (at === 0) return { names, delimiter }
+    // Exports write no blanks behind their commas, as people do.
+    if (first.includes(', ')) continue
+    if (isBelowTitles(names, lines.slice(0, at), delimiter)) return { names, delimiter }
   }
   return null
+}
+
+/** Whether all lines above have fewer cells with something in them than the header has names, each with a letter. */
+function isBelowTitles(
+  names: readonly string[],
+  above: readonly string[],
+  delimiter: string,
+): boolean {
+  if (names.length < 3 || new Set(names).size < names.length) return false
+  if (!names.every((name) => LETTER.test(name))) return false
+  return above.every((line) => {
+    return valuesOf(line, delimiter).filter((value) => value !== '').length < names.length
+  })
 }
 
 const areHeadings = (names: readonly string[]): boolean =>
