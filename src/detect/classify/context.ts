@@ -110,7 +110,7 @@ type Texts = readonly [before: string, after: string]
 
 function textsAround({ start, end, alphabet }: Candidate, { bytes, from, to }: Around): Texts {
   const before = decodeUpTo(bytes, from, start, alphabet)
-  return [withLineEnd(fold(before)), fold(decodeFrom(bytes, end, to, alphabet))]
+  return [fold(withLineEnd(before)), fold(decodeFrom(bytes, end, to, alphabet))]
 }
 
 /** A text before a number or its line ends with no half of CR LF. */
@@ -130,7 +130,7 @@ function textsOfLine(
   const before = decodeAlone(bytes, lineStart, start, 'before')
   const after = decodeAlone(bytes, end, lineEnd, 'after')
   if (before === null || after === null) return null
-  const above = withLineEnd(fold(decodeUpTo(bytes, from, lineStart, alphabet)))
+  const above = fold(withLineEnd(decodeUpTo(bytes, from, lineStart, alphabet)))
   const below = fold(decodeFrom(bytes, lineEnd, to, alphabet))
   return [above + fold(before), fold(after) + below]
 }

@@ -1,3 +1,6 @@
+import { lazy } from '../../lazy.ts'
+import { matchEnd } from '../../rules/index.ts'
+
 /** A statement of SQL whose values stand apart from it. */
 export interface Statement {
   /**
@@ -15,10 +18,12 @@ export const KEYWORD: RegExp = /\b(?:INSERT|REPLACE|(?<!KEY |FOR )UPDATE|SELECT|
 
 const INSERT =
   /\bINTO\s+([\w."`[\]\\$]+)\s*(?:AS \w+\s*)?\(([^()]*)\)(?:[^()]|\(\w*\)){0,60}?\bVALUES\s*\(/i
-const COMPARED = /([\w."`[\]\\]+)\)?\s*(?:=|<>|!=|LIKE|IN\s*\()\s*(?:\w+\(\s*)?$/i
+/** Looks back from a placeholder (text-end.ts). */
+const compared =
+  /(?<=([\w."`[\]\\]{1,120})\)?\s{0,20}(?:=|<>|!=|LIKE|IN\s{0,5}\()\s{0,20}(?:\w{1,20}\(\s{0,5})?)/iy
 
 /** Longest text between a column and its placeholder. */
-const COMPARISON = 120
+const COMPARISON = 160
 
 /** Placeholders of a statement that are looked at. */
 const MOST = 200
@@ -38,7 +43,7 @@ export function isAhead(before: string, after: string): boolean {
 
 interface Sign {
   readonly sign: string
-  readonly columns: readonly string[]
+  readonly columns: () => readonly string[]
 }
 
 /** Reads a statement from its keyword to its values, or a part of it that ends there. */
@@ -46,21 +51,22 @@ export function readStatement(text: string): Statement {
   const insert = INSERT.exec(text)
   const written = insert === null ? [] : columnsWritten(text, insert)
   const from = written.at(-1)?.end ?? 0
-  const compared: Sign[] = []
-  for (const { 0: sign, index } of text.slice(from).matchAll(PLACEHOLDER)) {
-    if (written.length + compared.length >= MOST) break
-    const before = text.slice(Math.max(0, from + index - COMPARISON), from + index)
-    compared.push({ sign, columns: namesOf(COMPARED.exec(before)?.[1]) })
-  }
-  const signs: readonly Sign[] = [...written, ...compared]
+  const others = Array.from(text.slice(from).matchAll(PLACEHOLDER), ({ 0: sign, index }): Sign => {
+    const columns = lazy(() => {
+      const before = text.slice(Math.max(0, from + index - COMPARISON), from + index)
+      return namesOf(matchEnd(compared, before)?.[1])
+    })
+    return { sign, columns }
+  })
+  const signs: readonly Sign[] = [...written, ...others].slice(0, MOST)
   return {
     columnsOf(key) {
       if (key.startsWith('=')) {
-        return signs.find(({ columns }) => columns[0] === key.slice(1))?.columns ?? []
+        return signs.map(({ columns }) => columns()).find(([name]) => name === key.slice(1)) ?? []
       }
       const own = signs.find(({ sign }) => sign === key.replace('#', '$'))
       const placed = key.startsWith('#') ? signs[Number(key.slice(1)) - 1] : undefined
-      return (own ?? placed)?.columns ?? []
+      return (own ?? placed)?.columns() ?? []
     },
   }
 }
@@ -84,7 +90,8 @@ function columnsWritten(text: string, insert: RegExpExecArray): (Sign & { end: n
     else if (sign === ',' && depth === 1) place++
     else if (sign === ';') break
     else if (depth > 0 && /^[^,']/.test(sign)) {
-      signs.push({ sign, columns: namesOf(columns[place], bareName(table)), end: part.lastIndex })
+      const names = namesOf(columns[place], bareName(table))
+      signs.push({ sign, columns: () => names, end: part.lastIndex })
     }
     if (depth === 0 && !/^[),]/.test(sign)) break
   }

@@ -2,8 +2,8 @@ import { kept, lazyFor } from '../../lazy.ts'
 import { isAhead, KEYWORD, PLACEHOLDER, readStatement, type Statement } from '../classify/index.ts'
 import type { TextWindow, WindowText } from './window.ts'
 
-/** Longest statement that is read. */
-const LONGEST = 4000
+/** Longest statement that is read; what stands behind it does no harm. */
+const LONGEST = 2000
 
 /** Text around values that tells where their statement stands. */
 const SHORT = 1000
@@ -13,7 +13,7 @@ const placesOf = (pattern: RegExp): ((window: WindowText) => readonly number[]) 
 
 const keywordsIn = placesOf(KEYWORD)
 const placeholdersIn = placesOf(PLACEHOLDER)
-const statementsIn = lazyFor((_: WindowText) => new Map<string, Statement>())
+const statementsIn = lazyFor((_: WindowText) => new Map<number, Statement>())
 
 /** The statement that values belong to which begin at a place. */
 export function statementFor(window: TextWindow, values: number): Statement | null {
@@ -24,8 +24,7 @@ export function statementFor(window: TextWindow, values: number): Statement | nu
     ? keywordsIn(shared).find((place) => place > values)
     : statementBefore(shared, values)
   if (from === undefined) return null
-  const to = isBelow ? from + LONGEST : Math.min(values, from + LONGEST)
-  return kept(statementsIn(shared), `${from} ${to}`, () => readStatement(text.slice(from, to)))
+  return kept(statementsIn(shared), from, () => readStatement(text.slice(from, from + LONGEST)))
 }
 
 /** Where the last statement with a placeholder begins. */
