@@ -37,9 +37,7 @@ export function namedRole(context: Context, fields: Fields): Role | null | undef
 /** Whether it could be another if the digits that were made zeros are others. */
 export function isRoleByDigits(context: Context, fields: Fields): boolean {
   const field = nameBefore(context.reachBefore)
-  return (
-    (field !== null && isFieldByDigits(field, fields)) || isNumberedByDigits(context, fields)
-  )
+  return (field !== null && isFieldByDigits(field, fields)) || isNumberedByDigits(context, fields)
 }
 
 /** The role that the line above names at the same place of a table: the first row under a header. */

@@ -4,6 +4,7 @@ import type { Layout } from './format.ts'
 import type { HeaderReader } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder, type NameTest } from './layouts.ts'
+import { partAround } from './ruled-parts.ts'
 import { type NumberSpan, type TextSpan, type TextWindow, windowReader } from './window.ts'
 
 /** Where a record lies in its chunk, and what tells its values apart. */
@@ -32,8 +33,9 @@ export function locator(
     const layout = layoutOf(chunk, window)
     const json = layout === null ? objectAround(window) : null
     const event = eventAround(window)
-    const span = recordOf(event, layout, json)
-    if (span === null) return null
+    const whole = recordOf(event, layout, json)
+    if (whole === null) return null
+    const span = whole === event ? partAround(window, whole) : whole
     // Without the window: what was read of it is not kept as long as the place is.
     const { base, step } = window
     const at = (index: number): number => base + index * step

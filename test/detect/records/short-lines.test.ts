@@ -29,6 +29,10 @@ test.each([
 test.each([
   ['a blank line', `card ${pan}\n\nsecurity code 731\n`],
   ['another event', `2031-02-03 04:05:06 card ${pan}\n2031-02-03 04:05:06 security code 731\n`],
+  [
+    'a line that is drawn',
+    `2031/02/03 04:05 till 1\ncard no ${pan}\n--------\ncard no ${generateCard('jcb')}\nCVV 731\n`,
+  ],
   ['another number', `card ${pan}\nclerk Ann\ncard ${generateCard('jcb')}\nsecurity code 731\n`],
 ])('they end with %s', async (_, text) => {
   const [found] = await searchAll(text)
