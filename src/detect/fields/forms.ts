@@ -1,6 +1,6 @@
 // Ways to write a name and its value that have no connector between them, or in which a name stands apart.
 import type { FieldForm } from './form.ts'
-import { CONNECTOR, NAME, OPEN, QUOTE } from './grammar.ts'
+import { NAME, OPEN, QUOTE } from './grammar.ts'
 import { MARKUP } from './markup.ts'
 
 const LINE_END = String.raw`(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)`
@@ -19,7 +19,7 @@ export const FORMS: readonly FieldForm[] = [
     // Key and value as members of an object: OTLP, HAR, lists of parameters.
     source:
       String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?([^"'\\<>,{}\n]{1,60})` +
-      String.raw`(?:${QUOTE})?(?:,\s{0,40}| )(?:${OTHER_MEMBER}){0,2}(?:${QUOTE})?\w{0,20}[vV]alue(?:${QUOTE})?\s?(?:=>|[:=])${OPEN}`,
+      String.raw`(?:${QUOTE})?(?:,\s{0,40}| )(?:${OTHER_MEMBER}){0,2}(?:${QUOTE})?\w{0,20}[vV]alue(?:${QUOTE})?\s?(?:=>|[:=])\s{0,40}${OPEN}`,
     needs: /[vV]alue/,
   },
   {
@@ -45,10 +45,7 @@ export const FORMS: readonly FieldForm[] = [
 export const CHANCE_FORMS: readonly FieldForm[] = [
   {
     // Columns of names and values: psql -x, tables that programs print.
-    source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?:[ \t]{0,40}\|[ \t]|[ \t]{0,40}\t| {2,40})${OPEN}`,
+    source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?: {0,40}\|[ \t]{1,40}|[ \t]{0,40}(?:\t| {2}))${OPEN}`,
     needs: /\||\t| {2}/,
   },
 ]
-
-/** `name connector value`. */
-export const CONNECTED: string = `${CONNECTOR}${OPEN}`

@@ -7,8 +7,11 @@ const SIGN = String.raw`[^\s"'\x60=:,;|<>&?{}()[\]\\「」『』]`
 /** `card_no`, `card[number]`, `cards[0].number`, `有効期限(月)`. */
 const WORD = String.raw`(?:${SIGN}|\[[^\s"':[\]]{0,40}\]|\([^\s"':()]{1,20}\)){1,60}`
 
+/** A word before the last of a name: no number, for each would make another name. */
+const LEAD = String.raw`[^\s\d"'\x60=:,;|<>&?{}()[\]\\「」『』]{1,30}`
+
 /** Up to three words, the last of which stands before the connector. */
-export const NAME: string = String.raw`${WORD}(?: ${WORD}){0,2}`
+export const NAME: string = String.raw`(?:${LEAD} ){0,2}${WORD}`
 
 /** A quote as it is written, be it escaped once or several times. */
 export const QUOTE: string = String.raw`\\{0,7}["'\x60]`
@@ -19,8 +22,11 @@ const VISIBILITY = String.raw`(?:(?:${QUOTE})?(?::(?:${QUOTE})?[\w\\]{1,60}(?:${
 /** What may stand between a name and its connector: aligned columns have many blanks. */
 export const CLOSE: string = String.raw`${VISIBILITY}[\\"'\x60\])」』]{0,12}?[ \t]{0,40}`
 
-/** What says that a value follows; PHP breaks the line behind its arrow. */
-export const CONNECTOR: string = String.raw`(?:=>\s{0,40}|->|:=|={1,3}|:|は| is (?![A-Za-z]))`
+/** What says that a value follows. */
+export const CONNECTOR: string = String.raw`(?:=>|->|:=|={1,3}|:|は| is (?![A-Za-z]))`
+
+/** The same with the blanks behind it; PHP breaks the line behind its arrow. */
+export const CONNECTED: string = String.raw`(?:=>\s{0,40}|${CONNECTOR}[ \t]{0,40})`
 
 /** `string(16) `, `(string) `, `(len=16) `, `Just `, `0x55d0 `: the type or the address before a value. */
 const TYPE = String.raw`(?:[a-z]{1,10}\(\d{1,5}\) |\([\w.*=[\]]{1,30}\) |(?:Just|0x[\da-f]{1,16}) )`
@@ -37,8 +43,8 @@ const TYPE_KEY = String.raw`\{\s{0,40}(?:${QUOTE})?(?:${TYPE_NAME})(?:${QUOTE})?
 /** `N'…'` of SQL, `b'…'` of Python: a letter before a quote. */
 const PREFIX = String.raw`[A-Za-z](?=\\{0,7}["'])`
 
-/** What may stand between a connector and the value itself. */
-export const OPEN: string = String.raw`[ \t]{0,40}(?:${TYPE}|${TYPE_KEY}|${CALL}|${PREFIX}|[\\"'\x60「『]){0,16}`
+/** What may stand directly before the value. */
+export const OPEN: string = String.raw`(?:${TYPE}|${TYPE_KEY}|${CALL}|${PREFIX}|[\\"'\x60「『]){0,16}`
 
 /**
  * A value ends with a quote, a bracket, a separator or two blanks, and where the next name begins. A colon belongs to

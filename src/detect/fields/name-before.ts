@@ -1,7 +1,7 @@
 import { matchEnd } from '../../rules/index.ts'
 import { bare, type FieldName } from './field-name.ts'
-import { CHANCE_FORMS, CONNECTED, FORMS } from './forms.ts'
-import { CLOSE, NAME, REACH } from './grammar.ts'
+import { CHANCE_FORMS, FORMS } from './forms.ts'
+import { CLOSE, CONNECTOR, NAME, OPEN, REACH } from './grammar.ts'
 import { ownerAt } from './owner.ts'
 
 /** A pattern that is tried where a text ends (text-end.ts). */
@@ -9,7 +9,7 @@ const atEnd = (source: string): RegExp => new RegExp(`(?<=${source})`, 'y')
 
 const forms = FORMS.map(({ source }) => atEnd(source))
 const chanceForms = CHANCE_FORMS.map(({ source }) => atEnd(source))
-const connected = atEnd(`(${NAME})(${CLOSE}${CONNECTED}\\s{0,40})`)
+const connected = atEnd(`(${NAME})(${CLOSE}${CONNECTOR}\\s{0,40}${OPEN})`)
 /** A Japanese label needs no sign after it. */
 const label = atEnd(
   String.raw`([^\s"'=:,;|<>&?{}「」]{0,60}[ぁ-ヿ一-龠가-힣](?:\([^\s()]{1,20}\))?)\s{0,40}["'([「『]?`,

@@ -1,6 +1,6 @@
 import { bare, type FieldName } from './field-name.ts'
-import { CHANCE_FORMS, CONNECTED, FORMS } from './forms.ts'
-import { CLOSE, NAME, VALUE } from './grammar.ts'
+import { CHANCE_FORMS, FORMS } from './forms.ts'
+import { CLOSE, CONNECTED, NAME, OPEN, VALUE } from './grammar.ts'
 import { ownerAt } from './owner.ts'
 
 /** A value in a text, and what names it. */
@@ -9,8 +9,11 @@ export interface NamedValue extends FieldName {
   readonly to: number
 }
 
-const values = new RegExp(`${CONNECTED}(${VALUE})`, 'g')
+const values = new RegExp(`${CONNECTED}${OPEN}(${VALUE})`, 'g')
 const nameAhead = new RegExp(`(?<=(${NAME})${CLOSE})`, 'y')
+
+/** The hour before a colon is no name. */
+const NUMBER = /^\d+$/
 
 const forms = [...FORMS, ...CHANCE_FORMS].map((form, index) => ({
   needs: form.needs,
@@ -34,7 +37,7 @@ function* connectedIn(text: string): Generator<NamedValue> {
   for (const match of matches(values, text)) {
     nameAhead.lastIndex = match.index
     const name = nameAhead.exec(text)?.[1]
-    if (name === undefined) continue
+    if (name === undefined || NUMBER.test(name)) continue
     const owner = (): string | null => ownerAt(text, match.index - name.length)
     yield { name: bare(name), isWhole: false, owner, ...spanOf(match, match[1]) }
   }

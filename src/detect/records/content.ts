@@ -41,7 +41,7 @@ export async function jsonReader(): Promise<ContentReader> {
     const fields = kept(objectsIn(shared), `${span.from} ${alphabet}`, () =>
       fieldsOfJson(text(span.from, span.to)),
     )
-    const way = wayOf(chunk, alphabet, json, at)
+    const way = wayOf(chunk, alphabet, json, { at })
     return {
       fields,
       path: () => pathOf(way, isElement),

@@ -5,18 +5,24 @@ import { type JsonWay, nameOf } from './json-path.ts'
 import type { RecordPlace } from './locate.ts'
 import type { NumberSpan } from './window.ts'
 
-/** The names on the way to a number in JSON, read in its charset. */
+/** The names on the way to a number in JSON, the last ones, read in its charset. */
 export function wayOf(
   { bytes }: Pick<Chunk, 'bytes'>,
   alphabet: Alphabet,
   json: JsonPlace,
-  at: (index: number) => number,
+  { at, most = Number.POSITIVE_INFINITY }: { at: (index: number) => number; most?: number },
 ): JsonWay {
-  return json.way().map(({ isObject, key }) => {
-    if (!isObject) return null
-    return key === null ? '' : unquoted(textOf(bytes, at(key.from), at(key.to), alphabet))
-  })
+  return json
+    .way()
+    .slice(-most)
+    .map(({ isObject, key }) => {
+      if (!isObject) return null
+      return key === null ? '' : unquoted(textOf(bytes, at(key.from), at(key.to), alphabet))
+    })
 }
+
+/** Steps of a path that are looked at for names: some only tell a type. */
+const MOST = 8
 
 /** The name of a value of JSON by its path; null where the number is a part of a text. */
 export function nameInJson(
@@ -24,7 +30,7 @@ export function nameInJson(
   { alphabet }: Pick<NumberSpan, 'alphabet'>,
   { json, at }: Pick<RecordPlace, 'json' | 'at'>,
 ): string | null {
-  return json?.isValue ? nameOf(wayOf(chunk, alphabet, json, at)) : null
+  return json?.isValue ? nameOf(wayOf(chunk, alphabet, json, { at, most: MOST })) : null
 }
 
 /** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
