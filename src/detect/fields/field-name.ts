@@ -7,7 +7,8 @@ export interface FieldName {
   owner(): string | null
 }
 
-/** `[card_no]`, as print_r writes it, without its brackets. */
+/** `[card_no]` of print_r, `--card-no` and `@card_no` without what marks them as names. */
 export function bare(name: string): string {
-  return /^\[[^[\]]*\]$/.test(name) ? name.slice(1, -1) : name
+  const plain = name.replace(/^(?:--|[@$])/, '')
+  return /^\[[^[\]]*\]$/.test(plain) ? plain.slice(1, -1) : plain
 }

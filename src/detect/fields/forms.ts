@@ -5,6 +5,9 @@ import { MARKUP } from './markup.ts'
 
 const LINE_END = String.raw`(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)`
 
+/** `Card Number` and `card[no]`: without quotes it ends before the next member. */
+const MEMBER_NAME = String.raw`[^\s"'\\<>,{}=:]{1,60}(?: [^\s"'\\<>,{}=:]{1,30}){0,3}`
+
 /** A member beside the two for name and value. */
 const OTHER_MEMBER = String.raw`(?:${QUOTE})?\w{1,30}(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?[^"'{}<>\n,]{0,40}(?:${QUOTE})?(?:,\s{0,40}| )`
 
@@ -18,19 +21,19 @@ export const FORMS: readonly FieldForm[] = [
   {
     // Key and value as members of an object: OTLP, HAR, lists of parameters.
     source:
-      String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?([^"'\\<>,{}\n]{1,60})` +
+      String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?(${MEMBER_NAME})` +
       String.raw`(?:${QUOTE})?(?:,\s{0,40}| )(?:${OTHER_MEMBER}){0,2}(?:${QUOTE})?\w{0,20}[vV]alue(?:${QUOTE})?\s?(?:=>|[:=])\s{0,40}${OPEN}`,
     needs: /[vV]alue/,
   },
   {
     // A part of a form (RFC 7578), its lines maybe escaped.
-    source: String.raw`\bname=\\{0,7}"?([^"\\\s;]{1,60})(?:\\{0,7}")?[^\r\n\\]{0,200}(?:${LINE_END}[^\r\n\\]{1,200}){0,6}${LINE_END}${LINE_END}`,
+    source: String.raw`\bname=\\{0,7}"?([^"\\\r\n;]{1,60})(?=["\\;\r\n])\\{0,7}"?[^\r\n\\]{0,200}(?:${LINE_END}[^\r\n\\]{1,200}){0,6}${LINE_END}${LINE_END}`,
     needs: /\bname=/,
     value: String.raw`[^"\r\n\\]{1,60}`,
   },
   {
     // Errors of pydantic: the field on the line above the message.
-    source: String.raw`(?:^|\n)([\w.]{1,60})\r?\n[ \t]{1,8}[^\n]{0,200}\binput_value=\\{0,7}["']?`,
+    source: String.raw`(?:^|\n)([\w.-]{1,60})\r?\n[ \t]{1,8}[^\n]{0,200}\binput_value=\\{0,7}["']?`,
     needs: /\binput_value=/,
   },
   {

@@ -41,7 +41,10 @@ export function codeAt(bytes: Uint8Array, at: number, rules: Rules): NamedCode |
   const text = before + textOf(bytes, at, Math.min(bytes.length, at + REACH.after), 'ascii')
   let nearest: NamedValue | null = null
   for (const field of fieldsIn(text)) {
-    const isNearer = nearest === null || field.from < nearest.from
+    const isNearer =
+      nearest === null ||
+      field.from < nearest.from ||
+      (field.isWhole && field.from === nearest.from)
     if (field.from > before.length && isNearer && codeIn(field, text, rules)) nearest = field
   }
   if (nearest === null || hasStem(text.slice(before.length + 1, nearest.from))) return null

@@ -2,8 +2,8 @@ import { kept, lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
 import type { Field } from './format.ts'
-import { wayOf } from './json-name.ts'
-import { nameOf, pathOf } from './json-path.ts'
+import { nameInJson, wayOf } from './json-name.ts'
+import { type JsonWay, pathOf } from './json-path.ts'
 import type { RecordPlace } from './locate.ts'
 import type { NumberSpan } from './window.ts'
 
@@ -33,20 +33,18 @@ const objectsIn = lazyFor((_: object) => new Map<string, readonly Field[]>())
 /** The reader of JSON, which is loaded when a number stands in an object. */
 export async function jsonReader(): Promise<ContentReader> {
   const { fieldsOfJson } = await import('./json-fields.ts')
-  return (chunk, { alphabet }, { json, at }) => {
+  return (chunk, number, place) => {
+    const { json, at } = place
     if (json === null) return NOTHING
+    const { alphabet } = number
     const { bytes } = chunk
     const { span, isElement, shared } = json
     const text = (from: number, to: number): string => textOf(bytes, at(from), at(to), alphabet)
     const fields = kept(objectsIn(shared), `${span.from} ${alphabet}`, () =>
       fieldsOfJson(text(span.from, span.to)),
     )
-    const way = wayOf(chunk, alphabet, json, { at })
-    return {
-      fields,
-      path: () => pathOf(way, isElement),
-      name: nameOf(way),
-    }
+    const way = (): JsonWay => wayOf(chunk, alphabet, json, { at })
+    return { fields, path: () => pathOf(way(), isElement), name: nameInJson(chunk, number, place) }
   }
 }
 

@@ -128,12 +128,11 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
   }
 }
 
-/** What names a number: its column or element, or the path to it. */
+/** What names a number that is a value alone: its column or element, or the path to it. */
 function nameIn(chunk: Chunk, number: NumberSpan, place: RecordPlace): string | null {
-  const { layout } = place
-  return layout === null
-    ? nameInJson(chunk, number, place)
-    : (layout.cells[layout.own]?.name ?? null)
+  const { layout, json } = place
+  if (layout !== null) return layout.cells[layout.own]?.name ?? null
+  return json?.isValue ? nameInJson(chunk, number, place) : null
 }
 
 type ElementReader = (chunk: Chunk, number: NumberSpan, place: RecordPlace) => ReadonlySet<Element>

@@ -24,13 +24,13 @@ export function wayOf(
 /** Steps of a path that are looked at for names: some only tell a type. */
 const MOST = 8
 
-/** The name of a value of JSON by its path; null where the number is a part of a text. */
+/** The name of a value of JSON by its path. */
 export function nameInJson(
   chunk: Pick<Chunk, 'bytes'>,
   { alphabet }: Pick<NumberSpan, 'alphabet'>,
   { json, at }: Pick<RecordPlace, 'json' | 'at'>,
 ): string | null {
-  return json?.isValue ? nameOf(wayOf(chunk, alphabet, json, { at, most: MOST })) : null
+  return json ? nameOf(wayOf(chunk, alphabet, json, { at, most: MOST })) : null
 }
 
 /** A string of JSON whose escapes were undone in part; as it stands where it is none any more. */
