@@ -13,7 +13,7 @@ async function read(text: string) {
   const bounds = reader.boundsOf(chunk, number)
   if (bounds === null) throw new Error('no record')
   const { elements } = await reader.read(chunk, number, bounds)
-  return { role: bounds.role, elements: [...elements] }
+  return { role: bounds.role, elements: [...elements].sort() }
 }
 
 const BOUNDARY = '--zz19'
@@ -59,7 +59,7 @@ test.each([
   [`{"card":{"x":"${'y'.repeat(900)}","number":{"$numberLong":"«1234»"}}}`, 'card_number'],
   [`{"card":{"x":"${'y'.repeat(900)}","number":["«1234»"]}}`, 'card_number'],
   ['{"card":{"number":"paid «1234»"}}', null],
-  ['{"x":{"number":"«1234»"}}', null],
+  ['{"thing":{"number":"«1234»"}}', null],
 ])('a value of JSON has the name of its path: %#', async (text, role) => {
   expect((await read(text)).role).toBe(role)
 })
