@@ -3,7 +3,6 @@
 // Out: the name of the value that begins where a text ends, or all named values in a text; and the role of a name.
 // One grammar is read in both directions, so that a number, what stands beside it, the security codes and the
 // populations of fields all have the same names.
-export type { FieldName } from './field-name.ts'
 export { isTypeName } from './half-names.ts'
 export { nameBefore } from './name-before.ts'
 export { fieldsIn, type NamedValue } from './named-values.ts'

@@ -51,7 +51,9 @@ export function codeAt(bytes: Uint8Array, at: number, rules: Rules): NamedCode |
   return codeIn(nearest, text, rules)
 }
 
-const hasStem = (text: string): boolean => new RegExp(STEM, 'i').test(text)
+/** The same pattern, which asks for any. */
+const ANY_STEM = new RegExp(STEM, 'i')
+const hasStem = (text: string): boolean => ANY_STEM.test(text)
 
 function codeIn(field: NamedValue, text: string, rules: Rules): NamedCode | null {
   const { name, from } = field
@@ -68,12 +70,6 @@ function isOfOtherCard(text: string, at: number, rules: Rules): boolean {
   const end = text.indexOf('\n', at)
   const line = text.slice(text.lastIndexOf('\n', at) + 1, end === -1 ? undefined : end)
   return speaksOfOtherCard(line, rules.words())
-}
-
-/** The role of a field for codes, null for any other. */
-export function codeRole(name: string, rules: Rules): string | null {
-  const role = columnRole(name, null, rules)
-  return isCodeRole(role) ? role : null
 }
 
 /** The roles of columns that are for codes, null for others: a PIN beside a gift card is none. */
