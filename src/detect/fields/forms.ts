@@ -15,7 +15,7 @@ const OTHER_MEMBER = String.raw`(?:${QUOTE})?\w{1,30}(?:${QUOTE})?\s?(?:=>|[:=])
 export const FORMS: readonly FieldForm[] = [
   {
     // PHP serialize: `s:3:"cvv";s:3:"…";`.
-    source: String.raw`["']([^"'\n]{1,60})\\{0,7}["'];(?:s:\d+:\\{0,7}["']|[id]:)`,
+    source: String.raw`["']([^"'\\\n]{1,60})\\{0,7}["'];(?:s:\d+:\\{0,7}["']|[id]:)`,
     needs: /["'];[sid]:/,
   },
   {
@@ -46,6 +46,11 @@ export const FORMS: readonly FieldForm[] = [
 
 /** Forms whose name may be another word by chance: they count where it says something. */
 export const CHANCE_FORMS: readonly FieldForm[] = [
+  {
+    // Pairs: `["card_no", "…"]` of Rails, `('card_no', '…')` of Python.
+    source: String.raw`[[(]\s?(?:${QUOTE})([^"'\\\n]{1,60})(?:${QUOTE}),\s?(?:${QUOTE})?`,
+    needs: /[[(]\s?\\{0,7}["']/,
+  },
   {
     // Columns of names and values: psql -x, tables that programs print.
     source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?: {0,40}\|[ \t]{1,40}|[ \t]{0,40}(?:\t| {2}))${OPEN}`,

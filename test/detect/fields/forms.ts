@@ -59,8 +59,11 @@ export const WRITTEN: readonly (readonly [text: string, form: WrittenForm])[] = 
   ],
 ].map((text) => [text.replaceAll('\n', '⏎'), form(text)])
 
-/** Forms in which a name stands at the beginning of its line. */
+/** Forms in which a name stands at the beginning of a line or a list. */
 export const ALIGNED: readonly (readonly [text: string, form: WrittenForm])[] = [
+  '[["a", "1"], ["#", "@"]]',
+  "[('#', '@'), ('a', 1)]",
+  's:3:\\"#\\";s:3:\\"@\\";',
   '#      | @\n',
   '  #\t@\n',
   '#     @\n',
