@@ -7,6 +7,14 @@ const HALF: ReadonlySet<string> = new Set([
   ...['first', 'last', 'full', 'some', 'holder', 'owner', 'thru', 'until'],
 ])
 
+/** An account may be a bank's or a card's: what it stands in decides, where that says something. */
+const ACCOUNT = /^account[_-]?(?:number|no|num|id)?$/i
+
+/** Whether what a name stands in outranks the name itself. */
+export function yieldsToOwner(name: string): boolean {
+  return ACCOUNT.test(name)
+}
+
 /** As for the keys in grammar.ts. */
 const TYPE = new RegExp(`^(?:${TYPE_NAME})$`)
 

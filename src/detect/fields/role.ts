@@ -1,10 +1,11 @@
 import { type Fields, isNamedByDigits, type Role, roleOf, roleOfWhole } from '../../rules/index.ts'
 import type { FieldName } from './field-name.ts'
-import { isHalfName } from './half-names.ts'
+import { isHalfName, yieldsToOwner } from './half-names.ts'
 
 /** The role of a field by its name, with the name of what it stands in where its own says little. */
 export function roleOfField(field: FieldName, fields: Fields): Role | null {
   const { name, isWhole } = field
+  if (yieldsToOwner(name)) return roleOf(fullName(field), fields) ?? roleOf(name, fields)
   const role = isWhole ? roleOf(name, fields) : roleOfPhrase(name, fields)
   return role ?? (isHalfName(name) ? roleOf(fullName(field), fields) : null)
 }
@@ -16,7 +17,7 @@ export function isFieldByDigits(field: FieldName, fields: Fields): boolean {
 
 /** `payment card number` for `number`. */
 function fullName({ name, owner }: FieldName): string {
-  const outer = isHalfName(name) ? owner() : null
+  const outer = isHalfName(name) || yieldsToOwner(name) ? owner() : null
   return outer === null ? name : `${outer} ${name}`
 }
 

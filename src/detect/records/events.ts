@@ -41,9 +41,15 @@ const MESSAGE =
 /** Lines that go on with what stands above: indented, brackets, stack traces. */
 const CONTINUATION = /[ \t]+\S|[)}\]({]|at |Caused by|\.\.\. \d+ more/y
 
+/** What stands between a name and its value; the full-width colon in UTF-8, Shift_JIS, EUC-JP and UTF-16. */
+const BETWEEN = String.raw`(?:=>|[:=]|\xef\xbc\x9a|\x81\x46|\xa1\xa7|：)`
+const NAME_SIGN = String.raw`(?:(?!${BETWEEN})[^\n:=])`
+
 /** `name: value`, the name at most so long that it is none of prose, and neither address nor time. */
-const LABELLED =
-  /(?![^\n:=]{0,40}?\d[-./]\d)[^\S\n]*["'[]?([^\s:=][^\n:=]{0,40}?)["'\]]?[^\S\n]*(?:=>|[:=]|\xef\xbc\x9a|\x81\x46|\xa1\xa7|：)/y
+const LABELLED = new RegExp(
+  String.raw`(?!${NAME_SIGN}{0,40}?\d[-./]\d)[^\S\n]*["'[]?((?!\s)${NAME_SIGN}{1,41}?)["'\]]?[^\S\n]*${BETWEEN}`,
+  'y',
+)
 
 const LONG_NUMBER = /\d(?:[ -]?\d){12}/g
 

@@ -22,7 +22,7 @@ export interface Layout {
   readonly cells: readonly RecordCell[]
   /** The cell of the number; -1 where it stands in none. */
   readonly own: number
-  /** The table of a row, where it is known. */
+  /** The table of a row, where it is known, or what an element of XML stands in. */
   readonly table?: string | undefined
   /** How a person finds the value of the number: `card_no`, `orders.card_no`, `/order/card/number`. */
   readonly path: string | null

@@ -87,7 +87,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     },
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
-      const role = place && (roleOf(nameIn(chunk, number, place)) ?? cardsOf(place.layout))
+      const role = place && (cardsOf(place.layout) ?? roleOf(nameIn(chunk, number, place)))
       return place && Object.assign(place, { role })
     },
     read(chunk, number, place) {
@@ -100,7 +100,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     },
   }
 
-  /** A column of cards is one where its table says so: `cards.number`. */
+  /** A column or element of cards is one where what it stands in says so: `cards.number`, `<card><accountNumber>`. */
   function cardsOf(layout: Layout | null): string | null {
     const name = layout?.cells[layout.own]?.name ?? ''
     if (layout?.table === undefined || name === '') return null

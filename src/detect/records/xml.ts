@@ -79,6 +79,7 @@ function layoutOf(
     cells: fields.map(({ name, from, to }) => ({ name, span: { from, to } })),
     own,
     path: `/${names.join('/')}${attribute}`,
+    table: localName(open.at(attribute === '' ? -2 : -1)?.name ?? ''),
   }
 }
 
