@@ -23,7 +23,9 @@ function readRole(context: Context, fields: Fields): Role | null {
   const named = namedRole(context, fields)
   if (named !== undefined) return named
   const header = delimiter.exec(context.lineAbove)?.[0]
-  return header === undefined ? null : roleOfColumn(context, header, fields)
+  if (header !== undefined) return roleOfColumn(context, header, fields)
+  const isAlone = context.lineBefore.trim() === '' && context.lineAfter.trim() === ''
+  return isAlone ? roleOfHeading(context.lineAbove, fields) : null
 }
 
 /** The role of the field that is named directly before the value; undefined where none is. */
@@ -46,6 +48,11 @@ function roleOfColumn(context: Context, separator: string, fields: Fields): Role
   const after = context.lineAfter.split(separator).length
   const header = context.lineAbove.trimEnd().split(separator)
   if (header.length !== before + after - 1) return null
-  const label = heading.exec(header[before - 1] ?? '')?.[1]
+  return roleOfHeading(header[before - 1] ?? '', fields)
+}
+
+/** The role of what stands above a value and is nothing but a name. */
+function roleOfHeading(text: string, fields: Fields): Role | null {
+  const label = heading.exec(text.trimEnd())?.[1]
   return label === undefined ? null : roleOf(label, fields)
 }

@@ -52,8 +52,13 @@ export const CHANCE_FORMS: readonly FieldForm[] = [
     needs: /[[(]\s?\\{0,7}["']/,
   },
   {
-    // Columns of names and values: psql -x, tables that programs print.
-    source: String.raw`(?:^|\n)[ \t]{0,40}(${NAME})(?: {0,40}\|[ \t]{1,40}|[ \t]{0,40}(?:\t| {2}))${OPEN}`,
-    needs: /\||\t| {2}/,
+    // Columns of names and values: psql -x, tables that programs print, lists that people write.
+    source: String.raw`(?:^|\n)[ \t]{0,40}[■□◆◇●○▼◎*-]{0,2}(${NAME})(?: {0,40}\|[ \t]{1,40}|[ \t]{0,40}(?:\t| {2}|\u3000))${OPEN}`,
+    needs: /\||\t| {2}|\u3000/,
+  },
+  {
+    // A label in brackets of Japanese: `【カード番号】…`.
+    source: String.raw`[【〔《≪]([^\s【】〔〕《》≪≫][^\n【】〔〕《》≪≫]{0,40})[】〕》≫][ \t\u3000]{0,10}`,
+    needs: /[】〕》≫]/,
   },
 ]
