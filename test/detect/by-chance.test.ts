@@ -29,7 +29,7 @@ const fields: readonly [name: string, head: string[], write: (number: string) =>
   ['a key of a log', [], (number) => `vault card_no=${number} kept`],
   ['a member of JSON', [], (number) => JSON.stringify({ card: { number }, state: 'new' })],
   ['a tag of XML', [], (number) => `<a><cardNumber>${number}</cardNumber></a>`],
-  ['numbers beside words for cards', [], (number) => `visa card captured seq=${number}`],
+  ['numbers beside words for cards', [], (number) => `visa card captured by=${number}`],
   ['keys in fours, alone', [], inFours],
 ]
 
@@ -58,10 +58,10 @@ describe('numbers that pass Luhn as seldom as chance lets them', () => {
   )
 
   test('those that stand out are found: other lengths, groups, companions', async () => {
-    const lines = times(6_000, () => `card authorised seq=${other()} done`)
-    lines[100] = `card authorised seq=${card('amex')} done`
-    lines[2_000] = `card authorised seq=${group(card('visa'), ' ')} done`
-    lines[4_000] = `card authorised seq=${card('jcb')} exp=09/31 cvv=${100 + random(900)} done`
+    const lines = times(6_000, () => `card authorised by=${other()} done`)
+    lines[100] = `card authorised by=${card('amex')} done`
+    lines[2_000] = `card authorised by=${group(card('visa'), ' ')} done`
+    lines[4_000] = `card authorised by=${card('jcb')} exp=09/31 cvv=${100 + random(900)} done`
     const { status, report } = await scan(lines)
     expect(status).toBe(1)
     const found = grave(report).map(({ severity, population }) => `${severity} ${population}`)
