@@ -1,6 +1,7 @@
 import { type CardType, cardTypeNames, groupCard, widen } from '../../src/demo/cards.ts'
 import { type Charset, encodeText } from '../../src/demo/charset.ts'
 import { drawText, pick, type Random } from '../../src/demo/random.ts'
+import { looseWritings } from './loose-forms.ts'
 
 /** A way in which a card number is written into a file. */
 export interface Form {
@@ -76,7 +77,7 @@ const encodings: readonly Writing[] = [
     (card) => field(card.replace(/./g, (digit) => `%82${'OPQRSTUVWX'[Number(digit)]}`)),
   ],
   ['percent-encoding of EUC-JP', (card) => field(card.replace(/./g, (digit) => `%A3%B${digit}`))],
-  ['HTML entities between groups', (card) => `no ${groupCard(card, '&nbsp;')} ok`],
+  ['HTML entities between groups', (card) => `card_no: ${groupCard(card, '&nbsp;')} ok`],
   ['base64 of UTF-16', (card) => `body=${Buffer.from(field(card), 'utf16le').toString('base64')}`],
   ...[0, 1, 2].map((shift): Writing => {
     return [
@@ -191,6 +192,7 @@ export const forms: readonly Form[] = [
   { ...form('charsets')(['EBCDIC', field]), encode: ebcdic },
   ...encodings.map(form('encodings')),
   ...dumps.map(form('fields and dumps')),
+  ...looseWritings.map(form('loose grouping')),
 ]
 
 function form(group: string): (writing: Writing) => Form {
