@@ -23,12 +23,21 @@ export function bytesAt(at: usize): void {
   const step: usize = isDigit(at + 3) ? 3 : 4
   if (!isByte(at, kind)) return
   let first = at
-  while (isByte(first - step, kind)) first -= step
+  while (isFree(first, step) && isByte(first - step, kind)) first -= step
   let last = at
-  while (isByte(last + step, kind)) last += step
+  while (isFree(last + step, step) && isByte(last + step, kind)) last += step
   done = last + 2
   const count = <u32>((last - first) / step) + 1
   if (count >= (step == 3 ? LEAST_CLOSE : LEAST_WIDE)) addSpan(kind, first, last + 2)
+}
+
+/** Whether no part of a token stands before the byte at `at` that begins so many bytes behind another. */
+function isFree(at: usize, step: usize): bool {
+  return !isToken(at - 1) && (step == 3 || !isToken(at - 2))
+}
+
+function isToken(at: usize): bool {
+  return <u32>load<u8>(at) - 0x41 < 0x3f
 }
 
 /** Two digits and none beside them that mean a digit of ASCII: 30 to 39 in hexadecimal, 48 to 57 in decimal. */

@@ -14,6 +14,7 @@ import { BLOCK, CARD_WORDS, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MARGIN, MASKS,
 import { beginLoose } from './loose'
 import { beginOtherDigits } from './other-digits'
 import { emptyRecords, recordCount } from './records'
+import { beginRhythms } from './rhythms'
 import { beginSpans, emptySpans, endSpans, spanCount } from './spans'
 import { beginSplit, endSplit, lookAtFours } from './split'
 import { lookAtSteps } from './steps'
@@ -49,6 +50,7 @@ export function begin(length: u32): void {
   beginDigitRuns()
   beginOtherDigits()
   beginLoose()
+  beginRhythms()
   emptyRecords()
 }
 

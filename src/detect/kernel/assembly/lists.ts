@@ -8,14 +8,14 @@ const LIST_BYTES: i32 = (BLOCK + 4) * 4
 
 /** Runs of 13 digits and more. */
 export const LONG: usize = memory.data(LIST_BYTES, 16)
+/** Those of which a number may have digits in another line. */
+export const BROKEN: usize = memory.data(LIST_BYTES, 16)
 /** Ends of groups of digits that another follows behind a separator. */
 export const GROUPED: usize = memory.data(LIST_BYTES, 16)
-/** Pairs of digits in a row: bytes maybe. */
-export const BYTES: usize = memory.data(LIST_BYTES, 16)
 /** Ends of groups that another of four or more follows, with no letter between. */
 export const LARGE: usize = memory.data(LIST_BYTES, 16)
-/** Windows in which singles and pairs of digits stand beside each other: where each begins. */
-export const RHYTHMS: usize = memory.data(LIST_BYTES >> 4, 16)
+/** Where fifteen bytes begin in which singles and pairs stand beside each other: of a number, or of bytes. */
+export const RHYTHMS: usize = memory.data(LIST_BYTES >> 2, 16)
 /** Tokens that are long enough to be encoded. */
 export const TOKENS: usize = memory.data(LIST_BYTES, 16)
 /** Signs that may begin an escape. */
@@ -27,8 +27,8 @@ export const STEPS: usize = memory.data(LIST_BYTES >> 4, 16)
 
 /** Where each list ends. */
 export let longEnd: usize = LONG
+export let brokenEnd: usize = BROKEN
 export let groupedEnd: usize = GROUPED
-export let bytesEnd: usize = BYTES
 export let largeEnd: usize = LARGE
 export let rhythmsEnd: usize = RHYTHMS
 export let tokensEnd: usize = TOKENS
@@ -42,8 +42,8 @@ export function keepNumbers(long: usize, grouped: usize, large: usize): void {
   largeEnd = large
 }
 
-export function keepBytes(bytes: usize): void {
-  bytesEnd = bytes
+export function keepBroken(broken: usize): void {
+  brokenEnd = broken
 }
 
 export function keepTokens(tokens: usize, rhythms: usize): void {

@@ -1,39 +1,48 @@
 // What marks.ts has listed is looked at. A list first loses the places where nothing can begin, without a branch, so
 // that the scalar code sees few others.
 
-import { groupBefore, hasCardPrefix, mayEndEscape } from './beginnings'
+import { groupBefore, hasCardPrefix, isLetter, mayEndEscape } from './beginnings'
 import { keepRows, keepTelling } from './escape-signs'
-import { bytesAt } from './byte-lists'
 import { escapeAt } from './escapes'
-import { BYTES, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, bytesEnd, escapesEnd, groupedEnd, longEnd, pairsEnd, tokensEnd } from './lists'
+import { BROKEN, ESCAPES, GROUPED, LONG, PAIRS, TOKENS, escapesEnd, groupedEnd, keepBroken, longEnd, pairsEnd, tokensEnd } from './lists'
 import { lookAtLoose } from './loose'
+import { hasDigitBefore } from './loose-lists'
 import { numbersFrom } from './numbers'
+import { lookAtRhythms } from './rhythms'
 import { lookAtToken, mayBeEncoded } from './tokens'
 import { truncatedAround } from './truncated'
 
 /** Looks at the lists of a block, which have the places before `listed`. */
 export function lookAtLists(listed: usize): void {
-  lookAtLoose() // before the lists lose what only one number begins with
   const long = keepPossible()
+  lookAtLoose()
+  lookAtRhythms()
   for (let place = LONG; place < long; place += 4) numbersFrom(<usize>load<u32>(place))
   const tokens = keepEncoded()
   for (let place = TOKENS; place < tokens; place += 4) lookAtToken(<usize>load<u32>(place))
   const grouped = keepGroups()
   for (let place = GROUPED; place < grouped; place += 4) numbersFrom(<usize>load<u32>(place))
-  for (let place = BYTES; place < bytesEnd; place += 4) bytesAt(<usize>load<u32>(place))
   const escapes = keepTelling(keepRows(escapesEnd, listed))
   for (let place = ESCAPES; place < escapes; place += 4) escapeAt(<usize>load<u32>(place))
   for (let place = PAIRS; place < pairsEnd; place += 4) lookAtSigns(<usize>load<u32>(place))
 }
 
-/** Keeps the long runs whose first four digits some card has, or that an escape may reach into. */
+/**
+ * Keeps the long runs whose first four digits some card has, or that an escape may reach into, and those that a line
+ * break may part from the rest of a number.
+ */
 function keepPossible(): usize {
   let kept = LONG
+  let broken = BROKEN
   for (let place = LONG; place < longEnd; place += 4) {
     const at = <usize>load<u32>(place)
+    const isFirst = i32(hasCardPrefix(at))
+    store<u32>(broken, <u32>at)
+    broken += isFirst | (i32(hasDigitBefore(at)) & i32(!isLetter(load<u8>(at - 2)))) ? 4 : 0
     store<u32>(kept, <u32>at)
-    kept += i32(hasCardPrefix(at)) | mayEndEscape(at) ? 4 : 0
+    kept += isFirst | mayEndEscape(at) ? 4 : 0
   }
+  keepBroken(broken)
   return kept
 }
 

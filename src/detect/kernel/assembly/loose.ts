@@ -2,13 +2,12 @@
 
 import { hasCardPrefix, isLetter } from './beginnings'
 import { isDecimal, isDigit } from './bytes'
-import { followsCardWord } from './card-words'
+import { beginCardWords, followsCardWord } from './card-words'
 import { luhn } from './evidence'
 import { bits32 } from './lanes'
-import { BOTH } from './marks'
-import { LARGE, RHYTHMS, rhythmsEnd } from './lists'
+import { BROKEN, LARGE, brokenEnd } from './lists'
 import { addSeparator, addToShape, beginShape, isKnown } from './loose-groups'
-import { KEPT, feeds, isBehindLetter, keepLarge, keepLong } from './loose-lists'
+import { feeds, isBehindLetter, keepLarge } from './loose-lists'
 import { PREFIXES } from './memory'
 import { ASCII, UTF16BE, UTF16LE, copyDigits, digitAt, digitsAt, width } from './numbers'
 import { DIGITS } from './records'
@@ -32,22 +31,17 @@ const LINE_BREAK: u32 = 3
 /** The last start that was looked at for its large groups. */
 let done: usize = 0
 
-/** Up to where starts were looked at for their rhythm. */
-let rhythmsDone: usize = 0
-
 export function beginLoose(): void {
   done = 0
-  rhythmsDone = 0
+  beginCardWords()
   if (firstDigits == 0) listFirstDigits()
 }
 
-/** Looks at what marks.ts has listed. */
+/** Looks at what marks.ts has listed, but for rhythms.ts. */
 export function lookAtLoose(): void {
   const large = keepLarge()
   for (let place = LARGE; place < large; place += 4) startsBefore(<usize>load<u32>(place))
-  for (let place = RHYTHMS; place < rhythmsEnd; place += 4) startsInRhythm(<usize>load<u32>(place))
-  const long = keepLong()
-  for (let place = KEPT; place < long; place += 4) startsAround(<usize>load<u32>(place))
+  for (let place = BROKEN; place < brokenEnd; place += 4) startsAround(<usize>load<u32>(place))
 }
 
 /** A number of digits that are not those of ASCII. */
@@ -69,15 +63,6 @@ function startsBefore(last: usize): void {
   done = max(done, latest)
 }
 
-/** The starts in and right before the windows at `origin`, none of them twice. */
-function startsInRhythm(origin: usize): void {
-  const last = origin + BOTH
-  for (let at = max(origin - 8, rhythmsDone); at < last; at++) {
-    if (isDigit(at) && !isDigit(at - 1) && isRhythm(at)) looseAt(at, ASCII, RHYTHM)
-  }
-  rhythmsDone = last
-}
-
 /** The starts of numbers that a line break parts, most of whose digits begin at `long`. */
 function startsAround(long: usize): void {
   const end = long + <usize>digitsAt(long, ASCII)
@@ -93,10 +78,16 @@ function startsAround(long: usize): void {
   }
 }
 
+/** The number in short groups that starts at `start`. */
+export function rhythmAt(start: usize): void {
+  looseAt(start, ASCII, RHYTHM)
+}
+
 /** Marks the numbers that start at `start` and are looked at for this reason. */
 function looseAt(start: usize, script: u32, reason: u32): void {
   if (script == ASCII && !mayBegin(start)) return
   if (script < UTF16LE && isBehindLetter(start)) return
+  if (reason == RHYTHM && !followsCardWord(start)) return
   let at = start
   let digits: u32 = 0
   let groups: u32 = 0

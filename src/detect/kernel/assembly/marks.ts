@@ -3,7 +3,7 @@
 // loop for each map: all that one needs stays in registers.
 
 import { DIGIT_BITS, SIGN_BITS, WORD_BITS } from './classes'
-import { BYTES, ESCAPES, GROUPED, LARGE, LONG, PAIRS, RHYTHMS, TOKENS, keepBytes, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
+import { ESCAPES, GROUPED, LARGE, LONG, PAIRS, RHYTHMS, TOKENS, keepNumbers, keepSigns, keepTokens, list, listTwo } from './lists'
 import { foursEnd, keepFours } from './split'
 
 /** Places a window decides, and bits of the map that it has before the first of them. */
@@ -17,10 +17,10 @@ export const AHEAD: usize = TAIL - BEFORE
 /** Places that two windows decide; the same for where a group ends, as its four digits stand before. */
 const OWN: usize = memory.data<u64>([0xffffffffffff << 2, 0xffffffffffff << 2], 16)
 const ENDS: usize = memory.data<u64>([0xffffffffffff << 5, 0xffffffffffff << 5], 16)
-/** Places at which a row of pairs is seen, which reaches 18 bytes; of a longer row those to each side are enough. */
-const PAIR_STARTS: usize = memory.data<u64>([0x1fffffffffff << 1, 0x1fffffffffff << 1], 16)
+/** The last bit of each byte of a map. */
+const LASTS: usize = memory.data<u64>([0x8080808080808080, 0x8080808080808080], 16)
 const ONE: usize = memory.data<u64>([1, 1], 16)
-export const BOTH: usize = PLACES * 2
+const BOTH: usize = PLACES * 2
 
 /** Lists the marks of the block at `at` whose maps hold `length` bytes; the last AHEAD are left to the next. */
 export function mark(at: usize, length: usize): void {
@@ -35,7 +35,6 @@ function markNumbers(origin: usize, last: usize): void {
   const ownEnds = v128.load(ENDS)
   let long = LONG
   let grouped = GROUPED
-  let bytes = BYTES
   let large = LARGE
   let fours = foursEnd
   for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
@@ -47,37 +46,30 @@ function markNumbers(origin: usize, last: usize): void {
     const first = v128.and(starts, four)
     const eight = v128.and(i64x2.shr_u(four, 4), i64x2.shr_u(four, 8))
     const thirteen = v128.and(v128.and(first, eight), v128.and(i64x2.shr_u(d, 12), own))
-    const behind = v128.or(i64x2.shr_u(first, 2), v128.or(i64x2.shr_u(first, 3), i64x2.shr_u(first, 4)))
+    const firstTwo = v128.or(first, i64x2.shr_u(first, 1))
+    const near = i64x2.shr_u(v128.or(v128.or(firstTwo, i64x2.shr_u(firstTwo, 2)), i64x2.shr_u(firstTwo, 4)), 2)
     const ownEnd = v128.and(ends, ownEnds)
     const escape = i64x2.shr_u(windows(SIGN_BITS + place), 1)
     const ended = v128.and(ownEnd, i64x2.shl(four, 3))
-    const groups = v128.and(ended, v128.or(behind, escape))
-    const apart = v128.and(ended, beforeGap(first, windows(WORD_BITS + place)))
+    const groups = v128.and(ended, v128.or(near, escape))
     const exact = v128.and(ownEnd, i64x2.shl(first, 3))
     fours = listTwo(fours, i64x2.extract_lane(exact, 0), origin + 1)
     fours = listTwo(fours, i64x2.extract_lane(exact, 1), origin + PLACES + 1)
-    const pair = v128.andnot(v128.and(starts, two), i64x2.shr_u(d, 2))
-    const row = v128.and(pair, v128.or(i64x2.shr_u(pair, 3), i64x2.shr_u(pair, 4)))
-    const rows = v128.and(v128.and(row, i64x2.shr_u(row, 12)), v128.load(PAIR_STARTS))
-    if (v128.any_true(rows)) {
-      bytes = list(bytes, i64x2.extract_lane(rows, 0), origin)
-      bytes = list(bytes, i64x2.extract_lane(rows, 1), origin + PLACES)
-    }
     if (v128.any_true(thirteen)) {
       long = list(long, i64x2.extract_lane(thirteen, 0), origin)
       long = list(long, i64x2.extract_lane(thirteen, 1), origin + PLACES)
     }
     if (v128.any_true(groups)) {
-      grouped = list(grouped, i64x2.extract_lane(groups, 0), origin)
-      grouped = list(grouped, i64x2.extract_lane(groups, 1), origin + PLACES)
-    }
-    if (v128.any_true(apart)) {
+      const behind = i64x2.shr_u(v128.or(firstTwo, i64x2.shr_u(first, 2)), 2)
+      const close = v128.and(ended, v128.or(behind, escape))
+      const apart = v128.and(ended, beforeGap(first, windows(WORD_BITS + place)))
+      grouped = list(grouped, i64x2.extract_lane(close, 0), origin)
+      grouped = list(grouped, i64x2.extract_lane(close, 1), origin + PLACES)
       large = list(large, i64x2.extract_lane(apart, 0), origin)
       large = list(large, i64x2.extract_lane(apart, 1), origin + PLACES)
     }
   }
   keepNumbers(long, grouped, large)
-  keepBytes(bytes)
   keepFours(fours)
 }
 
@@ -94,26 +86,41 @@ function beforeGap(first: v128, w: v128): v128 {
   return i64x2.shr_u(six, 1)
 }
 
-/** Whether in 16 bytes, as they lie in the map, neither three of a token nor two others stand side by side. */
+/** Fifteen bytes, as they lie in the map, in which neither three of a token nor three others stand side by side. */
 // @ts-ignore: decorator
 @inline
-function hasRhythm(w: v128, next: v128, two: v128): bool {
-  const isEither = v128.andnot(v128.or(w, next), v128.and(two, i64x2.shr_u(two, 1)))
-  const eight = i8x16.eq(isEither, i8x16.splat(-1))
-  return v128.any_true(v128.and(eight, i64x2.shr_u(eight, 8)))
+function shortRuns(w: v128, next: v128, lasts: v128): v128 {
+  const isChange = v128.xor(w, next)
+  const isShort = v128.or(isChange, i64x2.shr_u(isChange, 1))
+  const eight = i8x16.eq(isShort, i8x16.splat(-1))
+  const seven = i8x16.eq(v128.or(isShort, lasts), i8x16.splat(-1))
+  return v128.and(eight, i64x2.shr_u(seven, 8))
+}
+
+/** Writes down where the bytes of two windows begin that are set; returns where the list ends. */
+// @ts-ignore: decorator
+@inline
+function listBytes(to: usize, bytes: v128, origin: usize): usize {
+  for (let bit = i8x16.bitmask(bytes); bit != 0; bit &= bit - 1) {
+    const index = <usize>ctz(bit)
+    store<u32>(to, <u32>(origin + ((index & 7) << 3) + (index >> 3) * PLACES))
+    to += 4
+  }
+  return to
 }
 
 /** Fourteen bytes of a token, where it begins, and windows with singles and pairs. */
 function markTokens(origin: usize, last: usize): void {
   const own = v128.load(OWN)
   let tokens = TOKENS
+  const lasts = v128.load(LASTS)
   let rhythms = RHYTHMS
   for (let place: usize = 0; origin < last; origin += BOTH, place += BOTH / 8) {
     const w = windows(WORD_BITS + place)
     const next = i64x2.shr_u(w, 1)
     const two = v128.and(w, next)
-    store<u32>(rhythms, <u32>origin)
-    rhythms += hasRhythm(w, next, two) ? 4 : 0
+    const short = shortRuns(w, next, lasts)
+    if (v128.any_true(short)) rhythms = listBytes(rhythms, short, origin)
     const four = v128.and(two, i64x2.shr_u(two, 2))
     const eight = v128.and(four, i64x2.shr_u(four, 4))
     const fourteen = v128.and(eight, i64x2.shr_u(eight, 6))

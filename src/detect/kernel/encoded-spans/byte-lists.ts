@@ -3,11 +3,11 @@ import { type Mark, mark, textOf } from './mark.ts'
 
 /** Digits as bytes that are written as numbers: `34 39`, `34, 39`, `3439 3830`, `52,57`, `52, 57`. */
 const FORMS: readonly (readonly [EncodingKind, RegExp, variant?: number])[] = [
-  ['hex-dump', /(?<!\d)(?:3\d\D){6,}3\d(?!\d)/g],
-  ['hex-dump', /(?<!\d)(?:3\d\D\D){5,}3\d(?!\d)/g],
+  ['hex-dump', /(?<!\d)(?:3\d[^0-9A-\x7f]){6,}3\d(?!\d)/g],
+  ['hex-dump', /(?<!\d)(?:3\d[^0-9A-\x7f]{2}){5,}3\d(?!\d)/g],
   ['hex-dump', /(?<!\d)(?:3\d3\d ){3,}3\d3\d(?!\d)/g, 1],
-  ['byte-list', /(?<!\d)(?:(?:4[89]|5[0-7])\D){6,}(?:4[89]|5[0-7])(?!\d)/g],
-  ['byte-list', /(?<!\d)(?:(?:4[89]|5[0-7])\D\D){5,}(?:4[89]|5[0-7])(?!\d)/g],
+  ['byte-list', /(?<!\d)(?:(?:4[89]|5[0-7])[^0-9A-\x7f]){6,}(?:4[89]|5[0-7])(?!\d)/g],
+  ['byte-list', /(?<!\d)(?:(?:4[89]|5[0-7])[^0-9A-\x7f]{2}){5,}(?:4[89]|5[0-7])(?!\d)/g],
 ]
 
 /** Rows of bytes in dumps and lists. */
