@@ -6,8 +6,8 @@ import { BYTE_LIST, HEX_PAIRS, HEX_WORDS, addSpan } from './spans'
 const THREE: u8 = 0x33
 const SPACE: u8 = 0x20
 /** Pairs of digits in a row with one byte between, and with two: of what is rarer, fewer are enough. */
-const LEAST_CLOSE: u32 = 7
-const LEAST_WIDE: u32 = 6
+const LEAST_CLOSE: i32 = 7
+const LEAST_WIDE: i32 = 6
 
 /** Where the row ends that was looked at last. */
 let done: usize = 0
@@ -27,7 +27,8 @@ export function bytesAt(at: usize): void {
   let last = at
   while (isFree(last + step, step) && isByte(last + step, kind)) last += step
   done = last + 2
-  const count = <u32>((last - first) / step) + 1
+  // A byte that touches a letter does not count.
+  const count = <i32>((last - first) / step) + 1 - i32(isToken(first - 1)) - i32(isToken(last + 2))
   if (count >= (step == 3 ? LEAST_CLOSE : LEAST_WIDE)) addSpan(kind, first, last + 2)
 }
 

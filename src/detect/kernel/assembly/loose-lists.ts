@@ -8,7 +8,6 @@ import { splat } from './splat'
 
 const SHORTEST: u32 = 13
 const LONGEST: u32 = 19
-const ALL: u32 = 0xffffffff
 const LINE_FEED: u8 = 10
 
 /**
@@ -20,41 +19,50 @@ export function keepLarge(): usize {
   for (let place = LARGE; place < largeEnd; place += 4) {
     const end = <usize>load<u32>(place)
     const before = digits32(end - 31)
-    const behind = digits32(end + 1)
     const own = <u32>clz(~before)
-    const next = behind >> ctz(behind)
-    const both = own + ctz(~next)
-    const third = next >> ctz(~next)
-    const isLast = <u32>(both + ctz(~(third >> ctz(third))) > LONGEST)
-    const left = numberBefore(before, letters32(end - 31))
-    const right = numberBehind(behind, letters32(end + 1) | (isLast << (ctz(behind) + ctz(~next))))
-    const isMany = i32(popcnt(before & left) + popcnt(behind & right) >= SHORTEST) | i32(left == ALL) | i32(right == ALL)
-    const start = end + 1 - <usize>own
-    const isFirst = i32(hasCardPrefix(start)) & i32(!isBehindLetter(start))
+    const left = digitsBefore(before, end - 31)
+    const right = digitsBehind(digits32(end + 1), end + 1, own)
+    const isWhole = i32(left >= own) & i32(right != 0) & i32(left + right >= SHORTEST)
+    const isFirst = i32(hasCardPrefix(end + 1 - <usize>own)) | i32(left > own)
     store<u32>(kept, <u32>end)
-    kept += i32(both <= LONGEST) & isMany & (isFirst | i32(popcnt(before & left) > own)) ? 4 : 0
+    kept += isWhole & isFirst ? 4 : 0
   }
   return kept
 }
 
-/** Which of 32 bytes with these digits and letters may be part of the number that the last one is part of. */
+/** How many of 32 bytes at `at` are digits of the number that the last one is part of; 32 if all may be. */
 // @ts-ignore: decorator
 @inline
-function numberBefore(digits: u32, letters: u32): u32 {
+function digitsBefore(digits: u32, at: usize): u32 {
   const two = ~digits & (~digits >> 1)
   const four = two & (two >> 2)
-  const ends = letters | (four & (four >> 3))
-  return ends == 0 ? ALL : ~(ALL >> clz(ends))
+  const ends = letters32(at) | (four & (four >> 3))
+  if (ends == 0) return 32
+  const last = 31 - clz(ends)
+  const own = digits >> (last + 1)
+  // A group right behind a letter begins no number.
+  return popcnt(own >> (isBehindLetter(at + <usize>last + 1) ? ctz(~own) : 0))
 }
 
-/** The same of the one before the first. */
+/** How many of 32 bytes at `at` are digits of the number that has `before` digits in the group before them; 0 without the next group. */
 // @ts-ignore: decorator
 @inline
-function numberBehind(digits: u32, letters: u32): u32 {
+function digitsBehind(digits: u32, at: usize, before: u32): u32 {
   const two = ~digits & (~digits << 1)
   const four = two & (two << 2)
-  const ends = letters | (four & (four << 3))
-  return ends == 0 ? ALL : (1 << ctz(ends)) - 1
+  const start = ctz(digits)
+  const next = digits >> start
+  const length = <u32>ctz(~next)
+  const third = next >> length
+  const isLast = <u32>(before + length + ctz(~(third >> ctz(third))) > LONGEST)
+  const ends = letters32(at) | (four & (four << 3)) | (isLast << (start + length))
+  if (before + length > LONGEST) return 0
+  if (ends == 0) return 32
+  const first = ctz(ends)
+  const own = digits << (32 - first)
+  // Nor ends one with a group right before a letter.
+  const count = <u32>popcnt(own << (isLetter(load<u8>(at + <usize>first)) ? clz(~own) : 0))
+  return count >= length ? count : 0
 }
 
 // @ts-ignore: decorator

@@ -11,6 +11,7 @@ import { feeds, isBehindLetter, keepLarge } from './loose-lists'
 import { PREFIXES } from './memory'
 import { ASCII, UTF16BE, UTF16LE, copyDigits, digitAt, digitsAt, width } from './numbers'
 import { DIGITS } from './records'
+import { rhythms } from './short-groups'
 import { LOOSE, addSpan } from './spans'
 
 const SHORTEST: u32 = 13
@@ -112,7 +113,7 @@ function looseAt(start: usize, script: u32, reason: u32): void {
     isBroken = isBroken || (hasFeed && max(before, length) >= MOST_OF_NUMBER)
     addToShape(length)
     if (groups > 1 && digits >= SHORTEST && (entry >> (digits - SHORTEST)) & 1) {
-      const own = isLarge ? LARGE_GROUPS : isRhythm(start) ? RHYTHM : isBroken ? LINE_BREAK : 0
+      const own = isLarge ? LARGE_GROUPS : rhythms(start) & 1 ? RHYTHM : isBroken ? LINE_BREAK : 0
       if (own == reason && !isBeforeLetter(at, script) && !isKnown() && luhn(digits) && followsCardWord(start)) addSpan(LOOSE, start, at)
     }
     const between = lengthBetween(at, script)
@@ -152,13 +153,6 @@ function entryOfDigits(): u32 {
 /** No sign of two bytes begins with a letter, and in UTF-16 the first byte behind may be any. */
 function isBeforeLetter(end: usize, script: u32): bool {
   return script < UTF16LE && isLetter(load<u8>(end))
-}
-
-/** No three digits and no two other bytes side by side in 23 bytes, which have 16 whole ones of the map. */
-function isRhythm(at: usize): bool {
-  const d = bits32(isDecimal(v128.load(at)), isDecimal(v128.load(at, 16)))
-  const isBad = (d & (d >> 1) & (d >> 2)) | ~(d | (d >> 1))
-  return (isBad & 0x7fffff) == 0
 }
 
 /** Bytes from `at` up to the next group; 0 if what stands between is too long or no part of a number. */

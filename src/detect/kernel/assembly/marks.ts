@@ -120,12 +120,12 @@ function markTokens(origin: usize, last: usize): void {
     const next = i64x2.shr_u(w, 1)
     const two = v128.and(w, next)
     const short = shortRuns(w, next, lasts)
-    if (v128.any_true(short)) rhythms = listBytes(rhythms, short, origin)
     const four = v128.and(two, i64x2.shr_u(two, 2))
     const eight = v128.and(four, i64x2.shr_u(four, 4))
     const fourteen = v128.and(eight, i64x2.shr_u(eight, 6))
     const token = v128.and(v128.andnot(fourteen, i64x2.shl(w, 1)), own)
-    if (!v128.any_true(token)) continue
+    if (!v128.any_true(v128.or(token, short))) continue
+    rhythms = listBytes(rhythms, short, origin)
     tokens = list(tokens, i64x2.extract_lane(token, 0), origin)
     tokens = list(tokens, i64x2.extract_lane(token, 1), origin + PLACES)
   }

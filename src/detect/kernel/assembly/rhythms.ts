@@ -5,11 +5,10 @@ import { isDecimal, isDigit } from './bytes'
 import { bits32 } from './lanes'
 import { RHYTHMS, rhythmsEnd } from './lists'
 import { rhythmAt } from './loose'
+import { rhythms } from './short-groups'
 
-/** Bytes of a number in a rhythm, of which the first seven may stand before the fifteen that marks.ts sees. */
-const NUMBER: u32 = 23
+/** A number may begin so many bytes before the fifteen that marks.ts sees. */
 const BEFORE: usize = 7
-const STARTS: u32 = 0xff
 
 /** The last start that was looked at. */
 let done: usize = 0
@@ -25,23 +24,11 @@ export function lookAtRhythms(): void {
     const first = at - BEFORE
     const digits = bits32(isDecimal(v128.load(first)), isDecimal(v128.load(first, 16)))
     const starts = digits & ~((digits << 1) | <u32>isDigit(first - 1))
-    const numbers = starts & wholeNumbers(digits) & STARTS
+    const numbers = starts & rhythms(first)
     if (numbers != 0) startsAt(first, numbers)
     const pairs = (starts & (digits >> 1) & ~(digits >> 2)) >> <u32>BEFORE
     if (pairs != 0) bytesAt(at + <usize>ctz(pairs))
   }
-}
-
-/** Places from which on no three digits and no two other bytes stand side by side. */
-// @ts-ignore: decorator
-@inline
-function wholeNumbers(digits: u32): u32 {
-  const next = digits >> 1
-  const one = (digits | next) & ~(digits & next & (digits >> 2))
-  const two = one & (one >> 1)
-  const four = two & (two >> 2)
-  const eight = four & (four >> 4)
-  return eight & (eight >> 8) & (eight >> (NUMBER - 8))
 }
 
 /** The starts at the bits, none of them twice. */

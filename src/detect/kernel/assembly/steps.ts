@@ -23,7 +23,7 @@ export function lookAtSteps(block: usize, end: usize): void {
     const c = v128.load(at, 32)
     const d = v128.load(at, 48)
     const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d))
-    const isRare = v128.or(v128.or(isOuter(a), isOuter(b)), v128.or(isOuter(c), isOuter(d)))
+    const isRare = hasOuter(a, b, c, d)
     const isControl = i8x16.lt_u(least, splat(0x09))
     const high = bits64(a, b, c, d)
     const digits = DIGIT_BITS + ((at - block) >> 3)
@@ -32,8 +32,9 @@ export function lookAtSteps(block: usize, end: usize): void {
     const next = v128.load(at, 64)
     const highNext = <u64>i8x16.bitmask(next)
     const sjis = fourApart(high & ~ahead(high, highNext, 1), highNext & ~(highNext >> 1))
-    const euc = fourApart(bits64(isEuc(a), isEuc(b), isEuc(c), isEuc(d)), <u64>i8x16.bitmask(isEuc(next)))
-    if (!(i32(v128.any_true(v128.or(isRare, isControl))) | i32((behind | sjis | euc) != 0))) continue
+    const isEucAny = v128.or(v128.or(isEuc(a), isEuc(b)), v128.or(isEuc(c), isEuc(d)))
+    const mayBeEuc = v128.any_true(isEucAny) && fourApart(bits64(isEuc(a), isEuc(b), isEuc(c), isEuc(d)), <u64>i8x16.bitmask(isEuc(next))) != 0
+    if (!(i32(v128.any_true(v128.or(isRare, isControl))) | i32((behind | sjis) != 0) | i32(mayBeEuc))) continue
     if (v128.any_true(isControl)) lookAtControl(at, end, least)
     for (let bit = behind; bit != 0; bit &= bit - 1) {
       lookBehindDigit(at + <usize>ctz(bit))
@@ -138,12 +139,15 @@ function wideNumbersAt(at: usize, script: u32): void {
   wideLooseAt(at, script)
 }
 
-/** D9 to E2 and EA to FF: all first bytes of digits and masks but those of Shift_JIS and EUC-JP. */
+/** Where four vectors have D9 to E2 or EA to FF: all first bytes of digits and masks but those of Shift_JIS and EUC-JP. */
 // @ts-ignore: decorator
 @inline
-function isOuter(bytes: v128): v128 {
-  const low = i8x16.lt_s(i8x16.add(bytes, splat(0xa7)), splat(0x8a))
-  return v128.or(low, i8x16.lt_s(i8x16.add(bytes, splat(0x96)), splat(0x96)))
+function hasOuter(a: v128, b: v128, c: v128, d: v128): v128 {
+  const most = i8x16.max_u(i8x16.max_u(a, b), i8x16.max_u(c, d))
+  const shift = splat(0x1d) // D9 to E2 become the largest
+  const ab = i8x16.max_u(i8x16.add(a, shift), i8x16.add(b, shift))
+  const cd = i8x16.max_u(i8x16.add(c, shift), i8x16.add(d, shift))
+  return v128.or(i8x16.ge_u(most, splat(0xea)), i8x16.ge_u(i8x16.max_u(ab, cd), splat(0xf6)))
 }
 
 /** First byte of full-width digits in EUC-JP. */

@@ -83,14 +83,17 @@ function isTelling(bytes: Uint8Array, groups: readonly Group[], script: Script):
   })
 }
 
-/** No three digits and no two other bytes side by side, from `start` on. */
+/** No three digits or letters and no two other bytes side by side, from `start` on. */
 function isRhythm(bytes: Uint8Array, start: number): boolean {
-  const isDigit = (at: number): boolean => ((bytes[at] ?? 0) ^ 0x30) < 10
   for (let at = start; at < start + RHYTHM; at++) {
-    if (isDigit(at) ? isDigit(at + 1) && isDigit(at + 2) : !isDigit(at + 1)) return false
+    if (isWord(bytes[at]) ? isWord(bytes[at + 1]) && isWord(bytes[at + 2]) : !isWord(bytes[at + 1]))
+      return false
   }
   return true
 }
+
+/** Digits, letters and the signs between and behind those. */
+const isWord = (byte = 0): boolean => (byte ^ 0x30) < 10 || (byte >= 0x41 && byte <= 0x7f)
 
 /** Whether it is in the groups of a card with one separator, and so a candidate. */
 function isKnown(bytes: Uint8Array, groups: readonly Group[], script: Script): boolean {
