@@ -5,6 +5,8 @@ import { CARD_WORDS } from './memory'
 import { splat } from './splat'
 
 const WORD_REACH: usize = 120
+/** Fifteen digits of a number, with six bytes between. */
+const LONGEST_BEFORE: usize = 15 * 7
 const SHORTEST: usize = 3
 const LONGEST: usize = 4
 const SETS: u32 = 8
@@ -38,6 +40,11 @@ function addBit(at: usize, bit: u32): void {
 /** Whether what some word for a card begins with stands before `start`. */
 export function followsCardWord(start: usize): bool {
   return !isFree(start - WORD_REACH, start - SHORTEST) || isCardWord(start - SHORTEST, SHORTEST)
+}
+
+/** Whether one may stand before one of the groups of the number that the one at `start` is part of. */
+export function mayFollowCardWord(start: usize): bool {
+  return !isFree(start - WORD_REACH - LONGEST_BEFORE, start)
 }
 
 /** Whether no word begins at the places from `from` up to `to - 1`; what is known of them is not looked at again. */

@@ -2,7 +2,7 @@
 
 import { hasCardPrefix, isLetter } from './beginnings'
 import { isDecimal, isDigit } from './bytes'
-import { beginCardWords, followsCardWord } from './card-words'
+import { beginCardWords, followsCardWord, mayFollowCardWord } from './card-words'
 import { luhn } from './evidence'
 import { bits32 } from './lanes'
 import { BROKEN, LARGE, brokenEnd } from './lists'
@@ -53,6 +53,7 @@ export function wideLooseAt(start: usize, script: u32): void {
 /** The starts before the large group that ends at `last`, none of them twice. */
 function startsBefore(last: usize): void {
   const latest = runStart(last)
+  if (!mayFollowCardWord(latest)) return
   let digits = <u32>(last + 1 - latest)
   for (let start = latest; start > done && digits <= MOST_BEFORE; ) {
     looseAt(start, ASCII, LARGE_GROUPS)
@@ -68,6 +69,7 @@ function startsBefore(last: usize): void {
 function startsAround(long: usize): void {
   const end = long + <usize>digitsAt(long, ASCII)
   if ((feeds(long - 16) & 0xfc00) == 0 && (feeds(end) & 0x3f) == 0) return
+  if (!mayFollowCardWord(long)) return
   if (hasCardPrefix(long)) looseAt(long, ASCII, LINE_BREAK)
   let digits: u32 = 0
   for (let end = endBefore(long); end != 0; ) {
@@ -88,7 +90,6 @@ export function rhythmAt(start: usize): void {
 function looseAt(start: usize, script: u32, reason: u32): void {
   if (script == ASCII && !mayBegin(start)) return
   if (script < UTF16LE && isBehindLetter(start)) return
-  if (reason == RHYTHM && !followsCardWord(start)) return
   let at = start
   let digits: u32 = 0
   let groups: u32 = 0

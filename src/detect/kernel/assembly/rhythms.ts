@@ -2,6 +2,7 @@
 
 import { bytesAt } from './byte-lists'
 import { isDecimal, isDigit } from './bytes'
+import { mayFollowCardWord } from './card-words'
 import { bits32 } from './lanes'
 import { RHYTHMS, rhythmsEnd } from './lists'
 import { rhythmAt } from './loose'
@@ -25,7 +26,7 @@ export function lookAtRhythms(): void {
     const digits = bits32(isDecimal(v128.load(first)), isDecimal(v128.load(first, 16)))
     const starts = digits & ~((digits << 1) | <u32>isDigit(first - 1))
     const numbers = starts & rhythms(first)
-    if (numbers != 0) startsAt(first, numbers)
+    if (numbers != 0 && mayFollowCardWord(at)) startsAt(first, numbers)
     const pairs = (starts & (digits >> 1) & ~(digits >> 2)) >> <u32>BEFORE
     if (pairs != 0) bytesAt(at + <usize>ctz(pairs))
   }
