@@ -9,14 +9,20 @@ export function isWholeCard({ judgement }: Pick<Judged, 'judgement'>): boolean {
   return WHOLE.has(judgement.kind) && !judgement.columnOnly
 }
 
+/** Where a code stands, and how; in ASCII where nothing is said. */
+type CodePlace = Pick<Candidate, 'start' | 'end'> & Partial<Pick<Candidate, 'alphabet'>>
+
 /**
  * A security code or PIN in a field of that name where no card number is in sight (PCI DSS 3.3.2).
  *
  * It holds no digit of the code: the code is as secret as the number.
  */
-export function codeWithoutPan(place: Pick<Candidate, 'start' | 'end'>, digits: number): Judged {
+export function codeWithoutPan(
+  { start, end, alphabet = 'ascii' }: CodePlace,
+  digits: number,
+): Judged {
   return {
-    candidate: { ...place, digits: '', groups: [], alphabet: 'ascii' },
+    candidate: { start, end, digits: '', groups: [], alphabet },
     judgement: {
       kind: 'securityCode',
       brand: null,

@@ -1,16 +1,17 @@
 import type { Rules } from '../../rules/index.ts'
 import { columnRole, speaksOfOtherCard, textOf } from '../classify/index.ts'
 import { fieldsIn, type NamedValue, roleOfField } from '../fields/index.ts'
+import type { WideAlphabet } from '../utf16.ts'
 
 /** Fields whose values may not be kept after authorization (PCI DSS 3.3.1.2, 3.3.1.3). */
 const CODE_ROLES: ReadonlySet<string> = new Set(['cvv', 'pin'])
 
 /**
- * What the names of such fields have in common, as Latin-1: `セキュリティ` and `暗証` in UTF-8, Shift_JIS and
- * EUC-JP. A cheap look first.
+ * What the names of such fields have in common, as Latin-1 or the text of UTF-16: `セキュリティ` and `暗証` in UTF-8,
+ * Shift_JIS and EUC-JP. A cheap look first.
  */
 export const STEM: RegExp =
-  /cv[vcnd]|cav2|csc|secur|sec_?c|verification|c(?:c|ard)_?cid|(?<![a-z])pin|ansho|sekyuri|\xe3\x82\xbb\xe3\x82\xad\xe3\x83\xa5|\x83Z\x83L\x83\x85|\xa5\xbb\xa5\xad\xa5\xe5|\xe6\x9a\x97\xe8\xa8\xbc|\x88\xc3\x8f\xd8|\xb0\xc5\xbe\xda/gi
+  /cv[vcnd]|cav2|csc|secur|sec_?c|verification|c(?:c|ard)_?cid|(?<![a-z])pin|ansho|sekyuri|\xe3\x82\xbb\xe3\x82\xad\xe3\x83\xa5|\x83Z\x83L\x83\x85|\xa5\xbb\xa5\xad\xa5\xe5|\xe6\x9a\x97\xe8\xa8\xbc|\x88\xc3\x8f\xd8|\xb0\xc5\xbe\xda|セキュ|暗証/gi
 
 /** How far around its stem a name and its value are looked for. */
 const REACH = { before: 160, after: 200 }
@@ -34,11 +35,14 @@ export interface NamedCode {
  * The code in the field whose name has its stem at `at`, or that stands in something of such a name; null where there
  * is none, or another stem stands between.
  */
-export function codeAt(bytes: Uint8Array, at: number, rules: Rules): NamedCode | null {
-  const line = bytes.subarray(Math.max(0, at - REACH.before), at)
-  const from = at - line.length + line.lastIndexOf(LINE_FEED) + 1
-  const before = textOf(bytes, from, at, 'ascii')
-  const text = before + textOf(bytes, at, Math.min(bytes.length, at + REACH.after), 'ascii')
+export function codeAt(
+  bytes: Uint8Array,
+  at: number,
+  { order, rules }: { order: WideAlphabet | null; rules: Rules },
+): NamedCode | null {
+  const before = order === null ? lineUpTo(bytes, at) : wideLineUpTo(bytes, at, order)
+  const end = Math.min(bytes.length, at + REACH.after * (order === null ? 1 : 2))
+  const text = before + textOf(bytes, at, end, order ?? 'ascii')
   let nearest: NamedValue | null = null
   for (const field of fieldsIn(text)) {
     const isNearer =
@@ -49,6 +53,16 @@ export function codeAt(bytes: Uint8Array, at: number, rules: Rules): NamedCode |
   }
   if (nearest === null || hasStem(text.slice(before.length + 1, nearest.from))) return null
   return codeIn(nearest, text, rules)
+}
+
+function lineUpTo(bytes: Uint8Array, at: number): string {
+  const line = bytes.subarray(Math.max(0, at - REACH.before), at)
+  return textOf(bytes, at - line.length + line.lastIndexOf(LINE_FEED) + 1, at, 'ascii')
+}
+
+function wideLineUpTo(bytes: Uint8Array, at: number, order: WideAlphabet): string {
+  const text = textOf(bytes, Math.max(at % 2, at - REACH.before * 2), at, order)
+  return text.slice(text.lastIndexOf('\n') + 1)
 }
 
 /** The same pattern, which asks for any. */

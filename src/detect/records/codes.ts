@@ -1,17 +1,17 @@
-import { type Chunk, CONTEXT } from '../../model/index.ts'
+import { type Alphabet, type Candidate, type Chunk, CONTEXT } from '../../model/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import { textOf } from '../classify/index.ts'
 import { hasName, type Kernel } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
+import { byteOrderOf } from '../utf16.ts'
 import { codeAt, codeRoles, isCode, STEM } from './code-names.ts'
-import type { HeaderReader } from './header.ts'
+import type { TableHeads } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { type Header, parseRow } from './rows.ts'
+import { type Signs, signsIn } from './signs.ts'
 
 /** A security code or PIN in a field of that name. */
-export interface FoundCode {
-  readonly start: number
-  readonly end: number
+export interface FoundCode extends Pick<Candidate, 'start' | 'end' | 'alphabet'> {
   readonly field: string
   readonly digits: number
 }
@@ -27,7 +27,7 @@ export type CodeFinder = (chunk: Chunk) => FoundCode[]
 type Reread = NonNullable<Chunk['reread']>
 
 /** What the kernel sees behind the head, so that one look is like the other. */
-const AHEAD = 3
+const AHEAD = 6
 
 /** A part's beginning in which a field for codes was seen, so that the part is searched for them. */
 interface Part {
@@ -40,7 +40,7 @@ interface Part {
  *
  * Names cost more to look for than digits: only a part with such a name in its first `CONTEXT` bytes is searched.
  */
-export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReader): CodeFinder {
+export function codeFinder({ kernel, rules }: RecordMeans, headOf: TableHeads): CodeFinder {
   let part: Part | null = null
   return (chunk) => {
     const { reread } = chunk
@@ -48,11 +48,12 @@ export function codeFinder({ kernel, rules }: RecordMeans, headerOf: HeaderReade
     if (part?.reread !== reread)
       part = { reread, mayHoldCodes: mayHoldCodes(chunk, reread, kernel) }
     if (!part.mayHoldCodes) return []
-    const header = headerOf(chunk)
+    const { header, order } = headOf(chunk)
+    const signs = signsIn(chunk, order)
     const columns = codeRoles(header?.names ?? [], rules)
     return header && columns.some((role) => role !== null)
-      ? codesInColumns(chunk, header, columns)
-      : codesInText(chunk, rules)
+      ? codesInColumns(chunk, signs, { header, columns })
+      : codesInText(chunk, signs, rules)
   }
 }
 
@@ -66,43 +67,57 @@ function mayHoldCodes(
     offset === 0
       ? kernel.mayName(bytes.length, 0, Math.min(CONTEXT, bytes.length))
       : hasName(reread(0, CONTEXT + AHEAD), 0, CONTEXT)
-  return mayBe && latin1(reread(0, CONTEXT)).search(STEM) >= 0
+  if (!mayBe) return false
+  const head = reread(0, CONTEXT)
+  return signsIn({ bytes: head, offset: 0 }, byteOrderOf(head)).text.search(STEM) >= 0
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-}
-
-function codesInText({ bytes, from, to }: Chunk, rules: Rules): FoundCode[] {
-  const text = latin1(bytes)
+function codesInText(
+  { bytes, from, to }: Chunk,
+  { text, at, indexOf, order }: Signs,
+  rules: Rules,
+): FoundCode[] {
   const codes: FoundCode[] = []
-  STEM.lastIndex = from
-  for (let stem = STEM.exec(text); stem !== null && stem.index < to; stem = STEM.exec(text)) {
-    const code = codeAt(bytes, stem.index, rules)
+  STEM.lastIndex = indexOf(from)
+  const end = indexOf(to)
+  for (let stem = STEM.exec(text); stem !== null && stem.index < end; stem = STEM.exec(text)) {
+    const code = codeAt(bytes, at(stem.index), { order, rules })
     if (code === null) continue
-    const end = STEM.lastIndex
-    codes.push({ start: stem.index, end, field: code.name, digits: code.digits })
+    const alphabet: Alphabet = order ?? 'ascii'
+    const place = { start: at(stem.index), end: at(STEM.lastIndex), alphabet }
+    codes.push({ ...place, field: code.name, digits: code.digits })
   }
   return codes
+}
+
+/** A table, and the roles of its columns that are for codes. */
+interface CodeColumns {
+  readonly header: Header
+  readonly columns: readonly (string | null)[]
 }
 
 /** Rows that begin in what the chunk owns, one on a line. */
 function codesInColumns(
   { bytes, from, to, offset }: Chunk,
-  { names, delimiter }: Header,
-  columns: readonly (string | null)[],
+  { text, at, indexOf, order }: Signs,
+  { header, columns }: CodeColumns,
 ): FoundCode[] {
-  const text = latin1(bytes)
+  const { names, delimiter } = header
+  const alphabet: Alphabet = order ?? 'ascii'
   const codes: FoundCode[] = []
+  const [first, end] = [indexOf(from), indexOf(to)]
   const isFirst = offset + from === 0
-  let row = isFirst || text[from - 1] === '\n' ? from : endOfLine(text, from)
-  for (; row < to; row = endOfLine(text, row)) {
+  let row = isFirst || text[first - 1] === '\n' ? first : endOfLine(text, first)
+  for (; row < end; row = endOfLine(text, row)) {
     const { cells } = parseRow(text, row, delimiter)
     if (cells.length !== names.length) continue
-    for (const [index, { from: start, to: end }] of cells.entries()) {
-      const [role, field] = [columns[index], names[index] ?? '']
-      const value = role ? textOf(bytes, start, end, 'ascii').trim() : ''
-      if (role && isCode(value, role)) codes.push({ start, end, field, digits: value.length })
+    for (const [index, cell] of cells.entries()) {
+      const role = columns[index]
+      if (!role) continue
+      const place = { start: at(cell.from), end: at(cell.to), alphabet }
+      const value = textOf(bytes, place.start, place.end, alphabet).trim()
+      const field = names[index] ?? ''
+      if (isCode(value, role)) codes.push({ ...place, field, digits: value.length })
     }
   }
   return codes

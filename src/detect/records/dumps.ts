@@ -1,4 +1,5 @@
 import type { Chunk } from '../../model/index.ts'
+import { type WideAlphabet, wideText } from '../utf16.ts'
 import { lookBack } from './look-back.ts'
 import type { Header } from './rows.ts'
 import { columnsOfTable, type Insert, insertIn } from './tuples.ts'
@@ -22,12 +23,12 @@ export interface Dump {
   withColumns(chunk: Chunk, offset: number, insert: Insert): Insert
 }
 
-/** For one part. */
-export function dump(): Dump {
-  const inserts = lookBack('INSERT INTO', STATEMENT)
-  const tables = lookBack('CREATE TABLE', TABLE)
-  const copies = lookBack(' FROM stdin;', TABLE)
-  const ends = lookBack('\n\\.', TABLE)
+/** For one part, with its byte order if it is in UTF-16. */
+export function dump(order: WideAlphabet | null): Dump {
+  const inserts = lookBack('INSERT INTO', STATEMENT, order)
+  const tables = lookBack('CREATE TABLE', TABLE, order)
+  const copies = lookBack(' FROM stdin;', TABLE, order)
+  const ends = lookBack('\n\\.', TABLE, order)
   return {
     insertBefore(chunk, offset) {
       const at = inserts.before(chunk, offset)
@@ -45,6 +46,11 @@ export function dump(): Dump {
       return copyIn(textAt(chunk, Math.max(0, at - LIST), at))
     },
   }
+
+  function textAt({ reread }: Chunk, from: number, to: number): string {
+    const bytes = reread?.(from, to) ?? new Uint8Array(0)
+    return order === null ? Buffer.from(bytes).toString('utf8') : wideText(bytes, order)
+  }
 }
 
 function copyIn(text: string): Header | null {
@@ -52,8 +58,4 @@ function copyIn(text: string): Header | null {
   if (table === '') return null
   const names = columns.split(',').map((name) => name.trim().replaceAll('"', ''))
   return { names, delimiter: '\t', table: table.replaceAll('"', '').split('.').at(-1) ?? '' }
-}
-
-function textAt({ reread }: Chunk, from: number, to: number): string {
-  return Buffer.from(reread?.(from, to) ?? []).toString('utf8')
 }

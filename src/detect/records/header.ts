@@ -1,5 +1,6 @@
-import { type Alphabet, type Chunk, CONTEXT } from '../../model/index.ts'
+import { type Chunk, CONTEXT } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
+import { byteOrderOf, type WideAlphabet } from '../utf16.ts'
 import { type Header, headerOf } from './rows.ts'
 
 /** What the beginning of a part says of what follows. */
@@ -8,13 +9,12 @@ interface Head {
   readonly header: Header | null
   /** Whether it looks like a dump, whose statements name the columns of values. */
   readonly isDump: boolean
+  /** The byte order of text in UTF-16; null where it is in another charset. */
+  readonly order: WideAlphabet | null
 }
 
 /** Reads the beginning of a part, once a part. */
 export type TableHeads = (chunk: Chunk) => Head
-
-/** Reads the header of the table that a part is; null where it is none. */
-export type HeaderReader = (chunk: Chunk) => Header | null
 
 /** Statements of SQL, and what clients write in front of them. */
 const DUMP =
@@ -26,15 +26,11 @@ export function headReader(): TableHeads {
   return (chunk) => {
     if (known === null || known.part !== chunk.reread) {
       const head = chunk.reread?.(0, CONTEXT) ?? new Uint8Array(0)
-      const text = textOf(head, 0, head.length, alphabetOf(head))
-      known = { part: chunk.reread, head: { header: headerOf(text), isDump: DUMP.test(text) } }
+      const order = byteOrderOf(head)
+      const text = textOf(head, 0, head.length, order ?? 'ascii')
+      const read = { header: headerOf(text), isDump: DUMP.test(text), order }
+      known = { part: chunk.reread, head: read }
     }
     return known.head
   }
-}
-
-/** Names begin with ASCII letters or with a byte order mark, so that UTF-16 shows. */
-function alphabetOf([first, second]: Uint8Array): Alphabet {
-  if (second === 0 || (first === 0xff && second === 0xfe)) return 'utf16le'
-  return first === 0 || (first === 0xfe && second === 0xff) ? 'utf16be' : 'ascii'
 }

@@ -17,7 +17,7 @@ import {
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
 import type { Layout } from './format.ts'
-import { type HeaderReader, headReader } from './header.ts'
+import { headReader } from './header.ts'
 import { nameInJson } from './json-name.ts'
 import { locator, type RecordPlace } from './locate.ts'
 import { TIME, timeInFields, timeInText } from './record-times.ts'
@@ -67,20 +67,19 @@ const CARD_PART = 'card_number_part'
 export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
   const { rules, mask } = means
   const headOf = headReader()
-  const headerOf: HeaderReader = (chunk) => headOf(chunk).header
   const elementsIn = elementReader(rules)
   let readJson: ContentReader | null = null
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
-  const locate = locator(headerOf, (name) => roleOf(name) !== null)
+  const locate = locator(headOf, (name) => roleOf(name) !== null)
   const isAsked = (name: string): boolean => {
     const role = roleOf(name)
     return role === TIME || isTelling(role, rules)
   }
   return {
-    codesIn: codeFinder(means, headerOf),
+    codesIn: codeFinder(means, headOf),
     hasCardFields: (chunk) =>
-      headerOf(chunk)?.names.some((name) => roleOf(name) === CARD_PART) ?? false,
+      headOf(chunk).header?.names.some((name) => roleOf(name) === CARD_PART) ?? false,
     mayNameCards(chunk) {
       const { header, isDump } = headOf(chunk)
       return isDump || (header?.names.some((name) => roleOf(name) === CARD) ?? false)

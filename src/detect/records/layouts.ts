@@ -3,7 +3,7 @@ import type { Chunk } from '../../model/index.ts'
 import { LONGEST_LABEL, labelOf, type Naming, textOf } from '../classify/index.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
-import type { HeaderReader } from './header.ts'
+import type { TableHeads } from './header.ts'
 import { endOfLine } from './lines.ts'
 import { parametersAround } from './parameters.ts'
 import { rowAround } from './rows.ts'
@@ -25,21 +25,21 @@ interface Part {
   readonly markup: MarkupMeans
 }
 
-const partOf = ({ reread }: Chunk, naming: Naming): Part => ({
-  reread,
-  dump: dump(),
-  markup: { naming, withHeads: tableHeads(naming) },
-})
+function partOf(chunk: Chunk, naming: Naming, headOf: TableHeads): Part {
+  const { order } = headOf(chunk)
+  const markup = { naming, withHeads: tableHeads(naming, order) }
+  return { reread: chunk.reread, dump: dump(order), markup }
+}
 
 /** Finds layouts in the parts of one unit, which come one after the other. */
-export function layoutFinder(headerOf: HeaderReader, isName: NameTest): LayoutFinder {
+export function layoutFinder(headOf: TableHeads, isName: NameTest): LayoutFinder {
   let known: Part | null = null
   const naming = namingOf(isName)
   return (chunk, window) => {
-    if (known === null || known.reread !== chunk.reread) known = partOf(chunk, naming)
+    if (known === null || known.reread !== chunk.reread) known = partOf(chunk, naming, headOf)
     return (
       tupleIn(chunk, window, known.dump) ??
-      rowIn(chunk, window, headerOf) ??
+      rowIn(chunk, window, headOf) ??
       copiedIn(chunk, window, known.dump) ??
       parametersAround(window) ??
       (isMarkedUp(window.shared) ? elementAround(chunk, window, known.markup) : null)
@@ -56,8 +56,8 @@ function tupleIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
   return tupleLayout(tuple, insert && dump.withColumns(chunk, offset, insert), window.start)
 }
 
-function rowIn(chunk: Chunk, window: TextWindow, headerOf: HeaderReader): Layout | null {
-  const header = headerOf(chunk)
+function rowIn(chunk: Chunk, window: TextWindow, headOf: TableHeads): Layout | null {
+  const { header } = headOf(chunk)
   const row = header && rowAround(window, header)
   return row === null || isHeader(chunk, window, row) ? null : row
 }
@@ -74,9 +74,12 @@ function copiedIn(chunk: Chunk, window: TextWindow, dump: Dump): Layout | null {
   return header && rowAround(window, header)
 }
 
+/** Bytes of a byte order mark, at most; a row behind a header begins further on. */
+const MARK = 3
+
 /** The first line names the columns and is no row of them. */
 function isHeader({ offset }: Chunk, { base }: TextWindow, { span }: Layout): boolean {
-  return offset + base + span.from === 0
+  return offset + base + span.from <= MARK
 }
 
 /** Whether a window may have a tag at all. */

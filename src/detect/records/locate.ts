@@ -1,7 +1,7 @@
 import type { Chunk } from '../../model/index.ts'
 import { eventAround } from './events.ts'
 import type { Layout } from './format.ts'
-import type { HeaderReader } from './header.ts'
+import type { TableHeads } from './header.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder, type NameTest } from './layouts.ts'
 import { partAround } from './ruled-parts.ts'
@@ -23,10 +23,10 @@ export interface RecordPlace extends TextSpan {
 
 /** Finds the records of numbers in one unit; null where one begins too far away. */
 export function locator(
-  headerOf: HeaderReader,
+  headOf: TableHeads,
   isName: NameTest,
 ): (chunk: Chunk, number: NumberSpan) => RecordPlace | null {
-  const layoutOf = layoutFinder(headerOf, isName)
+  const layoutOf = layoutFinder(headOf, isName)
   const windowAround = windowReader()
   return (chunk, number) => {
     const window = windowAround(chunk, number)

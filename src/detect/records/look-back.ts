@@ -1,16 +1,21 @@
 import type { Chunk } from '../../model/index.ts'
+import { type WideAlphabet, wideBytes } from '../utf16.ts'
 
 /** Bytes searched at a time. */
 const PIECE = 64 * 1024
 
 /** A statement that was found before some offset: it need not be looked for twice. */
 export interface LookBack {
-  /** The offset of the last `needle` before `offset`, not below `offset - reach`; -1 where there is none. */
+  /** The offset of the last `text` before `offset`, not below `offset - reach`; -1 where there is none. */
   before(chunk: Chunk, offset: number): number
 }
 
-/** Looks for `needle` backwards; numbers come in order, so that each byte is looked at about once. */
-export function lookBack(needle: string, reach: number): LookBack {
+/**
+ * Looks for `text` backwards; numbers come in order, so that each byte is looked at about once. In UTF-16 of an
+ * `order`, two bytes a sign.
+ */
+export function lookBack(text: string, reach: number, order: WideAlphabet | null): LookBack {
+  const needle = order === null ? Buffer.from(text) : wideBytes(text, order)
   let [known, checked] = [-1, 0]
   return {
     before(chunk, offset) {
@@ -27,7 +32,7 @@ export function lookBack(needle: string, reach: number): LookBack {
 /** The last place of the needle, -1 where there is none; null where bytes are no longer to be had. */
 function lastBetween(
   { reread }: Chunk,
-  needle: string,
+  needle: Buffer,
   least: number,
   offset: number,
 ): number | null {

@@ -10,6 +10,7 @@ import {
   type TaggedText,
   trimmed,
 } from '../classify/index.ts'
+import { type WideAlphabet, wideText } from '../utf16.ts'
 import { lookBack } from './look-back.ts'
 import type { Elements, Open } from './open-elements.ts'
 import type { TextSpan, TextWindow } from './window.ts'
@@ -44,9 +45,9 @@ export type ColumnNames = (
   fields: readonly MarkupField[],
 ) => readonly MarkupField[]
 
-/** For one part. */
-export function tableHeads(naming: Naming): ColumnNames {
-  const tables = ['<table', '<Table'].map((needle) => lookBack(needle, TABLE))
+/** For one part, with its byte order if it is in UTF-16. */
+export function tableHeads(naming: Naming, order: WideAlphabet | null): ColumnNames {
+  const tables = ['<table', '<Table'].map((needle) => lookBack(needle, TABLE, order))
   const heads = new Map<number, Columns | null>()
   return (place, fields) => {
     const row = place.open.findLast(({ name }) => isRow(name))
@@ -63,14 +64,15 @@ export function tableHeads(naming: Naming): ColumnNames {
     if (table !== undefined) {
       return kept(heads, offset + table.at * step, () => columnsIn(elements, table.at, naming))
     }
-    const at = step === 1 ? Math.max(...tables.map((found) => found.before(chunk, offset))) : -1
+    const at = Math.max(...tables.map((found) => found.before(chunk, offset)))
     if (at < 0) return null
     return kept(heads, at, () => columnsIn(markupOf(textAt(chunk, at)), 0, naming))
   }
-}
 
-function textAt({ reread }: Chunk, from: number): string {
-  return Buffer.from(reread?.(from, from + HEAD) ?? []).toString('latin1')
+  function textAt({ reread }: Chunk, from: number): string {
+    const bytes = reread?.(from, from + HEAD) ?? new Uint8Array(0)
+    return order === null ? Buffer.from(bytes).toString('latin1') : wideText(bytes, order)
+  }
 }
 
 /** The names in the first row behind a place; null where it has none, or no more than one cell. */

@@ -1,4 +1,5 @@
 import { BLOCK, type Candidate, type Chunk, RECORD } from '../../model/index.ts'
+import { isWide, wideText } from '../utf16.ts'
 
 /**
  * The text around a number as one character a byte, or a character a pair of bytes in UTF-16: structure
@@ -62,8 +63,7 @@ function fits({ base, step }: WindowText, { start, alphabet }: NumberSpan): bool
   return step === stepOf(alphabet) && (start - base) % step === 0
 }
 
-const stepOf = (alphabet: Candidate['alphabet']): 1 | 2 =>
-  alphabet === 'utf16le' || alphabet === 'utf16be' ? 2 : 1
+const stepOf = (alphabet: Candidate['alphabet']): 1 | 2 => (isWide(alphabet) ? 2 : 1)
 
 function read(
   { bytes, offset }: Pick<Chunk, 'bytes' | 'offset'>,
@@ -75,19 +75,22 @@ function read(
   const base = first + ((start - first) % step)
   const last = Math.min(bytes.length, block + BLOCK + RECORD)
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + base, last - base)
+  const text = isWide(alphabet) ? wideText(part, alphabet) : part.toString('latin1')
+  const fromTop = offset + base < step
   return {
-    text: withFeeds(step === 1 ? part.toString('latin1') : wideText(part, alphabet === 'utf16be')),
-    fromTop: offset + base < step,
+    text: withFeeds(fromTop ? text.replace(MARK, blankLines) : text),
+    fromTop,
     base,
     step,
   }
 }
 
+/** A byte order mark, in UTF-16 or as the bytes of UTF-8. */
+const MARK = /^(?:\ufeff|\xef\xbb\xbf)/
+
+/** Nothing that stands on the first line: it begins behind. */
+const blankLines = (mark: string): string => '\n'.repeat(mark.length)
+
 /** Lines end with LF or CR LF; every index stays where it is. */
 const withFeeds = (text: string): string =>
   text.includes('\r') ? text.replace(/\r(?=[^\n])/g, '\n') : text
-
-function wideText(part: Buffer, isBigEndian: boolean): string {
-  const even = part.subarray(0, part.length - (part.length % 2))
-  return (isBigEndian ? Buffer.from(even).swap16() : even).toString('utf16le')
-}

@@ -55,8 +55,8 @@ function locatedCode(
   code: FoundCode,
   { records, mask }: TextPart & Pick<Searcher, 'mask'>,
 ): Located {
-  const { start, end, digits, field } = code
-  const judged = codeWithoutPan({ start, end }, digits)
+  const { digits, field } = code
+  const judged = codeWithoutPan(code, digits)
   const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, judged.candidate)
   return { ...judged, bounds, codeField: mask.text(field) }
 }

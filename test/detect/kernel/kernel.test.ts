@@ -170,6 +170,18 @@ test('the SIMD kernel sees the signs of names that the reference sees, at every 
     ),
     fc.constantFrom('\xad\xe3\x83\xa5', '\x9a\x97\xe8', '\x83Z\x83L', '\x88\xc3\x8f\xd8'),
     fc.constantFrom('\xa5\xbb\xa5\xad', '\xb0\xc5\xbe\xda', '\xad\xe3', '\x83'),
+    fc.constantFrom(
+      'c\0',
+      'V\0',
+      'e\0C\0u',
+      'p\0I\0n\0',
+      'g\0',
+      '\0',
+      '\xbb\x30',
+      '\xad',
+      '\xbb0\xad0',
+    ),
+    fc.constantFrom('\x97\x66\x3c\x8a', '\x66\x97\x8a\x3c', '\x97\x66', '\x8a', '\x3c'),
     fc.constantFrom('a long stretch of other letters', '12345'),
   )
   const bytes = fc

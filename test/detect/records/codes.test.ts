@@ -41,12 +41,26 @@ test.each([
   expect(codesIn(`x\n${line}\ny\n`)[0]).toEqual([field, digits])
 })
 
-test.each(['utf-8', 'shift_jis', 'euc-jp'] as const)(
+test.each(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const)(
   'a Japanese label is read in %s',
   (charset) => {
     expect(codesIn('氏名：山田\nセキュリティコード：123\n暗証番号＝1234\n', charset)).toHaveLength(
       2,
     )
+  },
+)
+
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'fields and columns of codes are read in %s',
+  (charset) => {
+    const line = '[cv_log] 利用者 7 {"cvc": "731", "暗証番号": "4821", "cvv2": "***"}'
+    expect(codesIn(`始め\r\n${line}\r\n`, charset)).toEqual([
+      ['cvc', 3],
+      ['暗証番号', 4],
+    ])
+    expect(codesIn('\ufeff氏名\tセキュリティコード\r\n伊藤\t907\r\n林\t\r\n', charset)).toEqual([
+      ['セキュリティコード', 3],
+    ])
   },
 )
 
