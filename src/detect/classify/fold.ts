@@ -3,12 +3,14 @@ const percent = /(?:%[0-9A-Fa-f]{2})+/g
 /** Percent signs that are escaped themselves, once or more. */
 const escapedPercent = /%(?:25)+(?=[0-9A-Fa-f]{2})/g
 const entity = /&(quot|apos|lt|gt|amp|nbsp|#34|#39|#x27);/gi
-/** A byte as nginx and many languages write it; letters and digits need no escape. */
-const byteEscape = /(?:\\x[0-9A-Fa-f]{2})+/g
+/** A byte as nginx and many languages write it, its backslash maybe escaped; letters and digits need no escape. */
+const byteEscape = /(?:\\{1,8}x[0-9A-Fa-f]{2})+/g
 const ESCAPE = '\x1b'
 /** Colours of a terminal (ECMA-48, SGR). */
 const colour = new RegExp(`${ESCAPE}\\[[\\d;]{0,20}m`, 'g')
-const jsonEscape = /\\u([0-9A-Fa-f]{4})/g
+/** A string may stand in another, and its backslashes are escaped each time. */
+const jsonEscape = /(\\{0,7})\\u([0-9A-Fa-f]{4})/g
+const LAST_OF_ASCII = 0x7f
 
 const entities: Readonly<Record<string, string>> = {
   quot: '"',
@@ -51,7 +53,7 @@ function decodePercent(escaped: string): string {
 
 /** Bytes of UTF-8; as they stand where they are none. */
 function decodeBytes(escaped: string): string {
-  const plain = decodePercent(escaped.replaceAll('\\x', '%'))
+  const plain = decodePercent(escaped.replace(/\\+x/g, '%'))
   return plain.startsWith('%') ? escaped : plain
 }
 
@@ -59,6 +61,8 @@ function decodeEntity(whole: string, name: string): string {
   return entities[name.toLowerCase()] ?? whole
 }
 
-function decodeEscape(_: string, code: string): string {
-  return String.fromCharCode(Number.parseInt(code, 16))
+/** What a quotation mark stands in may need the backslashes before it; letters of a name do not. */
+function decodeEscape(_: string, before: string, hexadecimal: string): string {
+  const code = Number.parseInt(hexadecimal, 16)
+  return (code > LAST_OF_ASCII ? '' : before) + String.fromCharCode(code)
 }
