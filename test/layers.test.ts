@@ -26,7 +26,7 @@ const DETECT: readonly (readonly string[])[] = [
   ['encoded'],
   ['encodings', 'records', 'detection', 'security-codes', 'open-encoding'],
   ['searcher', 'classify', 'loose-numbers'],
-  ['kernel', 'values', 'wrong-fields', 'fields', 'utf16'],
+  ['kernel', 'values', 'wrong-fields', 'fields'],
 ]
 
 const MOST_ROWS = 8

@@ -1,4 +1,5 @@
 import { type Alphabet, type Candidate, ENCODINGS, type EncodingKind } from '../model/index.ts'
+import { isWide, signAt } from './kernel/index.ts'
 
 /** Their own lists, one a charset, that all numbers share. */
 const OPEN: Readonly<Record<Alphabet, readonly string[]>> = {
@@ -23,6 +24,10 @@ export function openEncoding(
   { start, groups: [first = 0, second], alphabet }: Candidate,
   bytes: Uint8Array,
 ): readonly string[] {
-  const isGrouped = second !== undefined && alphabet === 'ascii'
-  return (isGrouped ? ESCAPES.get(bytes[start + first]) : undefined) ?? OPEN[alphabet]
+  if (second === undefined) return OPEN[alphabet]
+  if (isWide(alphabet)) {
+    const written = ESCAPES.get(signAt(bytes, start + first * 2, alphabet))
+    return written === undefined ? OPEN[alphabet] : [...OPEN[alphabet], ...written]
+  }
+  return (alphabet === 'ascii' ? ESCAPES.get(bytes[start + first]) : undefined) ?? OPEN[alphabet]
 }

@@ -89,3 +89,32 @@ describe('digits of full width and plain ones are one number', () => {
     }
   })
 })
+
+describe('in UTF-16 as well', () => {
+  const all = [...URLS, ...STRINGS, ...MORE_STRINGS, ...ENTITIES, ...MAILS, ...RAW, ' - ', '  ']
+  test.each(all)('%s', async (sign) => {
+    for (const text of around) {
+      for (const charset of ['utf-16le', 'utf-16be'] as const) {
+        const pan = generateCard('visa', random)
+        const found = await searchAll(
+          encodeText(
+            text.replace('@', () => group(pan, sign)),
+            charset,
+          ),
+        )
+        expect(found.map(({ judgement }) => judgement.masked.slice(-4))).toEqual([pan.slice(-4)])
+        expect(found[0]?.judgement.confidence).not.toBe('possible')
+      }
+    }
+  })
+
+  const marks = ['%22', '\\x22', '\\u0022', '\\\\u0022', '\\042']
+  test.each(marks)('digits of an escape are none of a number: %s', async (mark) => {
+    for (const charset of ['utf-16le', 'utf-16be'] as const) {
+      const pan = generateCard('jcb', random)
+      const text = `${mark}cardNumber${mark}:${mark}${pan}${mark}`
+      const found = await searchAll(encodeText(text, charset))
+      expect(found.map(({ judgement }) => judgement.masked.slice(-4))).toEqual([pan.slice(-4)])
+    }
+  })
+})

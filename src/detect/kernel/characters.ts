@@ -33,6 +33,11 @@ export const LEGACY_SEPARATORS: readonly number[] = [
   ...[0x0096, 0x0097, 0x00a0], // dashes of windows-1252, the no-break space of Latin-1
 ]
 
+/** Separators that have a name in HTML: `&nbsp;`. */
+export const SEPARATOR_NAMES: readonly string[] = [
+  ...['nbsp;', 'ensp;', 'emsp;', 'thinsp;', 'ndash;', 'mdash;', 'minus;', 'hyphen;'],
+]
+
 /** Signs that stand for a masked digit, in ASCII and UTF-8. */
 export const MASKS: readonly number[] = codes('*xX•…※∗●○■□◯＊Ｘｘ')
 

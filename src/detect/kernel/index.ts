@@ -22,6 +22,15 @@ export { type Group, groupsUpTo } from './loose.ts'
 export { hasName } from './names.ts'
 export { findCandidates, isPossible } from './reference.ts'
 export { compileModule } from './simd.ts'
+export {
+  byteOrderOf,
+  HEAD,
+  isWide,
+  signAt,
+  type WideAlphabet,
+  wideBytes,
+  wideText,
+} from './utf16.ts'
 export type { Module } from './webassembly.ts'
 
 /** The SIMD kernel from a compiled module, or without one the reference, slower by two orders of magnitude. */

@@ -5,6 +5,7 @@ import { digitAt, digitsAt, width } from './digits.ts'
 import { hasCardWord } from './evidence.ts'
 import { separatorAt } from './signs.ts'
 import { truncatedAt } from './truncated.ts'
+import { isWide, signAt } from './utf16.ts'
 
 const MOST_GROUPS = Math.max(...SHAPES.map((shape) => shape.length))
 const PERCENT = 0x25
@@ -42,22 +43,28 @@ export function findCandidates(
 function startsGroup(bytes: Uint8Array, at: number, script: Script): boolean {
   if (digitAt(bytes, at, script) < 0) return false
   if (digitAt(bytes, at - width(script), script) < 0) return true
-  return script.alphabet === 'ascii' && followsEscape(bytes, at)
+  if (script.alphabet === 'ascii') return followsEscape((before) => bytes[at - before] ?? 0)
+  const { alphabet, zero } = script
+  return (
+    isWide(alphabet) &&
+    zero === ZERO &&
+    followsEscape((before) => signAt(bytes, at - before * 2, alphabet))
+  )
 }
 
 /** `%22`, `\x22`, `\u0022`, `\042`, `\0`: what a quotation mark before a number is written as. */
-function followsEscape(bytes: Uint8Array, at: number): boolean {
-  const isSign = (before: number, sign: number): boolean => bytes[at - before] === sign
+function followsEscape(signBefore: (places: number) => number): boolean {
+  const isSign = (before: number, sign: number): boolean => signBefore(before) === sign
   return (
     isSign(3, PERCENT) ||
-    (isSign(4, BACKSLASH) && (isSign(3, SMALL_X) || isOctal(bytes[at - 3], bytes[at - 2]))) ||
+    (isSign(4, BACKSLASH) && (isSign(3, SMALL_X) || isOctal(signBefore(3), signBefore(2)))) ||
     (isSign(6, BACKSLASH) && isSign(5, SMALL_U)) ||
     (isSign(2, BACKSLASH) && isSign(1, ZERO))
   )
 }
 
 /** The first two digits of three: a byte is `\377` at most. */
-const isOctal = (first = 0, second = 0): boolean =>
+const isOctal = (first: number, second: number): boolean =>
   first >= ZERO && first <= THREE && second >= ZERO && second <= NINE
 
 /** All numbers that start with the group at `start`: of one group, of two, and so on. */

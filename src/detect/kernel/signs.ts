@@ -1,6 +1,7 @@
 import { type Alphabet, SEPARATORS } from '../../model/index.ts'
-import { LEGACY_SEPARATORS, MASKS } from './characters.ts'
+import { LEGACY_SEPARATORS, MASKS, SEPARATOR_NAMES } from './characters.ts'
 import { escapedSeparatorAt } from './escaped-separators.ts'
+import { isWide, signAt, type WideAlphabet } from './utf16.ts'
 
 /** Separators of several characters: percent escapes of space and hyphen, and what a spacious hand types. */
 const SPELLED = ['%20', '%2D', '%2d', ' - ', '  ']
@@ -11,8 +12,7 @@ const MASK = new Set(MASKS)
 
 /** The bytes of the separator at `at`, or an empty string; the longest one wins. */
 export function separatorAt(bytes: Uint8Array, at: number, alphabet: Alphabet): string {
-  if (alphabet === 'utf16le') return wideSeparator(bytes, at, at + 1, at)
-  if (alphabet === 'utf16be') return wideSeparator(bytes, at, at, at + 1)
+  if (isWide(alphabet)) return latin1(bytes, at, wideLengthAt(bytes, at, alphabet))
   return writtenSeparatorAt(bytes, at) || escapedSeparatorAt(bytes, at)
 }
 
@@ -27,9 +27,32 @@ export function maskAt(bytes: Uint8Array, at: number): string {
   return at < 0 ? '' : unicodeSign(bytes, at, MASK)
 }
 
-function wideSeparator(bytes: Uint8Array, at: number, high: number, low: number): string {
-  const code = ((bytes[high] ?? 0) << 8) | (bytes[low] ?? 0)
-  return SEPARATOR.has(code) ? latin1(bytes, at, 2) : ''
+/** Signs of an escape that are read. */
+const LONGEST = 64
+
+const NAMED = new RegExp(`^&(?:amp;)?(?:${SEPARATOR_NAMES.join('|')})`)
+
+/**
+ * Bytes of the separator at `at` in UTF-16: of the signs that it is spelled with, or two for its own. Escapes are read
+ * here where they are named as well: nothing decodes them in UTF-16.
+ */
+function wideLengthAt(bytes: Uint8Array, at: number, order: WideAlphabet): number {
+  const text = asciiAt(bytes, at, order)
+  const spelled = SPELLED.find((sign) => text.startsWith(sign)) ?? NAMED.exec(text)?.[0]
+  const length = spelled?.length ?? escapedSeparatorAt(Buffer.from(text, 'latin1'), 0).length
+  if (length > 0) return length * 2
+  return SEPARATOR.has(signAt(bytes, at, order)) ? 2 : 0
+}
+
+/** Signs of ASCII from `at` on. */
+function asciiAt(bytes: Uint8Array, at: number, order: WideAlphabet): string {
+  const signs: number[] = []
+  while (signs.length < LONGEST) {
+    const sign = signAt(bytes, at + signs.length * 2, order)
+    if (sign > 0x7f) break
+    signs.push(sign)
+  }
+  return String.fromCharCode(...signs)
 }
 
 /** A separator of Shift_JIS or EUC-JP. */

@@ -8,7 +8,7 @@ import {
   withoutLuhn,
 } from '../../model/index.ts'
 import { packageFile } from '../../package-files.ts'
-import { CARD_WORDS, LEGACY_SEPARATORS, MASKS, SCRIPTS } from './characters.ts'
+import { CARD_WORDS, LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATOR_NAMES } from './characters.ts'
 import { type EncodedSpan, SPAN_KINDS } from './encoded-span.ts'
 import { inOrder } from './encoded-spans/index.ts'
 import type { Kernel, Search } from './kernel.ts'
@@ -30,6 +30,7 @@ interface Exports {
   readonly EXCEPTIONS: Global
   readonly SEPARATORS: Global
   readonly LEGACY_SEPARATORS: Global
+  readonly SEPARATOR_NAMES: Global
   readonly MASKS: Global
   readonly CARD_WORDS: Global
   readonly RECORDS: Global
@@ -126,6 +127,8 @@ function load(exports: Exports, table: PrefixTable): void {
   const memory = exports.memory.buffer
   new Uint16Array(memory, exports.PREFIXES.value, PREFIXES).set(table.prefixes)
   fillSlots(new BigUint64Array(memory, exports.EXCEPTIONS.value, EXCEPTION_SLOTS), table.exceptions)
+  const names = Buffer.from(SEPARATOR_NAMES.join(''))
+  new Uint8Array(memory, exports.SEPARATOR_NAMES.value, names.length).set(names)
   const words = new Uint32Array(memory, exports.CARD_WORDS.value, CARD_WORDS.length)
   words.set(
     CARD_WORDS.map(([a = 0, b = 0, c = 0, d = 0]) => a + (b << 8) + (c << 16) + d * 2 ** 24),

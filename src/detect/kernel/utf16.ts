@@ -1,4 +1,4 @@
-import type { Alphabet } from '../model/index.ts'
+import type { Alphabet } from '../../model/index.ts'
 
 /** Text in UTF-16, by the order of the bytes in a sign. */
 export type WideAlphabet = Extract<Alphabet, `utf16${string}`>
@@ -37,6 +37,13 @@ function zerosIn(head: Uint8Array): [even: number, odd: number] {
     else odd++
   }
   return [even, odd]
+}
+
+/** The sign whose bytes begin at `at`; one that no text has where the bytes end. */
+export function signAt(bytes: Uint8Array, at: number, order: WideAlphabet): number {
+  const [first, second] = [bytes[at], bytes[at + 1]]
+  if (first === undefined || second === undefined) return 0xffff
+  return order === 'utf16le' ? (second << 8) | first : (first << 8) | second
 }
 
 /** The text of bytes in UTF-16, a sign for each two of them; one that is left over at the end is none. */

@@ -1,7 +1,7 @@
 import type { Rules } from '../../rules/index.ts'
 import { columnRole, speaksOfOtherCard, textOf } from '../classify/index.ts'
 import { fieldsIn, type NamedValue, roleOfField } from '../fields/index.ts'
-import type { WideAlphabet } from '../utf16.ts'
+import type { WideAlphabet } from '../kernel/index.ts'
 
 /** Fields whose values may not be kept after authorization (PCI DSS 3.3.1.2, 3.3.1.3). */
 const CODE_ROLES: ReadonlySet<string> = new Set(['cvv', 'pin'])

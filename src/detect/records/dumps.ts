@@ -1,5 +1,5 @@
 import type { Chunk } from '../../model/index.ts'
-import { type WideAlphabet, wideText } from '../utf16.ts'
+import { type WideAlphabet, wideText } from '../kernel/index.ts'
 import { lookBack } from './look-back.ts'
 import type { Header } from './rows.ts'
 import { columnsOfTable, type Insert, insertIn } from './tuples.ts'

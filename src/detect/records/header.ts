@@ -1,6 +1,6 @@
 import { type Chunk, CONTEXT } from '../../model/index.ts'
 import { textOf } from '../classify/index.ts'
-import { byteOrderOf, type WideAlphabet } from '../utf16.ts'
+import { byteOrderOf, type WideAlphabet } from '../kernel/index.ts'
 import { type Header, headerOf } from './rows.ts'
 
 /** What the beginning of a part says of what follows. */

@@ -1,5 +1,5 @@
 import type { Chunk } from '../../model/index.ts'
-import { type WideAlphabet, wideBytes } from '../utf16.ts'
+import { type WideAlphabet, wideBytes } from '../kernel/index.ts'
 
 /** Bytes searched at a time. */
 const PIECE = 64 * 1024

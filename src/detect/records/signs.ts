@@ -1,5 +1,5 @@
 import type { Chunk } from '../../model/index.ts'
-import { type WideAlphabet, wideText } from '../utf16.ts'
+import { type WideAlphabet, wideText } from '../kernel/index.ts'
 
 /** The text of a chunk with a character a byte, or a character for two bytes of UTF-16. */
 export interface Signs {

@@ -10,7 +10,7 @@ import {
   type TaggedText,
   trimmed,
 } from '../classify/index.ts'
-import { type WideAlphabet, wideText } from '../utf16.ts'
+import { type WideAlphabet, wideText } from '../kernel/index.ts'
 import { lookBack } from './look-back.ts'
 import type { Elements, Open } from './open-elements.ts'
 import type { TextSpan, TextWindow } from './window.ts'

@@ -1,5 +1,5 @@
 import { BLOCK, type Candidate, type Chunk, RECORD } from '../../model/index.ts'
-import { isWide, wideText } from '../utf16.ts'
+import { isWide, wideText } from '../kernel/index.ts'
 
 /**
  * The text around a number as one character a byte, or a character a pair of bytes in UTF-16: structure

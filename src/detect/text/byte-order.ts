@@ -1,5 +1,5 @@
 import type { Candidate, Chunk } from '../../model/index.ts'
-import { byteOrderOf, HEAD, isWide } from '../utf16.ts'
+import { byteOrderOf, HEAD, isWide } from '../kernel/index.ts'
 
 /**
  * Leaves out numbers read in the wrong byte order.

@@ -6,6 +6,7 @@ import { findCandidates } from '../../../src/detect/kernel/reference.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import type { Candidate } from '../../../src/model/candidate.ts'
 import { withoutLuhn } from '../../../src/model/prefix-table.ts'
+import { encodeText } from '../../support/cards.ts'
 import { runs } from '../../support/runs.ts'
 import { type Piece, render, text } from './corpus.ts'
 import { expectSame, load } from './memory.ts'
@@ -56,18 +57,22 @@ describe('the SIMD kernel agrees with the reference', () => {
         '8211',
         '=',
         '=A0',
+        '&nbsp;',
+        'minus;',
+        ' - ',
       ],
+      ...['%22', '\\x22', '\\u00', '\\04', '\\0'],
     )
     const sign = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''))
     const numbers = fc.tuple(sign, sign, fc.boolean(), sign).map(([own, other, isOther, last]) => {
       const group = '4111'
-      return Buffer.from(
-        [group, own, '1111', own, '1111', isOther ? other : own, '1111', last].join(''),
-      )
+      return [own, group, own, '1111', own, '1111', isOther ? other : own, '1111', last].join('')
     })
+    const charset = fc.constantFrom('utf-8', 'utf-16le', 'utf-16be')
     fc.assert(
-      fc.property(numbers, (bytes) => {
-        expectSame(...both(new Uint8Array(bytes)))
+      fc.property(numbers, charset, fc.nat(80), (number, encoding, before) => {
+        const written = encodeText(number, encoding)
+        expectSame(...both(Buffer.concat([Buffer.alloc(before, '.'), written])))
       }),
       { numRuns: RUNS },
     )

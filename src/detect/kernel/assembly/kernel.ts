@@ -10,7 +10,7 @@ import { beginEscapes } from './escapes'
 import { beginPairs } from './hexadecimal'
 import { lookAtLists } from './look'
 import { AHEAD, mark } from './marks'
-import { BLOCK, CARD_WORDS, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MARGIN, MASKS, MOST_RECORDS, PREFIXES, RECORDS, SEPARATORS, SPANS } from './memory'
+import { BLOCK, CARD_WORDS, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MARGIN, MASKS, SEPARATOR_NAMES, MOST_RECORDS, PREFIXES, RECORDS, SEPARATORS, SPANS } from './memory'
 import { beginLoose } from './loose'
 import { beginOtherDigits } from './other-digits'
 import { emptyRecords, recordCount } from './records'
@@ -22,7 +22,7 @@ import { lookAtSteps } from './steps'
 export { lines } from './lines'
 export { named } from './names'
 export { recordCount, spanCount }
-export { CARD_WORDS, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MASKS, PREFIXES, RECORDS, SEPARATORS, SPANS }
+export { CARD_WORDS, CHUNK, EXCEPTIONS, LEGACY_SEPARATORS, MASKS, SEPARATOR_NAMES, PREFIXES, RECORDS, SEPARATORS, SPANS }
 
 const LINE_FEED: u8 = 10 // no part of any number: what stands around the chunk
 const WHOLE: usize = 192 // bytes that are whole steps for classes.ts and for marks.ts

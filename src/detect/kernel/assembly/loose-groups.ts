@@ -1,7 +1,8 @@
 // The groups of a number in loose.ts, to tell those that numbers.ts reads.
 
 import { UTF16BE, UTF16LE, isCardShape } from './numbers'
-import { separatorLength, wideSeparatorLength } from './signs'
+import { separatorLength } from './signs'
+import { wideSeparatorLength } from './wide-signs'
 
 /** The groups read so far, as numbers.ts has them, and whether one separator stands between all of them. */
 let shape: u32 = 0

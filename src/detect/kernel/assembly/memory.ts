@@ -24,6 +24,8 @@ export const EXCEPTIONS: usize = memory.data(EXCEPTION_SLOTS * 8, 16)
 /** Bit maps of the separators and masks, by code point or by legacy code. */
 export const SEPARATORS: usize = memory.data(8192, 16)
 export const LEGACY_SEPARATORS: usize = memory.data(8192, 16)
+/** Names of separators in HTML, each with its semicolon, ended by zero: ../characters.ts. */
+export const SEPARATOR_NAMES: usize = memory.data(128, 16)
 export const MASKS: usize = memory.data(8192, 16)
 /** What words for a card begin with, as u32, ended by zero: ../characters.ts. */
 export const CARD_WORDS: usize = memory.data(512, 16)

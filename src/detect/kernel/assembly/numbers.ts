@@ -7,8 +7,9 @@ import { hasCardWord, isException, luhn } from './evidence'
 import { bits32 } from './lanes'
 import { PREFIXES } from './memory'
 import { DIGITS, GROUPS, record } from './records'
-import { separatorLength, wideSeparatorLength } from './signs'
+import { separatorLength } from './signs'
 import { splat } from './splat'
+import { mayEndWideEscape, wideSeparatorLength, wideSignAt } from './wide-signs'
 
 export const ASCII: u32 = 0
 export const UTF8: u32 = 1
@@ -103,6 +104,16 @@ export function numbersFrom(at: usize): void {
   for (let digits: usize = 1; digits <= 4; digits++) numbersAt(at + digits, ASCII)
 }
 
+/** Numbers of the run of digits in UTF-16 that starts at `at`, as of plain ones; none where one stands before. */
+export function wideNumbersFrom(at: usize, script: u32): void {
+  if (digitAt(at, script) > 9 || digitAt(at - 2, script) <= 9) return
+  numbersAt(at, script)
+  if (!mayEndWideEscape(at, script == UTF16BE)) return
+  for (let digits: usize = 1; digits <= 4 && digitAt(at + digits * 2, script) <= 9; digits++) {
+    numbersAt(at + digits * 2, script)
+  }
+}
+
 /** How many digits stand at `at`; more than any number has if it is that or more. */
 // @ts-ignore: decorator
 @inline
@@ -149,7 +160,8 @@ function copyWide(at: usize, to: u32, length: u32, script: u32): void {
 function startsGroup(at: usize, script: u32): bool {
   if (digitAt(at, script) > 9) return false
   if (digitAt(at - width(script), script) > 9) return true
-  return script == ASCII && followsEscape(at)
+  if (script == ASCII) return followsEscape(at)
+  return (script == UTF16LE || script == UTF16BE) && followsWideEscape(at, script == UTF16BE)
 }
 
 /** %22, x22, u0022, 042 and 0, the last four behind a backslash. */
@@ -158,6 +170,16 @@ function followsEscape(at: usize): bool {
     || (load<u8>(at - 4) == BACKSLASH && (load<u8>(at - 3) == SMALL_X || isOctal(at - 3)))
     || (load<u8>(at - 6) == BACKSLASH && load<u8>(at - 5) == SMALL_U)
     || (load<u8>(at - 2) == BACKSLASH && load<u8>(at - 1) == 0x30)
+}
+
+/** The same in UTF-16. */
+function followsWideEscape(at: usize, bigEndian: bool): bool {
+  if (wideSignAt(at - 6, bigEndian) == PERCENT) return true
+  if (wideSignAt(at - 4, bigEndian) == BACKSLASH && wideSignAt(at - 2, bigEndian) == 0x30) return true
+  if (wideSignAt(at - 12, bigEndian) == BACKSLASH && wideSignAt(at - 10, bigEndian) == SMALL_U) return true
+  if (wideSignAt(at - 8, bigEndian) != BACKSLASH) return false
+  const first = wideSignAt(at - 6, bigEndian)
+  return first == SMALL_X || (first - 0x30 < 4 && wideSignAt(at - 4, bigEndian) - 0x30 < 10)
 }
 
 /** The first two digits of three. */

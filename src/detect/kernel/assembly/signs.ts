@@ -5,7 +5,7 @@ import { LEGACY_SEPARATORS, MASKS, SEPARATORS } from './memory'
 
 // @ts-ignore: decorator
 @inline
-function has(map: usize, code: u32): bool {
+export function has(map: usize, code: u32): bool {
   return (load<u8>(map + (code >> 3)) >> (code & 7)) & 1 ? true : false
 }
 
@@ -34,12 +34,6 @@ export function writtenLength(at: usize): u32 {
 /** Length in bytes of the mask at `at`. */
 export function maskLength(at: usize): u32 {
   return unicodeLength(at, MASKS)
-}
-
-/** Length of the UTF-16 separator at `at`: 2 or 0. */
-export function wideSeparatorLength(at: usize, bigEndian: bool): u32 {
-  const unit = load<u16>(at)
-  return has(SEPARATORS, bigEndian ? bswap<u16>(unit) : unit) ? 2 : 0
 }
 
 /** %20, %2D or %2d */

@@ -7,7 +7,7 @@ import { bits64 } from './lanes'
 import { STEPS, stepsEnd } from './lists'
 import { wideLooseAt } from './loose'
 import { fourPairsAt, pairBehindDigit, wideDigitAt } from './mixed-digits'
-import { EUC, SJIS, UTF16BE, UTF16BE_WIDE, UTF16LE, UTF16LE_WIDE, UTF8, numbersAt } from './numbers'
+import { EUC, SJIS, UTF16BE, UTF16BE_WIDE, UTF16LE, UTF16LE_WIDE, UTF8, numbersAt, wideNumbersFrom } from './numbers'
 import { lookAtBinary, lookAtLead, lookBehindDigit } from './other-digits'
 import { splat } from './splat'
 import { truncatedAround } from './truncated'
@@ -67,8 +67,10 @@ function lookForUtf16(at: usize): void {
   // A digit behind another, in whichever order they are, begins nothing.
   for (let bit = three & ~((low << 2) & (zeros << 4)); bit != 0; bit &= bit - 1) {
     const digit = at + <usize>ctz(bit) - 1
-    wideNumbersAt(digit, UTF16LE)
-    wideNumbersAt(digit - 1, UTF16BE)
+    wideNumbersFrom(digit, UTF16LE)
+    wideLooseAt(digit, UTF16LE)
+    wideNumbersFrom(digit - 1, UTF16BE)
+    wideLooseAt(digit - 1, UTF16BE)
   }
 }
 
