@@ -56,8 +56,8 @@ export const programs: readonly Shape[] = [
     return `{${joined(fields, (field) => `"${field.name}"=>${quoted(field)}`, ', ')}}`
   }),
   each('Ruby symbols', 'identifiers', ['log'], (fields) => {
-    const safe = fields.filter(({ name }) => /^\w+$/.test(name))
-    return `{${joined(safe, (field) => `:${field.name}=>${quoted(field)}`, ', ')}}`
+    const symbol = ({ name }: Field): string => (/^\w+$/.test(name) ? `:${name}` : `:"${name}"`)
+    return `{${joined(fields, (field) => `${symbol(field)}=>${quoted(field)}`, ', ')}}`
   }),
   each('Elixir map', 'identifiers', ['log'], (fields) => {
     return `%{${joined(fields, (field) => `${field.name}: ${quoted(field)}`, ', ')}}`
