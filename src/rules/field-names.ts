@@ -36,8 +36,9 @@ export function indexNames(roles: readonly NamedRole[], sets: WordSets): NameInd
  */
 export function placeOfName(name: string, index: NameIndex, roles: readonly NamedRole[]): number {
   const words = wordsOfName(name)
+  const outer = words.length - wordsOfName(name.slice(name.lastIndexOf('.') + 1)).length
   let found = { place: -1, rank: 0 }
-  for (const { phrase, count } of phrasesOf(words)) {
+  for (const { phrase, count } of phrasesOf(words, outer)) {
     const place = index.get(phrase) ?? index.get(phrase.replace(/\d{1,2}$/, '#')) ?? -1
     const role = roles[place]
     if (role === undefined || role.unless?.some((word) => words.includes(word))) continue
@@ -104,13 +105,19 @@ function withoutAccents(name: string): string {
   return name.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
 }
 
-function* phrasesOf(words: readonly string[]): Generator<{ phrase: string; count: number }> {
+/** Neighbouring words; those of the outer names go with the whole of the last: `req.no_carte` holds no `reqno`. */
+function* phrasesOf(
+  words: readonly string[],
+  outer: number,
+): Generator<{ phrase: string; count: number }> {
   yield { phrase: `=${words.join('')}`, count: words.length }
   for (let start = 0; start < words.length; start++) {
     let phrase = ''
     for (const [before, word] of words.slice(start, start + longestPhrase).entries()) {
       phrase += word
-      yield { phrase, count: before + 1 }
+      const end = start + before + 1
+      const isTorn = start < outer && end > outer && end < words.length
+      if (!isTorn) yield { phrase, count: before + 1 }
     }
   }
 }

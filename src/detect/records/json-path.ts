@@ -21,5 +21,5 @@ const NAMES = 2
 /** The last names together, without those that tell a type; null where there is none. */
 export function nameOf(way: JsonWay): string | null {
   const names = way.filter((step) => step !== null && step !== '' && !isTypeName(step))
-  return names.length === 0 ? null : names.slice(-NAMES).join('_')
+  return names.length === 0 ? null : names.slice(-NAMES).join('.')
 }

@@ -174,5 +174,5 @@ function nameOf(
   ]
   const parts = names.findIndex((name) => !PART.test(name))
   const whole = names.slice(0, Math.max(parts, 1) + 1).reverse()
-  return naming(whole.join('_')) ?? naming(holders[0] ?? '')
+  return naming(whole.join('.')) ?? naming(holders[0] ?? '')
 }
