@@ -30,6 +30,16 @@ async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read
   return { record: shown(place, bounds), elements: [...elements].sort(), field: field(), ...rest }
 }
 
+test.each([
+  ['{"request":{"step":"1","num_tarjeta":"«1234»"}}', 'card_number'],
+  ['<Req>\n <Step>1</Step>\n <no_carte>«1234»</no_carte>\n</Req>', 'card_number'],
+  ['{"payment":{"no_card_hash":"«1234»"}}', 'card_token'],
+  ['{"gift":{"step":"1","card_no":"«1234»"}}', 'other_card'],
+  ['<auth><step>1</step><no>«1234»</no></auth>', 'order_id'],
+])('a name goes with what it stands in as a whole: %s', async (text, role) => {
+  expect((await read(text)).role).toBe(role)
+})
+
 describe('JSON', () => {
   test('a line is a record, and its path tells the field', async () => {
     const line =
