@@ -9,6 +9,10 @@ export interface JsonPlace {
   readonly isElement: boolean
   /** Whether the number is a value alone, and no part of a text. */
   readonly isValue: boolean
+  /** The string that the number is a part of, with its quotes; null where it is a value alone. */
+  readonly string: TextSpan | null
+  /** Whether the record is that string, and not the object. */
+  readonly isBody: boolean
   /** What is open around the number, from the object on: the keys of objects with their quotes. */
   way(): readonly Pick<Opener, 'isObject' | 'key'>[]
   /** The same for all numbers in windows with this text: what was read of the object is kept under this. */
@@ -65,7 +69,9 @@ export function objectAround(window: TextWindow): JsonPlace | null {
   if (span.to <= start) return null
   const way = (): Opener[] => wayTo(inner, chosen)
   const isValue = isAlone(reading.string, window)
-  return { span, isElement: chosen.isElement, isValue, way, shared: window.shared }
+  const string = isValue ? null : reading.string
+  const { isElement } = chosen
+  return { span, isElement, isValue, string, isBody: false, way, shared: window.shared }
 }
 
 /** Whether the last string ends before the number, or is the number. */

@@ -2,6 +2,7 @@ import type { Chunk } from '../../model/index.ts'
 import { eventAround } from './events.ts'
 import type { Layout } from './format.ts'
 import type { TableHeads } from './header.ts'
+import { withBody } from './json-bodies.ts'
 import { type JsonPlace, objectAround } from './json-bounds.ts'
 import { layoutFinder, type NameTest } from './layouts.ts'
 import { partAround } from './ruled-parts.ts'
@@ -31,7 +32,7 @@ export function locator(
   return (chunk, number) => {
     const window = windowAround(chunk, number)
     const layout = layoutOf(chunk, window)
-    const json = layout === null ? objectAround(window) : null
+    const json = layout === null ? withBody(window, objectAround(window)) : null
     const event = eventAround(window)
     const whole = recordOf(event, layout, json)
     if (whole === null) return null
@@ -59,7 +60,7 @@ function recordOf(
   json: JsonPlace | null,
 ): TextSpan | null {
   if (layout?.isOneOfMany) return layout.span
-  if (json?.isElement) return json.span
+  if (json?.isElement || json?.isBody) return json.span
   const span = layout?.span ?? json?.span ?? null
   if (span === null || event === null) return span ?? event
   return event.from <= span.from && span.to <= event.to ? event : span
