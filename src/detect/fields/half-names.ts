@@ -5,6 +5,7 @@ const HALF: ReadonlySet<string> = new Set([
   ...['number', 'no', 'num', 'nr', 'val', 'code', 'id', 'token', 'data', 'raw', 'plain'],
   ...['text', 'content', 'string', 'month', 'year', 'mon', 'mm', 'yy', 'yyyy', 'date', 'name'],
   ...['first', 'last', 'full', 'some', 'holder', 'owner', 'thru', 'until'],
+  ...['番号', 'ナンバー', '期限', '月', '年'],
 ])
 
 /** An account may be a bank's or a card's: what it stands in decides, where that says something. */
