@@ -36,9 +36,9 @@ export function fold(text: string): string {
   if (folded.includes('\r')) folded = folded.replace(loneReturn, '\n')
   if (folded.includes('%'))
     folded = folded.replace(escapedPercent, '%').replace(percent, decodePercent)
-  if (folded.includes(ESCAPE)) folded = folded.replace(colour, '')
   if (folded.includes('\\x')) folded = folded.replace(byteEscape, decodeBytes)
   if (folded.includes('\\u')) folded = folded.replace(jsonEscape, decodeEscape)
+  if (folded.includes(ESCAPE)) folded = folded.replace(colour, '')
   if (folded.includes('&')) folded = folded.replace(entity, decodeEntity)
   return wide.test(folded) ? folded.normalize('NFKC') : folded
 }
