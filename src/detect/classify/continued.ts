@@ -1,7 +1,7 @@
 /** A line that goes on with what stands above it. */
 const INDENTED = /^[ \t]+\S?/
-/** Nothing but an opening sign stands before the number: its line begins with it. */
-const BEGINS = /^\s*["'`([{-]*$/
+/** Nothing but an opening sign, an arrow or the marks of a quoted mail stands before the number: its line begins with it. */
+const BEGINS = /^(?:> ?){0,5}\s*(?:[→➡⇒] ?)?["'`([{-]*$/
 /** Cells, rules of a table and blank lines: they say nothing, and what stands above them still holds. */
 const WORDLESS = /^[^\p{L}]*$/u
 /** The end of a line that waits for a value, or for the rest of a list. */
@@ -9,7 +9,7 @@ const OPEN = /(?:[:=([{,\\|]|=>|は|<[\w:.-]+(?:\s[^<>]*)?>)\s*$/u
 /** A header of a part of a form or a mail: its value stands below a blank line. */
 const PART_HEADER = /^Content-[\w-]+:/i
 /** A label alone in its line: no digit as times and ids have them, no more than a few words. */
-const LABEL = /^\s*[*#>"'[(【■●・-]*\s*\p{L}[^\d,;|=<>{}]{0,39}$/u
+const LABEL = /^\s*[*#<>"'[(【■●・-]*\s*\p{L}[^\d,;|=<>{}]{0,39}>?$/u
 const MOST_WORDS = 4
 
 /**

@@ -6,8 +6,9 @@ export interface Labelled {
 }
 
 /** What lists and receipts put before a label, and around it. */
-const MARKS = String.raw`[\s>■●・*#>＊□◆◇○◎▼【[(（-]{0,10}`
-const LABEL = String.raw`([^\d:=：＝|,;<>"'\n]{1,30}?\d?)[】\])）]?`
+const MARKS = String.raw`[\s<>■●・*#>＊□◆◇○◎▼▽▶►★☆※【[(（-]{0,10}`
+/** A label, and a remark behind it: `セキュリティコード（裏面3桁）`. */
+const LABEL = String.raw`([^\d:=：＝|,;<>"'\n]{1,30}?\d?)[】\])）■>]?(?: ?[(（][^()（）\n]{1,20}[)）])?`
 /** An expiry date or a code: what is told by its label alone must look like one. */
 const VALUE = String.raw`(\d(?:[\d/.年月 -]{0,12}[\d月日])?)`
 const SPACE = String.raw`[ \t\u3000]{1,30}`
@@ -19,7 +20,7 @@ const BESIDE = new RegExp(
 )
 /** A label in its line, and the value in the next one that is not blank. */
 const BELOW = new RegExp(
-  String.raw`^${MARKS}${LABEL}[ \t\u3000]{0,10}[:：]?[ \t\r]*\n(?:[ \t\r]*\n)?[ \t\u3000]{0,30}${VALUE}[ \t\r]*$`,
+  String.raw`^${MARKS}${LABEL}[ \t\u3000]{0,10}[:：]?[ \t\r]*\n(?:[ \t\r]*\n)?[ \t\u3000>→➡⇒]{0,30}${VALUE}[ \t\r]*$`,
   'gm',
 )
 

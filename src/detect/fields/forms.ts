@@ -21,7 +21,7 @@ export const FORMS: readonly FieldForm[] = [
   {
     // Key and value as members of an object: OTLP, HAR, lists of parameters.
     source:
-      String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?(${MEMBER_NAME})` +
+      String.raw`\b\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel|[qQ]uestion)(?:${QUOTE})?\s?(?:=>|[:=])\s?(?:${QUOTE})?(${MEMBER_NAME})` +
       String.raw`(?:${QUOTE})?(?:,\s{0,40}| )(?:${OTHER_MEMBER}){0,2}(?:${QUOTE})?\w{0,20}[vV]alue(?:${QUOTE})?\s?(?:=>|[:=])\s{0,40}${OPEN}`,
     needs: /[vV]alue/,
   },
@@ -55,6 +55,11 @@ export const CHANCE_FORMS: readonly FieldForm[] = [
     // Columns of names and values: psql -x, tables that programs print, lists that people write.
     source: String.raw`(?:^|\n)[ \t]{0,40}[■□◆◇●○▼◎*-]{0,2}(${NAME})(?: {0,40}\|[ \t]{1,40}|[ \t]{0,40}(?:\t| {2}|\u3000))${OPEN}`,
     needs: /\||\t| {2}|\u3000/,
+  },
+  {
+    // Two cells of CSV, the first of which is a label.
+    source: String.raw`(?:^|\n)"?(${NAME})"?[,;]"?`,
+    needs: /(?:^|\n)[^\n,;]{1,60}[,;][^\n,;]{1,60}\s*(?:\n|$)/,
   },
   {
     // A label in brackets of Japanese: `【カード番号】…`.

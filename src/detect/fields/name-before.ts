@@ -12,7 +12,7 @@ const chanceForms = CHANCE_FORMS.map(({ source }) => atEnd(source))
 const connected = atEnd(`(${NAME})(${CLOSE}${CONNECTOR}\\s{0,40}${OPEN})`)
 /** A Japanese label needs no sign after it. */
 const label = atEnd(
-  String.raw`([^\s"'=:,;|<>&?{}「」]{0,60}[ぁ-ヿ一-龠가-힣](?:\([^\s()]{1,20}\))?)\s{0,40}["'([「『]?`,
+  String.raw`([^\s"'=:,;|<>&?{}「」]{0,60}[ぁ-ヿ一-龠가-힣](?:N[oO]\.?|\([^\s()]{1,20}\))?)\s{0,40}["'([「『]?`,
 )
 
 const NOTHING = (): null => null

@@ -14,7 +14,7 @@ export interface Opener {
 
 /** An object of a name and its value: `{"key": "card.number", "value": …`. */
 const PAIR =
-  /\{\s*"\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel)"\s*:\s*"[^"\n]{0,60}"\s*,\s*"\w{0,20}[vV]alue"\s*:/y
+  /\{\s*"\w{0,20}(?:[nN]ame|[kK]ey|[fF]ield|[lL]abel|[qQ]uestion)"\s*:\s*"[^"\n]{0,60}"\s*,\s*"\w{0,20}[vV]alue"\s*:/y
 
 /** The object that stands for all that is open, from the inside out. */
 export function chosenOf(

@@ -52,6 +52,7 @@ function headerAt(lines: readonly string[], at: number): Header | null {
     const names = valuesOf(first, delimiter)
     if (names.length < 2 || names.length !== valuesOf(second, delimiter).length) continue
     if (!areHeadings(delimiter === '|' ? withoutFrame(names) : names)) continue
+    if (at === 0 && names.length === 2 && !LETTER.test(names[1] ?? '')) continue
     if (at === 0) return { names, delimiter }
     // Exports write no blanks behind their commas, as people do.
     if (first.includes(', ')) continue

@@ -8,8 +8,11 @@ const SHORT = /(?=[^\n]{0,120}(?:\n|$))[^\n]*[^\s]/y
 /** A card number or a longer one. */
 const LONG_NUMBER = /[^\n\d]{0,120}\d(?:[ -]?\d){12}/y
 
-/** What stands before a number that is the value of its line. */
-const LABEL = /^(?:> ?){0,5}[^\d,;|<>{}"']{0,80}$/
+/** What stands before a number that is the value of its line: a label, or a cell with one. */
+const LABEL = /^(?:> ?){0,5}(?:[^\d,;|<>{}"']{0,80}(?:[|,;] ?)?|"[^\d,;|<>{}"'\n]{1,80}"[,;]")$/
+
+/** And behind it. */
+const REST = /^"?\s*$/
 
 /** A line that ends with a value: without one, the lines are those of a text or a list of words. */
 const VALUE = /\d[^\d\n]{0,4}(?:\n|$)/
@@ -27,7 +30,7 @@ export function shortLinesAround(
   isStart: LineTest,
 ): TextSpan | null {
   const { text, start, end, fromTop } = window
-  const isAlone = LABEL.test(text.slice(line.from, start)) && text.slice(end, line.to).trim() === ''
+  const isAlone = LABEL.test(text.slice(line.from, start)) && REST.test(text.slice(end, line.to))
   if (!isAlone) return null
   const ends = endsFor(isStart)
   const above = firstAbove(window, line, ends)
