@@ -5,7 +5,7 @@ const listOf = (text: string): readonly string[] => text.trim().split(/\s+/)
  * has it could not be judged.
  */
 export const CODE_WEIGHTS: readonly string[] = listOf(`
-  prior:card_number prior:card_number_part prior:other_card prior:column_unknown prior:log_unknown
+  prior:card_number prior:card_number_part prior:card_member prior:other_card prior:column_unknown prior:log_unknown
   luhn:pass luhn:fail_required luhn:fail_usually luhn:na
   scheme:legacy_or_disabled scheme:none scheme:own
   format:card_grouping format:card_grouping_fullwidth format:groups_of_four format:other_grouping

@@ -63,7 +63,7 @@ export function withElements(
   const elements = isKnown
     ? judgement.elements
     : inOrder(new Set([...judgement.elements, ...beside]))
-  return { ...(beside.has('securityCode') ? besideCode(judgement, rules) : judgement), elements }
+  return { ...raisedBy(beside, judgement, rules), elements }
 }
 
 function isWithin(some: ReadonlySet<Element>, all: readonly Element[]): boolean {
@@ -79,27 +79,35 @@ const withoutCode = (elements: ReadonlySet<Element>): Set<Element> =>
   new Set([...elements].filter((element) => element !== 'securityCode'))
 
 const codeNear = 'ctx:cvv_near'
+const expiryNear = 'ctx:expiry_near'
 
-/** A security code further away in the record of a number speaks for it as one near it does. */
-function besideCode(judgement: Judgement, rules: Rules): Judgement {
+/**
+ * A security code further away in the record of a number speaks for it as one near it does. An expiry date does so
+ * where sales slips write card numbers: one of something else is as usual elsewhere.
+ */
+function raisedBy(beside: ReadonlySet<Element>, judgement: Judgement, rules: Rules): Judgement {
+  if (beside.has('securityCode')) return raised(judgement, codeNear, rules)
+  const isOnSlip = judgement.reasons.some(({ id }) => id === 'prior:card_member')
+  return isOnSlip && beside.has('expiry') ? raised(judgement, expiryNear, rules) : judgement
+}
+
+function raised(judgement: Judgement, by: string, rules: Rules): Judgement {
   const { kind, confidence, columnOnly, reasons } = judgement
-  if (kind !== 'pan' || confidence !== 'possible' || columnOnly || !mayRise(reasons, rules)) {
+  if (kind !== 'pan' || confidence !== 'possible' || columnOnly || !mayRise(reasons, by, rules)) {
     return judgement
   }
   const kept = reasons.filter(({ id }) => id !== 'cap:digits_only')
   const tally = { ...newTally(), score: judgement.score, reasons: kept }
-  weigh(tally, codeNear, rules.weights())
+  weigh(tally, by, rules.weights())
   const tier = tierOf(tally.score, rules.weights())
   if (tier === null || tier === 'possible') return judgement
   return { ...judgement, confidence: tier, score: tally.score, reasons: tally.reasons }
 }
 
-/** Whether no security code counted yet, nothing capped the number, and no field names something else. */
-function mayRise(reasons: readonly Reason[], rules: Rules): boolean {
+/** Whether it did not count yet, nothing capped the number, and no field names something else. */
+function mayRise(reasons: readonly Reason[], by: string, rules: Rules): boolean {
   if (isInOtherField(reasons, rules.weights())) return false
-  return reasons.every(
-    ({ id }) => id !== codeNear && id !== 'cap:malformed' && !id.startsWith('mask:'),
-  )
+  return reasons.every(({ id }) => id !== by && id !== 'cap:malformed' && !id.startsWith('mask:'))
 }
 
 /** The text of `bytes[from]` to `bytes[to - 1]` in the charset of a number beside it, escapes in their plain form. */

@@ -57,13 +57,17 @@ export const CHANCE_FORMS: readonly FieldForm[] = [
     needs: /\||\t| {2}|\u3000/,
   },
   {
-    // Two cells of CSV, the first of which is a label.
-    source: String.raw`(?:^|\n)"?(${NAME})"?[,;]"?`,
-    needs: /(?:^|\n)[^\n,;]{1,60}[,;][^\n,;]{1,60}\s*(?:\n|$)/,
-  },
-  {
     // A label in brackets of Japanese: `【カード番号】…`.
     source: String.raw`[【〔《≪]([^\s【】〔〕《》≪≫][^\n【】〔〕《》≪≫]{0,40})[】〕》≫][ \t\u3000]{0,10}`,
     needs: /[】〕》≫]/,
+  },
+]
+
+/** Forms that name what stands beside a number; of the number itself its column says more. */
+export const CELL_FORMS: readonly FieldForm[] = [
+  {
+    // Two cells of CSV, the first of which is a label.
+    source: String.raw`(?:^|\n)"?(${NAME})"?[,;]"?`,
+    needs: /(?:^|\n)[^\n,;]{1,60}[,;][^\n,;]{1,60}\s*(?:\n|$)/,
   },
 ]

@@ -1,5 +1,5 @@
 import { bare, type FieldName } from './field-name.ts'
-import { CHANCE_FORMS, FORMS } from './forms.ts'
+import { CELL_FORMS, CHANCE_FORMS, FORMS } from './forms.ts'
 import { CLOSE, CONNECTED, NAME, OPEN, VALUE } from './grammar.ts'
 import { ownerAt } from './owner.ts'
 
@@ -15,7 +15,7 @@ const nameAhead = new RegExp(`(?<=(${NAME})${CLOSE})`, 'y')
 /** The hour before a colon is no name. */
 const NUMBER = /^\d+$/
 
-const forms = [...FORMS, ...CHANCE_FORMS].map((form, index) => ({
+const forms = [...FORMS, ...CHANCE_FORMS, ...CELL_FORMS].map((form, index) => ({
   needs: form.needs,
   isWhole: index < FORMS.length,
   pattern: new RegExp(`${form.source}(${form.value ?? VALUE})`, 'g'),

@@ -13,6 +13,8 @@ export const reasons = {
   'prior:log_unknown': 'It stands in a log, in no known field',
   'prior:column_unknown': 'It stands in a column of unknown purpose',
   'prior:other_card': 'It stands in a field for cards that are no payment cards',
+  'prior:card_member':
+    'It stands in a field for member numbers, as sales slips call card numbers too',
   'prior:customer_id': 'It stands in a field for customer numbers',
   'prior:order_id': 'It stands in a field for order or transaction numbers',
   'prior:tracking_no': 'It stands in a field for parcel numbers',

@@ -15,6 +15,7 @@ export const reasons: Language['reasons'] = {
   'prior:log_unknown': 'ログの中で、何の項目かは分からない',
   'prior:column_unknown': '何の列かは分からない',
   'prior:other_card': '決済用ではないカード（会員証・ICカードなど）の番号の項目に入っている',
+  'prior:card_member': '会員番号の項目に入っている（売上票ではカード番号のこともある）',
   'prior:customer_id': '会員番号や顧客番号の項目に入っている',
   'prior:order_id': '注文番号や取引IDの項目に入っている',
   'prior:tracking_no': '伝票番号や追跡番号の項目に入っている',
