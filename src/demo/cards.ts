@@ -13,7 +13,7 @@ const cardTypes = {
   amex: { length: 15, prefixes: ['3461', '3491', '3761', '3792'] },
   diners: { length: 14, prefixes: ['3014', '3042', '3695', '3854'] },
   unionpay: { length: 16, prefixes: ['6251', '6258', '6282'] },
-  discover: { length: 16, prefixes: ['6440', '6478', '6521', '6588'] },
+  discover: { length: 16, prefixes: ['6459', '6478', '6521', '6588'] },
   visa19: { length: 19, prefixes: ['4205', '4541', '4708', '4980'] },
   jcb19: { length: 19, prefixes: ['3534', '3540', '3562', '3585'] },
   unionpay19: { length: 19, prefixes: ['6251', '6258', '6282'] },

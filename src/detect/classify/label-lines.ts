@@ -13,7 +13,7 @@ const LABEL = String.raw`([^\d:=：＝|,;<>"'\n]{1,30}?\d?)[】\])）■>]?(?: ?
 const VALUE = String.raw`(\d(?:[\d/.年月 -]{0,12}[\d月日])?)`
 const SPACE = String.raw`[ \t\u3000]{1,30}`
 
-/** `有効期限 12/28`, `【CVV】123`, `Security code   123`, several on a line; and no other word in it. */
+/** `有効期限 12/28`, `【CVV】…`, `Security code   …`, several on a line; and no other word in it. */
 const BESIDE = new RegExp(
   String.raw`(?:^${MARKS}|(?<=\d)${SPACE})${LABEL}(?:${SPACE}|(?<=】))${VALUE}(?=${SPACE}[^\d\s]|[ \t\r]*$)`,
   'gm',

@@ -142,7 +142,7 @@ function addNamed(text: string, field: NamedValue, fields: Fields, shape: Growin
   }
 }
 
-/** A value, and its first word alone where that is a code: `cvv=123 accepted`. */
+/** A value, and its first word alone where that is a code: `cvv=… accepted`. */
 function* spansOf(
   text: string,
   { from, to }: NamedValue,

@@ -21,7 +21,7 @@ import { weighSurroundings } from './surroundings.ts'
 /** From this many first digits on, a prefix tells a scheme. */
 const tellingDigits = 4
 
-/** From this many first digits on, a program cut the number: `411111111111111...` is no blank to be filled in. */
+/** From this many first digits on, a program cut the number: `4111...` is no blank to be filled in. */
 const cutDigits = 14
 
 /** Judges a candidate with masked digits; null if it is no masked card number. */

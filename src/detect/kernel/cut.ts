@@ -12,7 +12,7 @@ const MOST_HIDDEN = 2
 const WORD = /[0-9A-Za-z]/
 
 /**
- * The number that starts at `start` and was cut: `411111111111111...`, as PHP shows an argument in a stack trace, 15
+ * The number that starts at `start` and was cut: `4111...`, as PHP shows an argument in a stack trace, 15
  * characters long. What is hidden follows from Luhn, or nearly; each hidden digit stands as `*`.
  */
 export function cutAt(bytes: Uint8Array, start: number, table: PrefixTable): Candidate | null {
