@@ -1,6 +1,6 @@
 import type { AssessedFinding, RunFacts, TargetFacts } from '../model/index.ts'
-import type { Earlier } from './baseline.ts'
 import { causeFinder } from './causes.ts'
+import { type Earlier, historyFinder } from './history/index.ts'
 import type { AssessmentOptions } from './options.ts'
 import { requirementFinder } from './requirements.ts'
 
@@ -17,22 +17,20 @@ export function annotator(
   { startedAt }: RunFacts,
   { profile, causes, requirements }: AssessmentOptions,
   earlier: Earlier | null,
+  found: readonly AssessedFinding[],
 ): Annotate {
+  const historyOf = earlier ? historyFinder(earlier, found, startedAt) : () => ({})
   const causesOf = causeFinder(causes ?? { causes: [] })
   const requirementsOf = requirementFinder(requirements ?? { severities: {}, only: {} })
   return (finding, target) => {
     const { severity } = finding
     const isDeclared = profile === 'pci-cde' && target.expected === 'card-data'
-    const before = earlier?.findings.get(finding.id)
     return {
       ...finding,
       causes: causesOf(finding, target),
       requirements: requirementsOf(finding, target),
       ...(isDeclared && (severity === 'SV2' || severity === 'SV3') && { allowed: true }),
-      ...(earlier && {
-        status: before ? 'continuing' : 'new',
-        firstSeen: before?.firstSeen ?? startedAt,
-      }),
+      ...historyOf(finding),
     }
   }
 }

@@ -9,11 +9,11 @@ import type {
   UnitResult,
 } from '../model/index.ts'
 import { annotator } from './annotate.ts'
-import { compare, type Earlier, earlierOf } from './baseline.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
-import { activeExceptions, checkExceptions } from './exceptions.ts'
+import { checkExceptions } from './exceptions.ts'
 import { findingGroups } from './findings.ts'
+import { compare, type Earlier, earlierOf } from './history/index.ts'
 import { LIMITS } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
@@ -42,9 +42,9 @@ export interface Assessor {
 export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): Assessor {
   const counts = cardCounts(run.targets)
   const bases = lineBases()
-  const groups = findingGroups(run.targets.map(({ name }) => name))
+  const groups = findingGroups(run.targets)
   const accounts = run.targets.map(coverageAccount)
-  const earlier = earlierOf(options.earlier, run.id)
+  const earlier = earlierOf(options.earlier, run)
   const populations = populationsOf(
     run.targets.map(({ name }) => name),
     counts.keep,
@@ -97,12 +97,14 @@ function annotated(
   earlier: Earlier | null,
   found: readonly (readonly [number, AssessedFinding])[],
 ): Pick<Assessed, 'findings' | 'exceptions'> {
-  const annotate = annotator(run, options, earlier)
-  const ids = found.map(([, finding]) => finding)
-  const exceptions = checkExceptions(options.exceptions ?? [], ids, run.startedAt)
-  const active = activeExceptions(exceptions)
+  const rows = found.map(([, finding]) => finding)
+  const annotate = annotator(run, options, earlier, rows)
+  const { exceptions, exceptionOf } = checkExceptions(options.exceptions ?? [], found, {
+    run,
+    earlier,
+  })
   const findings = found.map(([target, finding]) => {
-    const exception = active.get(finding.id)
+    const exception = exceptionOf(finding)
     const known = annotate(finding, run.targets[target] ?? { name: finding.target })
     return exception ? { ...known, exception } : known
   })
@@ -146,7 +148,9 @@ function assemble(
     totals,
     ...tables,
     ...(window && { window }),
-    ...(earlier && { baseline: compare(earlier, { run, verdict, totals, findings, coverage }) }),
+    ...(earlier
+      ? compare(earlier, { run, verdict, totals, findings, coverage }, facts.targets)
+      : { changes: null }),
     exceptions,
     findings,
     populations,

@@ -15,7 +15,8 @@ export interface CoverageAccount {
 }
 
 /** Opens the account of a target. */
-export function coverageAccount({ name, ...facts }: TargetFacts): CoverageAccount {
+export function coverageAccount(target: TargetFacts): CoverageAccount {
+  const { name, shown: _, root: __, ...facts } = target
   const notRead = notReadList()
   let bytes = 0
   let records = 0

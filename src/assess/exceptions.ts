@@ -1,28 +1,58 @@
-import type { AssessedFinding, CheckedException, Exception } from '../model/index.ts'
+import type { AssessedFinding, CheckedException, Exception, RunFacts } from '../model/index.ts'
+import { rankOf } from './findings.ts'
+import { amountOf, type Earlier, exceeds, formerIdOf, identityIn } from './history/index.ts'
 
 const DAY = 10 // characters of `2026-12-31`
 
-/** Says what came of each exception: the day of the run decides, in UTC, its last day included. */
-export function checkExceptions(
-  exceptions: readonly Exception[],
-  findings: readonly Pick<AssessedFinding, 'id'>[],
-  startedAt: string,
-): CheckedException[] {
-  const ids = new Set(findings.map(({ id }) => id))
-  const today = startedAt.slice(0, DAY)
-  return exceptions.map((exception) => {
-    const used = exception.until < today ? 'expired' : 'active'
-    return { ...exception, state: ids.has(exception.finding) ? used : 'unused' }
-  })
+type Found = readonly (readonly [target: number, AssessedFinding])[]
+
+/** The exceptions with what came of them, and which of them a finding is accepted by. */
+export interface CheckedExceptions {
+  readonly exceptions: CheckedException[]
+  exceptionOf(finding: AssessedFinding): Omit<Exception, 'finding'> | null
 }
 
-/** The active exception of each finding. */
-export function activeExceptions(
-  checked: readonly CheckedException[],
-): Map<string, Omit<Exception, 'finding'>> {
-  return new Map(
-    checked
-      .filter(({ state }) => state === 'active')
-      .map(({ finding, reason, approver, until }) => [finding, { reason, approver, until }]),
-  )
+/**
+ * Says what came of each exception: the day of the run decides, in UTC, its last day included.
+ *
+ * It covers what the first run that had it found there; where there is more now, it covers nothing.
+ */
+export function checkExceptions(
+  exceptions: readonly Exception[],
+  found: Found,
+  { run, earlier }: { readonly run: RunFacts; readonly earlier: Earlier | null },
+): CheckedExceptions {
+  const accepted = new Map<string, Omit<Exception, 'finding'>>()
+  const checked = exceptions.map((exception): CheckedException => {
+    const rows = rowsOf(exception, found, run)
+    if (rows.length === 0) return { ...exception, state: 'unused' }
+    const now = amountOf(rows)
+    const covers = earlier?.covered.get(exception.finding) ?? now
+    const state = stateOf(exception, run.startedAt, exceeds(now, covers))
+    const { finding: _, ...reason } = exception
+    if (state === 'active') for (const { id } of rows) accepted.set(id, reason)
+    return { ...exception, state, covers }
+  })
+  return { exceptions: checked, exceptionOf: ({ id }) => accepted.get(id) ?? null }
+}
+
+/** An exception names an identity, one row of it, or the id that an older version gave such a row. */
+function rowsOf({ finding }: Exception, found: Found, { targets }: RunFacts): AssessedFinding[] {
+  return found
+    .filter(([target, row]) => {
+      const facts = targets[target] ?? { name: row.target }
+      return [row.id, identityIn(row.id), formerIdOf(row, facts, rankOf(targets, target))].includes(
+        finding,
+      )
+    })
+    .map(([, row]) => row)
+}
+
+function stateOf(
+  { until }: Exception,
+  startedAt: string,
+  isMore: boolean,
+): CheckedException['state'] {
+  if (until < startedAt.slice(0, DAY)) return 'expired'
+  return isMore ? 'outgrown' : 'active'
 }

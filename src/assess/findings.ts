@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { type CardSet, cardSet } from '../cards/index.ts'
 import {
   type AssessedFinding,
   type Finding,
-  type Place,
   SEVERITIES,
   type StorageWindow,
+  type TargetFacts,
   type UnitResult,
 } from '../model/index.ts'
 import { byText } from './compare.ts'
+import { fieldOf, idOf, placeKey } from './history/index.ts'
 import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'
 import { CONFIDENCES, severityOf } from './severity.ts'
@@ -32,8 +32,8 @@ export interface FindingGroups {
   finish(bases: LineBases): (readonly [target: number, AssessedFinding])[]
 }
 
-/** `targets` are the names as reports give them, by the units' target index. */
-export function findingGroups(targets: readonly string[]): FindingGroups {
+/** `targets` by the units' target index. */
+export function findingGroups(targets: readonly TargetFacts[]): FindingGroups {
   const groups = new Map<string, Group>()
   return {
     add(unit, finding, cards) {
@@ -58,40 +58,30 @@ function groupKey(target: number, finding: Finding): string {
   return [...own, ...fieldOf(finding)].join('\0')
 }
 
-function emptyGroup(targets: readonly string[], target: number, finding: Finding): Group {
+function emptyGroup(targets: readonly TargetFacts[], target: number, finding: Finding): Group {
   const { kind, confidence, place, role, population, codeField } = finding
   const severity = severityOf(finding)
-  // Two targets may bear the same masked name: the later one's rank among them keeps the ids apart.
-  const name = targets[target] ?? ''
-  const rank = targets.slice(0, target).filter((other) => other === name).length
-  const id = shortDigest([
-    ...[name, placeKey(place), kind, severity, confidence, rank],
-    ...(population ? [population] : []),
-    ...fieldOf(finding),
-  ])
+  const facts = targets[target] ?? { name: '' }
   const told = {
     ...(role && { role }),
     ...(population && { population }),
     ...(codeField && { codeField }),
   }
-  const head: Head = { id, target: name, kind, severity, confidence, place, ...told }
-  return { target, head, occurrences: 0, cards: cardSet(), samples: [] }
+  const row = { kind, severity, confidence, place, ...told }
+  const id = idOf(row, facts, rankOf(targets, target))
+  return {
+    target,
+    head: { id, target: facts.name, ...row },
+    occurrences: 0,
+    cards: cardSet(),
+    samples: [],
+  }
 }
 
-/** A column has one role; the fields of a file have several, each a finding of its own. */
-function fieldOf({ place, role, codeField = role }: Finding): string[] {
-  return place.type === 'file' && codeField !== undefined ? [codeField] : []
-}
-
-/** 48 bits: by the birthday bound, 50,000 findings share an id with a chance of 1 in 200,000. */
-function shortDigest(parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
-}
-
-function placeKey(place: Place): string {
-  if (place.type === 'file') return `${place.type}\0${place.path}`
-  const { type, database, schema, table, column } = place
-  return [type, database, schema ?? '', table, column].join('\0')
+/** Two targets may bear the same masked name: the later one's rank among them keeps the ids apart. */
+export function rankOf(targets: readonly TargetFacts[], target: number): number {
+  const { name } = targets[target] ?? { name: '' }
+  return targets.slice(0, target).filter((other) => other.name === name).length
 }
 
 function byGravity({ head: a }: Group, { head: b }: Group): number {

@@ -4,7 +4,7 @@ import type { RunFacts, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
 import type { Journal } from '../run/index.ts'
-import { displayName, withoutPassword } from '../sources/index.ts'
+import { displayName, rootOf, withoutPassword } from '../sources/index.ts'
 
 /** What is known of a run before its first result. */
 export function runFacts(
@@ -33,8 +33,15 @@ export function runFacts(
 
 /** The targets as reports name them. */
 export function targetFacts({ targets }: Config, mask: Mask): TargetFacts[] {
-  return targets.map(({ location, exclude: _, ...known }) => ({
-    ...known,
-    name: mask.text(displayName(withoutPassword(location))),
-  }))
+  return targets.map((target) => {
+    const { location, name, exclude: _, ...known } = target
+    const { shown, stable } = rootOf(target)
+    const typed = mask.text(displayName(withoutPassword(location)))
+    return {
+      ...known,
+      name: name === undefined ? typed : mask.text(displayName(name)),
+      ...(name !== undefined && { shown: typed }),
+      root: { shown: mask.text(shown), stable: mask.text(stable) },
+    }
+  })
 }

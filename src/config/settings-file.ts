@@ -16,6 +16,7 @@ const Target = v.pipe(
   v.strictObject({
     path: v.exactOptional(text),
     url: v.exactOptional(text),
+    name: v.exactOptional(text),
     passwordEnv: v.exactOptional(text),
     include: v.exactOptional(v.array(text, 'must be a list')),
     system: v.exactOptional(text),
@@ -28,11 +29,11 @@ const Target = v.pipe(
   v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
 )
 
-const FINDING = "must be a finding's id of 12 characters, in quotes" // YAML takes 123456789012 for a number
+const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number
 const DAY = 'must be a day such as 2026-12-31'
 
 const Exception = v.strictObject({
-  finding: v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}$/, FINDING)),
+  finding: v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/, FINDING)),
   reason: text,
   approver: text,
   until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),

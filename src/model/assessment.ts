@@ -1,7 +1,9 @@
 import type {
+  Amount,
   AuditProfile,
   Baseline,
   BinCount,
+  Changes,
   CheckedException,
   Combination,
   Exception,
@@ -47,9 +49,19 @@ interface ToolFacts {
   readonly runtime: string
 }
 
-/** A target as reports name it: card numbers and passwords in `name` are masked already. */
+/** A target as reports name it: card numbers and passwords in names are masked already. */
 export interface TargetFacts extends Omit<Target, 'location' | 'exclude'> {
   readonly name: string
+  /** Its location as it was typed, where `name` is another. */
+  readonly shown?: string
+  /** How its places are known from run to run; without it, as they are shown. */
+  readonly root?: TargetRoot
+}
+
+/** What the places of a target begin with as they are shown, and what stands for that from run to run. */
+export interface TargetRoot {
+  readonly shown: string
+  readonly stable: string
 }
 
 /** What is known of a run before its first result. Times are ISO 8601 in UTC. */
@@ -90,7 +102,10 @@ export interface TargetCoverage {
 
 /** Like findings of all units together: same target, place, kind, severity and confidence. */
 export interface AssessedFinding {
-  /** From target, place and class, never from the number: the same from run to run. */
+  /**
+   * From target, place and kind, never from the number: 12 characters that are the same from run to run, also where
+   * a log was rotated or the severity changed, and 6 that tell apart what bears the same.
+   */
   readonly id: string
   readonly target: string
   readonly kind: Kind
@@ -118,7 +133,11 @@ export interface AssessedFinding {
   /** Accepted until a day: does not count for the verdict. */
   readonly exception?: Omit<Exception, 'finding'>
   /** Beside the earlier run. */
-  readonly status?: 'new' | 'continuing'
+  readonly status?: 'new' | 'grown' | 'continuing'
+  /** How much there was in the earlier run, where it grew. */
+  readonly before?: Amount
+  /** New, and first looked for by a version of the tool or its rules that the run before did not have. */
+  readonly newRules?: true
   /** When the first run that had it began, where there was an earlier one. */
   readonly firstSeen?: string
 }
@@ -155,6 +174,8 @@ export interface Assessment {
   readonly systems?: readonly SystemCount[]
   /** The oldest and newest time beside card data of SV1 to SV3. */
   readonly window?: StorageWindow
+  /** Null where there was no run to compare with. */
+  readonly changes?: Changes | null
   readonly baseline?: Baseline
   readonly exceptions?: readonly CheckedException[]
   readonly findings: readonly AssessedFinding[]

@@ -41,9 +41,20 @@ export interface Exception {
   readonly until: string
 }
 
-/** An exception with what came of it; an expired one leaves its finding to count again. */
+/** How much of a place: what an acceptance was given for, and what growth is measured by. */
+export interface Amount {
+  readonly occurrences: number
+  readonly distinctCards: number
+  readonly severity: Severity
+  /** The newest time beside it, where it has one. */
+  readonly newest?: string
+}
+
+/** An exception with what came of it; an expired or outgrown one leaves its finding to count again. */
 export interface CheckedException extends Exception {
-  readonly state: 'active' | 'expired' | 'unused'
+  readonly state: 'active' | 'expired' | 'unused' | 'outgrown'
+  /** What the first run that had it found there: it covers no more. */
+  readonly covers?: Amount
 }
 
 /** Whether the run found the test cards that it set before itself. */
@@ -62,6 +73,9 @@ export interface PastFinding {
   readonly severity: Severity
   readonly confidence: Confidence
   readonly occurrences: number
+  readonly distinctCards?: number
+  /** The oldest and newest time in the rows or events concerned. */
+  readonly window?: StorageWindow
   /** When the first run that had it began. */
   readonly firstSeen?: string
 }
@@ -75,10 +89,20 @@ export interface RunTotals {
   readonly distinctCards: number
 }
 
+/** How many findings changed since the run of this id, each counted once whatever number of places it has. */
+export interface Changes {
+  readonly run: string
+  readonly new: number
+  readonly grown: number
+  readonly continuing: number
+  readonly resolved: number
+  readonly notChecked: number
+}
+
 /** How the run differs from an earlier one. */
 export interface Baseline {
   readonly run: { readonly id: string; readonly finishedAt: string; readonly verdict: Verdict }
-  /** Gone, from targets that were read whole. */
+  /** Gone: their places were read whole, and nothing of their families holds them. */
   readonly resolved: readonly PastFinding[]
   /** Not found again, but their targets were not read whole: nothing is known of them. */
   readonly unchecked: readonly PastFinding[]

@@ -8,6 +8,8 @@ export type Profile = 'japan' | 'world'
 export interface Target {
   /** As the user wrote it; may hold a password or a card number, so it is never printed as it is. */
   readonly location: string
+  /** What its findings are known by from run to run, wherever it lies; without it, its real path or its server. */
+  readonly name?: string
   /** The system it belongs to: targets of one system are counted together. */
   readonly system?: string
   readonly owner?: string

@@ -1,6 +1,7 @@
 import {
   type AssessedFinding,
   type Assessment,
+  type Changes,
   LEAVES_UNREAD,
   type NotReadReason,
   SEVERITIES,
@@ -21,6 +22,18 @@ export function bySeverity({ findings }: Assessment): SeverityCount[] {
     const occurrences = same.reduce((sum, finding) => sum + finding.occurrences, 0)
     return { severity, places: same.length, occurrences }
   })
+}
+
+/** How many findings changed since the run before; a report of an older version is counted row by row. */
+export function changesOf({ changes, baseline, findings }: Assessment): Changes | null {
+  if (changes !== undefined || !baseline) return changes ?? null
+  const having = (wanted: AssessedFinding['status']): number =>
+    findings.filter(({ status }) => status === wanted).length
+  return {
+    run: baseline.run.id,
+    ...{ new: having('new'), grown: having('grown'), continuing: having('continuing') },
+    ...{ resolved: baseline.resolved.length, notChecked: baseline.unchecked.length },
+  }
 }
 
 /** What was not read for one reason. */

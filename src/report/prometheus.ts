@@ -1,6 +1,6 @@
 import { visible } from '../mask/index.ts'
 import type { Assessment, Verdict } from '../model/index.ts'
-import { bySeverity } from './overview.ts'
+import { bySeverity, changesOf } from './overview.ts'
 import type { Reporter } from './reporter.ts'
 import { secondsOf } from './wording/index.ts'
 
@@ -24,7 +24,8 @@ export const prometheus: Reporter = function* (assessment) {
 }
 
 function metrics(assessment: Assessment): Metric[] {
-  const { run, tool, verdict, totals, coverage, selfTest, baseline, findings } = assessment
+  const { run, tool, verdict, totals, coverage, selfTest } = assessment
+  const changes = changesOf(assessment)
   const severities = bySeverity(assessment)
   const count = (status: string): number =>
     coverage.targets.filter((target) => target.status === status).length
@@ -66,14 +67,11 @@ function metrics(assessment: Assessment): Metric[] {
     ...(selfTest
       ? [one('self_test_passed', '1 if the run found its own test cards.', Number(selfTest.passed))]
       : []),
-    ...(baseline
+    ...(changes
       ? [
-          one(
-            'new_findings',
-            'Findings that the run before did not have.',
-            findings.filter(({ status }) => status === 'new').length,
-          ),
-          one('resolved_findings', 'Findings that are gone.', baseline.resolved.length),
+          one('new_findings', 'Findings that the run before did not have.', changes.new),
+          one('grown_findings', 'Findings of which there is more than before.', changes.grown),
+          one('resolved_findings', 'Findings that are gone.', changes.resolved),
         ]
       : []),
   ]

@@ -53,6 +53,7 @@ export {
 } from './databases/index.ts'
 export { isBelow, reachOf, yearOf } from './files/index.ts'
 export { displayName } from './path-names.ts'
+export { rootOf } from './root-of.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

@@ -64,7 +64,7 @@ const idOf = (name: string, differs: Partial<Finding> = {}) =>
 
 test('a finding id comes from place and class, never from the number', () => {
   const id = idOf('logs')
-  expect(id).toMatch(/^[0-9a-f]{12}$/)
+  expect(id).toMatch(/^[0-9a-f]{12}-[0-9a-f]{6}$/)
   expect(
     idOf('logs', { cards: ['other'], samples: [sample({ masked: '555555******4444' })] }),
   ).toBe(id)

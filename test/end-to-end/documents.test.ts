@@ -78,7 +78,9 @@ describe('a second run', () => {
     await rm(join(directory, 'logs', 'a.log'))
     await write('c.log', `card_no=${card}\n`)
     const { stdout } = await scan()
-    expect(stdout).toMatch(/Since the run of .*: new 1, continuing 1, resolved 1, not checked 0/)
+    expect(stdout).toMatch(
+      /Since the run of .*: new 1, grown 0, continuing 1, resolved 1, not checked 0/,
+    )
     const { baseline, findings } = await readReport(out)
     expect(baseline?.resolved).toMatchObject([
       { place: { path: expect.stringMatching(/a\.log$/) } },

@@ -141,7 +141,7 @@ test('counts are exact, by system, by combination and by first six digits', () =
 
 test('the run before is told: what is new, continues and was resolved, and every run', () => {
   const page = render('html', full)
-  expect(page).toContain('new 1, continuing 5, resolved 1, not checked again 0')
+  expect(page).toContain('new 1, grown 0, continuing 5, resolved 1, not checked again 0')
   expect(page).toContain('bbbbbbbbbbbb')
   expect(page).toContain('formal run by 2026-04-05')
 })

@@ -1,7 +1,17 @@
 import * as v from 'valibot'
-import type { Baseline } from '../../model/index.ts'
+import type { Baseline, Changes } from '../../model/index.ts'
 import { pastFinding } from './findings.ts'
 import { count, type SchemaOf, time, verdict } from './values.ts'
+
+/** How many findings changed since another run. */
+export const changes: SchemaOf<Changes> = v.strictObject({
+  run: v.string(),
+  new: count,
+  grown: count,
+  continuing: count,
+  resolved: count,
+  notChecked: count,
+})
 
 /** The run that this one was compared with. */
 export const baseline: SchemaOf<Baseline> = v.strictObject({

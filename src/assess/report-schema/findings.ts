@@ -35,8 +35,16 @@ const past = {
   confidence,
   place,
   occurrences: count,
+  window: v.exactOptional(window),
   firstSeen: v.exactOptional(time),
 }
+
+const amount = v.strictObject({
+  occurrences: count,
+  distinctCards: count,
+  severity,
+  newest: v.exactOptional(v.string()),
+})
 
 const approval = { reason: v.string(), approver: v.string(), until: v.string() }
 
@@ -48,20 +56,25 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
   role: v.exactOptional(v.string()),
   population: v.exactOptional(v.picklist(['set-aside', 'outlier'])),
   codeField: v.exactOptional(v.string()),
-  window: v.exactOptional(window),
   causes: v.exactOptional(v.array(v.string())),
   requirements: v.exactOptional(v.array(v.string())),
   allowed: v.exactOptional(v.literal(true)),
   exception: v.exactOptional(v.strictObject(approval)),
-  status: v.exactOptional(v.picklist(['new', 'continuing'])),
+  status: v.exactOptional(v.picklist(['new', 'grown', 'continuing'])),
+  before: v.exactOptional(amount),
+  newRules: v.exactOptional(v.literal(true)),
 })
 
 /** What is known of a finding of an earlier run. */
-export const pastFinding: SchemaOf<PastFinding> = v.strictObject(past)
+export const pastFinding: SchemaOf<PastFinding> = v.strictObject({
+  ...past,
+  distinctCards: v.exactOptional(count),
+})
 
 /** A finding that was accepted, and whether that still holds. */
 export const exception: SchemaOf<CheckedException> = v.strictObject({
   finding: id,
   ...approval,
-  state: v.picklist(['active', 'expired', 'unused']),
+  state: v.picklist(['active', 'expired', 'unused', 'outgrown']),
+  covers: v.exactOptional(amount),
 })

@@ -34,7 +34,8 @@ export const window: SchemaOf<StorageWindow> = v.strictObject({
   oldest: v.string(),
   newest: v.string(),
 })
-export const id: SchemaOf<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/))
+/** The six characters of a row are missing in reports of versions before identities, and in exceptions. */
+export const id: SchemaOf<string> = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/))
 
 export const kind: SchemaOf<Kind> = v.picklist(KINDS)
 

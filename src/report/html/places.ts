@@ -29,7 +29,13 @@ export function* places({ findings }: Assessment, setting: Setting): Generator<M
   }
 }
 
-const STATES = ['finding.new', 'finding.continuing', 'finding.allowed', 'state.exception'] as const
+const STATES = [
+  'finding.new',
+  'finding.grown',
+  'finding.continuing',
+  'finding.allowed',
+  'state.exception',
+] as const
 
 /** Shown by the script, which does the filtering. */
 function tools(count: number, translate: Translate): Markup {

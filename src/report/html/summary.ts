@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/index.ts'
-import { bySeverity } from '../overview.ts'
+import { bySeverity, changesOf } from '../overview.ts'
 import { grouped, placeName, timeText } from '../wording/index.ts'
 import { figures } from './charts/index.ts'
 import { chip, heading, none, section, table } from './parts.ts'
@@ -22,29 +22,31 @@ function attention(assessment: Assessment, { translate }: Setting): Shown {
   const { coverage, exceptions = [], selfTest } = assessment
   const gaps = coverage.targets.filter(({ status }) => status !== 'complete').length
   const expired = exceptions.filter(({ state }) => state === 'expired').length
+  const outgrown = exceptions.filter(({ state }) => state === 'outgrown').length
   const review = bySeverity(assessment).find(({ severity }) => severity === 'SV4')?.places ?? 0
   const lines = [
     ...(selfTest?.passed === false ? [translate('sentence.selfTest')] : []),
     ...(review > 0 ? [translate('summary.review', { count: grouped(review) })] : []),
     ...(gaps > 0 ? [translate('summary.gaps', { count: grouped(gaps) })] : []),
     ...(expired > 0 ? [translate('summary.expired', { count: grouped(expired) })] : []),
+    ...(outgrown > 0 ? [translate('summary.outgrown', { count: grouped(outgrown) })] : []),
     ...changes(assessment, translate),
   ]
   const list = markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>\n`
   return [heading(translate('summary.attention')), lines.length === 0 ? none(translate) : list]
 }
 
-function changes({ baseline, findings }: Assessment, translate: Setting['translate']): string[] {
-  if (!baseline) return []
-  const having = (status: string): string =>
-    grouped(findings.filter((finding) => finding.status === status).length)
+function changes(assessment: Assessment, translate: Setting['translate']): string[] {
+  const counts = changesOf(assessment)
+  if (!counts || !assessment.baseline) return []
   return [
     translate('summary.changes', {
-      time: timeText(baseline.run.finishedAt),
-      added: having('new'),
-      continuing: having('continuing'),
-      resolved: grouped(baseline.resolved.length),
-      unchecked: grouped(baseline.unchecked.length),
+      time: timeText(assessment.baseline.run.finishedAt),
+      added: grouped(counts.new),
+      grown: grouped(counts.grown),
+      continuing: grouped(counts.continuing),
+      resolved: grouped(counts.resolved),
+      unchecked: grouped(counts.notChecked),
     }),
   ]
 }

@@ -21,14 +21,17 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   SV0: 'note',
 }
 
+/** What SARIF calls the difference from the run before (SARIF 2.1.0, 3.27.24). */
+const STATES = { new: 'new', grown: 'updated', continuing: 'unchanged' } as const
+
 /** The results of a run, and those of the earlier run that are gone. No scanned byte is in them. */
 export function* results(
   { findings, baseline }: Assessment,
   translate: Translate,
 ): Generator<object> {
   for (const finding of findings) {
-    const state = finding.status === 'continuing' ? 'unchanged' : 'new'
-    yield { ...resultOf(finding, translate), ...(baseline && { baselineState: state }) }
+    const baselineState = STATES[finding.status ?? 'new']
+    yield { ...resultOf(finding, translate), ...(baseline && { baselineState }) }
   }
   for (const past of baseline?.resolved ?? []) {
     yield { ...common(past, translate), suppressions: [], baselineState: 'absent' }

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/index.ts'
+import { changesOf } from '../overview.ts'
 import { grouped } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
@@ -6,16 +7,16 @@ import { untitledTable } from './table.ts'
 const EXCEPTIONS = 3 // of the forty lines of a screen, so that every section has its share
 
 /** What changed since the earlier run, on one line. */
-export function changes({ baseline, findings }: Assessment, { translate }: Pen): string[] {
-  if (!baseline) return []
-  const count = (status: string): string =>
-    grouped(findings.filter((finding) => finding.status === status).length)
+export function changes(assessment: Assessment, { translate }: Pen): string[] {
+  const counts = changesOf(assessment)
+  if (!counts || !assessment.baseline) return []
   const values = {
-    date: baseline.run.finishedAt.slice(0, 10),
-    fresh: count('new'),
-    old: count('continuing'),
-    gone: grouped(baseline.resolved.length),
-    unchecked: grouped(baseline.unchecked.length),
+    date: assessment.baseline.run.finishedAt.slice(0, 10),
+    fresh: grouped(counts.new),
+    grown: grouped(counts.grown),
+    old: grouped(counts.continuing),
+    gone: grouped(counts.resolved),
+    unchecked: grouped(counts.notChecked),
   }
   return [translate('changes', values)]
 }
@@ -26,7 +27,7 @@ export function exceptions(
   { translate, paint }: Pen,
 ): string[] {
   if (all.length === 0) return []
-  const order = ['expired', 'unused', 'active']
+  const order = ['outgrown', 'expired', 'unused', 'active']
   const rows = all
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
     .slice(0, EXCEPTIONS)

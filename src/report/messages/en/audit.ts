@@ -5,8 +5,9 @@ export const audit = {
   'summary.review': 'Places of class SV4 that a person must judge: {count}',
   'summary.gaps': 'Targets that were not read whole: {count}',
   'summary.expired': 'Exceptions that have expired and count again: {count}',
+  'summary.outgrown': 'Exceptions that no longer hold, as there is more than was accepted: {count}',
   'summary.changes':
-    'Since the run of {time}: new {added}, continuing {continuing}, resolved {resolved}, not checked again {unchecked}',
+    'Since the run of {time}: new {added}, grown {grown}, continuing {continuing}, resolved {resolved}, not checked again {unchecked}',
 
   'profile.merchant-nonretention': 'Merchant: card data nowhere',
   'profile.pci-cde': 'Card data in declared places only (CDE)',

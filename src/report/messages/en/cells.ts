@@ -35,6 +35,7 @@ export const cells = {
   'cell.bin': 'Counts by first six digits',
 
   'finding.new': 'new',
+  'finding.grown': 'grown',
   'finding.continuing': 'continuing',
   'finding.allowed': 'declared place',
   'finding.exception': 'exception: {reason}',

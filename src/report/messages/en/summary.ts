@@ -21,11 +21,12 @@ export const summary = {
   'heading.notRead': 'Not read; (!) leaves declared data unread',
 
   changes:
-    'Since the run of {date}: new {fresh}, continuing {old}, resolved {gone}, not checked {unchecked}',
+    'Since the run of {date}: new {fresh}, grown {grown}, continuing {old}, resolved {gone}, not checked {unchecked}',
   'heading.exceptions': 'Exceptions: {count}',
   'exception.active': 'active',
   'exception.expired': 'expired, counts again',
   'exception.unused': 'no such finding',
+  'exception.outgrown': 'there is more than was accepted: counts again',
   moreExceptions: '... and more exceptions: {count}',
 
   'column.severity': 'SV',

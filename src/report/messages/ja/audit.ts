@@ -7,8 +7,9 @@ export const audit: Language['messages']['audit'] = {
   'summary.review': '区分 SV4(要確認)の検出箇所: {count}',
   'summary.gaps': '全体を走査できなかった対象: {count}',
   'summary.expired': '期限切れのため判定の対象に戻った例外: {count}',
+  'summary.outgrown': '承認時より増加したため判定の対象に戻った例外: {count}',
   'summary.changes':
-    '{time} の実施との比較: 新規 {added}、継続 {continuing}、解消 {resolved}、再確認できず {unchecked}',
+    '{time} の実施との比較: 新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}、再確認できず {unchecked}',
 
   'profile.merchant-nonretention': '加盟店: カード情報をどこにも置かない',
   'profile.pci-cde': '申告した環境(CDE)にのみカード情報を置く',

@@ -37,6 +37,7 @@ export const cells: Language['messages']['cells'] = {
   'cell.bin': '先頭6桁別件数',
 
   'finding.new': '新規',
+  'finding.grown': '増加',
   'finding.continuing': '継続',
   'finding.allowed': '申告済みの保存場所',
   'finding.exception': '例外承認: {reason}',

@@ -23,11 +23,13 @@ export const summary: Language['messages']['summary'] = {
   'heading.combinations': 'データ項目の組合せ: 記録(延べ)、ユニーク',
   'heading.notRead': '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
 
-  changes: '前回 ({date}) との比較: 新規 {fresh}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+  changes:
+    '前回 ({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
   'heading.exceptions': '例外承認: {count} 件',
   'exception.active': '有効',
   'exception.expired': '失効(検出として扱う)',
   'exception.unused': '該当なし',
+  'exception.outgrown': '承認時より増加(検出として扱う)',
   moreExceptions: '... ほか {count} 件',
 
   'column.severity': 'SV',

@@ -1,0 +1,35 @@
+import { dirname, resolve } from 'node:path'
+import { realPath } from './links.ts'
+import { reachOf } from './reach.ts'
+
+/** The signs that make a glob of a path (fast-glob). */
+const SPECIAL = /[*?[\]{}()!+@]/
+
+/**
+ * Gives the directory or file that the paths of a target begin with, and its real path.
+ *
+ * Of a glob it is the directory before the first special sign; of what does not exist, the nearest directory that does.
+ */
+export function realBaseOf(location: string): { readonly typed: string; readonly real: string } {
+  const reach = reachOf(location)
+  const typed = reach === '/' ? literalPart(resolve(location)) : reach
+  return { typed, real: realOf(typed) }
+}
+
+function literalPart(path: string): string {
+  const parts = path.split('/')
+  const special = parts.findIndex((part) => SPECIAL.test(part))
+  return special === -1 ? path : parts.slice(0, special).join('/') || '/'
+}
+
+/** What does not exist yet has the real path of its directory. */
+function realOf(path: string): string {
+  try {
+    return realPath(path)
+  } catch {
+    const directory = dirname(path)
+    return directory === path
+      ? path
+      : realOf(directory) + path.slice(directory === '/' ? 0 : directory.length)
+  }
+}
