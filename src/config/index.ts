@@ -8,17 +8,19 @@ import type { Mask } from '../mask/index.ts'
 import { CHUNK, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
-import type { Config, PartialConfig } from './types.ts'
+import type { AuditSettings, Config, PartialConfig } from './types.ts'
 
+export { findConfig } from './find-config.ts'
 export { type ParsedSetting, settings } from './settings.ts'
-export type { Config, EvidenceSettings } from './types.ts'
+export type { AuditSettings, Config, EvidenceSettings, NotifySettings } from './types.ts'
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
   const settings = file === undefined ? {} : await readSettings(file)
   const database = { ...DATABASE_DEFAULTS, ...settings.database, ...flags.database }
   const evidence = flags.evidence ? { ...settings.evidence, ...flags.evidence } : settings.evidence
-  const nested = { database, evidence: evidence ?? null }
+  const audits = { ...AUDITS, ...settings.audits, ...flags.audits }
+  const nested = { database, evidence: evidence ?? null, audits }
   const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
   const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
@@ -39,11 +41,13 @@ export async function readRulesOf(
 }
 
 /**
- * All settings without secrets: card numbers in names are masked, of passwords only variables are named, and
- * own rules, which may hold numbers, are in the report by their digest.
+ * All settings without secrets: card numbers in names are masked, of passwords only variables are named, own rules,
+ * which may hold numbers, are in the report by their digest, and of whom is told of news, that somebody is: the URL
+ * of a webhook is a secret of its own.
  */
-export function shownConfig({ rules: _, ...config }: Config, mask: Mask): object {
-  return { ...config, targets: shownTargets(config, mask) }
+export function shownConfig({ rules: _, audits, ...config }: Config, mask: Mask): object {
+  const notify = audits.notify && Object.keys(audits.notify)
+  return { ...config, targets: shownTargets(config, mask), audits: { ...audits, notify } }
 }
 
 /** SHA-256 over what decides which numbers are found: targets, rules and profile. */
@@ -73,7 +77,16 @@ const DEFAULTS = {
   purpose: null,
   changeId: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
-} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence'>
+} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence' | 'audits'>
+
+const AUDITS: AuditSettings = {
+  archive: 'cardsweep-archive',
+  keep: null,
+  failOn: 'new',
+  window: null,
+  cycle: 7,
+  notify: null,
+}
 
 /** A database is somebody's production: more than one connection is for them to allow. */
 function jobsFor(targets: readonly Target[]): number {
@@ -87,7 +100,12 @@ export function localeLang(): Lang {
   return LANGS.find((lang) => locale.startsWith(lang)) ?? ORIGINAL
 }
 
-function given({ database: _, evidence: __, ...flags }: PartialConfig): Partial<Config> {
+function given({
+  database: _,
+  evidence: __,
+  audits: ___,
+  ...flags
+}: PartialConfig): Partial<Config> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
 }
 

@@ -1,19 +1,10 @@
 import * as v from 'valibot'
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLMap } from 'yaml'
+import { type Document, isMap, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import { wrongExample } from '../detect/index.ts'
 import { UsageError } from '../errors.ts'
 import type { Profile, UserRules } from '../model/index.ts'
 import { roleNames } from '../rules/index.ts'
-
-/** A YAML file that was read, with what turns offsets into lines. */
-export interface YamlFile {
-  readonly document: Document.Parsed
-  readonly lines: LineCounter
-  /** As the user names it. */
-  readonly file: string
-}
-
-type Path = readonly (string | number)[]
+import { complaintOf, pathOf, placeOf, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 const LISTED = 1_000 // entries of a list: enough for a house, few enough to run all examples at a start
 const TEST_CARDS = 400 // the kernel has 512 places for numbers that it must look up, and uses some of them
@@ -59,23 +50,27 @@ export function parseRules(yaml: string, file: string, profile: Profile): UserRu
   const document = parseDocument(yaml, { lineCounter: lines })
   const [error] = document.errors
   const source = { document, lines, file }
-  if (error)
-    throw new UsageError(`${placeOf(error.pos[0], source)}: not valid YAML (${error.code})`)
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0])
+    throw new UsageError(
+      `rules ${file}, line ${line}, column ${col}: not valid YAML (${error.code})`,
+    )
+  }
   return readRules(source, [], profile)
 }
 
 /** Reads the rules that stand at a path of a YAML file, and runs all their examples. */
-export function readRules(source: YamlFile, at: Path, profile: Profile): UserRules {
+export function readRules(source: YamlFile, at: YamlPath, profile: Profile): UserRules {
   const { document } = source
   const node = at.length === 0 ? document.contents : document.getIn(at, true)
   const complain: Complain = (path, problem) => {
     const field = path.join('.') || 'the rules'
-    const offset = offsetOf([...at, ...path], document)
-    throw new UsageError(`${placeOf(offset, source)}: ${field} ${problem}`)
+    throw new UsageError(`rules ${placeOf([...at, ...path], source)}: ${field} ${problem}`)
   }
   if (!isMap(node)) return complain([], 'must consist of lists: ranges, tokens, fields, ...')
   const { success, output, issues } = v.safeParse(Rules, plain(node, document, complain))
-  if (!success) return complain(pathOf(issues[0]), complaintOf(issues[0]))
+  if (!success)
+    return complain(pathOf(issues[0]), complaintOf(issues[0], Object.keys(Rules.entries)))
   const rules = {
     ...output,
     ranges: output.ranges.map(bounded),
@@ -95,32 +90,7 @@ function plain(node: YAMLMap, document: Document.Parsed, complain: Complain): un
   }
 }
 
-type Complain = (path: Path, problem: string) => never
-
-function placeOf(offset: number, { lines, file }: YamlFile): string {
-  const { line, col } = lines.linePos(offset)
-  return `rules ${file}, line ${line}, column ${col}`
-}
-
-/** Where a value stands, or what is nearest to it if it is not there. */
-function offsetOf(path: Path, document: Document.Parsed): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node) && node.range) return node.range[0]
-  }
-  return document.contents?.range[0] ?? 0
-}
-
-type Issue = v.InferIssue<typeof Rules>
-
-const pathOf = ({ path }: Issue): (string | number)[] =>
-  (path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
-
-function complaintOf({ type, expected, message }: Issue): string {
-  if (type !== 'strict_object') return message
-  if (expected === 'never') return 'is an unknown field'
-  return expected === 'Object' ? 'must consist of fields' : 'is missing'
-}
+type Complain = (path: YamlPath, problem: string) => never
 
 function bounded<T extends { readonly prefix: string }>({
   prefix,

@@ -1,4 +1,5 @@
 import { formats, LANGS } from '../report/index.ts'
+import type { AuditSettings, TimeOfDayWindow } from './types.ts'
 
 /** What a setting takes, and what it says of anything else. */
 export interface ParsedSetting<Value> {
@@ -49,6 +50,32 @@ const rate: ParsedSetting<number> = {
   must: 'must be a rate such as 20MB/s, or bytes a second',
 }
 
+/** Days, written `400d`; a number alone is days too. */
+const days: ParsedSetting<number> = {
+  read: (given) => {
+    const number = numberIn(typeof given === 'string' ? given.replace(/d$/, '') : given)
+    return Number.isInteger(number) && number > 0 ? number : undefined
+  },
+  must: 'must be a number of days such as 400d',
+}
+
+const TIMES = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/
+const HOURS = 24
+const MINUTES = 60
+
+/** Two times of the day: `01:00-05:00`, or over midnight `22:30-04:00`. */
+const window: ParsedSetting<TimeOfDayWindow> = {
+  read: (given) => {
+    const match = typeof given === 'string' ? TIMES.exec(given.replaceAll(' ', '')) : null
+    const [, a = '', b = '', c = '', d = ''] = match ?? []
+    const [from, to] = [Number(a) * MINUTES + Number(b), Number(c) * MINUTES + Number(d)]
+    const isTime =
+      Number(b) < MINUTES && Number(d) < MINUTES && Math.max(from, to) <= HOURS * MINUTES
+    return match && isTime && from !== to ? { from, to } : undefined
+  },
+  must: 'must be two times of the day such as 01:00-05:00',
+}
+
 const url: ParsedSetting<string> = {
   read: (given) => (typeof given === 'string' && URL.canParse(given) ? given : undefined),
   must: 'must be a URL',
@@ -66,6 +93,11 @@ export const settings: {
   readonly key: ParsedSetting<string>
   readonly everyHours: ParsedSetting<number>
   readonly timestamp: ParsedSetting<string>
+  readonly keep: ParsedSetting<number>
+  readonly cycle: ParsedSetting<number>
+  readonly window: ParsedSetting<TimeOfDayWindow>
+  readonly failOn: ParsedSetting<AuditSettings['failOn']>
+  readonly webhook: ParsedSetting<string>
 } = {
   out: text,
   formats: oneOf(formats),
@@ -76,6 +108,11 @@ export const settings: {
   key: text,
   everyHours: whole(1, MOST_HOURS),
   timestamp: url,
+  keep: days,
+  cycle: days,
+  window,
+  failOn: oneOf(['new', 'any', 'never']),
+  webhook: url,
 }
 
 /** A number, or text that YAML would take for one. */

@@ -27,8 +27,41 @@ export interface Config {
   readonly database: DatabaseSettings
   /** The evidence that each run leaves, null for none. */
   readonly evidence: EvidenceSettings | null
+  /** What `cardsweep audit` does with its runs. */
+  readonly audits: AuditSettings
   /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
+}
+
+/** How the nightly audit keeps its runs, when it may read and whom it tells. */
+export interface AuditSettings {
+  /** A folder with one folder a run, evidence included. */
+  readonly archive: string
+  /** Days after which a run may be removed from it; null keeps all. */
+  readonly keep: number | null
+  /** What makes the exit status 1: news, anything open, or nothing. */
+  readonly failOn: 'new' | 'any' | 'never'
+  /** Times of the day, in the machine's own zone, between which it may read. */
+  readonly window: TimeOfDayWindow | null
+  /** Days within which one whole reading must end where a window cuts it. */
+  readonly cycle: number
+  readonly notify: NotifySettings | null
+}
+
+/** Minutes after midnight; `to` may lie before `from`, and then is of the next day. */
+export interface TimeOfDayWindow {
+  readonly from: number
+  readonly to: number
+}
+
+/** Who is told of news: any of these. */
+export interface NotifySettings {
+  /** A command of the shell that gets the notification as JSON on its standard input. */
+  readonly command?: string
+  /** A URL that gets it by POST. */
+  readonly webhook?: string
+  /** The environment variable that holds the key by which the webhook's body is signed. */
+  readonly secretEnv?: string
 }
 
 /** Where and how evidence of runs is kept. */
@@ -46,8 +79,9 @@ export interface EvidenceSettings {
 /** What a file or the command line may leave out. */
 export type PartialConfig = Omit<
   { readonly [Name in keyof Config]?: Config[Name] | undefined },
-  'database' | 'evidence'
+  'database' | 'evidence' | 'audits'
 > & {
+  readonly audits?: Partial<AuditSettings>
   readonly database?: Partial<DatabaseSettings>
   readonly evidence?: EvidenceSettings | undefined
 }

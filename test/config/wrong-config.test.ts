@@ -10,6 +10,20 @@ test.each([
   ['an alias without an anchor', 'jobs: *cores', 'an alias has no anchor'],
   ['a list', '- a', 'must consist of fields'],
   ['an unknown field of a target', 'targets: [{ path: a, pth: b }]', 'targets.0.pth is an unknown'],
+  [
+    'a field that is misspelt',
+    'jobs: 1\ntarget: [{ path: a }]',
+    'line 2, column 9: target is an unknown field: did you mean targets?',
+  ],
+  [
+    'a field of a target that is misspelt',
+    'targets:\n  - path: a\n    ower: b',
+    'line 3, column 11: targets.0.ower is an unknown field: did you mean owner?',
+  ],
+  ['a field like no other', 'frequency: daily', 'line 1, column 12: frequency is an unknown field'],
+  ['a window that is none', 'window: nightly', 'window must be two times of the day'],
+  ['hours that no day has', 'window: 25:00-26:00', 'window must be two times of the day'],
+  ['half a day', 'keep: 1.5d', 'keep must be a number of days such as 400d'],
   ['a target without a path', 'targets: [{ owner: a }]', 'targets.0 needs a path or a url'],
   [
     'a target with a path and a url',
@@ -26,7 +40,7 @@ test.each([
   [
     'an exception of a finding that is none',
     exception({ finding: '123456789012' }),
-    "exceptions.0.finding must be a finding's id of 12 characters, in quotes",
+    "exceptions.0.finding must be a finding's id of 12 or 19 characters, in quotes",
   ],
   [
     'an exception of a finding in capitals',

@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+import { CHUNK, UNIT_BYTES } from '../model/index.ts'
+import { oneOf, type ParsedSetting, settings, whole } from './settings.ts'
+import type { PartialConfig } from './types.ts'
+import type { YamlPath } from './yaml-file.ts'
+
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
+const flag = v.boolean('must be true or false')
+const LEAST_CHUNK = 1_024
+
+const target = {
+  path: v.exactOptional(text),
+  url: v.exactOptional(text),
+  name: v.exactOptional(text),
+  passwordEnv: v.exactOptional(text),
+  include: v.exactOptional(v.array(text, 'must be a list')),
+  system: v.exactOptional(text),
+  owner: v.exactOptional(text),
+  environment: v.exactOptional(text),
+  expected: v.exactOptional(as(oneOf(['none', 'test', 'card-data']))),
+  exclude: v.exactOptional(v.array(text, 'must be a list')),
+}
+
+const Target = v.pipe(
+  v.strictObject(target),
+  v.check(({ path, url }) => (path === undefined) !== (url === undefined), 'needs a path or a url'),
+  v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
+)
+
+const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number
+const DAY = 'must be a day such as 2026-12-31'
+
+const Exception = v.strictObject({
+  finding: v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/, FINDING)),
+  reason: text,
+  approver: text,
+  until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),
+})
+
+const database = {
+  consistent: v.exactOptional(flag),
+  fast: v.exactOptional(flag),
+  insecure: v.exactOptional(flag),
+  maxRate: v.exactOptional(as(settings.maxRate)),
+  maxLag: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER))),
+}
+
+const evidence = {
+  archive: v.exactOptional(as(settings.archive)),
+  key: v.exactOptional(as(settings.key)),
+  everyHours: v.exactOptional(as(settings.everyHours)),
+  timestamp: v.exactOptional(as(settings.timestamp)),
+}
+
+const notify = {
+  command: v.exactOptional(text),
+  webhook: v.exactOptional(as(settings.webhook)),
+  secretEnv: v.exactOptional(text),
+}
+
+const read = {
+  chunkBytes: v.exactOptional(as(whole(LEAST_CHUNK, CHUNK)), CHUNK),
+  unitBytes: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER)), UNIT_BYTES),
+}
+
+/** What cardsweep.yaml may hold; README.md shows one. */
+const Settings = v.strictObject({
+  targets: v.exactOptional(v.array(Target, 'must be a list')),
+  out: v.exactOptional(as(settings.out)),
+  formats: v.exactOptional(v.array(as(settings.formats), 'must be a list')),
+  csvBom: v.exactOptional(flag),
+  lang: v.exactOptional(as(settings.lang)),
+  jobs: v.exactOptional(as(settings.jobs)),
+  profile: v.exactOptional(as(oneOf(['japan', 'world']))),
+  audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
+  exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
+  rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
+  purpose: v.exactOptional(text),
+  changeId: v.exactOptional(text),
+  database: v.exactOptional(v.strictObject(database)),
+  evidence: v.exactOptional(v.strictObject(evidence)),
+  archive: v.exactOptional(as(settings.archive)),
+  keep: v.exactOptional(as(settings.keep)),
+  failOn: v.exactOptional(as(settings.failOn)),
+  window: v.exactOptional(as(settings.window)),
+  cycle: v.exactOptional(as(settings.cycle)),
+  notify: v.exactOptional(v.strictObject(notify)),
+  read: v.exactOptional(v.strictObject(read)),
+})
+
+/** What a file says, or the first thing that is wrong with it. Its own rules are read by others. */
+export type CheckedSettings =
+  | { readonly settings: PartialConfig; readonly rules: unknown }
+  | { readonly issue: v.BaseIssue<unknown> }
+
+/** Checks the fields of a configuration. */
+export function checkSettings(fields: unknown): CheckedSettings {
+  const { success, output, issues } = v.safeParse(Settings, fields)
+  if (!success) return { issue: issues[0] }
+  const { rules, archive, keep, failOn, window, cycle, notify, ...settings } = output
+  const audits = given({ archive, keep, failOn, window, cycle, notify })
+  return { settings: { ...settings, audits }, rules }
+}
+
+/** The fields that may stand where one does that is unknown. */
+export function fieldsAt(path: YamlPath): string[] {
+  const [first] = path
+  const objects = {
+    targets: target,
+    exceptions: Exception.entries,
+    database,
+    evidence,
+    notify,
+    read,
+  }
+  if (path.length === 1) return Object.keys(Settings.entries)
+  return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})
+}
+
+/** Tells whether the calendar has the day: not every month has a 31st. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** A setting that is read in the same way wherever it is given. */
+function as<Value>({ read, must }: ParsedSetting<Value>): v.GenericSchema<unknown, Value> {
+  return v.pipe(
+    v.unknown(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const value = read(dataset.value)
+      if (value !== undefined) return value
+      addIssue({ message: must })
+      return NEVER
+    }),
+  )
+}
+
+function given<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>
+}
