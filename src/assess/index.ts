@@ -7,6 +7,7 @@ import type { Assessment } from '../model/index.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
 export type { CauseFile } from './causes.ts'
+export { hasOpen, newsOf } from './news.ts'
 export type { AssessmentOptions } from './options.ts'
 export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'

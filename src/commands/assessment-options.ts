@@ -10,22 +10,29 @@ import type { Terminal } from './terminal.ts'
 
 /** By what a run is measured: profile, exceptions, rules, and the earlier run. */
 export async function assessmentOptionsOf(
-  { audit, exceptions, out }: Config,
+  config: Config,
   targets: readonly TargetFacts[],
   baseline: string | undefined,
   terminal: Terminal,
 ): Promise<AssessmentOptions> {
   return {
+    ...measuresOf(config, terminal),
+    earlier:
+      baseline === undefined
+        ? await lastReport(config.out, targets, terminal)
+        : await readReport(baseline),
+  }
+}
+
+/** The same without the earlier run. */
+export function measuresOf({ audit, exceptions }: Config, { mask }: Terminal): AssessmentOptions {
+  return {
     profile: audit,
     exceptions: exceptions.map((exception) => ({
       ...exception,
-      reason: terminal.mask.text(exception.reason),
-      approver: terminal.mask.text(exception.approver),
+      reason: mask.text(exception.reason),
+      approver: mask.text(exception.approver),
     })),
-    earlier:
-      baseline === undefined
-        ? await lastReport(out, targets, terminal)
-        : await readReport(baseline),
     causes: readRuleFile<CauseFile>('causes'),
     requirements: readRuleFile<RequirementFile>('requirements'),
   }

@@ -16,6 +16,17 @@ Exit status:
   3    inconclusive: something could not be read
   130  interrupted; go on with --resume`
 
+const AUDIT_STATUS = `
+Exit status:
+  0    no news, and everything was read
+  1    news: new or grown findings (--fail-on)
+  2    wrong usage or configuration
+  3    something was not read that is not accepted by name
+  130  interrupted; the next audit goes on`
+
+const CONFIG_HELP =
+  'YAML file (default: ./cardsweep.yaml, $CARDSWEEP_CONFIG, /etc/cardsweep/cardsweep.yaml)'
+
 const EXAMPLES = `
 Examples:
   cardsweep scan /var/log
@@ -53,7 +64,7 @@ program
     `scan files, directories, globs, standard input (-), or databases (${ENGINE_NAMES.map((name) => `${name}://`).join(', ')})`,
   )
   .argument('[target...]')
-  .option('-c, --config <file>', 'read targets and settings from a YAML file')
+  .option('-c, --config <file>', CONFIG_HELP)
   .option('-o, --out <dir>', 'report folder (default: cardsweep-report)', as(settings.out))
   .addOption(format)
   .addOption(bom)
@@ -88,6 +99,22 @@ program
   .action(async (targets, options) =>
     (await import('./scan.ts')).scanCommand(targets, options, terminal),
   )
+
+program
+  .command('audit')
+  .description('the nightly job: scan by the configuration, keep the run, speak of news only')
+  .option('-c, --config <file>', CONFIG_HELP)
+  .addOption(
+    new Option('--fail-on <when>', 'what makes the exit status 1 (default: new)').argParser(
+      as(settings.failOn),
+    ),
+  )
+  .addOption(lang)
+  .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
+  .option('-q, --quiet', 'print nothing; the exit status tells')
+  .option('-v, --verbose', 'say what is done')
+  .addHelpText('after', AUDIT_STATUS)
+  .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
 
 program
   .command('report')

@@ -73,6 +73,7 @@ const DEFAULTS = {
   profile: 'japan',
   audit: 'merchant-nonretention',
   exceptions: [],
+  acceptedGaps: [],
   rules: null,
   purpose: null,
   changeId: null,

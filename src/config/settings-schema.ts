@@ -30,12 +30,27 @@ const Target = v.pipe(
 const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number
 const DAY = 'must be a day such as 2026-12-31'
 
-const Exception = v.strictObject({
-  finding: v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/, FINDING)),
+const approval = {
   reason: text,
   approver: text,
   until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),
+}
+
+const Exception = v.strictObject({
+  finding: v.exactOptional(
+    v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/, FINDING)),
+  ),
+  unread: v.exactOptional(text),
+  ...approval,
 })
+
+const OneException = v.pipe(
+  Exception,
+  v.check(
+    ({ finding, unread }) => (finding === undefined) !== (unread === undefined),
+    'needs a finding, or what is unread',
+  ),
+)
 
 const database = {
   consistent: v.exactOptional(flag),
@@ -73,7 +88,7 @@ const Settings = v.strictObject({
   jobs: v.exactOptional(as(settings.jobs)),
   profile: v.exactOptional(as(oneOf(['japan', 'world']))),
   audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
-  exceptions: v.exactOptional(v.array(Exception, 'must be a list')),
+  exceptions: v.exactOptional(v.array(OneException, 'must be a list')),
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
@@ -97,9 +112,27 @@ export type CheckedSettings =
 export function checkSettings(fields: unknown): CheckedSettings {
   const { success, output, issues } = v.safeParse(Settings, fields)
   if (!success) return { issue: issues[0] }
-  const { rules, archive, keep, failOn, window, cycle, notify, ...settings } = output
+  const {
+    rules,
+    archive,
+    keep,
+    failOn,
+    window,
+    cycle,
+    notify,
+    exceptions = [],
+    ...settings
+  } = output
   const audits = given({ archive, keep, failOn, window, cycle, notify })
-  return { settings: { ...settings, audits }, rules }
+  const accepted = {
+    exceptions: exceptions.flatMap(({ finding, unread: _, ...approval }) =>
+      finding === undefined ? [] : [{ finding, ...approval }],
+    ),
+    acceptedGaps: exceptions.flatMap(({ unread, finding: _, ...approval }) =>
+      unread === undefined ? [] : [{ unread, ...approval }],
+    ),
+  }
+  return { settings: { ...settings, ...accepted, audits }, rules }
 }
 
 /** The fields that may stand where one does that is unknown. */

@@ -1,4 +1,11 @@
-import type { AuditProfile, Exception, Profile, Target, UserRules } from '../model/index.ts'
+import type {
+  AcceptedGap,
+  AuditProfile,
+  Exception,
+  Profile,
+  Target,
+  UserRules,
+} from '../model/index.ts'
 import type { Format, Lang } from '../report/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
@@ -20,6 +27,8 @@ export interface Config {
   readonly audit: AuditProfile
   /** Findings that somebody answers for. */
   readonly exceptions: readonly Exception[]
+  /** What is not read, and somebody answers for. */
+  readonly acceptedGaps: readonly AcceptedGap[]
   /** What is added to the rules that cardsweep has. */
   readonly rules: UserRules | null
   readonly purpose: string | null

@@ -5,6 +5,7 @@
  */
 export { exportRuns } from './export.ts'
 export { fingerprintOf, makeKeys, parsePrivateKey, readPrivateKey, readPublicKey } from './keys.ts'
+export { lastRunIn } from './last-run.ts'
 export { requestStamp } from './timestamp.ts'
 export { type Verification, verify } from './verify.ts'
 export { type EvidenceFile, writeEvidence } from './write.ts'

@@ -41,6 +41,15 @@ export interface Exception {
   readonly until: string
 }
 
+/** Something that is not read, accepted by name until a day: it stays in the coverage, but is no news. */
+export interface AcceptedGap {
+  /** As the coverage names it. */
+  readonly unread: string
+  readonly reason: string
+  readonly approver: string
+  readonly until: string
+}
+
 /** How much of a place: what an acceptance was given for, and what growth is measured by. */
 export interface Amount {
   readonly occurrences: number

@@ -18,6 +18,10 @@ export {
 export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
 
+/** Loads what prints the news of a nightly audit. */
+export const newsReporter = async (): Promise<typeof import('./text/news.ts')['newsText']> =>
+  (await import('./text/news.ts')).newsText
+
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>
   (await import('./explanation.ts')).explanationReporter

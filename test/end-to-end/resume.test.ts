@@ -130,15 +130,15 @@ describe('Ctrl-C', () => {
   })
 })
 
-describe('--resume is wrong usage', () => {
-  test('where there is no run', async () => {
-    const out = join(await scratch(), 'none')
-    const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out, '--resume'])
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/^cardsweep: nothing to resume in .*\n$/)
-    expect(existsSync(out)).toBe(false)
-  })
+test('--resume where there is no run begins one, and says so', async () => {
+  const out = join(await scratch(), 'none')
+  const { status, stderr } = await run(['scan', few.folder, '-o', out, '--resume'])
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^cardsweep: nothing to resume in .*: a new run begins\n/)
+  expect(existsSync(join(out, 'report.json'))).toBe(true)
+})
 
+describe('--resume is wrong usage', () => {
   test('with other targets, and the run can still be resumed', async () => {
     const out = await interruptAfter(5)
     const { status, stderr } = await run(['scan', directory, '-o', out, '--resume'])

@@ -95,10 +95,14 @@ describe('a resumed journal', () => {
 test.each([
   ['its first line is missing', ''],
   ['its first line is torn', '{"id":'],
-])('a journal of which %s cannot be resumed', async (_, text) => {
+])('where of a journal %s, a new run begins and that is told', async (_, text) => {
   await write([resultOf(unit('a'))])
   writeFileSync(journalIn(out).results, text)
-  await expect(openJournal(out, 'config', true)).rejects.toThrow('nothing to resume')
+  const told: string[] = []
+  const journal = await openJournal(out, 'config', true, (message) => told.push(message))
+  expect(journal.resumed).toBe(false)
+  expect(told).toEqual([expect.stringContaining('nothing to resume')])
+  journal.destroy()
 })
 
 test('what stands after a line that is no result is forgotten', async () => {
@@ -181,7 +185,6 @@ test('a destroyed journal leaves nothing', async () => {
 })
 
 test.each([
-  ['that is not there', 'config', true, UsageError],
   ['of other targets', 'other', true, UsageError],
   ['in a folder that is a file', 'config', false, OutputError],
 ])('a journal %s is refused', async (what, config, resume, kind) => {

@@ -1,7 +1,7 @@
 // In: the findings of a run and the report of the run before. Out: which findings are the same although a log was
 // rotated or a path typed in another way, which grew, and which are gone from places that were read whole.
 
-export { amountOf, exceeds } from './amount.ts'
+export { amountOf, exceeds, isOpen } from './amount.ts'
 export { compare } from './baseline.ts'
 export { type Earlier, earlierOf, type Known } from './earlier.ts'
 export { historyFinder } from './history-of.ts'

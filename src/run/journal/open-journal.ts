@@ -61,8 +61,16 @@ const NAME_LENGTH = 16 // of base64url: 96 bits
 const SECRET_BYTES = 32
 const FORMAT = 2
 
-/** Starts the journal of a run in the report folder `out`, or goes on with the interrupted one. */
-export async function openJournal(out: string, config: string, resume: boolean): Promise<Journal> {
+/**
+ * Starts the journal of a run in the report folder `out`, or goes on with the interrupted one; where there is none,
+ * that is told, and a new run begins.
+ */
+export async function openJournal(
+  out: string,
+  config: string,
+  resume: boolean,
+  tell: (message: string) => void = () => {},
+): Promise<Journal> {
   const folder = resolve(out, 'unfinished')
   const paths = {
     folder,
@@ -72,7 +80,9 @@ export async function openJournal(out: string, config: string, resume: boolean):
   }
   try {
     refuseSecond(paths.process, out)
-    return resume ? await resumeRun(paths, config) : startRun(paths, config)
+    const resumed = resume ? await resumeRun(paths, config) : null
+    if (resume && resumed === null) tell(`nothing to resume in ${folder}: a new run begins`)
+    return resumed ?? startRun(paths, config)
   } catch (cause) {
     if (cause instanceof CardsweepError) throw cause
     throw new OutputError(`the journal ${folder} cannot be used (${codeOf(cause)})`, { cause })
@@ -114,9 +124,9 @@ interface Paths {
   readonly process: string
 }
 
-async function resumeRun(paths: Paths, config: string): Promise<Journal> {
-  const nothing = `nothing to resume in ${paths.folder}: start the scan without --resume`
-  if (!existsSync(paths.results) || !existsSync(paths.secret)) throw new UsageError(nothing)
+/** Null where no run was interrupted, or one was before it had written its first line. */
+async function resumeRun(paths: Paths, config: string): Promise<Journal | null> {
+  if (!existsSync(paths.results) || !existsSync(paths.secret)) return null
   const batches = writtenBatches()
   let run: RunHeader | null = null
   let end = 0
@@ -129,7 +139,7 @@ async function resumeRun(paths: Paths, config: string): Promise<Journal> {
     else break
     end = offset + bytes
   }
-  if (run === null) throw new UsageError(nothing)
+  if (run === null) return null
   if (run.format !== FORMAT) {
     throw new UsageError('another version has begun the interrupted run: start without --resume')
   }

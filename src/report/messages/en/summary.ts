@@ -22,6 +22,13 @@ export const summary = {
 
   changes:
     'Since the run of {date}: new {fresh}, grown {grown}, continuing {old}, resolved {gone}, not checked {unchecked}',
+  'news.headline': 'cardsweep audit, {time}: {verdict}',
+  'news.changes': 'New {added}, grown {grown}, continuing {continuing}, resolved {resolved}.',
+  'news.first': 'This is the first run: all that was found is new.',
+  'news.grew': 'occurrences grew from {before} to {now}, distinct cards {cards}',
+  'news.newRules':
+    'First looked for by this version of cardsweep or its rules: it may have been there before.',
+  'news.more': '... and more: {count}',
   'heading.exceptions': 'Exceptions: {count}',
   'exception.active': 'active',
   'exception.expired': 'expired, counts again',

@@ -25,6 +25,13 @@ export const summary: Language['messages']['summary'] = {
 
   changes:
     '前回 ({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+  'news.headline': 'cardsweep 監査 {time}: {verdict}',
+  'news.changes': '新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}。',
+  'news.first': '初回の実施です。検出したものはすべて新規です。',
+  'news.grew': '延べ件数が {before} から {now} に増加、ユニーク {cards}',
+  'news.newRules':
+    'このバージョンの cardsweep またはルールで初めて確認したもので、以前から存在していた可能性があります。',
+  'news.more': 'ほか {count} 件',
   'heading.exceptions': '例外承認: {count} 件',
   'exception.active': '有効',
   'exception.expired': '失効(検出として扱う)',

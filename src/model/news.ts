@@ -1,0 +1,9 @@
+import type { AssessedFinding, NotReadEntry } from './assessment.ts'
+
+/** What a person has to hear of in the morning. */
+export interface News {
+  /** New, or more than before, and neither accepted nor declared; all that is open where there was no run before. */
+  readonly findings: readonly AssessedFinding[]
+  /** What was not read and nobody accepted, by target. */
+  readonly gaps: readonly (NotReadEntry & { readonly target: string })[]
+}
