@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
-import { oneOf, type ParsedSetting, settings, whole } from './settings.ts'
+import { days, oneOf, type ParsedSetting, settings, url, whole, window } from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
@@ -69,7 +69,7 @@ const evidence = {
 
 const notify = {
   command: v.exactOptional(text),
-  webhook: v.exactOptional(as(settings.webhook)),
+  webhook: v.exactOptional(as(url)),
   secretEnv: v.exactOptional(text),
 }
 
@@ -95,10 +95,10 @@ const Settings = v.strictObject({
   database: v.exactOptional(v.strictObject(database)),
   evidence: v.exactOptional(v.strictObject(evidence)),
   archive: v.exactOptional(as(settings.archive)),
-  keep: v.exactOptional(as(settings.keep)),
+  keep: v.exactOptional(as(days)),
   failOn: v.exactOptional(as(settings.failOn)),
-  window: v.exactOptional(as(settings.window)),
-  cycle: v.exactOptional(as(settings.cycle)),
+  window: v.exactOptional(as(window)),
+  cycle: v.exactOptional(as(days)),
   notify: v.exactOptional(v.strictObject(notify)),
   read: v.exactOptional(v.strictObject(read)),
 })

@@ -51,7 +51,7 @@ const rate: ParsedSetting<number> = {
 }
 
 /** Days, written `400d`; a number alone is days too. */
-const days: ParsedSetting<number> = {
+export const days: ParsedSetting<number> = {
   read: (given) => {
     const number = numberIn(typeof given === 'string' ? given.replace(/d$/, '') : given)
     return Number.isInteger(number) && number > 0 ? number : undefined
@@ -64,7 +64,7 @@ const HOURS = 24
 const MINUTES = 60
 
 /** Two times of the day: `01:00-05:00`, or over midnight `22:30-04:00`. */
-const window: ParsedSetting<TimeOfDayWindow> = {
+export const window: ParsedSetting<TimeOfDayWindow> = {
   read: (given) => {
     const match = typeof given === 'string' ? TIMES.exec(given.replaceAll(' ', '')) : null
     const [, a = '', b = '', c = '', d = ''] = match ?? []
@@ -76,7 +76,8 @@ const window: ParsedSetting<TimeOfDayWindow> = {
   must: 'must be two times of the day such as 01:00-05:00',
 }
 
-const url: ParsedSetting<string> = {
+/** A URL, whole. */
+export const url: ParsedSetting<string> = {
   read: (given) => (typeof given === 'string' && URL.canParse(given) ? given : undefined),
   must: 'must be a URL',
 }
@@ -93,11 +94,7 @@ export const settings: {
   readonly key: ParsedSetting<string>
   readonly everyHours: ParsedSetting<number>
   readonly timestamp: ParsedSetting<string>
-  readonly keep: ParsedSetting<number>
-  readonly cycle: ParsedSetting<number>
-  readonly window: ParsedSetting<TimeOfDayWindow>
   readonly failOn: ParsedSetting<AuditSettings['failOn']>
-  readonly webhook: ParsedSetting<string>
 } = {
   out: text,
   formats: oneOf(formats),
@@ -108,11 +105,7 @@ export const settings: {
   key: text,
   everyHours: whole(1, MOST_HOURS),
   timestamp: url,
-  keep: days,
-  cycle: days,
-  window,
   failOn: oneOf(['new', 'any', 'never']),
-  webhook: url,
 }
 
 /** A number, or text that YAML would take for one. */

@@ -18,8 +18,9 @@ interface Ways {
 const WAYS: Readonly<Record<Name, Ways>> = {
   out: { option: '--out', commands: ['scan'] },
   formats: { option: '--format', commands: ['scan', 'report'], isList: true },
-  lang: { option: '--lang', commands: ['scan', 'report', 'explain', 'verify', 'demo'] },
-  jobs: { option: '--jobs', commands: ['scan'] },
+  lang: { option: '--lang', commands: ['scan', 'audit', 'report', 'explain', 'verify', 'demo'] },
+  jobs: { option: '--jobs', commands: ['scan', 'audit'] },
+  failOn: { option: '--fail-on', commands: ['audit'] },
   maxRate: { option: '--max-rate', commands: ['scan'], within: 'database' },
   archive: { option: '--archive', commands: ['evidence'], within: 'evidence' },
   key: { option: '--key', commands: ['scan', 'evidence'], within: 'evidence' },
@@ -53,7 +54,8 @@ function byFile(name: Name, written: string): unknown {
   const { within } = WAYS[name]
   const yaml = within ? `${within}: { ${name}: ${written} }` : `${name}: ${written}`
   try {
-    const read = parseSettings(yaml, 'cardsweep.yaml') as Record<string, Record<string, unknown>>
+    const { audits, ...rest } = parseSettings(yaml, 'cardsweep.yaml')
+    const read = { ...rest, ...audits } as Record<string, Record<string, unknown>>
     return within ? read[within]?.[name] : read[name]
   } catch {
     return REFUSED

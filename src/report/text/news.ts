@@ -23,7 +23,7 @@ export function* newsText(
   if (findings.length + gaps.length === 0) return
   const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
   yield `${headline(assessment, pen)}\n`
-  yield* listed(findings, (finding) => findingLines(finding, pen), pen)
+  yield* listed(byIdentity(findings), (rows) => findingLines(rows, pen), pen)
   if (gaps.length > 0) yield `\n${pen.paint(pen.translate('heading.notRead'), 'heading')}\n`
   yield* listed(
     gaps,
@@ -51,39 +51,50 @@ function headline(assessment: Assessment, { translate, paint }: Pen): string {
   return [paint(translate('news.headline', values), 'heading'), changed].join('\n')
 }
 
-function findingLines(finding: AssessedFinding, pen: Pen): string[] {
+/** The rows of one finding: what became of it, and each place with its severity. */
+function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
   const { translate, paint } = pen
-  const {
-    id,
-    severity,
-    kind,
-    confidence,
-    place,
-    status = 'new',
-    before,
-    newRules,
-    samples,
-  } = finding
-  const [sample] = samples
-  const at = sample?.line === undefined ? '' : `:${sample.line}`
-  const counts = before
-    ? translate('news.grew', {
-        before: grouped(before.occurrences),
-        now: grouped(finding.occurrences),
-        cards: grouped(finding.distinctCards),
-      })
-    : translate('findingCounts', {
-        occurrences: grouped(finding.occurrences),
-        cards: grouped(finding.distinctCards),
-      })
-  const what = [translate(`kind.${kind}`), sample?.brand ? brandText(sample.brand, pen) : '']
+  const [first] = rows
+  if (first === undefined) return []
+  const { id, kind, status = 'new', newRules, samples } = first
+  const brand = samples[0]?.brand
+  const what = [translate(`kind.${kind}`), brand ? brandText(brand, pen) : '']
   return [
     '',
-    `${paint(`${translate(`finding.${status}`).toUpperCase()} ${severity}`, 'heading')} ${visible(placeName(place))}${at}`,
-    `  ${what.filter(Boolean).join(' ')}, ${translate(`confidence.${confidence}`)}; ${counts}`,
-    `  ${translate('findingId', { id })}`,
+    `${paint(`${translate(`finding.${status}`).toUpperCase()} ${first.severity}`, 'heading')} ${what.join(' ').trim()}: ${countsOf(rows, pen)}`,
+    ...rows.map(
+      (row) => `  ${row.severity} ${placeAt(row)} (${translate(`confidence.${row.confidence}`)})`,
+    ),
+    `  ${translate('findingId', { id: identityOf(id) })}`,
     ...(newRules ? wrap(`  ${translate('news.newRules')}`, SCREEN) : []),
   ]
+}
+
+function countsOf(rows: readonly AssessedFinding[], { translate }: Pen): string {
+  const before = rows[0]?.before
+  const occurrences = grouped(rows.reduce((sum, row) => sum + row.occurrences, 0))
+  const cards = grouped(Math.max(...rows.map(({ distinctCards }) => distinctCards)))
+  if (!before) return translate('findingCounts', { occurrences, cards })
+  return translate('news.grew', { before: grouped(before.occurrences), now: occurrences, cards })
+}
+
+function placeAt({ place, samples: [first] }: AssessedFinding): string {
+  const at = first?.line === undefined ? '' : `:${first.line}`
+  return `${visible(placeName(place))}${at}`
+}
+
+/** The part of an id that stays from run to run. */
+const identityOf = (id: string): string => id.split('-', 1)[0] ?? id
+
+/** Rows of one finding together, in the order of the gravest. */
+function byIdentity(findings: readonly AssessedFinding[]): AssessedFinding[][] {
+  const groups = new Map<string, AssessedFinding[]>()
+  for (const finding of findings) {
+    const rows = groups.get(identityOf(finding.id))
+    if (rows) rows.push(finding)
+    else groups.set(identityOf(finding.id), [finding])
+  }
+  return [...groups.values()]
 }
 
 function* listed<Item>(

@@ -1,0 +1,118 @@
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { generateCard } from '../support/cards.ts'
+import { type Run, readReport, run, scratch, start } from '../support/command.ts'
+import { expectHidden } from './hidden.ts'
+
+let home = ''
+let card = ''
+const log = (name = 'app.log'): string => join(home, 'logs', name)
+
+beforeEach(async () => {
+  home = await scratch()
+  card = generateCard('visa')
+  await mkdir(join(home, 'logs'))
+  await run(['keygen', join(home, 'key.pem')])
+  await configure()
+})
+
+const configure = (more = ''): Promise<void> =>
+  writeFile(
+    join(home, 'cardsweep.yaml'),
+    `targets: [{ path: logs, name: web }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\n${more}`,
+  )
+
+const audit = (...args: readonly string[]): Promise<Run> =>
+  run(['audit', ...args], undefined, { cwd: home })
+
+const runs = (): Promise<string[]> => readdir(join(home, 'runs'))
+
+test('a night with a card tells it once, and the nights after it say nothing', async () => {
+  await writeFile(log(), `card_no=${card}\n`)
+  const first = await audit()
+  expect(first).toMatchObject({ status: 1, stderr: '' })
+  expect(first.stdout).toMatch(/^cardsweep audit, .*: Detected\nThis is the first run/)
+  expect(first.stdout).toContain('NEW SV3 PAN Visa: gross 1, distinct 1')
+  expectHidden(first.stdout, [card])
+  expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
+  expect(await runs()).toHaveLength(2)
+  expect(await run(['verify', join(home, 'runs')])).toMatchObject({ status: 0 })
+})
+
+test('seven nights of rotation are one continuing finding, which is resolved when it is gone', async () => {
+  await writeFile(log(), `card_no=${card}\n`)
+  expect((await audit()).status).toBe(1)
+  for (let night = 1; night <= 6; night++) {
+    await rename(log(night === 1 ? 'app.log' : `app.log.${night - 1}`), log(`app.log.${night}`))
+    await writeFile(log(), 'nothing\n')
+    expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
+  }
+  await rm(log('app.log.6'))
+  expect((await audit()).status).toBe(0)
+  const last = (await runs()).at(-1) ?? ''
+  const { changes, verdict } = await readReport(join(home, 'runs', last))
+  expect(verdict).toBe('not-detected')
+  expect(changes).toMatchObject({ new: 0, continuing: 0, resolved: 1, notChecked: 0 })
+})
+
+test('more of the same is told as growth', async () => {
+  await writeFile(log(), `card_no=${card}\n`)
+  await audit()
+  await appendFile(log(), `card_no=${card}\n`)
+  const { status, stdout } = await audit()
+  expect(status).toBe(1)
+  expect(stdout).toContain('GROWN SV3 PAN Visa: occurrences grew from 1 to 2, distinct cards 1')
+})
+
+test.each([
+  ['new', 0],
+  ['any', 1],
+  ['never', 0],
+])('with --fail-on %s a card that is known ends with %i', async (when, status) => {
+  await writeFile(log(), `card_no=${card}\n`)
+  await audit()
+  expect(await audit('--fail-on', when)).toEqual({ status, stdout: '', stderr: '' })
+})
+
+test('what could not be read is told each night until somebody accepts it by name', async () => {
+  await writeFile(log('broken.gz'), Buffer.from('1f8b0800000000000003', 'hex'))
+  const { status, stdout } = await audit()
+  expect(status).toBe(3)
+  expect(stdout).toContain(`${log('broken.gz')} (web): `)
+  expect((await audit()).status).toBe(3)
+  await configure(
+    `exceptions: [{ unread: "${log('broken.gz')}", reason: old, approver: K. Mori, until: 2999-12-31 }]\n`,
+  )
+  expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
+})
+
+test('an audit that was killed is gone on with, and one that runs is not disturbed', async () => {
+  await Promise.all(
+    Array.from({ length: 3000 }, (_, index) => writeFile(log(`${index}.log`), `${index}\n`)),
+  )
+  await writeFile(log(), `card_no=${card}\n`)
+  const { child, ended } = start(['audit', '-j', '1'], { cwd: home })
+  const journal = join(home, 'runs.state', 'run', 'unfinished', 'results.ndjson')
+  for (;;) {
+    if ((await readFile(journal, 'utf8').catch(() => '')).split('\n').length > 3) break
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  child.kill('SIGSTOP')
+  expect(await audit()).toMatchObject({
+    status: 3,
+    stdout: '',
+    stderr: expect.stringMatching(/^cardsweep: process \d+ audits already: .*\n$/),
+  })
+  child.kill('SIGKILL')
+  await ended
+  expect((await audit()).status).toBe(1)
+  const [only = ''] = await runs()
+  expect((await readReport(join(home, 'runs', only))).run.resumed).toBe(true)
+})
+
+test('without a configuration it is wrong usage, told in one line', async () => {
+  const { status, stdout, stderr } = await run(['audit'], undefined, { cwd: await scratch() })
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(/^cardsweep: no configuration in .*\n$/)
+})
