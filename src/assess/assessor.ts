@@ -6,6 +6,7 @@ import type {
   NotRead,
   RunFacts,
   SelfTest,
+  Unchanged,
   UnitResult,
 } from '../model/index.ts'
 import { annotator } from './annotate.ts'
@@ -27,6 +28,8 @@ export interface Assessor {
   add(result: UnitResult): void
   /** Records what could not be listed of a target, by its index. */
   note(target: number, notRead: NotRead): void
+  /** Records what was not read because nothing has changed since a named run read it. */
+  unchanged(unchanged: Unchanged): void
   /** Records whether the run found its own test cards. */
   tested(selfTest: SelfTest): void
   /** Makes the assessment; `finishedAt` is ISO 8601 in UTC. */
@@ -50,6 +53,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     counts.keep,
   )
   let selfTest: SelfTest | undefined
+  let unchanged: Unchanged | undefined
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
       groups.add(unit, finding, counts.find(unit.target, finding))
@@ -67,11 +71,15 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     tested(result) {
       selfTest = result
     },
+    unchanged(known) {
+      unchanged = known
+    },
     finish(finishedAt) {
       const settled = populations.settle(take)
       const found = groups.finish(bases)
       const targets = accounts.map((account) => account.finish())
-      const coverage = { complete: targets.every(({ status }) => status === 'complete'), targets }
+      const complete = targets.every(({ status }) => status === 'complete')
+      const coverage = { complete, ...(unchanged && { unchanged }), targets }
       const assessed = annotated(run, options, earlier, found)
       const tables = counts.tables(found)
       const { profile = 'merchant-nonretention' } = options

@@ -13,9 +13,10 @@ import { CardsweepError, OutputError, UsageError } from '../errors.ts'
 import { lastRunIn } from '../evidence/index.ts'
 import { createMask } from '../mask/index.ts'
 import type { Assessment, News } from '../model/index.ts'
+import { packageFacts } from '../package-files.ts'
 import { documents, formats, newsReporter } from '../report/index.ts'
 import { brandNames, compileRules, ruleFileDigests, rulesDigest } from '../rules/index.ts'
-import { type Journal, lockFolder, openJournal } from '../run/index.ts'
+import { type Journal, type Ledger, lockFolder, openJournal, openLedger } from '../run/index.ts'
 import { measuresOf } from './assessment-options.ts'
 import { makeFolder, print, writeConfiguration, writeDocuments } from './documents.ts'
 import { evidenceKeeper } from './evidence.ts'
@@ -92,17 +93,23 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
     configDigest(config, digests.sha256, terminal.mask),
     terminal,
   )
+  const ledger = openLedger({
+    path: join(stateOf(config), 'ledger'),
+    valid: JSON.stringify([packageFacts().version, journal.run.config]),
+    run: journal.run,
+  })
   const assessor = createAssessor(runFacts(config, journal, digests, targets), {
     ...measuresOf(config, terminal),
     earlier,
   })
   const until = left === null ? undefined : AbortSignal.timeout(left)
-  if (!(await runScan(session, journal, assessor, until))) {
+  if (!(await runScan(session, journal, assessor, { until, ledger }))) {
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }
+  assessor.unchanged(ledger.unchanged())
   const assessment = assessor.finish(new Date().toISOString())
-  await keepRun(assessment, { session, journal, out, keep })
+  await keepRun(assessment, { session, journal, ledger, out, keep })
   const news = newsOf(assessment, config.acceptedGaps)
   await printNews(assessment, news, session, options)
   process.exitCode = statusOf(assessment, news, config.audits.failOn)
@@ -145,6 +152,7 @@ function interrupted(
 interface Keeping {
   readonly session: Session
   readonly journal: Journal
+  readonly ledger: Ledger
   readonly out: string
   readonly keep: ReturnType<typeof evidenceKeeper>
 }
@@ -152,7 +160,7 @@ interface Keeping {
 /** Puts the run into the archive; where that fails its journal stays, and the next audit writes it. */
 async function keepRun(
   assessment: Assessment,
-  { session: { config, terminal }, journal, out, keep }: Keeping,
+  { session: { config, terminal }, journal, ledger, out, keep }: Keeping,
 ): Promise<void> {
   try {
     writeConfiguration(
@@ -165,6 +173,7 @@ async function keepRun(
     const all = [...formats.filter((format) => documents[format].always), ...config.formats]
     await writeDocuments(assessment, out, all, { lang: config.lang, terminal })
     await keep(assessment, out)
+    ledger.write(assessment.run.finishedAt)
     journal.destroy()
     rmSync(out, { recursive: true, force: true })
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   createScanner,
   executor,
   type Journal,
+  type Ledger,
   limitYoungGeneration,
   masked,
   optimizeLate,
@@ -30,6 +31,12 @@ export interface Session {
   readonly terminal: Terminal
 }
 
+/** What a night adds to a scan: when it must end, and what nights before have read. */
+interface NightOptions {
+  readonly until?: AbortSignal | undefined
+  readonly ledger?: Ledger
+}
+
 /**
  * Fills the assessor; false if a signal of the system, or `until`, ended the scan before its end.
  */
@@ -37,7 +44,7 @@ export async function runScan(
   { config, rules, terminal: { mask, printMessage } }: Session,
   journal: Journal,
   assessor: Assessor,
-  until?: AbortSignal,
+  { until, ledger }: NightOptions = {},
 ): Promise<boolean> {
   const { targets, profile, read } = config
   const note = (target: number, notRead: NotRead): void =>
@@ -61,6 +68,7 @@ export async function runScan(
     sources: scanner.sources,
     executor: executor(setup, scanner, jobs, readLock),
     journal,
+    ...(ledger && { ledger }),
   }
   const shown = progress(process.stderr)
   const listener: RunListener = {

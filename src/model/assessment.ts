@@ -11,7 +11,7 @@ import type {
   SystemCount,
   Verdict,
 } from './audit.ts'
-import type { NotReadReason } from './coverage.ts'
+import type { NotReadReason, Unchanged } from './coverage.ts'
 import type {
   Confidence,
   Kind,
@@ -181,7 +181,12 @@ export interface Assessment {
   readonly findings: readonly AssessedFinding[]
   /** Columns and fields whose numbers were judged together. */
   readonly populations?: readonly Population[]
-  readonly coverage: { readonly complete: boolean; readonly targets: readonly TargetCoverage[] }
+  readonly coverage: {
+    readonly complete: boolean
+    /** Where a ledger of nights before was asked. */
+    readonly unchanged?: Unchanged
+    readonly targets: readonly TargetCoverage[]
+  }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */
   readonly limits: readonly string[]
 }

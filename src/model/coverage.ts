@@ -75,3 +75,17 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   fifo: false,
   socket: false,
 }
+
+/** What was not read because a named run has read it clean and nothing has changed since. */
+export interface Unchanged {
+  readonly files: number
+  readonly bytes: number
+  /** When the oldest of these runs began, ISO 8601 in UTC; missing where nothing was unchanged. */
+  readonly oldestReading?: string
+  /** Their ids. */
+  readonly reliesOn: readonly string[]
+  /** How many of them were drawn by lot and read all the same; none had changed. */
+  readonly drawn: number
+  /** The greatest share of the others that may have changed, at 95 %. */
+  readonly changedAtMost: number
+}

@@ -44,6 +44,7 @@ const KEYS = [
     'exceptions',
   ],
   'populations',
+  ...['unchanged', 'files', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'notRead', 'limits'],
 ]

@@ -2,6 +2,7 @@
 // already is skipped, and where a unit runs is decided by an executor.
 export { executor, serveUnits } from './executors/index.ts'
 export { type Journal, openJournal } from './journal/index.ts'
+export { type Ledger, openLedger } from './ledger/index.ts'
 export { type Lock, lockFolder } from './lock.ts'
 export { type RunListener, scan } from './scan.ts'
 export { masked } from './scan-unit.ts'

@@ -8,8 +8,11 @@ import type {
   Unit,
   UnitResult,
 } from '../model/index.ts'
+import { displayName } from '../sources/index.ts'
 import { batchMaker } from './batches.ts'
+import { type NameSet, nameSet } from './digest-table.ts'
 import type { Journal } from './journal/index.ts'
+import type { Ledger } from './ledger/index.ts'
 import { sharedFiles } from './shared-files.ts'
 
 /** What a scan runs with. */
@@ -18,6 +21,8 @@ export interface RunPlan {
   readonly sources: readonly Source[]
   readonly executor: Executor
   readonly journal: Journal
+  /** What nights before have read clean; without it all is read. */
+  readonly ledger?: Ledger
 }
 
 /** What a scan tells while it runs. */
@@ -46,34 +51,85 @@ export async function scan(
   const open = unfinishedBatches(plan, listener, signal)
   for await (const results of plan.executor(open, listener.read, signal)) {
     plan.journal.append(results)
-    results.forEach(listener.result)
+    for (const result of results) tell(result, plan, listener)
   }
+}
+
+/** What was called unchanged and was not makes everything that was called so unproven. */
+function tell(result: UnitResult, { ledger }: RunPlan, listener: RunListener): void {
+  if (ledger?.isRefuted(result)) {
+    const { target, part } = result.unit
+    const detail = 'called unchanged, and it was not: what else was called so is not proven'
+    listener.unlisted(target, { what: displayName(part), reason: 'unproven', detail })
+  }
+  ledger?.add(result)
+  listener.result(result)
 }
 
 /** The units that are left to do, in batches. */
 async function* unfinishedBatches(
-  { targets, sources, journal }: RunPlan,
+  plan: RunPlan,
   listener: RunListener,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
+  const { ledger, targets } = plan
   const batches = batchMaker()
+  const skipped = nameSet()
   const files = sharedFiles(targets)
-  for (const [index, target] of targets.entries()) {
+  for (const index of targets.keys()) {
     const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
-    for await (const unit of sources[index]?.units(target, index, note, signal) ?? []) {
-      if (journal.owns(unit.part) || files.isKnown(unit)) continue
-      listener.listed(unit)
-      if (!isRecalled(unit, journal, listener)) for (const batch of batches.add(unit)) yield batch
+    for await (const unit of unitsOf(plan, index, note, signal)) {
+      if (files.isKnown(unit)) continue
+      if (ledger?.isUnchanged(unit)) skipped.add(unit.part)
+      else if (isLeft(unit, plan, listener)) for (const batch of batches.add(unit)) yield batch
+    }
+    yield* batches.rest()
+  }
+  if (ledger) yield* triedUnits(plan, ledger, skipped, signal)
+}
+
+/** Of what the ledger called unchanged, some by lot, or all where its clock cannot be trusted. */
+async function* triedUnits(
+  plan: RunPlan,
+  ledger: Ledger,
+  skipped: NameSet,
+  signal: AbortSignal,
+): AsyncGenerator<Batch> {
+  const batches = batchMaker()
+  if (!ledger.isDistrusted) {
+    for (const unit of ledger.drawn()) yield* batches.add(unit)
+    yield* batches.rest()
+    return
+  }
+  const files = sharedFiles(plan.targets)
+  for (const index of plan.targets.keys()) {
+    for await (const unit of unitsOf(plan, index, () => {}, signal)) {
+      if (!files.isKnown(unit) && skipped.has(unit.part)) yield* batches.add(unit)
     }
     yield* batches.rest()
   }
 }
 
-/** Tells the result of a unit that the interrupted run has read. */
-function isRecalled(unit: Unit, journal: Journal, listener: RunListener): boolean {
+async function* unitsOf(
+  { sources, targets, journal }: RunPlan,
+  index: number,
+  note: (notRead: NotRead) => void,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const [source, target] = [sources[index], targets[index]]
+  if (!source || !target) return
+  for await (const unit of source.units(target, index, note, signal)) {
+    if (!journal.owns(unit.part)) yield unit
+  }
+}
+
+/** Whether a unit is to be read; where the interrupted run has read it, its result is told. */
+function isLeft(unit: Unit, { journal, ledger }: RunPlan, listener: RunListener): boolean {
+  listener.listed(unit)
   const result = journal.recall(unit)
-  if (result === null) return false
+  if (result === null) return true
   listener.read(result.bytes)
+  ledger?.add(result)
   listener.result(result)
-  return true
+  return false
 }

@@ -32,7 +32,7 @@ const WAYS: Readonly<Record<Name, Ways>> = {
 const NO_FIELD = ['--config', '--baseline', '--evidence']
 
 const GIVEN = [
-  ...['', ' ', 'a folder', '-', 'true', 'null', 'constructor'],
+  ...['', ' ', 'a folder', '-', 'true', 'null', 'constructor', 'new', 'any'],
   ...['0', '1', '007', '5', '999', '1000', '8784', '8785', '9999', '1.5', '5.0', '-1', '+5'],
   ...['1e2', '1e99', '0x10', '0b1', '0o17', '1_000', 'NaN', 'Infinity', '.inf', ' 5', '5h'],
   ...['20MB/s', '20M', '20kB', '0MB/s', '20TB/s', '1.5MB/s', 'MB/s', '9007199254740993'],

@@ -4,8 +4,9 @@ import {
   type NotReadReason,
   type Population,
   type TargetCoverage,
+  type Unchanged,
 } from '../../model/index.ts'
-import { count, place, positive, type SchemaOf } from './values.ts'
+import { count, place, positive, type SchemaOf, time } from './values.ts'
 
 const notRead = v.strictObject({
   what: v.string(),
@@ -30,6 +31,16 @@ export const target: SchemaOf<TargetCoverage> = v.strictObject({
 })
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
+/** What was not read, and on which runs that relies. */
+export const unchanged: SchemaOf<Unchanged> = v.strictObject({
+  files: count,
+  bytes: count,
+  oldestReading: v.exactOptional(time),
+  reliesOn: v.array(v.string()),
+  drawn: count,
+  changedAtMost: share,
+})
 
 /** Numbers that together are no card numbers. */
 export const population: SchemaOf<Population> = v.strictObject({

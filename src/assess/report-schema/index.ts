@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
 import { baseline, changes } from './comparison.ts'
 import { bin, combination, system } from './counts.ts'
-import { population, target } from './coverage.ts'
+import { population, target, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
 import { run, tool } from './run.ts'
 import { count, type SchemaOf, verdict, window } from './values.ts'
@@ -32,6 +32,10 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
   exceptions: v.exactOptional(v.array(exception)),
   populations: v.exactOptional(v.array(population)),
   findings: v.array(finding),
-  coverage: v.strictObject({ complete: v.boolean(), targets: v.array(target) }),
+  coverage: v.strictObject({
+    complete: v.boolean(),
+    unchanged: v.exactOptional(unchanged),
+    targets: v.array(target),
+  }),
   limits: v.array(v.string()),
 })

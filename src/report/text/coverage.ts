@@ -1,6 +1,13 @@
 import { type Assessment, LEAVES_UNREAD } from '../../model/index.ts'
 import { byReason, type ReasonCount } from '../overview.ts'
-import { bytesText, durationText, grouped, rateText, secondsOf } from '../wording/index.ts'
+import {
+  bytesText,
+  durationText,
+  grouped,
+  rateText,
+  secondsOf,
+  unchangedText,
+} from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
 
@@ -28,9 +35,10 @@ function cells({ reason, count, example }: ReasonCount, translate: Pen['translat
   ]
 }
 
-/** How much was scanned and how fast. */
-export function scanned(assessment: Assessment, { translate }: Pen): string[] {
+/** How much was scanned and how fast, and how much was not because nothing had changed. */
+export function scanned(assessment: Assessment, { lang, translate }: Pen): string[] {
   const { bytes, records } = assessment.totals
+  const { unchanged } = assessment.coverage
   return [
     translate('scanned', {
       bytes: bytesText(bytes),
@@ -38,5 +46,6 @@ export function scanned(assessment: Assessment, { translate }: Pen): string[] {
       duration: durationText(secondsOf(assessment)),
       rate: rateText(assessment),
     }),
+    ...(unchanged && unchanged.files > 0 ? [unchangedText(unchanged, lang)] : []),
   ]
 }

@@ -11,4 +11,5 @@ export {
   timeText,
 } from './quantities.ts'
 export { reasonText } from './reason-text.ts'
+export { unchangedText } from './unchanged.ts'
 export { verdictSentence, verdictText } from './verdict-text.ts'

@@ -13,21 +13,27 @@ export interface Version {
   readonly modified: number
   readonly inode: number
   readonly changed: number
+  /** The number of the file system that it lies on. */
+  readonly device: number
+  /** When it was made, as far as the file system tells: a number of an inode comes again, this does not. */
+  readonly born: number
 }
 
 /** Takes the version from a file's state. */
-export function versionOf({ size, mtimeMs, ino, ctimeMs }: Stats): Version {
-  return { size, modified: mtimeMs, inode: ino, changed: ctimeMs }
+export function versionOf({ size, mtimeMs, ino, ctimeMs, dev, birthtimeMs }: Stats): Version {
+  return { size, modified: mtimeMs, inode: ino, changed: ctimeMs, device: dev, born: birthtimeMs }
 }
 
 /** Writes a version as it stands in a unit. */
-export const formatVersion = ({ size, modified, inode, changed }: Version): string =>
-  `${size}:${modified}:${inode}:${changed}`
+export const formatVersion = ({ size, modified, inode, changed, device, born }: Version): string =>
+  `${size}:${modified}:${inode}:${changed}:${device}:${born}`
 
 /** Reads what `formatVersion` wrote. */
 export function parseVersion(text: string): Version {
-  const [size = 0, modified = 0, inode = 0, changed = 0] = text.split(':').map(Number)
-  return { size, modified, inode, changed }
+  const [size = 0, modified = 0, inode = 0, changed = 0, device = 0, born = 0] = text
+    .split(':')
+    .map(Number)
+  return { size, modified, inode, changed, device, born }
 }
 
 /** The year in which the file of a unit was last written to; null where there is no file. */

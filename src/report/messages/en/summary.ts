@@ -50,6 +50,8 @@ export const summary = {
   allowed: 'Allowed truncations and declared tokens (SV0): {count}, places: {places}',
   gapReason: '{reason} (!)',
   moreReasons: '... for other reasons: {count}',
+  unchanged:
+    'Unchanged and not read again: {files} files, {bytes}, read clean by {runs} runs since {date}; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
   scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',

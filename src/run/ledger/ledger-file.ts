@@ -1,0 +1,94 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { codeOf, OutputError } from '../../errors.ts'
+import { ENTRY_BYTES, type Entries, entriesIn } from './entries.ts'
+
+/** A run that has read units of the ledger. */
+export interface LedgerRun {
+  readonly id: string
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string
+}
+
+/** What a ledger says before its entries. */
+export interface LedgerHead {
+  readonly format: number
+  /** Digest of the tool, its rules and the targets: under any other the ledger is none. */
+  readonly valid: string
+  /** The key of the digests, in base64. */
+  readonly key: string
+  /** The runs that read its units, as the entries name them. */
+  readonly runs: readonly LedgerRun[]
+  /** When the run that wrote it ended. */
+  readonly finishedAt: string | null
+}
+
+const FORMAT = 1
+const KEY_BYTES = 32
+const CHECK_BYTES = 32 // SHA-256 over all before it
+
+/** The head of a ledger that nobody has written yet. */
+export function newHead(valid: string): LedgerHead {
+  return {
+    format: FORMAT,
+    valid,
+    key: randomBytes(KEY_BYTES).toString('base64'),
+    runs: [],
+    finishedAt: null,
+  }
+}
+
+/** A ledger as it lies on the disk. */
+export interface StoredLedger {
+  readonly head: LedgerHead
+  readonly entries: Entries
+}
+
+/** Reads a ledger; null where there is none, or one that is damaged, of another version, or of other rules. */
+export function readLedger(path: string, valid: string): StoredLedger | null {
+  try {
+    const bytes = readFileSync(path)
+    const body = bytes.subarray(0, -CHECK_BYTES)
+    if (!timingSafeEqual(digestOf(body), bytes.subarray(-CHECK_BYTES))) return null
+    const end = body.indexOf(10)
+    const head = JSON.parse(body.toString('utf8', 0, end)) as LedgerHead
+    if (head.format !== FORMAT || head.valid !== valid) return null
+    const block = body.subarray(end + 1)
+    return block.length % ENTRY_BYTES === 0 ? { head, entries: entriesIn(block) } : null
+  } catch {
+    return null
+  }
+}
+
+/** Writes a ledger anew: under its name lies the old one or the whole new one, readable by its owner only. */
+export function writeLedger(path: string, head: LedgerHead, block: Uint8Array): void {
+  const unfinished = `${path}.unfinished`
+  try {
+    rmSync(unfinished, { force: true })
+    const file = openSync(unfinished, 'wx', 0o600)
+    try {
+      const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), block])
+      writeFileSync(file, body)
+      writeFileSync(file, digestOf(body))
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(unfinished, path)
+  } catch (cause) {
+    rmSync(unfinished, { force: true })
+    throw new OutputError(`the ledger ${path} cannot be written (${codeOf(cause)})`, { cause })
+  }
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
