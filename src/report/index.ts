@@ -19,8 +19,8 @@ export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
 
 /** Loads what prints the news of a nightly audit. */
-export const newsReporter = async (): Promise<typeof import('./text/news.ts')['newsText']> =>
-  (await import('./text/news.ts')).newsText
+export const newsReporter = async (): Promise<typeof import('./text/index.ts')['newsText']> =>
+  (await import('./text/index.ts')).newsText
 
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>

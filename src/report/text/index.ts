@@ -19,6 +19,8 @@ import { populations } from './populations.ts'
 import { SCREEN } from './table.ts'
 import { verdict } from './verdict.ts'
 
+export { newsText } from './news.ts'
+
 /** The one-screen summary. */
 export const text: Reporter = function* (
   assessment,
