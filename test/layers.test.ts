@@ -12,7 +12,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['config', 'run', 'index'],
   ['detect', 'report'],
   ['mask'],
-  ['sources', 'containers', 'rules', 'assess', 'evidence', 'demo'],
+  ['sources', 'containers', 'rules', 'assess', 'evidence', 'demo', 'triage'],
   ['model', 'cards'],
   ['errors', 'lazy', 'make-folders', 'package-files'],
 ]

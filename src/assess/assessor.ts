@@ -13,13 +13,15 @@ import { annotator } from './annotate.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
-import { findingGroups } from './findings.ts'
+import { type FindingGroups, findingGroups } from './findings.ts'
 import { compare, type Earlier, earlierOf } from './history/index.ts'
 import { LIMITS } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
-import { verdictOf } from './verdict.ts'
+import { isCardData } from './severity.ts'
+import { withAcceptedGaps, withRemarks } from './triaged.ts'
+import { counts, verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
 
 /** Takes unit results one by one and makes the assessment of them. */
@@ -43,7 +45,7 @@ export interface Assessor {
  * or units scanned.
  */
 export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): Assessor {
-  const counts = cardCounts(run.targets)
+  const cards = cardCounts(run.targets)
   const bases = lineBases()
   const groups = findingGroups(run.targets)
   const accounts = run.targets.map(coverageAccount)
@@ -56,9 +58,9 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   let unchanged: Unchanged | undefined
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
-      groups.add(unit, finding, counts.find(unit.target, finding))
+      groups.add(unit, finding, cards.find(unit.target, finding))
     }
-    for (const combination of combinations) counts.combine(unit.target, combination)
+    for (const combination of combinations) cards.combine(unit.target, combination)
   }
   return {
     add(result) {
@@ -77,16 +79,27 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     finish(finishedAt) {
       const settled = populations.settle(take)
       const found = groups.finish(bases)
-      const targets = accounts.map((account) => account.finish())
+      const targets = withAcceptedGaps(
+        accounts.map((account) => account.finish()),
+        options.acceptedGaps ?? [],
+        run.startedAt,
+      )
       const complete = targets.every(({ status }) => status === 'complete')
       const coverage = { complete, ...(unchanged && { unchanged }), targets }
       const assessed = annotated(run, options, earlier, found)
-      const tables = counts.tables(found)
+      const tables = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options
       const tested = selfTest && { selfTest }
       return assemble(
         { run, profile, earlier, finishedAt },
-        { ...tables, ...assessed, coverage, populations: settled, ...tested },
+        {
+          ...tables,
+          ...assessed,
+          ...openOf(assessed.findings, groups),
+          coverage,
+          populations: settled,
+          ...tested,
+        },
       )
     },
   }
@@ -107,21 +120,38 @@ function annotated(
 ): Pick<Assessed, 'findings' | 'exceptions'> {
   const rows = found.map(([, finding]) => finding)
   const annotate = annotator(run, options, earlier, rows)
+  const { remarks } = options
+  const remarked = (finding: AssessedFinding): AssessedFinding =>
+    remarks ? withRemarks(finding, remarks) : finding
   const { exceptions, exceptionOf } = checkExceptions(options.exceptions ?? [], found, {
     run,
     earlier,
   })
   const findings = found.map(([target, finding]) => {
     const exception = exceptionOf(finding)
-    const known = annotate(finding, run.targets[target] ?? { name: finding.target })
+    const facts = run.targets[target] ?? { name: finding.target }
+    const known = remarked(annotate(finding, facts))
     return exception ? { ...known, exception } : known
   })
   return { findings, exceptions }
 }
 
+/** What counts, where something does not. */
+function openOf(
+  findings: readonly AssessedFinding[],
+  groups: FindingGroups,
+): Pick<Assessment['totals'], 'open'> {
+  const cardData = findings.filter(({ severity }) => isCardData(severity))
+  const open = cardData.filter(counts)
+  if (open.length === cardData.length) return {}
+  const distinctCards = groups.distinctCards(new Set(open.map(({ id }) => id)))
+  return { open: { occurrences: sum(open.map(({ occurrences }) => occurrences)), distinctCards } }
+}
+
 type Assessed = ReturnType<ReturnType<typeof cardCounts>['tables']> &
   Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations'>> &
-  Pick<Assessment, 'selfTest'>
+  Pick<Assessment, 'selfTest'> &
+  Pick<Assessment['totals'], 'open'>
 
 interface RunContext {
   readonly run: RunFacts
@@ -134,16 +164,17 @@ function assemble(
   { run: facts, profile, earlier, finishedAt }: RunContext,
   assessed: Assessed,
 ): Assessment {
-  const { tool, id, purpose, changeId, startedAt, resumed } = facts
-  const { distinctCards, findings, populations, coverage, exceptions, selfTest, ...tables } =
+  const { tool, targets, ...known } = facts
+  const { distinctCards, open, findings, populations, coverage, exceptions, selfTest, ...tables } =
     assessed
-  const run = { id, purpose, changeId, startedAt, finishedAt, resumed }
+  const run = { ...known, finishedAt }
   const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
   const totals = {
     bytes: sum(coverage.targets.map(({ bytes }) => bytes)),
     records: sum(coverage.targets.map(({ records }) => records)),
     occurrences: sum(tables.brands.map(({ occurrences }) => occurrences)),
     distinctCards,
+    ...(open && { open }),
   }
   const window = windowOf(findings)
   return {
@@ -157,13 +188,13 @@ function assemble(
     ...tables,
     ...(window && { window }),
     ...(earlier
-      ? compare(earlier, { run, verdict, totals, findings, coverage }, facts.targets)
+      ? compare(earlier, { run, verdict, totals, findings, coverage }, targets)
       : { changes: null }),
     exceptions,
     findings,
     populations,
     coverage,
-    limits: LIMITS,
+    limits: run.only ? ['only', ...LIMITS] : LIMITS,
   }
 }
 

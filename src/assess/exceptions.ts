@@ -4,32 +4,36 @@ import { amountOf, type Earlier, exceeds, formerIdOf, identityIn } from './histo
 
 const DAY = 10 // characters of `2026-12-31`
 
+/** Of a run: its targets, and the day on which it is asked what holds. */
+type Day = Pick<RunFacts, 'targets' | 'startedAt'>
+
 type Found = readonly (readonly [target: number, AssessedFinding])[]
 
 /** The exceptions with what came of them, and which of them a finding is accepted by. */
 export interface CheckedExceptions {
   readonly exceptions: CheckedException[]
-  exceptionOf(finding: AssessedFinding): Omit<Exception, 'finding'> | null
+  exceptionOf(finding: AssessedFinding): AssessedFinding['exception'] | null
 }
 
 /**
  * Says what came of each exception: the day of the run decides, in UTC, its last day included.
  *
- * It covers what the first run that had it found there; where there is more now, it covers nothing.
+ * It covers what it was given for, or what the first run that had it found there; where there is more now, it
+ * covers nothing.
  */
 export function checkExceptions(
   exceptions: readonly Exception[],
   found: Found,
-  { run, earlier }: { readonly run: RunFacts; readonly earlier: Earlier | null },
+  { run, earlier }: { readonly run: Day; readonly earlier: Pick<Earlier, 'covered'> | null },
 ): CheckedExceptions {
-  const accepted = new Map<string, Omit<Exception, 'finding'>>()
+  const accepted = new Map<string, AssessedFinding['exception']>()
   const checked = exceptions.map((exception): CheckedException => {
     const rows = rowsOf(exception, found, run)
     if (rows.length === 0) return { ...exception, state: 'unused' }
     const now = amountOf(rows)
-    const covers = earlier?.covered.get(exception.finding) ?? now
+    const covers = exception.covers ?? earlier?.covered.get(exception.finding) ?? now
     const state = stateOf(exception, run.startedAt, exceeds(now, covers))
-    const { finding: _, ...reason } = exception
+    const { finding: _, covers: __, ...reason } = exception
     if (state === 'active') for (const { id } of rows) accepted.set(id, reason)
     return { ...exception, state, covers }
   })
@@ -37,7 +41,7 @@ export function checkExceptions(
 }
 
 /** An exception names an identity, one row of it, or the id that an older version gave such a row. */
-function rowsOf({ finding }: Exception, found: Found, { targets }: RunFacts): AssessedFinding[] {
+function rowsOf({ finding }: Exception, found: Found, { targets }: Day): AssessedFinding[] {
   return found
     .filter(([target, row]) => {
       const facts = targets[target] ?? { name: row.target }

@@ -30,6 +30,8 @@ export interface FindingGroups {
   add(unit: UnitResult['unit'], finding: Finding, cards: Uint32Array): void
   /** The findings, the gravest first, each with the index of its target. */
   finish(bases: LineBases): (readonly [target: number, AssessedFinding])[]
+  /** How many distinct cards the findings of these ids hold together. */
+  distinctCards(ids: ReadonlySet<string>): number
 }
 
 /** `targets` by the units' target index. */
@@ -49,6 +51,12 @@ export function findingGroups(targets: readonly TargetFacts[]): FindingGroups {
       [...groups.values()]
         .toSorted(byGravity)
         .map((group) => [group.target, close(group, bases)] as const),
+    distinctCards(ids) {
+      const together = cardSet()
+      for (const { head, cards } of groups.values())
+        if (ids.has(head.id)) for (const card of cards.members()) together.add(card)
+      return together.size
+    },
   }
 }
 

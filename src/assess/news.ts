@@ -1,26 +1,13 @@
-import {
-  type AcceptedGap,
-  type AssessedFinding,
-  type Assessment,
-  LEAVES_UNREAD,
-  type News,
-} from '../model/index.ts'
+import { type AssessedFinding, type Assessment, LEAVES_UNREAD, type News } from '../model/index.ts'
 import { isOpen } from './history/index.ts'
 
-const DAY = 10 // characters of `2026-12-31`
-
 /** Picks the news of a run. */
-export function newsOf(
-  { findings, coverage, run }: Assessment,
-  accepted: readonly AcceptedGap[] = [],
-): News {
-  const today = run.startedAt.slice(0, DAY)
-  const names = new Set(accepted.filter(({ until }) => until >= today).map(({ unread }) => unread))
+export function newsOf({ findings, coverage }: Assessment): News {
   return {
     findings: findings.filter((finding) => isNews(finding)),
     gaps: coverage.targets.flatMap(({ target, notRead }) =>
       notRead
-        .filter(({ what, reason }) => LEAVES_UNREAD[reason] && !names.has(what))
+        .filter(({ reason, accepted }) => LEAVES_UNREAD[reason] && !accepted)
         .map((entry) => ({ target, ...entry })),
     ),
   }

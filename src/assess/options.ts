@@ -1,4 +1,4 @@
-import type { Assessment, AuditProfile, Exception } from '../model/index.ts'
+import type { AcceptedGap, Assessment, AuditProfile, Exception, Standing } from '../model/index.ts'
 import type { CauseFile } from './causes.ts'
 import type { RequirementFile } from './requirements.ts'
 
@@ -7,6 +7,10 @@ export interface AssessmentOptions {
   /** `merchant-nonretention` unless told otherwise. */
   readonly profile?: AuditProfile
   readonly exceptions?: readonly Exception[]
+  /** What is not read, and somebody answers for. */
+  readonly acceptedGaps?: readonly AcceptedGap[]
+  /** Who has which finding, and what was noted of it. */
+  readonly remarks?: Pick<Standing, 'assignees' | 'notes'>
   /** The report of the run to compare with. */
   readonly earlier?: Assessment | null
   /** rules/causes.json; without it no finding has a hint. */

@@ -1,4 +1,5 @@
 import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../model/index.ts'
+import { onlyOutcome, onlyStatus } from './only.ts'
 import { isCardData } from './severity.ts'
 
 /**
@@ -16,11 +17,21 @@ export function verdictOf({
 }
 
 /** Card data that nobody declared and nobody answers for. */
-function counts({ severity, allowed, exception }: AssessedFinding): boolean {
+export function counts({
+  severity,
+  allowed,
+  exception,
+}: Pick<AssessedFinding, 'severity' | 'allowed' | 'exception'>): boolean {
   return isCardData(severity) && !allowed && !exception
 }
 
-/** The exit status of a scan: 0 not detected, 1 detected, 3 inconclusive. */
-export function exitCode({ verdict }: Pick<Assessment, 'verdict'>): 0 | 1 | 3 {
-  return EXIT_STATUS[verdict]
+/**
+ * The exit status of a scan: 0 not detected, 1 detected, 3 inconclusive; of one that read the places of a finding
+ * only: 0 it is gone, 1 it is still there, 3 that was not read whole.
+ */
+export function exitCode(
+  assessment: Pick<Assessment, 'run' | 'verdict' | 'findings' | 'coverage' | 'selfTest'>,
+): 0 | 1 | 3 {
+  const outcome = onlyOutcome(assessment)
+  return outcome === null ? EXIT_STATUS[assessment.verdict] : onlyStatus(outcome)
 }

@@ -7,16 +7,17 @@ import type { Assessment, TargetFacts } from '../model/index.ts'
 import { readRuleFile } from '../rules/index.ts'
 import { readReport } from './read-report.ts'
 import type { Terminal } from './terminal.ts'
+import type { Triage } from './triage-state.ts'
 
 /** By what a run is measured: profile, exceptions, rules, and the earlier run. */
 export async function assessmentOptionsOf(
   config: Config,
   targets: readonly TargetFacts[],
   baseline: string | undefined,
-  terminal: Terminal,
+  { triage, terminal }: { readonly triage: Triage; readonly terminal: Terminal },
 ): Promise<AssessmentOptions> {
   return {
-    ...measuresOf(config, terminal),
+    ...measuresOf(config, triage),
     earlier:
       baseline === undefined
         ? await lastReport(config.out, targets, terminal)
@@ -25,14 +26,13 @@ export async function assessmentOptionsOf(
 }
 
 /** The same without the earlier run. */
-export function measuresOf({ audit, exceptions }: Config, { mask }: Terminal): AssessmentOptions {
+export function measuresOf(
+  { audit }: Config,
+  { standing: { exceptions, acceptedGaps, ...remarks } }: Triage,
+): AssessmentOptions {
   return {
     profile: audit,
-    exceptions: exceptions.map((exception) => ({
-      ...exception,
-      reason: mask.text(exception.reason),
-      approver: mask.text(exception.approver),
-    })),
+    ...{ exceptions, acceptedGaps, remarks },
     causes: readRuleFile<CauseFile>('causes'),
     requirements: readRuleFile<RequirementFile>('requirements'),
   }

@@ -5,7 +5,6 @@ import {
   type AuditSettings,
   type Config,
   configDigest,
-  findConfig,
   readConfig,
   shownConfig,
 } from '../config/index.ts'
@@ -17,13 +16,17 @@ import { packageFacts } from '../package-files.ts'
 import { documents, formats, newsReporter } from '../report/index.ts'
 import { brandNames, compileRules, ruleFileDigests, rulesDigest } from '../rules/index.ts'
 import { type Journal, type Ledger, lockFolder, openJournal, openLedger } from '../run/index.ts'
+import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { makeFolder, print, writeConfiguration, writeDocuments } from './documents.ts'
 import { evidenceKeeper } from './evidence.ts'
+import { neededConfig } from './open-archive.ts'
 import { readReport } from './read-report.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
+import { stateOf } from './state-folder.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
+import { openTriage, writeTriage } from './triage-state.ts'
 import { timeUntilEnd } from './window.ts'
 
 /** Exit status where something was not read. */
@@ -45,12 +48,7 @@ export interface AuditOptions {
  * evidence, and speaks of news only.
  */
 export async function auditCommand(options: AuditOptions, unconfigured: Terminal): Promise<void> {
-  const file = findConfig(options.config)
-  if (file === undefined) {
-    throw new UsageError(
-      'no configuration in ./cardsweep.yaml, $CARDSWEEP_CONFIG or /etc/cardsweep: cardsweep init writes one',
-    )
-  }
+  const file = neededConfig(options.config)
   const { failOn, lang, jobs } = options
   const config = await readConfig(file, { lang, jobs, audits: { ...(failOn && { failOn }) } })
   const rules = compileRules(config.profile, config.rules)
@@ -70,11 +68,6 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   }
 }
 
-/** What an audit keeps between nights lies beside the archive, in which there is nothing but runs. */
-function stateOf({ audits: { archive } }: Config): string {
-  return `${archive.replace(/\/+$/, '')}.state`
-}
-
 async function auditLocked(session: Session, options: AuditOptions): Promise<void> {
   const { config, terminal } = session
   const { archive, window, cycle } = config.audits
@@ -86,7 +79,9 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
   const last = lastRunIn(archive)
   const earlier = last === null ? null : await readReport(last)
   const out = join(stateOf(config), 'run')
+  const triage = openTriage(config, terminal)
   makeFolder(out)
+  writeTriage(triage, out)
   const digests = rulesDigest(config.rules)
   const journal = await openOrBegin(
     out,
@@ -99,7 +94,7 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
     run: journal.run,
   })
   const assessor = createAssessor(runFacts(config, journal, digests, targets), {
-    ...measuresOf(config, terminal),
+    ...measuresOf(config, triage),
     earlier,
   })
   const until = left === null ? undefined : AbortSignal.timeout(left)
@@ -108,9 +103,9 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }
   assessor.unchanged(ledger.unchanged())
-  const assessment = assessor.finish(new Date().toISOString())
+  const assessment = withAccess(assessor.finish(new Date().toISOString()))
   await keepRun(assessment, { session, journal, ledger, out, keep })
-  const news = newsOf(assessment, config.acceptedGaps)
+  const news = newsOf(assessment)
   await printNews(assessment, news, session, options)
   process.exitCode = statusOf(assessment, news, config.audits.failOn)
 }

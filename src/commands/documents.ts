@@ -92,7 +92,7 @@ export async function render(
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */
-function writeWhole(path: string, pieces: Iterable<string>): void {
+export function writeWhole(path: string, pieces: Iterable<string>): void {
   const unfinished = `${path}.unfinished`
   try {
     rmSync(unfinished, { force: true })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceSettings } from '../config/index.ts'
 import { ConnectionError, codeOf, UsageError } from '../errors.ts'
@@ -14,6 +14,7 @@ import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
 import type { Terminal } from './terminal.ts'
+import { TRIAGE } from './triage-state.ts'
 
 /** The environment variable that holds a private key in PEM, where no file is named. */
 const KEY_VARIABLE = 'CARDSWEEP_SIGNING_KEY'
@@ -92,10 +93,12 @@ async function* documentsOf(assessment: Assessment, folder: string): AsyncGenera
       yield { name, pieces: await render(assessment, document, lang) }
     }
   }
-  yield { name: CONFIGURATION, pieces: [readConfiguration(join(folder, CONFIGURATION))] }
+  if (existsSync(join(folder, TRIAGE)))
+    yield { name: TRIAGE, pieces: [readWritten(join(folder, TRIAGE))] }
+  yield { name: CONFIGURATION, pieces: [readWritten(join(folder, CONFIGURATION))] }
 }
 
-function readConfiguration(path: string): string {
+function readWritten(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {

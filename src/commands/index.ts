@@ -7,6 +7,7 @@ import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
 import { ENGINE_NAMES } from '../sources/index.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
+import { addTriageCommands } from './triage-commands.ts'
 
 const EXIT_STATUS = `
 Exit status:
@@ -94,6 +95,7 @@ program
     'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)',
     as(settings.key),
   )
+  .option('--only <id>', 'read only the places of a finding, to prove that they are clean')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) =>
@@ -115,6 +117,8 @@ program
   .option('-v, --verbose', 'say what is done')
   .addHelpText('after', AUDIT_STATUS)
   .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
+
+addTriageCommands(program, { config: ['-c, --config <file>', CONFIG_HELP], lang })
 
 program
   .command('report')

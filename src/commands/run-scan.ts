@@ -1,7 +1,7 @@
 import type { Assessor } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
 import { compileModule } from '../detect/index.ts'
-import type { NotRead } from '../model/index.ts'
+import type { NotRead, Unit } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import {
   createScanner,
@@ -31,10 +31,14 @@ export interface Session {
   readonly terminal: Terminal
 }
 
-/** What a night adds to a scan: when it must end, and what nights before have read. */
+/** What a night adds to a scan, when it must end and what nights before have read, and a look at single places. */
 interface NightOptions {
   readonly until?: AbortSignal | undefined
   readonly ledger?: Ledger
+  /** Which units are read; all, unless told otherwise. */
+  readonly isWanted?: (unit: Unit) => boolean
+  /** Whether something that could not be listed may be one of them. */
+  readonly mayBe?: (notRead: NotRead) => boolean
 }
 
 /**
@@ -44,11 +48,13 @@ export async function runScan(
   { config, rules, terminal: { mask, printMessage } }: Session,
   journal: Journal,
   assessor: Assessor,
-  { until, ledger }: NightOptions = {},
+  { until, ledger, isWanted, mayBe = () => true }: NightOptions = {},
 ): Promise<boolean> {
   const { targets, profile, read } = config
-  const note = (target: number, notRead: NotRead): void =>
-    assessor.note(target, masked(notRead, mask))
+  const note = (target: number, notRead: NotRead): void => {
+    const told = masked(notRead, mask)
+    if (mayBe(told)) assessor.note(target, told)
+  }
   const { jobs, snapshots, readLock, release } = await shareSnapshots(config, note)
   const state = { ...newDatabaseState(), snapshots }
   const database = { ...config.database, ...state }
@@ -69,6 +75,7 @@ export async function runScan(
     executor: executor(setup, scanner, jobs, readLock),
     journal,
     ...(ledger && { ledger }),
+    ...(isWanted && { isWanted }),
   }
   const shown = progress(process.stderr)
   const listener: RunListener = {

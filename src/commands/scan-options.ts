@@ -13,6 +13,8 @@ export interface ScanOptions {
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
   readonly resume?: boolean
+  /** The id of a finding whose places alone are read. */
+  readonly only?: string
   /** Archive that gets the run's evidence folder, `true` for the default one. */
   readonly evidence?: string | true
   readonly key?: string

@@ -5,6 +5,7 @@ import type { Assessment } from '../model/index.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
 import { openJournal } from '../run/index.ts'
 import { hasPassword, passwordVariables } from '../sources/index.ts'
+import { withAccess } from './access.ts'
 import { assessmentOptionsOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { publish } from './publish.ts'
@@ -12,6 +13,7 @@ import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { flagsOf, type ScanOptions } from './scan-options.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
+import { openTriage, writeTriage } from './triage-state.ts'
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
 export async function scanCommand(
@@ -26,7 +28,9 @@ export async function scanCommand(
   const terminal = openTerminal(createMask(rules))
   tellDefects(terminal)
   try {
-    await scanAndPublish({ config, rules, terminal }, options)
+    const session = { config, rules, terminal }
+    if (options.only === undefined) await scanAndPublish(session, options)
+    else await (await import('./scan-only.ts')).scanOnly(session, options)
   } catch (error) {
     terminal.fail(error)
   }
@@ -38,14 +42,17 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const keep = config.evidence && (await keeperOf(config.evidence, terminal))
   warnOfOpenFiles(config, terminal)
   const targets = targetFacts(config, mask)
-  const assessmentOptions = await assessmentOptionsOf(config, targets, options.baseline, terminal)
+  const triage = openTriage(config, terminal)
+  const measured = { triage, terminal }
+  const assessmentOptions = await assessmentOptionsOf(config, targets, options.baseline, measured)
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
   const digest = configDigest(config, digests.sha256, mask)
   const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
   const assessor = createAssessor(runFacts(config, journal, digests, targets), assessmentOptions)
   if (await runScan(session, journal, assessor)) {
-    const assessment = assessor.finish(new Date().toISOString())
+    const assessment = withAccess(assessor.finish(new Date().toISOString()))
+    writeTriage(triage, config.out)
     const isPublished = await publish(assessment, config, options.json ?? false, terminal)
     if (isPublished) journal.destroy()
     else journal.close()

@@ -1,4 +1,5 @@
 import type {
+  AcceptedGap,
   Amount,
   AuditProfile,
   Baseline,
@@ -23,6 +24,7 @@ import type {
 import type { Place } from './place.ts'
 import type { Population } from './population.ts'
 import type { Target } from './target.ts'
+import type { Access, TriageNote } from './triage.ts'
 
 /** Gravest first; reports list findings in this order. */
 export const SEVERITIES: readonly Severity[] = ['SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0']
@@ -73,6 +75,15 @@ export interface RunFacts {
   readonly resumed: boolean
   readonly tool: ToolFacts
   readonly targets: readonly TargetFacts[]
+  readonly only?: OnlyFacts
+}
+
+/** Of a run that read the places of one finding afresh, and speaks of nothing else. */
+export interface OnlyFacts {
+  /** Its identity. */
+  readonly finding: string
+  /** Tables, and the names that all files of a rotated log share. */
+  readonly places: readonly string[]
 }
 
 /** Something that was not read, as reports list it. */
@@ -84,6 +95,8 @@ export interface NotReadEntry {
   /** How many notes the entry stands for, in an entry that counts. */
   readonly count?: number
   readonly bytes?: number
+  /** Accepted by its name until a day: it is no news. */
+  readonly accepted?: Omit<AcceptedGap, 'unread'>
 }
 
 /** How much of one target was read. */
@@ -131,7 +144,7 @@ export interface AssessedFinding {
   /** Stands in a place that is declared for card data: does not count for the verdict. */
   readonly allowed?: true
   /** Accepted until a day: does not count for the verdict. */
-  readonly exception?: Omit<Exception, 'finding'>
+  readonly exception?: Omit<Exception, 'finding' | 'covers'>
   /** Beside the earlier run. */
   readonly status?: 'new' | 'grown' | 'continuing'
   /** How much there was in the earlier run, where it grew. */
@@ -140,6 +153,11 @@ export interface AssessedFinding {
   readonly newRules?: true
   /** When the first run that had it began, where there was an earlier one. */
   readonly firstSeen?: string
+  /** Who has it to do. */
+  readonly assignee?: string
+  readonly notes?: readonly TriageNote[]
+  /** Of a file. */
+  readonly access?: Access
 }
 
 /** Card data (SV1 to SV3) of one scheme; `unknown` where a number tells none. */
@@ -167,6 +185,8 @@ export interface Assessment {
     readonly records: number
     readonly occurrences: number
     readonly distinctCards: number
+    /** What counts for the verdict, where something was accepted or declared. */
+    readonly open?: { readonly occurrences: number; readonly distinctCards: number }
   }
   readonly combinations: readonly Combination[]
   readonly brands: readonly BrandCount[]

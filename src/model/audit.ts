@@ -39,6 +39,9 @@ export interface Exception {
   readonly approver: string
   /** The last day on which it holds, in UTC: `2026-12-31`. */
   readonly until: string
+  readonly ticket?: string
+  /** What it was given for, or what the first run that had it found there: it covers no more. */
+  readonly covers?: Amount
 }
 
 /** Something that is not read, accepted by name until a day: it stays in the coverage, but is no news. */
@@ -48,6 +51,7 @@ export interface AcceptedGap {
   readonly reason: string
   readonly approver: string
   readonly until: string
+  readonly ticket?: string
 }
 
 /** How much of a place: what an acceptance was given for, and what growth is measured by. */
@@ -62,8 +66,6 @@ export interface Amount {
 /** An exception with what came of it; an expired or outgrown one leaves its finding to count again. */
 export interface CheckedException extends Exception {
   readonly state: 'active' | 'expired' | 'unused' | 'outgrown'
-  /** What the first run that had it found there: it covers no more. */
-  readonly covers?: Amount
 }
 
 /** Whether the run found the test cards that it set before itself. */

@@ -17,10 +17,16 @@ export {
 } from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
+export { stateOf } from './wording/index.ts'
 
 /** Loads what prints the news of a nightly audit. */
 export const newsReporter = async (): Promise<typeof import('./text/index.ts')['newsText']> =>
   (await import('./text/index.ts')).newsText
+
+/** Loads what lists the open findings. */
+export const openFindingsReporter = async (): Promise<
+  typeof import('./text/index.ts')['openFindingsText']
+> => (await import('./text/index.ts')).openFindingsText
 
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>

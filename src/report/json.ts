@@ -10,6 +10,7 @@ import type { Reporter } from './reporter.ts'
  */
 const KEYS = [
   ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
+  'only',
   ...[
     'tool',
     'name',
@@ -22,15 +23,17 @@ const KEYS = [
     'profile',
     'verdict',
   ],
-  ...['selfTest', 'passed', 'planted', 'found', 'totals', 'finding', 'approver', 'until', 'state'],
+  ...['selfTest', 'passed', 'planted', 'found', 'totals', 'finding', 'approver', 'until', 'ticket'],
+  ...['state', 'places', 'at', 'by', 'text'],
   ...['target', 'system', 'owner', 'environment', 'expected', 'status', 'firstSeen'],
   ...['before', 'covers', 'newRules', 'changes', 'new', 'grown', 'continuing'],
-  ...['kind', 'severity', 'confidence', 'allowed', 'exception'],
+  ...['kind', 'severity', 'confidence', 'allowed', 'exception', 'accepted'],
   ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'bin', 'brand', 'line'],
   ...['column', 'offset', 'key', 'field', 'values', 'luhnPassing', 'luhnRate', 'low', 'high'],
   ...['structure', 'setAside', 'mayHide', 'outliers', 'sampled'],
   ...['encoding', 'role', 'codeField', 'population', 'window', 'oldest', 'newest'],
   ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
+  'open',
   ...['occurrences', 'distinctCards', 'causes', 'requirements', 'samples', 'combinations'],
   ...[
     'brands',
@@ -43,7 +46,7 @@ const KEYS = [
     'history',
     'exceptions',
   ],
-  'populations',
+  ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
   ...['unchanged', 'files', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'notRead', 'limits'],

@@ -24,6 +24,14 @@ export function bySeverity({ findings }: Assessment): SeverityCount[] {
   })
 }
 
+/** What is left for a summary when accepted findings are taken out. */
+export function withoutAccepted(assessment: Assessment): Assessment {
+  return {
+    ...assessment,
+    findings: assessment.findings.filter(({ exception }) => !exception),
+  }
+}
+
 /** How many findings changed since the run before; a report of an older version is counted row by row. */
 export function changesOf({ changes, baseline, findings }: Assessment): Changes | null {
   if (changes !== undefined || !baseline) return changes ?? null

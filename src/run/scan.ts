@@ -23,6 +23,8 @@ export interface RunPlan {
   readonly journal: Journal
   /** What nights before have read clean; without it all is read. */
   readonly ledger?: Ledger
+  /** Which units are read; without it all are. */
+  readonly isWanted?: (unit: Unit) => boolean
 }
 
 /** What a scan tells while it runs. */
@@ -111,7 +113,7 @@ async function* triedUnits(
 }
 
 async function* unitsOf(
-  { sources, targets, journal }: RunPlan,
+  { sources, targets, journal, isWanted = () => true }: RunPlan,
   index: number,
   note: (notRead: NotRead) => void,
   signal: AbortSignal,
@@ -119,7 +121,7 @@ async function* unitsOf(
   const [source, target] = [sources[index], targets[index]]
   if (!source || !target) return
   for await (const unit of source.units(target, index, note, signal)) {
-    if (!journal.owns(unit.part)) yield unit
+    if (!journal.owns(unit.part) && isWanted(unit)) yield unit
   }
 }
 

@@ -51,7 +51,7 @@ export {
   shareSnapshots,
   yieldToOthers,
 } from './databases/index.ts'
-export { isBelow, parseVersion, reachOf, yearOf } from './files/index.ts'
+export { accessReader, isBelow, parseVersion, reachOf, yearOf } from './files/index.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
 

@@ -29,7 +29,11 @@ export function readWhole(
   }
 }
 
-function holds({ name, shown = name, root }: TargetFacts, { target, place }: PastFinding): boolean {
+/** Whether a finding is of a target. */
+export function holds(
+  { name, shown = name, root }: TargetFacts,
+  { target, place }: Pick<PastFinding, 'target' | 'place'>,
+): boolean {
   if (place.type === 'file' && root && root.shown !== '') return place.path.startsWith(root.shown)
   return target === name || target === shown
 }
@@ -44,7 +48,11 @@ function isRead({ place }: PastFinding, { status, notRead }: TargetCoverage): bo
 }
 
 /** Whether something that was not read can be the place, hold it, or be what its log was rotated to. */
-function mayHold({ what, reason }: NotReadEntry, path: string, family: string): boolean {
+export function mayHold(
+  { what, reason }: Pick<NotReadEntry, 'what' | 'reason'>,
+  path: string,
+  family: string,
+): boolean {
   if (reason === 'excluded') return true
   if (!LEAVES_UNREAD[reason] && reason !== 'symbolic-link') return false
   if (what === '*' || !what.startsWith('/')) return true

@@ -6,7 +6,7 @@ import {
   type TargetCoverage,
   type Unchanged,
 } from '../../model/index.ts'
-import { count, place, positive, type SchemaOf, time } from './values.ts'
+import { approval, count, place, positive, type SchemaOf, time } from './values.ts'
 
 const notRead = v.strictObject({
   what: v.string(),
@@ -15,6 +15,7 @@ const notRead = v.strictObject({
   detail: v.string(),
   count: v.exactOptional(positive),
   bytes: v.exactOptional(count),
+  accepted: v.exactOptional(approval),
 })
 
 /** What was read of a target, and what was not. */

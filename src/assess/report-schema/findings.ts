@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { AssessedFinding, CheckedException, PastFinding } from '../../model/index.ts'
 import {
+  approval,
   confidence,
   count,
   element,
@@ -46,7 +47,18 @@ const amount = v.strictObject({
   newest: v.exactOptional(v.string()),
 })
 
-const approval = { reason: v.string(), approver: v.string(), until: v.string() }
+const note = v.strictObject({
+  at: time,
+  by: v.string(),
+  text: v.string(),
+  ticket: v.exactOptional(v.string()),
+})
+
+const access = v.strictObject({
+  owner: v.string(),
+  group: v.string(),
+  mode: v.pipe(v.string(), v.regex(/^[0-7]{4}$/)),
+})
 
 /** Card data of one kind in one place. */
 export const finding: SchemaOf<AssessedFinding> = v.strictObject({
@@ -59,10 +71,13 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
   causes: v.exactOptional(v.array(v.string())),
   requirements: v.exactOptional(v.array(v.string())),
   allowed: v.exactOptional(v.literal(true)),
-  exception: v.exactOptional(v.strictObject(approval)),
+  exception: v.exactOptional(approval),
   status: v.exactOptional(v.picklist(['new', 'grown', 'continuing'])),
   before: v.exactOptional(amount),
   newRules: v.exactOptional(v.literal(true)),
+  assignee: v.exactOptional(v.string()),
+  notes: v.exactOptional(v.array(note)),
+  access: v.exactOptional(access),
 })
 
 /** What is known of a finding of an earlier run. */
@@ -74,7 +89,10 @@ export const pastFinding: SchemaOf<PastFinding> = v.strictObject({
 /** A finding that was accepted, and whether that still holds. */
 export const exception: SchemaOf<CheckedException> = v.strictObject({
   finding: id,
-  ...approval,
+  reason: v.string(),
+  approver: v.string(),
+  until: v.string(),
+  ticket: v.exactOptional(v.string()),
   state: v.picklist(['active', 'expired', 'unused', 'outgrown']),
   covers: v.exactOptional(amount),
 })

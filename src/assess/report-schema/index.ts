@@ -21,6 +21,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
     records: count,
     occurrences: count,
     distinctCards: count,
+    open: v.exactOptional(v.strictObject({ occurrences: count, distinctCards: count })),
   }),
   combinations: v.array(combination),
   brands: v.array(v.strictObject({ brand: v.string(), occurrences: count, distinctCards: count })),

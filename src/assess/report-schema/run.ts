@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
-import { digest, type SchemaOf, time } from './values.ts'
+import { digest, id, type SchemaOf, time } from './values.ts'
 
 /** Which run the report is of. */
 export const run: SchemaOf<Assessment['run']> = v.strictObject({
@@ -10,6 +10,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   startedAt: time,
   finishedAt: time,
   resumed: v.boolean(),
+  only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),
 })
 
 /** What it was made with. */

@@ -49,3 +49,16 @@ export const place: SchemaOf<Place> = v.variant('type', [
     column: v.string(),
   }),
 ])
+
+/** Who answers for what is accepted, and until when. */
+export const approval: SchemaOf<{
+  readonly reason: string
+  readonly approver: string
+  readonly until: string
+  readonly ticket?: string
+}> = v.strictObject({
+  reason: v.string(),
+  approver: v.string(),
+  until: v.string(),
+  ticket: v.exactOptional(v.string()),
+})

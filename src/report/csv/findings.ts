@@ -7,7 +7,7 @@ import {
 import { type MessageKey, type Translate, translator } from '../messages/index.ts'
 import { brandsOf } from '../overview.ts'
 import type { Reporter } from '../reporter.ts'
-import { brandText } from '../wording/index.ts'
+import { accessText, brandText, stateMark } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
 type Cells = (finding: AssessedFinding, translate: Translate, naming: Naming) => string | number
@@ -41,11 +41,19 @@ const COLUMNS: readonly (readonly [MessageKey, Cells])[] = [
   ['cell.masked', ({ samples: [first] }) => first?.masked ?? ''],
   ['cell.line', ({ samples: [first] }) => first?.line ?? ''],
   ['cell.key', ({ samples: [first] }) => first?.key ?? ''],
+  ['cell.state', (finding, translate) => stateMark(finding, translate)],
   ['cell.status', ({ status }, translate) => (status ? translate(`finding.${status}`) : '')],
   ['cell.firstSeen', ({ firstSeen = '' }) => firstSeen],
   ['cell.accepted', (finding, translate) => acceptedOf(finding, translate)],
   ['cell.approver', ({ exception }) => exception?.approver ?? ''],
   ['cell.until', ({ exception }) => exception?.until ?? ''],
+  ['cell.ticket', ({ exception }) => exception?.ticket ?? ''],
+  ['cell.assignee', ({ assignee = '' }) => assignee],
+  [
+    'cell.notes',
+    ({ notes = [] }) => notes.map(({ at, by, text }) => `${at} ${by}: ${text}`).join(' / '),
+  ],
+  ['cell.access', ({ access }, translate) => (access ? accessText(access, translate) : '')],
   ['cell.causes', ({ causes = [] }) => causes.join(' ')],
   ['cell.requirements', ({ requirements = [] }) => requirements.join(' ')],
 ]

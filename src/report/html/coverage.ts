@@ -74,13 +74,15 @@ function notRead(all: readonly TargetCoverage[], { translate }: Setting): Shown 
 }
 
 function cells(
-  { what, reason, detail, count, bytes }: NotReadEntry,
+  { what, reason, detail, count, bytes, accepted }: NotReadEntry,
   translate: Setting['translate'],
 ): string[] {
   return [
     count === undefined ? what : translate('restCounted', { count: grouped(count) }),
     translate(`reason.${reason}`),
-    translate(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
+    accepted
+      ? translate('gap.accepted', { ...accepted })
+      : translate(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
     bytes === undefined ? '-' : bytesText(bytes),
     count === undefined ? detail : '',
   ]

@@ -1,4 +1,5 @@
 import type { Assessment, CheckedException } from '../../model/index.ts'
+import { ticketed } from '../wording/index.ts'
 import { heading, none, note, section, table } from './parts.ts'
 import { setAside } from './set-aside.ts'
 import type { Setting } from './setting.ts'
@@ -27,8 +28,12 @@ export function exceptions(assessment: Assessment, setting: Setting): Markup {
 }
 
 function cells(
-  { finding, reason, approver, until, state }: CheckedException,
+  { finding, reason, approver, until, ticket, state }: CheckedException,
   translate: Setting['translate'],
 ): string[] {
-  return [finding, reason, approver, until, translate(`exception.${state}`)]
+  return [
+    finding,
+    ticketed(reason, ticket, translate),
+    ...[approver, until, translate(`exception.${state}`)],
+  ]
 }

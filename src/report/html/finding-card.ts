@@ -1,5 +1,13 @@
 import type { AssessedFinding, Sample } from '../../model/index.ts'
-import { brandText, grouped, placeName, reasonText, timeText } from '../wording/index.ts'
+import {
+  accessText,
+  brandText,
+  grouped,
+  placeName,
+  reasonText,
+  ticketed,
+  timeText,
+} from '../wording/index.ts'
 import { chip, definitions, table } from './parts.ts'
 import { stateText } from './places.ts'
 import { requirementText } from './requirement-text.ts'
@@ -28,6 +36,27 @@ ${about(finding, setting)}${list(
 `
 }
 
+/** What people decided of it, and who may read it. */
+function decisions(
+  { exception, assignee, notes = [], access }: AssessedFinding,
+  translate: Setting['translate'],
+): string[] {
+  return [
+    ...(exception
+      ? [ticketed(translate('detail.exception', { ...exception }), exception.ticket, translate)]
+      : []),
+    ...(assignee === undefined ? [] : [translate('triage.assignee', { person: assignee })]),
+    ...notes.map(({ at, by, text, ticket }) =>
+      ticketed(
+        translate('triage.note', { time: timeText(at), person: by, text }),
+        ticket,
+        translate,
+      ),
+    ),
+    ...(access ? [translate('access.detail', { access: accessText(access, translate) })] : []),
+  ]
+}
+
 /** Where it belongs, and what is known of its history and cause. */
 function about(finding: AssessedFinding, setting: Setting): Markup {
   const { translate, targets } = setting
@@ -54,7 +83,7 @@ function about(finding: AssessedFinding, setting: Setting): Markup {
       ? []
       : [translate('detail.firstSeen', { time: timeText(firstSeen) })]),
     ...(finding.allowed ? [translate('detail.allowed')] : []),
-    ...(finding.exception ? [translate('detail.exception', { ...finding.exception })] : []),
+    ...decisions(finding, translate),
   ]
   return markup`${lines.map((line) => markup`<p>${line}</p>\n`)}${definitions('facts', facts)}`
 }

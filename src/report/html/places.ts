@@ -5,7 +5,7 @@ import {
   type Severity,
 } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { grouped, placeName } from '../wording/index.ts'
+import { grouped, placeName, stateMark } from '../wording/index.ts'
 import { reasonIds } from './keys.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
@@ -29,18 +29,16 @@ export function* places({ findings }: Assessment, setting: Setting): Generator<M
   }
 }
 
-const STATES = [
-  'finding.new',
-  'finding.grown',
-  'finding.continuing',
-  'finding.allowed',
-  'state.exception',
-] as const
+const STATES = ['finding.new', 'finding.grown', 'finding.continuing', 'finding.accepted'] as const
 
 /** Shown by the script, which does the filtering. */
 function tools(count: number, translate: Translate): Markup {
   const classes = SEVERITIES.map((severity) => option(severity, severityName(severity, translate)))
-  const states = STATES.map((state) => option(translate(state), translate(state)))
+  const names = [
+    ...STATES.map((state) => translate(state).toUpperCase()),
+    translate('finding.allowed'),
+  ]
+  const states = names.map((name) => option(name, name))
   return markup`<div class="tools" id="places-tools" role="search" aria-label="${translate('places.tools')}" hidden>
 <label>${translate('places.search')} <input type="search" id="places-text" autocomplete="off"></label>
 <label>${translate('places.class')} <select id="places-class">${option('', translate('places.all'))}${classes}</select></label>
@@ -95,13 +93,10 @@ function row(finding: AssessedFinding, { translate, keys, targets }: Setting): M
 }
 
 /** What became of a finding since an earlier run, or why it does not count. */
-export function stateText(
-  { status, allowed, exception }: AssessedFinding,
-  translate: Translate,
-): string {
+export function stateText(finding: AssessedFinding, translate: Translate): string {
+  const mark = stateMark(finding, translate)
   return [
-    ...(exception ? [translate('state.exception')] : []),
-    ...(allowed ? [translate('finding.allowed')] : []),
-    ...(status ? [translate(`finding.${status}`)] : []),
+    ...(finding.allowed ? [translate('finding.allowed')] : []),
+    ...(mark === '' ? [] : [mark]),
   ].join(', ')
 }

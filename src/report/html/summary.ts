@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/index.ts'
-import { bySeverity, changesOf } from '../overview.ts'
+import { bySeverity, changesOf, withoutAccepted } from '../overview.ts'
 import { grouped, placeName, timeText } from '../wording/index.ts'
 import { figures } from './charts/index.ts'
 import { chip, heading, none, section, table } from './parts.ts'
@@ -23,13 +23,16 @@ function attention(assessment: Assessment, { translate }: Setting): Shown {
   const gaps = coverage.targets.filter(({ status }) => status !== 'complete').length
   const expired = exceptions.filter(({ state }) => state === 'expired').length
   const outgrown = exceptions.filter(({ state }) => state === 'outgrown').length
-  const review = bySeverity(assessment).find(({ severity }) => severity === 'SV4')?.places ?? 0
+  const accepted = assessment.findings.filter(({ exception }) => exception).length
+  const review =
+    bySeverity(withoutAccepted(assessment)).find(({ severity }) => severity === 'SV4')?.places ?? 0
   const lines = [
     ...(selfTest?.passed === false ? [translate('sentence.selfTest')] : []),
     ...(review > 0 ? [translate('summary.review', { count: grouped(review) })] : []),
     ...(gaps > 0 ? [translate('summary.gaps', { count: grouped(gaps) })] : []),
     ...(expired > 0 ? [translate('summary.expired', { count: grouped(expired) })] : []),
     ...(outgrown > 0 ? [translate('summary.outgrown', { count: grouped(outgrown) })] : []),
+    ...(accepted > 0 ? [translate('sentence.besides', { count: grouped(accepted) })] : []),
     ...changes(assessment, translate),
   ]
   const list = markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>\n`
@@ -58,7 +61,7 @@ function classes(assessment: Assessment, { translate }: Setting): Markup {
     { title: translate('column.places'), shape: 'number' },
     { title: translate('column.gross'), shape: 'number' },
   ] as const
-  const rows = bySeverity(assessment).map(({ severity, places, occurrences }) => [
+  const rows = bySeverity(withoutAccepted(assessment)).map(({ severity, places, occurrences }) => [
     chip(severity, translate),
     translate(`severity.${severity}.means`),
     grouped(places),
@@ -67,7 +70,8 @@ function classes(assessment: Assessment, { translate }: Setting): Markup {
   return table(translate('section.summary'), columns, rows)
 }
 
-function gravest({ findings }: Assessment, { translate }: Setting): Shown {
+function gravest(assessment: Assessment, { translate }: Setting): Shown {
+  const { findings } = withoutAccepted(assessment)
   const grave = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
   if (grave.length === 0) return ''
   const columns = [

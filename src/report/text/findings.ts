@@ -1,7 +1,7 @@
 import type { AssessedFinding, Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
-import { brandText, grouped, placeName } from '../wording/index.ts'
+import { brandText, grouped, placeName, stateMark, stateOf } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { table, untitledTable } from './table.ts'
 
@@ -23,6 +23,7 @@ export function found({ findings }: Assessment, pen: Pen): string[] {
   return findingTable('heading.found', cardData, SHOWN, pen)
 }
 
+/** Open places and behind them the accepted ones, which the heading counts on their own. */
 function findingTable(
   heading: MessageKey,
   findings: readonly AssessedFinding[],
@@ -31,26 +32,39 @@ function findingTable(
 ): string[] {
   const { translate, paint } = pen
   if (findings.length === 0) return []
+  const accepted = findings.filter(({ exception }) => exception)
+  const open = findings.filter(({ exception }) => !exception)
+  const isMarked = findings.some((finding) => stateOf(finding) !== undefined)
   const columns = [
     { title: translate('column.severity') },
     { title: translate('column.what') },
     { title: translate('column.place'), flexible: true },
     { title: translate('column.gross'), right: true },
     { title: translate('column.distinct'), right: true },
-    { title: translate('column.confidence') },
+    { title: translate(isMarked ? 'column.state' : 'column.confidence') },
   ]
-  const rows = findings.slice(0, most).map((finding) => cells(finding, pen))
+  const rows = [...open, ...accepted].slice(0, most).map((finding) => cells(finding, isMarked, pen))
   const [titles = '', ...lines] = table(columns, rows)
   const hidden = findings.length - rows.length
   return [
-    paint(translate(heading, { count: grouped(findings.length) }), 'heading'),
+    paint(titleOf(translate(heading, { count: grouped(open.length) }), accepted, pen), 'heading'),
     paint(titles, 'quiet'),
     ...lines,
     ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
 }
 
-function cells(finding: AssessedFinding, pen: Pen): string[] {
+function titleOf(
+  heading: string,
+  accepted: readonly AssessedFinding[],
+  { translate }: Pen,
+): string {
+  if (accepted.length === 0) return heading
+  return translate('heading.accepted', { heading, count: grouped(accepted.length) })
+}
+
+/** On 80 columns there is room for the state or the certainty. */
+function cells(finding: AssessedFinding, isMarked: boolean, pen: Pen): string[] {
   const { translate } = pen
   const [brand, ...others] = brandsOf(finding)
   const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
@@ -60,7 +74,7 @@ function cells(finding: AssessedFinding, pen: Pen): string[] {
     location(finding),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
-    translate(`confidence.${finding.confidence}`),
+    isMarked ? stateMark(finding, translate) : translate(`confidence.${finding.confidence}`),
   ]
 }
 

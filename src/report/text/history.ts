@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import { changesOf } from '../overview.ts'
-import { grouped } from '../wording/index.ts'
+import { grouped, ticketed } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
 
@@ -31,9 +31,9 @@ export function exceptions(
   const rows = all
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
     .slice(0, EXCEPTIONS)
-    .map(({ finding, reason, approver, until, state }) => [
+    .map(({ finding, reason, approver, until, ticket, state }) => [
       finding,
-      `${until}, ${approver}: ${reason}`,
+      ticketed(`${until}, ${approver}: ${reason}`, ticket, translate),
       translate(`exception.${state}`),
     ])
   const hidden = all.length - rows.length

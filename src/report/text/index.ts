@@ -5,8 +5,9 @@
  * so that no name can drive the terminal.
  */
 
+import { exitCode } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import { type Assessment, EXIT_STATUS } from '../../model/index.ts'
+import type { Assessment } from '../../model/index.ts'
 import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { wrap } from './columns.ts'
@@ -20,6 +21,7 @@ import { SCREEN } from './table.ts'
 import { verdict } from './verdict.ts'
 
 export { newsText } from './news.ts'
+export { openFindingsText } from './open-findings.ts'
 
 /** The one-screen summary. */
 export const text: Reporter = function* (
@@ -54,9 +56,11 @@ function ending(
   documents: readonly string[],
   { translate }: Pen,
 ): string[] {
-  const code = EXIT_STATUS[assessment.verdict]
+  const code = exitCode(assessment)
   return [
-    translate('exitStatus', { code, verdict: translate(`verdict.${assessment.verdict}`) }),
+    assessment.run.only
+      ? translate('exitStatus.only', { code })
+      : translate('exitStatus', { code, verdict: translate(`verdict.${assessment.verdict}`) }),
     ...(documents.length > 0
       ? [translate('documents', { list: documents.map(visible).join(', ') })]
       : []),

@@ -70,7 +70,8 @@ function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
   ]
 }
 
-function countsOf(rows: readonly AssessedFinding[], { translate }: Pen): string {
+/** How many occurrences and cards the rows of one finding have, and how many before. */
+export function countsOf(rows: readonly AssessedFinding[], { translate }: Pen): string {
   const before = rows[0]?.before
   const occurrences = grouped(rows.reduce((sum, row) => sum + row.occurrences, 0))
   const cards = grouped(Math.max(...rows.map(({ distinctCards }) => distinctCards)))
@@ -78,16 +79,17 @@ function countsOf(rows: readonly AssessedFinding[], { translate }: Pen): string 
   return translate('news.grew', { before: grouped(before.occurrences), now: occurrences, cards })
 }
 
-function placeAt({ place, samples: [first] }: AssessedFinding): string {
+/** The place of a row with its first line. */
+export function placeAt({ place, samples: [first] }: AssessedFinding): string {
   const at = first?.line === undefined ? '' : `:${first.line}`
   return `${visible(placeName(place))}${at}`
 }
 
 /** The part of an id that stays from run to run. */
-const identityOf = (id: string): string => id.split('-', 1)[0] ?? id
+export const identityOf = (id: string): string => id.split('-', 1)[0] ?? id
 
 /** Rows of one finding together, in the order of the gravest. */
-function byIdentity(findings: readonly AssessedFinding[]): AssessedFinding[][] {
+export function byIdentity(findings: readonly AssessedFinding[]): AssessedFinding[][] {
   const groups = new Map<string, AssessedFinding[]>()
   for (const finding of findings) {
     const rows = groups.get(identityOf(finding.id))

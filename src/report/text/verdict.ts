@@ -1,5 +1,5 @@
 import type { Assessment, Verdict } from '../../model/index.ts'
-import { verdictText } from '../wording/index.ts'
+import { grouped, verdictText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import type { Tone } from './paint.ts'
 import type { Pen } from './pen.ts'
@@ -14,11 +14,13 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 /** The verdict in plain words, with what qualifies it. */
 export function verdict(assessment: Assessment, { translate, paint }: Pen): string[] {
   const { coverage, selfTest } = assessment
+  const accepted = assessment.findings.filter(({ exception }) => exception).length
   const [first = '', ...more] = wrap(verdictText(assessment, translate), SCREEN)
   const selfTestIsSaid = assessment.verdict === 'inconclusive' && coverage.complete
   return [
     paint(first, TONES[assessment.verdict]),
     ...more,
+    ...(accepted > 0 ? [translate('sentence.besides', { count: grouped(accepted) })] : []),
     ...(assessment.verdict === 'detected' && !coverage.complete
       ? [translate('sentence.unread')]
       : []),

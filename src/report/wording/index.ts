@@ -11,5 +11,6 @@ export {
   timeText,
 } from './quantities.ts'
 export { reasonText } from './reason-text.ts'
+export { accessText, stateMark, stateOf, ticketed } from './state-text.ts'
 export { unchangedText } from './unchanged.ts'
-export { verdictSentence, verdictText } from './verdict-text.ts'
+export { onlyText, verdictSentence, verdictText } from './verdict-text.ts'

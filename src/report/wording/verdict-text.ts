@@ -1,15 +1,28 @@
+import { onlyOutcome } from '../../assess/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
 import { grouped } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
-  return `${translate(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, translate)}`
+  const text = `${translate(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, translate)}`
+  const only = onlyText(assessment, translate)
+  return only === '' ? text : `${text} ${only}`
+}
+
+/** Of a run of single places: which, and whether the finding is gone; empty for a run that read all. */
+export function onlyText(assessment: Assessment, translate: Translate): string {
+  const { only } = assessment.run
+  const outcome = onlyOutcome(assessment)
+  if (!only || outcome === null) return ''
+  const places = only.places.join(', ')
+  return `${translate('sentence.only', { id: only.finding, places })} ${translate(`only.${outcome}`)}`
 }
 
 /** The sentence alone. */
 export function verdictSentence(assessment: Assessment, translate: Translate): string {
-  const { occurrences, distinctCards } = assessment.totals
+  const { totals } = assessment
+  const { occurrences, distinctCards } = totals.open ?? totals
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
   return translate(sentenceKey(assessment), values)
 }

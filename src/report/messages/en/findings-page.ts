@@ -30,7 +30,6 @@ export const findingsPage = {
   'detail.why': 'Why it is reported',
   'detail.causes': 'Cause hints',
   'detail.requirements': 'Requirements touched',
-  'state.exception': 'exception',
   'detail.firstSeen': 'First seen in the run of {time}',
   'detail.allowed': 'Card data is declared for this place: it does not count for the verdict.',
   'detail.exception':

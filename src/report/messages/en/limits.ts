@@ -1,5 +1,6 @@
 /** What the scan cannot tell, whole, as documents must print it; `assess/limits.ts` has the ids. */
 export const limits = {
+  only: 'Only the places of one finding were read: this report says nothing of anything else in the targets.',
   scope:
     'This report gives the result of looking for traces of stored card data in the targets, at the time and by the method it states.',
   unread:

@@ -31,7 +31,6 @@ export const findingsPage: Language['messages']['findingsPage'] = {
   'detail.why': '検出の根拠',
   'detail.causes': '原因区分(推定)',
   'detail.requirements': '関連要件',
-  'state.exception': '例外',
   'detail.firstSeen': '初回の検出: {time} の実施',
   'detail.allowed': 'カード情報を置くと申告した箇所であり、判定の対象としない。',
   'detail.exception': '例外承認(期限 {until}): {reason}(承認者 {approver})。判定の対象としない。',

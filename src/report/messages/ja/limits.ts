@@ -2,6 +2,7 @@ import type { Language } from '../language.ts'
 
 /** What the scan cannot tell, whole, as documents must print it; `assess/limits.ts` has the ids. */
 export const limits: Language['limits'] = {
+  only: '一つの検出事項の箇所のみを走査した。対象のほかの箇所については何も示さない。',
   scope: '本報告書は、記載した対象・時点・方法の範囲で、カード情報の保存の痕跡を調べた結果である。',
   unread: '対象外・除外・走査不能とした箇所は確認していない。把握した箇所は網羅性の節に記載する。',
   transit: 'メモリ上および通信路上のカード情報は確認していない。',

@@ -1,0 +1,70 @@
+import type { Assessment, NotRead, Place } from '../model/index.ts'
+import { familyOf, identityIn, mayHold } from './history/index.ts'
+
+/** What a run of single places has shown of their finding. */
+export type OnlyOutcome = 'gone' | 'left' | 'unread'
+
+const STATUS: Readonly<Record<OnlyOutcome, 0 | 1 | 3>> = { gone: 0, left: 1, unread: 3 }
+
+/** Says whether a finding is gone from its places; null for a run that read all. */
+export function onlyOutcome({
+  run: { only },
+  findings,
+  coverage,
+  selfTest,
+}: Pick<Assessment, 'run' | 'findings' | 'coverage' | 'selfTest'>): OnlyOutcome | null {
+  if (!only) return null
+  if (findings.some(({ id }) => identityIn(id) === only.finding)) return 'left'
+  return coverage.complete && selfTest?.passed !== false ? 'gone' : 'unread'
+}
+
+/** The exit status that tells it. */
+export const onlyStatus = (outcome: OnlyOutcome): 0 | 1 | 3 => STATUS[outcome]
+
+/** What of a target belongs to a place: the files of its log, or its table. */
+export interface Surroundings {
+  /** As people are told it. */
+  readonly name: string
+  /** By the name under which it would be shown. */
+  holdsFile(path: string): boolean
+  /** By the names of a table and what it lies in, the table last. */
+  holdsTable(names: readonly string[]): boolean
+  /** Whether something that was not read may be one of them. */
+  mayHold(notRead: NotRead): boolean
+}
+
+/**
+ * The files that a log was rotated to and from, or the table of a column.
+ *
+ * Too much rather than too little: where a name is masked it may be any.
+ */
+export function surroundingsOf(place: Place): Surroundings {
+  return place.type === 'file' ? ofFile(place.path) : ofTable(place)
+}
+
+const isMasked = (name: string): boolean => name.includes('*')
+
+function ofFile(path: string): Surroundings {
+  const family = familyOf(path)
+  return {
+    name: family.split('!', 1)[0] ?? family,
+    holdsFile: (shown) => {
+      const other = familyOf(shown)
+      return isMasked(path) || family === other || family.startsWith(`${other}!`)
+    },
+    holdsTable: () => false,
+    mayHold: (notRead) => isMasked(path) || mayHold(notRead, path, family),
+  }
+}
+
+function ofTable({ database, schema, table }: Extract<Place, { type: 'column' }>): Surroundings {
+  const own = [database, schema, table].filter((name) => name !== null)
+  const isAny = own.some(isMasked)
+  return {
+    name: own.join('.'),
+    holdsFile: () => false,
+    holdsTable: (names) =>
+      isAny || (names.at(-1) === table && names.every((name) => own.includes(name))),
+    mayHold: ({ what }) => isAny || !what.startsWith('"') || what.includes(`"${table}"`),
+  }
+}

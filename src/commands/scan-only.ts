@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  chooseFinding,
+  createAssessor,
+  type Surroundings,
+  surroundingsOf,
+} from '../assess/index.ts'
+import { type Config, configDigest } from '../config/index.ts'
+import { UsageError } from '../errors.ts'
+import { lastRunIn } from '../evidence/index.ts'
+import type { Mask } from '../mask/index.ts'
+import type { AssessedFinding, Assessment, NotRead, TargetFacts, Unit } from '../model/index.ts'
+import { rulesDigest } from '../rules/index.ts'
+import { openJournal } from '../run/index.ts'
+import { displayName } from '../sources/index.ts'
+import { withAccess } from './access.ts'
+import { measuresOf } from './assessment-options.ts'
+import { makeFolder } from './documents.ts'
+import { publish } from './publish.ts'
+import { readReport } from './read-report.ts'
+import { runFacts, targetFacts } from './run-facts.ts'
+import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
+import type { ScanOptions } from './scan-options.ts'
+import { INTERRUPTED } from './terminal.ts'
+import { openTriage } from './triage-state.ts'
+
+const IDENTITY = 12 // characters of an id that are the same from run to run
+
+/**
+ * Reads the places of one finding afresh: the files of its log, its table. Its report lies in a folder of its own and
+ * in no archive, as it is not the report of a run that others can be compared with.
+ */
+export async function scanOnly(session: Session, options: ScanOptions): Promise<void> {
+  if (options.evidence !== undefined || options.resume)
+    throw new UsageError('--only goes with neither --evidence nor --resume')
+  const report = await reportOf(session.config, options.baseline)
+  const { finding, rows } = chooseFinding(report, options.only ?? '')
+  if (rows.length === 0) throw new UsageError(`${finding} is not in the last run`)
+  const identity = finding.slice(0, IDENTITY)
+  const out = options.out ?? `${session.config.out.replace(/\/+$/, '')}-only-${identity}`
+  const { mask } = session.terminal
+  const targets = holding(session.config, rows, mask)
+  const places = surroundings(rows)
+  const only = { finding: identity, places: places.map(({ name }) => name) }
+  await readAfresh(
+    { ...session, config: { ...session.config, targets, out, evidence: null } },
+    { only, places, asJson: options.json ?? false },
+  )
+}
+
+/** The report that knows the finding: the one that is named, else of the last audit, else of the last scan. */
+function reportOf(
+  { audits: { archive }, out }: Config,
+  baseline: string | undefined,
+): Promise<Assessment> {
+  const last = baseline ?? lastRunIn(archive)
+  if (last === null && !existsSync(join(out, 'report.json')))
+    throw new UsageError(`no finished run in ${archive} or ${out} knows a finding`)
+  return readReport(last ?? out)
+}
+
+/** Only the targets that the finding is of. */
+function holding(config: Config, rows: readonly AssessedFinding[], mask: Mask): Config['targets'] {
+  const facts = targetFacts(config, mask)
+  const own = config.targets.filter((_, index) => {
+    const target = facts[index]
+    return target !== undefined && rows.some((row) => isOf(row, target))
+  })
+  if (own.length > 0) return own
+  throw new UsageError(
+    `none of the targets holds ${rows[0]?.id}: name those of the run that found it`,
+  )
+}
+
+function isOf({ target, place }: AssessedFinding, { name, shown, root }: TargetFacts): boolean {
+  if (target === name || target === shown) return true
+  return place.type === 'file' && Boolean(root?.shown) && place.path.startsWith(root?.shown ?? '')
+}
+
+function surroundings(rows: readonly AssessedFinding[]): Surroundings[] {
+  const all = rows.map(({ place }) => surroundingsOf(place))
+  return [...new Map(all.map((each) => [each.name, each])).values()]
+}
+
+interface OnlyThese {
+  readonly only: NonNullable<Assessment['run']['only']>
+  readonly places: readonly Surroundings[]
+  readonly asJson: boolean
+}
+
+async function readAfresh(session: Session, { only, places, asJson }: OnlyThese): Promise<void> {
+  const { config, terminal } = session
+  const { mask } = terminal
+  warnOfOpenFiles(config, terminal)
+  const triage = openTriage(config, terminal)
+  makeFolder(config.out)
+  const digests = rulesDigest(config.rules)
+  const journal = await openJournal(config.out, configDigest(config, digests.sha256, mask), false)
+  const facts = runFacts(config, journal, digests, targetFacts(config, mask))
+  const all = { exceptions: [], acceptedGaps: [] } // it says what is there, whoever answers for it
+  const assessor = createAssessor({ ...facts, only }, { ...measuresOf(config, triage), ...all })
+  const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))
+  const mayBe = (notRead: NotRead): boolean => places.some((place) => place.mayHold(notRead))
+  if (await runScan(session, journal, assessor, { isWanted, mayBe })) {
+    const assessment = withAccess(assessor.finish(new Date().toISOString()))
+    await publish(assessment, config, asJson, terminal)
+    journal.destroy()
+  } else {
+    journal.destroy()
+    process.exitCode = INTERRUPTED
+    terminal.printMessage('interrupted: nothing is proven')
+  }
+}
+
+function isIn({ source, part }: Unit, place: Surroundings, mask: Mask): boolean {
+  if (source === 'file' || source === 'stdin') return place.holdsFile(mask.text(displayName(part)))
+  const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) =>
+    mask.text(displayName(name.replaceAll('""', '"'))),
+  )
+  return place.holdsTable(names)
+}

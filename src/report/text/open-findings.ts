@@ -1,0 +1,132 @@
+import { visible } from '../../mask/index.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  type CheckedException,
+  LEAVES_UNREAD,
+} from '../../model/index.ts'
+import { translator } from '../messages/index.ts'
+import type { Reporter } from '../reporter.ts'
+import {
+  accessText,
+  brandText,
+  grouped,
+  stateMark,
+  stateOf,
+  ticketed,
+  timeText,
+} from '../wording/index.ts'
+import { byIdentity, countsOf, identityOf, placeAt } from './news.ts'
+import { painter } from './paint.ts'
+import type { Pen } from './pen.ts'
+
+const ORDER = ['new', 'grown', undefined, 'continuing', 'accepted']
+
+/**
+ * What `cardsweep findings` prints: each open finding with its state, places, who has it and what was decided, news
+ * first and accepted ones last; then what was not read.
+ */
+export function* openFindingsText(
+  assessment: Assessment,
+  { lang, brands, colour = false }: Parameters<Reporter>[1],
+): Generator<string> {
+  const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
+  const groups = byIdentity(assessment.findings).toSorted(([a], [b]) =>
+    a && b ? ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)) : 0,
+  )
+  yield `${pen.paint(headline(assessment, groups, pen), 'heading')}\n`
+  const outgrown = (assessment.exceptions ?? []).filter(({ state }) => state === 'outgrown')
+  for (const rows of groups) yield `${lines(rows, outgrown, pen).join('\n')}\n`
+  yield* unread(assessment, pen)
+}
+
+function headline(
+  { run }: Assessment,
+  groups: readonly (readonly AssessedFinding[])[],
+  { translate }: Pen,
+): string {
+  const time = timeText(run.finishedAt)
+  if (groups.length === 0) return translate('triage.none', { time })
+  const accepted = groups.filter((rows) => rows.every(({ exception }) => exception)).length
+  const open = grouped(groups.length - accepted)
+  return translate('triage.headline', { time, open, accepted: grouped(accepted) })
+}
+
+function lines(
+  rows: readonly AssessedFinding[],
+  outgrown: readonly CheckedException[],
+  pen: Pen,
+): string[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const { translate, paint } = pen
+  const { kind, severity, samples, id } = first
+  const brand = samples[0]?.brand
+  const what = [severity, translate(`kind.${kind}`), brand ? brandText(brand, pen) : '']
+  const title = [stateMark(first, translate), ...what].join(' ').trim()
+  return [
+    '',
+    `${paint(title, 'heading')}: ${countsOf(rows, pen)}`,
+    ...rows.flatMap((row) => placeLines(row, pen)),
+    `  ${translate('findingId', { id: identityOf(id) })}`,
+    ...decisions(first, outgrown, pen).map((line) => `  ${visible(line)}`),
+  ]
+}
+
+/** A place, marked where its state is not that of the first row, and who may read it. */
+function placeLines(row: AssessedFinding, { translate }: Pen): string[] {
+  const { severity, confidence, exception, access } = row
+  const mark = exception ? ` ${stateMark(row, translate)}` : ''
+  return [
+    `  ${severity} ${placeAt(row)} (${translate(`confidence.${confidence}`)})${mark}`,
+    ...(access ? [`    ${visible(accessText(access, translate))}`] : []),
+  ]
+}
+
+function decisions(
+  { id, firstSeen, assignee, notes = [], exception }: AssessedFinding,
+  outgrown: readonly CheckedException[],
+  { translate }: Pen,
+): string[] {
+  const former = outgrown.find(({ finding }) => id.startsWith(finding))
+  return [
+    ...(firstSeen ? [translate('detail.firstSeen', { time: timeText(firstSeen) })] : []),
+    ...(assignee === undefined ? [] : [translate('triage.assignee', { person: assignee })]),
+    ...(exception
+      ? [ticketed(translate('triage.accepted', { ...exception }), exception.ticket, translate)]
+      : []),
+    ...(former && !exception
+      ? [
+          translate('triage.outgrown', {
+            until: former.until,
+            approver: former.approver,
+            reason: former.reason,
+          }),
+        ]
+      : []),
+    ...notes.map(({ at, by, text, ticket }) =>
+      ticketed(
+        translate('triage.note', { time: timeText(at), person: by, text }),
+        ticket,
+        translate,
+      ),
+    ),
+  ]
+}
+
+function* unread({ coverage, baseline }: Assessment, { translate, paint }: Pen): Generator<string> {
+  const gaps = coverage.targets.flatMap(({ notRead }) =>
+    notRead.filter(({ reason }) => LEAVES_UNREAD[reason]),
+  )
+  if (gaps.length > 0) {
+    const accepted = gaps.filter((gap) => gap.accepted).length
+    const values = { count: grouped(gaps.length), accepted: grouped(accepted) }
+    yield `\n${paint(translate('triage.unread', values), 'heading')}\n`
+  }
+  for (const gap of gaps) {
+    const mark = gap.accepted ? `, ${translate('gap.accepted', { ...gap.accepted })}` : ''
+    yield `  ${visible(`${gap.what}: ${translate(`reason.${gap.reason}`)}${mark}`)}\n`
+  }
+  const unchecked = baseline?.unchecked.length ?? 0
+  if (unchecked > 0) yield `\n${translate('triage.notChecked', { count: grouped(unchecked) })}\n`
+}
