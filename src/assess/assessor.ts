@@ -15,7 +15,7 @@ import { type CoverageAccount, coverageAccount } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
 import { compare, type Earlier, earlierOf } from './history/index.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, ONLY_LIMIT } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
@@ -194,7 +194,7 @@ function assemble(
     findings,
     populations,
     coverage,
-    limits: run.only ? ['only', ...LIMITS] : LIMITS,
+    limits: run.only ? [ONLY_LIMIT, ...LIMITS] : LIMITS,
   }
 }
 

@@ -11,3 +11,6 @@ export const LIMITS: readonly string[] = [
   'retention',
   'guarantee',
 ]
+
+/** The one that comes first in the report of a run that read the places of one finding only. */
+export const ONLY_LIMIT = 'only'

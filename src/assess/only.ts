@@ -22,7 +22,7 @@ export function onlyOutcome({
 export const onlyStatus = (outcome: OnlyOutcome): 0 | 1 | 3 => STATUS[outcome]
 
 /** What of a target belongs to a place: the files of its log, or its table. */
-export interface Surroundings {
+export interface PlaceScope {
   /** As people are told it. */
   readonly name: string
   /** By the name under which it would be shown. */
@@ -38,13 +38,13 @@ export interface Surroundings {
  *
  * Too much rather than too little: where a name is masked it may be any.
  */
-export function surroundingsOf(place: Place): Surroundings {
+export function scopeOf(place: Place): PlaceScope {
   return place.type === 'file' ? ofFile(place.path) : ofTable(place)
 }
 
 const isMasked = (name: string): boolean => name.includes('*')
 
-function ofFile(path: string): Surroundings {
+function ofFile(path: string): PlaceScope {
   const family = familyOf(path)
   return {
     name: family.split('!', 1)[0] ?? family,
@@ -57,7 +57,7 @@ function ofFile(path: string): Surroundings {
   }
 }
 
-function ofTable({ database, schema, table }: Extract<Place, { type: 'column' }>): Surroundings {
+function ofTable({ database, schema, table }: Extract<Place, { type: 'column' }>): PlaceScope {
   const own = [database, schema, table].filter((name) => name !== null)
   const isAny = own.some(isMasked)
   return {

@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  chooseFinding,
-  createAssessor,
-  type Surroundings,
-  surroundingsOf,
-} from '../assess/index.ts'
+import { chooseFinding, createAssessor, type PlaceScope, scopeOf } from '../assess/index.ts'
 import { type Config, configDigest } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { lastRunIn } from '../evidence/index.ts'
@@ -41,7 +36,7 @@ export async function scanOnly(session: Session, options: ScanOptions): Promise<
   const out = options.out ?? `${session.config.out.replace(/\/+$/, '')}-only-${identity}`
   const { mask } = session.terminal
   const targets = holding(session.config, rows, mask)
-  const places = surroundings(rows)
+  const places = scopesOf(rows)
   const only = { finding: identity, places: places.map(({ name }) => name) }
   await readAfresh(
     { ...session, config: { ...session.config, targets, out, evidence: null } },
@@ -78,14 +73,14 @@ function isOf({ target, place }: AssessedFinding, { name, shown, root }: TargetF
   return place.type === 'file' && Boolean(root?.shown) && place.path.startsWith(root?.shown ?? '')
 }
 
-function surroundings(rows: readonly AssessedFinding[]): Surroundings[] {
-  const all = rows.map(({ place }) => surroundingsOf(place))
+function scopesOf(rows: readonly AssessedFinding[]): PlaceScope[] {
+  const all = rows.map(({ place }) => scopeOf(place))
   return [...new Map(all.map((each) => [each.name, each])).values()]
 }
 
 interface OnlyThese {
   readonly only: NonNullable<Assessment['run']['only']>
-  readonly places: readonly Surroundings[]
+  readonly places: readonly PlaceScope[]
   readonly asJson: boolean
 }
 
@@ -113,7 +108,7 @@ async function readAfresh(session: Session, { only, places, asJson }: OnlyThese)
   }
 }
 
-function isIn({ source, part }: Unit, place: Surroundings, mask: Mask): boolean {
+function isIn({ source, part }: Unit, place: PlaceScope, mask: Mask): boolean {
   if (source === 'file' || source === 'stdin') return place.holdsFile(mask.text(displayName(part)))
   const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) =>
     mask.text(displayName(name.replaceAll('""', '"'))),

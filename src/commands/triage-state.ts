@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { Config } from '../config/index.ts'
 import type { Mask } from '../mask/index.ts'
 import type { Decision, Standing } from '../model/index.ts'
-import { type Entry, joined, readEntries, standingOf, TRIAGE_SCHEMA } from '../triage/index.ts'
+import {
+  joined,
+  readTriageLines,
+  standingOf,
+  TRIAGE_SCHEMA,
+  type TriageLine,
+} from '../triage/index.ts'
 import { writeWhole } from './documents.ts'
 import { stateOf } from './state-folder.ts'
 import type { Terminal } from './terminal.ts'
@@ -14,7 +20,7 @@ export const TRIAGE = 'triage.json'
 /** What people have decided so far. */
 export interface Triage {
   readonly file: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly TriageLine[]
   readonly standing: Standing
 }
 
@@ -32,7 +38,7 @@ export function openTriage(config: Config, terminal: Terminal): Triage {
 /** The same without the configuration's; lines that cannot be read are told. */
 export function openDecisions(config: Config, { mask, printMessage }: Terminal): Triage {
   const file = join(stateOf(config), 'triage.jsonl')
-  const entries = readEntries(file).map((entry) =>
+  const entries = readTriageLines(file).map((entry) =>
     'damaged' in entry ? entry : { ...entry, decision: maskedDecision(entry.decision, mask) },
   )
   for (const entry of entries) {

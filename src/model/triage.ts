@@ -3,12 +3,11 @@ import type { AcceptedGap, Amount, Exception } from './audit.ts'
 /** What a person can decide of a finding. */
 export const DECISIONS = ['accept', 'assign', 'note', 'reopen'] as const
 
-/** What a decision speaks of: a finding, by its identity or the id of one row, or what is not read, as the coverage names it. */
-export type Subject = { readonly finding: string } | { readonly unread: string }
-
 /** A line of triage.jsonl, and an entry of triage.json in the evidence: what somebody decided, and when. */
 export interface Decision {
+  /** What it speaks of: a finding, by its identity or the id of one row, */
   readonly finding?: string
+  /** or what is not read, as the coverage names it. */
   readonly unread?: string
   readonly action: (typeof DECISIONS)[number]
   /** ISO 8601 in UTC. */

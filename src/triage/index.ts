@@ -3,4 +3,4 @@
 // is told and left where it is.
 export { joined } from './joined.ts'
 export { standingOf } from './standing.ts'
-export { appendDecision, type Entry, readEntries, TRIAGE_SCHEMA } from './triage-file.ts'
+export { appendDecision, readTriageLines, TRIAGE_SCHEMA, type TriageLine } from './triage-file.ts'

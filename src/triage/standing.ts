@@ -1,5 +1,5 @@
 import type { AcceptedGap, Decision, Exception, Standing, TriageNote } from '../model/index.ts'
-import type { Entry } from './triage-file.ts'
+import type { TriageLine } from './triage-file.ts'
 
 const IDENTITY = 12 // characters of an id that are the same from run to run
 
@@ -8,7 +8,7 @@ const IDENTITY = 12 // characters of an id that are the same from run to run
  *
  * A line that cannot be read may have reopened what it names: an acceptance before it holds no more.
  */
-export function standingOf(entries: readonly Entry[]): Standing {
+export function standingOf(entries: readonly TriageLine[]): Standing {
   const findings = new Map<string, Exception>()
   const gaps = new Map<string, AcceptedGap>()
   const assignees = new Map<string, string>()

@@ -18,7 +18,7 @@ import { DECISIONS, type Decision, SEVERITIES } from '../model/index.ts'
 export const TRIAGE_SCHEMA = 'cardsweep/triage@1'
 
 /** A line of the file: a decision, or the text of one that cannot be read. Lines count from 1. */
-export type Entry =
+export type TriageLine =
   | { readonly line: number; readonly decision: Decision }
   | { readonly line: number; readonly damaged: string }
 
@@ -63,7 +63,7 @@ const Line = v.pipe(
  *
  * @throws {UsageError} where it cannot be read: what was accepted would be taken for news.
  */
-export function readEntries(path: string): Entry[] {
+export function readTriageLines(path: string): TriageLine[] {
   const lines = contentOf(path).split('\n')
   return lines.flatMap((line, index) => (line === '' ? [] : [entryOf(line, index + 1)]))
 }
@@ -77,7 +77,7 @@ function contentOf(path: string): string {
   }
 }
 
-function entryOf(text: string, line: number): Entry {
+function entryOf(text: string, line: number): TriageLine {
   try {
     const { schema: _, ...decision } = v.parse(Line, JSON.parse(text))
     return { line, decision }

@@ -84,7 +84,7 @@ test('places are filtered by text, class and state, and sorted by a column, by k
   await page.locator('#places-class').selectOption('SV5')
   await expect.poll(() => shown.count()).toBe(1)
   await page.locator('#places-class').selectOption('')
-  await page.locator('#places-state').selectOption('exception')
+  await page.locator('#places-state').selectOption('ACCEPTED')
   await expect.poll(() => shown.count()).toBe(1)
   await page.locator('#places-state').selectOption('')
   await expect.poll(() => shown.count()).toBe(full.findings.length)
