@@ -7,13 +7,13 @@ import type { Assessment } from '../model/index.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
 export type { CauseFile } from './causes.ts'
-export { isOpen } from './history/index.ts'
+export { holds, isOpen } from './history/index.ts'
 export { hasOpen, newsOf } from './news.ts'
-export { type OnlyOutcome, onlyOutcome, type PlaceScope, scopeOf } from './only.ts'
+export { onlyOutcome, type PlaceScope, scopeOf } from './only.ts'
 export type { AssessmentOptions } from './options.ts'
 export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'
-export { type Chosen, chooseFinding, triagedAnew } from './triage-view.ts'
+export { chooseFinding, triagedAnew } from './triage-view.ts'
 export { exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */

@@ -2,7 +2,7 @@ import type { Assessment, NotRead, Place } from '../model/index.ts'
 import { familyOf, identityIn, mayHold } from './history/index.ts'
 
 /** What a run of single places has shown of their finding. */
-export type OnlyOutcome = 'gone' | 'left' | 'unread'
+type OnlyOutcome = 'gone' | 'left' | 'unread'
 
 const STATUS: Readonly<Record<OnlyOutcome, 0 | 1 | 3>> = { gone: 0, left: 1, unread: 3 }
 

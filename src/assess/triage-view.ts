@@ -7,7 +7,7 @@ import { withAcceptedGaps, withRemarks } from './triaged.ts'
 const LEAST = 4 // characters: fewer are a slip of the hand rather than a choice
 
 /** What an id that a person typed names in a report. */
-export interface Chosen {
+interface Chosen {
   /** The identity, or the id of one row. */
   readonly finding: string
   /** None where it is known from earlier runs or decisions only. */

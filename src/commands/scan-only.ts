@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chooseFinding, createAssessor, type PlaceScope, scopeOf } from '../assess/index.ts'
+import { chooseFinding, createAssessor, holds, type PlaceScope, scopeOf } from '../assess/index.ts'
 import { type Config, configDigest } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { lastRunIn } from '../evidence/index.ts'
 import type { Mask } from '../mask/index.ts'
-import type { AssessedFinding, Assessment, NotRead, TargetFacts, Unit } from '../model/index.ts'
+import type { AssessedFinding, Assessment, NotRead, Unit } from '../model/index.ts'
 import { rulesDigest } from '../rules/index.ts'
 import { openJournal } from '../run/index.ts'
 import { displayName } from '../sources/index.ts'
@@ -60,17 +60,12 @@ function holding(config: Config, rows: readonly AssessedFinding[], mask: Mask): 
   const facts = targetFacts(config, mask)
   const own = config.targets.filter((_, index) => {
     const target = facts[index]
-    return target !== undefined && rows.some((row) => isOf(row, target))
+    return target !== undefined && rows.some((row) => holds(target, row))
   })
   if (own.length > 0) return own
   throw new UsageError(
     `none of the targets holds ${rows[0]?.id}: name those of the run that found it`,
   )
-}
-
-function isOf({ target, place }: AssessedFinding, { name, shown, root }: TargetFacts): boolean {
-  if (target === name || target === shown) return true
-  return place.type === 'file' && Boolean(root?.shown) && place.path.startsWith(root?.shown ?? '')
 }
 
 function scopesOf(rows: readonly AssessedFinding[]): PlaceScope[] {

@@ -31,9 +31,7 @@ function firstTime(startedAt: string, otherRules: boolean): History {
 }
 
 /** Rows by their identity; one that has none is its own. */
-export function byIdentity<Row extends { readonly id: string }>(
-  rows: readonly Row[],
-): Map<string, Row[]> {
+function byIdentity<Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
     const identity = identityIn(row.id) ?? row.id

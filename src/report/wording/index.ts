@@ -13,4 +13,4 @@ export {
 export { reasonText } from './reason-text.ts'
 export { accessText, stateMark, stateOf, ticketed } from './state-text.ts'
 export { unchangedText } from './unchanged.ts'
-export { onlyText, verdictSentence, verdictText } from './verdict-text.ts'
+export { verdictSentence, verdictText } from './verdict-text.ts'

@@ -1,22 +1,12 @@
 import { onlyOutcome } from '../../assess/index.ts'
+import { visible } from '../../mask/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
 import { grouped } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
-  const text = `${translate(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, translate)}`
-  const only = onlyText(assessment, translate)
-  return only === '' ? text : `${text} ${only}`
-}
-
-/** Of a run of single places: which, and whether the finding is gone; empty for a run that read all. */
-export function onlyText(assessment: Assessment, translate: Translate): string {
-  const { only } = assessment.run
-  const outcome = onlyOutcome(assessment)
-  if (!only || outcome === null) return ''
-  const places = only.places.join(', ')
-  return `${translate('sentence.only', { id: only.finding, places })} ${translate(`only.${outcome}`)}`
+  return `${translate(`verdict.${assessment.verdict}`)} - ${verdictSentence(assessment, translate)}`
 }
 
 /** The sentence alone. */
@@ -24,7 +14,16 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const { totals } = assessment
   const { occurrences, distinctCards } = totals.open ?? totals
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
-  return translate(sentenceKey(assessment), values)
+  return [translate(sentenceKey(assessment), values), ...onlyText(assessment, translate)].join(' ')
+}
+
+/** Of a run of single places: which, and whether the finding is gone. */
+function onlyText(assessment: Assessment, translate: Translate): string[] {
+  const { only } = assessment.run
+  const outcome = onlyOutcome(assessment)
+  if (!only || outcome === null) return []
+  const places = visible(only.places.join(', '))
+  return [translate('sentence.only', { id: only.finding, places }), translate(`only.${outcome}`)]
 }
 
 function sentenceKey({ verdict, findings, coverage }: Assessment): MessageKey {
