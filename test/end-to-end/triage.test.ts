@@ -245,21 +245,6 @@ test.each([
   expect(stderr).toMatch(words)
 })
 
-test('an id that begins several names them', async () => {
-  await Promise.all(
-    Array.from({ length: 80 }, (_, index) =>
-      mkdir(log(`${index}`)).then(() => writeFile(log(`${index}/a.log`), `card_no=${card}\n`)),
-    ),
-  )
-  await cardsweep('audit')
-  const ids = (await listed()).findings.map(({ identity: each }) => each)
-  expect(new Set(ids).size).toBe(81)
-  const { stderr } = await cardsweep('note', `${ids[0]}`.slice(0, 3), '--reason', 'x')
-  expect(stderr).toContain('at least 4')
-  const { status } = await cardsweep('note', `${ids[0]}-`, '--reason', 'x')
-  expect(status).toBe(0)
-})
-
 test('without a run in the archive there is nothing to decide', async () => {
   expect(await cardsweep('findings')).toEqual({
     status: 2,
