@@ -65,6 +65,7 @@ function ofTable({ database, schema, table }: Extract<Place, { type: 'column' }>
     holdsFile: () => false,
     holdsTable: (names) =>
       isAny || (names.at(-1) === table && names.every((name) => own.includes(name))),
-    mayHold: ({ what }) => isAny || !what.startsWith('"') || what.includes(`"${table}"`),
+    mayHold: ({ what }) =>
+      isAny || !what.startsWith('"') || what.includes(`"${table.replaceAll('"', '""')}"`),
   }
 }

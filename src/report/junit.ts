@@ -7,7 +7,7 @@ import {
 } from '../model/index.ts'
 import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
-import { grouped, placeName, secondsOf, verdictText } from './wording/index.ts'
+import { grouped, placeName, secondsOf, ticketed, verdictText } from './wording/index.ts'
 
 /** One test: a place, the coverage of a target, or the self-test. */
 interface Case {
@@ -88,11 +88,9 @@ function outcomeOf(finding: AssessedFinding, translate: Translate): Case['outcom
   const { severity, occurrences, distinctCards, allowed, exception } = finding
   if (severity === 'SV5' || severity === 'SV0') return undefined
   if (exception) {
-    const { reason, approver, until } = exception
-    return {
-      tag: 'skipped',
-      text: `${translate('finding.exception', { reason })} (${approver}, ${until})`,
-    }
+    const { reason, approver, until, ticket } = exception
+    const text = `${translate('finding.exception', { reason })} (${approver}, ${until})`
+    return { tag: 'skipped', text: ticketed(text, ticket, translate) }
   }
   if (allowed) return { tag: 'skipped', text: translate('finding.allowed') }
   if (severity === 'SV4') return { tag: 'skipped', text: translate('severity.SV4.means') }

@@ -7,7 +7,7 @@ import {
   type Severity,
 } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { grouped, placeName } from '../wording/index.ts'
+import { grouped, placeName, ticketed } from '../wording/index.ts'
 import { plain } from './message.ts'
 import { uriOf } from './uri.ts'
 
@@ -40,10 +40,17 @@ export function* results(
 
 function resultOf(finding: AssessedFinding, translate: Translate): object {
   const { severity, confidence, occurrences, distinctCards, causes, requirements } = finding
+  const { assignee, notes } = finding
   return {
     ...common(finding, translate),
     suppressions: suppressionsOf(finding, translate),
-    properties: { severity, confidence, occurrences, distinctCards, causes, requirements },
+    properties: {
+      ...{ severity, confidence, occurrences, distinctCards, causes, requirements },
+      ...(assignee !== undefined && { assignee: visible(assignee) }),
+      ...(notes && {
+        notes: notes.map(({ at, by, text }) => ({ at, by: visible(by), text: visible(text) })),
+      }),
+    },
   }
 }
 
@@ -82,8 +89,9 @@ function locationOf(finding: AssessedFinding | PastFinding): object {
 function suppressionsOf({ allowed, exception }: AssessedFinding, translate: Translate): object[] {
   const suppressed = { kind: 'external', status: 'accepted' }
   if (exception) {
-    const { reason, approver, until } = exception
-    return [{ ...suppressed, justification: visible(`${reason} (${approver}, ${until})`) }]
+    const { reason, approver, until, ticket } = exception
+    const text = ticketed(`${reason} (${approver}, ${until})`, ticket, translate)
+    return [{ ...suppressed, justification: visible(text) }]
   }
   return allowed ? [{ ...suppressed, justification: translate('finding.allowed') }] : []
 }
