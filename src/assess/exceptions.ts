@@ -27,8 +27,10 @@ export function checkExceptions(
   { run, earlier }: { readonly run: Day; readonly earlier: Pick<Earlier, 'covered'> | null },
 ): CheckedExceptions {
   const accepted = new Map<string, AssessedFinding['exception']>()
+  const named =
+    exceptions.length > 0 ? rowsByName(found, run) : new Map<string, AssessedFinding[]>()
   const checked = exceptions.map((exception): CheckedException => {
-    const rows = rowsOf(exception, found, run)
+    const rows = named.get(exception.finding) ?? []
     if (rows.length === 0) return { ...exception, state: 'unused' }
     const now = amountOf(rows)
     const covers = exception.covers ?? earlier?.covered.get(exception.finding) ?? now
@@ -40,16 +42,19 @@ export function checkExceptions(
   return { exceptions: checked, exceptionOf: ({ id }) => accepted.get(id) ?? null }
 }
 
-/** An exception names an identity, one row of it, or the id that an older version gave such a row. */
-function rowsOf({ finding }: Exception, found: Found, { targets }: Day): AssessedFinding[] {
-  return found
-    .filter(([target, row]) => {
-      const facts = targets[target] ?? { name: row.target }
-      return [row.id, identityIn(row.id), formerIdOf(row, facts, rankOf(targets, target))].includes(
-        finding,
-      )
-    })
-    .map(([, row]) => row)
+/** Rows by what an exception may name: an identity, one row of it, or the id that an older version gave such a row. */
+function rowsByName(found: Found, { targets }: Day): Map<string, AssessedFinding[]> {
+  const rows = new Map<string, AssessedFinding[]>()
+  for (const [target, row] of found) {
+    const facts = targets[target] ?? { name: row.target }
+    const former = formerIdOf(row, facts, rankOf(targets, target))
+    for (const name of new Set([row.id, identityIn(row.id) ?? row.id, former])) {
+      const known = rows.get(name)
+      if (known) known.push(row)
+      else rows.set(name, [row])
+    }
+  }
+  return rows
 }
 
 function stateOf(

@@ -47,7 +47,7 @@ const isMasked = (name: string): boolean => name.includes('*')
 function ofFile(path: string): PlaceScope {
   const family = familyOf(path)
   return {
-    name: family.split('!', 1)[0] ?? family,
+    name: family,
     holdsFile: (shown) => {
       const other = familyOf(shown)
       return isMasked(path) || family === other || family.startsWith(`${other}!`)

@@ -5,6 +5,7 @@ import {
   blind,
   clean,
   crowded,
+  decided,
   hostile,
   hostileColumns,
   inconclusive,
@@ -22,4 +23,5 @@ export const ALL: readonly (readonly [string, Assessment])[] = [
   ['many findings', crowded(300)],
   ['hostile names', hostile],
   ['hostile names in a database', hostileColumns],
+  ['decisions of people', decided],
 ]

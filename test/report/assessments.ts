@@ -242,3 +242,50 @@ export const hostileColumns: Assessment = assess(
     ],
   },
 )
+
+const LOG_ROWS = [at('/var/log/shop/app.log', {}), at('/var/log/shop/old.log', { cards: ['b'] })]
+const [FIRST = ''] = assess(runOver('/var/log/shop'), LOG_ROWS).findings.map(({ id }) => id)
+
+/** A run of single places with all that people decide, in texts that try to be more than texts. */
+export const decided: Assessment = withAccess(
+  assess(
+    { ...runOver('/var/log/shop'), only: { finding: FIRST.slice(0, 12), places: [HOSTILE] } },
+    LOG_ROWS,
+    [[0, { what: '/var/log/shop/old.gz', reason: 'damaged', detail: '' }]],
+    {
+      exceptions: [
+        {
+          finding: FIRST,
+          reason: `=${HOSTILE}`,
+          approver: HOSTILE,
+          until: '2026-05-31',
+          ticket: HOSTILE,
+          covers: { occurrences: 1, distinctCards: 1, severity: 'SV3' },
+        },
+      ],
+      acceptedGaps: [
+        {
+          ...{ unread: '/var/log/shop/old.gz', reason: HOSTILE, approver: HOSTILE },
+          until: '2026-05-31',
+        },
+      ],
+      remarks: {
+        assignees: new Map([[FIRST, `=${HOSTILE}`]]),
+        notes: new Map([
+          [
+            FIRST,
+            [{ at: '2026-01-04T00:00:00.000Z', by: HOSTILE, text: `=${HOSTILE}`, ticket: HOSTILE }],
+          ],
+        ]),
+      },
+    },
+  ),
+)
+
+function withAccess(assessment: Assessment): Assessment {
+  const access = { owner: HOSTILE, group: HOSTILE, mode: '0644' }
+  return {
+    ...assessment,
+    findings: assessment.findings.map((finding) => ({ ...finding, access })),
+  }
+}

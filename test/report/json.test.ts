@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
-import { clean, crowded, hostile, inconclusive, mixed, render, reporters } from './assessments.ts'
+import {
+  clean,
+  crowded,
+  decided,
+  hostile,
+  inconclusive,
+  mixed,
+  render,
+  reporters,
+} from './assessments.ts'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../rules/report.schema.json', import.meta.url), 'utf8'),
@@ -17,6 +26,7 @@ const all: readonly [string, Assessment][] = [
   ['a few findings', mixed],
   ['many findings', crowded(1000)],
   ['hostile names', hostile],
+  ['decisions of people', decided],
 ]
 
 test.each(all)('report.json with %s is valid by its schema', (_, assessment) => {
@@ -48,7 +58,8 @@ test('report.json is indented by two spaces and ends with a newline', () => {
 })
 
 test('no character in report.json acts on a terminal', () => {
-  expect(render('json', hostile)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
+  for (const each of [hostile, decided])
+    expect(render('json', each)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
 })
 
 test.each(['text', 'html'] as const)(

@@ -5,6 +5,7 @@ import {
   BRANDS,
   clean,
   crowded,
+  decided,
   HOSTILE,
   hostile,
   inconclusive,
@@ -38,7 +39,7 @@ test('what a person must look at comes before what was found', () => {
 })
 
 test.each(LANGS)('the summary in %s fits one screen, whatever was found', (lang) => {
-  for (const assessment of [clean, inconclusive, mixed, crowded(1000), hostile]) {
+  for (const assessment of [clean, inconclusive, mixed, crowded(1000), hostile, decided]) {
     const lines = render('text', assessment, lang).split('\n')
     expect(lines.length).toBeLessThanOrEqual(41)
     expect(Math.max(...lines.map(columnWidth))).toBeLessThanOrEqual(80)
@@ -54,7 +55,8 @@ test('what does not fit is counted', () => {
 
 test('nothing that a name holds acts on the terminal', () => {
   for (const lang of LANGS) {
-    expect(render('text', hostile, lang)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
+    for (const each of [hostile, decided])
+      expect(render('text', each, lang)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
   }
   const options = { lang: 'en', brands: BRANDS, documents: [HOSTILE] } as const
   expect([...reporters.text(hostile, options)].join('')).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
