@@ -63,7 +63,7 @@ test('the policy lets in exactly the one style and the one script of the page', 
 
 test('the page has no other script, no inline style or handler, and asks no network', () => {
   for (const assessment of ALL) {
-    const page = render('html', assessment).replace(/<script>[\s\S]*?<\/script>/g, '')
+    const page = render('html', assessment).replace(/<script>[\s\S]*?<\/script>/, '')
     expect(page).not.toMatch(/<(script|img|link|iframe|object|embed|base|form)\b/i)
     expect(page).not.toMatch(/\s(style|src|on\w+)=/i)
     expect(page).not.toMatch(/="[^"]*\/\/[a-z]/i)
@@ -81,7 +81,7 @@ test('the same assessment makes the same bytes, pictures included', () => {
 
 test('hostile names are text and nothing else', () => {
   const page = (render('html', hostile) + render('html', decided)).replace(
-    /<script>[\s\S]*?<\/script>/,
+    /<script>[\s\S]*?<\/script>/g,
     '',
   )
   expect(page).not.toContain('<script')
