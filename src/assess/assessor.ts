@@ -52,7 +52,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   const earlier = earlierOf(options.earlier, run)
   const populations = populationsOf(
     run.targets.map(({ name }) => name),
-    counts.keep,
+    cards.keep,
   )
   let selfTest: SelfTest | undefined
   let unchanged: Unchanged | undefined
