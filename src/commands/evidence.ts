@@ -48,7 +48,7 @@ export function evidenceKeeper(
 }
 
 /** The key that signs: of the file that is named, else of the environment; throws `UsageError`. */
-function signingKey(file: string | undefined): ReturnType<typeof readPrivateKey> {
+export function signingKey(file: string | undefined): ReturnType<typeof readPrivateKey> {
   if (file !== undefined) return readPrivateKey(file)
   const pem = process.env[KEY_VARIABLE]
   if (pem) return parsePrivateKey(pem, `key in ${KEY_VARIABLE}`)

@@ -35,9 +35,12 @@ GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
 
 const SCRIPTS: Readonly<Record<Engine, string>> = { postgres: POSTGRES, mysql: MYSQL }
 
-/** Prints the script of the least rights that a scan needs; the server is named as URLs begin. */
+/** The script of the least rights that a scan of such a server needs. */
+export const grantsOf = (engine: Engine): string => SCRIPTS[engine]
+
+/** Prints that script; the server is named as URLs begin. */
 export function grantsCommand(name: string): void {
   const engine = engineOf(`${name}://`)
   if (engine === null) throw new UsageError(`grants are for: ${ENGINE_NAMES.join(', ')}`)
-  process.stdout.write(SCRIPTS[engine])
+  process.stdout.write(grantsOf(engine))
 }

@@ -25,6 +25,12 @@ Exit status:
   3    something was not read that is not accepted by name
   130  interrupted; the next audit goes on`
 
+const CHECK_STATUS = `
+Exit status:
+  0    a run can read everything
+  2    wrong usage or configuration
+  3    something could not be read`
+
 const CONFIG_HELP =
   'YAML file (default: ./cardsweep.yaml, $CARDSWEEP_CONFIG, /etc/cardsweep/cardsweep.yaml)'
 
@@ -101,6 +107,21 @@ program
   .action(async (targets, options) =>
     (await import('./scan.ts')).scanCommand(targets, options, terminal),
   )
+
+program
+  .command('init')
+  .description('look around and write a configuration, grants, a key and what starts the audit')
+  .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
+  .option('--force', 'write over files that are there; never over a key or passwords')
+  .option('--root <dir>', 'look at the machine that is mounted there')
+  .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
+
+program
+  .command('check')
+  .description('validate the configuration and say what a run would read, without reading it')
+  .option('-c, --config <file>', CONFIG_HELP)
+  .addHelpText('after', CHECK_STATUS)
+  .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 
 program
   .command('audit')

@@ -28,6 +28,10 @@ export const openFindingsReporter = async (): Promise<
   typeof import('./text/index.ts')['openFindingsText']
 > => (await import('./text/index.ts')).openFindingsText
 
+/** Loads what says numbers and sizes for people. */
+export const quantities = async (): Promise<typeof import('./wording/index.ts')> =>
+  import('./wording/index.ts')
+
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>
   (await import('./explanation.ts')).explanationReporter

@@ -54,6 +54,7 @@ export {
 export { accessReader, isBelow, parseVersion, reachOf, yearOf } from './files/index.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
+export { survey } from './survey.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

@@ -3,6 +3,7 @@
 export { accessReader } from './access.ts'
 export { isBelow } from './links.ts'
 export { listFiles } from './list-files.ts'
+export { openFile } from './open-file.ts'
 export { reachOf } from './reach.ts'
 export { bytesOfFifo } from './read-fifo.ts'
 export { readFile } from './read-file.ts'

@@ -1,0 +1,84 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import type { Config } from '../../config/index.ts'
+import { CardsweepError, codeOf } from '../../errors.ts'
+import type { quantities } from '../../report/index.ts'
+import { signingKey } from '../evidence.ts'
+
+/** Something beside the targets that a run needs, and whether it would fail. */
+interface Checked {
+  readonly line: string
+  readonly isWrong: boolean
+}
+
+const LEAST_FREE = 100e6 // bytes: a night of evidence is less than one, a journal of a big run some ten
+
+/** Checks the key, the archive with the room for it, and who is told of news. */
+export function checkAround(
+  { evidence, audits }: Config,
+  { bytesText }: Awaited<ReturnType<typeof quantities>>,
+): Checked[] {
+  return [keyOf(evidence?.key), archiveOf(audits.archive, bytesText), ...notifyOf(audits.notify)]
+}
+
+function keyOf(file: string | undefined): Checked {
+  try {
+    signingKey(file)
+    return { line: 'Key: can be used', isWrong: false }
+  } catch (error) {
+    if (!(error instanceof CardsweepError)) throw error
+    return { line: `Key: ${error.message}`, isWrong: true }
+  }
+}
+
+function archiveOf(archive: string, bytesText: (bytes: number) => string): Checked {
+  const folder = nearest(resolve(archive))
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    const { bavail, bsize } = statfsSync(folder)
+    const free = bavail * bsize
+    const isFull = free < LEAST_FREE
+    const line = `Archive ${archive}: can be written, free ${bytesText(free)}`
+    return { line: isFull ? `${line}: too little` : line, isWrong: isFull }
+  } catch (error) {
+    return { line: `Archive ${archive}: cannot be written (${codeOf(error)})`, isWrong: true }
+  }
+}
+
+/** The folder itself, or the one above it that is there. */
+function nearest(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder))
+}
+
+/** Nothing is sent: whoever is told of news would take it for some. */
+function notifyOf(notify: Config['audits']['notify']): Checked[] {
+  if (notify === null) return []
+  const { command, webhook, secretEnv } = notify
+  return [
+    ...(command === undefined ? [] : [commandOf(command)]),
+    ...(webhook === undefined
+      ? []
+      : [{ line: `Webhook: ${new URL(webhook).host}`, isWrong: false }]),
+    ...(secretEnv === undefined || process.env[secretEnv]
+      ? []
+      : [{ line: `Webhook: the environment variable ${secretEnv} is not set`, isWrong: true }]),
+  ]
+}
+
+/** The shell would look for its first word in PATH; what begins otherwise is the shell's own. */
+function commandOf(command: string): Checked {
+  const program = /^\s*([\w./@+-]+)/.exec(command)?.[1]
+  const isThere = program === undefined || isShells(program) || isInPath(program)
+  return isThere
+    ? { line: `Command: ${program ?? 'a command of the shell'}`, isWrong: false }
+    : { line: `Command: ${program} is not there`, isWrong: true }
+}
+
+const isShells = (word: string): boolean =>
+  /^(cd|cat|exec|test|printf|echo|if|for|while|case|set|export)$/.test(word)
+
+function isInPath(program: string): boolean {
+  if (program.includes('/')) return existsSync(program)
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.some((folder) => existsSync(join(folder, program)))
+}

@@ -1,0 +1,86 @@
+import type { Config } from '../../config/index.ts'
+import { CardsweepError } from '../../errors.ts'
+import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
+import { engineOf, openSource, parseVersion, survey } from '../../sources/index.ts'
+
+/** What a run would read of a target. */
+export interface TargetSurvey {
+  readonly target: Target
+  readonly isDatabase: boolean
+  /** Files or tables. */
+  readonly count: number
+  readonly bytes: number
+  /** When its files were last written to, in milliseconds since 1970; null where there are none. */
+  readonly oldest: number | null
+  readonly newest: number | null
+  /** The biggest tables. */
+  readonly biggest: readonly Unit[]
+  /** What leaves declared data unread, and is not accepted by name. */
+  readonly gaps: readonly NotRead[]
+  /** What else is not read. */
+  readonly others: readonly NotRead[]
+}
+
+const BIGGEST = 5
+const MOST_TOLD = 100_000 // notes kept of a target: a tree without rights is told by its first ones
+
+/** Looks at what a run would read of a target. */
+export async function surveyTarget(target: Target, config: Config): Promise<TargetSurvey> {
+  const notes: NotRead[] = []
+  const note = (notRead: NotRead): void => {
+    if (notes.length < MOST_TOLD) notes.push(notRead)
+  }
+  const sizes = sizesOf(engineOf(target.location) !== null)
+  try {
+    const options = { unitBytes: Number.MAX_SAFE_INTEGER, database: config.database }
+    const source = openSource(target, options)
+    for await (const unit of survey(source, target, note, new AbortController().signal))
+      sizes.add(unit)
+  } catch (error) {
+    if (!(error instanceof CardsweepError)) throw error
+    note({ what: '*', reason: 'connection', detail: error.message })
+  }
+  const accepted = acceptedNames(config)
+  const isGap = ({ what, reason }: NotRead): boolean => LEAVES_UNREAD[reason] && !accepted.has(what)
+  return {
+    target,
+    ...sizes.total(),
+    gaps: notes.filter(isGap),
+    others: notes.filter((notRead) => !isGap(notRead)),
+  }
+}
+
+function acceptedNames({ acceptedGaps }: Config): Set<string> {
+  const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length)
+  return new Set(acceptedGaps.filter(({ until }) => until >= today).map(({ unread }) => unread))
+}
+
+/** Adds units up, without keeping them. */
+function sizesOf(isDatabase: boolean): {
+  add(unit: Unit): void
+  total(): Omit<TargetSurvey, 'target' | 'gaps' | 'others'>
+} {
+  let [count, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
+  let biggest: Unit[] = []
+  return {
+    add(unit) {
+      count++
+      bytes += unit.bytes
+      if (unit.source === 'file') {
+        const { modified } = parseVersion(unit.version)
+        oldest = Math.min(oldest, modified)
+        newest = Math.max(newest, modified)
+      } else if (isDatabase) {
+        biggest = [...biggest, unit].toSorted((a, b) => b.bytes - a.bytes).slice(0, BIGGEST)
+      }
+    },
+    total: () => ({
+      isDatabase,
+      count,
+      bytes,
+      biggest,
+      oldest: newest === 0 ? null : oldest,
+      newest: newest === 0 ? null : newest,
+    }),
+  }
+}

@@ -1,0 +1,32 @@
+import { closeSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
+import type { Note, Source, Target, Unit } from '../model/index.ts'
+import { reasonOf } from './failure.ts'
+import { openFile } from './files/index.ts'
+import { displayName } from './path-names.ts'
+
+/**
+ * Lists what a scan of a target would read, without reading it: files are opened and closed again, of a server the
+ * catalog is asked. What could not be read is noted.
+ */
+export async function* survey(
+  source: Source,
+  target: Target,
+  note: Note,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  for await (const unit of source.units(target, 0, note, signal)) {
+    if (unit.source !== 'file' || isOpenable(unit.part, note)) yield unit
+  }
+}
+
+/** Opening tells more than the mode: capabilities and lists of rights decide as well. */
+function isOpenable(path: string, note: Note): boolean {
+  try {
+    closeSync(openFile(path))
+    return true
+  } catch (error) {
+    note({ what: displayName(path), reason: reasonOf(error), detail: codeOf(error) })
+    return false
+  }
+}
