@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
+import { locationOf, PRESETS } from './presets.ts'
 import { days, oneOf, type ParsedSetting, settings, url, whole, window } from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
@@ -9,6 +10,7 @@ const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
 
 const target = {
+  preset: v.exactOptional(as(oneOf(PRESETS))),
   path: v.exactOptional(text),
   url: v.exactOptional(text),
   name: v.exactOptional(text),
@@ -23,8 +25,15 @@ const target = {
 
 const Target = v.pipe(
   v.strictObject(target),
-  v.check(({ path, url }) => (path === undefined) !== (url === undefined), 'needs a path or a url'),
-  v.transform(({ path, url, ...rest }) => ({ location: path ?? url ?? '', ...rest })),
+  v.check(
+    ({ path, url, preset }) =>
+      [path, url, preset].filter((each) => each !== undefined).length === 1,
+    'needs a path, a url or a preset',
+  ),
+  v.transform(({ path, url, preset, ...rest }) => ({
+    location: path ?? url ?? (preset === undefined ? '' : locationOf(preset)),
+    ...rest,
+  })),
 )
 
 const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number

@@ -32,6 +32,7 @@ import {
   type Splitting,
   streamUnit,
 } from './files/index.ts'
+import { isJournal, JOURNAL, journal } from './journal.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 
@@ -52,6 +53,7 @@ export {
   yieldToOthers,
 } from './databases/index.ts'
 export { accessReader, isBelow, parseVersion, reachOf, yearOf } from './files/index.ts'
+export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
 export { survey } from './survey.ts'
@@ -77,6 +79,7 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   const { location } = target
   const engine = engineOf(location)
   if (engine !== null) return openDatabase(engine, target, options)
+  if (isJournal(location)) return journal()
   refuseUnknown(location)
   if (!isStdin(location)) return files(options)
   if (options.input === undefined) refuseStdin()
@@ -93,7 +96,7 @@ function openDatabase(engine: Engine, target: Target, { database }: SourceOption
 function refuseUnknown(location: string): void {
   const scheme = schemeOf(location)
   if (scheme === null || existsSync(location)) return
-  const known = knownSchemes().map((name) => `${name}://`)
+  const known = [...knownSchemes().map((name) => `${name}://`), JOURNAL]
   throw new UsageError(`a URL of ${scheme}:// cannot be scanned: only ${known.join(', ')}`)
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Target, TargetRoot } from '../model/index.ts'
 import { connectionOf, engineOf } from './connections/index.ts'
 import { isStdin, realBaseOf } from './files/index.ts'
+import { isJournal } from './journal.ts'
 import { displayName } from './path-names.ts'
 
 /**
@@ -11,6 +12,7 @@ import { displayName } from './path-names.ts'
 export function rootOf(target: Target): TargetRoot {
   const { location, name } = target
   if (engineOf(location) !== null) return { shown: '', stable: name ?? serverOf(target) }
+  if (isJournal(location)) return { shown: '', stable: name ?? location }
   if (isStdin(location)) return { shown: '', stable: name ?? '' }
   const { typed, real } = realBaseOf(location)
   return { shown: displayName(typed), stable: name ?? displayName(real) }

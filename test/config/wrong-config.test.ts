@@ -24,11 +24,15 @@ test.each([
   ['a window that is none', 'window: nightly', 'window must be two times of the day'],
   ['hours that no day has', 'window: 25:00-26:00', 'window must be two times of the day'],
   ['half a day', 'keep: 1.5d', 'keep must be a number of days such as 400d'],
-  ['a target without a path', 'targets: [{ owner: a }]', 'targets.0 needs a path or a url'],
+  [
+    'a target without a path',
+    'targets: [{ owner: a }]',
+    'targets.0 needs a path, a url or a preset',
+  ],
   [
     'a target with a path and a url',
     'targets: [{ path: a, url: "postgres://a/b" }]',
-    'targets.0 needs a path or a url',
+    'targets.0 needs a path, a url or a preset',
   ],
   ['an empty path', 'targets: [{ path: "" }]', 'targets.0.path must not be empty'],
   ['a target that is text', 'targets: [a]', 'targets.0 must consist of fields'],

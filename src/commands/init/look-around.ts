@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { findDatabases } from './databases.ts'
 import { frameworkOf } from './frameworks.ts'
@@ -44,7 +44,7 @@ export async function lookAround({ root, folders }: Region): Promise<Surrounding
   const named = LOGS.map((logs) => ({ ...logs, path: join(root, logs.path) }))
   const logs = withoutCovered([...named, ...applications.flatMap(logsOf)].filter(isFolder))
   const hasJournal = ['var/log/journal', 'run/log/journal'].some((path) =>
-    existsSync(join(root, path)),
+    childrenOf(join(root, path)).some((folder) => readdirSync(folder).length > 0),
   )
   const found = await findDatabases(root, applications)
   return { logs, hasJournal, ...found }
