@@ -56,7 +56,7 @@ export { accessReader, isBelow, parseVersion, reachOf, yearOf } from './files/in
 export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
-export { survey } from './survey.ts'
+export { estimateRows, survey } from './survey.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

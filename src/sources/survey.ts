@@ -1,6 +1,8 @@
 import { closeSync } from 'node:fs'
 import { codeOf } from '../errors.ts'
 import type { Note, Source, Target, Unit } from '../model/index.ts'
+import { engineOf } from './connections/index.ts'
+import { loadEngine } from './databases/index.ts'
 import { reasonOf } from './failure.ts'
 import { openFile } from './files/index.ts'
 import { displayName } from './path-names.ts'
@@ -29,4 +31,20 @@ function isOpenable(path: string, note: Note): boolean {
     note({ what: displayName(path), reason: reasonOf(error), detail: codeOf(error) })
     return false
   }
+}
+
+/** About how many rows tables of a target have, as far as their server tells. */
+export async function estimateRows(
+  target: Target,
+  insecure: boolean,
+  tables: readonly Unit[],
+): Promise<ReadonlyMap<string, number>> {
+  const engine = engineOf(target.location)
+  if (engine === null || tables.length === 0) return new Map()
+  const { estimateRows } = await loadEngine[engine]()
+  return estimateRows(
+    target,
+    insecure,
+    tables.map(({ part }) => part),
+  )
 }

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -163,7 +164,6 @@ test('the line of cron does the nightly audit with nothing but what cron gives',
   const line = (await written('cardsweep.cron')).split('\n').at(-2) ?? ''
   const command = line.replace(/^(\S+ ){5}/, '').replaceAll('\\%', '%')
   await chmod(machine, 0o755)
-  const { execFile } = await import('node:child_process')
   const status = await new Promise((resolve) => {
     const options = { env: { PATH: '/usr/bin:/bin', HOME: '/', SHELL: '/bin/sh' }, cwd: '/' }
     execFile('/bin/sh', ['-c', command], options, (error) => resolve(error?.code ?? 0))

@@ -9,14 +9,18 @@ const NAMED = 3 // of those with one reason
 
 /** What a person is told of a target. */
 export function targetLines(survey: TargetSurvey, { bytesText, grouped }: Words): string[] {
-  const { target, isDatabase, count, bytes, oldest, newest, biggest, gaps, others } = survey
+  const { target, isDatabase, count, bytes, oldest, newest, biggest, rows, gaps, others } = survey
   const location = displayName(withoutPassword(target.location))
   const name = target.name === undefined ? location : `${target.name} (${location})`
   const times =
     oldest === null ? '' : `, last written ${dayOf(oldest)} to ${dayOf(newest ?? oldest)}`
+  const rowsText = (count: number | undefined): string =>
+    count === undefined ? '' : `, about ${grouped(count)} rows`
   return [
     `  ${name}: ${grouped(count)} ${isDatabase ? 'tables' : 'files'}, ${bytesText(bytes)}${times}`,
-    ...biggest.map(({ part, bytes }) => `    ${part}: ${bytesText(bytes)}`),
+    ...biggest.map(
+      ({ part, bytes }) => `    ${part}: ${bytesText(bytes)}${rowsText(rows.get(part))}`,
+    ),
     ...reasonLines(gaps).map((line) => `    cannot be read: ${line}`),
     ...(isDatabase && gaps.some(({ reason }) => /permission|unproven/.test(reason))
       ? [`    cardsweep grants ${engineOf(target.location)} prints the rights that are missing`]

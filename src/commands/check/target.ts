@@ -1,7 +1,7 @@
 import type { Config } from '../../config/index.ts'
 import { CardsweepError } from '../../errors.ts'
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
-import { engineOf, openSource, parseVersion, survey } from '../../sources/index.ts'
+import { engineOf, estimateRows, openSource, parseVersion, survey } from '../../sources/index.ts'
 
 /** What a run would read of a target. */
 export interface TargetSurvey {
@@ -15,6 +15,8 @@ export interface TargetSurvey {
   readonly newest: number | null
   /** The biggest tables. */
   readonly biggest: readonly Unit[]
+  /** About how many rows they have, by their parts. */
+  readonly rows: ReadonlyMap<string, number>
   /** What leaves declared data unread, and is not accepted by name. */
   readonly gaps: readonly NotRead[]
   /** What else is not read. */
@@ -40,13 +42,28 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     if (!(error instanceof CardsweepError)) throw error
     note({ what: '*', reason: 'connection', detail: error.message })
   }
+  const total = sizes.total()
   const accepted = acceptedNames(config)
   const isGap = ({ what, reason }: NotRead): boolean => LEAVES_UNREAD[reason] && !accepted.has(what)
   return {
     target,
-    ...sizes.total(),
+    ...total,
+    rows: await rowsOf(target, total.biggest, config),
     gaps: notes.filter(isGap),
     others: notes.filter((notRead) => !isGap(notRead)),
+  }
+}
+
+/** A server that is lost meanwhile tells no rows: its tables were seen all the same. */
+async function rowsOf(
+  target: Target,
+  tables: readonly Unit[],
+  { database }: Config,
+): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await estimateRows(target, database.insecure, tables)
+  } catch {
+    return new Map()
   }
 }
 
@@ -58,7 +75,7 @@ function acceptedNames({ acceptedGaps }: Config): Set<string> {
 /** Adds units up, without keeping them. */
 function sizesOf(isDatabase: boolean): {
   add(unit: Unit): void
-  total(): Omit<TargetSurvey, 'target' | 'gaps' | 'others'>
+  total(): Omit<TargetSurvey, 'target' | 'rows' | 'gaps' | 'others'>
 } {
   let [count, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
   let biggest: Unit[] = []

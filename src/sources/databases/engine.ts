@@ -6,6 +6,12 @@ import type { ServerLoad } from './server-load.ts'
 export interface DatabaseEngine {
   /** The source of a database; connects when it is first used. */
   open(target: Target, options: DatabaseOptions): Source
+  /** About how many rows tables have, by the parts of their units, as the server thinks; no row is read. */
+  estimateRows(
+    target: Target,
+    insecure: boolean,
+    parts: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>
   /** Takes snapshots that several connections can share, and keeps them until they are closed. */
   exportSnapshots?(target: Target, settings: DatabaseSettings): Promise<ExportedSnapshots>
   /** Where sessions see one point in time only if they begin under a global read lock. */

@@ -9,6 +9,7 @@ import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { loadReporter } from '../server-load.ts'
 import { connect } from './connect.ts'
+import { estimateRows } from './estimate-rows.ts'
 import { noteOf, throwIfLost } from './failures.ts'
 import { mayTakeReadLock, takeReadLock } from './global-read-lock.ts'
 import { lagReader } from './lag.ts'
@@ -20,6 +21,7 @@ import { session } from './session.ts'
 /** MySQL and MariaDB: sessions see one point in time if they begin under a global read lock. */
 export const mysql: DatabaseEngine = {
   open,
+  estimateRows,
   readLock: { isAllowed: mayTakeReadLock, take: takeReadLock },
 }
 

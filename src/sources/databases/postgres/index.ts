@@ -7,6 +7,7 @@ import { type Address, connectionOf } from '../../connections/index.ts'
 import { circuitBreaker } from '../circuit-breaker.ts'
 import type { DatabaseEngine } from '../engine.ts'
 import type { DatabaseOptions } from '../options.ts'
+import { estimateRows } from './estimate-rows.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { listTables } from './list.ts'
 import { namesOf } from './names.ts'
@@ -16,7 +17,12 @@ import { exportSnapshots, snapshotKey } from './snapshots.ts'
 import { yieldToDdl } from './yield-to-ddl.ts'
 
 /** PostgreSQL: sessions share snapshots, and a scan lets go of what others wait for. */
-export const postgres: DatabaseEngine = { open, exportSnapshots, yieldToOthers: yieldToDdl }
+export const postgres: DatabaseEngine = {
+  open,
+  estimateRows,
+  exportSnapshots,
+  yieldToOthers: yieldToDdl,
+}
 
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 function open(target: Target, options: DatabaseOptions): Source {
