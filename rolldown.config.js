@@ -2,20 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'rolldown'
 
-/** Packages that every scan needs: they become part of the program. */
-const PARTS = ['commander', 'luhn', 'valibot']
-
-const isPackage = /^[a-z@][^:]*$/
+/** Drivers of databases load what they may use where it is installed: it is not. */
+const ABSENT = ['pg-native', 'pg-cloudflare', '@napi-rs/canvas']
 
 /** What every scan and every thread of it needs; what few need stays in files of its own. */
 const needed =
-  /\/src\/(?:start\/program|commands\/scan|run\/scanner|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\//
+  /\/src\/(?:start\/program|commands\/scan|run\/scanner|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\/(?:commander|luhn|valibot)\//
 
 export default defineConfig([
   {
     input: 'src/index.ts',
     platform: 'node',
-    external: isPackage,
+    external: ABSENT,
     output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js' },
   },
   {
@@ -24,7 +22,8 @@ export default defineConfig([
     input: { program: 'src/start/program.ts' },
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
-    external: (id) => isPackage.test(id) && !PARTS.includes(id),
+    external: ABSENT,
+    checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
     plugins: [withoutPrograms(), licences(), inAscii()],
     output: {
       dir: 'dist',
@@ -59,20 +58,33 @@ function withoutPrograms() {
   }
 }
 
-/** The licences of the packages that became part of the program, in a file beside it. */
+/** The licences of the packages that became part of what is built, in a file beside it. */
 function licences() {
   return {
     name: 'licences',
     /** @this {import('rolldown').PluginContext} */
     generateBundle() {
-      const texts = PARTS.map((name) => {
-        const folder = `node_modules/${name}`
-        const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-        return `${name}\n\n${readFileSync(`${folder}/${file}`, 'utf8')}`
-      })
+      const folders = new Set([...this.getModuleIds()].flatMap((id) => packageOf(id) ?? []))
+      const texts = [...folders]
+        .toSorted()
+        .map((folder) => `${nameOf(folder)}\n\n${licenceIn(folder)}`)
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n\n') })
     },
   }
+}
+
+/** The folder of the package that a module is part of. @param {string} id */
+const packageOf = (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0]
+
+/** @param {string} folder */
+const nameOf = (folder) => folder.replace(/^.*\/node_modules\//, '')
+
+/** Some packages have no file of their licence, and name it. @param {string} folder */
+function licenceIn(folder) {
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  if (file !== undefined) return readFileSync(`${folder}/${file}`, 'utf8')
+  const { license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  return `Licence: ${license}. Author: ${author?.name ?? author ?? 'see its repository'}.`
 }
 
 /** Writes the program in bytes that are a character each: with others it would be twice as large in memory. */

@@ -17,7 +17,7 @@ export {
 } from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
-export { stateOf } from './wording/index.ts'
+export { bytesText, durationText, grouped, stateOf } from './wording/index.ts'
 
 /** Loads what prints the news of a nightly audit. */
 export const newsReporter = async (): Promise<typeof import('./text/index.ts')['newsText']> =>
@@ -27,10 +27,6 @@ export const newsReporter = async (): Promise<typeof import('./text/index.ts')['
 export const openFindingsReporter = async (): Promise<
   typeof import('./text/index.ts')['openFindingsText']
 > => (await import('./text/index.ts')).openFindingsText
-
-/** Loads what says numbers and sizes for people. */
-export const quantities = async (): Promise<typeof import('./wording/index.ts')> =>
-  import('./wording/index.ts')
 
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { Config } from '../../config/index.ts'
 import { CardsweepError, codeOf } from '../../errors.ts'
-import type { quantities } from '../../report/index.ts'
+import { bytesText } from '../../report/index.ts'
 import { signingKey } from '../evidence.ts'
 
 /** Something beside the targets that a run needs, and whether it would fail. */
@@ -14,11 +14,8 @@ interface Checked {
 const LEAST_FREE = 100e6 // bytes: a night of evidence is less than one, a journal of a big run some ten
 
 /** Checks the key, the archive with the room for it, and who is told of news. */
-export function checkAround(
-  { evidence, audits }: Config,
-  { bytesText }: Awaited<ReturnType<typeof quantities>>,
-): Checked[] {
-  return [keyOf(evidence?.key), archiveOf(audits.archive, bytesText), ...notifyOf(audits.notify)]
+export function checkAround({ evidence, audits }: Config): Checked[] {
+  return [keyOf(evidence?.key), archiveOf(audits.archive), ...notifyOf(audits.notify)]
 }
 
 function keyOf(file: string | undefined): Checked {
@@ -31,7 +28,7 @@ function keyOf(file: string | undefined): Checked {
   }
 }
 
-function archiveOf(archive: string, bytesText: (bytes: number) => string): Checked {
+function archiveOf(archive: string): Checked {
   const folder = nearest(resolve(archive))
   try {
     accessSync(folder, constants.W_OK | constants.X_OK)

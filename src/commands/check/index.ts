@@ -3,7 +3,6 @@
 import { type Config, findConfig, readConfig } from '../../config/index.ts'
 import { UsageError } from '../../errors.ts'
 import { createMask, visible } from '../../mask/index.ts'
-import { quantities } from '../../report/index.ts'
 import { compileRules } from '../../rules/index.ts'
 import { openTerminal, type Terminal, tellDefects } from '../terminal.ts'
 import { checkAround } from './around.ts'
@@ -40,16 +39,15 @@ export async function checkCommand(
 }
 
 async function checkAll(config: Config, print: (line: string) => void): Promise<void> {
-  const words = await quantities()
   const surveys: TargetSurvey[] = []
   for (const target of config.targets) {
     const surveyed = await surveyTarget(target, config)
     surveys.push(surveyed)
-    for (const line of targetLines(surveyed, words)) print(line)
+    for (const line of targetLines(surveyed)) print(line)
   }
-  const around = checkAround(config, words)
+  const around = checkAround(config)
   for (const { line } of around) print(line)
-  print(timeLine(surveys, config, words))
+  print(timeLine(surveys, config))
   const gaps = surveys.reduce((sum, { gaps }) => sum + gaps.length, 0)
   const isUsable = around.every(({ isWrong }) => !isWrong)
   if (gaps > 0) print(`Could not be read: ${gaps}`)

@@ -1,14 +1,12 @@
 import type { NotRead } from '../../model/index.ts'
-import type { quantities } from '../../report/index.ts'
+import { bytesText, grouped } from '../../report/index.ts'
 import { displayName, engineOf, withoutPassword } from '../../sources/index.ts'
 import type { TargetSurvey } from './target.ts'
-
-type Words = Awaited<ReturnType<typeof quantities>>
 
 const NAMED = 3 // of those with one reason
 
 /** What a person is told of a target. */
-export function targetLines(survey: TargetSurvey, { bytesText, grouped }: Words): string[] {
+export function targetLines(survey: TargetSurvey): string[] {
   const { target, isDatabase, count, bytes, oldest, newest, biggest, rows, gaps, others } = survey
   const location = displayName(withoutPassword(target.location))
   const name = target.name === undefined ? location : `${target.name} (${location})`

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts'
-import type { quantities } from '../../report/index.ts'
+import { durationText } from '../../report/index.ts'
 import type { TargetSurvey } from './target.ts'
 
 /** Measured on two cores of a shared machine (README, Speed), and taken low: disks are slower than caches. */
@@ -13,7 +13,6 @@ const DAY = 24 * 60 // minutes
 export function timeLine(
   surveys: readonly TargetSurvey[],
   { jobs, database, audits }: Config,
-  { durationText }: Awaited<ReturnType<typeof quantities>>,
 ): string {
   const seconds = surveys.reduce((sum, { isDatabase, bytes, count }) => {
     const rate = isDatabase ? Math.min(TABLE_RATE, database.maxRate ?? TABLE_RATE) : FILE_RATE

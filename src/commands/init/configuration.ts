@@ -1,5 +1,5 @@
 import { packageFile } from '../../package-files.ts'
-import type { FoundDatabase, FoundLogs, Surroundings } from './surroundings.ts'
+import type { FoundDatabase, FoundLogs, MachineFacts } from './machine-facts.ts'
 
 /** Where an audit keeps its runs, and the key that signs them. */
 interface Kept {
@@ -8,7 +8,7 @@ interface Kept {
 }
 
 /** A configuration with what was seen, and the other settings as comments. */
-export function configurationText(around: Surroundings, { archive, key }: Kept): string {
+export function configurationText(around: MachineFacts, { archive, key }: Kept): string {
   return `# yaml-language-server: $schema=${packageFile('rules/cardsweep.schema.json')}
 # What cardsweep audit reads every night. cardsweep check says what a run would read.
 
@@ -40,7 +40,7 @@ evidence:
 `
 }
 
-function targetsOf({ logs, databases, hasJournal }: Surroundings): string {
+function targetsOf({ logs, databases, hasJournal }: MachineFacts): string {
   const texts = [
     ...logs.map((each) => logsText(each, hasJournal)),
     ...(hasJournal ? ['  - preset: journald          # what services tell systemd\n'] : []),
@@ -69,7 +69,7 @@ function databaseText({ url, passwordEnv, what }: FoundDatabase): string {
 }
 
 /** A database that is not in the configuration is told, so that nobody takes it for read. */
-function unclearIn({ unclear }: Surroundings): string {
+function unclearIn({ unclear }: MachineFacts): string {
   const lines = unclear.map(
     (path) => `# Is a database named in ${inComment(path)}? Add it above.\n`,
   )

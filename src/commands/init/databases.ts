@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Engine } from '../../model/index.ts'
+import type { Application, FoundDatabase } from './machine-facts.ts'
 import { addressIn, addressInUrl, type NamedDatabase } from './named-databases.ts'
-import type { Application, FoundDatabase } from './surroundings.ts'
 
 /** Where servers listen on their own machine. */
 const SERVERS: readonly { engine: Engine; port: number; sockets: readonly string[] }[] = [

@@ -9,8 +9,8 @@ import { makeFolder } from '../documents.ts'
 import { grantsOf } from '../grants.ts'
 import { configurationText } from './configuration.ts'
 import { lookAround } from './look-around.ts'
-import { cronText, type Start, serviceText, TIMER } from './schedule.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { MachineFacts } from './machine-facts.ts'
+import { cronText, forShell, type Start, serviceText, TIMER } from './schedule.ts'
 import { type NewFile, writeFile } from './write-file.ts'
 
 const OF_THE_MACHINE = '/etc/cardsweep'
@@ -63,7 +63,7 @@ function pathsIn(folder: string): Paths {
 
 function filesOf(
   { folder, config, key, passwords, archive }: Paths,
-  around: Surroundings,
+  around: MachineFacts,
 ): NewFile[] {
   const variables = around.databases.map(({ passwordEnv }) => passwordEnv)
   const engines = [...new Set(around.databases.map(({ engine }) => engine))]
@@ -135,15 +135,15 @@ function printWritten(files: readonly NewFile[], key: string | null): void {
   process.stdout.write(`Written:\n${lines.map((line) => `  ${line}\n`).join('')}`)
 }
 
-function printNext({ folder, config, passwords }: Paths, { databases }: Surroundings): void {
+function printNext({ folder, config, passwords }: Paths, { databases }: MachineFacts): void {
   const engines = [...new Set(databases.map(({ engine }) => engine))]
   const steps = [
     ...engines.map(
       (engine) => `let the owner of the database run ${join(folder, `grants-${engine}.sql`)}`,
     ),
     ...(databases.length > 0 ? [`write the passwords into ${passwords}`] : []),
-    `cardsweep check -c ${config}`,
-    `cardsweep audit -c ${config}`,
+    `cardsweep check -c ${forShell(config)}`,
+    `cardsweep audit -c ${forShell(config)}`,
     `every night: add the line of ${join(folder, 'cardsweep.cron')} by crontab -e, or copy cardsweep.service and cardsweep.timer to /etc/systemd/system and systemctl enable --now cardsweep.timer`,
   ]
   const numbered = steps.map((step, index) => `  ${index + 1}. ${step}\n`)

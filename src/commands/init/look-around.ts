@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { findDatabases } from './databases.ts'
 import { frameworkOf } from './frameworks.ts'
-import type { Application, FoundLogs, Surroundings } from './surroundings.ts'
+import type { Application, FoundLogs, MachineFacts } from './machine-facts.ts'
 
 /** Where to look: the root of a machine, and folders in which applications may lie besides the usual ones. */
 interface Region {
@@ -39,7 +39,7 @@ const APPLICATIONS: readonly (readonly [path: string, depth: number])[] = [
 const MOST_APPLICATIONS = 50 // more are a folder of sources, not a machine that serves
 
 /** Looks for logs, applications and databases; reads no log, and of settings only where a database is. */
-export async function lookAround({ root, folders }: Region): Promise<Surroundings> {
+export async function lookAround({ root, folders }: Region): Promise<MachineFacts> {
   const applications = applicationsIn({ root, folders })
   const named = LOGS.map((logs) => ({ ...logs, path: join(root, logs.path) }))
   const logs = withoutCovered([...named, ...applications.flatMap(logsOf)].filter(isFolder))

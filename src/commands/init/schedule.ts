@@ -71,7 +71,8 @@ function command(config: string): string[] {
   return [process.execPath, resolve(process.argv[1] ?? 'cardsweep'), 'audit', '--config', config]
 }
 
-const forShell = (word: string): string =>
+/** A word of a command as a shell reads it. */
+export const forShell = (word: string): string =>
   /^[\w/.@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
 /** systemd.syntax(7): a percent sign begins a specifier, a dollar sign a variable. */

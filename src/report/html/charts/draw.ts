@@ -1,8 +1,13 @@
-import { init } from 'echarts/dist/echarts.esm.min'
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, LegendComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
 import type { Markup } from '../template.ts'
 
 /** What a chart shows, in the terms of ECharts. */
 export type Drawing = Readonly<Record<string, unknown>>
+
+use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer])
 
 /** Pixels of the drawing: half a page, so that its letters stay readable on a telephone. */
 const WIDTH = 480

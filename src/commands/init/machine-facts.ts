@@ -19,7 +19,7 @@ export interface Application {
 }
 
 /** What was seen on a machine. */
-export interface Surroundings {
+export interface MachineFacts {
   readonly logs: readonly FoundLogs[]
   readonly databases: readonly FoundDatabase[]
   /** Whether the journal of systemd is kept here. */
