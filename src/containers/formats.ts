@@ -1,4 +1,5 @@
 import { isDbase } from './dbase-header.ts'
+import { isContainerLog } from './container-log-line.ts'
 import type { ContainerFormat } from './format.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
@@ -45,6 +46,10 @@ export const READ: readonly ContainerFormat[] = [
   { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
   { matches: isDbase, load: async () => (await import('./dbase.ts')).readDbase },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
+  {
+    matches: isContainerLog,
+    load: async () => (await import('./container-log.ts')).readContainerLog,
+  },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
 ]
 
