@@ -101,15 +101,15 @@ const Settings = v.strictObject({
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
-  database: v.exactOptional(v.strictObject(database)),
-  evidence: v.exactOptional(v.strictObject(evidence)),
+  database: v.exactOptional(fieldsOf(database)),
+  evidence: v.exactOptional(fieldsOf(evidence)),
   archive: v.exactOptional(as(settings.archive)),
   keep: v.exactOptional(as(days)),
   failOn: v.exactOptional(as(settings.failOn)),
   window: v.exactOptional(as(window)),
   cycle: v.exactOptional(as(days)),
-  notify: v.exactOptional(v.strictObject(notify)),
-  read: v.exactOptional(v.strictObject(read)),
+  notify: v.exactOptional(fieldsOf(notify)),
+  read: v.exactOptional(fieldsOf(read)),
 })
 
 /** What a file says, or the first thing that is wrong with it. Its own rules are read by others. */
@@ -163,6 +163,17 @@ export function fieldsAt(path: YamlPath): string[] {
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** Fields; valibot takes an empty list for an object without any. */
+function fieldsOf<const Entries extends v.ObjectEntries>(
+  entries: Entries,
+): v.GenericSchema<unknown, v.InferOutput<v.StrictObjectSchema<Entries, undefined>>> {
+  return v.pipe(
+    v.unknown(),
+    v.check((given) => !Array.isArray(given), 'must consist of fields'),
+    v.strictObject(entries),
+  )
 }
 
 /** A setting that is read in the same way wherever it is given. */

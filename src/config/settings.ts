@@ -76,10 +76,11 @@ export const window: ParsedSetting<TimeOfDayWindow> = {
   must: 'must be two times of the day such as 01:00-05:00',
 }
 
-/** A URL, whole. */
+/** A URL of the web, whole. */
 export const url: ParsedSetting<string> = {
-  read: (given) => (typeof given === 'string' && URL.canParse(given) ? given : undefined),
-  must: 'must be a URL',
+  read: (given) =>
+    typeof given === 'string' && /^https?:/.test(given) && URL.canParse(given) ? given : undefined,
+  must: 'must be a URL of http:// or https://',
 }
 
 /** What the command line and cardsweep.yaml both take, so that neither refuses what the other accepts. */
