@@ -24,7 +24,7 @@ export default defineConfig([
     platform: 'node',
     external: ABSENT,
     checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
-    plugins: [withoutPrograms(), licences(), inAscii()],
+    plugins: [withoutPrograms(), licences(), schema(), inAscii()],
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -69,6 +69,19 @@ function licences() {
         .toSorted()
         .map((folder) => `${nameOf(folder)}\n\n${licenceIn(folder)}`)
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n\n') })
+    },
+  }
+}
+
+/** The form of cardsweep.yaml, for editors. */
+function schema() {
+  const [fileName, folder] = ['cardsweep.schema.json', 'src/config']
+  return {
+    name: 'schema',
+    /** @this {import('rolldown').PluginContext} */
+    generateBundle() {
+      const source = readFileSync(`${folder}/${fileName}`, 'utf8')
+      this.emitFile({ type: 'asset', fileName, source })
     },
   }
 }

@@ -121,6 +121,12 @@ test('a server behind a socket is a target', async () => {
   expect(await locations()).toEqual(['mysql://cardsweep@localhost/?socket=/run/mysqld/mysqld.sock'])
 })
 
+test('editors find the form of the configuration by its first line', async () => {
+  await init()
+  const [, path = ''] = /\$schema=(.*)/.exec(await written('cardsweep.yaml')) ?? []
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ title: 'cardsweep.yaml' })
+})
+
 test('nothing is written over, with --force neither a key nor a password', async () => {
   await put('srv/a/artisan')
   await put('srv/a/.env', 'DATABASE_URL=mysql://db/shop\n')

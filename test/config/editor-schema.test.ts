@@ -7,7 +7,7 @@ import { checkSettings, fieldsAt } from '../../src/config/settings-schema.ts'
 import { roleNames } from '../../src/rules/index.ts'
 
 const schema = JSON.parse(
-  readFileSync(new URL('../../rules/cardsweep.schema.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../src/config/cardsweep.schema.json', import.meta.url), 'utf8'),
 )
 const isValid = new Ajv2020({ formats: { date: true }, strictRequired: false }).compile(schema)
 

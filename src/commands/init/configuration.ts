@@ -9,7 +9,7 @@ interface Kept {
 
 /** A configuration with what was seen, and the other settings as comments. */
 export function configurationText(around: MachineFacts, { archive, key }: Kept): string {
-  return `# yaml-language-server: $schema=${packageFile('rules/cardsweep.schema.json')}
+  return `# yaml-language-server: $schema=${packageFile('dist/cardsweep.schema.json')}
 # What cardsweep audit reads every night. cardsweep check says what a run would read.
 
 targets:
