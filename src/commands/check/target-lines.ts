@@ -15,7 +15,7 @@ export function targetLines(survey: TargetSurvey): string[] {
   const rowsText = (count: number | undefined): string =>
     count === undefined ? '' : `, about ${grouped(count)} rows`
   return [
-    `  ${name}: ${grouped(count)} ${isDatabase ? 'tables' : 'files'}, ${bytesText(bytes)}${times}`,
+    `  ${name}: ${grouped(count)} ${isDatabase ? 'table' : 'file'}${count === 1 ? '' : 's'}, ${bytesText(bytes)}${times}`,
     ...biggest.map(
       ({ part, bytes }) => `    ${part}: ${bytesText(bytes)}${rowsText(rows.get(part))}`,
     ),
