@@ -141,7 +141,9 @@ function printNext({ folder, config, passwords }: Paths, { databases }: MachineF
     ...engines.map(
       (engine) => `let the owner of the database run ${join(folder, `grants-${engine}.sql`)}`,
     ),
-    ...(databases.length > 0 ? [`write the passwords into ${passwords}`] : []),
+    ...(databases.length > 0
+      ? [`write the passwords into ${passwords}; in a shell: set -a; . ${forShell(passwords)}`]
+      : []),
     `cardsweep check -c ${forShell(config)}`,
     `cardsweep audit -c ${forShell(config)}`,
     `every night: add the line of ${join(folder, 'cardsweep.cron')} by crontab -e, or copy cardsweep.service and cardsweep.timer to /etc/systemd/system and systemctl enable --now cardsweep.timer`,

@@ -24,14 +24,17 @@ const ENGINES: Readonly<Record<string, Engine>> = {
 
 /** A URL up to its query; what stands before the last @ is user and password, and is left out. */
 const URL =
-  /\b(?:jdbc:)?([a-z][a-z0-9]*):\/\/(?:[^\s"'<>]*@)?([A-Za-z0-9._-]+)(?::(\d+))?\/([A-Za-z0-9_.-]+)/g
+  /\b(?:jdbc:)?([a-z][a-z0-9]*):\/\/([^\s"'<>?]*@)?([A-Za-z0-9._-]+)(?::(\d+))?(?:\/([A-Za-z0-9_.-]+))?/g
 
-/** The databases that URLs in a text name. */
+/** The databases that URLs in a text name; without a user and a database, a port may be half of a password. */
 export function addressInUrl(text: string): NamedDatabase[] {
-  return [...text.matchAll(URL)].flatMap(([, scheme = '', host = '', port = '', database = '']) => {
-    const engine = ENGINES[scheme]
-    return engine === undefined ? [] : [{ engine, host, port, database }]
-  })
+  return [...text.matchAll(URL)].flatMap(
+    ([, scheme = '', user = '', host = '', port = '', database = '']) => {
+      const engine = ENGINES[scheme]
+      const isWhole = user !== '' || database !== ''
+      return engine === undefined || !isWhole ? [] : [{ engine, host, port, database }]
+    },
+  )
 }
 
 /** The databases that settings of an application name: by URLs, or field by field. */
