@@ -1,7 +1,8 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { expectHidden } from '../end-to-end/hidden.ts'
+import { startMariadb } from '../servers/mariadb.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
 import { generateCard } from '../support/cards.ts'
 import { type Run, run, scratch } from '../support/command.ts'
@@ -123,4 +124,17 @@ describe('a database', () => {
     expect(stdout).toContain('cannot be read: permission (no SELECT): "public"."hidden"')
     expect(stdout).toContain('cardsweep grants postgres prints the rights that are missing')
   })
+})
+
+test('the tables of a MariaDB are told with their rows', async () => {
+  const server = await startMariadb()
+  onTestFinished(() => server.stop())
+  await server.sql('CREATE DATABASE shop')
+  await server.sql(
+    `CREATE TABLE orders (id int PRIMARY KEY, memo text) ENGINE = MyISAM;
+     INSERT INTO orders SELECT seq, 'x' FROM seq_1_to_500`,
+    'shop',
+  )
+  const { stdout } = await check(`targets: [{ url: "${server.url('shop')}" }]\n${KEPT}`)
+  expect(stdout).toMatch(/"shop"\."orders": \S+ kB, about 500 rows/)
 })

@@ -146,6 +146,29 @@ export function javaSession(cards: readonly string[]): Buffer {
   return Buffer.concat([Buffer.from('aced0005', 'hex'), ...written])
 }
 
+const RUNTIME_TIME = '2026-11-21T01:02:03.123456789Z'
+
+/** Lines as a runtime cuts them: each number in two parts. */
+const inParts = (cards: readonly string[]): (readonly [text: string, isPart: boolean])[] =>
+  cards.flatMap((card) => [
+    [`INFO card_number=${card.slice(0, 7)}`, true],
+    [`${card.slice(7)} charged`, false],
+  ])
+
+function dockerLog(cards: readonly string[]): Buffer {
+  const entries = inParts(cards).map(([text, isPart]) =>
+    JSON.stringify({ log: isPart ? text : `${text}\n`, stream: 'stdout', time: RUNTIME_TIME }),
+  )
+  return Buffer.from(`${entries.join('\n')}\n`)
+}
+
+const criLog = (cards: readonly string[]): Buffer =>
+  Buffer.from(
+    inParts(cards)
+      .map(([text, isPart]) => `${RUNTIME_TIME} stdout ${isPart ? 'P' : 'F'} ${text}\n`)
+      .join(''),
+  )
+
 const bytesOf = (cards: readonly string[]): Buffer => Buffer.from(logOf(cards))
 
 /** The beginning and the end of a JPEG image: what stands behind it is in no picture. */
@@ -180,6 +203,8 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'mbox', make: mbox },
   { name: 'SQLite', program: 'sqlite3', make: sqlite },
   { name: 'dBase', make: dbase },
+  { name: 'container log of Docker, in parts', make: dockerLog },
+  { name: 'container log of CRI, in parts', make: criLog },
   { name: 'PHP session', make: phpSession },
   { name: 'Java session', make: javaSession },
   { name: 'text behind an image', make: (cards) => Buffer.concat([JPEG, bytesOf(cards)]) },
