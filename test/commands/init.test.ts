@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../src/config/index.ts'
+import { generateCard } from '../support/cards.ts'
 import { cli, type Run, run, scratch } from '../support/command.ts'
 
 let machine = ''
@@ -167,13 +168,25 @@ test('the line of cron has no percent sign that cron would take for the end', as
 test('the line of cron does the nightly audit with nothing but what cron gives', async () => {
   await put('var/log/app.log', 'nothing\n')
   await init()
+  expect(await night()).toEqual({ status: 0, printed: '' })
+  const card = generateCard('visa')
+  await put('var/log/app.log', `nothing\ncard_no=${card}\n`)
+  const { status, printed } = await night()
+  expect(status).toBe(1)
+  expect(printed).toContain('NEW SV3 PAN Visa')
+  expect(printed).not.toContain(card)
+  expect(await night()).toEqual({ status: 0, printed: '' })
+  expect(await readdir(join(folder, 'archive'))).toHaveLength(3)
+})
+
+/** Runs the line as cron does. */
+async function night(): Promise<{ status: unknown; printed: string }> {
   const line = (await written('cardsweep.cron')).split('\n').at(-2) ?? ''
   const command = line.replace(/^(\S+ ){5}/, '').replaceAll('\\%', '%')
-  await chmod(machine, 0o755)
-  const status = await new Promise((resolve) => {
-    const options = { env: { PATH: '/usr/bin:/bin', HOME: '/', SHELL: '/bin/sh' }, cwd: '/' }
-    execFile('/bin/sh', ['-c', command], options, (error) => resolve(error?.code ?? 0))
+  const options = { env: { PATH: '/usr/bin:/bin', HOME: '/', SHELL: '/bin/sh' }, cwd: '/' }
+  return new Promise((resolve) => {
+    execFile('/bin/sh', ['-c', command], options, (error, stdout, stderr) =>
+      resolve({ status: error?.code ?? 0, printed: stdout + stderr }),
+    )
   })
-  expect(status).toBe(0)
-  expect(await readdir(join(folder, 'archive'))).toHaveLength(1)
-})
+}
