@@ -12,9 +12,9 @@ const HOUSE: readonly (readonly string[])[] = [
   ['config', 'run', 'index'],
   ['detect', 'report'],
   ['mask'],
-  ['sources', 'containers', 'rules', 'assess', 'evidence', 'demo', 'triage'],
+  ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
   ['model', 'cards'],
-  ['errors', 'lazy', 'make-folders', 'package-files'],
+  ['errors', 'lazy', 'make-folders', 'package-files', 'process-mark'],
 ]
 
 /** The biggest room has rooms of its own, under the same law. */

@@ -26,7 +26,7 @@ export async function verifyCommand(
 }
 
 function* linesOf(
-  { problems, links, keys, gaps, hasEarlier }: Verification,
+  { problems, links, keys, gaps, hasEarlier, pruned, reliesOn }: Verification,
   isTrusted: boolean,
   words: Language['verification'],
 ): Generator<string> {
@@ -34,6 +34,9 @@ function* linesOf(
   yield problems.length > 0 ? words.bad(problems.length) : words.good(links.length)
   for (const fingerprint of keys) yield words.key(fingerprint)
   if (!isTrusted) yield words.compare
+  const last = pruned.at(-1)
+  if (last) yield words.pruned(pruned.length, last.folder)
   if (hasEarlier) yield words.earlier
+  if (reliesOn.length > 0) yield words.relies(reliesOn)
   for (const { missing, after, before } of gaps) yield words.gap(missing, after, before)
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, UsageError } from '../errors.ts'
+import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { digestOfFile } from './digests.ts'
 import { ATTESTATION, CHAIN, folderName, sequenceOf } from './names.ts'
 
@@ -16,8 +16,16 @@ export interface Link {
   readonly sequence: number
   readonly run: { readonly id: string; readonly startedAt: string }
   /** The run before, with the SHA-256 of its attestation; null for the first. */
-  readonly previous: { readonly folder: string; readonly attestation: string } | null
+  readonly previous: AttestedRun | null
   readonly schedule: Schedule | null
+  /** Runs that have read what this one calls unchanged; missing where it has read all. */
+  readonly reliesOn?: readonly AttestedRun[]
+}
+
+/** Another run of the archive, with the SHA-256 of its attestation. */
+export interface AttestedRun {
+  readonly folder: string
+  readonly attestation: string
 }
 
 /** A time in which a run was expected and none began. */
@@ -41,15 +49,50 @@ export function foldersIn(archive: string): string[] {
   }
 }
 
-/** The next link of an archive's chain. */
-export function nextLink(archive: string, run: Link['run'], schedule: Schedule | null): Link {
+/** The next link of an archive's chain; `reliesOn` has the ids of runs. Throws `OutputError` where one is not there. */
+export function nextLink(
+  archive: string,
+  run: Link['run'] & { readonly reliesOn?: readonly string[] },
+  schedule: Schedule | null,
+): Link {
   const last = foldersIn(archive).at(-1)
-  const { id, startedAt } = run
-  const head = { schema: 'cardsweep/chain@1', sequence: 1, run: { id, startedAt } } as const
-  if (last === undefined) return { ...head, previous: null, schedule }
-  const attestation = digestOfFile(join(archive, last, ATTESTATION))
-  const sequence = (sequenceOf(last) ?? 0) + 1
-  return { ...head, sequence, previous: { folder: last, attestation }, schedule }
+  const { id, startedAt, reliesOn = [] } = run
+  const previous = last === undefined ? null : attested(archive, last)
+  const folders = reliesOn.length > 0 ? runsIn(archive) : new Map<string, string>()
+  return {
+    schema: 'cardsweep/chain@1',
+    sequence: last === undefined ? 1 : (sequenceOf(last) ?? 0) + 1,
+    run: { id, startedAt },
+    previous,
+    schedule,
+    ...(reliesOn.length > 0 && {
+      reliesOn: reliesOn.map((relied) => attested(archive, folders.get(relied) ?? relied)),
+    }),
+  }
+}
+
+/** The folder of each run of an archive by the run's id; one whose link cannot be read is none to rely on. */
+export function runsIn(archive: string): Map<string, string> {
+  return new Map(
+    foldersIn(archive).flatMap((folder) => {
+      const id = linkOf(join(archive, folder))?.run.id
+      return id === undefined ? [] : [[id, folder] as const]
+    }),
+  )
+}
+
+function attested(archive: string, folder: string): AttestedRun {
+  const path = join(archive, folder, ATTESTATION)
+  try {
+    return { folder, attestation: digestOfFile(path) }
+  } catch (cause) {
+    throw new OutputError(
+      `the chain cannot be continued: ${path} cannot be read (${codeOf(cause)})`,
+      {
+        cause,
+      },
+    )
+  }
 }
 
 /** A run's folder name. */
@@ -60,6 +103,15 @@ export function folderOf({ sequence, run }: Link): string {
 /** Reads the chain.json of a run whose statement was found good. */
 export function readLink(folder: string): Link {
   return JSON.parse(readFileSync(join(folder, CHAIN), 'utf8')) as Link
+}
+
+/** The same of a run that nobody has verified; null where it has none. */
+export function linkOf(folder: string): Link | null {
+  try {
+    return readLink(folder)
+  } catch {
+    return null
+  }
 }
 
 /** Where a run is missing between two by the schedule, and after the last one up to `now` (ISO 8601). */

@@ -1,27 +1,50 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { foldersIn, readLink } from './chain.ts'
-import { SELECTION } from './names.ts'
+import { PRUNED, SELECTION } from './names.ts'
 
 /**
- * Copies the runs of an archive that began from `from` to `to` (ISO 8601, both included) into a new folder, and
- * gives their names. Throws `UsageError` where there is none, `OutputError` where the folder is there already.
+ * Copies the runs of an archive that began from `from` to `to` (ISO 8601, both included) into a new folder, with those
+ * before that they rely on, and gives their names. Throws `UsageError` where there is none, `OutputError` where the folder is there already.
  */
 export function exportRuns(archive: string, out: string, from: string, to: string): string[] {
   const [first, last] = [Date.parse(from), Date.parse(to)]
-  const chosen = foldersIn(archive).filter((folder) => {
-    const startedAt = Date.parse(readLink(join(archive, folder)).run.startedAt)
-    return startedAt >= first && startedAt <= last
-  })
+  const folders = foldersIn(archive)
+  const chosen = withRelied(
+    archive,
+    folders,
+    folders.filter((folder) => {
+      const startedAt = Date.parse(readLink(join(archive, folder)).run.startedAt)
+      return startedAt >= first && startedAt <= last
+    }),
+  )
   if (chosen.length === 0) throw new UsageError(`${archive} holds no run from ${from} to ${to}`)
   try {
     mkdirSync(out, { mode: 0o700 })
     for (const folder of chosen)
       cpSync(join(archive, folder), join(out, folder), { recursive: true })
+    if (existsSync(join(archive, PRUNED))) cpSync(join(archive, PRUNED), join(out, PRUNED))
     writeFileSync(join(out, SELECTION), `${JSON.stringify({ from, to, runs: chosen }, null, 2)}\n`)
   } catch (cause) {
     throw new OutputError(`the export ${out} cannot be written (${codeOf(cause)})`, { cause })
   }
   return chosen
+}
+
+/** The runs from the earliest on that the chosen ones rely on, so that nothing is missing in the chain between. */
+function withRelied(
+  archive: string,
+  folders: readonly string[],
+  chosen: readonly string[],
+): string[] {
+  const last = folders.indexOf(chosen.at(-1) ?? '')
+  let first = folders.indexOf(chosen[0] ?? '')
+  if (first < 0) return []
+  for (let at = last; at >= first; at--) {
+    const { reliesOn = [] } = readLink(join(archive, folders[at] ?? ''))
+    const relied = reliesOn.map(({ folder }) => folders.indexOf(folder))
+    first = Math.min(first, ...relied.filter((index) => index >= 0))
+  }
+  return folders.slice(first, last + 1)
 }

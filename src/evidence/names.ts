@@ -13,6 +13,12 @@ export const UNLISTED: ReadonlySet<string> = new Set([MANIFEST, TIMESTAMP, ATTES
 export const UNFINISHED = '.unfinished'
 export const SELECTION = 'export.json'
 
+/** In what is being written: the process that does. */
+export const PROCESS = 'process'
+
+/** In an archive: the signed note of the runs that were pruned. */
+export const PRUNED = 'pruned.dsse.json'
+
 /** A run's folder in an archive: its place in the chain, and when it began. */
 const FOLDER = /^(\d{6,})-\d{8}T\d{6}Z$/
 

@@ -1,30 +1,12 @@
 import type { KeyObject } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, UsageError } from '../errors.ts'
-import type { Fault } from '../model/index.ts'
-import { foldersIn, type Gap, gapsOf, type Link, readLink } from './chain.ts'
-import { type Digests, digestOfFile, formatDigests } from './digests.ts'
-import { open, peek } from './envelope.ts'
-import { fingerprintOf, readPublicKey } from './keys.ts'
-import {
-  ATTESTATION,
-  CHAIN,
-  MANIFEST,
-  PUBLIC_KEY,
-  SELECTION,
-  sequenceOf,
-  TIMESTAMP,
-  UNLISTED,
-} from './names.ts'
-import { digestsIn } from './statement.ts'
-import { stampedDigest } from './timestamp.ts'
-
-/** What is wrong with a file. */
-interface Problem {
-  readonly file: string
-  readonly what: Fault
-}
+import { UsageError } from '../errors.ts'
+import { foldersIn, type Gap, gapsOf, type Link } from './chain.ts'
+import { digestOfFile } from './digests.ts'
+import { ATTESTATION, CHAIN, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
+import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
+import { type Problem, publicKeyIn, type VerifiedRun, verifyRun } from './verify-run.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
 export interface Verification {
@@ -35,8 +17,12 @@ export interface Verification {
   readonly keys: readonly string[]
   /** Nights that are missing by the schedule. */
   readonly gaps: readonly Gap[]
-  /** Whether earlier runs exist by the first link that are not here. */
+  /** Whether earlier runs exist by the first link that are neither here nor in the note of those that were pruned. */
   readonly hasEarlier: boolean
+  /** Runs elsewhere that a single run relies on; those of an archive must lie in it. */
+  readonly reliesOn: readonly string[]
+  /** Runs that were pruned, by the signed note. */
+  readonly pruned: readonly PrunedRun[]
 }
 
 /**
@@ -51,130 +37,112 @@ export async function verify(
   now: string,
 ): Promise<Verification> {
   const isRun = existsSync(join(path, ATTESTATION))
-  const folders = isRun ? [''] : foldersIn(path)
+  const all = isRun ? [''] : foldersIn(path)
+  const note = isRun ? NO_NOTE : readNote(path, noteKeys(path, all, trusted))
+  const gone = new Set(note.runs.map(({ folder }) => folder)) // one may still lie there in part
+  const folders = all.filter((folder) => !gone.has(folder))
   if (folders.length === 0)
     throw new UsageError(`${path} holds no evidence: name a run's folder, or an archive`)
   const runs = await Promise.all(
     folders.map((folder) => verifyRun(join(path, folder), folder, trusted)),
   )
   const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
+  const isSelection = existsSync(join(path, SELECTION))
   return {
     problems: [
       ...runs.flatMap(({ problems }) => problems),
-      ...(isRun
-        ? []
-        : [...strangers(path), ...brokenLinks(path, folders, runs), ...changedKeys(folders, runs)]),
+      ...(isRun ? [] : problemsOf({ path, folders, runs, note, isSelection })),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
-    gaps: isRun ? [] : gapsOf(links, existsSync(join(path, SELECTION)) ? lastOf(links, now) : now),
-    hasEarlier: (links[0]?.previous ?? null) !== null,
+    gaps: isRun ? [] : gapsOf(links, isSelection ? lastOf(links, now) : now),
+    hasEarlier: hasEarlier(note, links[0]),
+    reliesOn: isRun
+      ? links.flatMap(({ reliesOn = [] }) => reliesOn.map(({ folder }) => folder))
+      : [],
+    pruned: note.runs,
   }
+}
+
+const NO_NOTE: PrunedNote = { runs: [], problem: null }
+
+/** The note must be signed by the key that is trusted, or else by one of a run that lies here. */
+function noteKeys(
+  path: string,
+  folders: readonly string[],
+  trusted: KeyObject | null,
+): readonly KeyObject[] {
+  if (trusted !== null) return [trusted]
+  return folders.flatMap((folder) => publicKeyIn(join(path, folder)) ?? [])
+}
+
+function hasEarlier({ runs }: PrunedNote, first: Link | undefined): boolean {
+  const [oldest] = runs
+  return oldest === undefined ? (first?.previous ?? null) !== null : oldest.sequence > 1
+}
+
+/** What was verified of an archive. */
+interface Archive {
+  readonly path: string
+  readonly folders: readonly string[]
+  readonly runs: readonly VerifiedRun[]
+  readonly note: PrunedNote
+  readonly isSelection: boolean
+}
+
+function problemsOf({ path, folders, runs, note, isSelection }: Archive): Problem[] {
+  return [
+    ...strangers(path),
+    ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
+    ...(isSelection ? [] : cutWrongly(note.runs.at(-1), runs[0])),
+    ...brokenLinks(path, folders, runs),
+    ...unreliable(path, folders, runs),
+    ...changedKeys(folders, runs),
+  ]
+}
+
+/** The first run that stays must follow the last one that was pruned. */
+function cutWrongly(last: PrunedRun | undefined, first: VerifiedRun | undefined): Problem[] {
+  const link = first?.link ?? null
+  if (last === undefined || link === null) return []
+  const { previous } = link
+  if (previous === null) return [{ file: PRUNED, what: 'chain' }]
+  if (previous.folder !== last.folder) return [{ file: previous.folder, what: 'missing' }]
+  return previous.attestation === last.attestation ? [] : [{ file: PRUNED, what: 'chain' }]
+}
+
+/** A run that calls something unchanged proves it only with the runs that have read it. */
+function unreliable(
+  path: string,
+  folders: readonly string[],
+  runs: readonly VerifiedRun[],
+): Problem[] {
+  const relied = runs.flatMap(({ link }) => link?.reliesOn ?? [])
+  const named = new Map(relied.map((run) => [`${run.folder} ${run.attestation}`, run]))
+  return [...named.values()].flatMap(({ folder, attestation }): Problem[] => {
+    if (!folders.includes(folder)) return [{ file: folder, what: 'relied' }]
+    const file = join(folder, ATTESTATION)
+    if (!existsSync(join(path, file))) return [] // told already
+    return digestOfFile(join(path, file)) === attestation ? [] : [{ file, what: 'relied' }]
+  })
 }
 
 /** A selection ends where it was cut: what came after is not late. */
 const lastOf = (links: readonly Link[], now: string): string => links.at(-1)?.run.startedAt ?? now
 
-interface Run {
-  readonly problems: readonly Problem[]
-  readonly link: Link | null
-  readonly key: string | null
-}
-
-async function verifyRun(path: string, folder: string, trusted: KeyObject | null): Promise<Run> {
-  const { key, statement, problems } = openRun(path)
-  const named = (found: readonly Problem[]): Problem[] =>
-    found.map(({ file, what }) => ({ file: join(folder, file), what }))
-  if (key === null || statement === null)
-    return { problems: named(problems), link: null, key: null }
-  const wrong = await wrongFiles(path, digestsIn(statement))
-  const fingerprint = fingerprintOf(key)
-  const isOther = trusted !== null && fingerprintOf(trusted) !== fingerprint
-  if (isOther) wrong.push({ file: PUBLIC_KEY, what: 'key' })
-  return {
-    problems: named(wrong),
-    link: wrong.length > 0 ? null : readLink(path),
-    key: fingerprint,
-  }
-}
-
-interface Opened {
-  readonly key: KeyObject | null
-  readonly statement: string | null
-  readonly problems: readonly Problem[]
-}
-
-/** The statement of a run, if the key beside it has signed it. */
-function openRun(path: string): Opened {
-  const key = publicKeyIn(path)
-  const envelope = textOf(join(path, ATTESTATION))
-  const statement = key === null || envelope === null ? null : open(envelope, key)
-  if (statement !== null) return { key, statement, problems: [] }
-  const problems: Problem[] = []
-  if (envelope === null) problems.push({ file: ATTESTATION, what: 'missing' })
-  else if (key !== null) problems.push({ file: ATTESTATION, what: 'unsigned' })
-  const isThere = existsSync(join(path, PUBLIC_KEY))
-  if (!isThere) problems.push({ file: PUBLIC_KEY, what: 'missing' })
-  else if (key === null || isOtherKey(path, envelope ?? ''))
-    problems.push({ file: PUBLIC_KEY, what: 'changed' })
-  return { key, statement, problems }
-}
-
-/** Whether the key that lies here is not the one that the envelope, good or not, was made with. */
-function isOtherKey(path: string, envelope: string): boolean {
-  try {
-    const digest = digestsIn(peek(envelope)).get(PUBLIC_KEY)
-    return digest !== undefined && digest !== digestOfFile(join(path, PUBLIC_KEY))
-  } catch {
-    return false // no statement
-  }
-}
-
-async function wrongFiles(path: string, digests: Digests): Promise<Problem[]> {
-  const present = readdirSync(path)
-  const problems: Problem[] = []
-  for (const [file, digest] of digests) {
-    if (!present.includes(file)) problems.push({ file, what: 'missing' })
-    else problems.push(...changed(path, file, digest))
-  }
-  for (const file of present) {
-    if (!digests.has(file) && file !== ATTESTATION) problems.push({ file, what: 'added' })
-  }
-  return problems.length > 0 ? problems : await wrongLists(path, digests)
-}
-
-/** The list for people and the time stamp, which were signed, must fit what was signed beside them. */
-async function wrongLists(path: string, digests: Digests): Promise<Problem[]> {
-  const listed = new Map([...digests].filter(([name]) => !UNLISTED.has(name)))
-  const isListed = textOf(join(path, MANIFEST)) === formatDigests(listed)
-  const isStamped = digests.has(TIMESTAMP)
-  const stamped = isStamped ? await stampedDigest(readFileSync(join(path, TIMESTAMP))) : null
-  return [
-    ...(isListed ? [] : [{ file: MANIFEST, what: 'changed' as const }]),
-    ...(!isStamped || stamped === digests.get(MANIFEST)
-      ? []
-      : [{ file: TIMESTAMP, what: 'changed' as const }]),
-  ]
-}
-
-function changed(path: string, file: string, digest: string): Problem[] {
-  try {
-    const isFile = lstatSync(join(path, file)).isFile() // a link could lead to what changes later
-    return isFile && digestOfFile(join(path, file)) === digest ? [] : [{ file, what: 'changed' }]
-  } catch {
-    return [{ file, what: 'unreadable' }]
-  }
-}
-
 /** What lies in an archive and is no run. */
 function strangers(path: string): Problem[] {
   return readdirSync(path)
-    .filter((name) => sequenceOf(name) === null && name !== SELECTION)
+    .filter((name) => sequenceOf(name) === null && name !== SELECTION && name !== PRUNED)
     .map((file) => ({ file, what: 'added' }))
 }
 
 /** Each run must come directly after the one before, and name its attestation. */
-function brokenLinks(path: string, folders: readonly string[], runs: readonly Run[]): Problem[] {
+function brokenLinks(
+  path: string,
+  folders: readonly string[],
+  runs: readonly VerifiedRun[],
+): Problem[] {
   return folders.slice(1).flatMap((folder, index): Problem[] => {
     const before = folders[index] ?? ''
     const link = runs[index + 1]?.link ?? null
@@ -189,7 +157,7 @@ function brokenLinks(path: string, folders: readonly string[], runs: readonly Ru
 }
 
 /** Another key in the middle of a chain is for the owner to explain. */
-function changedKeys(folders: readonly string[], runs: readonly Run[]): Problem[] {
+function changedKeys(folders: readonly string[], runs: readonly VerifiedRun[]): Problem[] {
   return runs.slice(1).flatMap(({ key }, index) => {
     const before = runs[index]?.key ?? null
     const isOther = key !== null && before !== null && key !== before
@@ -197,21 +165,4 @@ function changedKeys(folders: readonly string[], runs: readonly Run[]): Problem[
       ? [{ file: join(folders[index + 1] ?? '', PUBLIC_KEY), what: 'key' as const }]
       : []
   })
-}
-
-function publicKeyIn(path: string): KeyObject | null {
-  try {
-    return readPublicKey(join(path, PUBLIC_KEY))
-  } catch {
-    return null
-  }
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return null
-    throw new UsageError(`${path} cannot be read (${codeOf(cause)})`, { cause })
-  }
 }

@@ -1,9 +1,11 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -12,12 +14,22 @@ import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import { makeFolders } from '../make-folders.ts'
 import type { CheckingSteps, Verdict } from '../model/index.ts'
+import { isRunning, processMark } from '../process-mark.ts'
 import { folderOf, nextLink, type Schedule } from './chain.ts'
 import { checkingSteps } from './checking-steps.ts'
 import { digestOf, digestOfFile, formatDigests } from './digests.ts'
 import { seal } from './envelope.ts'
 import { fingerprintOf, publicPem } from './keys.ts'
-import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNFINISHED, VERIFY } from './names.ts'
+import {
+  ATTESTATION,
+  CHAIN,
+  MANIFEST,
+  PROCESS,
+  PUBLIC_KEY,
+  TIMESTAMP,
+  UNFINISHED,
+  VERIFY,
+} from './names.ts'
 import { formatStatement } from './statement.ts'
 
 /** A document of the folder, made piece by piece. */
@@ -29,6 +41,8 @@ export interface EvidenceFile {
 /** What is signed, and how. */
 export interface SignedRun {
   readonly run: { readonly id: string; readonly startedAt: string }
+  /** Ids of the runs that have read what this one calls unchanged. */
+  readonly reliesOn?: readonly string[]
   readonly verdict: Verdict
   readonly key: KeyObject
   readonly schedule: Schedule | null
@@ -49,14 +63,10 @@ export async function writeEvidence(
   signed: SignedRun,
 ): Promise<string> {
   const folder = join(archive, UNFINISHED)
-  try {
-    makeFolders(archive)
-    mkdirSync(folder, { mode: 0o700 })
-  } catch (cause) {
-    throw new OutputError(occupied(folder, codeOf(cause)), { cause })
-  }
+  begin(archive, folder)
   try {
     const name = await fill(folder, archive, documents, signed)
+    rmSync(join(folder, PROCESS))
     renameSync(folder, join(archive, name))
     return join(archive, name)
   } catch (cause) {
@@ -68,16 +78,33 @@ export async function writeEvidence(
   }
 }
 
+/** Makes the folder of what is being written; one that a process left when it was killed is begun anew. */
+function begin(archive: string, folder: string): void {
+  try {
+    makeFolders(archive)
+    if (existsSync(folder) && isAbandoned(folder)) rmSync(folder, { recursive: true })
+    mkdirSync(folder, { mode: 0o700 })
+    writeFileSync(join(folder, PROCESS), processMark(), { mode: 0o600 })
+  } catch (cause) {
+    throw new OutputError(occupied(folder, codeOf(cause)), { cause })
+  }
+}
+
+function isAbandoned(folder: string): boolean {
+  const mark = join(folder, PROCESS)
+  return !existsSync(mark) || !isRunning(readFileSync(mark, 'utf8'))
+}
+
 function occupied(folder: string, code: string): string {
   if (code !== 'EEXIST') return `${folder} cannot be made (${code})`
-  return `${folder} is there: another run is writing its evidence; if none is, remove it`
+  return `${folder} is there: another run is writing its evidence`
 }
 
 async function fill(
   folder: string,
   archive: string,
   documents: AsyncIterable<EvidenceFile>,
-  { run, verdict, key, schedule, instructions, stamp }: SignedRun,
+  { run, reliesOn = [], verdict, key, schedule, instructions, stamp }: SignedRun,
 ): Promise<string> {
   const digests = new Map<string, string>()
   const put = (name: string, pieces: EvidenceFile['pieces']): void => {
@@ -85,7 +112,7 @@ async function fill(
     digests.set(name, digestOfFile(join(folder, name)))
   }
   for await (const { name, pieces } of documents) put(name, pieces)
-  const link = nextLink(archive, run, schedule)
+  const link = nextLink(archive, { ...run, reliesOn }, schedule)
   const publicKey = createPublicKey(key)
   put(CHAIN, [`${JSON.stringify(link, null, 2)}\n`])
   put(PUBLIC_KEY, [publicPem(publicKey)])

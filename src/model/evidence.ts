@@ -1,5 +1,16 @@
-/** What can be wrong with a file of evidence: `chain` with a run's link to the one before, `key` with whose key signed. */
-export type Fault = 'changed' | 'missing' | 'added' | 'unsigned' | 'unreadable' | 'chain' | 'key'
+/**
+ * What can be wrong with a file of evidence: `chain` with a run's link to the one before, `relied` with a run that
+ * another relies on, `key` with whose key signed.
+ */
+export type Fault =
+  | 'changed'
+  | 'missing'
+  | 'added'
+  | 'unsigned'
+  | 'unreadable'
+  | 'chain'
+  | 'relied'
+  | 'key'
 
 /** What a stranger needs to check an evidence folder; shell commands stand in blocks, as Markdown has them. */
 export interface CheckingSteps {

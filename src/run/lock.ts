@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import { makeFolders } from '../make-folders.ts'
-import { otherProcess, processMark } from './process-mark.ts'
+import { otherProcess, processMark } from '../process-mark.ts'
 
 /** A folder that is this process's until it lets go. */
 export interface Lock {

@@ -13,8 +13,9 @@ export function addRun(
   key: KeyObject,
   startedAt: string,
   differs: Partial<SignedRun> = {},
+  report = `{ "run": "${startedAt}" }\n`,
 ): Promise<string> {
-  return writeEvidence(archive, documents(startedAt), {
+  return writeEvidence(archive, documents(report), {
     run: { id: `run of ${startedAt}`, startedAt },
     verdict: 'not-detected',
     key,
@@ -25,7 +26,7 @@ export function addRun(
   })
 }
 
-async function* documents(text: string): AsyncGenerator<EvidenceFile> {
-  yield { name: 'report.json', pieces: ['{ "run": "', text, '" }\n'] }
+async function* documents(report: string): AsyncGenerator<EvidenceFile> {
+  yield { name: 'report.json', pieces: [report] }
   yield { name: 'summary.ja.txt', pieces: ['検出されませんでした\n'] }
 }

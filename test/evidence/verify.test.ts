@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -238,6 +239,20 @@ test('two runs do not write into one archive at the same time', async () => {
   }
   await addRun(busy, key, NIGHTS[0] ?? '', { stamp })
   expect(readdirSync(busy)).toHaveLength(1)
+})
+
+test('what a killed run left unfinished does not block the next one', async () => {
+  const left = mkdtempSync(join(root, 'left-'))
+  await addRun(left, key, NIGHTS[0] ?? '')
+  for (const mark of ['999999 1', null]) {
+    const folder = join(left, '.unfinished')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'report.json'), '{')
+    if (mark !== null) writeFileSync(join(folder, 'process'), mark)
+    await addRun(left, key, NIGHTS[1] ?? '')
+  }
+  expect(readdirSync(left)).toHaveLength(3)
+  expect(await verify(left, null, NOW)).toMatchObject({ problems: [] })
 })
 
 test('a run whose documents fail leaves nothing behind', async () => {

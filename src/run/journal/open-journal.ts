@@ -16,8 +16,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts'
 import type { Unit, UnitResult } from '../../model/index.ts'
+import { otherProcess, processMark } from '../../process-mark.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
-import { otherProcess, processMark } from '../process-mark.ts'
 import { batchText, isBatch, linesOf } from './lines.ts'
 import { type WrittenBatches, writtenBatches } from './written-batches.ts'
 

@@ -7,12 +7,17 @@ export const verification = {
     unsigned: 'has no good signature',
     unreadable: 'cannot be read',
     chain: 'is not the one that the next run names: the chain is broken',
+    relied: 'is not here as it was, and a run relies on what it has read',
     key: 'is not the key that was expected',
   },
   good: (runs: number): string => `Verified: ${runs} run(s), every file as it was signed.`,
   bad: (problems: number): string => `NOT verified: ${problems} problem(s).`,
   key: (fingerprint: string): string => `Signed with the key SHA-256 ${fingerprint}`,
   compare: 'Compare it with what the owner tells you, or name the key with --key.',
+  pruned: (runs: number, last: string): string =>
+    `Earlier runs were pruned, as a signed note says: ${runs}, the last of them ${last}.`,
+  relies: (runs: readonly string[]): string =>
+    `Relies on what other runs have read, which must be checked as well: ${runs.join(', ')}.`,
   earlier: 'Earlier runs exist that are not here.',
   gap: (missing: number, after: string, before: string): string =>
     `No run for ${missing} expected, from ${after} to ${before}.`,

@@ -9,12 +9,17 @@ export const verification: Language['verification'] = {
     unsigned: '署名が正しくありません',
     unreadable: '読めません',
     chain: '次の実行が指すものと異なります（連鎖が切れています）',
+    relied: '当時のものがここになく、これに依拠する実行があります',
     key: '想定した鍵ではありません',
   },
   good: (runs) => `検証しました: 実行 ${runs} 件、すべてのファイルが署名時のままです。`,
   bad: (problems) => `検証できません: 問題 ${problems} 件。`,
   key: (fingerprint) => `署名した鍵の SHA-256: ${fingerprint}`,
   compare: '所有者から伝えられた値と比べるか、--key で鍵を指定してください。',
+  pruned: (runs, last) =>
+    `以前の実行は保存期間の経過により削除されています（署名された記録による: ${runs} 件、最後は ${last}）。`,
+  relies: (runs) =>
+    `他の実行が読んだ内容に依拠しています。あわせて検証してください: ${runs.join(', ')}。`,
   earlier: 'ここにない以前の実行があります。',
   gap: (missing, after, before) =>
     `予定された実行が ${missing} 回ありません（${after} から ${before} まで）。`,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { codeOf } from '../errors.ts'
 
 /** proc(5), /proc/PID/stat: when the process started. */
 const START_FIELD = 22
@@ -15,8 +14,13 @@ export function processMark(pid: number = process.pid): string {
 /** The number of the process that left the mark, if it still runs and is not this one; else null. */
 export function otherProcess(mark: string): number | null {
   const pid = Number.parseInt(mark, 10)
-  if (!(pid > 0) || pid === process.pid || !isAlive(pid)) return null
-  return processMark(pid) === mark.trim() ? pid : null
+  return pid !== process.pid && isRunning(mark) ? pid : null
+}
+
+/** Whether the process that left the mark still runs, be it this one. */
+export function isRunning(mark: string): boolean {
+  const pid = Number.parseInt(mark, 10)
+  return pid > 0 && isAlive(pid) && processMark(pid) === mark.trim()
 }
 
 function startOf(pid: number): string | null {
@@ -33,6 +37,6 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return codeOf(error) === 'EPERM' // it is somebody else's
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // it is somebody else's
   }
 }

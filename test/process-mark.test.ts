@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
-import { otherProcess, processMark } from '../../src/run/process-mark.ts'
+import { otherProcess, processMark } from '../src/process-mark.ts'
 
 test('another process is known as long as it runs', async () => {
   const child = spawn('sleep', ['60'])

@@ -1,0 +1,70 @@
+import type { KeyObject } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Fault } from '../model/index.ts'
+import type { AttestedRun } from './chain.ts'
+import { open, seal } from './envelope.ts'
+import { ATTESTATION, PRUNED } from './names.ts'
+import { textOf } from './verify-run.ts'
+
+/** A run that was removed from an archive. */
+export interface PrunedRun extends AttestedRun {
+  readonly sequence: number
+  /** ISO 8601 in UTC. */
+  readonly prunedAt: string
+}
+
+/** What the note of an archive says: `problem` where it was changed, or signed by nobody that is known. */
+export interface PrunedNote {
+  readonly runs: readonly PrunedRun[]
+  readonly problem: Fault | null
+}
+
+interface Statement {
+  readonly predicate: { readonly runs: readonly PrunedRun[] }
+}
+
+/**
+ * Reads the note of the runs that were pruned, which one of the keys must have signed; without a note none were.
+ * Throws `UsageError` where it cannot be read.
+ */
+export function readNote(archive: string, keys: readonly KeyObject[]): PrunedNote {
+  const envelope = textOf(join(archive, PRUNED))
+  if (envelope === null) return { runs: [], problem: null }
+  for (const key of keys) {
+    const statement = open(envelope, key)
+    if (statement !== null) return { runs: runsIn(statement), problem: null }
+  }
+  return { runs: [], problem: 'unsigned' }
+}
+
+/** Adds runs to the note, which names all that were ever pruned; under its name lies the old one or the whole new one. */
+export function writeNote(archive: string, runs: readonly PrunedRun[], key: KeyObject): void {
+  const path = join(archive, PRUNED)
+  const unfinished = `${path}.unfinished`
+  rmSync(unfinished, { force: true })
+  const file = openSync(unfinished, 'wx', 0o600)
+  try {
+    writeFileSync(file, seal(statementOf(runs), key))
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(unfinished, path)
+}
+
+/** An in-toto Statement v1 whose subjects are the attestations of the runs. */
+function statementOf(runs: readonly PrunedRun[]): string {
+  return JSON.stringify({
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: runs.map(({ folder, attestation }) => ({
+      name: `${folder}/${ATTESTATION}`,
+      digest: { sha256: attestation },
+    })),
+    predicateType: 'urn:cardsweep:pruned:1',
+    predicate: { runs },
+  })
+}
+
+const runsIn = (statement: string): readonly PrunedRun[] =>
+  (JSON.parse(statement) as Statement).predicate.runs

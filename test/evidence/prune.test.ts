@@ -1,0 +1,174 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { exportRuns } from '../../src/evidence/export.ts'
+import { pruneRuns } from '../../src/evidence/prune.ts'
+import { verify } from '../../src/evidence/verify.ts'
+import { addRun, signer } from './archive.ts'
+
+const key = signer()
+const NOW = '2026-03-20T03:00:00.000Z'
+const root = mkdtempSync(join(tmpdir(), 'cardsweep-test-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const dayOf = (night: number): string => `2026-03-${String(night).padStart(2, '0')}T01:00:00.000Z`
+
+interface Night {
+  readonly isWhole?: boolean
+  readonly reliesOn?: readonly number[]
+}
+
+/** An archive with a run a night, from the first of March on. */
+async function archiveOf(nights: readonly Night[]): Promise<string> {
+  const archive = mkdtempSync(join(root, 'archive-'))
+  for (const [index, { isWhole = true, reliesOn = [] }] of nights.entries()) {
+    const at = dayOf(index + 1)
+    await addRun(
+      archive,
+      key,
+      at,
+      { reliesOn: reliesOn.map((night) => `run of ${dayOf(night)}`) },
+      `{"coverage":{"complete":${isWhole}}}`,
+    )
+  }
+  return archive
+}
+
+const nightsIn = (archive: string): number[] =>
+  readdirSync(archive)
+    .filter((name) => /^\d/.test(name))
+    .map((name) => Number(name.slice(0, 6)))
+const prune = (archive: string, days: number): Promise<string[]> =>
+  pruneRuns(archive, { days, key, now: NOW })
+const whole = (count: number): Night[] => Array.from({ length: count }, () => ({}))
+
+describe('runs that are removed', () => {
+  test('are those older than they must be kept, the oldest first, and the rest verifies', async () => {
+    const archive = await archiveOf(whole(10))
+    expect(await prune(archive, 4)).toHaveLength(4)
+    expect(nightsIn(archive)).toEqual([5, 6, 7, 8, 9, 10])
+    const result = await verify(archive, null, dayOf(10))
+    expect(result).toMatchObject({ problems: [], gaps: [], hasEarlier: false })
+    expect(result.pruned.map(({ sequence, prunedAt }) => [sequence, prunedAt])).toEqual(
+      [1, 2, 3, 4].map((night) => [night, NOW]),
+    )
+    expect(await prune(archive, 4)).toEqual([])
+    await addRun(archive, key, dayOf(11))
+    expect(await prune(archive, 4)).toHaveLength(1)
+    expect(await verify(archive, null, dayOf(11))).toMatchObject({ problems: [] })
+  })
+
+  test('are never the last one that was read whole, nor what comes after it', async () => {
+    const broken = { isWhole: false }
+    const archive = await archiveOf([{}, {}, {}, broken, broken, broken, broken, broken])
+    expect(await prune(archive, 1)).toHaveLength(2)
+    expect(nightsIn(archive)[0]).toBe(3)
+  })
+
+  test('are never those that one which stays relies on, over however many', async () => {
+    const archive = await archiveOf([
+      ...whole(3),
+      { reliesOn: [3] },
+      ...whole(3),
+      { reliesOn: [4] },
+      ...whole(2),
+    ])
+    await prune(archive, 2)
+    expect(nightsIn(archive)[0]).toBe(3)
+    expect(await verify(archive, null, NOW)).toMatchObject({ problems: [] })
+  })
+
+  test('are none where one night alone lies far in the future', async () => {
+    const archive = await archiveOf(whole(6))
+    await addRun(archive, key, '2036-01-01T00:00:00.000Z')
+    expect(await prune(archive, 30)).toEqual([])
+  })
+
+  test('are none that were changed, as that is for a person to see', async () => {
+    const archive = await archiveOf(whole(8))
+    const second = readdirSync(archive).sort()[1] ?? ''
+    writeFileSync(join(archive, second, 'report.json'), '{}')
+    expect(await prune(archive, 1)).toHaveLength(1)
+    expect((await verify(archive, null, NOW)).problems.map(({ file }) => file)).toEqual([
+      join(second, 'report.json'),
+    ])
+  })
+
+  test('go at last where a kill came between the note and their removal', async () => {
+    const archive = await archiveOf(whole(8))
+    const copy = mkdtempSync(join(root, 'copy-'))
+    cpSync(archive, copy, { recursive: true })
+    const [first = '', second = ''] = await prune(archive, 4)
+    cpSync(join(copy, second), join(archive, second), { recursive: true })
+    mkdirSync(join(archive, first))
+    expect(await verify(archive, null, NOW)).toMatchObject({ problems: [] })
+    await prune(archive, 4)
+    expect([first, second].filter((folder) => existsSync(join(archive, folder)))).toEqual([])
+  })
+})
+
+describe('what no note names is a fault', () => {
+  test('a run that was removed by hand behind those that were pruned', async () => {
+    const archive = await archiveOf(whole(10))
+    await prune(archive, 4)
+    const [first = ''] = readdirSync(archive).filter((name) => /^\d/.test(name))
+    rmSync(join(archive, first), { recursive: true })
+    expect((await verify(archive, null, NOW)).problems).toEqual([{ file: first, what: 'missing' }])
+  })
+
+  test('a note that was changed, signed by somebody else, or is of another archive', async () => {
+    const archive = await archiveOf(whole(10))
+    await prune(archive, 4)
+    const note = join(archive, 'pruned.dsse.json')
+    const text = readFileSync(note, 'utf8')
+    const other = await archiveOf(
+      whole(10).map((night, index) => ({ ...night, isWhole: index > 2 })),
+    )
+    await pruneRuns(other, { days: 4, key: signer(), now: NOW })
+    for (const changed of [
+      text.replace('"sig":"', '"sig":"A'),
+      readFileSync(join(other, 'pruned.dsse.json'), 'utf8'),
+    ]) {
+      writeFileSync(note, changed)
+      const { problems, hasEarlier } = await verify(archive, null, NOW)
+      expect({ problems, hasEarlier }).toEqual({
+        problems: [{ file: 'pruned.dsse.json', what: 'unsigned' }],
+        hasEarlier: true,
+      })
+      await expect(prune(archive, 4)).rejects.toThrow(/no good signature/)
+    }
+  })
+
+  test('a run that another relies on and that is not there', async () => {
+    const archive = await archiveOf([...whole(4), { reliesOn: [2] }, {}])
+    const folders = readdirSync(archive).sort()
+    for (const folder of folders.slice(0, 2)) rmSync(join(archive, folder), { recursive: true })
+    expect((await verify(archive, null, NOW)).problems).toEqual([
+      { file: folders[1], what: 'relied' },
+    ])
+  })
+})
+
+test('an export has the runs that its own rely on, and the note', async () => {
+  const archive = await archiveOf([...whole(6), { reliesOn: [5] }, {}, {}, {}])
+  await prune(archive, 5)
+  const out = join(root, 'export')
+  const runs = exportRuns(archive, out, dayOf(7), dayOf(8))
+  expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([5, 6, 7, 8])
+  expect(await verify(out, null, NOW)).toMatchObject({ problems: [], gaps: [] })
+  const [alone = ''] = runs.slice(2, 3)
+  expect(await verify(join(out, alone), null, NOW)).toMatchObject({
+    problems: [],
+    reliesOn: [runs[0]],
+  })
+})
