@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
 import {
@@ -6,20 +5,20 @@ import {
   type Config,
   configDigest,
   readConfig,
-  shownConfig,
 } from '../config/index.ts'
-import { CardsweepError, OutputError, UsageError } from '../errors.ts'
-import { lastRunIn } from '../evidence/index.ts'
+import { UsageError } from '../errors.ts'
+import { foldersIn, prepareArchive, runsIn } from '../evidence/index.ts'
 import { createMask } from '../mask/index.ts'
-import type { Assessment, News } from '../model/index.ts'
+import type { Assessment, News, RunFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
-import { documents, formats, newsReporter } from '../report/index.ts'
-import { brandNames, compileRules, ruleFileDigests, rulesDigest } from '../rules/index.ts'
-import { type Journal, type Ledger, lockFolder, openJournal, openLedger } from '../run/index.ts'
+import { compileRules, rulesDigest } from '../rules/index.ts'
+import { type Journal, lockFolder, openJournal, openLedger } from '../run/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
-import { makeFolder, print, writeConfiguration, writeDocuments } from './documents.ts'
+import { makeFolder } from './documents.ts'
 import { evidenceKeeper } from './evidence.ts'
+import { type Keeping, keepRun } from './keep-run.ts'
+import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
 import { readReport } from './read-report.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
@@ -70,33 +69,54 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
 
 async function auditLocked(session: Session, options: AuditOptions): Promise<void> {
   const { config, terminal } = session
-  const { archive, window, cycle } = config.audits
+  const { archive, window } = config.audits
   const left = window ? timeUntilEnd(window, new Date()) : null
   if (left === 0) return terminal.fail('outside its window the audit reads nothing', NOT_READ)
   const keep = evidenceKeeper({ ...config.evidence, archive }, terminal)
+  prepareArchive(archive)
+  const notifier = openNotifier(session, options.quiet ?? false)
   warnOfOpenFiles(config, terminal)
-  const targets = targetFacts(config, terminal.mask)
-  const last = lastRunIn(archive)
-  const earlier = last === null ? null : await readReport(last)
+  const runs = runsIn(archive)
   const out = join(stateOf(config), 'run')
   const triage = openTriage(config, terminal)
   makeFolder(out)
   writeTriage(triage, out)
   const digests = rulesDigest(config.rules)
-  const journal = await openOrBegin(
-    out,
-    configDigest(config, digests.sha256, terminal.mask),
-    terminal,
-  )
+  const digest = configDigest(config, digests.sha256, terminal.mask)
+  const kept = [...runs.keys()].at(-1) ?? null
+  const journal = await openOrBegin({ out, digest, kept }, terminal)
+  notifier.settle({ kept, open: journal.run.id })
+  try {
+    const facts = runFacts(config, journal, digests, targetFacts(config, terminal.mask))
+    await auditOpen({ session, facts, left, runs, triage, journal, out, keep, notifier })
+  } finally {
+    await notifier.deliver()
+  }
+}
+
+/** An audit with its journal open. */
+interface Night extends Omit<Keeping, 'ledger'> {
+  readonly facts: RunFacts
+  /** Milliseconds until its window ends; null for no window. */
+  readonly left: number | null
+  /** What people have decided. */
+  readonly triage: ReturnType<typeof openTriage>
+  /** The runs of the archive. */
+  readonly runs: ReadonlyMap<string, string>
+}
+
+async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promise<void> {
+  const { session, journal, notifier } = night
+  const { config, terminal } = session
+  const { archive, cycle, failOn } = config.audits
   const ledger = openLedger({
     path: join(stateOf(config), 'ledger'),
     valid: JSON.stringify([packageFacts().version, journal.run.config]),
     run: journal.run,
+    isThere: (run) => runs.has(run),
   })
-  const assessor = createAssessor(runFacts(config, journal, digests, targets), {
-    ...measuresOf(config, triage),
-    earlier,
-  })
+  const earlier = await lastReport(archive, terminal)
+  const assessor = createAssessor(facts, { ...measuresOf(config, triage), earlier })
   const until = left === null ? undefined : AbortSignal.timeout(left)
   if (!(await runScan(session, journal, assessor, { until, ledger }))) {
     journal.close()
@@ -104,20 +124,43 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
   }
   assessor.unchanged(ledger.unchanged())
   const assessment = withAccess(assessor.finish(new Date().toISOString()))
-  await keepRun(assessment, { session, journal, ledger, out, keep })
   const news = newsOf(assessment)
-  await printNews(assessment, news, session, options)
-  process.exitCode = statusOf(assessment, news, config.audits.failOn)
+  const isKept = await keepRun(assessment, news, { ...night, ledger })
+  if (!isKept) await notifier.printOnly(assessment, news)
+  process.exitCode ||= statusOf(assessment, news, failOn)
 }
 
-/** Goes on with a run that was interrupted, unless its targets or rules were others. */
+/** The report of the last run that has one; what is damaged is told, and the run before is compared with. */
+async function lastReport(archive: string, { printMessage }: Terminal): Promise<Assessment | null> {
+  for (const folder of foldersIn(archive).reverse()) {
+    try {
+      return await readReport(join(archive, folder))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      printMessage(`${error.message}: compared with the run before it`)
+    }
+  }
+  return null
+}
+
+interface Opening {
+  readonly out: string
+  /** Digest of the configuration. */
+  readonly digest: string
+  /** The last run of the archive. */
+  readonly kept: string | null
+}
+
+/** Goes on with a run that was interrupted, unless its targets or rules were others, or it is in the archive already. */
 async function openOrBegin(
-  out: string,
-  digest: string,
+  { out, digest, kept }: Opening,
   { printMessage }: Terminal,
 ): Promise<Journal> {
   try {
-    return await openJournal(out, digest, true)
+    const journal = await openJournal(out, digest, true)
+    if (journal.run.id !== kept) return journal
+    journal.destroy() // a kill came between its evidence and this
+    return await openJournal(out, digest, false)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     printMessage(`${error.message.split(':')[0]}: a new run begins`)
@@ -142,56 +185,6 @@ function interrupted(
       `the reading that began ${run.startedAt} takes longer than its cycle of ${cycle} days`,
     )
   }
-}
-
-interface Keeping {
-  readonly session: Session
-  readonly journal: Journal
-  readonly ledger: Ledger
-  readonly out: string
-  readonly keep: ReturnType<typeof evidenceKeeper>
-}
-
-/** Puts the run into the archive; where that fails its journal stays, and the next audit writes it. */
-async function keepRun(
-  assessment: Assessment,
-  { session: { config, terminal }, journal, ledger, out, keep }: Keeping,
-): Promise<void> {
-  try {
-    writeConfiguration(
-      {
-        configuration: shownConfig(config, terminal.mask),
-        rules: { ...assessment.tool.rules, files: ruleFileDigests() },
-      },
-      out,
-    )
-    const all = [...formats.filter((format) => documents[format].always), ...config.formats]
-    await writeDocuments(assessment, out, all, { lang: config.lang, terminal })
-    await keep(assessment, out)
-    ledger.write(assessment.run.finishedAt)
-    journal.destroy()
-    rmSync(out, { recursive: true, force: true })
-  } catch (error) {
-    if (!(error instanceof CardsweepError)) throw error
-    journal.close()
-    terminal.fail(
-      error instanceof OutputError ? `${error.message}; the next audit tries again` : error,
-    )
-  }
-}
-
-async function printNews(
-  assessment: Assessment,
-  news: News,
-  { config: { lang, audits } }: Session,
-  { quiet }: AuditOptions,
-): Promise<void> {
-  if (quiet) return
-  const newsText = await newsReporter()
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR
-  print(
-    newsText(assessment, news, { lang, brands: brandNames(), colour, documents: [audits.archive] }),
-  )
 }
 
 function statusOf(assessment: Assessment, news: News, failOn: AuditSettings['failOn']): number {

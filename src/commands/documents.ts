@@ -17,6 +17,8 @@ import type { Terminal } from './terminal.ts'
 /** File in the report folder that says how was looked, without secrets. */
 export const CONFIGURATION = 'configuration.json'
 
+const PRIVATE = 0o600
+const SHARED = 0o644
 const PIECE = 1 << 16 // characters gathered for one write
 
 /** Makes the report folder, readable by its owner only; an existing one is left as it is. */
@@ -47,10 +49,10 @@ export async function writeDocuments(
   const paths: string[] = []
   const wanted = formats.flatMap((format) => [format, documents[format].brings ?? format])
   for (const format of new Set(wanted)) {
-    const { file, printer } = documents[format]
+    const { file, printer, forOthers = false } = documents[format]
     const path = join(out, file)
     const pieces = await render(assessment, documents[format], lang, { bom })
-    if (printer === undefined) writeWhole(path, pieces)
+    if (printer === undefined) writeWhole(path, pieces, forOthers ? SHARED : PRIVATE)
     else if (!(await (await import('./printed.ts')).writePrinted(pieces, path, printer, terminal)))
       continue
     paths.push(path)
@@ -92,11 +94,11 @@ export async function render(
 }
 
 /** Under its name stands the old document or the whole new one, never a part. */
-export function writeWhole(path: string, pieces: Iterable<string>): void {
+export function writeWhole(path: string, pieces: Iterable<string>, mode: number = PRIVATE): void {
   const unfinished = `${path}.unfinished`
   try {
     rmSync(unfinished, { force: true })
-    writePieces(unfinished, pieces)
+    writePieces(unfinished, pieces, mode)
     renameSync(unfinished, path)
   } catch (cause) {
     discard(unfinished)
@@ -104,8 +106,8 @@ export function writeWhole(path: string, pieces: Iterable<string>): void {
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, 'wx', 0o600)
+function writePieces(path: string, pieces: Iterable<string>, mode: number): void {
+  const file = openSync(path, 'wx', mode)
   try {
     let text = ''
     for (const piece of pieces) {

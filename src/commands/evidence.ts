@@ -38,6 +38,7 @@ export function evidenceKeeper(
   return (assessment, folder) =>
     writeEvidence(archive, documentsOf(assessment, folder), {
       run: assessment.run,
+      reliesOn: assessment.coverage.unchanged?.reliesOn ?? [],
       verdict: assessment.verdict,
       key,
       schedule: everyHours === undefined ? null : { everyHours },

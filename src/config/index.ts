@@ -12,7 +12,7 @@ import type { AuditSettings, Config, PartialConfig } from './types.ts'
 
 export { findConfig } from './find-config.ts'
 export { type ParsedSetting, settings } from './settings.ts'
-export type { AuditSettings, Config, EvidenceSettings, NotifySettings } from './types.ts'
+export type { AuditSettings, Config, EvidenceSettings } from './types.ts'
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {

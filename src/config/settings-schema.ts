@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { locationOf, PRESETS } from './presets.ts'
-import { days, oneOf, type ParsedSetting, settings, url, whole, window } from './settings.ts'
+import {
+  days,
+  oneOf,
+  type ParsedSetting,
+  settings,
+  webhook,
+  whole,
+  window,
+} from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
@@ -78,9 +86,18 @@ const evidence = {
 
 const notify = {
   command: v.exactOptional(text),
-  webhook: v.exactOptional(as(url)),
+  stdin: v.exactOptional(as(oneOf(['json', 'text']))),
+  webhook: v.exactOptional(as(webhook)),
   secretEnv: v.exactOptional(text),
 }
+
+const Notify = v.pipe(
+  fieldsOf(notify),
+  v.check(
+    ({ command, webhook }) => (command ?? webhook) !== undefined,
+    'needs a command or a webhook',
+  ),
+)
 
 const read = {
   chunkBytes: v.exactOptional(as(whole(LEAST_CHUNK, CHUNK)), CHUNK),
@@ -108,7 +125,7 @@ const Settings = v.strictObject({
   failOn: v.exactOptional(as(settings.failOn)),
   window: v.exactOptional(as(window)),
   cycle: v.exactOptional(as(days)),
-  notify: v.exactOptional(fieldsOf(notify)),
+  notify: v.exactOptional(Notify),
   read: v.exactOptional(fieldsOf(read)),
 })
 

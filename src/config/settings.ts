@@ -1,3 +1,4 @@
+import { isSafeWebhook } from '../notify/index.ts'
 import { formats, LANGS } from '../report/index.ts'
 import type { AuditSettings, TimeOfDayWindow } from './types.ts'
 
@@ -77,10 +78,16 @@ export const window: ParsedSetting<TimeOfDayWindow> = {
 }
 
 /** A URL of the web, whole. */
-export const url: ParsedSetting<string> = {
+const url: ParsedSetting<string> = {
   read: (given) =>
     typeof given === 'string' && /^https?:/.test(given) && URL.canParse(given) ? given : undefined,
   must: 'must be a URL of http:// or https://',
+}
+
+/** Where news may be sent. */
+export const webhook: ParsedSetting<string> = {
+  read: (given) => (typeof given === 'string' && isSafeWebhook(given) ? given : undefined),
+  must: 'must be a URL that begins with https:// and holds no password (http:// to this machine only)',
 }
 
 /** What the command line and cardsweep.yaml both take, so that neither refuses what the other accepts. */

@@ -6,6 +6,7 @@ import type {
   Target,
   UserRules,
 } from '../model/index.ts'
+import type { NotifySettings } from '../notify/index.ts'
 import type { Format, Lang } from '../report/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
@@ -61,16 +62,6 @@ export interface AuditSettings {
 export interface TimeOfDayWindow {
   readonly from: number
   readonly to: number
-}
-
-/** Who is told of news: any of these. */
-export interface NotifySettings {
-  /** A command of the shell that gets the notification as JSON on its standard input. */
-  readonly command?: string
-  /** A URL that gets it by POST. */
-  readonly webhook?: string
-  /** The environment variable that holds the key by which the webhook's body is signed. */
-  readonly secretEnv?: string
 }
 
 /** Where and how evidence of runs is kept. */

@@ -3,11 +3,11 @@
  * its digest, the digests in a signed statement, and in that a link to the run before. It exists because a
  * report that could be changed afterwards, or a night that could be left out, proves nothing.
  */
-export { runsIn } from './chain.ts'
+export { foldersIn, runsIn } from './chain.ts'
 export { exportRuns } from './export.ts'
 export { fingerprintOf, makeKeys, parsePrivateKey, readPrivateKey, readPublicKey } from './keys.ts'
 export { lastRunIn } from './last-run.ts'
 export { pruneRuns } from './prune.ts'
 export { requestStamp } from './timestamp.ts'
 export { type Verification, verify } from './verify.ts'
-export { type EvidenceFile, writeEvidence } from './write.ts'
+export { type EvidenceFile, prepareArchive, writeEvidence } from './write.ts'

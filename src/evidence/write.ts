@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -75,6 +77,16 @@ export async function writeEvidence(
     throw new OutputError(`the evidence in ${archive} cannot be written (${codeOf(cause)})`, {
       cause,
     })
+  }
+}
+
+/** Makes an archive where there is none, and throws `OutputError` where runs cannot be put into it. */
+export function prepareArchive(archive: string): void {
+  try {
+    makeFolders(archive)
+    accessSync(archive, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new OutputError(`the archive ${archive} cannot be used (${codeOf(cause)})`, { cause })
   }
 }
 

@@ -11,6 +11,8 @@ export interface Document {
   readonly always?: true
   /** Another one that is written with it. */
   readonly brings?: Format
+  /** Another program reads it, which may be another user's. */
+  readonly forOthers?: true
   /** People read it: evidence has it in each language. */
   readonly forPeople?: true
   /** Finds the program that turns the page into the file; throws `OutputError` if there is none. */
@@ -43,6 +45,7 @@ const entries = {
   },
   prometheus: {
     file: 'cardsweep.prom', // the collector reads *.prom only
+    forOthers: true as const,
     load: async (): Promise<Reporter> => (await import('./prometheus.ts')).prometheus,
   },
   json: {

@@ -13,6 +13,8 @@ export interface LedgerOptions {
   /** Digest of the tool, its rules and the targets. */
   readonly valid: string
   readonly run: { readonly id: string; readonly startedAt: string }
+  /** Whether the evidence of a run, by its id, is still there: what it alone has read is read again where it is not. */
+  readonly isThere?: (run: string) => boolean
   /** For tests, whose files lie anywhere and are as young as they are. */
   readonly stamps?: StampsChanges
   readonly quiet?: number
@@ -45,7 +47,8 @@ const EVERY = 30 // days within which each unit is read again, whatever the ledg
 
 /** Opens the ledger of the nights before, or an empty one. */
 export function openLedger(options: LedgerOptions): Ledger {
-  const { path, valid, run, stamps = stampsChanges(), quiet = quietTime() } = options
+  const { path, valid, run, isThere = () => true } = options
+  const { stamps = stampsChanges(), quiet = quietTime() } = options
   const stored = readLedger(path, valid)
   const head = stored?.head ?? newHead(valid)
   const key = Buffer.from(head.key, 'base64')
@@ -75,7 +78,8 @@ export function openLedger(options: LedgerOptions): Ledger {
     if (changed > Date.now()) isDistrusted = true
     if (isDistrusted || !stamps(device, unit.part)) return null
     const entry = stored.entries.find(nameOf(unit))
-    return entry === null || isDue(unit.part, entry) ? null : entry
+    if (entry === null || !isThere(head.runs[entry.run]?.id ?? '')) return null
+    return isDue(unit.part, entry) ? null : entry
   }
 
   return {

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import type { Assessment, News } from '../model/index.ts'
+import { notificationOf, type Outbox, openOutbox, receiversOf, sendersOf } from '../notify/index.ts'
+import { newsReporter } from '../report/index.ts'
+import { brandNames } from '../rules/index.ts'
+import { print } from './documents.ts'
+import type { Session } from './run-scan.ts'
+import { stateOf } from './state-folder.ts'
+
+/** Tells news once: on standard output, to a command and to a webhook, as the configuration says. */
+export interface Notifier extends Pick<Outbox, 'settle'> {
+  /** Keeps the news of a run until it is in the archive. Throws `OutputError`. */
+  hold(assessment: Assessment, news: News): Promise<void>
+  /** Tells all that is not held. */
+  deliver(): Promise<void>
+  /** Prints the news of a run that could not be kept: the next audit tells them again. */
+  printOnly(assessment: Assessment, news: News): Promise<void>
+}
+
+/** Throws `UsageError` where the key that signs what a webhook gets is missing. */
+export function openNotifier({ config, terminal }: Session, isQuiet: boolean): Notifier {
+  const { lang, audits } = config
+  const outbox = openOutbox(join(stateOf(config), 'outbox'), terminal.printMessage)
+  const own = sendersOf(audits.notify)
+  const textOf = async (assessment: Assessment, news: News, colour = false): Promise<string> => {
+    const newsText = await newsReporter()
+    const options = { lang, brands: brandNames(), colour, documents: [audits.archive] }
+    return [...newsText(assessment, news, options)].join('')
+  }
+  let coloured: { readonly run: string; readonly text: string } | null = null
+  const senders = {
+    ...own,
+    print: async ({ run, text }: { run: { id: string }; text: string }): Promise<null> => {
+      if (!isQuiet) print([coloured?.run === run.id ? coloured.text : text])
+      return null
+    },
+  }
+  return {
+    settle: outbox.settle,
+    deliver: () => outbox.deliver(senders),
+    async hold(assessment, news) {
+      if (news.findings.length + news.gaps.length === 0) return
+      const text = await textOf(assessment, news)
+      if (hasColours())
+        coloured = { run: assessment.run.id, text: await textOf(assessment, news, true) }
+      outbox.hold(notificationOf(assessment, news, { lang, text }), receiversOf(senders))
+    },
+    async printOnly(assessment, news) {
+      if (!isQuiet) print([await textOf(assessment, news, hasColours())])
+    },
+  }
+}
+
+const hasColours = (): boolean => process.stdout.isTTY && !process.env.NO_COLOR

@@ -1,0 +1,85 @@
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, OutputError } from '../errors.ts'
+import { makeFolders } from '../make-folders.ts'
+import type { Notification } from './notification.ts'
+import type { Receiver } from './settings.ts'
+
+/** A notification with those who have not been told yet. */
+export interface OutboxEntry {
+  readonly schema: 'cardsweep/outbox@1'
+  /** Its run is not in the archive yet: until it is, nobody is told, so that nobody is told twice. */
+  readonly isHeld: boolean
+  readonly receivers: readonly Receiver[]
+  readonly notification: Notification
+}
+
+/** An entry where it lies; null where its file is damaged, or another version has written it. */
+export interface OutboxFile {
+  readonly name: string
+  readonly entry: OutboxEntry | null
+}
+
+const NAME = /^(\d{6,})\.json$/
+
+/** The entries of an outbox, the oldest first; none where there is no folder. Throws `OutputError`. */
+export function readOutbox(folder: string): OutboxFile[] {
+  return namesIn(folder).map((name) => ({ name, entry: entryIn(join(folder, name)) }))
+}
+
+/** The name behind that of the last entry. */
+export function nextName(folder: string): string {
+  const [, digits = '0'] = NAME.exec(namesIn(folder).at(-1) ?? '') ?? []
+  return `${String(Number(digits) + 1).padStart(6, '0')}.json`
+}
+
+/** Writes an entry, readable by its owner only: under its name lies the old one or the whole new one. */
+export function writeEntry(folder: string, name: string, entry: OutboxEntry): void {
+  const path = join(folder, name)
+  const unfinished = `${path}.unfinished`
+  try {
+    makeFolders(folder)
+    rmSync(unfinished, { force: true })
+    const file = openSync(unfinished, 'wx', 0o600)
+    try {
+      writeFileSync(file, `${JSON.stringify(entry)}\n`)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(unfinished, path)
+  } catch (cause) {
+    rmSync(unfinished, { force: true })
+    throw new OutputError(`the notification ${path} cannot be written (${codeOf(cause)})`, {
+      cause,
+    })
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => NAME.test(name))
+    return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return []
+    throw new OutputError(`the outbox ${folder} cannot be read (${codeOf(cause)})`, { cause })
+  }
+}
+
+function entryIn(path: string): OutboxEntry | null {
+  try {
+    const entry = JSON.parse(readFileSync(path, 'utf8')) as OutboxEntry
+    return entry.schema === 'cardsweep/outbox@1' ? entry : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Notification } from './notification.ts'
+import {
+  nextName,
+  type OutboxEntry,
+  type OutboxFile,
+  readOutbox,
+  writeEntry,
+} from './outbox-file.ts'
+import type { Receiver } from './settings.ts'
+
+/** Sends a notification one way and gives why that failed, null where it did not. */
+export type Send = (notification: Notification) => Promise<string | null>
+
+/** The receivers that are configured. */
+export type Senders = Readonly<Partial<Record<Receiver, Send>>>
+
+/** Notifications until everybody who is to be told has been; they outlive a crash and a night without network. */
+export interface Outbox {
+  /**
+   * Releases what was held for the run that has come into the archive, and forgets what was held for one that never
+   * will, as its news are found again.
+   */
+  settle(runs: { readonly kept: string | null; readonly open: string }): void
+  /** Keeps a notification before its run comes into the archive. Throws `OutputError`. */
+  hold(notification: Notification, receivers: readonly Receiver[]): void
+  /** Tells all that is not held, each receiver in order; what fails waits for the next audit. */
+  deliver(senders: Senders): Promise<void>
+}
+
+const MOST = 100 // notifications that wait: some three months of nights with news
+
+/** Opens the outbox in a folder; `tell` says what could not be sent. */
+export function openOutbox(folder: string, tell: (message: string) => void): Outbox {
+  const change = (name: string, entry: OutboxEntry): void =>
+    entry.receivers.length > 0
+      ? writeEntry(folder, name, entry)
+      : rmSync(join(folder, name), { force: true })
+  return {
+    settle({ kept, open }) {
+      for (const { name, entry } of readOutbox(folder)) {
+        if (entry === null)
+          tell(`${join(folder, name)} is no notification of this version: remove it`)
+        else if (!entry.isHeld) continue
+        else if (entry.notification.run.id === kept) change(name, { ...entry, isHeld: false })
+        else if (entry.notification.run.id !== open) change(name, { ...entry, receivers: [] })
+      }
+    },
+    hold(notification, receivers) {
+      if (receivers.length === 0) return
+      for (const { name, entry } of readOutbox(folder))
+        if (entry?.isHeld) rmSync(join(folder, name), { force: true })
+      writeEntry(folder, nextName(folder), {
+        schema: 'cardsweep/outbox@1',
+        isHeld: true,
+        receivers,
+        notification,
+      })
+    },
+    async deliver(senders) {
+      const failures = new Map<Receiver, string>()
+      for (const { name, entry } of readOutbox(folder)) {
+        if (entry && !entry.isHeld)
+          change(name, await delivered(entry, { senders, failures, tell }))
+      }
+      const waiting = readOutbox(folder)
+      for (const [receiver, problem] of failures) tell(`${problem}: ${waitText(waiting, receiver)}`)
+      giveUp(folder, waiting, tell)
+    },
+  }
+}
+
+interface Delivery {
+  readonly senders: Senders
+  /** Receivers that have failed tonight: what comes later waits behind what failed. */
+  readonly failures: Map<Receiver, string>
+  readonly tell: (message: string) => void
+}
+
+/** The entry with those who are left to be told. */
+async function delivered(
+  entry: OutboxEntry,
+  { senders, failures, tell }: Delivery,
+): Promise<OutboxEntry> {
+  const left: Receiver[] = []
+  for (const receiver of entry.receivers) {
+    const send = senders[receiver]
+    if (send === undefined) {
+      tell(`no ${receiver} is configured any more: the news of ${timeOf(entry)} do not go there`)
+      continue
+    }
+    const problem = failures.has(receiver) ? 'waits' : await send(entry.notification)
+    if (problem === null) continue
+    left.push(receiver)
+    if (!failures.has(receiver)) failures.set(receiver, problem)
+  }
+  return { ...entry, receivers: left }
+}
+
+function waitText(waiting: readonly OutboxFile[], receiver: Receiver): string {
+  const count = waiting.filter(({ entry }) => entry?.receivers.includes(receiver)).length
+  return `notifications that wait for the next audit: ${count}`
+}
+
+function giveUp(folder: string, waiting: readonly OutboxFile[], tell: Delivery['tell']): void {
+  for (const { name, entry } of waiting.slice(0, Math.max(0, waiting.length - MOST))) {
+    if (entry === null) continue
+    rmSync(join(folder, name), { force: true })
+    tell(`more than ${MOST} notifications wait: that of ${timeOf(entry)} is given up`)
+  }
+}
+
+const timeOf = ({ notification }: OutboxEntry): string => notification.run.finishedAt
