@@ -13,12 +13,17 @@ export function newsOf({ findings, coverage }: Assessment): News {
   }
 }
 
-function isNews(finding: AssessedFinding): boolean {
-  const { status = 'new', allowed, exception } = finding
-  return status !== 'continuing' && isOpen(finding) && !allowed && !exception
+/** Whether a finding is news: new or grown, and neither accepted nor declared. */
+export function isNews(finding: AssessedFinding): boolean {
+  return finding.status !== 'continuing' && isUnaccepted(finding)
+}
+
+/** Whether a finding is for a person to look at: neither accepted nor declared. */
+export function isUnaccepted(finding: AssessedFinding): boolean {
+  return isOpen(finding) && !finding.allowed && !finding.exception
 }
 
 /** Whether anything is open: what fails an audit that is asked to fail on any. */
 export function hasOpen({ findings }: Assessment): boolean {
-  return findings.some((finding) => isOpen(finding) && !finding.allowed && !finding.exception)
+  return findings.some(isUnaccepted)
 }

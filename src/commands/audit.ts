@@ -88,7 +88,10 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
   notifier.settle({ kept, open: journal.run.id })
   try {
     const facts = runFacts(config, journal, digests, targetFacts(config, terminal.mask))
-    await auditOpen({ session, facts, left, runs, triage, journal, out, keep, notifier })
+    const isVerbose = options.verbose ?? false
+    await auditOpen({
+      ...{ session, facts, left, runs, triage, journal, out, keep, notifier, isVerbose },
+    })
   } finally {
     await notifier.deliver()
   }

@@ -20,6 +20,7 @@ export interface Keeping {
   readonly out: string
   readonly keep: ReturnType<typeof evidenceKeeper>
   readonly notifier: Notifier
+  readonly isVerbose: boolean
 }
 
 /**
@@ -31,7 +32,7 @@ export async function keepRun(
   news: News,
   keeping: Keeping,
 ): Promise<boolean> {
-  const { session, journal, ledger, out, notifier } = keeping
+  const { session, journal, ledger, out, notifier, isVerbose } = keeping
   const { config, terminal } = session
   if (!(await archived(assessment, news, keeping))) {
     journal.close()
@@ -44,7 +45,7 @@ export async function keepRun(
     () => journal.destroy(),
     () => rmSync(out, { recursive: true, force: true }),
     () => publish(assessment, config, terminal),
-    () => prune(finishedAt, config, terminal),
+    () => prune(finishedAt, config, isVerbose ? terminal.printMessage : () => {}),
   ]
   for (const step of steps) await orTell(step, terminal)
   return true
@@ -86,12 +87,12 @@ async function publish(
   await writeDocuments(assessment, out, formats, { lang, bom: csvBom, terminal })
 }
 
-async function prune(now: string, config: Config, { printMessage }: Terminal): Promise<void> {
+async function prune(now: string, config: Config, tell: Terminal['printMessage']): Promise<void> {
   const { archive, keep } = config.audits
   if (keep === null) return
   const key = signingKey(config.evidence?.key)
   const pruned = await pruneRuns(archive, { days: keep, key, now })
-  if (pruned.length > 0) printMessage(`pruned from ${archive}: ${pruned.join(', ')}`)
+  if (pruned.length > 0) tell(`pruned from ${archive}: ${pruned.join(', ')}`)
 }
 
 async function orTell(step: () => void | Promise<void>, terminal: Terminal): Promise<void> {

@@ -29,11 +29,11 @@ export function openNotifier({ config, terminal }: Session, isQuiet: boolean): N
   }
   let coloured: { readonly run: string; readonly text: string } | null = null
   const senders = {
-    ...own,
     print: async ({ run, text }: { run: { id: string }; text: string }): Promise<null> => {
       if (!isQuiet) print([coloured?.run === run.id ? coloured.text : text])
       return null
     },
+    ...own,
   }
   return {
     settle: outbox.settle,

@@ -40,11 +40,10 @@ export function openOutbox(folder: string, tell: (message: string) => void): Out
   return {
     settle({ kept, open }) {
       for (const { name, entry } of readOutbox(folder)) {
-        if (entry === null)
-          tell(`${join(folder, name)} is no notification of this version: remove it`)
-        else if (!entry.isHeld) continue
-        else if (entry.notification.run.id === kept) change(name, { ...entry, isHeld: false })
-        else if (entry.notification.run.id !== open) change(name, { ...entry, receivers: [] })
+        if (!entry?.isHeld) continue
+        const { id } = entry.notification.run
+        if (id === kept) change(name, { ...entry, isHeld: false })
+        else if (id !== open) change(name, { ...entry, receivers: [] })
       }
     },
     hold(notification, receivers) {
@@ -61,8 +60,9 @@ export function openOutbox(folder: string, tell: (message: string) => void): Out
     async deliver(senders) {
       const failures = new Map<Receiver, string>()
       for (const { name, entry } of readOutbox(folder)) {
-        if (entry && !entry.isHeld)
-          change(name, await delivered(entry, { senders, failures, tell }))
+        if (entry === null)
+          tell(`${join(folder, name)} is no notification of this version: remove it`)
+        else if (!entry.isHeld) change(name, await delivered(entry, { senders, failures, tell }))
       }
       const waiting = readOutbox(folder)
       for (const [receiver, problem] of failures) tell(`${problem}: ${waitText(waiting, receiver)}`)

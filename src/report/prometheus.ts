@@ -1,5 +1,6 @@
+import { isNews, isUnaccepted } from '../assess/index.ts'
 import { visible } from '../mask/index.ts'
-import type { Assessment, Verdict } from '../model/index.ts'
+import { type AssessedFinding, type Assessment, SEVERITIES, type Verdict } from '../model/index.ts'
 import { bySeverity, changesOf } from './overview.ts'
 import type { Reporter } from './reporter.ts'
 import { secondsOf } from './wording/index.ts'
@@ -13,6 +14,7 @@ interface Metric {
   readonly values: readonly Value[]
 }
 
+const LEAST = SEVERITIES.indexOf('SV4') + 1 // test cards and allowed truncations are not open
 const VERDICTS: readonly Verdict[] = ['detected', 'not-detected', 'inconclusive']
 
 /** Text for the textfile collector of the node exporter (Prometheus exposition format 0.0.4). */
@@ -55,8 +57,23 @@ function metrics(assessment: Assessment): Metric[] {
       help: 'Occurrences in these places, by severity.',
       values: severities.map(({ severity, occurrences }) => [{ severity }, occurrences]),
     },
+    {
+      name: 'target_open_findings',
+      help: 'Places with findings that nobody has accepted, by target and severity.',
+      values: byTarget(assessment, isUnaccepted),
+    },
+    {
+      name: 'target_new_findings',
+      help: 'Those of them that are new or have grown since the run before.',
+      values: byTarget(assessment, isNews),
+    },
     one('distinct_cards', 'Distinct card numbers of SV1 to SV3.', totals.distinctCards),
     one('scanned_bytes', 'Bytes that were read.', totals.bytes),
+    one(
+      'unchanged_bytes',
+      'Bytes that were not read, as a run before has read them clean.',
+      coverage.unchanged?.bytes ?? 0,
+    ),
     one('scanned_records', 'Lines and rows that were read.', totals.records),
     {
       name: 'targets',
@@ -75,6 +92,25 @@ function metrics(assessment: Assessment): Metric[] {
         ]
       : []),
   ]
+}
+
+/** All severities that a person looks at, so that a value that falls to 0 is seen; targets of one name are counted together. */
+function byTarget(
+  { coverage, findings }: Assessment,
+  counts: (finding: AssessedFinding) => boolean,
+): Value[] {
+  const keyOf = (target: string, severity: string): string => `${severity} ${target}`
+  const numbers = new Map<string, number>()
+  for (const { target, severity } of findings.filter(counts)) {
+    const key = keyOf(target, severity)
+    numbers.set(key, (numbers.get(key) ?? 0) + 1)
+  }
+  const targets = [...new Set(coverage.targets.map(({ target }) => target))]
+  return targets.flatMap((target) =>
+    SEVERITIES.slice(0, LEAST).map(
+      (severity): Value => [{ target, severity }, numbers.get(keyOf(target, severity)) ?? 0],
+    ),
+  )
 }
 
 function one(name: string, help: string, value: number, labels: Value[0] = {}): Metric {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { isUnaccepted } from '../../src/assess/index.ts'
+import type { Assessment } from '../../src/model/assessment.ts'
 import { ALL } from './all.ts'
-import { audited, blind, mixed, render } from './assessments.ts'
+import { accepted, audited, blind, mixed, render } from './assessments.ts'
 import { parseMetrics } from './exposition.ts'
 
 test.each(ALL)('cardsweep.prom with %s is a text of the exposition format', (_, assessment) => {
@@ -30,6 +32,27 @@ test('the numbers are those of the report', () => {
     cardsweep_scanned_bytes: mixed.totals.bytes,
     cardsweep_distinct_cards: 4,
     cardsweep_coverage_complete: 0,
+  })
+})
+
+test('open and new findings are counted by target and severity, accepted ones are not', () => {
+  const count = (name: string, assessment: Assessment): number =>
+    [...parseMetrics(render('prometheus', assessment))]
+      .filter(([series]) => series.startsWith(`cardsweep_target_${name}{`))
+      .reduce((sum, [, value]) => sum + value, 0)
+  const open = audited.findings.filter(isUnaccepted)
+  expect(count('open_findings', audited)).toBe(open.length)
+  expect(count('new_findings', audited)).toBe(
+    open.filter(({ status }) => status !== 'continuing').length,
+  )
+  expect(count('open_findings', accepted)).toBeLessThan(
+    accepted.findings.filter(({ severity }) => severity < 'SV5').length,
+  )
+  const [first] = mixed.coverage.targets
+  expect(Object.fromEntries(parseMetrics(render('prometheus', mixed)))).toMatchObject({
+    [`cardsweep_target_open_findings{target="${first?.target}",severity="SV1"}`]:
+      expect.any(Number),
+    cardsweep_unchanged_bytes: 0,
   })
 })
 
