@@ -117,6 +117,7 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     valid: JSON.stringify([packageFacts().version, journal.run.config]),
     run: journal.run,
     isThere: (run) => runs.has(run),
+    tell: terminal.printMessage,
   })
   const earlier = await lastReport(archive, terminal)
   const assessor = createAssessor(facts, { ...measuresOf(config, triage), earlier })

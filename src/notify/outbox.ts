@@ -58,14 +58,18 @@ export function openOutbox(folder: string, tell: (message: string) => void): Out
       })
     },
     async deliver(senders) {
-      const failures = new Map<Receiver, string>()
+      const delivery = { senders, failures: new Map<Receiver, string>(), tell }
       for (const { name, entry } of readOutbox(folder)) {
         if (entry === null)
           tell(`${join(folder, name)} is no notification of this version: remove it`)
-        else if (!entry.isHeld) change(name, await delivered(entry, { senders, failures, tell }))
+        else if (!entry.isHeld)
+          await tellReceivers(entry, delivery, (left) =>
+            change(name, { ...entry, receivers: left }),
+          )
       }
       const waiting = readOutbox(folder)
-      for (const [receiver, problem] of failures) tell(`${problem}: ${waitText(waiting, receiver)}`)
+      for (const [receiver, problem] of delivery.failures)
+        tell(`${problem}: ${waitText(waiting, receiver)}`)
       giveUp(folder, waiting, tell)
     },
   }
@@ -78,24 +82,35 @@ interface Delivery {
   readonly tell: (message: string) => void
 }
 
-/** The entry with those who are left to be told. */
-async function delivered(
+/** Tells everybody who is to be told; who is left is written after each, as a kill may come at any time. */
+async function tellReceivers(
+  entry: OutboxEntry,
+  delivery: Delivery,
+  write: (left: readonly Receiver[]) => void,
+): Promise<void> {
+  let left = entry.receivers
+  for (const receiver of entry.receivers) {
+    if (!(await isTold(receiver, entry, delivery))) continue
+    left = left.filter((each) => each !== receiver)
+    write(left)
+  }
+}
+
+/** Whether nothing is left to do for a receiver. */
+async function isTold(
+  receiver: Receiver,
   entry: OutboxEntry,
   { senders, failures, tell }: Delivery,
-): Promise<OutboxEntry> {
-  const left: Receiver[] = []
-  for (const receiver of entry.receivers) {
-    const send = senders[receiver]
-    if (send === undefined) {
-      tell(`no ${receiver} is configured any more: the news of ${timeOf(entry)} do not go there`)
-      continue
-    }
-    const problem = failures.has(receiver) ? 'waits' : await send(entry.notification)
-    if (problem === null) continue
-    left.push(receiver)
-    if (!failures.has(receiver)) failures.set(receiver, problem)
+): Promise<boolean> {
+  if (failures.has(receiver)) return false
+  const send = senders[receiver]
+  if (send === undefined) {
+    tell(`no ${receiver} is configured any more: the news of ${timeOf(entry)} do not go there`)
+    return true
   }
-  return { ...entry, receivers: left }
+  const problem = await send(entry.notification)
+  if (problem !== null) failures.set(receiver, problem)
+  return problem === null
 }
 
 function waitText(waiting: readonly OutboxFile[], receiver: Receiver): string {

@@ -52,20 +52,33 @@ export interface StoredLedger {
   readonly entries: Entries
 }
 
-/** Reads a ledger; null where there is none, or one that is damaged, of another version, or of other rules. */
-export function readLedger(path: string, valid: string): StoredLedger | null {
+/**
+ * Reads a ledger; null where there is none, or one of other rules, or one that is damaged or of another version, which
+ * is told.
+ */
+export function readLedger(
+  path: string,
+  valid: string,
+  tell: (message: string) => void,
+): StoredLedger | null {
   try {
-    const bytes = readFileSync(path)
-    const body = bytes.subarray(0, -CHECK_BYTES)
-    if (!timingSafeEqual(digestOf(body), bytes.subarray(-CHECK_BYTES))) return null
-    const end = body.indexOf(10)
-    const head = JSON.parse(body.toString('utf8', 0, end)) as LedgerHead
-    if (head.format !== FORMAT || head.valid !== valid) return null
-    const block = body.subarray(end + 1)
-    return block.length % ENTRY_BYTES === 0 ? { head, entries: entriesIn(block) } : null
-  } catch {
+    return parse(readFileSync(path), valid)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT')
+      tell(`the ledger ${path} is damaged or of another version: all is read`)
     return null
   }
+}
+
+/** Null for a ledger of other rules; throws for one that is damaged or of another version. */
+function parse(bytes: Buffer, valid: string): StoredLedger | null {
+  const body = bytes.subarray(0, -CHECK_BYTES)
+  if (!timingSafeEqual(digestOf(body), bytes.subarray(-CHECK_BYTES))) throw new Error('damaged')
+  const end = body.indexOf(10)
+  const head = JSON.parse(body.toString('utf8', 0, end)) as LedgerHead
+  const block = body.subarray(end + 1)
+  if (head.format !== FORMAT || block.length % ENTRY_BYTES !== 0) throw new Error('another version')
+  return head.valid === valid ? { head, entries: entriesIn(block) } : null
 }
 
 /** Writes a ledger anew: under its name lies the old one or the whole new one, readable by its owner only. */

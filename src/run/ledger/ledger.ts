@@ -15,6 +15,8 @@ export interface LedgerOptions {
   readonly run: { readonly id: string; readonly startedAt: string }
   /** Whether the evidence of a run, by its id, is still there: what it alone has read is read again where it is not. */
   readonly isThere?: (run: string) => boolean
+  /** Is told of a ledger that cannot be used: all is read then. */
+  readonly tell?: (message: string) => void
   /** For tests, whose files lie anywhere and are as young as they are. */
   readonly stamps?: StampsChanges
   readonly quiet?: number
@@ -47,9 +49,9 @@ const EVERY = 30 // days within which each unit is read again, whatever the ledg
 
 /** Opens the ledger of the nights before, or an empty one. */
 export function openLedger(options: LedgerOptions): Ledger {
-  const { path, valid, run, isThere = () => true } = options
+  const { path, valid, run, isThere = () => true, tell = () => {} } = options
   const { stamps = stampsChanges(), quiet = quietTime() } = options
-  const stored = readLedger(path, valid)
+  const stored = readLedger(path, valid, tell)
   const head = stored?.head ?? newHead(valid)
   const key = Buffer.from(head.key, 'base64')
   const start = Date.parse(run.startedAt)

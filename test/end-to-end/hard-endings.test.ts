@@ -1,0 +1,292 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs'
+import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { listen } from '../notify/listener.ts'
+import { generateCard } from '../support/cards.ts'
+import { cli, follow, type Run, run, start } from '../support/command.ts'
+import { type AuditHome, auditHome, SILENT } from './audit-home.ts'
+import { until } from './journal-folder.ts'
+
+const NOBODY = 65_534
+let home: AuditHome
+beforeEach(async () => {
+  home = await auditHome()
+  await writeFile(home.log(), `card_no=${home.card}\n`)
+})
+
+/** Starts an audit, kills it as soon as something is so, and waits for its end. */
+async function kill(isSo: () => boolean): Promise<void> {
+  const { child, ended } = start(['audit', '-j', '1'], { cwd: home.folder })
+  await until(isSo)
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** After whatever happened, the card is told as new, once, in a run that verifies. */
+async function expectTold(next: Run): Promise<void> {
+  expect(next.status).toBe(1)
+  expect(next.stdout).toContain('NEW SV3 PAN Visa: gross 1, distinct 1')
+  expect(await home.audit()).toEqual(SILENT)
+  expect(await home.lastReport()).toMatchObject({
+    verdict: 'detected',
+    changes: { new: 0, continuing: 1, resolved: 0 },
+  })
+  expect((await home.verify()).status).toBe(0)
+}
+
+/** An authority for time stamps that never answers: evidence stays half written until something ends the audit. */
+async function hangingAuthority(): Promise<{
+  url: string
+  isAsked(): boolean
+  refuse(): Promise<void>
+}> {
+  const { createServer } = await import('node:http')
+  let isAsked = false
+  const server = createServer(() => {
+    isAsked = true
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const refuse = async (): Promise<void> => {
+    server.closeAllConnections()
+    server.close()
+  }
+  onTestFinished(refuse)
+  const port = typeof address === 'object' ? address?.port : 0
+  return { url: `http://127.0.0.1:${port}/`, isAsked: () => isAsked, refuse }
+}
+
+const stamped = (url: string): Promise<void> =>
+  writeFile(
+    join(home.folder, 'cardsweep.yaml'),
+    `targets: [{ path: logs, name: web }]\narchive: runs\nlang: en\nevidence: { key: key.pem, timestamp: "${url}" }\n`,
+  )
+
+describe('an audit that is killed', () => {
+  test('before its first unit', async () => {
+    await kill(() => existsSync(join(home.state, 'lock')))
+    expect(home.runs()).toEqual([])
+    await expectTold(await home.audit())
+  })
+
+  test('while its evidence is written, which blocks no later night', async () => {
+    const { url, isAsked } = await hangingAuthority()
+    await stamped(url)
+    await kill(isAsked)
+    expect(readdirSync(join(home.folder, 'runs'))).toEqual(['.unfinished'])
+    await home.configure()
+    await expectTold(await home.audit())
+    expect(home.runs()).toHaveLength(2)
+  })
+
+  test('between its evidence and the end of its journal: the next night is a run of its own', async () => {
+    const { url, isAsked, refuse } = await hangingAuthority()
+    await stamped(url)
+    const { ended } = start(['audit'], { cwd: home.folder })
+    await until(isAsked)
+    const aside = join(home.folder, 'aside')
+    cpSync(join(home.state, 'run'), aside, { recursive: true })
+    await refuse()
+    expect((await ended).status).toBe(1)
+    const first = await home.lastReport()
+    await rename(aside, join(home.state, 'run'))
+    await home.configure()
+    expect(await home.audit()).toEqual(SILENT)
+    const second = await home.lastReport()
+    expect(second.run.id).not.toBe(first.run.id)
+    expect(second.run.resumed).toBe(false)
+  })
+
+  test('while it tells a webhook, which then is told by the next one', async () => {
+    const { url, isAsked, refuse } = await hangingAuthority()
+    await home.configure(`notify: { webhook: "${url}" }\n`)
+    await kill(isAsked)
+    await refuse()
+    expect(home.runs()).toHaveLength(1)
+    const { url: later, received } = await listen()
+    await home.configure(`notify: { webhook: "${later}" }\n`)
+    expect(await home.audit()).toEqual(SILENT)
+    expect(received.map(({ body }) => JSON.parse(body).findings[0].status)).toEqual(['new'])
+  })
+})
+
+describe('a disk that is full', () => {
+  test.each([
+    [
+      'for the evidence',
+      64,
+      /^cardsweep: the evidence in runs cannot be written \(EFBIG\); the next audit tries again\n$/,
+    ],
+    ['for anything', 0, /^cardsweep: runs\.state cannot be used \(EFBIG\)\n$/],
+  ])('%s: nothing is lost, and it is told', async (_, blocks, line) => {
+    const { spawn } = await import('node:child_process')
+    const limited = `ulimit -f ${blocks}; trap '' XFSZ; exec "${process.execPath}" "${cli}" audit`
+    const { child, ended } = follow(
+      spawn('/bin/sh', ['-c', limited], { cwd: home.folder, stdio: 'pipe' }),
+    )
+    child.stdin.end()
+    const { status, stdout, stderr } = await ended
+    expect({ status, isTold: stdout.includes('NEW SV3 PAN Visa') }).toEqual({
+      status: 2,
+      isTold: blocks > 0,
+    })
+    expect(stderr).toMatch(line)
+    expect(home.runs()).toEqual([])
+    await expectTold(await home.audit())
+  })
+
+  test.runIf(canMount())('a small one, until there is room again', async () => {
+    const disk = join(home.folder, 'disk')
+    await mkdir(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160k', 'tmpfs', disk])
+    onTestFinished(() => void spawnSync('umount', [disk]))
+    await writeFile(
+      join(home.folder, 'cardsweep.yaml'),
+      'targets: [{ path: logs, name: web }]\narchive: disk/runs\nlang: en\nevidence: { key: key.pem }\n',
+    )
+    const { status, stdout, stderr } = await home.audit()
+    expect({ status, isTold: stdout.includes('NEW SV3 PAN Visa') }).toEqual({
+      status: 2,
+      isTold: true,
+    })
+    expect(stderr).toMatch(/^cardsweep: .* \(ENOSPC\); the next audit tries again\n$/)
+    expect(readdirSync(join(disk, 'runs'))).toEqual([])
+    execFileSync('mount', ['-o', 'remount,size=16m', disk])
+    expect((await home.audit()).status).toBe(1)
+    expect(await home.audit()).toEqual(SILENT)
+    expect((await run(['verify', join(disk, 'runs')])).status).toBe(0)
+  })
+})
+
+test('a clock that was set back loses and resolves nothing', async () => {
+  const clock = join(home.folder, 'clock.cjs')
+  await writeFile(
+    clock,
+    'const D = Date; globalThis.Date = class extends D { constructor(...a) { a.length ? super(...a) : super(D.now() - 864e6) } static now() { return D.now() - 864e6 } }',
+  )
+  const back = { NODE_OPTIONS: `--require ${clock}` }
+  expect((await home.audit()).status).toBe(1)
+  await appendFile(home.log('other.log'), `card_no=${generateCard('visa')}\n`)
+  const { status, stdout } = await home.audit([], back)
+  expect(status).toBe(1)
+  expect(stdout).toContain('New 1, grown 0, continuing 1, resolved 0')
+  expect(await home.audit([], back)).toEqual(SILENT)
+  expect(await home.audit()).toEqual(SILENT)
+  await rm(home.log('other.log'))
+  expect(await home.audit([], back)).toEqual(SILENT)
+  expect((await home.lastReport()).changes).toMatchObject({ continuing: 1, resolved: 1 })
+  expect((await home.verify()).status).toBe(0)
+})
+
+describe('a state that', () => {
+  test('another version has left', async () => {
+    const journal = join(home.state, 'run', 'unfinished')
+    await mkdir(journal, { recursive: true })
+    await writeFile(join(journal, 'results.ndjson'), '{"id":"1","format":99}\n')
+    await writeFile(join(journal, 'secret'), 'x')
+    await writeFile(join(home.state, 'ledger'), 'cardsweep/ledger@99\n')
+    const next = await home.audit()
+    expect(next.stderr.split('\n')).toEqual([
+      'cardsweep: another version has begun the interrupted run: a new run begins',
+      'cardsweep: the ledger runs.state/ledger is damaged or of another version: all is read',
+      '',
+    ])
+    await expectTold(next)
+  })
+
+  test('is missing or damaged costs time only', async () => {
+    expect((await home.audit()).status).toBe(1)
+    await rm(home.state, { recursive: true })
+    expect(await home.audit()).toEqual(SILENT)
+    await writeFile(join(home.state, 'ledger'), '')
+    await writeFile(join(home.state, 'lock'), 'rubbish')
+    expect(await home.audit()).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr:
+        'cardsweep: the ledger runs.state/ledger is damaged or of another version: all is read\n',
+    })
+  })
+})
+
+describe('an archive that', () => {
+  test('is gone: what is found is new again', async () => {
+    expect((await home.audit()).status).toBe(1)
+    await rm(join(home.folder, 'runs'), { recursive: true })
+    await expectTold(await home.audit())
+  })
+
+  test('has a damaged last report: the run before is compared with', async () => {
+    expect((await home.audit()).status).toBe(1)
+    expect(await home.audit()).toEqual(SILENT)
+    const report = join(home.folder, 'runs', home.runs().at(-1) ?? '', 'report.json')
+    await writeFile(report, (await readFile(report, 'utf8')).slice(0, 100))
+    const { status, stdout, stderr } = await home.audit()
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    expect(stderr).toMatch(
+      /^cardsweep: runs\/000002\S+ cannot be read: .*: compared with the run before it\n$/,
+    )
+    expect((await home.lastReport()).changes).toMatchObject({ new: 0, continuing: 1, resolved: 0 })
+    expect((await home.verify()).stdout).toContain('report.json\twas changed')
+  })
+
+  test('has a last run without attestation: the chain waits for a person', async () => {
+    expect((await home.audit()).status).toBe(1)
+    const file = join(home.folder, 'runs', home.runs()[0] ?? '', 'attestation.dsse.json')
+    const aside = join(home.folder, 'aside')
+    await rename(file, aside)
+    expect(await home.audit()).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^cardsweep: the chain cannot be continued: runs\/\S+ cannot be read \(ENOENT\); the next audit tries again\n$/,
+      ),
+    })
+    await rename(aside, file)
+    expect(await home.audit()).toEqual(SILENT)
+    expect((await home.verify()).status).toBe(0)
+  })
+
+  test('is no folder', async () => {
+    await writeFile(join(home.folder, 'runs'), '')
+    expect(await home.audit()).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cardsweep: the archive runs cannot be used (EEXIST)\n',
+    })
+  })
+
+  test.runIf(canBeNobody()).each([
+    ['read', 0o000],
+    ['written', 0o500],
+  ])('may not be %s: that is told before anything is read', async (_, mode) => {
+    const archive = join(home.folder, 'runs')
+    await mkdir(archive)
+    await chmod(archive, mode)
+    for (const path of [home.folder, archive, home.log(), join(home.folder, 'key.pem')])
+      await chown(path, NOBODY, NOBODY)
+    const { child, ended } = start(['audit'], { cwd: home.folder, uid: NOBODY, gid: NOBODY })
+    child.stdin.end()
+    expect(await ended).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cardsweep: the archive runs cannot be used (EACCES)\n',
+    })
+    expect(statSync(archive).mode & 0o777).toBe(mode)
+  })
+})
+
+function canMount(): boolean {
+  if (process.getuid?.() !== 0) return false
+  const folder = '/mnt'
+  const isDone = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder]).status === 0
+  if (isDone) spawnSync('umount', [folder])
+  return isDone
+}
+
+function canBeNobody(): boolean {
+  if (process.getuid?.() !== 0) return false
+  const nobody = { uid: NOBODY, gid: NOBODY }
+  return spawnSync(process.execPath, [cli, '--version'], nobody).status === 0
+}
