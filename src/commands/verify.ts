@@ -26,7 +26,7 @@ export async function verifyCommand(
 }
 
 function* linesOf(
-  { problems, links, keys, gaps, hasEarlier, pruned, reliesOn }: Verification,
+  { problems, links, keys, gaps, hasEarlier, pruned, unproven, reliesOn }: Verification,
   isTrusted: boolean,
   words: Language['verification'],
 ): Generator<string> {
@@ -36,6 +36,7 @@ function* linesOf(
   if (!isTrusted) yield words.compare
   const last = pruned.at(-1)
   if (last) yield words.pruned(pruned.length, last.folder)
+  if (unproven.length > 0) yield words.unproven(unproven.length, unproven.at(-1) ?? '')
   if (hasEarlier) yield words.earlier
   if (reliesOn.length > 0) yield words.relies(reliesOn)
   for (const { missing, after, before } of gaps) yield words.gap(missing, after, before)

@@ -38,13 +38,9 @@ function withRelied(
   folders: readonly string[],
   chosen: readonly string[],
 ): string[] {
-  const last = folders.indexOf(chosen.at(-1) ?? '')
-  let first = folders.indexOf(chosen[0] ?? '')
-  if (first < 0) return []
-  for (let at = last; at >= first; at--) {
-    const { reliesOn = [] } = readLink(join(archive, folders[at] ?? ''))
-    const relied = reliesOn.map(({ folder }) => folders.indexOf(folder))
-    first = Math.min(first, ...relied.filter((index) => index >= 0))
-  }
-  return folders.slice(first, last + 1)
+  const relied = chosen.flatMap((folder) => readLink(join(archive, folder)).reliesOn ?? [])
+  const places = [...chosen, ...relied.map(({ folder }) => folder)]
+    .map((folder) => folders.indexOf(folder))
+    .filter((index) => index >= 0)
+  return chosen.length === 0 ? [] : folders.slice(Math.min(...places), Math.max(...places) + 1)
 }

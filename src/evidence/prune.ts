@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { foldersIn, type Link, linkOf } from './chain.ts'
+import { foldersIn, linkOf } from './chain.ts'
 import { digestOfFile } from './digests.ts'
 import { ATTESTATION, sequenceOf } from './names.ts'
 import { type PrunedRun, readNote, writeNote } from './pruned-note.ts'
@@ -23,9 +23,10 @@ const DAY = 86_400_000 // milliseconds
  * Removes runs that are older than they must be kept, the oldest first, and gives their names; a signed note in the
  * archive keeps their places in the chain.
  *
- * Never removed are the last run that was read whole, the two last, a run that one which stays relies on, and what
- * comes after any of these; nor what does not verify, as that is for a person to see. Age is counted back from the run
- * before the last, so that a clock which is wrong for one night removes nothing.
+ * Never removed are the last run that was read whole, the two last, and what these or younger ones rely on, with all
+ * that comes after; nor what does not verify, as that is for a person to see. What a run relies on another has read
+ * itself, so that one which stays for that alone needs no others. Age is counted back from the run before the last, so
+ * that a clock which is wrong for one night removes nothing.
  *
  * @throws {OutputError} where the archive cannot be changed, or its note was.
  */
@@ -60,22 +61,11 @@ function prefixOf(archive: string, folders: readonly string[], days: number): nu
   const limit = Date.parse(links.at(-2)?.run.startedAt ?? '') - days * DAY
   const young = links.findIndex((link) => !(Date.parse(link?.run.startedAt ?? '') < limit))
   const wholeAt = folders.findLastIndex((folder) => wasReadWhole(join(archive, folder)))
-  const most = Math.min(young < 0 ? 0 : young, wholeAt < 0 ? folders.length : wholeAt)
-  return beforeRelied(links, folders, Math.min(most, folders.length - 2))
-}
-
-/** A run that stays keeps those it relies on, and these keep theirs. */
-function beforeRelied(
-  links: readonly (Link | null)[],
-  folders: readonly string[],
-  most: number,
-): number {
-  let first = Math.max(0, most)
-  for (let at = links.length - 1; at >= first; at--) {
-    const relied = (links[at]?.reliesOn ?? []).map(({ folder }) => folders.indexOf(folder))
-    first = Math.min(first, ...relied.filter((index) => index >= 0))
-  }
-  return first
+  const kept = Math.min(young, wholeAt < 0 ? young : wholeAt, folders.length - 2)
+  const relied = links
+    .slice(Math.max(0, kept))
+    .flatMap((link) => (link?.reliesOn ?? []).map(({ folder }) => folders.indexOf(folder)))
+  return Math.max(0, Math.min(kept, ...relied.filter((index) => index >= 0)))
 }
 
 function wasReadWhole(folder: string): boolean {

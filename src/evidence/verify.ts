@@ -6,6 +6,7 @@ import { foldersIn, type Gap, gapsOf, type Link } from './chain.ts'
 import { digestOfFile } from './digests.ts'
 import { ATTESTATION, CHAIN, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
+import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
 import { type Problem, publicKeyIn, type VerifiedRun, verifyRun } from './verify-run.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
@@ -21,6 +22,8 @@ export interface Verification {
   readonly hasEarlier: boolean
   /** Runs elsewhere that a single run relies on; those of an archive must lie in it. */
   readonly reliesOn: readonly string[]
+  /** Runs of which what they call unchanged was read by runs that were pruned, or that an export left out. */
+  readonly unproven: readonly string[]
   /** Runs that were pruned, by the signed note. */
   readonly pruned: readonly PrunedRun[]
 }
@@ -48,10 +51,11 @@ export async function verify(
   )
   const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
   const isSelection = existsSync(join(path, SELECTION))
+  const lacking = isRun ? NOT_LACKING : lackingIn({ path, links, note })
   return {
     problems: [
       ...runs.flatMap(({ problems }) => problems),
-      ...(isRun ? [] : problemsOf({ path, folders, runs, note, isSelection })),
+      ...(isRun ? [] : problemsOf({ path, folders, runs, note, isSelection, lacking })),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
@@ -61,6 +65,7 @@ export async function verify(
       ? links.flatMap(({ reliesOn = [] }) => reliesOn.map(({ folder }) => folder))
       : [],
     pruned: note.runs,
+    unproven: lacking.unproven,
   }
 }
 
@@ -88,15 +93,16 @@ interface Archive {
   readonly runs: readonly VerifiedRun[]
   readonly note: PrunedNote
   readonly isSelection: boolean
+  readonly lacking: Lacking
 }
 
-function problemsOf({ path, folders, runs, note, isSelection }: Archive): Problem[] {
+function problemsOf({ path, folders, runs, note, isSelection, lacking }: Archive): Problem[] {
   return [
     ...strangers(path),
     ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
     ...(isSelection ? [] : cutWrongly(note.runs.at(-1), runs[0])),
     ...brokenLinks(path, folders, runs),
-    ...unreliable(path, folders, runs),
+    ...lacking.problems,
     ...changedKeys(folders, runs),
   ]
 }
@@ -109,22 +115,6 @@ function cutWrongly(last: PrunedRun | undefined, first: VerifiedRun | undefined)
   if (previous === null) return [{ file: PRUNED, what: 'chain' }]
   if (previous.folder !== last.folder) return [{ file: previous.folder, what: 'missing' }]
   return previous.attestation === last.attestation ? [] : [{ file: PRUNED, what: 'chain' }]
-}
-
-/** A run that calls something unchanged proves it only with the runs that have read it. */
-function unreliable(
-  path: string,
-  folders: readonly string[],
-  runs: readonly VerifiedRun[],
-): Problem[] {
-  const relied = runs.flatMap(({ link }) => link?.reliesOn ?? [])
-  const named = new Map(relied.map((run) => [`${run.folder} ${run.attestation}`, run]))
-  return [...named.values()].flatMap(({ folder, attestation }): Problem[] => {
-    if (!folders.includes(folder)) return [{ file: folder, what: 'relied' }]
-    const file = join(folder, ATTESTATION)
-    if (!existsSync(join(path, file))) return [] // told already
-    return digestOfFile(join(path, file)) === attestation ? [] : [{ file, what: 'relied' }]
-  })
 }
 
 /** A selection ends where it was cut: what came after is not late. */

@@ -75,7 +75,7 @@ describe('runs that are removed', () => {
     expect(nightsIn(archive)[0]).toBe(3)
   })
 
-  test('are never those that one which stays relies on, over however many', async () => {
+  test('are never those that a run which must be kept relies on; what stays for that alone needs no others', async () => {
     const archive = await archiveOf([
       ...whole(3),
       { reliesOn: [3] },
@@ -84,8 +84,21 @@ describe('runs that are removed', () => {
       ...whole(2),
     ])
     await prune(archive, 2)
-    expect(nightsIn(archive)[0]).toBe(3)
-    expect(await verify(archive, null, NOW)).toMatchObject({ problems: [] })
+    expect(nightsIn(archive)[0]).toBe(4)
+    const { problems, unproven, links } = await verify(archive, null, NOW)
+    expect({ problems, unproven }).toEqual({
+      problems: [],
+      unproven: [expect.stringMatching(/^000004-/)],
+    })
+    expect(links).toHaveLength(7)
+  })
+
+  test('are some even where each night relies on one before it', async () => {
+    const archive = await archiveOf(
+      Array.from({ length: 15 }, (_, index) => (index < 3 ? {} : { reliesOn: [index - 2] })),
+    )
+    await prune(archive, 3)
+    expect(nightsIn(archive)[0]).toBe(8) // night 11 is three days old, and night 8 has read for it
   })
 
   test('are none where one night alone lies far in the future', async () => {
@@ -160,12 +173,26 @@ describe('what no note names is a fault', () => {
 })
 
 test('an export has the runs that its own rely on, and the note', async () => {
-  const archive = await archiveOf([...whole(6), { reliesOn: [5] }, {}, {}, {}])
-  await prune(archive, 5)
+  const archive = await archiveOf([
+    ...whole(4),
+    { reliesOn: [4] },
+    {},
+    { reliesOn: [5] },
+    {},
+    {},
+    {},
+  ])
+  await prune(archive, 6)
   const out = join(root, 'export')
   const runs = exportRuns(archive, out, dayOf(7), dayOf(8))
   expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([5, 6, 7, 8])
-  expect(await verify(out, null, NOW)).toMatchObject({ problems: [], gaps: [] })
+  expect(await verify(out, null, NOW)).toMatchObject({
+    problems: [],
+    gaps: [],
+    unproven: [runs[0]], // it is there for what it has read itself
+  })
+  writeFileSync(join(out, 'export.json'), '{}')
+  expect((await verify(out, null, NOW)).problems.map(({ what }) => what)).toEqual(['relied'])
   const [alone = ''] = runs.slice(2, 3)
   expect(await verify(join(out, alone), null, NOW)).toMatchObject({
     problems: [],

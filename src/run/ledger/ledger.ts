@@ -166,7 +166,10 @@ function unchangedTally(runs: readonly LedgerRun[]): Tally {
     },
     remove: (unit) => count(unit, -1),
     finish(drawn) {
-      const read = [...relied].map((index) => runs[index]).filter((run) => run !== undefined)
+      const read =
+        files + bytes === 0
+          ? []
+          : [...relied].map((index) => runs[index]).filter((run) => run !== undefined)
       const times = read.map(({ startedAt }) => startedAt).toSorted()
       return {
         files,

@@ -16,6 +16,8 @@ export const verification = {
   compare: 'Compare it with what the owner tells you, or name the key with --key.',
   pruned: (runs: number, last: string): string =>
     `Earlier runs were pruned, as a signed note says: ${runs}, the last of them ${last}.`,
+  unproven: (runs: number, last: string): string =>
+    `What ${runs} run(s) up to ${last} call unchanged was read by runs that are not here.`,
   relies: (runs: readonly string[]): string =>
     `Relies on what other runs have read, which must be checked as well: ${runs.join(', ')}.`,
   earlier: 'Earlier runs exist that are not here.',

@@ -18,6 +18,8 @@ export const verification: Language['verification'] = {
   compare: '所有者から伝えられた値と比べるか、--key で鍵を指定してください。',
   pruned: (runs, last) =>
     `以前の実行は保存期間の経過により削除されています（署名された記録による: ${runs} 件、最後は ${last}）。`,
+  unproven: (runs, last) =>
+    `${last} までの実行 ${runs} 件が変更なしとした部分は、ここにない実行が読んだものです。`,
   relies: (runs) =>
     `他の実行が読んだ内容に依拠しています。あわせて検証してください: ${runs.join(', ')}。`,
   earlier: 'ここにない以前の実行があります。',
