@@ -38,6 +38,6 @@ function* linesOf(
   if (last) yield words.pruned(pruned.length, last.folder)
   if (unproven.length > 0) yield words.unproven(unproven.length, unproven.at(-1) ?? '')
   if (hasEarlier) yield words.earlier
-  if (reliesOn.length > 0) yield words.relies(reliesOn)
+  if (reliesOn.length > 0) yield words.relies(reliesOn.join(', '))
   for (const { missing, after, before } of gaps) yield words.gap(missing, after, before)
 }

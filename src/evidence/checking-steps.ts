@@ -3,7 +3,10 @@ import type { Link } from './chain.ts'
 import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, TIMESTAMP } from './names.ts'
 
 /** What VERIFY.md says in each language: the files and the commands that check them, with openssl and sha256sum alone. */
-export function checkingSteps({ sequence, previous }: Link, fingerprint: string): CheckingSteps {
+export function checkingSteps(
+  { sequence, previous, reliesOn = [] }: Link,
+  fingerprint: string,
+): CheckingSteps {
   return {
     files: { manifest: MANIFEST, attestation: ATTESTATION, timestamp: TIMESTAMP, chain: CHAIN },
     commands: {
@@ -18,6 +21,7 @@ export function checkingSteps({ sequence, previous }: Link, fingerprint: string)
       attestation: previous.attestation,
       command: block(`sha256sum ../${previous.folder}/${ATTESTATION}`),
     },
+    reliesOn: reliesOn.map(({ folder }) => folder),
   }
 }
 

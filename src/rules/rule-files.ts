@@ -113,8 +113,11 @@ export function ruleFileDigests(): Record<string, string> {
   )
 }
 
-/** The rule files as they were when they were first asked for, in the order of their names: what is told is what is used. */
+/**
+ * The rule files as they were when they were first asked for, in the order of their names: what is told is what is used.
+ * A schema says what documents look like, and is no rule.
+ */
 const ruleFiles = lazy(() => {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  const names = readdirSync(folder).filter((name) => /(?<!\.schema)\.json$/.test(name))
   return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]))
 })

@@ -7,6 +7,7 @@ export function instructions({
   fingerprint,
   sequence,
   previous,
+  reliesOn,
 }: CheckingSteps): string {
   return `# How to verify this folder
 
@@ -34,6 +35,10 @@ ${commands.fingerprint}
     previous === null
       ? 'It is the first one.'
       : `${files.chain} holds the SHA-256 of the attestation of the run before, ${previous.attestation}:\n\n${previous.command}`
+  }${
+    reliesOn.length === 0
+      ? ''
+      : `\n   What it calls unchanged was read by other runs, which must be checked as well (${files.chain} has their SHA-256):\n   ${reliesOn.join(', ')}`
   }
 
 5. The time. Where there is no ${files.timestamp}, times are those of the clock of the machine that scanned. Where there is one,

@@ -18,8 +18,8 @@ export const verification = {
     `Earlier runs were pruned, as a signed note says: ${runs}, the last of them ${last}.`,
   unproven: (runs: number, last: string): string =>
     `What ${runs} run(s) up to ${last} call unchanged was read by runs that are not here.`,
-  relies: (runs: readonly string[]): string =>
-    `Relies on what other runs have read, which must be checked as well: ${runs.join(', ')}.`,
+  relies: (runs: string): string =>
+    `Relies on what other runs have read, which must be checked as well: ${runs}.`,
   earlier: 'Earlier runs exist that are not here.',
   gap: (missing: number, after: string, before: string): string =>
     `No run for ${missing} expected, from ${after} to ${before}.`,

@@ -7,6 +7,7 @@ export function instructions({
   fingerprint,
   sequence,
   previous,
+  reliesOn,
 }: CheckingSteps): string {
   return `# このフォルダーの検証方法
 
@@ -33,6 +34,10 @@ ${commands.fingerprint}
     previous === null
       ? '最初の実行です。'
       : `${files.chain} には直前の実行の署名ファイルの SHA-256 値 ${previous.attestation} があります:\n\n${previous.command}`
+  }${
+    reliesOn.length === 0
+      ? ''
+      : `\n   変更なしとした部分は次の実行が読んだものです。あわせて検証してください（SHA-256 値は ${files.chain} にあります）:\n   ${reliesOn.join(', ')}`
   }
 
 5. 時刻。${files.timestamp} がない場合、時刻はスキャンした機器の時計によります。ある場合は、時刻認証局が一覧に

@@ -20,8 +20,7 @@ export const verification: Language['verification'] = {
     `以前の実行は保存期間の経過により削除されています（署名された記録による: ${runs} 件、最後は ${last}）。`,
   unproven: (runs, last) =>
     `${last} までの実行 ${runs} 件が変更なしとした部分は、ここにない実行が読んだものです。`,
-  relies: (runs) =>
-    `他の実行が読んだ内容に依拠しています。あわせて検証してください: ${runs.join(', ')}。`,
+  relies: (runs) => `他の実行が読んだ内容に依拠しています。あわせて検証してください: ${runs}。`,
   earlier: 'ここにない以前の実行があります。',
   gap: (missing, after, before) =>
     `予定された実行が ${missing} 回ありません（${after} から ${before} まで）。`,
