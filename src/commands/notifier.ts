@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import type { Assessment, News } from '../model/index.ts'
-import { notificationOf, type Outbox, openOutbox, receiversOf, sendersOf } from '../notify/index.ts'
+import {
+  type Notification,
+  notificationOf,
+  type Outbox,
+  openOutbox,
+  receiversOf,
+  sendersOf,
+} from '../notify/index.ts'
 import { newsReporter } from '../report/index.ts'
 import { brandNames } from '../rules/index.ts'
 import { print } from './documents.ts'
@@ -29,7 +36,7 @@ export function openNotifier({ config, terminal }: Session, isQuiet: boolean): N
   }
   let coloured: { readonly run: string; readonly text: string } | null = null
   const senders = {
-    print: async ({ run, text }: { run: { id: string }; text: string }): Promise<null> => {
+    print: async ({ run, text }: Notification): Promise<null> => {
       if (!isQuiet) print([coloured?.run === run.id ? coloured.text : text])
       return null
     },

@@ -18,7 +18,10 @@ export function runCommandLine(command: string, input: string): Promise<string |
   child.stdin.end(input)
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`the command cannot be run (${codeOf(error)})`))
-    child.once('exit', (status, signal) => resolve(complaintOf(status, signal)))
+    child.once('exit', (status, signal) => {
+      child.stdin.destroy() // what it has left behind may still hold the other end
+      resolve(complaintOf(status, signal))
+    })
   })
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Receiver } from './settings.ts'
 
 /** Sends a notification one way and gives why that failed, null where it did not. */
-export type Send = (notification: Notification) => Promise<string | null>
+type Send = (notification: Notification) => Promise<string | null>
 
 /** The receivers that are configured. */
 export type Senders = Readonly<Partial<Record<Receiver, Send>>>
