@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
 import { type Run, readReport, run, scratch } from '../support/command.ts'
@@ -55,3 +56,15 @@ export async function auditHome(): Promise<AuditHome> {
 
 /** How an audit ends that has nothing to tell. */
 export const SILENT: Run = { status: 0, stdout: '', stderr: '' }
+
+/** After whatever happened, the card is told as new, once, in a run that verifies. */
+export async function expectTold(home: AuditHome, next: Run): Promise<void> {
+  expect(next.status).toBe(1)
+  expect(next.stdout).toContain('NEW SV3 PAN Visa: gross 1, distinct 1')
+  expect(await home.audit()).toEqual(SILENT)
+  expect(await home.lastReport()).toMatchObject({
+    verdict: 'detected',
+    changes: { new: 0, continuing: 1, resolved: 0 },
+  })
+  expect((await home.verify()).status).toBe(0)
+}

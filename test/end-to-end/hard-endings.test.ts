@@ -1,115 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, statSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
 import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../notify/listener.ts'
 import { generateCard } from '../support/cards.ts'
-import { cli, follow, type Run, run, start } from '../support/command.ts'
-import { type AuditHome, auditHome, SILENT } from './audit-home.ts'
-import { until } from './journal-folder.ts'
+import { cli, follow, run, start } from '../support/command.ts'
+import { type AuditHome, auditHome, expectTold, SILENT } from './audit-home.ts'
 
 const NOBODY = 65_534
 let home: AuditHome
 beforeEach(async () => {
   home = await auditHome()
   await writeFile(home.log(), `card_no=${home.card}\n`)
-})
-
-/** Starts an audit, kills it as soon as something is so, and waits for its end. */
-async function kill(isSo: () => boolean): Promise<void> {
-  const { child, ended } = start(['audit', '-j', '1'], { cwd: home.folder })
-  await until(isSo)
-  child.kill('SIGKILL')
-  await ended
-}
-
-/** After whatever happened, the card is told as new, once, in a run that verifies. */
-async function expectTold(next: Run): Promise<void> {
-  expect(next.status).toBe(1)
-  expect(next.stdout).toContain('NEW SV3 PAN Visa: gross 1, distinct 1')
-  expect(await home.audit()).toEqual(SILENT)
-  expect(await home.lastReport()).toMatchObject({
-    verdict: 'detected',
-    changes: { new: 0, continuing: 1, resolved: 0 },
-  })
-  expect((await home.verify()).status).toBe(0)
-}
-
-/** An authority for time stamps that never answers: evidence stays half written until something ends the audit. */
-async function hangingAuthority(): Promise<{
-  url: string
-  isAsked(): boolean
-  refuse(): Promise<void>
-}> {
-  const { createServer } = await import('node:http')
-  let isAsked = false
-  const server = createServer(() => {
-    isAsked = true
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const refuse = async (): Promise<void> => {
-    server.closeAllConnections()
-    server.close()
-  }
-  onTestFinished(refuse)
-  const port = typeof address === 'object' ? address?.port : 0
-  return { url: `http://127.0.0.1:${port}/`, isAsked: () => isAsked, refuse }
-}
-
-const stamped = (url: string): Promise<void> =>
-  writeFile(
-    join(home.folder, 'cardsweep.yaml'),
-    `targets: [{ path: logs, name: web }]\narchive: runs\nlang: en\nevidence: { key: key.pem, timestamp: "${url}" }\n`,
-  )
-
-describe('an audit that is killed', () => {
-  test('before its first unit', async () => {
-    await kill(() => existsSync(join(home.state, 'lock')))
-    expect(home.runs()).toEqual([])
-    await expectTold(await home.audit())
-  })
-
-  test('while its evidence is written, which blocks no later night', async () => {
-    const { url, isAsked } = await hangingAuthority()
-    await stamped(url)
-    await kill(isAsked)
-    expect(readdirSync(join(home.folder, 'runs'))).toEqual(['.unfinished'])
-    await home.configure()
-    await expectTold(await home.audit())
-    expect(home.runs()).toHaveLength(2)
-  })
-
-  test('between its evidence and the end of its journal: the next night is a run of its own', async () => {
-    const { url, isAsked, refuse } = await hangingAuthority()
-    await stamped(url)
-    const { ended } = start(['audit'], { cwd: home.folder })
-    await until(isAsked)
-    const aside = join(home.folder, 'aside')
-    cpSync(join(home.state, 'run'), aside, { recursive: true })
-    await refuse()
-    expect((await ended).status).toBe(1)
-    const first = await home.lastReport()
-    await rename(aside, join(home.state, 'run'))
-    await home.configure()
-    expect(await home.audit()).toEqual(SILENT)
-    const second = await home.lastReport()
-    expect(second.run.id).not.toBe(first.run.id)
-    expect(second.run.resumed).toBe(false)
-  })
-
-  test('while it tells a webhook, which then is told by the next one', async () => {
-    const { url, isAsked, refuse } = await hangingAuthority()
-    await home.configure(`notify: { webhook: "${url}" }\n`)
-    await kill(isAsked)
-    await refuse()
-    expect(home.runs()).toHaveLength(1)
-    const { url: later, received } = await listen()
-    await home.configure(`notify: { webhook: "${later}" }\n`)
-    expect(await home.audit()).toEqual(SILENT)
-    expect(received.map(({ body }) => JSON.parse(body).findings[0].status)).toEqual(['new'])
-  })
 })
 
 describe('a disk that is full', () => {
@@ -121,7 +23,6 @@ describe('a disk that is full', () => {
     ],
     ['for anything', 0, /^cardsweep: runs\.state cannot be used \(EFBIG\)\n$/],
   ])('%s: nothing is lost, and it is told', async (_, blocks, line) => {
-    const { spawn } = await import('node:child_process')
     const limited = `ulimit -f ${blocks}; trap '' XFSZ; exec "${process.execPath}" "${cli}" audit`
     const { child, ended } = follow(
       spawn('/bin/sh', ['-c', limited], { cwd: home.folder, stdio: 'pipe' }),
@@ -134,7 +35,7 @@ describe('a disk that is full', () => {
     })
     expect(stderr).toMatch(line)
     expect(home.runs()).toEqual([])
-    await expectTold(await home.audit())
+    await expectTold(home, await home.audit())
   })
 
   test.runIf(canMount())('a small one, until there is room again', async () => {
@@ -193,7 +94,7 @@ describe('a state that', () => {
       'cardsweep: the ledger runs.state/ledger is damaged or of another version: all is read',
       '',
     ])
-    await expectTold(next)
+    await expectTold(home, next)
   })
 
   test('is missing or damaged costs time only', async () => {
@@ -215,7 +116,7 @@ describe('an archive that', () => {
   test('is gone: what is found is new again', async () => {
     expect((await home.audit()).status).toBe(1)
     await rm(join(home.folder, 'runs'), { recursive: true })
-    await expectTold(await home.audit())
+    await expectTold(home, await home.audit())
   })
 
   test('has a damaged last report: the run before is compared with', async () => {
