@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
@@ -6,7 +6,7 @@ import { foldersIn, linkOf } from './chain.ts'
 import { digestOfFile } from './digests.ts'
 import { ATTESTATION, sequenceOf } from './names.ts'
 import { type PrunedRun, readNote, writeNote } from './pruned-note.ts'
-import { publicKeyIn, verifyRun } from './verify-run.ts'
+import { verifyRun } from './verify-run.ts'
 
 /** What is pruned, and who signs the note of it. */
 export interface Pruning {
@@ -31,7 +31,7 @@ const DAY = 86_400_000 // milliseconds
  * @throws {OutputError} where the archive cannot be changed, or its note was.
  */
 export async function pruneRuns(archive: string, { days, key, now }: Pruning): Promise<string[]> {
-  const note = readNote(archive, keysOf(archive, key))
+  const note = readNote(archive, foldersIn(archive), null)
   if (note.problem !== null)
     throw new OutputError(`nothing is pruned: the note in ${archive} has no good signature`)
   const known = new Set(note.runs.map(({ folder }) => folder))
@@ -48,11 +48,6 @@ export async function pruneRuns(archive: string, { days, key, now }: Pruning): P
     throw new OutputError(`${archive} cannot be pruned (${codeOf(cause)})`, { cause })
   }
   return added.map(({ folder }) => folder)
-}
-
-function keysOf(archive: string, key: KeyObject): KeyObject[] {
-  const own = foldersIn(archive).flatMap((folder) => publicKeyIn(join(archive, folder)) ?? [])
-  return [createPublicKey(key), ...own]
 }
 
 /** How many of the runs, from the oldest on, nobody needs any more. */

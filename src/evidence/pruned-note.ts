@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { join } from 'node:path'
 import type { Fault } from '../model/index.ts'
 import type { AttestedRun } from './chain.ts'
-import { open, seal } from './envelope.ts'
+import { open, peek, seal } from './envelope.ts'
 import { ATTESTATION, PRUNED } from './names.ts'
-import { textOf } from './verify-run.ts'
+import { publicKeyIn, textOf } from './verify-run.ts'
 
 /** A run that was removed from an archive. */
 export interface PrunedRun extends AttestedRun {
@@ -25,12 +25,21 @@ interface Statement {
 }
 
 /**
- * Reads the note of the runs that were pruned, which one of the keys must have signed; without a note none were.
- * Throws `UsageError` where it cannot be read.
+ * Reads the note of the runs that were pruned; without a note none were. Throws `UsageError` where it cannot be read.
+ *
+ * The trusted key must have signed it, or where there is none that of one of the folders; but not of one that the note
+ * itself calls pruned, as nobody verifies it.
  */
-export function readNote(archive: string, keys: readonly KeyObject[]): PrunedNote {
+export function readNote(
+  archive: string,
+  folders: readonly string[],
+  trusted: KeyObject | null,
+): PrunedNote {
   const envelope = textOf(join(archive, PRUNED))
   if (envelope === null) return { runs: [], problem: null }
+  const gone = new Set(claimedIn(envelope).map(({ folder }) => folder))
+  const own = folders.filter((folder) => !gone.has(folder))
+  const keys = trusted ? [trusted] : own.flatMap((each) => publicKeyIn(join(archive, each)) ?? [])
   for (const key of keys) {
     const statement = open(envelope, key)
     if (statement !== null) return { runs: runsIn(statement), problem: null }
@@ -68,3 +77,12 @@ function statementOf(runs: readonly PrunedRun[]): string {
 
 const runsIn = (statement: string): readonly PrunedRun[] =>
   (JSON.parse(statement) as Statement).predicate.runs
+
+/** The runs that a note names, whoever signed it. */
+function claimedIn(envelope: string): readonly PrunedRun[] {
+  try {
+    return runsIn(peek(envelope))
+  } catch {
+    return [] // no statement
+  }
+}

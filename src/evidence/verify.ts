@@ -7,7 +7,7 @@ import { digestOfFile } from './digests.ts'
 import { ATTESTATION, CHAIN, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
-import { type Problem, publicKeyIn, type VerifiedRun, verifyRun } from './verify-run.ts'
+import { type Problem, type VerifiedRun, verifyRun } from './verify-run.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
 export interface Verification {
@@ -41,7 +41,7 @@ export async function verify(
 ): Promise<Verification> {
   const isRun = existsSync(join(path, ATTESTATION))
   const all = isRun ? [''] : foldersIn(path)
-  const note = isRun ? NO_NOTE : readNote(path, noteKeys(path, all, trusted))
+  const note = isRun ? NO_NOTE : readNote(path, all, trusted)
   const gone = new Set(note.runs.map(({ folder }) => folder)) // one may still lie there in part
   const folders = all.filter((folder) => !gone.has(folder))
   if (folders.length === 0)
@@ -70,16 +70,6 @@ export async function verify(
 }
 
 const NO_NOTE: PrunedNote = { runs: [], problem: null }
-
-/** The note must be signed by the key that is trusted, or else by one of a run that lies here. */
-function noteKeys(
-  path: string,
-  folders: readonly string[],
-  trusted: KeyObject | null,
-): readonly KeyObject[] {
-  if (trusted !== null) return [trusted]
-  return folders.flatMap((folder) => publicKeyIn(join(path, folder)) ?? [])
-}
 
 function hasEarlier({ runs }: PrunedNote, first: Link | undefined): boolean {
   const [oldest] = runs

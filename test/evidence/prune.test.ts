@@ -162,6 +162,23 @@ describe('what no note names is a fault', () => {
     }
   })
 
+  test('a note that is signed only by what it calls pruned itself', async () => {
+    const archive = await archiveOf(whole(10))
+    const other = await archiveOf([])
+    const stranger = signer()
+    for (let night = 1; night <= 10; night++)
+      await addRun(other, stranger, dayOf(night), {}, '{"coverage":{"complete":true}}')
+    const [first = ''] = readdirSync(other).sort()
+    cpSync(join(other, first), join(root, 'aside'), { recursive: true })
+    await pruneRuns(other, { days: 4, key: stranger, now: NOW })
+    for (const folder of readdirSync(archive).sort().slice(0, 4))
+      rmSync(join(archive, folder), { recursive: true })
+    cpSync(join(root, 'aside'), join(archive, first), { recursive: true })
+    cpSync(join(other, 'pruned.dsse.json'), join(archive, 'pruned.dsse.json'))
+    const { problems } = await verify(archive, null, NOW)
+    expect(problems).toContainEqual({ file: 'pruned.dsse.json', what: 'unsigned' })
+  })
+
   test('a run that another relies on and that is not there', async () => {
     const archive = await archiveOf([...whole(4), { reliesOn: [2] }, {}])
     const folders = readdirSync(archive).sort()
