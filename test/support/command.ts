@@ -79,9 +79,10 @@ export async function readReport(folder: string): Promise<Assessment> {
 export function lasting({
   run: _,
   baseline: __,
+  changes: _____,
   findings,
   ...rest
-}: Assessment): Omit<Assessment, 'run' | 'baseline'> {
+}: Assessment): Omit<Assessment, 'run' | 'baseline' | 'changes'> {
   return {
     ...rest,
     findings: findings.map(({ status: ___, firstSeen: ____, ...finding }) => finding),
