@@ -1,11 +1,6 @@
 import { join } from 'node:path'
 import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
-import {
-  type AuditSettings,
-  type Config,
-  configDigest,
-  readConfig,
-} from '../config/index.ts'
+import { type AuditSettings, type Config, configDigest, readConfig } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { foldersIn, prepareArchive, runsIn } from '../evidence/index.ts'
 import { createMask } from '../mask/index.ts'

@@ -1,15 +1,7 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { locationOf, PRESETS } from './presets.ts'
-import {
-  days,
-  oneOf,
-  type ParsedSetting,
-  settings,
-  webhook,
-  whole,
-  window,
-} from './settings.ts'
+import { days, oneOf, type ParsedSetting, settings, webhook, whole, window } from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 

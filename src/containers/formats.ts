@@ -1,5 +1,5 @@
-import { isDbase } from './dbase-header.ts'
 import { isContainerLog } from './container-log-line.ts'
+import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'

@@ -3,7 +3,7 @@
 export { executor, serveUnits } from './executors/index.ts'
 export { type Journal, openJournal } from './journal/index.ts'
 export { type Ledger, openLedger } from './ledger/index.ts'
-export { type Lock, lockFolder } from './lock.ts'
+export { lockFolder } from './lock.ts'
 export { type RunListener, scan } from './scan.ts'
 export { masked } from './scan-unit.ts'
 export { createScanner, type Setup } from './scanner.ts'

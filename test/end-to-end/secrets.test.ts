@@ -133,7 +133,6 @@ describe('no planted number is written anywhere', () => {
       ['report', join(directory, plant('visa'))],
       ['report', plant('visa'), 'too', 'many'],
       ['scan', 'x', '-o', `/dev/null/${plant('visa')}`],
-      ['scan', 'x', '-o', join(directory, plant('visa')), '--resume'],
       [plant('visa')],
     ]
     for (const args of runs) {

@@ -102,6 +102,14 @@ export const full: Assessment = {
       state: 'expired',
     },
   ],
+  changes: {
+    run: nightly(31, 'detected', 40).runId,
+    new: 1,
+    grown: 0,
+    continuing: 5,
+    resolved: 1,
+    notChecked: 0,
+  },
   baseline: {
     run: {
       id: nightly(31, 'detected', 40).runId,

@@ -2,7 +2,7 @@ import { type Amount, type AssessedFinding, SEVERITIES, type Severity } from '..
 import { byText } from '../compare.ts'
 
 /** What a row of a report, or of the report before, says of its amount. */
-export type Counted = Pick<
+export type CountedRow = Pick<
   AssessedFinding,
   'severity' | 'population' | 'window' | 'occurrences'
 > & { readonly distinctCards?: number }
@@ -13,7 +13,7 @@ export type Counted = Pick<
  * Distinct cards are those of the largest row, at least so many: a card may stand in two rows, as in a log and in the
  * copy that rotation made of it, and a sum would call that growth.
  */
-export function amountOf(rows: readonly Counted[]): Amount {
+export function amountOf(rows: readonly CountedRow[]): Amount {
   const open = rows.filter(isOpen)
   const counted = open.length > 0 ? open : rows
   const newest = counted
@@ -32,7 +32,7 @@ export function amountOf(rows: readonly Counted[]): Amount {
 export function isOpen({
   severity,
   population,
-}: Pick<Counted, 'severity' | 'population'>): boolean {
+}: Pick<CountedRow, 'severity' | 'population'>): boolean {
   return severity !== 'SV5' && severity !== 'SV0' && population !== 'set-aside'
 }
 
@@ -46,7 +46,7 @@ export function exceeds(now: Amount, before: Amount): boolean {
   )
 }
 
-function gravest(rows: readonly Pick<Counted, 'severity'>[]): Severity {
+function gravest(rows: readonly Pick<CountedRow, 'severity'>[]): Severity {
   return SEVERITIES[Math.min(...rows.map(({ severity }) => rank(severity)))] ?? 'SV0'
 }
 

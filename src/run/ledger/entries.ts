@@ -6,7 +6,7 @@ export interface Entry {
 }
 
 /** Bytes of a digest that are kept: of 10^8 units two share them with a chance of 10^-13. */
-export const DIGEST_BYTES = 12
+const DIGEST_BYTES = 12
 export const ENTRY_BYTES: number = DIGEST_BYTES + 8
 
 /** Clean units by the digest of their name and state, in one block of memory: 20 bytes each. */

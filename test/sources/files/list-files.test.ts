@@ -27,7 +27,7 @@ test('a unit says where the file is, how big it is and which version was listed'
       part: join(directory, 'a.log'),
       range: null,
       bytes: 3,
-      version: expect.stringMatching(/^3:\d{13}(\.\d+)?:\d+:\d{13}(\.\d+)?$/),
+      version: expect.stringMatching(/^3:\d{13}(\.\d+)?:\d+:\d{13}(\.\d+)?:\d+:\d+(\.\d+)?$/),
     },
   ])
 })
