@@ -18,7 +18,8 @@ export function named(length: u32, from: u32, to: u32): bool {
     const c = v128.load(at, 32)
     const d = v128.load(at, 48)
     const latin = v128.or(v128.or(latinSign(at), latinSign(at + 16)), v128.or(latinSign(at + 32), latinSign(at + 48)))
-    const isWide = !i8x16.all_true(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)))
+    // A sign at the last byte has its first zero behind the step.
+    const isWide = load<u8>(at, 64) == 0 || !i8x16.all_true(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)))
     const isHigh = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0
     if (v128.any_true(latin) || isWide || (isHigh && mayBeJapanese(at))) {
       const signs = bits64(sign(at), sign(at + 16), sign(at + 32), sign(at + 48))
