@@ -74,21 +74,23 @@ export function openLedger(options: LedgerOptions): Ledger {
     return !(age < EVERY * DAY) || turn === Math.floor(start / DAY) % EVERY
   }
 
-  const isKept = (unit: Unit): Entry | null => {
+  const keptEntry = (unit: Unit, name: () => Buffer): Entry | null => {
     if (unit.source !== 'file' || isDistrusted || stored === null) return null
     const { device, changed } = parseVersion(unit.version)
     if (changed > Date.now()) isDistrusted = true
     if (isDistrusted || !stamps(device, unit.part)) return null
-    const entry = stored.entries.find(nameOf(unit))
+    const entry = stored.entries.find(name())
     if (entry === null || !isThere(head.runs[entry.run]?.id ?? '')) return null
     return isDue(unit.part, entry) ? null : entry
   }
 
   return {
     isUnchanged(unit) {
-      const entry = isKept(unit)
+      let digest: Buffer | null = null
+      const name = (): Buffer => (digest ??= nameOf(unit))
+      const entry = keptEntry(unit, name)
       if (entry === null) return false
-      next.add(nameOf(unit), entry)
+      next.add(name(), entry)
       tally.add(unit, entry)
       lot.add({ unit, entry })
       return true
