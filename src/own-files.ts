@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -16,5 +25,40 @@ export function makeFolders(path: string): void {
     if (above === path || existsSync(above)) throw cause
     makeFolders(above)
     mkdirSync(path, { mode: 0o700 })
+  }
+}
+
+/**
+ * Writes a file anew: under its name lies the old one or the whole new one, never a part, also after a crash.
+ *
+ * `write` gets the open file. Throws the error of the file system; nothing unfinished is left where it can be removed.
+ */
+export function replaceFile(
+  path: string,
+  write: (file: number) => void,
+  mode: number = 0o600,
+): void {
+  const unfinished = `${path}.unfinished`
+  try {
+    rmSync(unfinished, { force: true })
+    const file = openSync(unfinished, 'wx', mode)
+    try {
+      write(file)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(unfinished, path)
+  } catch (error) {
+    discard(unfinished)
+    throw error
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // What cannot be removed could not be written either, and that is told.
   }
 }

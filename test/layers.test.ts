@@ -14,7 +14,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['mask'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
   ['model', 'cards'],
-  ['errors', 'lazy', 'make-folders', 'package-files', 'process-mark'],
+  ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],
 ]
 
 /** The biggest room has rooms of its own, under the same law. */

@@ -1,8 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { makeFolders } from '../make-folders.ts'
 import type { Assessment } from '../model/index.ts'
+import { makeFolders, replaceFile } from '../own-files.ts'
 import {
   type Document,
   documents,
@@ -95,37 +95,20 @@ export async function render(
 
 /** Under its name stands the old document or the whole new one, never a part. */
 export function writeWhole(path: string, pieces: Iterable<string>, mode: number = PRIVATE): void {
-  const unfinished = `${path}.unfinished`
   try {
-    rmSync(unfinished, { force: true })
-    writePieces(unfinished, pieces, mode)
-    renameSync(unfinished, path)
+    replaceFile(path, (file) => writePieces(file, pieces), mode)
   } catch (cause) {
-    discard(unfinished)
     throw new OutputError(`${path} cannot be written (${codeOf(cause)})`, { cause })
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>, mode: number): void {
-  const file = openSync(path, 'wx', mode)
-  try {
-    let text = ''
-    for (const piece of pieces) {
-      text += piece
-      if (text.length < PIECE) continue
-      writeFileSync(file, text) // unlike writeSync it never stops half-way without an error
-      text = ''
-    }
-    writeFileSync(file, text)
-  } finally {
-    closeSync(file)
+function writePieces(file: number, pieces: Iterable<string>): void {
+  let text = ''
+  for (const piece of pieces) {
+    text += piece
+    if (text.length < PIECE) continue
+    writeFileSync(file, text) // unlike writeSync it never stops half-way without an error
+    text = ''
   }
-}
-
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // What cannot be removed could not be written either, and that is told.
-  }
+  writeFileSync(file, text)
 }

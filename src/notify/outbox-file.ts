@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { makeFolders } from '../make-folders.ts'
+import { makeFolders, replaceFile } from '../own-files.ts'
 import type { Notification } from './notification.ts'
 import type { Receiver } from './settings.ts'
 
@@ -45,20 +36,10 @@ export function nextName(folder: string): string {
 /** Writes an entry, readable by its owner only: under its name lies the old one or the whole new one. */
 export function writeEntry(folder: string, name: string, entry: OutboxEntry): void {
   const path = join(folder, name)
-  const unfinished = `${path}.unfinished`
   try {
     makeFolders(folder)
-    rmSync(unfinished, { force: true })
-    const file = openSync(unfinished, 'wx', 0o600)
-    try {
-      writeFileSync(file, `${JSON.stringify(entry)}\n`)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(unfinished, path)
+    replaceFile(path, (file) => writeFileSync(file, `${JSON.stringify(entry)}\n`))
   } catch (cause) {
-    rmSync(unfinished, { force: true })
     throw new OutputError(`the notification ${path} cannot be written (${codeOf(cause)})`, {
       cause,
     })

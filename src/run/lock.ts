@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { makeFolders } from '../make-folders.ts'
+import { makeFolders } from '../own-files.ts'
 import { otherProcess, processMark } from '../process-mark.ts'
 
 /** A folder that is this process's until it lets go. */

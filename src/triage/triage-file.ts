@@ -11,8 +11,8 @@ import {
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
-import { makeFolders } from '../make-folders.ts'
 import { DECISIONS, type Decision, SEVERITIES } from '../model/index.ts'
+import { makeFolders } from '../own-files.ts'
 
 /** Names the form of a line; a line of another form is one that this version cannot read. */
 export const TRIAGE_SCHEMA = 'cardsweep/triage@1'

@@ -1,14 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { codeOf, OutputError } from '../../errors.ts'
+import { replaceFile } from '../../own-files.ts'
 import { ENTRY_BYTES, type Entries, entriesIn } from './entries.ts'
 
 /** A run that has read units of the ledger. */
@@ -83,21 +76,13 @@ function parse(bytes: Buffer, valid: string): StoredLedger | null {
 
 /** Writes a ledger anew: under its name lies the old one or the whole new one, readable by its owner only. */
 export function writeLedger(path: string, head: LedgerHead, block: Uint8Array): void {
-  const unfinished = `${path}.unfinished`
+  const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), block])
   try {
-    rmSync(unfinished, { force: true })
-    const file = openSync(unfinished, 'wx', 0o600)
-    try {
-      const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), block])
+    replaceFile(path, (file) => {
       writeFileSync(file, body)
       writeFileSync(file, digestOf(body))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(unfinished, path)
+    })
   } catch (cause) {
-    rmSync(unfinished, { force: true })
     throw new OutputError(`the ledger ${path} cannot be written (${codeOf(cause)})`, { cause })
   }
 }
