@@ -1,11 +1,13 @@
 // In: the arguments of the command line. Out: what a subcommand prints, and the exit status. One file a subcommand, which
 // is loaded when it is called.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { type ParsedSetting, settings } from '../config/index.ts'
+import { Command, CommanderError, Option } from 'commander'
+import { settings } from '../config/index.ts'
 import { builtInMask } from '../mask/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
 import { ENGINE_NAMES } from '../sources/index.ts'
+import { addNightlyCommands } from './nightly-commands.ts'
+import { as, listOf } from './read-option.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 import { addTriageCommands } from './triage-commands.ts'
 
@@ -16,20 +18,6 @@ Exit status:
   2    wrong usage or configuration
   3    inconclusive: something could not be read
   130  interrupted; go on with --resume`
-
-const AUDIT_STATUS = `
-Exit status:
-  0    no news, and everything was read
-  1    news: new or grown findings (--fail-on)
-  2    wrong usage or configuration
-  3    something was not read that is not accepted by name
-  130  interrupted; the next audit goes on`
-
-const CHECK_STATUS = `
-Exit status:
-  0    a run can read everything
-  2    wrong usage or configuration
-  3    something could not be read`
 
 const CONFIG_HELP =
   'YAML file (default: ./cardsweep.yaml, $CARDSWEEP_CONFIG, /etc/cardsweep/cardsweep.yaml)'
@@ -108,38 +96,9 @@ program
     (await import('./scan.ts')).scanCommand(targets, options, terminal),
   )
 
-program
-  .command('init')
-  .description('look around and write a configuration, grants, a key and what starts the audit')
-  .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
-  .option('--force', 'write over files that are there; never over a key or passwords')
-  .option('--root <dir>', 'look at the machine that is mounted there')
-  .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
-
-program
-  .command('check')
-  .description('validate the configuration and say what a run would read, without reading it')
-  .option('-c, --config <file>', CONFIG_HELP)
-  .addHelpText('after', CHECK_STATUS)
-  .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
-
-program
-  .command('audit')
-  .description('the nightly job: scan by the configuration, keep the run, speak of news only')
-  .option('-c, --config <file>', CONFIG_HELP)
-  .addOption(
-    new Option('--fail-on <when>', 'what makes the exit status 1 (default: new)').argParser(
-      as(settings.failOn),
-    ),
-  )
-  .addOption(lang)
-  .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
-  .option('-q, --quiet', 'print nothing; the exit status tells')
-  .option('-v, --verbose', 'say what is done')
-  .addHelpText('after', AUDIT_STATUS)
-  .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
-
-addTriageCommands(program, { config: ['-c, --config <file>', CONFIG_HELP], lang })
+const shared = { config: ['-c, --config <file>', CONFIG_HELP], lang } as const
+addNightlyCommands(program, shared, terminal)
+addTriageCommands(program, shared)
 
 program
   .command('report')
@@ -243,17 +202,4 @@ export async function runCommand(args: readonly string[]): Promise<void> {
 function complaint({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'which command? cardsweep --help shows them'
   return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
-}
-
-/** Reads an option as cardsweep.yaml reads the same setting. */
-function as<Value>({ read, must }: ParsedSetting<Value>, subject = 'It'): (text: string) => Value {
-  return (text) => {
-    const value = read(text)
-    if (value === undefined) throw new InvalidArgumentError(`${subject} ${must}.`)
-    return value
-  }
-}
-
-function listOf<Value>(setting: ParsedSetting<Value>): (text: string) => Value[] {
-  return (text) => text.split(',').map(as(setting, 'Each'))
 }

@@ -2,13 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 
 const ID = "a finding's id, or at least four characters of its beginning"
 
-interface Shared {
+/** Options that several subcommands have. */
+export interface SharedOptions {
   readonly config: readonly [flags: string, description: string]
   readonly lang: Option
 }
 
 /** Adds the subcommands with which people decide what becomes of findings. */
-export function addTriageCommands(program: Command, { config, lang }: Shared): void {
+export function addTriageCommands(program: Command, { config, lang }: SharedOptions): void {
   program
     .command('findings')
     .description('list the open findings of the last audit with their ids')
@@ -27,7 +28,7 @@ export function addTriageCommands(program: Command, { config, lang }: Shared): v
     )
 }
 
-function addDecisions(program: Command, config: Shared['config']): void {
+function addDecisions(program: Command, config: SharedOptions['config']): void {
   const by = new Option('--by <person>', 'who decides (default: who is logged in)')
   const reason = new Option('--reason <text>', 'why')
   const ticket = new Option('--ticket <id>', 'ticket that has the rest')

@@ -1,0 +1,57 @@
+import { type Command, Option } from 'commander'
+import { settings } from '../config/index.ts'
+import { as } from './read-option.ts'
+import type { Terminal } from './terminal.ts'
+import type { SharedOptions } from './triage-commands.ts'
+
+const AUDIT_STATUS = `
+Exit status:
+  0    no news, and everything was read
+  1    news: new or grown findings (--fail-on)
+  2    wrong usage or configuration
+  3    something was not read that is not accepted by name
+  130  interrupted; the next audit goes on`
+
+const CHECK_STATUS = `
+Exit status:
+  0    a run can read everything
+  2    wrong usage or configuration
+  3    something could not be read`
+
+/** Adds the subcommands of the nightly audit: what writes its configuration, checks it and runs it. */
+export function addNightlyCommands(
+  program: Command,
+  { config, lang }: SharedOptions,
+  terminal: Terminal,
+): void {
+  program
+    .command('init')
+    .description('look around and write a configuration, grants, a key and what starts the audit')
+    .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
+    .option('--force', 'write over files that are there; never over a key or passwords')
+    .option('--root <dir>', 'look at the machine that is mounted there')
+    .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
+
+  program
+    .command('check')
+    .description('validate the configuration and say what a run would read, without reading it')
+    .option(...config)
+    .addHelpText('after', CHECK_STATUS)
+    .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
+
+  program
+    .command('audit')
+    .description('the nightly job: scan by the configuration, keep the run, speak of news only')
+    .option(...config)
+    .addOption(
+      new Option('--fail-on <when>', 'what makes the exit status 1 (default: new)').argParser(
+        as(settings.failOn),
+      ),
+    )
+    .addOption(lang)
+    .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
+    .option('-q, --quiet', 'print nothing; the exit status tells')
+    .option('-v, --verbose', 'say what is done')
+    .addHelpText('after', AUDIT_STATUS)
+    .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
+}
