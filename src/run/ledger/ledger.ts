@@ -4,8 +4,12 @@ import type { Unchanged, Unit, UnitResult } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
 import { type Entry, entryWriter } from './entries.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
-import { type LedgerRun, newHead, readLedger, writeLedger } from './ledger-file.ts'
-import { drawLot, shareAtMost } from './lot.ts'
+import { newHead, readLedger, writeLedger } from './ledger-file.ts'
+import { drawLot } from './lot.ts'
+import { partEntries } from './part-entries.ts'
+import { isNothing } from './result-signs.ts'
+import { unchangedTally } from './tally.ts'
+import { turns } from './turns.ts'
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -44,8 +48,6 @@ export interface Ledger {
 }
 
 const DRAWN = 500 // of which none changed: at most 0.6 % had, at 95 %
-const DAY = 86_400_000 // milliseconds
-const EVERY = 30 // days within which each unit is read again, whatever the ledger says
 
 /** Opens the ledger of the nights before, or an empty one. */
 export function openLedger(options: LedgerOptions): Ledger {
@@ -63,16 +65,10 @@ export function openLedger(options: LedgerOptions): Ledger {
   const lot = drawLot<{ readonly unit: Unit; readonly entry: Entry }>(DRAWN)
   const tally = unchangedTally(head.runs)
   const next = entryWriter()
-  const pieces = new Map<string, { readonly entries: [Buffer, Entry][]; isClean: boolean }>()
+  const parts = partEntries(next)
   const tonight = head.runs.length
+  const isDue = turns(head.runs, start, digestOf)
   let isFalse = false
-
-  /** Each night reads one thirtieth anyway, by the names of the files, and what was read a month ago. */
-  const isDue = (part: string, { run: reader }: Entry): boolean => {
-    const age = start - Date.parse(head.runs[reader]?.startedAt ?? '')
-    const turn = digestOf([part]).readUInt32LE(0) % EVERY
-    return !(age < EVERY * DAY) || turn === Math.floor(start / DAY) % EVERY
-  }
 
   const keptEntry = (unit: Unit, name: () => Buffer): Entry | null => {
     if (unit.source !== 'file' || isDistrusted || stored === null) return null
@@ -100,15 +96,7 @@ export function openLedger(options: LedgerOptions): Ledger {
       if (unit.source !== 'file') return
       const { changed, device } = parseVersion(unit.version)
       const isClean = isNothing(result) && changed < start - quiet && stamps(device, unit.part)
-      const entry = [nameOf(unit), { records, run: tonight }] as [Buffer, Entry]
-      if (unit.range === null) {
-        if (isClean) next.add(...entry)
-        return
-      }
-      const piece = pieces.get(unit.part) ?? { entries: [], isClean: true }
-      pieces.set(unit.part, piece)
-      piece.entries.push(entry)
-      piece.isClean &&= isClean
+      parts.add(unit, isClean, [nameOf(unit), { records, run: tonight }])
     },
     drawn: () => lot.drawn().map(({ unit }) => unit),
     get isDistrusted() {
@@ -125,9 +113,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     unchanged: () => (isDistrusted ? NOTHING : tally.finish(lot.drawn().length)),
     write(finishedAt) {
       if (isFalse) return rmSync(path, { force: true })
-      for (const { entries, isClean } of pieces.values()) {
-        if (isClean) for (const entry of entries) next.add(...entry)
-      }
+      parts.finish()
       const all = [...head.runs, { ...run, finishedAt }]
       const runs = next.runs().flatMap((index) => all[index] ?? [])
       writeLedger(path, { ...head, runs, finishedAt }, next.sorted())
@@ -137,50 +123,6 @@ export function openLedger(options: LedgerOptions): Ledger {
 
 const NOTHING: Unchanged = { files: 0, bytes: 0, reliesOn: [], drawn: 0, changedAtMost: 0 }
 
-/** A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. */
-function isNothing({ findings, combinations, notRead }: UnitResult): boolean {
-  return findings.length + combinations.length + notRead.length === 0
-}
-
 function isSame(a: Unit, b: Unit): boolean {
   return a.part === b.part && a.range?.[0] === b.range?.[0]
-}
-
-interface Tally {
-  add(unit: Unit, entry: Entry): void
-  remove(unit: Unit): void
-  finish(drawn: number): Unchanged
-}
-
-/** Counts what was not read, and on which nights it relies. */
-function unchangedTally(runs: readonly LedgerRun[]): Tally {
-  const relied = new Set<number>()
-  let files = 0
-  let bytes = 0
-  const count = ({ range, bytes: own }: Unit, by: 1 | -1): void => {
-    bytes += by * (range === null ? own : range[1] - range[0])
-    if (range === null || range[0] === 0) files += by
-  }
-  return {
-    add(unit, { run }) {
-      count(unit, 1)
-      relied.add(run)
-    },
-    remove: (unit) => count(unit, -1),
-    finish(drawn) {
-      const read =
-        files + bytes === 0
-          ? []
-          : [...relied].map((index) => runs[index]).filter((run) => run !== undefined)
-      const times = read.map(({ startedAt }) => startedAt).toSorted()
-      return {
-        files,
-        bytes,
-        ...(times[0] !== undefined && { oldestReading: times[0] }),
-        reliesOn: read.map(({ id }) => id),
-        drawn,
-        changedAtMost: files === 0 ? 0 : shareAtMost(drawn),
-      }
-    },
-  }
 }
