@@ -15,6 +15,7 @@ import { evidenceKeeper } from './evidence.ts'
 import { type Keeping, keepRun } from './keep-run.ts'
 import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
+import { openable } from './openable.ts'
 import { readReport } from './read-report.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
@@ -117,7 +118,8 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   const earlier = await lastReport(archive, terminal)
   const assessor = createAssessor(facts, { ...measuresOf(config, triage), earlier })
   const until = left === null ? undefined : AbortSignal.timeout(left)
-  if (!(await runScan(session, journal, assessor, { until, ledger }))) {
+  const scanned = { ...session, config: { ...config, targets: openable(config) } }
+  if (!(await runScan(scanned, journal, assessor, { until, ledger }))) {
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }

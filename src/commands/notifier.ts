@@ -24,7 +24,7 @@ export interface Notifier extends Pick<Outbox, 'settle'> {
   printOnly(assessment: Assessment, news: News): Promise<void>
 }
 
-/** Throws `UsageError` where the key that signs what a webhook gets is missing. */
+/** Opens what waits in the state folder, for whoever the configuration names. */
 export function openNotifier({ config, terminal }: Session, isQuiet: boolean): Notifier {
   const { lang, audits } = config
   const outbox = openOutbox(join(stateOf(config), 'outbox'), terminal.printMessage)

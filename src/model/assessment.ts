@@ -52,7 +52,7 @@ interface ToolFacts {
 }
 
 /** A target as reports name it: card numbers and passwords in names are masked already. */
-export interface TargetFacts extends Omit<Target, 'location' | 'exclude'> {
+export interface TargetFacts extends Omit<Target, 'location' | 'exclude' | 'refused'> {
   readonly name: string
   /** Its location as it was typed, where `name` is another. */
   readonly shown?: string

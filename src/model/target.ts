@@ -22,4 +22,6 @@ export interface Target {
   readonly passwordEnv?: string
   /** Relations that are read on request only, as `schema.name`: views and foreign tables. */
   readonly include?: readonly string[]
+  /** Why it cannot be opened, where a run goes on without it: then this is what is told of it. */
+  readonly refused?: string
 }

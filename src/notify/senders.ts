@@ -1,21 +1,23 @@
-import { UsageError } from '../errors.ts'
 import { runCommandLine } from './command.ts'
 import type { Senders } from './outbox.ts'
 import type { NotifySettings, Receiver } from './settings.ts'
 import { post } from './webhook.ts'
 
-/** The receivers that settings name, besides printing. Throws `UsageError` where the key that signs is missing. */
+/** The receivers that settings name, besides printing; where the key that signs is missing the webhook waits for it. */
 export function sendersOf(settings: NotifySettings | null): Senders {
   const { command, stdin = 'json', webhook, secretEnv } = settings ?? {}
-  const secret = webhook === undefined ? null : secretIn(secretEnv)
   return {
     ...(command !== undefined && {
       command: (notification) =>
         runCommandLine(command, stdin === 'text' ? notification.text : line(notification)),
     }),
     ...(webhook !== undefined && {
-      webhook: (notification) =>
-        post(line(notification), { url: webhook, secret, delivery: notification.run.id }),
+      webhook: async (notification) => {
+        const secret = secretEnv === undefined ? null : process.env[secretEnv]
+        if (secret === undefined || secret === '')
+          return `notify.secretEnv: the environment variable ${secretEnv} has no key in it`
+        return post(line(notification), { url: webhook, secret, delivery: notification.run.id })
+      },
     }),
   }
 }
@@ -23,13 +25,6 @@ export function sendersOf(settings: NotifySettings | null): Senders {
 /** Their names. */
 export function receiversOf(senders: Senders): Receiver[] {
   return Object.keys(senders) as Receiver[]
-}
-
-function secretIn(variable: string | undefined): string | null {
-  if (variable === undefined) return null
-  const secret = process.env[variable]
-  if (secret) return secret
-  throw new UsageError(`notify.secretEnv: the environment variable ${variable} has no key in it`)
 }
 
 const line = (notification: object): string => `${JSON.stringify(notification)}\n`

@@ -35,6 +35,7 @@ import {
 import { isJournal, JOURNAL, journal } from './journal.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
+import { refusedSource } from './refused-source.ts'
 
 export {
   ENGINE_NAMES,
@@ -76,7 +77,8 @@ export interface SourceOptions {
  * @throws {UsageError} for a URL that cannot be read, or of a kind that nobody here knows.
  */
 export function openSource(target: Target, options: SourceOptions = {}): Source {
-  const { location } = target
+  const { location, refused } = target
+  if (refused !== undefined) return refusedSource(location, refused)
   const engine = engineOf(location)
   if (engine !== null) return openDatabase(engine, target, options)
   if (isJournal(location)) return journal()

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
 import type { Target, TargetRoot } from '../model/index.ts'
-import { connectionOf, engineOf } from './connections/index.ts'
+import { engineOf, serverOf, withoutPassword } from './connections/index.ts'
 import { isStdin, realBaseOf } from './files/index.ts'
 import { isJournal } from './journal.ts'
 import { displayName } from './path-names.ts'
@@ -11,14 +12,20 @@ import { displayName } from './path-names.ts'
  */
 export function rootOf(target: Target): TargetRoot {
   const { location, name } = target
-  if (engineOf(location) !== null) return { shown: '', stable: name ?? serverOf(target) }
+  if (engineOf(location) !== null) return { shown: '', stable: name ?? serverText(location) }
   if (isJournal(location)) return { shown: '', stable: name ?? location }
   if (isStdin(location)) return { shown: '', stable: name ?? '' }
   const { typed, real } = realBaseOf(location)
   return { shown: displayName(typed), stable: name ?? displayName(real) }
 }
 
-function serverOf(target: Target): string {
-  const { host, port, socket } = connectionOf(target, true)
-  return `${engineOf(target.location)}://${host ?? resolve(socket ?? '/')}:${port}`
+/** A URL that cannot be read names no server: it stands for itself. */
+function serverText(location: string): string {
+  try {
+    const { host, port, socket } = serverOf(location)
+    return `${engineOf(location)}://${host ?? resolve(socket ?? '/')}:${port}`
+  } catch (error) {
+    if (error instanceof UsageError) return withoutPassword(location)
+    throw error
+  }
 }

@@ -72,8 +72,6 @@ test('what is missing or cannot be connected to ends with 3, and the rest is loo
   const text = `targets:
   - path: none
   - url: postgres://me:geheim@127.0.0.1:1/shop
-  - url: mysql://me@127.0.0.1:1/shop
-    passwordEnv: NOT_SET
   - path: logs
 ${KEPT}`
   const { status, stdout } = await check(text)
@@ -82,9 +80,24 @@ ${KEPT}`
     /none: 0 files, 0 B\n {4}cannot be read: missing \(no such file or directory\): /,
   )
   expect(stdout).toContain('postgres://me@127.0.0.1:1/shop: 0 tables')
-  expect(stdout).toContain('the environment variable NOT_SET is not set')
   expect(stdout).toContain('  logs: 0 files')
   expect(stdout).not.toContain('geheim')
+})
+
+test.each([
+  [
+    'a password whose variable is not set',
+    'url: mysql://me@127.0.0.1:1/shop, passwordEnv: NOT_SET',
+    'the environment variable NOT_SET is not set',
+  ],
+  ['a URL of something else', 'url: "oracle://db/shop"', 'a URL of oracle:// cannot be scanned'],
+  ['a password that is not escaped', 'url: "mysql://me:ge%heim@127.0.0.1/"', 'a % is written %25'],
+])('%s is a wrong configuration, and the rest is looked at', async (_, target, told) => {
+  const { status, stdout } = await check(`targets: [{ ${target} }, { path: logs }]\n${KEPT}`)
+  expect(status).toBe(2)
+  expect(stdout).toContain(told)
+  expect(stdout).toContain('  logs: 0 files')
+  expect(stdout).not.toContain('heim')
 })
 
 test('a gap that is accepted by name is none', async () => {

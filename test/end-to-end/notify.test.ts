@@ -97,10 +97,6 @@ test.each([
   ['webhook: "http://hooks.example.jp/"', 'notify.webhook must be a URL that begins with https://'],
   ['stdin: text', 'notify needs a command or a webhook'],
   ['command: x, stdin: xml', 'notify.stdin must be json or text'],
-  [
-    'webhook: "http://localhost/", secretEnv: NO_SUCH_KEY',
-    'notify.secretEnv: the environment variable NO_SUCH_KEY has no key in it',
-  ],
 ])('notify with %s is wrong usage, told before anything is read', async (settings, words) => {
   await home.configure(`notify: { ${settings} }\n`)
   await writeFile(home.log(), `card_no=${home.card}\n`)
@@ -108,6 +104,21 @@ test.each([
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(words)
   expect(stderr.split('\n')).toHaveLength(2)
+})
+
+test('without the key that signs, news are found and printed, and wait for it', async () => {
+  const { url, received } = await listen()
+  await home.configure(`notify: { webhook: "${url}", secretEnv: HOOK_KEY }\n`)
+  await writeFile(home.log(), `card_no=${home.card}\n`)
+  const { status, stdout, stderr } = await home.audit()
+  expect(status).toBe(1)
+  expect(stdout).toContain('NEW SV3 PAN Visa')
+  expect(stderr).toBe(
+    'cardsweep: notify.secretEnv: the environment variable HOOK_KEY has no key in it: notifications that wait for the next audit: 1\n',
+  )
+  expect(received).toEqual([])
+  expect(await home.audit([], { HOOK_KEY: 'k' })).toEqual(SILENT)
+  expect(received).toHaveLength(1)
 })
 
 test('documents that other programs look for lie where the configuration says, of the last audit', async () => {

@@ -49,7 +49,7 @@ async function checkAll(config: Config, print: (line: string) => void): Promise<
   for (const { line } of around) print(line)
   print(timeLine(surveys, config))
   const gaps = surveys.reduce((sum, { gaps }) => sum + gaps.length, 0)
-  const isUsable = around.every(({ isWrong }) => !isWrong)
+  const isUsable = [...surveys, ...around].every(({ isWrong }) => !isWrong)
   if (gaps > 0) print(`Could not be read: ${gaps}`)
   if (!isUsable) process.exitCode = 2
   else if (gaps > 0) process.exitCode = NOT_READ

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts'
-import { CardsweepError } from '../../errors.ts'
+import { CardsweepError, UsageError } from '../../errors.ts'
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
 import { engineOf, estimateRows, openSource, parseVersion, survey } from '../../sources/index.ts'
 
@@ -7,6 +7,8 @@ import { engineOf, estimateRows, openSource, parseVersion, survey } from '../../
 export interface TargetSurvey {
   readonly target: Target
   readonly isDatabase: boolean
+  /** The configuration has to be mended: no run can open it. */
+  readonly isWrong: boolean
   /** Files or tables. */
   readonly count: number
   readonly bytes: number
@@ -32,6 +34,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
   const note = (notRead: NotRead): void => {
     if (notes.length < MOST_TOLD) notes.push(notRead)
   }
+  let isWrong = false
   const sizes = sizesOf(engineOf(target.location) !== null)
   try {
     const options = { unitBytes: Number.MAX_SAFE_INTEGER, database: config.database }
@@ -40,6 +43,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
       sizes.add(unit)
   } catch (error) {
     if (!(error instanceof CardsweepError)) throw error
+    isWrong = error instanceof UsageError
     note({ what: '*', reason: 'connection', detail: error.message })
   }
   const total = sizes.total()
@@ -48,6 +52,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
   return {
     target,
     ...total,
+    isWrong,
     rows: await rowsOf(target, total.biggest, config),
     gaps: notes.filter(isGap),
     others: notes.filter((notRead) => !isGap(notRead)),
@@ -75,7 +80,7 @@ function acceptedNames({ acceptedGaps }: Config): Set<string> {
 /** Adds units up, without keeping them. */
 function sizesOf(isDatabase: boolean): {
   add(unit: Unit): void
-  total(): Omit<TargetSurvey, 'target' | 'rows' | 'gaps' | 'others'>
+  total(): Omit<TargetSurvey, 'target' | 'isWrong' | 'rows' | 'gaps' | 'others'>
 } {
   let [count, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
   let biggest: Unit[] = []

@@ -27,8 +27,8 @@ export function* newsText(
   if (gaps.length > 0) yield `\n${pen.paint(pen.translate('heading.notRead'), 'heading')}\n`
   yield* listed(
     gaps,
-    ({ target, what, reason }) => [
-      `  ${visible(what)} (${visible(target)}): ${pen.translate(`reason.${reason}`)}`,
+    ({ target, what, reason, detail }) => [
+      `  ${visible(what)} (${visible(target)}): ${pen.translate(`reason.${reason}`)} (${visible(detail)})`,
     ],
     pen,
   )

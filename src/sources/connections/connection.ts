@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { codeOf, UsageError } from '../../errors.ts'
-import type { Target } from '../../model/index.ts'
+import type { Engine, Target } from '../../model/index.ts'
 import type { Address, Tls } from './address.ts'
 import { ENGINES, engineOf } from './engines.ts'
 import { passwordOf } from './passwords.ts'
+
+const UNREADABLE =
+  'a database URL cannot be read: in its user, password and name a % is written %25, and a / %2F'
 
 /** 127.0.0.0/8 (RFC 1122 3.2.1.3). */
 const LOOPBACK = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
@@ -15,31 +18,46 @@ const LOOPBACK = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
  * @throws {UsageError} if it is none; the message holds no part of the URL but its host.
  */
 export function connectionOf(target: Target, insecure: boolean): Address {
-  const engine = engineOf(target.location)
-  const url = parse(target.location)
-  if (engine === null || url === null) throw new UsageError('a database URL cannot be read')
-  const socket = url.searchParams.get('socket') ?? socketHost(url)
-  const named = decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''))
-  const host = socket === null ? named || '127.0.0.1' : null
+  const { engine, url } = read(target.location)
+  const server = serverIn(engine, url)
   const asked = (name: string): string => url.searchParams.get(name) ?? ''
   const user =
-    decodeURIComponent(url.username) ||
-    asked('user') ||
-    ENGINES[engine].user() ||
-    userInfo().username
-  const database = decodeURIComponent(url.pathname.slice(1)) || null
-  const port = Number(url.port || asked('port')) || ENGINES[engine].port
-  const address: Address = {
-    host,
-    port,
-    socket,
-    user,
-    database,
-    tls: tlsOf(url, host, insecure),
-  }
-  const own = decodeURIComponent(url.password) || asked('password') || undefined
+    decoded(url.username) || asked('user') || ENGINES[engine].user() || userInfo().username
+  const database = decoded(url.pathname.slice(1)) || null
+  const address: Address = { ...server, user, database, tls: tlsOf(url, server.host, insecure) }
+  const own = decoded(url.password) || asked('password') || undefined
   const password = own ?? passwordOf(engine, address, target.passwordEnv)
   return Object.defineProperty(address, 'password', { value: password, enumerable: false })
+}
+
+/** Where the server of a database URL is. Throws `UsageError` if it is none. */
+export function serverOf(location: string): Pick<Address, 'host' | 'port' | 'socket'> {
+  const { engine, url } = read(location)
+  return serverIn(engine, url)
+}
+
+function serverIn(engine: Engine, url: URL): ReturnType<typeof serverOf> {
+  const socket = url.searchParams.get('socket') ?? socketHost(url)
+  const named = decoded(url.hostname.replace(/^\[|\]$/g, ''))
+  const host = socket === null ? named || '127.0.0.1' : null
+  const port = Number(url.port || url.searchParams.get('port')) || ENGINES[engine].port
+  return { host, port, socket }
+}
+
+function read(location: string): { readonly engine: Engine; readonly url: URL } {
+  const engine = engineOf(location)
+  const url = parse(location)
+  if (engine === null || url === null) throw new UsageError(UNREADABLE)
+  return { engine, url }
+}
+
+/** A `%` that begins no escape, as in a password that was not escaped, is an error of the person's. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (cause) {
+    throw new UsageError(UNREADABLE, { cause })
+  }
 }
 
 function parse(location: string): URL | null {
@@ -50,7 +68,7 @@ function parse(location: string): URL | null {
 
 /** `?host=/run/postgresql` and `%2Frun%2Fpostgresql` as the host name a directory of sockets. */
 function socketHost(url: URL): string | null {
-  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
+  const host = url.searchParams.get('host') ?? decoded(url.hostname)
   return host.startsWith('/') ? host : null
 }
 

@@ -52,11 +52,11 @@ export async function shareSnapshots(run: DatabaseRun, note: NoteOf): Promise<Sh
   }
 }
 
-/** The targets that are databases, each with what can be done with it. */
+/** The targets that are databases and can be opened, each with what can be done with it. */
 export async function serversOf({ targets }: Pick<DatabaseRun, 'targets'>): Promise<Server[]> {
   const named = targets.flatMap((target, index) => {
     const engine: Engine | null = engineOf(target.location)
-    return engine === null ? [] : [{ target, index, engine }]
+    return engine === null || target.refused !== undefined ? [] : [{ target, index, engine }]
   })
   return Promise.all(
     named.map(async (server) => ({ ...server, engine: await loadEngine[server.engine]() })),

@@ -17,6 +17,9 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
 /** System codes of a socket that broke. */
 const SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOST|ENET)/
 
+/** Names that nobody knows, or that cannot be asked for now. */
+const NAME = /^(ENOTFOUND|EAI_)/
+
 /** The code of an error: SQLSTATE or the system's; never its message, which may quote a row. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -35,7 +38,8 @@ export function isPassing(error: unknown): boolean {
 
 /** Says for the coverage what an error means. */
 export function reasonOf(error: unknown): NotReadReason {
-  const isAway = error instanceof ConnectionError || SOCKET.test(codeOf(error))
+  const isAway =
+    error instanceof ConnectionError || [SOCKET, NAME].some((codes) => codes.test(codeOf(error)))
   return REASONS[codeOf(error)] ?? (isAway ? 'connection' : 'server')
 }
 
