@@ -42,7 +42,12 @@ async function numbersIn(location: string): Promise<Map<string, Called>> {
     pseudonym: (digits) => digits,
     chunkBytes: CHUNK,
   })
-  const scanner = { sources: [openSource(target, { containers })], detector, mask: builtInMask }
+  const scanner = {
+    sources: [openSource(target, { containers })],
+    detector,
+    testCardsCount: [],
+    mask: builtInMask,
+  }
   const { signal } = new AbortController()
   const found = new Map<string, Called>()
   const populations = populationsOf([''], (counted) => counted)

@@ -19,7 +19,7 @@ import { LIMITS, ONLY_LIMIT } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
-import { isCardData } from './severity.ts'
+import { graderOf, isCardData } from './severity.ts'
 import { withAcceptedGaps, withRemarks } from './triaged.ts'
 import { counts, verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
@@ -45,9 +45,10 @@ export interface Assessor {
  * or units scanned.
  */
 export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): Assessor {
-  const cards = cardCounts(run.targets)
+  const grade = graderOf(run)
+  const cards = cardCounts(run.targets, grade)
   const bases = lineBases()
-  const groups = findingGroups(run.targets)
+  const groups = findingGroups(run.targets, grade)
   const accounts = run.targets.map(coverageAccount)
   const earlier = earlierOf(options.earlier, run)
   const populations = populationsOf(

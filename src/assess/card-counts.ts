@@ -10,7 +10,7 @@ import type {
 import { binCounts } from './bins.ts'
 import { addToTally, type CardTally } from './card-tally.ts'
 import { brandTable, combinationKey, combinationTable } from './combinations.ts'
-import { isCardData, severityOf } from './severity.ts'
+import { type Grade, isCardData } from './severity.ts'
 import { systemCounts } from './systems.ts'
 
 /** Counts card data over all targets. */
@@ -30,7 +30,7 @@ type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
 }
 
 /** Starts counting. */
-export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
+export function cardCounts(targets: readonly TargetFacts[], grade: Grade): CardCounts {
   const { numberOf, cardOf } = numberCards()
   const number = (cards: readonly string[]): Uint32Array => Uint32Array.from(cards, numberOf)
   const brands = new Map<string, CardTally>()
@@ -50,7 +50,7 @@ export function cardCounts(targets: readonly TargetFacts[]): CardCounts {
     },
     find(target, finding) {
       const cards = number(finding.cards)
-      if (!isCardData(severityOf(finding))) return cards
+      if (!isCardData(grade(target, finding))) return cards
       addToTally(brands, finding.brand ?? 'unknown', finding.occurrences, cards)
       systems.find(target, finding.occurrences, cards)
       bins.add(

@@ -3,6 +3,7 @@ import {
   type AssessedFinding,
   type Finding,
   SEVERITIES,
+  type Severity,
   type StorageWindow,
   type TargetFacts,
   type UnitResult,
@@ -11,7 +12,7 @@ import { byText } from './compare.ts'
 import { fieldOf, idOf, placeKey } from './history/index.ts'
 import type { LineBases } from './line-bases.ts'
 import { keepSmallest, type PendingSample, settle } from './samples.ts'
-import { CONFIDENCES, severityOf } from './severity.ts'
+import { CONFIDENCES, type Grade } from './severity.ts'
 import { widened } from './window.ts'
 
 type Head = Omit<AssessedFinding, 'occurrences' | 'distinctCards' | 'samples' | 'window'>
@@ -35,12 +36,13 @@ export interface FindingGroups {
 }
 
 /** `targets` by the units' target index. */
-export function findingGroups(targets: readonly TargetFacts[]): FindingGroups {
+export function findingGroups(targets: readonly TargetFacts[], grade: Grade): FindingGroups {
   const groups = new Map<string, Group>()
   return {
     add(unit, finding, cards) {
-      const key = groupKey(unit.target, finding)
-      const group = groups.get(key) ?? emptyGroup(targets, unit.target, finding)
+      const severity = grade(unit.target, finding)
+      const key = groupKey(unit.target, severity, finding)
+      const group = groups.get(key) ?? emptyGroup(targets, unit.target, { ...finding, severity })
       groups.set(key, group)
       group.occurrences += finding.occurrences
       for (const card of cards) group.cards.add(card)
@@ -60,15 +62,18 @@ export function findingGroups(targets: readonly TargetFacts[]): FindingGroups {
   }
 }
 
-function groupKey(target: number, finding: Finding): string {
+function groupKey(target: number, severity: Severity, finding: Finding): string {
   const { kind, confidence, place, population = '' } = finding
-  const own = [target, severityOf(finding), confidence, kind, placeKey(place), population]
+  const own = [target, severity, confidence, kind, placeKey(place), population]
   return [...own, ...fieldOf(finding)].join('\0')
 }
 
-function emptyGroup(targets: readonly TargetFacts[], target: number, finding: Finding): Group {
-  const { kind, confidence, place, role, population, codeField } = finding
-  const severity = severityOf(finding)
+function emptyGroup(
+  targets: readonly TargetFacts[],
+  target: number,
+  finding: Finding & Pick<AssessedFinding, 'severity'>,
+): Group {
+  const { kind, severity, confidence, place, role, population, codeField } = finding
   const facts = targets[target] ?? { name: '' }
   const told = {
     ...(role && { role }),

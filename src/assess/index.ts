@@ -14,7 +14,7 @@ export type { AssessmentOptions } from './options.ts'
 export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'
 export { chooseFinding, triagedAnew } from './triage-view.ts'
-export { exitCode } from './verdict.ts'
+export { counts, exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */
 export async function readAssessment(json: unknown): Promise<Assessment> {

@@ -90,6 +90,7 @@ program
     as(settings.key),
   )
   .option('--only <id>', 'read only the places of a finding, to prove that they are clean')
+  .option('--release', 'check before a release: published test cards count as cards')
   .option('--resume', 'go on with the interrupted run in the report folder')
   .addHelpText('after', EXIT_STATUS + EXAMPLES)
   .action(async (targets, options) =>

@@ -50,7 +50,7 @@ export async function runScan(
   assessor: Assessor,
   { until, ledger, isWanted, mayBe = () => true }: NightOptions = {},
 ): Promise<boolean> {
-  const { targets, profile, read } = config
+  const { targets, profile, purpose, read } = config
   const note = (target: number, notRead: NotRead): void => {
     const told = masked(notRead, mask)
     if (mayBe(told)) assessor.note(target, told)
@@ -61,6 +61,7 @@ export async function runScan(
   const setup: Setup = {
     targets,
     profile,
+    purpose,
     rules: config.rules,
     secret: journal.secret,
     module: compileModule(),

@@ -1,4 +1,5 @@
 import type { Config, EvidenceSettings, readConfig } from '../config/index.ts'
+import { RELEASE } from '../model/index.ts'
 import type { Lang } from '../report/index.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
@@ -13,6 +14,8 @@ export interface ScanOptions {
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
   readonly resume?: boolean
+  /** A check before a release: test cards count as cards. */
+  readonly release?: true
   /** The id of a finding whose places alone are read. */
   readonly only?: string
   /** Archive that gets the run's evidence folder, `true` for the default one. */
@@ -31,6 +34,7 @@ export function flagsOf(
 ): Parameters<typeof readConfig>[1] {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
   const { out, format: formats, csvBom, lang, jobs } = options
+  const purpose = options.release ? RELEASE : undefined
   const { consistent, fast, insecure, maxRate } = options
   const database = {
     ...(consistent && { consistent }),
@@ -38,7 +42,17 @@ export function flagsOf(
     ...(insecure && { insecure }),
     ...(maxRate && { maxRate }),
   }
-  return { targets, out, formats, csvBom, lang, jobs, database, evidence: evidenceOf(options) }
+  return {
+    targets,
+    out,
+    formats,
+    csvBom,
+    lang,
+    jobs,
+    purpose,
+    database,
+    evidence: evidenceOf(options),
+  }
 }
 
 function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefined {

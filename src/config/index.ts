@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
 import type { Mask } from '../mask/index.ts'
-import { CHUNK, type Target, UNIT_BYTES } from '../model/index.ts'
+import { CHUNK, RELEASE, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
 import type { AuditSettings, Config, PartialConfig } from './types.ts'
@@ -50,11 +50,12 @@ export function shownConfig({ rules: _, audits, ...config }: Config, mask: Mask)
   return { ...config, targets: shownTargets(config, mask), audits: { ...audits, notify } }
 }
 
-/** SHA-256 over what decides which numbers are found: targets, rules and profile. */
+/** SHA-256 over what decides which numbers count: targets, rules and profile, and whether it is before a release. */
 export function configDigest(config: Config, rules: string, mask: Mask): string {
-  const { profile, rules: own } = config
+  const { profile, rules: own, purpose } = config
+  const release = purpose === RELEASE ? [RELEASE] : []
   return createHash('sha256')
-    .update(JSON.stringify([shownTargets(config, mask), profile, rules, own]))
+    .update(JSON.stringify([shownTargets(config, mask), profile, rules, own, ...release]))
     .digest('hex')
 }
 

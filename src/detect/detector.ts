@@ -52,6 +52,8 @@ export interface Detector {
 interface UnitFacts {
   /** The place of what lies in a file under a member's name, or of the file itself. */
   placeOf(member: string | undefined): Place
+  /** Whether published test cards are card data there. */
+  readonly testCardsCount: boolean
   /** The year in which its file was last written to, for times without one; null where there is none. */
   year(): number | null
   /** Is told of what a chunk holds and was not searched. */
@@ -91,7 +93,7 @@ function unitDetector(
   { pseudonym, ...means }: Searcher & Pick<DetectorSettings, 'pseudonym'>,
   unit: UnitFacts,
 ): UnitDetector {
-  const found = tally(pseudonym, means.rules)
+  const found = tally({ rules: means.rules, pseudonym, testCardsCount: unit.testCardsCount })
   const values = valueWatch(means.mask)
   const records = recordReader(means, lazy(unit.year))
   let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }

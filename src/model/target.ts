@@ -4,6 +4,20 @@ export type Brand = string
 /** Which brand ranges count: those met in Japan, or all that are issued somewhere. */
 export type Profile = 'japan' | 'world'
 
+/** The purpose of a run before a release. */
+export const RELEASE = 'release'
+
+/**
+ * Whether published test cards count as cards: before a release, as the application that wrote them would write real
+ * ones, and wherever nothing of a card is expected.
+ */
+export function countsTestCards(
+  purpose: string | null,
+  { expected }: Pick<Target, 'expected'>,
+): boolean {
+  return purpose === RELEASE || expected === 'none'
+}
+
 /** What the user named: a path, a glob, `-` or a database URL, with what is known about it. */
 export interface Target {
   /** As the user wrote it; may hold a password or a card number, so it is never printed as it is. */
@@ -14,7 +28,7 @@ export interface Target {
   readonly system?: string
   readonly owner?: string
   readonly environment?: string
-  /** What card data is expected to lie here. */
+  /** What card data is expected to lie here; `none` makes published test cards count as cards. */
   readonly expected?: 'none' | 'test' | 'card-data'
   /** Glob patterns, relative to the target, of what the user excluded on purpose. */
   readonly exclude?: readonly string[]

@@ -12,6 +12,8 @@ const WAITS = [500, 2_000, 8_000]
 export interface Scanner {
   readonly sources: readonly Source[]
   readonly detector: Detector
+  /** Whether published test cards count as cards, by target. */
+  readonly testCardsCount: readonly boolean[]
   /** Masks the names of what was not read, by the rules of the detector. */
   readonly mask: Mask
 }
@@ -72,6 +74,7 @@ async function attempt(
   const nameOf = (member?: string): string => mask.text(pathOf(unit, member))
   const detection = scanner.detector.begin({
     placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
+    testCardsCount: scanner.testCardsCount[unit.target] ?? false,
     year: () => yearOf(unit),
     miss: (member, lack) => note({ what: nameOf(member), ...lack }),
   })

@@ -1,7 +1,7 @@
 import { containers } from '../containers/index.ts'
 import { createDetector, type Module, pseudonyms } from '../detect/index.ts'
 import { createMask } from '../mask/index.ts'
-import type { Profile, Target, UserRules } from '../model/index.ts'
+import { countsTestCards, type Profile, type Target, type UserRules } from '../model/index.ts'
 import { compileRules, type Rules } from '../rules/index.ts'
 import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
 import type { Scanner } from './scan-unit.ts'
@@ -10,6 +10,8 @@ import type { Scanner } from './scan-unit.ts'
 export interface Setup {
   readonly targets: readonly Target[]
   readonly profile: Profile
+  /** What the run is for. */
+  readonly purpose: string | null
   /** What the user adds to the rules. */
   readonly rules?: UserRules | null
   /** The run's secret, under which numbers get their pseudonyms. */
@@ -35,6 +37,7 @@ export function createScanner(
   return {
     sources: targets.map((target) => openSource(target, { unitBytes, database, containers })),
     detector,
+    testCardsCount: targets.map((target) => countsTestCards(setup.purpose, target)),
     mask,
   }
 }

@@ -99,7 +99,7 @@ async function* nothing(): AsyncGenerator<never> {}
 
 function setupOf(rules: UserRules | null): Setup {
   return {
-    ...{ targets: [{ location: directory }], profile: 'japan', rules, module },
+    ...{ targets: [{ location: directory }], profile: 'japan', purpose: null, rules, module },
     secret: new Uint8Array(32).fill(1),
     ...{ chunkBytes: CHUNK, unitBytes: UNIT_BYTES, database: DATABASE_DEFAULTS },
   }

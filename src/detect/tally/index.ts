@@ -8,7 +8,7 @@ import type { Detection } from '../detection.ts'
 import { nameInUnit } from './columns.ts'
 import { findingCounts } from './findings.ts'
 import { memberReader } from './membership.ts'
-import { recordCounts } from './records.ts'
+import { cardDataTest, recordCounts } from './records.ts'
 
 export { valueWatch } from './columns.ts'
 export { pseudonyms } from './pseudonyms.ts'
@@ -22,12 +22,21 @@ export interface Tally {
   result(): Pick<UnitResult, 'findings' | 'combinations'>
 }
 
-/** An empty tally of what the rules judged; `pseudonym` stands for a number. */
-export function tally(pseudonym: (digits: string) => string, rules: Rules): Tally {
+/** How a unit is counted. */
+export interface TallySettings {
+  readonly rules: Rules
+  /** Stands for a number. */
+  readonly pseudonym: (digits: string) => string
+  /** Whether published test cards are card data. */
+  readonly testCardsCount: boolean
+}
+
+/** An empty tally of what the rules judged. */
+export function tally({ rules, pseudonym, testCardsCount }: TallySettings): Tally {
   const cards = numberCards()
   const numberOf = numbering(pseudonym, cards.numberOf)
   const findings = findingCounts(cards, numberOf)
-  const records = recordCounts(cards, numberOf)
+  const records = recordCounts(cards, numberOf, cardDataTest(testCardsCount))
   const members = memberReader(rules)
   const fields = new Set<string>()
   const inFields = new Map<Membership, Membership | null>()

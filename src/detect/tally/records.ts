@@ -1,5 +1,5 @@
 import { type CardNumbering, type CardSet, cardSet, PART_CARDS } from '../../cards/index.ts'
-import type { RecordCount, RecordMember } from '../../model/index.ts'
+import type { Kind, RecordCount, RecordMember } from '../../model/index.ts'
 import { bitsOf, elementsOf } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
 
@@ -36,10 +36,11 @@ interface OpenRecord {
   possible: Part | null
 }
 
-/** Starts counting; `numberOf` gives the number of a card in `cards` by its digits. */
+/** Starts counting what `isCardData`; `numberOf` gives the number of a card in `cards` by its digits. */
 export function recordCounts(
   cards: CardNumbering,
   numberOf: (digits: string) => number,
+  isCardData: (found: Detection) => boolean,
 ): RecordCounts {
   const counts = newCounts()
   let current: OpenRecord | null = null
@@ -153,7 +154,11 @@ function part(
   }
 }
 
-/** Numbers that count as card data: they make up the combinations. */
-function isCardData({ judgement: { kind, confidence } }: Detection): boolean {
-  return (kind === 'pan' || kind === 'track1' || kind === 'track2') && confidence !== 'possible'
+const CARDS: ReadonlySet<Kind> = new Set(['pan', 'track1', 'track2'])
+const CARDS_AND_TESTS: ReadonlySet<Kind> = new Set([...CARDS, 'testCard'])
+
+/** Tells the numbers that count as card data: they make up the combinations. */
+export function cardDataTest(testCardsCount: boolean): (found: Detection) => boolean {
+  const kinds = testCardsCount ? CARDS_AND_TESTS : CARDS
+  return ({ judgement: { kind, confidence } }) => kinds.has(kind) && confidence !== 'possible'
 }

@@ -1,10 +1,11 @@
-import { type Assessment, SEVERITIES } from '../../model/index.ts'
+import { counts } from '../../assess/index.ts'
+import { type Assessment, countsTestCards, SEVERITIES } from '../../model/index.ts'
 import { grouped } from '../wording/index.ts'
 import { chip, heading, section, table } from './parts.ts'
 import { requirementText } from './requirement-text.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
-import { counts, targetVerdict } from './verdict.ts'
+import { targetVerdict } from './verdict.ts'
 
 /** How what was found is graded, how the verdict follows, and what it is target by target. */
 export function criteria(assessment: Assessment, setting: Setting): Markup {
@@ -12,9 +13,14 @@ export function criteria(assessment: Assessment, setting: Setting): Markup {
   return section('criteria', translate, [
     grades(setting),
     markup`<p>${translate('verdictRule')}</p>\n`,
+    countTestCards(assessment) ? markup`<p>${translate('releaseRule')}</p>\n` : '',
     heading(translate('criteria.targets')),
     targets(assessment, setting),
   ])
+}
+
+function countTestCards({ run, coverage }: Assessment): boolean {
+  return coverage.targets.some((target) => countsTestCards(run.purpose, target))
 }
 
 function grades(setting: Setting): Markup {

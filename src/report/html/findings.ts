@@ -1,3 +1,4 @@
+import { counts } from '../../assess/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import { grouped, reasonText } from '../wording/index.ts'
 import { findingCard } from './finding-card.ts'
@@ -6,7 +7,6 @@ import { places } from './places.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
 import { todoText } from './todo-text.ts'
-import { counts } from './verdict.ts'
 
 const DETAILED = 100 // some forty sheets of paper; the table has all
 

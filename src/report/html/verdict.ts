@@ -1,9 +1,4 @@
-import type { AssessedFinding, Assessment, TargetCoverage, Verdict } from '../../model/index.ts'
-
-/** Whether a finding counts for the verdict: card data that nobody declared and nobody answers for. */
-export function counts({ severity, allowed, exception }: AssessedFinding): boolean {
-  return ['SV1', 'SV2', 'SV3'].includes(severity) && !allowed && !exception
-}
+import type { Assessment, TargetCoverage, Verdict } from '../../model/index.ts'
 
 /**
  * The verdict that the page shows: whatever a report.json says that was edited by hand, missing coverage

@@ -1,7 +1,8 @@
-import { onlyOutcome } from '../../assess/index.ts'
+import { counts, onlyOutcome } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import type { Assessment } from '../../model/index.ts'
+import { type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
+import { placeName } from './place-name.ts'
 import { grouped } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
@@ -14,7 +15,28 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const { totals } = assessment
   const { occurrences, distinctCards } = totals.open ?? totals
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
-  return [translate(sentenceKey(assessment), values), ...onlyText(assessment, translate)].join(' ')
+  const sentence = isLeakOfRelease(assessment)
+    ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
+    : translate(sentenceKey(assessment), values)
+  return [sentence, ...onlyText(assessment, translate)].join(' ')
+}
+
+/** Whether what was detected was written by an application that is tried out: before a release, or as test cards. */
+function isLeakOfRelease({ run, verdict, findings }: Assessment): boolean {
+  if (verdict !== 'detected') return false
+  return (
+    run.purpose === RELEASE ||
+    findings.some((finding) => finding.kind === 'testCard' && counts(finding))
+  )
+}
+
+/** The gravest place, and how many more. */
+function placesText({ findings }: Assessment, translate: Translate): string {
+  const places = new Set(findings.filter(counts).map(({ place }) => placeName(place)))
+  const [first = ''] = places
+  const place = visible(first)
+  if (places.size < 2) return place
+  return translate('sentence.places', { place, count: grouped(places.size - 1) })
 }
 
 /** Of a run of single places: which, and whether the finding is gone. */

@@ -20,6 +20,7 @@ const BATCH = 16 * 1024 * 1024 // a unit of so many bytes travels alone
 const setup: Setup = {
   targets: [],
   profile: 'japan',
+  purpose: null,
   secret: new Uint8Array(1),
   module: null,
   chunkBytes: 1024,

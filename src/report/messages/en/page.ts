@@ -91,6 +91,8 @@ export const page = {
   noGap: 'no declared data left unread',
   method:
     'Every byte of the targets was searched for digits that could be a card number. Each candidate was judged by the ranges and lengths of card brands, the check digit (Luhn), its form and the words around it. What was found is graded as the section on criteria tells.',
+  releaseRule:
+    'Published test cards count as cards in a check before a release and in targets where no card data is expected: what writes them writes real numbers as well.',
   verdictRule:
     'Verdict: detected if anything of class SV1 to SV3 was found that is neither an active exception nor, in the profile with declared places, in one of these; otherwise inconclusive if anything declared could not be read or the self-test failed; otherwise not detected. SV4, SV5 and SV0 do not change the verdict.',
 }

@@ -1,6 +1,9 @@
 /** Texts of the one-screen summary, and those it shares with the HTML page. */
 export const summary = {
   'sentence.detected': 'Stored card data was detected: gross {occurrences}, distinct {cards}.',
+  'sentence.release':
+    'The application writes card numbers to this place: {places} (gross {occurrences}, distinct {cards}).',
+  'sentence.places': '{place} and {count} more',
   'sentence.not-detected': 'Card data was not detected in what was scanned.',
   'sentence.inconclusive':
     'No card data was detected in what was scanned, but not everything could be read.',

@@ -4,6 +4,9 @@ import type { Language } from '../language.ts'
 export const summary: Language['messages']['summary'] = {
   'sentence.detected':
     'カード情報の保存を検出しました: 延べ {occurrences} 件、ユニーク {cards} 件。',
+  'sentence.release':
+    'アプリケーションが次の場所にカード番号を書き込んでいます: {places} (延べ {occurrences} 件、ユニーク {cards} 件)。',
+  'sentence.places': '{place} ほか {count} か所',
   'sentence.not-detected': 'カード情報は、対象範囲において検出されませんでした。',
   'sentence.inconclusive':
     '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
