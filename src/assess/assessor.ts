@@ -14,7 +14,7 @@ import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
-import { compare, type Earlier, earlierOf } from './history/index.ts'
+import { compare, type Earlier, earlierOf, withSince } from './history/index.ts'
 import { LIMITS, ONLY_LIMIT } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
@@ -81,7 +81,10 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const settled = populations.settle(take)
       const found = groups.finish(bases)
       const targets = withAcceptedGaps(
-        accounts.map((account) => account.finish()),
+        withSince(
+          accounts.map((account) => account.finish()),
+          earlier?.gaps ?? [],
+        ),
         options.acceptedGaps ?? [],
         run.startedAt,
       )

@@ -15,7 +15,7 @@ export function openable({ targets, database }: Config): Target[] {
 }
 
 /** What is wrong with a target; null where a run can open it. */
-export function refusalOf(target: Target, database: Config['database']): string | null {
+function refusalOf(target: Target, database: Config['database']): string | null {
   try {
     openSource(target, { database })
     return null

@@ -97,6 +97,8 @@ export interface NotReadEntry {
   readonly bytes?: number
   /** Accepted by its name until a day: it is no news. */
   readonly accepted?: Omit<AcceptedGap, 'unread'>
+  /** When the first run began that could not read it, where no run since could; missing where it is new. */
+  readonly since?: string
 }
 
 /** How much of one target was read. */

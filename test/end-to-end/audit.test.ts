@@ -76,14 +76,25 @@ test.each([
 })
 
 test('what could not be read is told each night until somebody accepts it by name', async () => {
-  await writeFile(log('broken.gz'), Buffer.from('1f8b0800000000000003', 'hex'))
+  const broken = log('broken.gz')
+  await writeFile(broken, Buffer.from('1f8b0800000000000003', 'hex'))
   const { status, stdout } = await audit()
   expect(status).toBe(3)
-  expect(stdout).toContain(`${log('broken.gz')} (web): `)
-  expect((await audit()).status).toBe(3)
-  await configure(
-    `exceptions: [{ unread: "${log('broken.gz')}", reason: old, approver: K. Mori, until: 2999-12-31 }]\n`,
+  expect(stdout).toContain(`  NEW ${broken} (web): `)
+  const [entry = ''] = /^exceptions:\n(?: {2}.*\n){4}/m.exec(stdout) ?? []
+  const second = await audit()
+  expect(second.status).toBe(3)
+  expect(second.stdout).toMatch(
+    /^ {2}\/.*broken\.gz \(web\): .*\n {4}in each run since 20\d\d-\d\d-\d\d /m,
   )
+  expect(second.stdout).not.toContain('exceptions:')
+  const other = log('other.gz')
+  await writeFile(other, Buffer.from('1f8b0800000000000003', 'hex'))
+  const third = await audit('--lang', 'ja')
+  expect(third.stdout).toContain(`  新規 ${other} (web): `)
+  expect(third.stdout.indexOf(other)).toBeLessThan(third.stdout.indexOf(broken))
+  await rm(other)
+  await configure(entry)
   expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
 })
 

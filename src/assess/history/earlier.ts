@@ -9,6 +9,7 @@ import type {
   TargetFacts,
 } from '../../model/index.ts'
 import { amountOf } from './amount.ts'
+import { type PastGap, pastGaps } from './gaps.ts'
 import { identityIn, identityOf } from './identity.ts'
 
 /** What the run before knew under one identity. */
@@ -28,6 +29,7 @@ export interface Earlier {
   /** Whether it looked by another version of the tool or its rules. */
   readonly otherRules: boolean
   readonly history: readonly RunTotals[]
+  readonly gaps: readonly PastGap[]
 }
 
 /**
@@ -62,6 +64,7 @@ export function earlierOf(report: Assessment | null | undefined, now: RunFacts):
     history: isItself
       ? (baseline?.history.slice(0, -1) ?? [])
       : (baseline?.history ?? [totalsOf(report)]),
+    gaps: pastGaps(report, isItself),
   }
 }
 

@@ -4,6 +4,7 @@
 export { amountOf, exceeds, isOpen } from './amount.ts'
 export { compare } from './baseline.ts'
 export { type Earlier, earlierOf } from './earlier.ts'
+export { withSince } from './gaps.ts'
 export { historyFinder } from './history-of.ts'
 export { fieldOf, formerIdOf, identityIn, idOf, placeKey } from './identity.ts'
 export { holds, mayHold } from './read-whole.ts'

@@ -16,6 +16,7 @@ const notRead = v.strictObject({
   count: v.exactOptional(positive),
   bytes: v.exactOptional(count),
   accepted: v.exactOptional(approval),
+  since: v.exactOptional(time),
 })
 
 /** What was read of a target, and what was not. */

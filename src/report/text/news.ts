@@ -5,11 +5,11 @@ import { changesOf } from '../overview.ts'
 import type { Reporter } from '../reporter.ts'
 import { brandText, grouped, placeName, timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
+import { listed } from './listed.ts'
+import { newsGaps } from './news-gaps.ts'
 import { painter } from './paint.ts'
 import type { Pen } from './pen.ts'
 import { SCREEN } from './table.ts'
-
-const LISTED = 50 // of each kind: what fits into a mail that somebody reads
 
 /**
  * What the nightly audit prints and mails: new and grown findings first, then what was not read; nothing where there
@@ -24,14 +24,7 @@ export function* newsText(
   const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
   yield `${headline(assessment, pen)}\n`
   yield* listed(byIdentity(findings), (rows) => findingLines(rows, pen), pen)
-  if (gaps.length > 0) yield `\n${pen.paint(pen.translate('heading.notRead'), 'heading')}\n`
-  yield* listed(
-    gaps,
-    ({ target, what, reason, detail }) => [
-      `  ${visible(what)} (${visible(target)}): ${pen.translate(`reason.${reason}`)} (${visible(detail)})`,
-    ],
-    pen,
-  )
+  yield* newsGaps(gaps, assessment.run.finishedAt, pen)
   if (documents.length > 0)
     yield `\n${pen.translate('documents', { list: documents.map(visible).join(', ') })}\n`
 }
@@ -97,14 +90,4 @@ export function byIdentity(findings: readonly AssessedFinding[]): AssessedFindin
     else groups.set(identityOf(finding.id), [finding])
   }
   return [...groups.values()]
-}
-
-function* listed<Item>(
-  items: readonly Item[],
-  lines: (item: Item) => string[],
-  { translate }: Pen,
-): Generator<string> {
-  for (const item of items.slice(0, LISTED)) yield `${lines(item).join('\n')}\n`
-  const rest = items.length - LISTED
-  if (rest > 0) yield `  ${translate('news.more', { count: grouped(rest) })}\n`
 }

@@ -125,7 +125,8 @@ function* unread({ coverage, baseline }: Assessment, { translate, paint }: Pen):
   }
   for (const gap of gaps) {
     const mark = gap.accepted ? `, ${translate('gap.accepted', { ...gap.accepted })}` : ''
-    yield `  ${visible(`${gap.what}: ${translate(`reason.${gap.reason}`)}${mark}`)}\n`
+    const since = gap.since ? `, ${translate('gapSince', { time: timeText(gap.since) })}` : ''
+    yield `  ${visible(`${gap.what}: ${translate(`reason.${gap.reason}`)}${since}${mark}`)}\n`
   }
   const unchecked = baseline?.unchecked.length ?? 0
   if (unchecked > 0) yield `\n${translate('triage.notChecked', { count: grouped(unchecked) })}\n`

@@ -31,6 +31,12 @@ export const summary = {
   'news.grew': 'occurrences grew from {before} to {now}, distinct cards {cards}',
   'news.newRules':
     'First looked for by this version of cardsweep or its rules: it may have been there before.',
+  'news.notRead': 'Not read',
+  gapSince: 'in each run since {time}',
+  'news.acceptGap':
+    'To accept a gap until a day, so that it is told no more, add these lines to cardsweep.yaml, one entry for each name (or: cardsweep accept --unread NAME):',
+  'news.acceptReason': 'why it need not be read',
+  'news.acceptApprover': 'who answers for it',
   'news.more': '... and more: {count}',
   'heading.exceptions': 'Exceptions: {count}',
   'exception.active': 'active',

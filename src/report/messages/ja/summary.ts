@@ -34,6 +34,12 @@ export const summary: Language['messages']['summary'] = {
   'news.grew': '延べ件数が {before} から {now} に増加、ユニーク {cards}',
   'news.newRules':
     'このバージョンの cardsweep またはルールで初めて確認したもので、以前から存在していた可能性があります。',
+  'news.notRead': '走査できなかったもの',
+  gapSince: '{time} の実施から継続',
+  'news.acceptGap':
+    '走査できないことを期限付きで承認し、以後の通知を止めるには、次の行を cardsweep.yaml に加えます。名前ごとに1項目です(cardsweep accept --unread 名前 でも承認できます)。',
+  'news.acceptReason': '走査しなくてよい理由',
+  'news.acceptApprover': '承認者',
   'news.more': 'ほか {count} 件',
   'heading.exceptions': '例外承認: {count} 件',
   'exception.active': '有効',

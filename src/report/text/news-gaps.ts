@@ -1,0 +1,50 @@
+import { visible } from '../../mask/index.ts'
+import type { News } from '../../model/index.ts'
+import { timeText } from '../wording/index.ts'
+import { wrap } from './columns.ts'
+import { listed } from './listed.ts'
+import type { Pen } from './pen.ts'
+import { SCREEN } from './table.ts'
+
+type Gap = News['gaps'][number]
+
+const DAY = 86_400_000 // milliseconds
+const ACCEPTED = 90 * DAY // a quarter, after which a person should look again
+
+/**
+ * What was not read and nobody accepted: what is new first, then what continues, with the run since which it does. In
+ * a night with a new one it is said once how to accept one by its name.
+ */
+export function* newsGaps(gaps: readonly Gap[], now: string, pen: Pen): Generator<string> {
+  if (gaps.length === 0) return
+  yield `\n${pen.paint(pen.translate('news.notRead'), 'heading')}\n`
+  const [added, continuing] = [
+    gaps.filter(({ since }) => since === undefined),
+    gaps.filter(({ since }) => since !== undefined),
+  ]
+  yield* listed([...added, ...continuing], (gap) => linesOf(gap, pen), pen)
+  const named = added.find(({ what }) => what !== '*')
+  if (named) yield `\n${acceptance(named, now, pen).join('\n')}\n`
+}
+
+function linesOf(gap: Gap, { translate, paint }: Pen): string[] {
+  const { target, what, reason, detail, since } = gap
+  const place = what === target ? visible(what) : `${visible(what)} (${visible(target)})`
+  const text = `${place}: ${translate(`reason.${reason}`)} (${visible(detail)})`
+  return since === undefined
+    ? [`  ${paint(translate('finding.new').toUpperCase(), 'careful')} ${text}`]
+    : [`  ${text}`, `    ${translate('gapSince', { time: timeText(since) })}`]
+}
+
+/** The lines of cardsweep.yaml that accept a gap, but for what only people know. */
+function acceptance({ what }: Gap, now: string, { translate }: Pen): string[] {
+  const until = new Date(Date.parse(now) + ACCEPTED).toISOString().slice(0, 'yyyy-mm-dd'.length)
+  return [
+    ...wrap(translate('news.acceptGap'), SCREEN),
+    'exceptions:',
+    `  - unread: ${visible(JSON.stringify(what))}`,
+    `    reason: ${translate('news.acceptReason')}`,
+    `    approver: ${translate('news.acceptApprover')}`,
+    `    until: ${until}`,
+  ]
+}
