@@ -112,6 +112,7 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     path: join(stateOf(config), 'ledger'),
     valid: JSON.stringify([packageFacts().version, journal.run.config]),
     run: journal.run,
+    targets: config.targets,
     isThere: (run) => runs.has(run),
     tell: terminal.printMessage,
   })
@@ -119,7 +120,11 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   const assessor = createAssessor(facts, { ...measuresOf(config, triage), earlier })
   const until = left === null ? undefined : AbortSignal.timeout(left)
   const scanned = { ...session, config: { ...config, targets: openable(config) } }
-  if (!(await runScan(scanned, journal, assessor, { until, ledger }))) {
+  // What was never trusted is no news of a night.
+  const tellWhole = (message: string, wasTrusted: boolean): void => {
+    if (wasTrusted || night.isVerbose) terminal.printMessage(message)
+  }
+  if (!(await runScan(scanned, journal, assessor, { until, ledger, tellWhole }))) {
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }

@@ -12,6 +12,7 @@ import {
   masked,
   optimizeLate,
   type RunListener,
+  type RunPlan,
   type Setup,
   scan,
 } from '../run/index.ts'
@@ -35,6 +36,7 @@ export interface Session {
 interface NightOptions {
   readonly until?: AbortSignal | undefined
   readonly ledger?: Ledger
+  readonly tellWhole?: RunPlan['tellWhole']
   /** Which units are read; all, unless told otherwise. */
   readonly isWanted?: (unit: Unit) => boolean
   /** Whether something that could not be listed may be one of them. */
@@ -48,7 +50,7 @@ export async function runScan(
   { config, rules, terminal: { mask, printMessage } }: Session,
   journal: Journal,
   assessor: Assessor,
-  { until, ledger, isWanted, mayBe = () => true }: NightOptions = {},
+  { until, ledger, tellWhole, isWanted, mayBe = () => true }: NightOptions = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, read } = config
   const note = (target: number, notRead: NotRead): void => {
@@ -76,6 +78,7 @@ export async function runScan(
     executor: executor(setup, scanner, jobs, readLock),
     journal,
     ...(ledger && { ledger }),
+    ...(tellWhole && { tellWhole }),
     ...(isWanted && { isWanted }),
   }
   const shown = progress(process.stderr)

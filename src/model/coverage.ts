@@ -79,6 +79,9 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
 /** What was not read because a named run has read it clean and nothing has changed since. */
 export interface Unchanged {
   readonly files: number
+  /** Tables of databases, slices of one counted once. */
+  readonly tables: number
+  /** Of tables as they were listed: with what deleted rows left. */
   readonly bytes: number
   /** When the oldest of these runs began, ISO 8601 in UTC; missing where nothing was unchanged. */
   readonly oldestReading?: string

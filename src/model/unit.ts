@@ -67,8 +67,31 @@ export interface Source {
    * it is not small, or there is something to tell of it, or a container to open: then `read` is to do it.
    */
   readSmall?(unit: Unit, memory: Uint8Array): number | null
+  /**
+   * What the server's own log tells of changes since `mark`, where the night before stood; null where it has no log
+   * that can be trusted, which `tell` is told why: all is read then. Asked before anything of the target is read.
+   */
+  changes?(
+    target: Target,
+    mark: string | null,
+    tell: (reason: string) => void,
+    signal: AbortSignal,
+  ): Promise<ServerChanges | null>
   /** Of a server whose sessions see one point in time only if they begin together. */
   readonly snapshot?: SharedSnapshot
+}
+
+/** What a server's log tells of a target. */
+export interface ServerChanges {
+  /** Where tonight's reading stands, for the next night to ask from; without secrets. */
+  readonly mark: string
+  /** Whether nothing of a unit has changed since the mark of the night before; false in doubt. */
+  isUnchanged(unit: Unit): boolean
+  /**
+   * Asked when all was read: whether a crash can no longer undo what was seen; without it nothing can. Where it can,
+   * the next night asks from no mark.
+   */
+  isLasting?(signal: AbortSignal): Promise<boolean>
 }
 
 /** A session's part in a snapshot that several threads share. */

@@ -47,7 +47,7 @@ const KEYS = [
     'exceptions',
   ],
   ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
-  ...['unchanged', 'files', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
+  ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'notRead', 'limits'],
 ]

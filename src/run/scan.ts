@@ -12,7 +12,8 @@ import { displayName } from '../sources/index.ts'
 import { batchMaker } from './batches.ts'
 import { type NameSet, nameSet } from './digest-table.ts'
 import type { Journal } from './journal/index.ts'
-import type { Ledger } from './ledger/index.ts'
+import { type Ledger, placeOf } from './ledger/index.ts'
+import { type AskedChanges, askServers } from './server-changes.ts'
 import { sharedFiles } from './shared-files.ts'
 
 /** What a scan runs with. */
@@ -23,6 +24,8 @@ export interface RunPlan {
   readonly journal: Journal
   /** What nights before have read clean; without it all is read. */
   readonly ledger?: Ledger
+  /** Is told why a database is read whole; `wasTrusted` where the night before could rely on its log. */
+  readonly tellWhole?: (message: string, wasTrusted: boolean) => void
   /** Which units are read; without it all are. */
   readonly isWanted?: (unit: Unit) => boolean
 }
@@ -50,27 +53,31 @@ export async function scan(
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<void> {
-  const open = unfinishedBatches(plan, listener, signal)
+  const asked = askServers(plan, signal)
+  const open = unfinishedBatches(plan, asked, listener, signal)
   for await (const results of plan.executor(open, listener.read, signal)) {
     plan.journal.append(results)
     for (const result of results) tell(result, plan, listener)
   }
+  for (const unit of await asked.settle()) tellUnproven(unit, listener)
 }
 
 /** What was called unchanged and was not makes everything that was called so unproven. */
 function tell(result: UnitResult, { ledger }: RunPlan, listener: RunListener): void {
-  if (ledger?.isRefuted(result)) {
-    const { target, part } = result.unit
-    const detail = 'called unchanged, and it was not: what else was called so is not proven'
-    listener.unlisted(target, { what: displayName(part), reason: 'unproven', detail })
-  }
+  if (ledger?.isRefuted(result)) tellUnproven(result.unit, listener)
   ledger?.add(result)
   listener.result(result)
+}
+
+function tellUnproven({ target, part }: Unit, listener: RunListener): void {
+  const detail = 'called unchanged, and it was not: what else was called so is not proven'
+  listener.unlisted(target, { what: displayName(part), reason: 'unproven', detail })
 }
 
 /** The units that are left to do, in batches. */
 async function* unfinishedBatches(
   plan: RunPlan,
+  asked: AskedChanges,
   listener: RunListener,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
@@ -78,11 +85,12 @@ async function* unfinishedBatches(
   const batches = batchMaker()
   const skipped = nameSet()
   const files = sharedFiles(targets)
-  for (const index of targets.keys()) {
+  for (const index of asked.order) {
+    await asked.learned(index)
     const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
     for await (const unit of unitsOf(plan, index, note, signal)) {
       if (files.isKnown(unit)) continue
-      if (ledger?.isUnchanged(unit)) skipped.add(unit.part)
+      if (ledger?.isUnchanged(unit)) skipped.add(placeOf(unit))
       else if (isLeft(unit, plan, listener)) for (const batch of batches.add(unit)) yield batch
     }
     yield* batches.rest()
@@ -106,7 +114,7 @@ async function* triedUnits(
   const files = sharedFiles(plan.targets)
   for (const index of plan.targets.keys()) {
     for await (const unit of unitsOf(plan, index, () => {}, signal)) {
-      if (!files.isKnown(unit) && skipped.has(unit.part)) yield* batches.add(unit)
+      if (!files.isKnown(unit) && skipped.has(placeOf(unit))) yield* batches.add(unit)
     }
     yield* batches.rest()
   }
@@ -131,7 +139,7 @@ function isLeft(unit: Unit, { journal, ledger }: RunPlan, listener: RunListener)
   const result = journal.recall(unit)
   if (result === null) return true
   listener.read(result.bytes)
-  ledger?.add(result)
+  ledger?.add(result, true)
   listener.result(result)
   return false
 }

@@ -14,6 +14,8 @@ export function onFirstUse(load: () => Promise<Source>): Source {
     async *read(unit, memory, note, signal) {
       yield* (await source()).read(unit, memory, note, signal)
     },
+    changes: async (target, mark, tell, signal) =>
+      (await (await source()).changes?.(target, mark, tell, signal)) ?? null,
     snapshot: {
       prepare: async () => (await source()).snapshot?.prepare(),
       begin: async () => (await source()).snapshot?.begin(),

@@ -37,6 +37,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 /** What was not read, and on which runs that relies. */
 export const unchanged: SchemaOf<Unchanged> = v.strictObject({
   files: count,
+  tables: count,
   bytes: count,
   oldestReading: v.exactOptional(time),
   reliesOn: v.array(v.string()),

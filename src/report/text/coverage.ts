@@ -46,6 +46,8 @@ export function scanned(assessment: Assessment, { lang, translate }: Pen): strin
       duration: durationText(secondsOf(assessment)),
       rate: rateText(assessment),
     }),
-    ...(unchanged && unchanged.files > 0 ? [unchangedText(unchanged, lang)] : []),
+    ...(unchanged && unchanged.files + unchanged.tables > 0
+      ? [unchangedText(unchanged, lang)]
+      : []),
   ]
 }

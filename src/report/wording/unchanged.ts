@@ -6,9 +6,10 @@ const PERCENT = 100
 
 /** What was not read because nothing had changed, on what that relies, and how far it was tried. */
 export function unchangedText(unchanged: Unchanged, lang: Lang): string {
-  const { files, bytes, oldestReading = '', reliesOn, drawn, changedAtMost } = unchanged
+  const { files, tables, bytes, oldestReading = '', reliesOn, drawn, changedAtMost } = unchanged
   return translator(lang)('unchanged', {
     files: grouped(files),
+    tables: grouped(tables),
     bytes: bytesText(bytes),
     date: oldestReading.slice(0, 10),
     runs: grouped(reliesOn.length),

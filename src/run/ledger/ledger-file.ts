@@ -22,9 +22,11 @@ export interface LedgerHead {
   readonly runs: readonly LedgerRun[]
   /** When the run that wrote it ended. */
   readonly finishedAt: string | null
+  /** Where the reading of databases stood, by digests of their targets. */
+  readonly marks: Readonly<Record<string, string>>
 }
 
-const FORMAT = 1
+const FORMAT = 2
 const KEY_BYTES = 32
 const CHECK_BYTES = 32 // SHA-256 over all before it
 
@@ -36,6 +38,7 @@ export function newHead(valid: string): LedgerHead {
     key: randomBytes(KEY_BYTES).toString('base64'),
     runs: [],
     finishedAt: null,
+    marks: {},
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Unit } from '../../model/index.ts'
 import type { Entry, EntryWriter } from './entries.ts'
 
-type Named = readonly [digest: Buffer, entry: Entry]
+/** An entry with the digest of its unit. */
+export type Named = readonly [digest: Uint8Array, entry: Entry]
 
 /** What was read tonight, until it is known of all pieces of a part whether they are clean. */
 export interface PartEntries {
@@ -11,7 +12,7 @@ export interface PartEntries {
 }
 
 /** A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. */
-export function partEntries(next: EntryWriter): PartEntries {
+export function partEntries(next: Pick<EntryWriter, 'add'>): PartEntries {
   const parts = new Map<string, { readonly entries: Named[]; isClean: boolean }>()
   return {
     add({ part, range, slice }, isClean, entry) {

@@ -2,6 +2,7 @@ import type { Unchanged, Unit } from '../../model/index.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
 import { shareAtMost } from './lot.ts'
+import { placeOf } from './place-of.ts'
 
 /** What was not read tonight, in numbers for the report. */
 export interface UnchangedTally {
@@ -15,9 +16,12 @@ export function unchangedTally(runs: readonly LedgerRun[]): UnchangedTally {
   const relied = new Set<number>()
   let files = 0
   let bytes = 0
-  const count = ({ range, bytes: own }: Unit, by: 1 | -1): void => {
+  const slices = new Map<string, number>()
+  const count = (unit: Unit, by: 1 | -1): void => {
+    const { source, range, bytes: own } = unit
     bytes += by * (range === null ? own : range[1] - range[0])
-    if (range === null || range[0] === 0) files += by
+    if (source !== 'file') slices.set(placeOf(unit), (slices.get(placeOf(unit)) ?? 0) + by)
+    else if (range === null || range[0] === 0) files += by
   }
   return {
     add(unit, { run }) {
@@ -26,18 +30,20 @@ export function unchangedTally(runs: readonly LedgerRun[]): UnchangedTally {
     },
     remove: (unit) => count(unit, -1),
     finish(drawn) {
+      const tables = [...slices.values()].filter((left) => left > 0).length
       const read =
-        files + bytes === 0
+        files + tables === 0
           ? []
           : [...relied].map((index) => runs[index]).filter((run) => run !== undefined)
       const times = read.map(({ startedAt }) => startedAt).toSorted()
       return {
         files,
-        bytes,
+        tables,
+        bytes: Math.round(bytes),
         ...(times[0] !== undefined && { oldestReading: times[0] }),
         reliesOn: read.map(({ id }) => id),
         drawn,
-        changedAtMost: files === 0 ? 0 : shareAtMost(drawn),
+        changedAtMost: files + tables === 0 ? 0 : shareAtMost(drawn),
       }
     },
   }

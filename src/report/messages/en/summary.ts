@@ -60,7 +60,7 @@ export const summary = {
   gapReason: '{reason} (!)',
   moreReasons: '... for other reasons: {count}',
   unchanged:
-    'Unchanged and not read again: {files} files, {bytes}, read clean by {runs} runs since {date}; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
+    'Unchanged and not read again: {files} files and {tables} tables, {bytes}, read clean by {runs} runs since {date}; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
   scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',

@@ -63,7 +63,7 @@ export const summary: Language['messages']['summary'] = {
   gapReason: '{reason} (!)',
   moreReasons: '... ほかの理由 {count} 件',
   unchanged:
-    '変更がないため再走査しなかったもの: {files} ファイル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
+    '変更がないため再走査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
   scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',
