@@ -3,20 +3,32 @@ import { settings } from '../config/index.ts'
 import { as } from './read-option.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
+import { DONE_OR_WRONG, usageText } from './usage-text.ts'
 
-const AUDIT_STATUS = `
-Exit status:
-  0    no news, and everything was read
-  1    news: new or grown findings (--fail-on)
-  2    wrong usage or configuration
-  3    something was not read that is not accepted by name
-  130  interrupted; the next audit goes on`
+const AUDIT_USAGE = usageText({
+  statuses: new Map([
+    [0, 'no news, and everything was read'],
+    [1, 'news: new or grown findings (--fail-on)'],
+    [2, 'wrong usage or configuration'],
+    [3, 'something was not read that is not accepted by name'],
+    [130, 'interrupted; the next audit goes on'],
+  ]),
+  examples: ['cardsweep audit', 'cardsweep audit -c /etc/cardsweep/cardsweep.yaml --fail-on any'],
+})
 
-const CHECK_STATUS = `
-Exit status:
-  0    a run can read everything
-  2    wrong usage or configuration
-  3    something could not be read`
+const CHECK_USAGE = usageText({
+  statuses: new Map([
+    [0, 'a run can read everything'],
+    [2, 'wrong usage or configuration'],
+    [3, 'something could not be read'],
+  ]),
+  examples: ['cardsweep check', 'cardsweep check -c cardsweep.yaml'],
+})
+
+const INIT_USAGE = usageText({
+  statuses: DONE_OR_WRONG,
+  examples: ['sudo cardsweep init /etc/cardsweep', 'cardsweep init --root /mnt/image .'],
+})
 
 /** Adds the subcommands of the nightly audit: what writes its configuration, checks it and runs it. */
 export function addNightlyCommands(
@@ -30,13 +42,14 @@ export function addNightlyCommands(
     .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
     .option('--force', 'write over files that are there; never over a key or passwords')
     .option('--root <dir>', 'look at the machine that is mounted there')
+    .addHelpText('after', INIT_USAGE)
     .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
 
   program
     .command('check')
     .description('validate the configuration and say what a run would read, without reading it')
     .option(...config)
-    .addHelpText('after', CHECK_STATUS)
+    .addHelpText('after', CHECK_USAGE)
     .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 
   program
@@ -52,6 +65,6 @@ export function addNightlyCommands(
     .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
     .option('-q, --quiet', 'print nothing; the exit status tells')
     .option('-v, --verbose', 'say what is done')
-    .addHelpText('after', AUDIT_STATUS)
+    .addHelpText('after', AUDIT_USAGE)
     .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
 }

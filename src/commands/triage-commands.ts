@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { DONE_OR_WRONG, usageText } from './usage-text.ts'
 
 const ID = "a finding's id, or at least four characters of its beginning"
 
@@ -16,6 +17,7 @@ export function addTriageCommands(program: Command, { config, lang }: SharedOpti
     .option(...config)
     .option('--json', 'as JSON')
     .addOption(lang)
+    .addHelpText('after', usage('cardsweep findings', 'cardsweep findings --json'))
     .action(async (options) => (await import('./findings.ts')).findingsCommand(options))
   addDecisions(program, config)
   program
@@ -23,6 +25,7 @@ export function addTriageCommands(program: Command, { config, lang }: SharedOpti
     .description("print where a finding's rows or bytes are, for their owner; nothing is changed")
     .argument('<id>', ID)
     .option(...config)
+    .addHelpText('after', usage('cardsweep remove-help 3f9c'))
     .action(async (id, options) =>
       (await import('./remove-help.ts')).removeHelpCommand(id, options),
     )
@@ -46,22 +49,34 @@ function addDecisions(program: Command, config: SharedOptions['config']): void {
     .addOption(unread)
     .requiredOption('--reason <text>', 'why')
     .requiredOption('--until <day>', 'last day on which it holds (UTC): 2026-12-31', day)
+    .addHelpText(
+      'after',
+      usage(
+        "cardsweep accept 3f9c --reason 'moves in May' --until 2026-12-31",
+        "cardsweep accept --unread /var/log/btmp --reason 'no card data' --until 2026-12-31",
+      ),
+    )
     .action((id, options) => decide('accept', id, options))
   decision('assign', 'say who has a finding to do')
     .argument('<id>', ID)
     .requiredOption('--to <person>', 'who has it to do')
     .addOption(reason)
+    .addHelpText('after', usage('cardsweep assign 3f9c --to shop-team'))
     .action((id, options) => decide('assign', id, options))
   decision('note', 'write something down about a finding')
     .argument('<id>', ID)
     .requiredOption('--reason <text>', 'what is to be kept')
+    .addHelpText('after', usage("cardsweep note 3f9c --reason 'the shop is told'"))
     .action((id, options) => decide('note', id, options))
   decision('reopen', 'take an acceptance back')
     .argument('[id]', ID)
     .addOption(unread)
     .addOption(reason)
+    .addHelpText('after', usage('cardsweep reopen 3f9c'))
     .action((id, options) => decide('reopen', id, options))
 }
+
+const usage = (...examples: string[]): string => usageText({ statuses: DONE_OR_WRONG, examples })
 
 const decide: typeof import('./decide.ts')['decideCommand'] = async (action, id, options) =>
   (await import('./decide.ts')).decideCommand(action, id, options)

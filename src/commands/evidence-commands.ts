@@ -1,0 +1,113 @@
+import type { Command } from 'commander'
+import { settings } from '../config/index.ts'
+import { as } from './read-option.ts'
+import type { DocumentFlags } from './scan-command.ts'
+import type { Terminal } from './terminal.ts'
+import type { SharedOptions } from './triage-commands.ts'
+import { DONE_OR_WRONG, SCAN_STATUSES, usageText } from './usage-text.ts'
+
+const VERIFIED = new Map([
+  [0, 'good'],
+  [1, 'bad: something was changed, is missing, or was not signed with the key'],
+  [2, 'wrong usage'],
+])
+
+/** Adds the subcommands that make documents and evidence of finished runs, and check them. */
+export function addEvidenceCommands(
+  program: Command,
+  { lang, format, bom }: SharedOptions & DocumentFlags,
+  terminal: Terminal,
+): void {
+  program
+    .command('report')
+    .description('write the documents again from a finished run')
+    .argument('<dir>', 'report folder')
+    .addOption(format)
+    .addOption(bom)
+    .addOption(lang)
+    .addHelpText(
+      'after',
+      usageText({
+        statuses: SCAN_STATUSES,
+        examples: ['cardsweep report cardsweep-report -f html,csv --lang ja'],
+      }),
+    )
+    .action(async (dir, options) =>
+      (await import('./report.ts')).reportCommand(dir, options, terminal),
+    )
+
+  program
+    .command('evidence')
+    .description(
+      'add a finished run to an archive: all documents, signed and linked to the run before',
+    )
+    .argument('<dir>', 'report folder')
+    .option(
+      '-a, --archive <dir>',
+      'one folder a run (default: cardsweep-evidence)',
+      as(settings.archive),
+    )
+    .option('--key <file>', 'private key (default: CARDSWEEP_SIGNING_KEY)', as(settings.key))
+    .option(
+      '--every-hours <n>',
+      'when the next run is expected, so that a missing one shows',
+      as(settings.everyHours),
+    )
+    .option(
+      '--timestamp <url>',
+      'time stamping authority (RFC 3161); it gets a digest only',
+      as(settings.timestamp),
+    )
+    .addHelpText('after', doneOrWrong('cardsweep evidence cardsweep-report --key signing.pem'))
+    .action(async (dir, options) =>
+      (await import('./evidence.ts')).evidenceCommand(dir, options, terminal),
+    )
+
+  program
+    .command('verify')
+    .description('check an evidence folder, or an archive with its chain of runs')
+    .argument('<dir>')
+    .option('--key <file>', 'public key that must have signed', as(settings.key))
+    .addOption(lang)
+    .addHelpText(
+      'after',
+      usageText({
+        statuses: VERIFIED,
+        examples: ['cardsweep verify cardsweep-evidence --key signing.pem.pub'],
+      }),
+    )
+    .action(async (dir, options) =>
+      (await import('./verify.ts')).verifyCommand(dir, options, terminal),
+    )
+
+  addArchiveCommands(program)
+}
+
+function addArchiveCommands(program: Command): void {
+  program
+    .command('export')
+    .description('collect the runs of a period from an archive')
+    .argument('<archive>')
+    .requiredOption('--from <date>', 'first day (UTC), such as 2026-01-01')
+    .requiredOption('--to <date>', 'last day (UTC)')
+    .requiredOption('-o, --out <dir>', 'new folder', as(settings.out))
+    .addHelpText(
+      'after',
+      doneOrWrong(
+        'cardsweep export cardsweep-evidence --from 2026-01-01 --to 2026-03-31 -o for-auditor',
+      ),
+    )
+    .action(async (archive, options) =>
+      (await import('./export.ts')).exportCommand(archive, options),
+    )
+
+  program
+    .command('keygen')
+    .description('make a key pair to sign evidence with (Ed25519)')
+    .argument('<file>', 'private key; the public one gets .pub')
+    .addHelpText('after', doneOrWrong('cardsweep keygen /etc/cardsweep/signing.pem'))
+    .action(async (file) => (await import('./keygen.ts')).keygenCommand(file))
+}
+
+const doneOrWrong = (example: string): string =>
+  usageText({ statuses: DONE_OR_WRONG, examples: [example] })

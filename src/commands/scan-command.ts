@@ -1,0 +1,74 @@
+import type { Command, Option } from 'commander'
+import { settings } from '../config/index.ts'
+import { ENGINE_NAMES } from '../sources/index.ts'
+import { as } from './read-option.ts'
+import type { Terminal } from './terminal.ts'
+import type { SharedOptions } from './triage-commands.ts'
+import { SCAN_STATUSES, usageText } from './usage-text.ts'
+
+const USAGE = usageText({
+  statuses: new Map([...SCAN_STATUSES, [130, 'interrupted; go on with --resume']]),
+  examples: [
+    'cardsweep scan /var/log',
+    "cardsweep scan 'logs/**/*.gz' orders.csv --lang ja",
+    'cardsweep scan --release logs/',
+    'zcat dump.sql.gz | cardsweep scan -',
+  ],
+})
+
+/** How documents are asked for. */
+export interface DocumentFlags {
+  readonly format: Option
+  readonly bom: Option
+}
+
+/** Adds the subcommand that scans what it is told to. */
+export function addScanCommand(
+  program: Command,
+  { config, lang, format, bom }: SharedOptions & DocumentFlags,
+  terminal: Terminal,
+): void {
+  program
+    .command('scan')
+    .description(
+      `scan files, directories, globs, standard input (-), or databases (${ENGINE_NAMES.map((name) => `${name}://`).join(', ')})`,
+    )
+    .argument('[target...]')
+    .option(...config)
+    .option('-o, --out <dir>', 'report folder (default: cardsweep-report)', as(settings.out))
+    .addOption(format)
+    .addOption(bom)
+    .addOption(lang)
+    .option('--json', 'report.json on standard output instead of the summary')
+    .option(
+      '-j, --jobs <n>',
+      'threads and connections (default: all cores, one for databases)',
+      as(settings.jobs),
+    )
+    .option('--consistent', 'each database as of one moment')
+    .option('--fast', 'big tables in pieces: faster, but it empties the cache of a busy server')
+    .option(
+      '--max-rate <rate>',
+      'bytes a second for each connection, such as 20MB/s',
+      as(settings.maxRate),
+    )
+    .option('--insecure', 'clear text or an unverified certificate to another host')
+    .option('--baseline <path>', 'earlier report to compare with (default: the one in the folder)')
+    .option(
+      '--evidence [archive]',
+      'add the run, signed, to an archive (default: cardsweep-evidence)',
+      as(settings.archive),
+    )
+    .option(
+      '--key <file>',
+      'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)',
+      as(settings.key),
+    )
+    .option('--only <id>', 'read only the places of a finding, to prove that they are clean')
+    .option('--release', 'check before a release: published test cards count as cards')
+    .option('--resume', 'go on with the interrupted run in the report folder')
+    .addHelpText('after', USAGE)
+    .action(async (targets, options) =>
+      (await import('./scan.ts')).scanCommand(targets, options, terminal),
+    )
+}
