@@ -17,7 +17,7 @@ import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
 import { openable } from './openable.ts'
 import { readReport } from './read-report.ts'
-import { runFacts, targetFacts } from './run-facts.ts'
+import { runFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { stateOf } from './state-folder.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
@@ -83,7 +83,7 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
   const journal = await openOrBegin({ out, digest, kept }, terminal)
   notifier.settle({ kept, open: journal.run.id })
   try {
-    const facts = runFacts(config, journal, digests, targetFacts(config, terminal.mask))
+    const facts = runFacts(config, journal, digests, terminal.mask)
     const isVerbose = options.verbose ?? false
     await auditOpen({
       ...{ session, facts, left, runs, triage, journal, out, keep, notifier, isVerbose },

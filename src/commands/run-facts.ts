@@ -1,17 +1,18 @@
+import { resolve } from 'node:path'
 import type { Config } from '../config/index.ts'
 import type { Mask } from '../mask/index.ts'
 import type { RunFacts, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
 import type { Journal } from '../run/index.ts'
-import { displayName, rootOf, withoutPassword } from '../sources/index.ts'
+import { displayName, isBelow, rootOf, withoutPassword, workTreeOf } from '../sources/index.ts'
 
 /** What is known of a run before its first result. */
 export function runFacts(
   config: Config,
   { run, resumed }: Journal,
   rules: ReturnType<typeof rulesDigest>,
-  targets: readonly TargetFacts[],
+  mask: Mask,
 ): RunFacts {
   const { name, version } = packageFacts()
   return {
@@ -20,6 +21,7 @@ export function runFacts(
     changeId: config.changeId,
     startedAt: run.startedAt,
     resumed,
+    ...sourceRootOf(config, mask),
     tool: {
       name,
       version,
@@ -27,8 +29,17 @@ export function runFacts(
       config: { sha256: run.config },
       runtime: `node ${process.version} ${process.platform}-${process.arch}`,
     },
-    targets,
+    targets: targetFacts(config, mask),
   }
+}
+
+/** The directory that is named, else the git work tree around here where a target lies in it. */
+function sourceRootOf({ sourceRoot, targets }: Config, mask: Mask): Pick<RunFacts, 'sourceRoot'> {
+  const shown = (root: string): string => mask.text(displayName(root))
+  if (sourceRoot !== null) return { sourceRoot: shown(resolve(sourceRoot)) }
+  const root = workTreeOf(process.cwd())
+  const holds = root !== null && targets.some(({ location }) => isBelow(resolve(location), root))
+  return holds ? { sourceRoot: shown(root) } : {}
 }
 
 /** The targets as reports name them. */

@@ -65,6 +65,10 @@ export function addScanCommand(
       as(settings.key),
     )
     .option('--only <id>', 'read only the places of a finding, to prove that they are clean')
+    .option(
+      '--source-root <dir>',
+      'paths below it are relative in SARIF and JUnit (default: the git work tree around here)',
+    )
     .option('--release', 'check before a release: published test cards count as cards')
     .option('--resume', 'go on with the interrupted run in the report folder')
     .addHelpText('after', USAGE)

@@ -87,7 +87,7 @@ async function readAfresh(session: Session, { only, places, asJson }: OnlyThese)
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
   const journal = await openJournal(config.out, configDigest(config, digests.sha256, mask), false)
-  const facts = runFacts(config, journal, digests, targetFacts(config, mask))
+  const facts = runFacts(config, journal, digests, mask)
   const all = { exceptions: [], acceptedGaps: [] } // it says what is there, whoever answers for it
   const assessor = createAssessor({ ...facts, only }, { ...measuresOf(config, triage), ...all })
   const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))

@@ -16,6 +16,8 @@ export interface ScanOptions {
   readonly resume?: boolean
   /** A check before a release: test cards count as cards. */
   readonly release?: true
+  /** The directory of the sources, where it is not the git work tree around here. */
+  readonly sourceRoot?: string
   /** The id of a finding whose places alone are read. */
   readonly only?: string
   /** Archive that gets the run's evidence folder, `true` for the default one. */
@@ -33,7 +35,7 @@ export function flagsOf(
   options: ScanOptions,
 ): Parameters<typeof readConfig>[1] {
   const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
-  const { out, format: formats, csvBom, lang, jobs } = options
+  const { out, format: formats, csvBom, lang, jobs, sourceRoot } = options
   const purpose = options.release ? RELEASE : undefined
   const { consistent, fast, insecure, maxRate } = options
   const database = {
@@ -50,6 +52,7 @@ export function flagsOf(
     lang,
     jobs,
     purpose,
+    sourceRoot,
     database,
     evidence: evidenceOf(options),
   }

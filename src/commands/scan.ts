@@ -49,7 +49,7 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const digests = rulesDigest(config.rules)
   const digest = configDigest(config, digests.sha256, mask)
   const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
-  const assessor = createAssessor(runFacts(config, journal, digests, targets), assessmentOptions)
+  const assessor = createAssessor(runFacts(config, journal, digests, mask), assessmentOptions)
   if (await runScan(session, journal, assessor)) {
     const assessment = withAccess(assessor.finish(new Date().toISOString()))
     writeTriage(triage, config.out)

@@ -78,6 +78,7 @@ const DEFAULTS = {
   rules: null,
   purpose: null,
   changeId: null,
+  sourceRoot: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
 } as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence' | 'audits'>
 

@@ -34,6 +34,8 @@ export interface Config {
   readonly rules: UserRules | null
   readonly purpose: string | null
   readonly changeId: string | null
+  /** The directory of the sources that are looked at; null for the git work tree around here, if there is one. */
+  readonly sourceRoot: string | null
   readonly database: DatabaseSettings
   /** The evidence that each run leaves, null for none. */
   readonly evidence: EvidenceSettings | null

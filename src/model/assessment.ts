@@ -73,6 +73,8 @@ export interface RunFacts {
   readonly changeId: string | null
   readonly startedAt: string
   readonly resumed: boolean
+  /** The directory of the sources that were looked at: paths below it are told relative to it. */
+  readonly sourceRoot?: string
   readonly tool: ToolFacts
   readonly targets: readonly TargetFacts[]
   readonly only?: OnlyFacts

@@ -7,12 +7,23 @@ import {
 } from '../model/index.ts'
 import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
-import { grouped, placeName, secondsOf, ticketed, verdictText } from './wording/index.ts'
+import {
+  grouped,
+  pathInRoot,
+  placeName,
+  secondsOf,
+  ticketed,
+  verdictText,
+} from './wording/index.ts'
 
 /** One test: a place, the coverage of a target, or the self-test. */
 interface Case {
   readonly name: string
   readonly classname: string
+  /** The file, relative to the sources where it lies in them. */
+  readonly file?: string
+  /** Seconds, where the case took any that are known. */
+  readonly time?: number
   readonly outcome?: { readonly tag: 'failure' | 'error' | 'skipped'; readonly text: string }
 }
 
@@ -40,17 +51,20 @@ export const junit: Reporter = function* (assessment, { lang }) {
   yield '</testsuite>\n</testsuites>\n'
 }
 
-function suitesOf({ findings, coverage }: Assessment, translate: Translate): Suite[] {
+function suitesOf(assessment: Assessment, translate: Translate): Suite[] {
+  const { findings, coverage, run } = assessment
   const names = [...new Set(coverage.targets.map(({ target }) => target))]
+  // How long each of several targets took is not known.
+  const took = coverage.targets.length === 1 ? { time: secondsOf(assessment) } : {}
   return names.map((name) => ({
     name,
     cases: [
       ...coverage.targets
         .filter(({ target }) => target === name)
-        .map((target) => coverageCase(target, translate)),
+        .map((target) => ({ ...coverageCase(target, translate), ...took })),
       ...findings
         .filter(({ target }) => target === name)
-        .map((finding) => findingCase(finding, translate)),
+        .map((finding) => findingCase(finding, translate, run.sourceRoot)),
     ],
   }))
 }
@@ -61,7 +75,9 @@ function selfTestOf({ selfTest }: Assessment, translate: Translate): Suite {
   const outcome = { tag: 'error', text: translate('sentence.selfTest') } as const
   return {
     name: 'cardsweep',
-    cases: selfTest ? [{ name, classname: 'cardsweep', ...(!passed && { outcome }) }] : [],
+    cases: selfTest
+      ? [{ name, classname: 'cardsweep.cardsweep', ...(!passed && { outcome }) }]
+      : [],
   }
 }
 
@@ -72,17 +88,29 @@ function coverageCase({ target, status, notRead }: TargetCoverage, translate: Tr
     .join('; ')
   return {
     name: translate('section.coverage'),
-    classname: target,
+    classname: classOf(target),
     ...(status !== 'complete' && { outcome: { tag: 'error', text } }),
   }
 }
 
-function findingCase(finding: AssessedFinding, translate: Translate): Case {
+function findingCase(
+  finding: AssessedFinding,
+  translate: Translate,
+  sourceRoot: string | undefined,
+): Case {
   const { target, kind, place, id } = finding
   const name = `${translate(`kind.${kind}`)}: ${placeName(place)} (${id})`
   const outcome = outcomeOf(finding, translate)
-  return { name, classname: target, ...(outcome && { outcome }) }
+  const file = place.type === 'file' ? fileOf(place.path, sourceRoot) : undefined
+  return { name, classname: classOf(target), ...(file && { file }), ...(outcome && { outcome }) }
 }
+
+/** Jenkins takes what stands before the last dot for a package. */
+const classOf = (target: string): string => `cardsweep.${target.replaceAll('.', '_')}`
+
+/** The path as test systems link it. */
+const fileOf = (path: string, sourceRoot: string | undefined): string =>
+  pathInRoot(path, sourceRoot) ?? path
 
 function outcomeOf(finding: AssessedFinding, translate: Translate): Case['outcome'] {
   const { severity, occurrences, distinctCards, allowed, exception } = finding
@@ -98,14 +126,16 @@ function outcomeOf(finding: AssessedFinding, translate: Translate): Case['outcom
   return { tag: 'failure', text: `${severity}: ${translate('junit.failure', values)}` }
 }
 
-function caseText({ name, classname, outcome }: Case): string {
-  const head = `<testcase name="${escaped(name)}" classname="${escaped(classname)}"`
+function caseText({ name, classname, file, time = 0, outcome }: Case): string {
+  const named = `name="${escaped(name)}" classname="${escaped(classname)}"`
+  const where = file === undefined ? '' : ` file="${escaped(file)}"`
+  const head = `<testcase ${named}${where} time="${time.toFixed(3)}"`
   if (!outcome) return `${head}/>\n`
   const { tag, text } = outcome
   const inner =
     tag === 'skipped'
       ? `<skipped>${escaped(text)}</skipped>`
-      : `<${tag} message="${escaped(text)}" type="${tag}"/>`
+      : `<${tag} message="${escaped(text)}" type="${tag}">${escaped(text)}</${tag}>` // GitLab shows what is inside
   return `${head}>${inner}</testcase>\n`
 }
 

@@ -53,7 +53,7 @@ export {
   shareSnapshots,
   yieldToOthers,
 } from './databases/index.ts'
-export { accessReader, isBelow, parseVersion, reachOf, yearOf } from './files/index.ts'
+export { accessReader, isBelow, parseVersion, reachOf, workTreeOf, yearOf } from './files/index.ts'
 export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'

@@ -29,7 +29,7 @@ const WAYS: Readonly<Record<Name, Ways>> = {
 }
 
 /** Options that take a value and have no field, or are another name of one: `--evidence` of `--archive`. */
-const NO_FIELD = ['--config', '--baseline', '--evidence', '--only']
+const NO_FIELD = ['--config', '--baseline', '--evidence', '--only', '--source-root']
 
 const GIVEN = [
   ...['', ' ', 'a folder', '-', 'true', 'null', 'constructor', 'new', 'any'],

@@ -5,8 +5,12 @@ import { LANGS } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, blind, inconclusive, mixed, render } from './assessments.ts'
 
+/** GitLab links the file of a case, which Jenkins reads over. */
 const schema = XmlDocument.fromString(
-  readFileSync(new URL('./schemas/junit.xsd', import.meta.url), 'utf8'),
+  readFileSync(new URL('./schemas/junit.xsd', import.meta.url), 'utf8').replace(
+    '<xs:attribute name="classname"',
+    '<xs:attribute name="file" type="xs:string" use="optional"/>$&',
+  ),
 )
 const validator = XsdValidator.fromDoc(schema)
 
@@ -57,4 +61,17 @@ test('an accepted finding is skipped with its reason', () => {
   const text = render('junit', audited)
   expect(text).toContain('<skipped>exception: moves in May (CISO, 2026-05-31)</skipped>')
   expect(text).toContain('<skipped>declared place</skipped>')
+})
+
+test('a case has the class, the file and the time that GitLab and Jenkins read', () => {
+  const sourceRoot = '/var/log'
+  const text = render('junit', { ...mixed, run: { ...mixed.run, sourceRoot } })
+  const document = XmlDocument.fromString(text)
+  const attributes = (path: string): (string | undefined)[] =>
+    document.find(path).map((node) => ('value' in node ? String(node.value) : undefined))
+  expect(new Set(attributes('//testcase/@classname'))).toEqual(new Set(['cardsweep./var/log/shop']))
+  expect(attributes('//testcase/@file')).toContain('shop/pos.log')
+  expect(attributes('//testcase/@time')).toHaveLength(countOf(document, '//testcase'))
+  expect(countOf(document, '//failure[text() = @message]')).toBe(countOf(document, '//failure'))
+  document.dispose()
 })

@@ -93,3 +93,55 @@ function isTime(text: string): boolean {
 function isUri(text: string): boolean {
   return URL.canParse(text)
 }
+
+const inSources = { ...mixed, run: { ...mixed.run, sourceRoot: '/var/log/shop' } }
+
+test('paths below the root of the sources are relative to it, and others stay as they are', () => {
+  const text = render('sarif', inSources)
+  isValid(JSON.parse(text))
+  expect(isValid.errors).toBeNull()
+  const [run] = JSON.parse(text).runs
+  expect(run.originalUriBaseIds).toEqual({ SRCROOT: { uri: 'file:///var/log/shop/' } })
+  expect(locationsOf(run)[0]).toEqual({
+    uri: 'debug/checkout-2026-01-05.log',
+    uriBaseId: 'SRCROOT',
+  })
+  const [elsewhere] = JSON.parse(
+    render('sarif', { ...mixed, run: { ...mixed.run, sourceRoot: '/var/log/sho' } }),
+  ).runs
+  expect(locationsOf(elsewhere)[0]).toEqual({
+    uri: 'file:///var/log/shop/debug/checkout-2026-01-05.log',
+  })
+})
+
+function locationsOf(run: {
+  results: { locations: { physicalLocation: { artifactLocation: object } }[] }[]
+}): object[] {
+  return run.results.flatMap(({ locations }) =>
+    locations.map(({ physicalLocation }) => physicalLocation.artifactLocation),
+  )
+}
+
+test.each(ALL)('each result of the log with %s has its rule, with severity and help', (_, all) => {
+  const [run] = JSON.parse(render('sarif', all)).runs
+  const { rules } = run.tool.driver
+  for (const { ruleId, ruleIndex, level } of run.results) {
+    const rule = rules[ruleIndex]
+    expect(rule).toMatchObject({ id: ruleId, defaultConfiguration: { level } })
+    expect(URL.canParse(rule.helpUri)).toBe(true)
+    const score = Number(rule.properties['security-severity'])
+    expect(score >= 7).toBe(level === 'error')
+    expect(rule.help.text).toMatch(/SV\d: .+\. .+/)
+  }
+})
+
+test('a result is known again by the id of its finding, in the form that GitHub reads too', () => {
+  const [run] = JSON.parse(render('sarif', mixed)).runs
+  const ids = mixed.findings.map(({ id }) => id)
+  const printed = run.results.map(
+    (result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints,
+  )
+  expect(printed).toEqual(
+    ids.map((id) => ({ 'cardsweepFinding/v1': id, primaryLocationLineHash: `${id}:1` })),
+  )
+})

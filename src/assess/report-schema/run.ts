@@ -10,6 +10,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   startedAt: time,
   finishedAt: time,
   resumed: v.boolean(),
+  sourceRoot: v.exactOptional(v.string()),
   only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),
 })
 

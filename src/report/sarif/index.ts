@@ -8,14 +8,15 @@ import { visible } from '../../mask/index.ts'
 import {
   type Assessment,
   EXIT_STATUS,
-  KINDS,
   LEAVES_UNREAD,
   type NotReadEntry,
 } from '../../model/index.ts'
 import { type Translate, translateLimit, translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
+import { uriBases } from './locations.ts'
 import { plain } from './message.ts'
 import { results } from './results.ts'
+import { rulesOf } from './rules.ts'
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 
@@ -24,6 +25,7 @@ export const sarif: Reporter = function* (assessment, { lang }) {
   const translate = translator(lang)
   const run = JSON.stringify({
     tool: { driver: driver(assessment, translate) },
+    ...uriBases(assessment.run),
     automationDetails: { id: `cardsweep/${visible(assessment.run.id)}` },
     invocations: [invocation(assessment, translate)],
     properties: {
@@ -41,15 +43,12 @@ export const sarif: Reporter = function* (assessment, { lang }) {
   yield ']}]}\n'
 }
 
-function driver({ tool }: Assessment, translate: Translate): object {
+function driver(assessment: Assessment, translate: Translate): object {
+  const { tool } = assessment
   return {
     name: tool.name,
     version: visible(tool.version),
-    rules: KINDS.map((kind) => ({
-      id: kind,
-      name: kind,
-      shortDescription: { text: translate(`kind.${kind}`) },
-    })),
+    rules: rulesOf(assessment, translate),
     properties: { rules: tool.rules },
   }
 }

@@ -1,49 +1,44 @@
 import { visible } from '../../mask/index.ts'
-import {
-  type AssessedFinding,
-  type Assessment,
-  KINDS,
-  type PastFinding,
-  type Severity,
-} from '../../model/index.ts'
+import type { AssessedFinding, Assessment, PastFinding } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 import { grouped, placeName, ticketed } from '../wording/index.ts'
+import { locationOf } from './locations.ts'
 import { plain } from './message.ts'
-import { uriOf } from './uri.ts'
-
-/** How loud a severity is: card data fails a build, what a person must judge warns. */
-const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
-  SV1: 'error',
-  SV2: 'error',
-  SV3: 'error',
-  SV4: 'warning',
-  SV5: 'note',
-  SV0: 'note',
-}
+import { LEVELS, ruleId, rulesOf } from './rules.ts'
 
 /** What SARIF calls the difference from the run before (SARIF 2.1.0, 3.27.24). */
 const STATES = { new: 'new', grown: 'updated', continuing: 'unchanged' } as const
 
 /** The results of a run, and those of the earlier run that are gone. No scanned byte is in them. */
-export function* results(
-  { findings, baseline }: Assessment,
-  translate: Translate,
-): Generator<object> {
+export function* results(assessment: Assessment, translate: Translate): Generator<object> {
+  const { findings, baseline, run } = assessment
+  const means = {
+    translate,
+    rules: rulesOf(assessment, translate).map(({ id }) => id),
+    sourceRoot: run.sourceRoot,
+  }
   for (const finding of findings) {
     const baselineState = STATES[finding.status ?? 'new']
-    yield { ...resultOf(finding, translate), ...(baseline && { baselineState }) }
+    yield { ...resultOf(finding, means), ...(baseline && { baselineState }) }
   }
   for (const past of baseline?.resolved ?? []) {
-    yield { ...common(past, translate), suppressions: [], baselineState: 'absent' }
+    yield { ...common(past, means), suppressions: [], baselineState: 'absent' }
   }
 }
 
-function resultOf(finding: AssessedFinding, translate: Translate): object {
+interface ResultMeans {
+  readonly translate: Translate
+  /** Their ids, as the driver lists them. */
+  readonly rules: readonly string[]
+  readonly sourceRoot: string | undefined
+}
+
+function resultOf(finding: AssessedFinding, means: ResultMeans): object {
   const { severity, confidence, occurrences, distinctCards, causes, requirements } = finding
   const { assignee, notes } = finding
   return {
-    ...common(finding, translate),
-    suppressions: suppressionsOf(finding, translate),
+    ...common(finding, means),
+    suppressions: suppressionsOf(finding, means.translate),
     properties: {
       ...{ severity, confidence, occurrences, distinctCards, causes, requirements },
       ...(assignee !== undefined && { assignee: visible(assignee) }),
@@ -54,35 +49,22 @@ function resultOf(finding: AssessedFinding, translate: Translate): object {
   }
 }
 
-function common(finding: AssessedFinding | PastFinding, translate: Translate): object {
+function common(
+  finding: AssessedFinding | PastFinding,
+  { translate, rules, sourceRoot }: ResultMeans,
+): object {
   const { id, kind, severity, occurrences } = finding
   const place = plain(placeName(finding.place))
   const values = { severity, occurrences: grouped(occurrences), kind: translate(`kind.${kind}`) }
   return {
-    ruleId: kind,
-    ruleIndex: KINDS.indexOf(kind),
+    ruleId: ruleId(finding),
+    ruleIndex: rules.indexOf(ruleId(finding)),
     level: LEVELS[severity],
     // The name comes last and by hand: it may hold what the text uses for values.
     message: { text: `${translate('sarif.result', values)} ${place}` },
-    locations: [locationOf(finding)],
-    partialFingerprints: { 'cardsweepFinding/v1': id },
-  }
-}
-
-function locationOf(finding: AssessedFinding | PastFinding): object {
-  const { place } = finding
-  if (place.type === 'column') {
-    const fullyQualifiedName = visible(placeName(place))
-    return {
-      logicalLocations: [{ name: visible(place.column), fullyQualifiedName, kind: 'member' }],
-    }
-  }
-  const line = 'samples' in finding ? finding.samples[0]?.line : undefined
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(place.path) },
-      ...(line !== undefined && { region: { startLine: line } }),
-    },
+    locations: [locationOf(finding, sourceRoot)],
+    // GitHub knows a result again by the second one alone.
+    partialFingerprints: { 'cardsweepFinding/v1': id, primaryLocationLineHash: `${id}:1` },
   }
 }
 
