@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { digestOfFile } from './digests.ts'
-import { ATTESTATION, CHAIN, folderName, sequenceOf } from './names.ts'
+import { ATTESTATION, CHAIN, folderName, sequenceOf, startOf } from './names.ts'
 
 /** How often runs are expected. */
 export interface Schedule {
@@ -114,13 +114,31 @@ export function linkOf(folder: string): Link | null {
   }
 }
 
+/** When a run began, and when the next one was to follow. */
+type Start = Pick<Link, 'schedule'> & { readonly startedAt: string }
+
+/** The same of all runs of a chain: those that were pruned began as their folders said, by the schedule before them. */
+export function startsOf(
+  chain: readonly { readonly folder: string; readonly isPruned: boolean }[],
+  links: readonly Link[],
+): Start[] {
+  const known = new Map(links.map((link) => [folderOf(link), link]))
+  let schedule: Schedule | null = null
+  return chain.flatMap(({ folder, isPruned }): Start[] => {
+    const link = known.get(folder)
+    if (link === undefined && !isPruned) return []
+    if (link !== undefined) schedule = link.schedule
+    return [{ startedAt: link?.run.startedAt ?? startOf(folder), schedule }]
+  })
+}
+
 /** Where a run is missing between two by the schedule, and after the last one up to `now` (ISO 8601). */
-export function gapsOf(links: readonly Link[], now: string): Gap[] {
-  return links.flatMap(({ run, schedule }, index) => {
+export function gapsOf(runs: readonly Start[], now: string): Gap[] {
+  return runs.flatMap(({ startedAt, schedule }, index) => {
     if (schedule === null) return []
-    const next = links[index + 1]?.run.startedAt ?? now
-    const intervals = (Date.parse(next) - Date.parse(run.startedAt)) / (schedule.everyHours * HOUR)
+    const next = runs[index + 1]?.startedAt ?? now
+    const intervals = (Date.parse(next) - Date.parse(startedAt)) / (schedule.everyHours * HOUR)
     if (intervals <= LATE) return []
-    return [{ after: run.startedAt, before: next, missing: Math.max(1, Math.round(intervals) - 1) }]
+    return [{ after: startedAt, before: next, missing: Math.max(1, Math.round(intervals) - 1) }]
   })
 }

@@ -20,7 +20,7 @@ export const PROCESS = 'process'
 export const PRUNED = 'pruned.dsse.json'
 
 /** A run's folder in an archive: its place in the chain, and when it began. */
-const FOLDER = /^(\d{6,})-\d{8}T\d{6}Z$/
+const FOLDER = /^(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
 
 /** For instance `000042-20260301T021500Z`; times in UTC, whatever the clock of the machine shows. */
 export function folderName(sequence: number, startedAt: string): string {
@@ -32,4 +32,9 @@ export function folderName(sequence: number, startedAt: string): string {
 export function sequenceOf(folder: string): number | null {
   const [, digits] = FOLDER.exec(folder) ?? []
   return digits === undefined ? null : Number(digits)
+}
+
+/** When the run began by its folder's name, to the second: ISO 8601 in UTC. */
+export function startOf(folder: string): string {
+  return folder.replace(FOLDER, '$2-$3-$4T$5:$6:$7.000Z')
 }

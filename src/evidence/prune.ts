@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { foldersIn, linkOf } from './chain.ts'
-import { digestOfFile } from './digests.ts'
-import { ATTESTATION, sequenceOf } from './names.ts'
+import { foldersIn, type Link, linkOf } from './chain.ts'
+import { type ChainedRun, chainOf, isAfter } from './chained-runs.ts'
 import { type PrunedRun, readNote, writeNote } from './pruned-note.ts'
 import { verifyRun } from './verify-run.ts'
 
@@ -20,13 +19,12 @@ export interface Pruning {
 const DAY = 86_400_000 // milliseconds
 
 /**
- * Removes runs that are older than they must be kept, the oldest first, and gives their names; a signed note in the
- * archive keeps their places in the chain.
+ * Removes runs that are older than they must be kept, and gives their names; a signed note in the archive keeps their
+ * places in the chain.
  *
- * Never removed are the last run that was read whole, the two last, and what these or younger ones rely on, with all
- * that comes after; nor what does not verify, as that is for a person to see. What a run relies on another has read
- * itself, so that one which stays for that alone needs no others. Age is counted back from the run before the last, so
- * that a clock which is wrong for one night removes nothing.
+ * Never removed are the last run that was read whole, the two last, and what these or younger ones rely on; nor what
+ * does not verify, as that is for a person to see. So an archive in which each night has a gap does not grow for ever.
+ * What a run relies on another has read itself, so that one which stays for that alone needs no others.
  *
  * @throws {OutputError} where the archive cannot be changed, or its note was.
  */
@@ -37,11 +35,10 @@ export async function pruneRuns(archive: string, { days, key, now }: Pruning): P
   const known = new Set(note.runs.map(({ folder }) => folder))
   const folders = foldersIn(archive)
   const left = folders.filter((folder) => !known.has(folder))
-  const removable = left.slice(0, prefixOf(archive, left, days))
-  const added = await attestedRuns(archive, removable, note.runs.at(-1) ?? null, now)
+  const added = await attestedRuns(archive, unneeded(archive, left, days), note.runs, now)
   const gone = new Set([...known, ...added.map(({ folder }) => folder)])
   try {
-    if (added.length > 0) writeNote(archive, [...note.runs, ...added], key)
+    if (added.length > 0) writeNote(archive, inOrder([...note.runs, ...added]), key)
     for (const folder of folders.filter((each) => gone.has(each)))
       rmSync(join(archive, folder), { recursive: true, force: true })
   } catch (cause) {
@@ -50,17 +47,32 @@ export async function pruneRuns(archive: string, { days, key, now }: Pruning): P
   return added.map(({ folder }) => folder)
 }
 
-/** How many of the runs, from the oldest on, nobody needs any more. */
-function prefixOf(archive: string, folders: readonly string[], days: number): number {
+const inOrder = (runs: readonly PrunedRun[]): PrunedRun[] =>
+  runs.toSorted((a, b) => a.sequence - b.sequence)
+
+/** The runs that are old enough, and that nobody needs any more. */
+function unneeded(archive: string, folders: readonly string[], days: number): string[] {
   const links = folders.map((folder) => linkOf(join(archive, folder)))
-  const limit = Date.parse(links.at(-2)?.run.startedAt ?? '') - days * DAY
-  const young = links.findIndex((link) => !(Date.parse(link?.run.startedAt ?? '') < limit))
-  const wholeAt = folders.findLastIndex((folder) => wasReadWhole(join(archive, folder)))
-  const kept = Math.min(young, wholeAt < 0 ? young : wholeAt, folders.length - 2)
-  const relied = links
-    .slice(Math.max(0, kept))
-    .flatMap((link) => (link?.reliesOn ?? []).map(({ folder }) => folders.indexOf(folder)))
-  return Math.max(0, Math.min(kept, ...relied.filter((index) => index >= 0)))
+  const young = firstYoung(links, days)
+  const whole = folders.findLastIndex((folder) => wasReadWhole(join(archive, folder)))
+  const isKept = (index: number): boolean => index >= young || index === whole
+  const relied = new Set(
+    links.flatMap((link, index) =>
+      isKept(index) ? (link?.reliesOn ?? []).map(({ folder }) => folder) : [],
+    ),
+  )
+  return folders.filter((folder, index) => !isKept(index) && !relied.has(folder))
+}
+
+/**
+ * The index of the oldest run that is young enough, or of the run before the last. Age is counted back from that run,
+ * so that a clock which is wrong for one night removes nothing; what lies in its future has a wrong time itself.
+ */
+function firstYoung(links: readonly (Link | null)[], days: number): number {
+  const times = links.map((link) => Date.parse(link?.run.startedAt ?? ''))
+  const reference = times.at(-2) ?? Number.NaN
+  const oldest = times.findIndex((time) => time >= reference - days * DAY && time <= reference)
+  return oldest < 0 ? 0 : Math.min(oldest, links.length - 2)
 }
 
 function wasReadWhole(folder: string): boolean {
@@ -72,27 +84,24 @@ function wasReadWhole(folder: string): boolean {
   }
 }
 
-/** The runs as the note names them, up to the first that does not verify or does not follow the one before. */
+/** The runs as the note names them, but for those that do not verify or do not follow the one before. */
 async function attestedRuns(
   archive: string,
   folders: readonly string[],
-  last: PrunedRun | null,
+  pruned: readonly PrunedRun[],
   prunedAt: string,
 ): Promise<PrunedRun[]> {
+  const chain = chainOf(archive, foldersIn(archive), pruned)
   const runs: PrunedRun[] = []
-  for (const folder of folders) {
-    const before = runs.at(-1) ?? last
-    const path = join(archive, folder)
-    if (!existsSync(join(path, ATTESTATION)) || !(await follows(path, before))) break
-    const attestation = digestOfFile(join(path, ATTESTATION))
-    runs.push({ sequence: sequenceOf(folder) ?? 0, folder, attestation, prunedAt })
+  for (const [index, { sequence, folder, attestation }] of chain.entries()) {
+    if (attestation === null || !folders.includes(folder)) continue
+    if (await follows(join(archive, folder), chain[index - 1]))
+      runs.push({ sequence, folder, attestation, prunedAt })
   }
   return runs
 }
 
-async function follows(path: string, before: PrunedRun | null): Promise<boolean> {
+async function follows(path: string, before: ChainedRun | undefined): Promise<boolean> {
   const { link } = await verifyRun(path, '', null)
-  if (link === null || before === null) return link !== null
-  const { previous } = link
-  return previous?.folder === before.folder && previous.attestation === before.attestation
+  return link !== null && (before === undefined || isAfter(link, before))
 }

@@ -2,9 +2,10 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
-import { foldersIn, type Gap, gapsOf, type Link } from './chain.ts'
-import { digestOfFile } from './digests.ts'
-import { ATTESTATION, CHAIN, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
+import { brokenLinks } from './broken-links.ts'
+import { foldersIn, type Gap, gapsOf, type Link, startsOf } from './chain.ts'
+import { type ChainedRun, chainOf } from './chained-runs.ts'
+import { ATTESTATION, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
 import { type Problem, type VerifiedRun, verifyRun } from './verify-run.ts'
@@ -50,17 +51,20 @@ export async function verify(
     folders.map((folder) => verifyRun(join(path, folder), folder, trusted)),
   )
   const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
+  const chain = isRun ? [] : chainOf(path, folders, note.runs)
   const isSelection = existsSync(join(path, SELECTION))
   const lacking = isRun ? NOT_LACKING : lackingIn({ path, links, note })
   return {
     problems: [
       ...runs.flatMap(({ problems }) => problems),
-      ...(isRun ? [] : problemsOf({ path, folders, runs, note, isSelection, lacking })),
+      ...(isRun
+        ? []
+        : problemsOf({ path, folders, runs, note, chain, links, isSelection, lacking })),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
-    gaps: isRun ? [] : gapsOf(links, isSelection ? lastOf(links, now) : now),
-    hasEarlier: hasEarlier(note, links[0]),
+    gaps: isRun ? [] : gapsOf(startsOf(chain, links), isSelection ? lastOf(links, now) : now),
+    hasEarlier: hasEarlier(chain, links),
     reliesOn: isRun
       ? links.flatMap(({ reliesOn = [] }) => reliesOn.map(({ folder }) => folder))
       : [],
@@ -71,9 +75,11 @@ export async function verify(
 
 const NO_NOTE: PrunedNote = { runs: [], problem: null }
 
-function hasEarlier({ runs }: PrunedNote, first: Link | undefined): boolean {
-  const [oldest] = runs
-  return oldest === undefined ? (first?.previous ?? null) !== null : oldest.sequence > 1
+/** By the oldest run that is known; of one that stands alone its link tells. */
+function hasEarlier(chain: readonly ChainedRun[], links: readonly Link[]): boolean {
+  const [oldest] = chain
+  if (oldest?.isPruned) return oldest.sequence > 1
+  return (links[0]?.previous ?? null) !== null
 }
 
 /** What was verified of an archive. */
@@ -82,29 +88,22 @@ interface Archive {
   readonly folders: readonly string[]
   readonly runs: readonly VerifiedRun[]
   readonly note: PrunedNote
+  /** Those that lie there, and those that the note names. */
+  readonly chain: readonly ChainedRun[]
+  readonly links: readonly Link[]
   readonly isSelection: boolean
   readonly lacking: Lacking
 }
 
-function problemsOf({ path, folders, runs, note, isSelection, lacking }: Archive): Problem[] {
+function problemsOf(archive: Archive): Problem[] {
+  const { path, folders, runs, note, chain, links, isSelection, lacking } = archive
   return [
     ...strangers(path),
     ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
-    ...(isSelection ? [] : cutWrongly(note.runs.at(-1), runs[0])),
-    ...brokenLinks(path, folders, runs),
+    ...brokenLinks({ chain, links, isSelection }),
     ...lacking.problems,
     ...changedKeys(folders, runs),
   ]
-}
-
-/** The first run that stays must follow the last one that was pruned. */
-function cutWrongly(last: PrunedRun | undefined, first: VerifiedRun | undefined): Problem[] {
-  const link = first?.link ?? null
-  if (last === undefined || link === null) return []
-  const { previous } = link
-  if (previous === null) return [{ file: PRUNED, what: 'chain' }]
-  if (previous.folder !== last.folder) return [{ file: previous.folder, what: 'missing' }]
-  return previous.attestation === last.attestation ? [] : [{ file: PRUNED, what: 'chain' }]
 }
 
 /** A selection ends where it was cut: what came after is not late. */
@@ -115,25 +114,6 @@ function strangers(path: string): Problem[] {
   return readdirSync(path)
     .filter((name) => sequenceOf(name) === null && name !== SELECTION && name !== PRUNED)
     .map((file) => ({ file, what: 'added' }))
-}
-
-/** Each run must come directly after the one before, and name its attestation. */
-function brokenLinks(
-  path: string,
-  folders: readonly string[],
-  runs: readonly VerifiedRun[],
-): Problem[] {
-  return folders.slice(1).flatMap((folder, index): Problem[] => {
-    const before = folders[index] ?? ''
-    const link = runs[index + 1]?.link ?? null
-    if (link === null) return [] // what is wrong with the run itself is told already
-    if (link.previous === null) return [{ file: join(folder, CHAIN), what: 'chain' }]
-    if (link.previous.folder !== before) return [{ file: link.previous.folder, what: 'missing' }]
-    const attestation = join(before, ATTESTATION)
-    const isThere = existsSync(join(path, attestation))
-    const isSame = isThere && digestOfFile(join(path, attestation)) === link.previous.attestation
-    return isSame ? [] : [{ file: attestation, what: 'chain' }]
-  })
 }
 
 /** Another key in the middle of a chain is for the owner to explain. */

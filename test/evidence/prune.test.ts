@@ -14,10 +14,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { exportRuns } from '../../src/evidence/export.ts'
 import { pruneRuns } from '../../src/evidence/prune.ts'
 import { verify } from '../../src/evidence/verify.ts'
+import { runs } from '../support/runs.ts'
 import { addRun, signer } from './archive.ts'
 
 const key = signer()
 const NOW = '2026-03-20T03:00:00.000Z'
+const WHOLE = '{"coverage":{"complete":true}}'
 const root = mkdtempSync(join(tmpdir(), 'cardsweep-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -68,11 +70,21 @@ describe('runs that are removed', () => {
     expect(await verify(archive, null, dayOf(11))).toMatchObject({ problems: [] })
   })
 
-  test('are never the last one that was read whole, nor what comes after it', async () => {
+  test('are never the last one that was read whole, though younger ones go', async () => {
     const broken = { isWhole: false }
     const archive = await archiveOf([{}, {}, {}, broken, broken, broken, broken, broken])
-    expect(await prune(archive, 1)).toHaveLength(2)
-    expect(nightsIn(archive)[0]).toBe(3)
+    expect(await prune(archive, 1)).toHaveLength(4)
+    expect(nightsIn(archive)).toEqual([3, 6, 7, 8])
+    expect(await verify(archive, null, dayOf(8))).toMatchObject({
+      problems: [],
+      gaps: [],
+      hasEarlier: false,
+    })
+    expect(await prune(archive, 1)).toEqual([])
+    for (const night of [9, 10]) await addRun(archive, key, dayOf(night), {}, WHOLE)
+    await prune(archive, 1)
+    expect(nightsIn(archive)).toEqual([8, 9, 10])
+    expect(await verify(archive, null, dayOf(10))).toMatchObject({ problems: [], gaps: [] })
   })
 
   test('are never those that a run which must be kept relies on; what stays for that alone needs no others', async () => {
@@ -84,13 +96,13 @@ describe('runs that are removed', () => {
       ...whole(2),
     ])
     await prune(archive, 2)
-    expect(nightsIn(archive)[0]).toBe(4)
+    expect(nightsIn(archive)).toEqual([4, 7, 8, 9, 10])
     const { problems, unproven, links } = await verify(archive, null, NOW)
     expect({ problems, unproven }).toEqual({
       problems: [],
       unproven: [expect.stringMatching(/^000004-/)],
     })
-    expect(links).toHaveLength(7)
+    expect(links).toHaveLength(5)
   })
 
   test('are some even where each night relies on one before it', async () => {
@@ -105,13 +117,17 @@ describe('runs that are removed', () => {
     const archive = await archiveOf(whole(6))
     await addRun(archive, key, '2036-01-01T00:00:00.000Z')
     expect(await prune(archive, 30)).toEqual([])
+    for (const night of [8, 9, 10, 11, 12]) await addRun(archive, key, dayOf(night), {}, WHOLE)
+    await prune(archive, 3)
+    expect(nightsIn(archive)[0]).toBe(8) // and the one of the future does not stay for ever
   })
 
   test('are none that were changed, as that is for a person to see', async () => {
     const archive = await archiveOf(whole(8))
     const second = readdirSync(archive).sort()[1] ?? ''
     writeFileSync(join(archive, second, 'report.json'), '{}')
-    expect(await prune(archive, 1)).toHaveLength(1)
+    await prune(archive, 1)
+    expect(nightsIn(archive)).toEqual([2, 6, 7, 8])
     expect((await verify(archive, null, NOW)).problems.map(({ file }) => file)).toEqual([
       join(second, 'report.json'),
     ])
@@ -130,7 +146,48 @@ describe('runs that are removed', () => {
   })
 })
 
+test('an archive with a gap each night, for 500 nights in test:long, keeps what it must and verifies', async () => {
+  const nights = Math.max(70, runs(25))
+  const archive = mkdtempSync(join(root, 'archive-'))
+  const nightOf = (night: number): string =>
+    new Date(Date.parse(dayOf(1)) + (night - 1) * 86_400_000).toISOString()
+  const sizes: number[] = []
+  for (let night = 1; night <= nights; night++) {
+    const anchor = night - ((night - 1) % 30) // the night of its month that read all
+    const reliesOn = night === anchor ? [] : [`run of ${nightOf(anchor)}`]
+    const isWhole = night <= 5
+    const report = `{"coverage":{"complete":${isWhole}}}`
+    await addRun(archive, key, nightOf(night), { reliesOn }, report)
+    await prune(archive, 20)
+    sizes.push(nightsIn(archive).length)
+    if (night % 35 === 0)
+      expect(await verify(archive, null, nightOf(night))).toMatchObject({
+        problems: [],
+        gaps: [],
+        hasEarlier: false,
+      })
+  }
+  expect(Math.max(...sizes)).toBe(25) // 22 nights, two that they rely on, and the last whole one
+  const { pruned } = await verify(archive, null, NOW)
+  expect(pruned).toHaveLength(nights - nightsIn(archive).length)
+  expect(nightsIn(archive)).toContain(5)
+  expect(nightsIn(archive).at(-22)).toBe(nights - 21)
+})
+
 describe('what no note names is a fault', () => {
+  test('a run that was removed by hand between those that were pruned', async () => {
+    const archive = await archiveOf([{}, ...Array.from({ length: 8 }, () => ({ isWhole: false }))])
+    await prune(archive, 3)
+    expect(nightsIn(archive)).toEqual([1, 5, 6, 7, 8, 9])
+    const [first = '', second = ''] = readdirSync(archive).sort()
+    rmSync(join(archive, second), { recursive: true })
+    expect((await verify(archive, null, dayOf(9))).problems).toEqual([
+      { file: second, what: 'missing' },
+    ])
+    rmSync(join(archive, first), { recursive: true })
+    expect((await verify(archive, null, dayOf(9))).hasEarlier).toBe(true)
+  })
+
   test('a run that was removed by hand behind those that were pruned', async () => {
     const archive = await archiveOf(whole(10))
     await prune(archive, 4)
