@@ -57,6 +57,7 @@ export async function columnsOf(
     connection,
     `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, CHARACTER_MAXIMUM_LENGTH AS length,
             NUMERIC_PRECISION AS digits, NUMERIC_SCALE AS scale, CHARACTER_SET_NAME AS charset,
+            CONCAT_WS(' ', COLUMN_TYPE, COLLATION_NAME, IS_NULLABLE, EXTRA) AS definition,
             COLUMN_COMMENT AS comment, PRIVILEGES AS privileges
        FROM information_schema.COLUMNS
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION`,
@@ -75,6 +76,7 @@ function columnOf(row: AnswerRow, roleOf: RoleOf): MysqlColumn {
     precision: Number(textOf(row, 'digits') ?? 0) - Number(textOf(row, 'scale') ?? 0),
     charset: textOf(row, 'charset'),
     role: roleOf(name, textOf(row, 'comment') || null),
+    definition: textOf(row, 'definition') ?? '',
     isReadable: /\bselect\b/i.test(textOf(row, 'privileges') ?? ''),
   }
 }

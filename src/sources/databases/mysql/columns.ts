@@ -13,6 +13,8 @@ export interface MysqlColumn {
   readonly precision: number
   readonly charset: string | null
   readonly role: string | null
+  /** All that its type says, in the server's words. */
+  readonly definition: string
   /** Whether SELECT is granted. */
   readonly isReadable: boolean
 }

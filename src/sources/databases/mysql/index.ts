@@ -8,6 +8,7 @@ import { waitWhileBehind } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { loadReporter } from '../server-load.ts'
+import { changesSince } from './binary-log/index.ts'
 import { connect } from './connect.ts'
 import { estimateRows } from './estimate-rows.ts'
 import { noteOf, throwIfLost } from './failures.ts'
@@ -36,6 +37,11 @@ function open(target: Target, options: DatabaseOptions): Source {
   const reportLoad = loadReporter(options.serverLoad)
   return {
     ...(options.consistent && { snapshot: { prepare, begin } }),
+    async changes(_target, mark, tell, signal) {
+      if (!options.consistent) return changesSince(mark, { address, throttle, signal }, tell)
+      tell('with --consistent the snapshot is older than what the binary log tells')
+      return null
+    },
     async *units({ include = [] }, index, note) {
       const names = new Set(include)
       const listing = {

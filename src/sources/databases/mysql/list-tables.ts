@@ -104,13 +104,15 @@ async function* slicedUnits(relation: MysqlTable, listing: MysqlListing): AsyncG
     const detail = `no SELECT on ${plan.unreadable.join(', ')}`
     note({ what: part, reason: 'permission', detail })
   }
+  const { type, engine, created } = relation
+  const version = [type, engine, created, plan.definition].join(' ')
   const key = plan.integerKey
   const slices =
     key === undefined ? [null] : await slicesOf(connection, relation, key, relation.bytes)
   for (const slice of slices) {
     const bytes = Math.ceil(relation.bytes / slices.length)
     const cut = slices.length > 1 && slice !== null ? { slice } : {}
-    yield { source: 'mysql', target, part, range: null, ...cut, bytes, version: relation.created }
+    yield { source: 'mysql', target, part, range: null, ...cut, bytes, version }
   }
 }
 

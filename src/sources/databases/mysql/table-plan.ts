@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Connection } from 'mysql2'
 import type { Column, Table } from '../../../model/index.ts'
 import type { RoleOf } from '../options.ts'
@@ -18,8 +19,11 @@ export interface TablePlan {
   /** Names of columns that may not be read. */
   readonly unreadable: readonly string[]
   readonly isUnreadable: boolean
+  /** Digest of its columns, its key and what the user may read: another one where other things would be read. */
+  readonly definition: string
 }
 
+const DIGEST_LENGTH = 22 // 132 bits
 const INTEGERS: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint'])
 
 /** Looks a table up and chooses what is read of it; null if the server shows no such table. */
@@ -47,8 +51,12 @@ export async function planTable(
     integerKey: key.length === 1 && first && INTEGERS.has(first.type) ? first.name : undefined,
     unreadable: all.filter((column) => !readable.includes(column)).map((column) => column.name),
     isUnreadable: readable.length === 0,
+    definition: digestOf([all, key]),
   }
 }
+
+const digestOf = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, DIGEST_LENGTH)
 
 function selectSystemColumns(
   { keys, columns }: SystemTable,
