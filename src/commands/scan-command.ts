@@ -12,6 +12,7 @@ const USAGE = usageText({
     'cardsweep scan /var/log',
     "cardsweep scan 'logs/**/*.gz' orders.csv --lang ja",
     'cardsweep scan --release logs/',
+    'cardsweep scan --staged',
     'zcat dump.sql.gz | cardsweep scan -',
   ],
 })
@@ -70,6 +71,7 @@ export function addScanCommand(
       'paths below it are relative in SARIF and JUnit (default: the git work tree around here)',
     )
     .option('--release', 'check before a release: published test cards count as cards')
+    .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
     .option('--resume', 'go on with the interrupted run in the report folder')
     .addHelpText('after', USAGE)
     .action(async (targets, options) =>

@@ -14,6 +14,8 @@ export interface ScanOptions {
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
   readonly resume?: boolean
+  /** What is staged in git is read, and nothing else. */
+  readonly staged?: true
   /** A check before a release: test cards count as cards. */
   readonly release?: true
   /** The directory of the sources, where it is not the git work tree around here. */

@@ -6,21 +6,24 @@ import { compileRules, rulesDigest } from '../rules/index.ts'
 import { openJournal } from '../run/index.ts'
 import { hasPassword, passwordVariables } from '../sources/index.ts'
 import { withAccess } from './access.ts'
-import { assessmentOptionsOf } from './assessment-options.ts'
+import { assessmentOptionsOf, measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { publish } from './publish.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { flagsOf, type ScanOptions } from './scan-options.ts'
+import { stagedScan } from './staged-options.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 import { openTriage, writeTriage } from './triage-state.ts'
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
 export async function scanCommand(
-  locations: readonly string[],
-  options: ScanOptions,
+  targets: readonly string[],
+  flags: ScanOptions,
   unconfigured: Terminal,
 ): Promise<void> {
+  const told = { locations: targets, options: flags }
+  const { locations, options } = flags.staged ? stagedScan(targets, flags) : told
   hidePasswords(locations, unconfigured)
   const file = findConfig(options.config)
   const config = await readConfig(file, flagsOf(locations, options))
@@ -44,7 +47,11 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const targets = targetFacts(config, mask)
   const triage = openTriage(config, terminal)
   const measured = { triage, terminal }
-  const assessmentOptions = await assessmentOptionsOf(config, targets, options.baseline, measured)
+  // What was staged before says nothing of what is staged now.
+  const assessmentOptions =
+    options.staged && options.baseline === undefined
+      ? measuresOf(config, triage)
+      : await assessmentOptionsOf(config, targets, options.baseline, measured)
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
   const digest = configDigest(config, digests.sha256, mask)

@@ -37,6 +37,7 @@ export type NotReadReason =
   | 'character-device'
   | 'fifo'
   | 'socket'
+  | 'submodule'
 
 /** Records what was not read. */
 export type Note = (notRead: NotRead) => void
@@ -74,6 +75,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'character-device': false,
   fifo: false,
   socket: false,
+  submodule: false,
 }
 
 /** What was not read because a named run has read it clean and nothing has changed since. */

@@ -32,6 +32,7 @@ import {
   type Splitting,
   streamUnit,
 } from './files/index.ts'
+import { isStaged, staged } from './git/index.ts'
 import { isJournal, JOURNAL, journal } from './journal.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
@@ -54,6 +55,7 @@ export {
   yieldToOthers,
 } from './databases/index.ts'
 export { accessReader, isBelow, parseVersion, reachOf, workTreeOf, yearOf } from './files/index.ts'
+export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
@@ -82,6 +84,7 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   const engine = engineOf(location)
   if (engine !== null) return openDatabase(engine, target, options)
   if (isJournal(location)) return journal()
+  if (isStaged(location)) return staged(options.containers ?? null)
   refuseUnknown(location)
   if (!isStdin(location)) return files(options)
   if (options.input === undefined) refuseStdin()

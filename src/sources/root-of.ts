@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import type { Target, TargetRoot } from '../model/index.ts'
 import { engineOf, serverOf, withoutPassword } from './connections/index.ts'
 import { isStdin, realBaseOf } from './files/index.ts'
+import { isStaged } from './git/index.ts'
 import { isJournal } from './journal.ts'
 import { displayName } from './path-names.ts'
 
@@ -13,7 +14,7 @@ import { displayName } from './path-names.ts'
 export function rootOf(target: Target): TargetRoot {
   const { location, name } = target
   if (engineOf(location) !== null) return { shown: '', stable: name ?? serverText(location) }
-  if (isJournal(location)) return { shown: '', stable: name ?? location }
+  if (isJournal(location) || isStaged(location)) return { shown: '', stable: name ?? location }
   if (isStdin(location)) return { shown: '', stable: name ?? '' }
   const { typed, real } = realBaseOf(location)
   return { shown: displayName(typed), stable: name ?? displayName(real) }

@@ -27,7 +27,7 @@ export function accessReader(): (path: string) => Access | null {
 function statsOf(path: string): Stats | null {
   for (
     let outer = path;
-    outer !== '';
+    outer.startsWith('/');
     outer = outer.slice(0, Math.max(0, outer.lastIndexOf('!')))
   ) {
     try {

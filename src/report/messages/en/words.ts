@@ -75,6 +75,7 @@ export const words = {
   'reason.character-device': 'character device',
   'reason.fifo': 'FIFO',
   'reason.socket': 'socket',
+  'reason.submodule': 'git submodule',
 
   'status.complete': 'scanned',
   'status.partial': 'partly not scanned',

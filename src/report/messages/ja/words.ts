@@ -77,6 +77,7 @@ export const words: Language['messages']['words'] = {
   'reason.character-device': 'キャラクタデバイス',
   'reason.fifo': 'FIFO',
   'reason.socket': 'ソケット',
+  'reason.submodule': 'gitサブモジュール',
 
   'status.complete': '走査済み',
   'status.partial': '一部未走査',
