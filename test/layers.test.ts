@@ -11,7 +11,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['commands'],
   ['config', 'run', 'index'],
   ['detect', 'report'],
-  ['mask'],
+  ['mask', 'canaries'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
   ['model', 'cards'],
   ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],
@@ -20,11 +20,11 @@ const HOUSE: readonly (readonly string[])[] = [
 /** The biggest room has rooms of its own, under the same law. */
 const DETECT: readonly (readonly string[])[] = [
   ['index'],
-  ['detector', 'explain'],
+  ['detector', 'explain', 'canaries'],
   ['self-test', 'rows', 'tally'],
   ['text'],
   ['encoded'],
-  ['encodings', 'records', 'detection', 'security-codes', 'open-encoding'],
+  ['encodings', 'records', 'detection', 'security-codes', 'open-encoding', 'unit-detector'],
   ['searcher', 'classify', 'loose-numbers'],
   ['kernel', 'values', 'wrong-fields', 'fields'],
 ]

@@ -1,16 +1,16 @@
 import type { Assessor } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
 import { compileModule } from '../detect/index.ts'
-import type { NotRead, Unit } from '../model/index.ts'
+import type { CanarySearch, NotRead, Unit } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import {
   createScanner,
   executor,
-  type Journal,
   type Ledger,
   limitYoungGeneration,
   masked,
   optimizeLate,
+  type RunJournal,
   type RunListener,
   type RunPlan,
   type Setup,
@@ -41,16 +41,21 @@ interface NightOptions {
   readonly isWanted?: (unit: Unit) => boolean
   /** Whether something that could not be listed may be one of them. */
   readonly mayBe?: (notRead: NotRead) => boolean
+  /** Look for these, and for nothing else. */
+  readonly canaries?: CanarySearch
 }
+
+/** What takes the results of a scan. */
+type Results = Pick<Assessor, 'add' | 'note' | 'tested'>
 
 /**
  * Fills the assessor; false if a signal of the system, or `until`, ended the scan before its end.
  */
 export async function runScan(
   { config, rules, terminal: { mask, printMessage } }: Session,
-  journal: Journal,
-  assessor: Assessor,
-  { until, ledger, tellWhole, isWanted, mayBe = () => true }: NightOptions = {},
+  journal: RunJournal,
+  assessor: Results,
+  { until, ledger, tellWhole, isWanted, mayBe = () => true, canaries }: NightOptions = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, read } = config
   const note = (target: number, notRead: NotRead): void => {
@@ -69,9 +74,10 @@ export async function runScan(
     module: compileModule(),
     database,
     ...read,
+    ...(canaries && { canaries }),
   }
   const scanner = createScanner(setup, rules)
-  assessor.tested(scanner.detector.selfTest())
+  assessor.tested(await scanner.detector.selfTest())
   const plan = {
     targets,
     sources: scanner.sources,

@@ -4,10 +4,12 @@
 import type { Explanation } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 
+export { createCanaryDetector } from './canaries/index.ts'
 export { wrongExample } from './classify/index.ts'
-export { createDetector, type Detector } from './detector.ts'
+export { createDetector } from './detector.ts'
 export { compileModule, type Module } from './kernel/index.ts'
 export { pseudonyms } from './tally/index.ts'
+export type { Detector } from './unit-detector.ts'
 
 /** Says why a value is taken for what it is; loaded where somebody asks, with all that decodes. */
 export const explain = async (bytes: Uint8Array, rules: Rules): Promise<Explanation> =>

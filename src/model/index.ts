@@ -1,6 +1,8 @@
 // The types that travel between the rooms, and their constants. They know nothing of the rooms.
 export * from './assessment.ts'
 export * from './audit.ts'
+export * from './canary.ts'
+export * from './canary-check.ts'
 export * from './candidate.ts'
 export * from './container.ts'
 export * from './coverage.ts'

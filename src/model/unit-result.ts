@@ -1,3 +1,4 @@
+import type { Sighting } from './canary.ts'
 import type { NotRead } from './coverage.ts'
 import type { Finding, RecordCount } from './finding.ts'
 import type { PopulationCounts } from './population.ts'
@@ -13,6 +14,8 @@ export interface UnitResult {
   readonly combinations: readonly RecordCount[]
   readonly populations?: readonly PopulationCounts[]
   readonly notRead: readonly NotRead[]
+  /** Where canaries were looked for, and only there. */
+  readonly sightings?: readonly Sighting[]
 }
 
 /** Units that are handed over, answered and written down together: many small files, or one of all else. */

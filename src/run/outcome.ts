@@ -15,8 +15,9 @@ export const cleanResult = (unit: Unit, bytes: number, records: number): UnitRes
 
 /** Takes the unit from its result. */
 export function outcomeOf({ unit: _, ...outcome }: UnitResult): UnitOutcome {
-  const { bytes, records, findings, combinations, notRead, populations } = outcome
-  const isClean = findings.length + combinations.length + notRead.length === 0 && !populations
+  const { bytes, records, findings, combinations, notRead, populations, sightings } = outcome
+  const isClean =
+    findings.length + combinations.length + notRead.length === 0 && !populations && !sightings
   return isClean ? [bytes, records] : outcome
 }
 

@@ -3,7 +3,7 @@ import type { Detector } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
 import type { Mask } from '../mask/index.ts'
 import type { Chunk, Note, NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
-import { displayName, yearOf } from '../sources/index.ts'
+import { displayName, lifeOf, yearOf } from '../sources/index.ts'
 
 /** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
 const WAITS = [500, 2_000, 8_000]
@@ -76,6 +76,7 @@ async function attempt(
     placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
     testCardsCount: scanner.testCardsCount[unit.target] ?? false,
     year: () => yearOf(unit),
+    life: () => lifeOf(unit),
     miss: (member, lack) => note({ what: nameOf(member), ...lack }),
   })
   let bytes = 0

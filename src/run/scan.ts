@@ -11,7 +11,7 @@ import type {
 import { displayName } from '../sources/index.ts'
 import { batchMaker } from './batches.ts'
 import { type NameSet, nameSet } from './digest-table.ts'
-import type { Journal } from './journal/index.ts'
+import type { RunJournal } from './journal/index.ts'
 import { type Ledger, placeOf } from './ledger/index.ts'
 import { type AskedChanges, askServers } from './server-changes.ts'
 import { sharedFiles } from './shared-files.ts'
@@ -21,7 +21,7 @@ export interface RunPlan {
   readonly targets: readonly Target[]
   readonly sources: readonly Source[]
   readonly executor: Executor
-  readonly journal: Journal
+  readonly journal: RunJournal
   /** What nights before have read clean; without it all is read. */
   readonly ledger?: Ledger
   /** Is told why a database is read whole; `wasTrusted` where the night before could rely on its log. */

@@ -1,7 +1,13 @@
 import { containers } from '../containers/index.ts'
-import { createDetector, type Module, pseudonyms } from '../detect/index.ts'
+import { createCanaryDetector, createDetector, type Module, pseudonyms } from '../detect/index.ts'
 import { createMask } from '../mask/index.ts'
-import { countsTestCards, type Profile, type Target, type UserRules } from '../model/index.ts'
+import {
+  type CanarySearch,
+  countsTestCards,
+  type Profile,
+  type Target,
+  type UserRules,
+} from '../model/index.ts'
 import { compileRules, type Rules } from '../rules/index.ts'
 import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
 import type { Scanner } from './scan-unit.ts'
@@ -23,6 +29,8 @@ export interface Setup {
   readonly unitBytes: number
   /** How databases are read. */
   readonly database: DatabaseSettings & Partial<DatabaseState>
+  /** Look for these, and for nothing else. */
+  readonly canaries?: CanarySearch
 }
 
 /** Makes what one thread scans with; the rules that are not given compile from their data. */
@@ -32,7 +40,10 @@ export function createScanner(
 ): Scanner {
   const { unitBytes, targets } = setup
   const mask = createMask(rules)
-  const detector = createDetector({ ...setup, rules, mask, pseudonym: pseudonyms(setup.secret) })
+  const means = { ...setup, rules, mask, pseudonym: pseudonyms(setup.secret) }
+  const detector = setup.canaries
+    ? createCanaryDetector(means, setup.canaries)
+    : createDetector(means)
   const database = { ...setup.database, roleOf: detector.roleOf }
   return {
     sources: targets.map((target) => openSource(target, { unitBytes, database, containers })),

@@ -54,7 +54,15 @@ export {
   shareSnapshots,
   yieldToOthers,
 } from './databases/index.ts'
-export { accessReader, isBelow, parseVersion, reachOf, workTreeOf, yearOf } from './files/index.ts'
+export {
+  accessReader,
+  isBelow,
+  lifeOf,
+  parseVersion,
+  reachOf,
+  workTreeOf,
+  yearOf,
+} from './files/index.ts'
 export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'

@@ -57,7 +57,7 @@ export function tableColumns(
     codes: columns.flatMap((column, index) => {
       const { role, joins } = column
       return isCodeRole(role) && !joins
-        ? [{ index, role, place: placeOf(column, table, mask) }]
+        ? [{ index, role, place: columnPlace(column, table, mask) }]
         : []
     }),
     timesIn: (rows, row) =>
@@ -72,7 +72,7 @@ export function tableColumns(
     const { role, joins = [] } = column
     const beside = besideOf(index, joins)
     return {
-      place: placeOf(column, table, mask),
+      place: columnPlace(column, table, mask),
       role: role ?? 'column_unknown',
       ...(isWrongField(role) && { wrongRole: role }),
       joins,
@@ -106,8 +106,9 @@ function elementsIn(rows: Rows, row: number, beside: readonly BesideColumn[]): n
   return bits
 }
 
-function placeOf(
-  { name }: Column,
+/** Where a column is, as it may be told. */
+export function columnPlace(
+  { name }: Pick<Column, 'name'>,
   { database, schema, name: table }: Table,
   mask: Mask,
 ): ColumnPlace {

@@ -15,10 +15,11 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts'
-import type { Unit, UnitResult } from '../../model/index.ts'
+import type { Unit } from '../../model/index.ts'
 import { otherProcess, processMark } from '../../process-mark.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
 import { batchText, isBatch, linesOf } from './lines.ts'
+import type { RunJournal } from './run-journal.ts'
 import { type WrittenBatches, writtenBatches } from './written-batches.ts'
 
 /** What a run says of itself before its first unit. */
@@ -38,18 +39,9 @@ interface RunHeader {
  * lies apart from it; both are destroyed when the run ends. Units are named by an HMAC, as their names could
  * hold a card number.
  */
-export interface Journal {
+export interface Journal extends RunJournal {
   readonly run: RunHeader
   readonly resumed: boolean
-  readonly secret: Uint8Array
-  /** The result of a unit that an interrupted run has finished. */
-  recall(unit: Unit): UnitResult | null
-  /** Writes down the results of a batch; where that fails, as on a full disk, the run goes on without. */
-  append(results: readonly UnitResult[]): void
-  /** Why the run cannot be resumed any more: the system's error code, or null. */
-  readonly failure: string | null
-  /** Whether a file is the journal's own. */
-  owns(path: string): boolean
   close(): void
   destroy(): void
 }

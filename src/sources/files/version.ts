@@ -41,3 +41,8 @@ export function yearOf({ source, version }: Unit): number | null {
   if (source !== 'file') return null
   return new Date(parseVersion(version).modified).getUTCFullYear()
 }
+
+/** When the file of a unit was made and last written to; null where there is no file. */
+export function lifeOf({ source, version }: Unit): Pick<Version, 'born' | 'modified'> | null {
+  return source === 'file' ? parseVersion(version) : null
+}
