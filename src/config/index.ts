@@ -8,10 +8,10 @@ import type { Mask } from '../mask/index.ts'
 import { CHUNK, RELEASE, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
-import type { AuditSettings, Config, PartialConfig } from './types.ts'
+import type { AuditSettings, CanarySettings, Config, PartialConfig } from './types.ts'
 
 export { findConfig } from './find-config.ts'
-export { type ParsedSetting, settings } from './settings.ts'
+export { canarySettings, type ParsedSetting, settings } from './settings.ts'
 export type { AuditSettings, Config, EvidenceSettings } from './types.ts'
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
@@ -20,7 +20,8 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
   const database = { ...DATABASE_DEFAULTS, ...settings.database, ...flags.database }
   const evidence = flags.evidence ? { ...settings.evidence, ...flags.evidence } : settings.evidence
   const audits = { ...AUDITS, ...settings.audits, ...flags.audits }
-  const nested = { database, evidence: evidence ?? null, audits }
+  const canaries = { ...CANARIES, ...settings.canaries }
+  const nested = { database, evidence: evidence ?? null, audits, canaries }
   const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
   const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
@@ -38,6 +39,11 @@ export async function readRulesOf(
 ): Promise<Pick<Config, 'profile' | 'rules'>> {
   const { profile, rules } = file === undefined ? DEFAULTS : await readSettings(file)
   return { profile: profile ?? DEFAULTS.profile, rules: rules ?? null }
+}
+
+/** What a configuration says of canaries, without a run. */
+export async function readCanarySettings(file: string | undefined): Promise<CanarySettings> {
+  return { ...CANARIES, ...(file === undefined ? {} : (await readSettings(file)).canaries) }
 }
 
 /**
@@ -80,7 +86,7 @@ const DEFAULTS = {
   changeId: null,
   sourceRoot: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
-} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence' | 'audits'>
+} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence' | 'audits' | 'canaries'>
 
 const AUDITS: AuditSettings = {
   archive: 'cardsweep-archive',
@@ -90,6 +96,8 @@ const AUDITS: AuditSettings = {
   cycle: 7,
   notify: null,
 }
+
+const CANARIES: CanarySettings = { ranges: [], seenIn: [] }
 
 /** A database is somebody's production: more than one connection is for them to allow. */
 function jobsFor(targets: readonly Target[]): number {
@@ -107,6 +115,7 @@ function given({
   database: _,
   evidence: __,
   audits: ___,
+  canaries: ____,
   ...flags
 }: PartialConfig): Partial<Config> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))

@@ -1,7 +1,16 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { locationOf, PRESETS } from './presets.ts'
-import { days, oneOf, type ParsedSetting, settings, webhook, whole, window } from './settings.ts'
+import {
+  canarySettings,
+  days,
+  oneOf,
+  type ParsedSetting,
+  settings,
+  webhook,
+  whole,
+  window,
+} from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
@@ -76,6 +85,11 @@ const evidence = {
   timestamp: v.exactOptional(as(settings.timestamp)),
 }
 
+const canaries = {
+  ranges: v.exactOptional(v.array(as(canarySettings.range), 'must be a list')),
+  seenIn: v.exactOptional(v.array(text, 'must be a list')),
+}
+
 const notify = {
   command: v.exactOptional(text),
   stdin: v.exactOptional(as(oneOf(['json', 'text']))),
@@ -118,6 +132,7 @@ const Settings = v.strictObject({
   window: v.exactOptional(as(window)),
   cycle: v.exactOptional(as(days)),
   notify: v.exactOptional(Notify),
+  canaries: v.exactOptional(fieldsOf(canaries)),
   read: v.exactOptional(fieldsOf(read)),
 })
 
@@ -162,6 +177,7 @@ export function fieldsAt(path: YamlPath): string[] {
     database,
     evidence,
     notify,
+    canaries,
     read,
   }
   if (path.length === 1) return Object.keys(Settings.entries)

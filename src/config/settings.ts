@@ -1,3 +1,4 @@
+import type { CanaryRange } from '../canaries/index.ts'
 import { isSafeWebhook } from '../notify/index.ts'
 import { formats, LANGS } from '../report/index.ts'
 import type { AuditSettings, TimeOfDayWindow } from './types.ts'
@@ -11,6 +12,7 @@ export interface ParsedSetting<Value> {
 }
 
 const MOST_JOBS = 999
+const MOST_CANARIES = 100
 const MOST_HOURS = 8_784 // a leap year
 const RATE = /^(\d+)(k|M|G)?B?(?:\/s)?$/
 const UNITS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9 }
@@ -77,6 +79,18 @@ export const window: ParsedSetting<TimeOfDayWindow> = {
   must: 'must be two times of the day such as 01:00-05:00',
 }
 
+const RANGE = /^(\d{4,12})(?:-(\d{4,12}))?$/
+
+/** First digits of card numbers, or the first and the last of a range of them. */
+const range: ParsedSetting<CanaryRange> = {
+  read: (given) => {
+    const match = RANGE.exec(typeof given === 'number' ? String(given) : String(given ?? ''))
+    const [, from = '', to = from] = match ?? []
+    return match && from.length === to.length && from <= to ? { from, to } : undefined
+  },
+  must: 'must be first digits such as 400000-400010',
+}
+
 /** A URL of the web, whole. */
 const url: ParsedSetting<string> = {
   read: (given) =>
@@ -115,6 +129,12 @@ export const settings: {
   timestamp: url,
   failOn: oneOf(['new', 'any', 'never']),
 }
+
+/** What `cardsweep canary new` takes; the file has ranges only. */
+export const canarySettings: {
+  readonly count: ParsedSetting<number>
+  readonly range: ParsedSetting<CanaryRange>
+} = { count: whole(1, MOST_CANARIES), range }
 
 /** A number, or text that YAML would take for one. */
 function numberIn(given: unknown): number {

@@ -1,3 +1,4 @@
+import type { CanaryRange } from '../canaries/index.ts'
 import type {
   AcceptedGap,
   AuditProfile,
@@ -41,8 +42,18 @@ export interface Config {
   readonly evidence: EvidenceSettings | null
   /** What `cardsweep audit` does with its runs. */
   readonly audits: AuditSettings
+  /** What `cardsweep canary` draws and looks for. */
+  readonly canaries: CanarySettings
   /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
+}
+
+/** Canaries: where their numbers come from, and what must hold them after a test has paid with them. */
+export interface CanarySettings {
+  /** First digits that the user's gateway takes in its sandbox. */
+  readonly ranges: readonly CanaryRange[]
+  /** Paths, globs or URLs, as targets have them. */
+  readonly seenIn: readonly string[]
 }
 
 /** How the nightly audit keeps its runs, when it may read and whom it tells. */
@@ -81,8 +92,9 @@ export interface EvidenceSettings {
 /** What a file or the command line may leave out. */
 export type PartialConfig = Omit<
   { readonly [Name in keyof Config]?: Config[Name] | undefined },
-  'database' | 'evidence' | 'audits'
+  'database' | 'evidence' | 'audits' | 'canaries'
 > & {
+  readonly canaries?: Partial<CanarySettings>
   readonly audits?: Partial<AuditSettings>
   readonly database?: Partial<DatabaseSettings>
   readonly evidence?: EvidenceSettings | undefined

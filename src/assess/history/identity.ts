@@ -56,7 +56,8 @@ export function placeKey(place: Place): string {
   return [type, database, schema ?? '', table, column].join('\0')
 }
 
-function stablePlace(place: Place, { name, root }: TargetFacts): string {
+/** A place as it is known from run to run, with what rotation adds taken away. */
+export function stablePlace(place: Place, { name, root }: TargetFacts): string {
   const { shown, stable } = root ?? { shown: '', stable: name }
   if (place.type === 'column') return `${stable}\0${placeKey(place)}`
   const { path } = place
