@@ -6,6 +6,7 @@ import { builtInMask } from '../mask/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
 import { ENGINE_NAMES } from '../sources/index.ts'
+import { addCanaryCommands } from './canary/index.ts'
 import { addEvidenceCommands } from './evidence-commands.ts'
 import { addNightlyCommands } from './nightly-commands.ts'
 import { as, listOf } from './read-option.ts'
@@ -54,6 +55,7 @@ const documentFlags = { format, bom }
 addScanCommand(program, { ...shared, ...documentFlags }, terminal)
 addNightlyCommands(program, shared, terminal)
 addTriageCommands(program, shared)
+addCanaryCommands(program, shared, terminal)
 addEvidenceCommands(program, { ...shared, ...documentFlags }, terminal)
 addShellCommands(program)
 

@@ -19,6 +19,15 @@ export type { Printer } from './pdf/index.ts'
 export type { Requirements } from './reporter.ts'
 export { bytesText, durationText, grouped, stateOf } from './wording/index.ts'
 
+/** Documents of a check for canaries besides its JSON, as `--format` takes them. */
+export const CHECK_FORMATS = ['junit', 'sarif'] as const
+export type CheckFormat = (typeof CHECK_FORMATS)[number]
+
+/** Loads what makes the documents of a check for canaries. */
+export const canaryReporters = async (): Promise<
+  typeof import('./canaries/index.ts')['checkDocuments']
+> => (await import('./canaries/index.ts')).checkDocuments
+
 /** Loads what prints the news of a nightly audit. */
 export const newsReporter = async (): Promise<typeof import('./text/index.ts')['newsText']> =>
   (await import('./text/index.ts')).newsText

@@ -1,10 +1,10 @@
-import { visible } from '../mask/index.ts'
 import {
   type AssessedFinding,
   type Assessment,
   LEAVES_UNREAD,
   type TargetCoverage,
 } from '../model/index.ts'
+import { type Case, type Suite, suitesText } from './junit-xml.ts'
 import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
 import {
@@ -16,39 +16,19 @@ import {
   verdictText,
 } from './wording/index.ts'
 
-/** One test: a place, the coverage of a target, or the self-test. */
-interface Case {
-  readonly name: string
-  readonly classname: string
-  /** The file, relative to the sources where it lies in them. */
-  readonly file?: string
-  /** Seconds, where the case took any that are known. */
-  readonly time?: number
-  readonly outcome?: { readonly tag: 'failure' | 'error' | 'skipped'; readonly text: string }
-}
-
-interface Suite {
-  readonly name: string
-  readonly cases: readonly Case[]
-}
-
 /** JUnit XML: a suite for each target; a place with card data fails, what was not read is an error. */
 export const junit: Reporter = function* (assessment, { lang }) {
   const translate = translator(lang)
   const suites = [selfTestOf(assessment, translate), ...suitesOf(assessment, translate)]
-  const all = suites.flatMap(({ cases }) => cases)
-  const time = secondsOf(assessment).toFixed(3)
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-  yield `<testsuites name="cardsweep" tests="${all.length}" failures="${count(all, 'failure')}" errors="${count(all, 'error')}" time="${time}">\n`
-  for (const { name, cases } of suites) {
-    yield `<testsuite name="${escaped(name)}" tests="${cases.length}" failures="${count(cases, 'failure')}" errors="${count(cases, 'error')}" skipped="${count(cases, 'skipped')}" timestamp="${escaped(assessment.run.startedAt)}">\n`
-    for (const one of cases) yield caseText(one)
-    yield '</testsuite>\n'
-  }
   const limits = assessment.limits.map((limit) => translateLimit(limit, lang))
-  yield `<testsuite name="${escaped(translate('section.limits'))}" tests="0">\n`
-  yield `<system-out>${escaped([verdictText(assessment, translate), ...limits].join(' '))}</system-out>\n`
-  yield '</testsuite>\n</testsuites>\n'
+  yield* suitesText(suites, {
+    seconds: secondsOf(assessment),
+    startedAt: assessment.run.startedAt,
+    remarks: {
+      name: translate('section.limits'),
+      text: [verdictText(assessment, translate), ...limits].join(' '),
+    },
+  })
 }
 
 function suitesOf(assessment: Assessment, translate: Translate): Suite[] {
@@ -124,33 +104,4 @@ function outcomeOf(finding: AssessedFinding, translate: Translate): Case['outcom
   if (severity === 'SV4') return { tag: 'skipped', text: translate('severity.SV4.means') }
   const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
   return { tag: 'failure', text: `${severity}: ${translate('junit.failure', values)}` }
-}
-
-function caseText({ name, classname, file, time = 0, outcome }: Case): string {
-  const named = `name="${escaped(name)}" classname="${escaped(classname)}"`
-  const where = file === undefined ? '' : ` file="${escaped(file)}"`
-  const head = `<testcase ${named}${where} time="${time.toFixed(3)}"`
-  if (!outcome) return `${head}/>\n`
-  const { tag, text } = outcome
-  const inner =
-    tag === 'skipped'
-      ? `<skipped>${escaped(text)}</skipped>`
-      : `<${tag} message="${escaped(text)}" type="${tag}">${escaped(text)}</${tag}>` // GitLab shows what is inside
-  return `${head}>${inner}</testcase>\n`
-}
-
-function count(cases: readonly Case[], tag: NonNullable<Case['outcome']>['tag']): number {
-  return cases.filter(({ outcome }) => outcome?.tag === tag).length
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-function escaped(text: string): string {
-  return visible(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

@@ -18,7 +18,11 @@ import { plain } from './message.ts'
 import { results } from './results.ts'
 import { rulesOf } from './rules.ts'
 
-const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
+export { locationOf } from './locations.ts'
+export { plain } from './message.ts'
+
+/** The schema that every log names. */
+export const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 
 /** The log, result by result: there may be tens of thousands. */
 export const sarif: Reporter = function* (assessment, { lang }) {
@@ -34,7 +38,7 @@ export const sarif: Reporter = function* (assessment, { lang }) {
       limits: assessment.limits.map((limit) => translateLimit(limit, lang)),
     },
   })
-  yield `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${run.slice(0, -1)},"results":[`
+  yield `{"$schema":"${SARIF_SCHEMA}","version":"2.1.0","runs":[${run.slice(0, -1)},"results":[`
   let before = '\n'
   for (const result of results(assessment, translate)) {
     yield before + JSON.stringify(result)

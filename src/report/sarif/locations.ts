@@ -1,5 +1,5 @@
 import { visible } from '../../mask/index.ts'
-import type { AssessedFinding, Assessment, PastFinding, Place } from '../../model/index.ts'
+import type { Assessment, Place, Sample } from '../../model/index.ts'
 import { pathInRoot, placeName } from '../wording/index.ts'
 import { uriOf } from './uri.ts'
 
@@ -13,14 +13,17 @@ export function uriBases({ sourceRoot }: Assessment['run']): object {
   return { originalUriBaseIds: { [ROOT]: { uri: uri.endsWith('/') ? uri : `${uri}/` } } }
 }
 
+/** What stands in a place, with its line where that is known. */
+interface Located {
+  readonly place: Place
+  readonly samples?: readonly Pick<Sample, 'line'>[]
+}
+
 /** Where a finding stands: in a file, of the sources if possible, or in a column. */
-export function locationOf(
-  finding: AssessedFinding | PastFinding,
-  sourceRoot: string | undefined,
-): object {
+export function locationOf(finding: Located, sourceRoot: string | undefined): object {
   const { place } = finding
   if (place.type === 'column') return logicalLocation(place)
-  const line = 'samples' in finding ? finding.samples[0]?.line : undefined
+  const line = finding.samples?.[0]?.line
   return {
     physicalLocation: {
       artifactLocation: artifactOf(place.path, sourceRoot),

@@ -20,8 +20,10 @@ import { populations } from './populations.ts'
 import { SCREEN } from './table.ts'
 import { verdict } from './verdict.ts'
 
+export { wrap } from './columns.ts'
 export { newsText } from './news.ts'
 export { openFindingsText } from './open-findings.ts'
+export { painter, type Tone } from './paint.ts'
 
 /** The one-screen summary. */
 export const text: Reporter = function* (

@@ -1,6 +1,7 @@
 /** The messages that `translate` knows, in parts. */
 export { actions } from './actions.ts'
 export { audit } from './audit.ts'
+export { canaries } from './canaries.ts'
 export { cells } from './cells.ts'
 export { explanation } from './explanation.ts'
 export { figures } from './figures.ts'
