@@ -1,25 +1,27 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
 import { type AuditSettings, type Config, configDigest, readConfig } from '../config/index.ts'
-import { UsageError } from '../errors.ts'
-import { foldersIn, prepareArchive, runsIn } from '../evidence/index.ts'
+import { prepareArchive, runsIn } from '../evidence/index.ts'
 import { createMask } from '../mask/index.ts'
 import type { Assessment, News, RunFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
-import { type Journal, lockFolder, openJournal, openLedger } from '../run/index.ts'
+import { type Journal, lockFolder, openLedger } from '../run/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
+import { archiveStep, ledgerStep, resultStep } from './audit-steps.ts'
 import { makeFolder } from './documents.ts'
 import { evidenceKeeper } from './evidence.ts'
 import { type Keeping, keepRun } from './keep-run.ts'
+import { lastReport, openOrBegin } from './night-before.ts'
 import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
 import { openable } from './openable.ts'
-import { readReport } from './read-report.ts'
 import { runFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { stateOf } from './state-folder.ts'
+import type { Talk } from './talk.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 import { openTriage, writeTriage } from './triage-state.ts'
 import { timeUntilEnd } from './window.ts'
@@ -29,13 +31,11 @@ const NOT_READ = 3
 const DAY = 86_400_000 // milliseconds
 
 /** Options of `cardsweep audit` as the command line gives them. */
-export interface AuditOptions {
+export interface AuditOptions extends Talk {
   readonly config?: string
   readonly failOn?: AuditSettings['failOn']
   readonly lang?: Config['lang']
   readonly jobs?: number
-  readonly quiet?: true
-  readonly verbose?: true
 }
 
 /**
@@ -47,15 +47,16 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   const { failOn, lang, jobs } = options
   const config = await readConfig(file, { lang, jobs, audits: { ...(failOn && { failOn }) } })
   const rules = compileRules(config.profile, config.rules)
-  const terminal = openTerminal(createMask(rules))
+  const terminal = attended(openTerminal(createMask(rules), options), options)
   tellDefects(terminal)
+  terminal.printStep(`configuration ${file}: targets: ${config.targets.length}`)
   const state = stateOf(config)
   const lock = lockFolder(state)
   if (typeof lock === 'number') {
     return unconfigured.fail(`process ${lock} audits already: this audit read nothing`, NOT_READ)
   }
   try {
-    await auditLocked({ config, rules, terminal }, options)
+    await auditLocked({ config, rules, terminal })
   } catch (error) {
     terminal.fail(error)
   } finally {
@@ -63,16 +64,22 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   }
 }
 
-async function auditLocked(session: Session, options: AuditOptions): Promise<void> {
+/** Nobody watches a nightly job but where a terminal is there: cron would mail lines of progress. */
+function attended(terminal: Terminal, { quiet, verbose }: Talk): Terminal {
+  return quiet || verbose ? terminal : { ...terminal, progress: 'bar' }
+}
+
+async function auditLocked(session: Session): Promise<void> {
   const { config, terminal } = session
   const { archive, window } = config.audits
   const left = window ? timeUntilEnd(window, new Date()) : null
   if (left === 0) return terminal.fail('outside its window the audit reads nothing', NOT_READ)
   const keep = evidenceKeeper({ ...config.evidence, archive }, terminal)
   prepareArchive(archive)
-  const notifier = openNotifier(session, options.quiet ?? false)
+  const notifier = openNotifier(session)
   warnOfOpenFiles(config, terminal)
   const runs = runsIn(archive)
+  terminal.printStep(archiveStep(archive, runs))
   const out = join(stateOf(config), 'run')
   const triage = openTriage(config, terminal)
   makeFolder(out)
@@ -81,12 +88,12 @@ async function auditLocked(session: Session, options: AuditOptions): Promise<voi
   const digest = configDigest(config, digests.sha256, terminal.mask)
   const kept = [...runs.keys()].at(-1) ?? null
   const journal = await openOrBegin({ out, digest, kept }, terminal)
+  terminal.printStep(`run ${journal.run.id} ${journal.resumed ? 'goes on' : 'begins'}`)
   notifier.settle({ kept, open: journal.run.id })
   try {
     const facts = runFacts(config, journal, digests, terminal.mask)
-    const isVerbose = options.verbose ?? false
     await auditOpen({
-      ...{ session, facts, left, runs, triage, journal, out, keep, notifier, isVerbose },
+      ...{ session, facts, left, runs, triage, journal, out, keep, notifier },
     })
   } finally {
     await notifier.deliver()
@@ -108,8 +115,10 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   const { session, journal, notifier } = night
   const { config, terminal } = session
   const { archive, cycle, failOn } = config.audits
+  const path = join(stateOf(config), 'ledger')
+  const hasLedger = existsSync(path)
   const ledger = openLedger({
-    path: join(stateOf(config), 'ledger'),
+    path,
     valid: JSON.stringify([packageFacts().version, journal.run.config]),
     run: journal.run,
     targets: config.targets,
@@ -122,56 +131,22 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   const scanned = { ...session, config: { ...config, targets: openable(config) } }
   // What was never trusted is no news of a night.
   const tellWhole = (message: string, wasTrusted: boolean): void => {
-    if (wasTrusted || night.isVerbose) terminal.printMessage(message)
+    if (wasTrusted) terminal.printMessage(message)
+    else terminal.printStep(message)
   }
   if (!(await runScan(scanned, journal, assessor, { until, ledger, tellWhole }))) {
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }
-  assessor.unchanged(ledger.unchanged())
+  const unchanged = ledger.unchanged()
+  terminal.printStep(ledgerStep(unchanged, hasLedger))
+  assessor.unchanged(unchanged)
   const assessment = withAccess(assessor.finish(new Date().toISOString()))
   const news = newsOf(assessment)
+  terminal.printStep(resultStep(assessment, news))
   const isKept = await keepRun(assessment, news, { ...night, ledger })
   if (!isKept) await notifier.printOnly(assessment, news)
   process.exitCode ||= statusOf(assessment, news, failOn)
-}
-
-/** The report of the last run that has one; what is damaged is told, and the run before is compared with. */
-async function lastReport(archive: string, { printMessage }: Terminal): Promise<Assessment | null> {
-  for (const folder of foldersIn(archive).reverse()) {
-    try {
-      return await readReport(join(archive, folder))
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error
-      printMessage(`${error.message}: compared with the run before it`)
-    }
-  }
-  return null
-}
-
-interface Opening {
-  readonly out: string
-  /** Digest of the configuration. */
-  readonly digest: string
-  /** The last run of the archive. */
-  readonly kept: string | null
-}
-
-/** Goes on with a run that was interrupted, unless its targets or rules were others, or it is in the archive already. */
-async function openOrBegin(
-  { out, digest, kept }: Opening,
-  { printMessage }: Terminal,
-): Promise<Journal> {
-  try {
-    const journal = await openJournal(out, digest, true)
-    if (journal.run.id !== kept) return journal
-    journal.destroy() // a kill came between its evidence and this
-    return await openJournal(out, digest, false)
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    printMessage(`${error.message.split(':')[0]}: a new run begins`)
-    return openJournal(out, digest, false)
-  }
 }
 
 /** A night that its window ended is no gap, as long as the whole cycle ends in time. */

@@ -71,8 +71,7 @@ export async function printSummary(
   paths: readonly string[],
   { lang, terminal }: DocumentOptions,
 ): Promise<void> {
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR
-  const options = { colour, documents: paths.map(terminal.mask.text) }
+  const options = { colour: terminal.hasColours, documents: paths.map(terminal.mask.text) }
   print(await render(assessment, summary, lang, options))
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { settings } from '../config/index.ts'
 import { as } from './read-option.ts'
 import type { DocumentFlags } from './scan-command.ts'
+import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
 import { DONE_OR_WRONG, SCAN_STATUSES, usageText } from './usage-text.ts'
@@ -25,6 +26,7 @@ export function addEvidenceCommands(
     .addOption(format)
     .addOption(bom)
     .addOption(lang)
+    .addOption(talk.color)
     .addHelpText(
       'after',
       usageText({

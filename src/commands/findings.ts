@@ -5,6 +5,7 @@ import { openFindingsReporter, stateOf } from '../report/index.ts'
 import { brandNames } from '../rules/index.ts'
 import { print } from './documents.ts'
 import { openArchive } from './open-archive.ts'
+import { hasColours, type Talk } from './talk.ts'
 
 const IDENTITY = 12 // characters of an id that are the same from run to run
 
@@ -13,6 +14,7 @@ export async function findingsCommand(options: {
   readonly config?: string
   readonly json?: true
   readonly lang?: Config['lang']
+  readonly color?: Talk['color']
 }): Promise<void> {
   const { config, report } = await openArchive(options.config)
   const findings = report.findings
@@ -21,7 +23,7 @@ export async function findingsCommand(options: {
   const open = { ...report, findings }
   if (options.json) return print([`${JSON.stringify(asJson(open), null, 2)}\n`])
   const openFindingsText = await openFindingsReporter()
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR
+  const colour = hasColours(options.color)
   const look = { lang: options.lang ?? config.lang, brands: brandNames(), colour }
   print(openFindingsText(open, look))
 }

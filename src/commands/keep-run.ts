@@ -20,7 +20,6 @@ export interface Keeping {
   readonly out: string
   readonly keep: ReturnType<typeof evidenceKeeper>
   readonly notifier: Notifier
-  readonly isVerbose: boolean
 }
 
 /**
@@ -32,7 +31,7 @@ export async function keepRun(
   news: News,
   keeping: Keeping,
 ): Promise<boolean> {
-  const { session, journal, ledger, out, notifier, isVerbose } = keeping
+  const { session, journal, ledger, out, notifier } = keeping
   const { config, terminal } = session
   if (!(await archived(assessment, news, keeping))) {
     journal.close()
@@ -45,7 +44,7 @@ export async function keepRun(
     () => journal.destroy(),
     () => rmSync(out, { recursive: true, force: true }),
     () => publish(assessment, config, terminal),
-    () => prune(finishedAt, config, isVerbose ? terminal.printMessage : () => {}),
+    () => prune(finishedAt, config, terminal.printStep),
   ]
   for (const step of steps) await orTell(step, terminal)
   return true
@@ -66,7 +65,7 @@ async function archived(
       out,
     )
     await notifier.hold(assessment, news)
-    await keep(assessment, out)
+    terminal.printStep(`evidence: ${await keep(assessment, out)}`)
     return true
   } catch (error) {
     if (!(error instanceof CardsweepError)) throw error
@@ -87,12 +86,12 @@ async function publish(
   await writeDocuments(assessment, out, formats, { lang, bom: csvBom, terminal })
 }
 
-async function prune(now: string, config: Config, tell: Terminal['printMessage']): Promise<void> {
+async function prune(now: string, config: Config, tell: Terminal['printStep']): Promise<void> {
   const { archive, keep } = config.audits
   if (keep === null) return
   const key = signingKey(config.evidence?.key)
   const pruned = await pruneRuns(archive, { days: keep, key, now })
-  if (pruned.length > 0) tell(`pruned from ${archive}: ${pruned.join(', ')}`)
+  tell(`pruned from ${archive}: ${pruned.join(', ') || 'nothing'}`)
 }
 
 async function orTell(step: () => void | Promise<void>, terminal: Terminal): Promise<void> {

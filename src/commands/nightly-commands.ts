@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
 import { as } from './read-option.ts'
+import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
 import { DONE_OR_WRONG, usageText } from './usage-text.ts'
@@ -63,8 +64,9 @@ export function addNightlyCommands(
     )
     .addOption(lang)
     .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
-    .option('-q, --quiet', 'print nothing; the exit status tells')
-    .option('-v, --verbose', 'say what is done')
+    .addOption(talk.quiet)
+    .addOption(talk.verbose)
+    .addOption(talk.color)
     .addHelpText('after', AUDIT_USAGE)
     .action(async (options) => (await import('./audit.ts')).auditCommand(options, terminal))
 }

@@ -6,6 +6,7 @@ import {
   type Outbox,
   openOutbox,
   receiversOf,
+  type Senders,
   sendersOf,
 } from '../notify/index.ts'
 import { newsReporter } from '../report/index.ts'
@@ -13,6 +14,7 @@ import { brandNames } from '../rules/index.ts'
 import { print } from './documents.ts'
 import type { Session } from './run-scan.ts'
 import { stateOf } from './state-folder.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Tells news once: on standard output, to a command and to a webhook, as the configuration says. */
 export interface Notifier extends Pick<Outbox, 'settle'> {
@@ -25,7 +27,8 @@ export interface Notifier extends Pick<Outbox, 'settle'> {
 }
 
 /** Opens what waits in the state folder, for whoever the configuration names. */
-export function openNotifier({ config, terminal }: Session, isQuiet: boolean): Notifier {
+export function openNotifier({ config, terminal }: Session): Notifier {
+  const { hasColours, isQuiet, printStep } = terminal
   const { lang, audits } = config
   const outbox = openOutbox(join(stateOf(config), 'outbox'), terminal.printMessage)
   const own = sendersOf(audits.notify)
@@ -35,27 +38,42 @@ export function openNotifier({ config, terminal }: Session, isQuiet: boolean): N
     return [...newsText(assessment, news, options)].join('')
   }
   let coloured: { readonly run: string; readonly text: string } | null = null
-  const senders = {
-    print: async ({ run, text }: Notification): Promise<null> => {
-      if (!isQuiet) print([coloured?.run === run.id ? coloured.text : text])
-      return null
+  const senders = toldOf(
+    {
+      print: async ({ run, text }: Notification): Promise<null> => {
+        if (!isQuiet) print([coloured?.run === run.id ? coloured.text : text])
+        return null
+      },
+      ...own,
     },
-    ...own,
-  }
+    printStep,
+  )
   return {
     settle: outbox.settle,
     deliver: () => outbox.deliver(senders),
     async hold(assessment, news) {
       if (news.findings.length + news.gaps.length === 0) return
       const text = await textOf(assessment, news)
-      if (hasColours())
+      if (hasColours)
         coloured = { run: assessment.run.id, text: await textOf(assessment, news, true) }
       outbox.hold(notificationOf(assessment, news, { lang, text }), receiversOf(senders))
     },
     async printOnly(assessment, news) {
-      if (!isQuiet) print([await textOf(assessment, news, hasColours())])
+      if (!isQuiet) print([await textOf(assessment, news, hasColours)])
     },
   }
 }
 
-const hasColours = (): boolean => process.stdout.isTTY && !process.env.NO_COLOR
+/** Senders that tell of each notification that went out. */
+function toldOf(senders: Senders, printStep: Terminal['printStep']): Senders {
+  return Object.fromEntries(
+    Object.entries(senders).map(([receiver, send]) => [
+      receiver,
+      async (notification: Notification) => {
+        const problem = await send(notification)
+        if (problem === null) printStep(`news of ${notification.run.finishedAt} told: ${receiver}`)
+        return problem
+      },
+    ]),
+  )
+}

@@ -1,4 +1,5 @@
 import type { Unit, UnitResult } from '../model/index.ts'
+import type { ProgressShown } from './talk.ts'
 
 const BAR = 24 // columns
 const COLUMNS = 80 // where a terminal tells none, or 0
@@ -14,8 +15,11 @@ export interface Progress {
   stop(): void
 }
 
-/** A bar on a terminal, else a plain line every ten seconds. */
-export function progress(stream: NodeJS.WriteStream): Progress {
+const NOTHING: Progress = { listed() {}, read() {}, found() {}, stop() {} }
+
+/** A bar on a terminal, else a plain line every ten seconds, as far as it is asked for. */
+export function progress(stream: NodeJS.WriteStream, shown: ProgressShown): Progress {
+  if (shown === 'none' || (shown === 'bar' && !stream.isTTY)) return NOTHING
   const start = process.uptime() // seconds; performance.now() takes a hundredth of a small scan to load
   const state = { listed: 0, read: 0, found: 0 }
   const draw = (): void => {

@@ -38,7 +38,7 @@ export async function publish(
     terminal.fail(error)
   }
   if (asJson) print(await render(assessment, documents.json, lang))
-  else await printSummary(assessment, paths ?? [], look)
+  else if (!terminal.isQuiet) await printSummary(assessment, paths ?? [], look)
   if (paths === null)
     terminal.printMessage('once there is room, the same command with --resume writes them')
   return paths !== null

@@ -4,7 +4,8 @@ import { type Config, localeLang } from '../config/index.ts'
 import type { Lang } from '../report/index.ts'
 import { printSummary, writeDocuments } from './documents.ts'
 import { readReport } from './read-report.ts'
-import type { Terminal } from './terminal.ts'
+import type { Talk } from './talk.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
 
 /** Writes the documents of a finished run again, from its report.json, and prints the summary. */
 export async function reportCommand(
@@ -13,11 +14,12 @@ export async function reportCommand(
     format = ['html'],
     csvBom: bom = false,
     lang = localeLang(),
-  }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang },
-  terminal: Terminal,
+    color,
+  }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang } & Pick<Talk, 'color'>,
+  { mask }: Terminal,
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  const look = { lang, bom, terminal }
+  const look = { lang, bom, terminal: openTerminal(mask, color === undefined ? {} : { color }) }
   const paths = await writeDocuments(assessment, folder, format, look)
   await printSummary(assessment, paths, look)
   process.exitCode = exitCode(assessment)

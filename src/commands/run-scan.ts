@@ -23,6 +23,7 @@ import {
   yieldToOthers,
 } from '../sources/index.ts'
 import { progress } from './progress.ts'
+import { targetSteps } from './target-steps.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a scan is told, by which rules it finds and masks, and where it speaks. */
@@ -52,11 +53,12 @@ type Results = Pick<Assessor, 'add' | 'note' | 'tested'>
  * Fills the assessor; false if a signal of the system, or `until`, ended the scan before its end.
  */
 export async function runScan(
-  { config, rules, terminal: { mask, printMessage } }: Session,
+  { config, rules, terminal }: Session,
   journal: RunJournal,
   assessor: Results,
   { until, ledger, tellWhole, isWanted, mayBe = () => true, canaries }: NightOptions = {},
 ): Promise<boolean> {
+  const { mask, printMessage } = terminal
   const { targets, profile, purpose, read } = config
   const note = (target: number, notRead: NotRead): void => {
     const told = masked(notRead, mask)
@@ -78,21 +80,26 @@ export async function runScan(
   }
   const scanner = createScanner(setup, rules)
   assessor.tested(await scanner.detector.selfTest())
+  const told = targetSteps(targets, terminal)
   const plan = {
     targets,
-    sources: scanner.sources,
+    sources: told.sources(scanner.sources),
     executor: executor(setup, scanner, jobs, readLock),
     journal,
     ...(ledger && { ledger }),
     ...(tellWhole && { tellWhole }),
     ...(isWanted && { isWanted }),
   }
-  const shown = progress(process.stderr)
+  const shown = progress(process.stderr, terminal.progress)
   const listener: RunListener = {
-    listed: shown.listed,
+    listed(unit) {
+      told.listed(unit)
+      shown.listed(unit)
+    },
     read: shown.read,
     result(result) {
       assessor.add(result)
+      told.result(result)
       shown.found(result)
     },
     unlisted: note,

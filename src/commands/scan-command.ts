@@ -2,6 +2,7 @@ import type { Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
 import { ENGINE_NAMES } from '../sources/index.ts'
 import { as } from './read-option.ts'
+import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
 import { SCAN_STATUSES, usageText } from './usage-text.ts'
@@ -73,6 +74,9 @@ export function addScanCommand(
     .option('--release', 'check before a release: published test cards count as cards')
     .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
     .option('--resume', 'go on with the interrupted run in the report folder')
+    .addOption(talk.quiet)
+    .addOption(talk.verbose)
+    .addOption(talk.color)
     .addHelpText('after', USAGE)
     .action(async (targets, options) =>
       (await import('./scan.ts')).scanCommand(targets, options, terminal),

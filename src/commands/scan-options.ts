@@ -1,9 +1,10 @@
 import type { Config, EvidenceSettings, readConfig } from '../config/index.ts'
 import { RELEASE } from '../model/index.ts'
 import type { Lang } from '../report/index.ts'
+import type { Talk } from './talk.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
-export interface ScanOptions {
+export interface ScanOptions extends Talk {
   readonly config?: string
   readonly out?: string
   readonly format?: Config['formats']

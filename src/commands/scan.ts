@@ -28,7 +28,7 @@ export async function scanCommand(
   const file = findConfig(options.config)
   const config = await readConfig(file, flagsOf(locations, options))
   const rules = compileRules(config.profile, config.rules)
-  const terminal = openTerminal(createMask(rules))
+  const terminal = openTerminal(createMask(rules), options)
   tellDefects(terminal)
   try {
     const session = { config, rules, terminal }
@@ -79,7 +79,7 @@ async function keeperOf(
   const { evidenceKeeper } = await import('./evidence.ts')
   const keep = evidenceKeeper(settings, terminal)
   return async (assessment, folder) =>
-    terminal.printMessage(`evidence: ${await keep(assessment, folder)}`)
+    terminal.printNote(`evidence: ${await keep(assessment, folder)}`)
 }
 
 /** A password among the arguments is seen in the list of processes: it goes from there, and is warned of. */

@@ -1,28 +1,50 @@
 import { CardsweepError, codeOf } from '../errors.ts'
 import { type Mask, visible } from '../mask/index.ts'
+import { hasColours, type ProgressShown, type Talk } from './talk.ts'
 
 /** Exit statuses that no verdict gives. */
 export const WRONG_USAGE = 2
 export const INTERRUPTED = 130
 
+/** A bar of progress that stands in the line goes. */
+const CLEARED = process.stderr.isTTY ? '\r\x1b[2K' : ''
+
 /** Where a command speaks to the person. */
 export interface Terminal {
   /** By which all is masked that is told. */
   readonly mask: Mask
+  /** Whether what people read on standard output has colours. */
+  readonly hasColours: boolean
+  readonly progress: ProgressShown
+  /** Whether the summary is left out. */
+  readonly isQuiet: boolean
+  /** Whether steps are told. */
+  readonly isVerbose: boolean
   /** Prints a line on standard error; card numbers in it are masked, control characters shown. */
   printMessage(message: string): void
+  /** The same of what is no trouble: not with `--quiet`. */
+  printNote(message: string): void
+  /** The same of what is done, step by step: with `--verbose` only. */
+  printStep(message: string): void
   /** Ends the command with one line; only a defect shows where it happened. */
   fail(error: unknown, status?: number): void
 }
 
-/** A terminal on which all is masked by a set of rules. */
-export function openTerminal(mask: Mask): Terminal {
+/** A terminal on which all is masked by a set of rules, for a command that speaks as it is asked to. */
+export function openTerminal(mask: Mask, talk: Talk = {}): Terminal {
   const printMessage = (message: string): void => {
-    process.stderr.write(`cardsweep: ${visible(mask.text(message))}\n`)
+    process.stderr.write(`${CLEARED}cardsweep: ${visible(mask.text(message))}\n`)
   }
+  const { color, quiet: isQuiet = false, verbose: isVerbose = false } = talk
+  const silence = (): void => {}
   return {
     mask,
+    hasColours: hasColours(color),
+    progress: isQuiet ? 'none' : 'bar or lines',
+    ...{ isQuiet, isVerbose },
     printMessage,
+    printNote: isQuiet ? silence : printMessage,
+    printStep: isVerbose ? printMessage : silence,
     fail(error, status = WRONG_USAGE) {
       process.exitCode = status
       printMessage(lineOf(error))

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { talk } from './talk-options.ts'
 import { DONE_OR_WRONG, usageText } from './usage-text.ts'
 
 const ID = "a finding's id, or at least four characters of its beginning"
@@ -17,6 +18,7 @@ export function addTriageCommands(program: Command, { config, lang }: SharedOpti
     .option(...config)
     .option('--json', 'as JSON')
     .addOption(lang)
+    .addOption(talk.color)
     .addHelpText('after', usage('cardsweep findings', 'cardsweep findings --json'))
     .action(async (options) => (await import('./findings.ts')).findingsCommand(options))
   addDecisions(program, config)

@@ -2,6 +2,7 @@ import type { AssessedFinding, Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
 import { brandText, grouped, placeName, stateMark, stateOf } from '../wording/index.ts'
+import { SEVERITY_TONES } from './paint.ts'
 import type { Pen } from './pen.ts'
 import { table, untitledTable } from './table.ts'
 
@@ -43,15 +44,23 @@ function findingTable(
     { title: translate('column.distinct'), right: true },
     { title: translate(isMarked ? 'column.state' : 'column.confidence') },
   ]
-  const rows = [...open, ...accepted].slice(0, most).map((finding) => cells(finding, isMarked, pen))
+  const shown = [...open, ...accepted].slice(0, most)
+  const rows = shown.map((finding) => cells(finding, isMarked, pen))
   const [titles = '', ...lines] = table(columns, rows)
   const hidden = findings.length - rows.length
   return [
     paint(titleOf(translate(heading, { count: grouped(open.length) }), accepted, pen), 'heading'),
     paint(titles, 'quiet'),
-    ...lines,
+    ...lines.map((line, index) => withTone(line, shown[index], pen)),
     ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
+}
+
+/** A row that is set already, its severity in colour. */
+function withTone(line: string, finding: AssessedFinding | undefined, { paint }: Pen): string {
+  if (finding === undefined) return line
+  const { severity } = finding
+  return line.replace(severity, paint(severity, SEVERITY_TONES[severity]))
 }
 
 function titleOf(

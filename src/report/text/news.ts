@@ -7,7 +7,7 @@ import { brandText, grouped, placeName, timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
 import { newsGaps } from './news-gaps.ts'
-import { painter } from './paint.ts'
+import { painter, SEVERITY_TONES, VERDICT_TONES } from './paint.ts'
 import type { Pen } from './pen.ts'
 import { SCREEN } from './table.ts'
 
@@ -41,7 +41,7 @@ function headline(assessment: Assessment, { translate, paint }: Pen): string {
         resolved: grouped(counts.resolved),
       })
     : translate('news.first')
-  return [paint(translate('news.headline', values), 'heading'), changed].join('\n')
+  return [paint(translate('news.headline', values), VERDICT_TONES[verdict]), changed].join('\n')
 }
 
 /** The rows of one finding: what became of it, and each place with its severity. */
@@ -54,7 +54,7 @@ function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
   const what = [translate(`kind.${kind}`), brand ? brandText(brand, pen) : '']
   return [
     '',
-    `${paint(`${translate(`finding.${status}`).toUpperCase()} ${first.severity}`, 'heading')} ${what.join(' ').trim()}: ${countsOf(rows, pen)}`,
+    `${paint(`${translate(`finding.${status}`).toUpperCase()} ${first.severity}`, SEVERITY_TONES[first.severity])} ${what.join(' ').trim()}: ${countsOf(rows, pen)}`,
     ...rows.map(
       (row) => `  ${row.severity} ${placeAt(row)} (${translate(`confidence.${row.confidence}`)})`,
     ),

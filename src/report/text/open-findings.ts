@@ -17,7 +17,7 @@ import {
   timeText,
 } from '../wording/index.ts'
 import { byIdentity, countsOf, identityOf, placeAt } from './news.ts'
-import { painter } from './paint.ts'
+import { painter, SEVERITY_TONES } from './paint.ts'
 import type { Pen } from './pen.ts'
 
 const ORDER = ['new', 'grown', undefined, 'continuing', 'accepted']
@@ -66,7 +66,7 @@ function lines(
   const title = [stateMark(first, translate), ...what].join(' ').trim()
   return [
     '',
-    `${paint(title, 'heading')}: ${countsOf(rows, pen)}`,
+    `${paint(title, first.exception ? 'quiet' : SEVERITY_TONES[severity])}: ${countsOf(rows, pen)}`,
     ...rows.flatMap((row) => placeLines(row, pen)),
     `  ${translate('findingId', { id: identityOf(id) })}`,
     ...decisions(first, outgrown, pen).map((line) => `  ${visible(line)}`),

@@ -1,15 +1,9 @@
-import type { Assessment, Verdict } from '../../model/index.ts'
+import type { Assessment } from '../../model/index.ts'
 import { grouped, verdictText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
-import type { Tone } from './paint.ts'
+import { VERDICT_TONES } from './paint.ts'
 import type { Pen } from './pen.ts'
 import { SCREEN } from './table.ts'
-
-const TONES: Readonly<Record<Verdict, Tone>> = {
-  detected: 'bad',
-  'not-detected': 'good',
-  inconclusive: 'careful',
-}
 
 /** The verdict in plain words, with what qualifies it. */
 export function verdict(assessment: Assessment, { translate, paint }: Pen): string[] {
@@ -18,7 +12,7 @@ export function verdict(assessment: Assessment, { translate, paint }: Pen): stri
   const [first = '', ...more] = wrap(verdictText(assessment, translate), SCREEN)
   const selfTestIsSaid = assessment.verdict === 'inconclusive' && coverage.complete
   return [
-    paint(first, TONES[assessment.verdict]),
+    paint(first, VERDICT_TONES[assessment.verdict]),
     ...more,
     ...(accepted > 0 ? [translate('sentence.besides', { count: grouped(accepted) })] : []),
     ...(assessment.verdict === 'detected' && !coverage.complete

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { foldersIn } from '../evidence/index.ts'
+import type { Assessment } from '../model/index.ts'
+import { type Journal, openJournal } from '../run/index.ts'
+import { readReport } from './read-report.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The report of the last run that has one; what is damaged is told, and the run before is compared with. */
+export async function lastReport(
+  archive: string,
+  { printMessage }: Terminal,
+): Promise<Assessment | null> {
+  for (const folder of foldersIn(archive).reverse()) {
+    try {
+      return await readReport(join(archive, folder))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      printMessage(`${error.message}: compared with the run before it`)
+    }
+  }
+  return null
+}
+
+interface Opening {
+  readonly out: string
+  /** Digest of the configuration. */
+  readonly digest: string
+  /** The last run of the archive. */
+  readonly kept: string | null
+}
+
+/** Goes on with a run that was interrupted, unless its targets or rules were others, or it is in the archive already. */
+export async function openOrBegin(
+  { out, digest, kept }: Opening,
+  { printNote }: Terminal,
+): Promise<Journal> {
+  try {
+    const journal = await openJournal(out, digest, true)
+    if (journal.run.id !== kept) return journal
+    journal.destroy() // a kill came between its evidence and this
+    return await openJournal(out, digest, false)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    printNote(`${error.message.split(':')[0]}: a new run begins`)
+    return openJournal(out, digest, false)
+  }
+}
