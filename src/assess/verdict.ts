@@ -1,4 +1,5 @@
 import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../model/index.ts'
+import { comparisonStatus } from './compared.ts'
 import { onlyOutcome, onlyStatus } from './only.ts'
 import { isCardData } from './severity.ts'
 
@@ -27,11 +28,16 @@ export function counts({
 
 /**
  * The exit status of a scan: 0 not detected, 1 detected, 3 inconclusive; of one that read the places of a finding
- * only: 0 it is gone, 1 it is still there, 3 that was not read whole.
+ * only: 0 it is gone, 1 it is still there, 3 that was not read whole; of one beside another run: 1 new or grown, 3 less
+ * was read, 0 neither.
  */
 export function exitCode(
-  assessment: Pick<Assessment, 'run' | 'verdict' | 'findings' | 'coverage' | 'selfTest'>,
+  assessment: Pick<
+    Assessment,
+    'run' | 'verdict' | 'findings' | 'coverage' | 'selfTest' | 'comparison'
+  >,
 ): 0 | 1 | 3 {
   const outcome = onlyOutcome(assessment)
-  return outcome === null ? EXIT_STATUS[assessment.verdict] : onlyStatus(outcome)
+  if (outcome !== null) return onlyStatus(outcome)
+  return comparisonStatus(assessment) ?? EXIT_STATUS[assessment.verdict]
 }

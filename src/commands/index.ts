@@ -10,6 +10,7 @@ import { addCanaryCommands } from './canary/index.ts'
 import { addEvidenceCommands } from './evidence-commands.ts'
 import { addNightlyCommands } from './nightly-commands.ts'
 import { as, listOf } from './read-option.ts'
+import { addReleaseCommands } from './release-commands.ts'
 import { addScanCommand } from './scan-command.ts'
 import { addShellCommands } from './shell-commands.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
@@ -57,6 +58,7 @@ addNightlyCommands(program, shared, terminal)
 addTriageCommands(program, shared)
 addCanaryCommands(program, shared, terminal)
 addEvidenceCommands(program, { ...shared, ...documentFlags }, terminal)
+addReleaseCommands(program, { ...shared, ...documentFlags }, terminal)
 addShellCommands(program)
 
 program

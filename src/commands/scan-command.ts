@@ -71,6 +71,7 @@ export function addScanCommand(
       '--source-root <dir>',
       'paths below it are relative in SARIF and JUnit (default: the git work tree around here)',
     )
+    .option('--since-run <run>', 'speak of the difference from another run, as diff does')
     .option('--release', 'check before a release: published test cards count as cards')
     .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
     .option('--resume', 'go on with the interrupted run in the report folder')

@@ -14,6 +14,8 @@ export interface ScanOptions extends Talk {
   readonly jobs?: number
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
+  /** The same, and the run is told beside it, as `cardsweep diff` does. */
+  readonly sinceRun?: string
   readonly resume?: boolean
   /** What is staged in git is read, and nothing else. */
   readonly staged?: true

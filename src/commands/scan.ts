@@ -1,5 +1,6 @@
-import { createAssessor } from '../assess/index.ts'
+import { comparisonOf, createAssessor } from '../assess/index.ts'
 import { configDigest, type EvidenceSettings, findConfig, readConfig } from '../config/index.ts'
+import { UsageError } from '../errors.ts'
 import { createMask } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
@@ -47,18 +48,21 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const targets = targetFacts(config, mask)
   const triage = openTriage(config, terminal)
   const measured = { triage, terminal }
+  const baseline = baselineOf(options)
   // What was staged before says nothing of what is staged now.
   const assessmentOptions =
-    options.staged && options.baseline === undefined
+    options.staged && baseline === undefined
       ? measuresOf(config, triage)
-      : await assessmentOptionsOf(config, targets, options.baseline, measured)
+      : await assessmentOptionsOf(config, targets, baseline, measured)
+  const other = options.sinceRun === undefined ? null : assessmentOptions.earlier
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
   const digest = configDigest(config, digests.sha256, mask)
   const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
   const assessor = createAssessor(runFacts(config, journal, digests, mask), assessmentOptions)
   if (await runScan(session, journal, assessor)) {
-    const assessment = withAccess(assessor.finish(new Date().toISOString()))
+    const finished = withAccess(assessor.finish(new Date().toISOString()))
+    const assessment = other ? { ...finished, comparison: comparisonOf(other, finished) } : finished
     writeTriage(triage, config.out)
     const isPublished = await publish(assessment, config, options.json ?? false, terminal)
     if (isPublished) journal.destroy()
@@ -69,6 +73,12 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
     process.exitCode = INTERRUPTED
     printMessage('interrupted; the same command with --resume goes on')
   }
+}
+
+/** The run that is compared with, where one is named. */
+function baselineOf({ baseline, sinceRun }: ScanOptions): string | undefined {
+  if (baseline === undefined || sinceRun === undefined) return sinceRun ?? baseline
+  throw new UsageError('--since-run names the run to compare with: it goes without --baseline')
 }
 
 /** What keeps the evidence of a run; a key that is missing shows before the scan, not after it. */

@@ -12,6 +12,7 @@ import type {
   SystemCount,
   Verdict,
 } from './audit.ts'
+import type { Comparison } from './comparison.ts'
 import type { NotReadReason, Unchanged } from './coverage.ts'
 import type {
   Confidence,
@@ -78,6 +79,8 @@ export interface RunFacts {
   readonly tool: ToolFacts
   readonly targets: readonly TargetFacts[]
   readonly only?: OnlyFacts
+  /** Of a run that reads only what was written since this time. */
+  readonly since?: string
 }
 
 /** Of a run that read the places of one finding afresh, and speaks of nothing else. */
@@ -201,6 +204,8 @@ export interface Assessment {
   /** Null where there was no run to compare with. */
   readonly changes?: Changes | null
   readonly baseline?: Baseline
+  /** Of a run that is told beside that one, and speaks of the difference. */
+  readonly comparison?: Comparison
   readonly exceptions?: readonly CheckedException[]
   readonly findings: readonly AssessedFinding[]
   /** Columns and fields whose numbers were judged together. */

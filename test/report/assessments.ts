@@ -201,6 +201,26 @@ export const audited: Assessment = assess(
   },
 )
 
+/** The second of these nights beside a run by other rules that read more. */
+export const compared: Assessment = {
+  ...audited,
+  comparison: {
+    reads: 'less',
+    lost: [
+      { reason: 'selfTest' },
+      { reason: 'since' },
+      { target: HOSTILE, reason: 'target' },
+      { target: `=${HOSTILE}`, what: HOSTILE, reason: 'permission' },
+      { target: 'vault', what: '*', reason: 'damaged', count: 1200 },
+    ],
+    gained: [{ target: HOSTILE, reason: 'nothing' }],
+    differs: [
+      { what: 'version', before: '0.1.0', after: '0.2.0' },
+      { what: 'purpose', before: null, after: HOSTILE },
+    ],
+  },
+}
+
 /** Nothing but what is declared or excepted. */
 export const accepted: Assessment = assess(SYSTEMS, [inColumn({}), moved(LOG)], [], {
   profile: 'pci-cde',

@@ -6,6 +6,7 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import {
   clean,
+  compared,
   crowded,
   decided,
   hostile,
@@ -26,6 +27,7 @@ const all: readonly [string, Assessment][] = [
   ['a few findings', mixed],
   ['many findings', crowded(1000)],
   ['hostile names', hostile],
+  ['another run beside it', compared],
   ['decisions of people', decided],
 ]
 

@@ -44,17 +44,20 @@ test('card data is an error, what a person must judge a warning, the rest a note
 test.each(ALL)(
   'the log with %s was executed successfully only if all was read and tested',
   (_, assessment) => {
-    const { coverage, selfTest } = assessment
+    const { coverage, selfTest, comparison } = assessment
+    const lost = comparison?.lost ?? []
     const [run] = JSON.parse(render('sarif', assessment)).runs
     const [invocation] = run.invocations
-    expect(invocation.executionSuccessful).toBe(coverage.complete && selfTest?.passed !== false)
+    expect(invocation.executionSuccessful).toBe(
+      coverage.complete && lost.length === 0 && selfTest?.passed !== false,
+    )
     const gaps = coverage.targets.flatMap(({ notRead }) =>
       notRead.filter(({ reason }) => LEAVES_UNREAD[reason]),
     )
     const errors = invocation.toolExecutionNotifications.filter(
       ({ level }: { level: string }) => level === 'error',
     )
-    expect(errors).toHaveLength(gaps.length + (selfTest?.passed === false ? 1 : 0))
+    expect(errors).toHaveLength(gaps.length + lost.length + (selfTest?.passed === false ? 1 : 0))
   },
 )
 

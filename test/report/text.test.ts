@@ -4,6 +4,7 @@ import { columnWidth } from '../../src/report/text/columns.ts'
 import {
   BRANDS,
   clean,
+  compared,
   crowded,
   decided,
   HOSTILE,
@@ -39,7 +40,15 @@ test('what a person must look at comes before what was found', () => {
 })
 
 test.each(LANGS)('the summary in %s fits one screen, whatever was found', (lang) => {
-  for (const assessment of [clean, inconclusive, mixed, crowded(1000), hostile, decided]) {
+  for (const assessment of [
+    clean,
+    inconclusive,
+    mixed,
+    crowded(1000),
+    hostile,
+    decided,
+    compared,
+  ]) {
     const lines = render('text', assessment, lang).split('\n')
     expect(lines.length).toBeLessThanOrEqual(41)
     expect(Math.max(...lines.map(columnWidth))).toBeLessThanOrEqual(80)
@@ -55,7 +64,7 @@ test('what does not fit is counted', () => {
 
 test('nothing that a name holds acts on the terminal', () => {
   for (const lang of LANGS) {
-    for (const each of [hostile, decided])
+    for (const each of [hostile, decided, compared])
       expect(render('text', each, lang)).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u)
   }
   const options = { lang: 'en', brands: BRANDS, documents: [HOSTILE] } as const

@@ -22,7 +22,9 @@ export function compare(
 ): { readonly changes: Changes; readonly baseline: Baseline } {
   const present = new Set(now.findings.map(({ id }) => identityIn(id)))
   const absent = [...before].filter(([identity]) => !present.has(identity))
-  const isRead = readWhole(now.coverage.targets, targets)
+  // Of what was written before, a run since a time says nothing.
+  const isRead =
+    now.run.since === undefined ? readWhole(now.coverage.targets, targets) : () => false
   const [resolved, unchecked] = parted(
     absent.map(([, { rows }]) => rows),
     (rows) => rows.every(isRead),

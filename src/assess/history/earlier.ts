@@ -130,7 +130,7 @@ export function totalsOf({
   verdict,
   totals,
 }: {
-  readonly run: Pick<Assessment['run'], 'id' | 'finishedAt'>
+  readonly run: Pick<Assessment['run'], 'id' | 'finishedAt' | 'since'>
   readonly verdict: Assessment['verdict']
   readonly totals: Pick<Assessment['totals'], 'occurrences' | 'distinctCards'>
 }): RunTotals {

@@ -3,6 +3,7 @@
 
 export { amountOf, exceeds, isOpen } from './amount.ts'
 export { compare } from './baseline.ts'
+export { comparisonOf } from './comparison.ts'
 export { type Earlier, earlierOf } from './earlier.ts'
 export { withSince } from './gaps.ts'
 export { historyFinder } from './history-of.ts'

@@ -1,7 +1,7 @@
 // In: parsed JSON. Out: the validator's form of `Assessment`, part by part; the compiler holds it to the model.
 import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
-import { baseline, changes } from './comparison.ts'
+import { baseline, changes, comparison } from './comparison.ts'
 import { bin, combination, system } from './counts.ts'
 import { population, target, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
@@ -30,6 +30,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
   window: v.exactOptional(window),
   changes: v.exactOptional(v.nullable(changes)),
   baseline: v.exactOptional(baseline),
+  comparison: v.exactOptional(comparison),
   exceptions: v.exactOptional(v.array(exception)),
   populations: v.exactOptional(v.array(population)),
   findings: v.array(finding),

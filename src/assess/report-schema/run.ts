@@ -11,6 +11,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   finishedAt: time,
   resumed: v.boolean(),
   sourceRoot: v.exactOptional(v.string()),
+  since: v.exactOptional(time),
   only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),
 })
 

@@ -1,6 +1,7 @@
 import type { Assessment, Baseline, PastFinding, RunTotals } from '../../model/index.ts'
 import { dayAfter, grouped, placeName, timeText } from '../wording/index.ts'
 import { runCells } from './charts/index.ts'
+import { comparison } from './comparison.ts'
 import { chip, heading, longTable, none, note, section } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
@@ -9,9 +10,11 @@ const OPEN = 30 // rows in the open: a month of nights
 const DAY = 86_400_000 // milliseconds
 
 /** What differs from an earlier run, the runs so far, and when the next ones are due. */
-export function changes(assessment: Assessment, { translate }: Setting): Markup {
+export function changes(assessment: Assessment, setting: Setting): Markup {
+  const { translate } = setting
   const { baseline, run } = assessment
   return section('changes', translate, [
+    comparison(assessment, setting),
     baseline ? beside(baseline, translate) : markup`<p>${translate('changes.none')}</p>\n`,
     heading(translate('changes.cadence')),
     cadence(run.finishedAt, baseline?.history ?? [], translate),

@@ -1,8 +1,15 @@
 import type { Assessment } from '../../model/index.ts'
-import { bytesText, grouped, timeText, verdictSentence } from '../wording/index.ts'
+import {
+  bytesText,
+  comparedText,
+  differenceText,
+  grouped,
+  timeText,
+  verdictSentence,
+} from '../wording/index.ts'
 import { definitions } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 import { shownVerdict } from './verdict.ts'
 
 const NAMED = 3 // targets; the section on coverage lists all
@@ -18,9 +25,16 @@ export function cover(assessment: Assessment, { translate }: Setting): Markup {
 <h1>${translate('title')}</h1>
 <div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
 <p>${sentence}</p>
-${unread ? markup`<p>${translate('sentence.unread')}</p>` : ''}${untested ? markup`<p>${translate('sentence.selfTest')}</p>` : ''}</div>
+${unread ? markup`<p>${translate('sentence.unread')}</p>` : ''}${untested ? markup`<p>${translate('sentence.selfTest')}</p>` : ''}${beside(assessment, translate)}</div>
 ${totalsOf(assessment, translate)}${runFacts(assessment, translate)}</header>
 `
+}
+
+/** Of a run that is told beside another one: the difference, and where the rest stands. */
+function beside(assessment: Assessment, translate: Setting['translate']): Shown {
+  if (!assessment.comparison) return ''
+  const less = assessment.comparison.reads === 'less' ? translate('comparison.status.3') : ''
+  return markup`<p><a href="#changes">${comparedText(assessment, translate)}</a>: ${differenceText(assessment, translate)} ${less}</p>`
 }
 
 function totalsOf({ totals }: Assessment, translate: Setting['translate']): Markup {

@@ -4,15 +4,12 @@
  * Results carry no snippet; what was not read, and a failed self-test, are notifications of the tool.
  */
 
+import { exitCode } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import {
-  type Assessment,
-  EXIT_STATUS,
-  LEAVES_UNREAD,
-  type NotReadEntry,
-} from '../../model/index.ts'
+import { type Assessment, LEAVES_UNREAD, type NotReadEntry } from '../../model/index.ts'
 import { type Translate, translateLimit, translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
+import { unequalReadingText } from '../wording/index.ts'
 import { uriBases } from './locations.ts'
 import { plain } from './message.ts'
 import { results } from './results.ts'
@@ -58,16 +55,22 @@ function driver(assessment: Assessment, translate: Translate): object {
 }
 
 function invocation(assessment: Assessment, translate: Translate): object {
-  const { run, verdict, coverage, selfTest } = assessment
+  const { run, coverage, selfTest, comparison } = assessment
+  const isWhole = coverage.complete && comparison?.reads !== 'less'
   return {
-    executionSuccessful: coverage.complete && selfTest?.passed !== false,
-    exitCode: EXIT_STATUS[verdict],
+    executionSuccessful: isWhole && selfTest?.passed !== false,
+    exitCode: exitCode(assessment),
     startTimeUtc: run.startedAt,
     endTimeUtc: run.finishedAt,
     toolExecutionNotifications: [
       ...(selfTest?.passed === false
         ? [{ level: 'error', message: { text: translate('sentence.selfTest') } }]
         : []),
+      ...(comparison?.lost ?? []).map((part) => ({
+        level: 'error',
+        message: { text: plain(unequalReadingText(part, translate)) },
+        descriptor: { id: part.reason },
+      })),
       ...coverage.targets.flatMap(({ notRead }) =>
         notRead.map((entry) => notification(entry, translate)),
       ),

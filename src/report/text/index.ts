@@ -10,7 +10,9 @@ import { visible } from '../../mask/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
+import { comparisonStatusText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
+import { comparison } from './comparison.ts'
 import { notRead, scanned } from './coverage.ts'
 import { combinations, found, harmless, review } from './findings.ts'
 import { changes, exceptions } from './history.ts'
@@ -31,10 +33,25 @@ export const text: Reporter = function* (
   { lang, brands, colour = false, documents = [] },
 ) {
   const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
-  const sections = [
+  const sections = assessment.comparison
+    ? [
+        ...comparison(assessment, pen),
+        notRead(assessment, pen),
+        [...scanned(assessment, pen), ...ending(assessment, documents, pen)],
+      ]
+    : sectionsOf(assessment, documents, pen)
+  const limits = wrap(pen.translate('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet'))
+  yield [...sections, limits]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+}
+
+function sectionsOf(assessment: Assessment, documents: readonly string[], pen: Pen): string[][] {
+  return [
     verdict(assessment, pen),
     review(assessment, pen),
-    populations(assessment, pen, lang),
+    populations(assessment, pen, pen.lang),
     found(assessment, pen),
     combinations(assessment, pen),
     exceptions(assessment, pen),
@@ -45,12 +62,7 @@ export const text: Reporter = function* (
       ...scanned(assessment, pen),
       ...ending(assessment, documents, pen),
     ],
-    wrap(pen.translate('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet')),
   ]
-  yield sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n')
 }
 
 function ending(
@@ -59,10 +71,13 @@ function ending(
   { translate }: Pen,
 ): string[] {
   const code = exitCode(assessment)
+  const verdict = assessment.comparison
+    ? comparisonStatusText(assessment, translate)
+    : translate(`verdict.${assessment.verdict}`)
   return [
     assessment.run.only
       ? translate('exitStatus.only', { code })
-      : translate('exitStatus', { code, verdict: translate(`verdict.${assessment.verdict}`) }),
+      : translate('exitStatus', { code, verdict }),
     ...(documents.length > 0
       ? [translate('documents', { list: documents.map(visible).join(', ') })]
       : []),

@@ -44,8 +44,8 @@ function headline(assessment: Assessment, { translate, paint }: Pen): string {
   return [paint(translate('news.headline', values), VERDICT_TONES[verdict]), changed].join('\n')
 }
 
-/** The rows of one finding: what became of it, and each place with its severity. */
-function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
+/** The rows of one finding behind a blank line: what became of it, and each place with its severity. */
+export function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
   const { translate, paint } = pen
   const [first] = rows
   if (first === undefined) return []

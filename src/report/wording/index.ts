@@ -1,5 +1,12 @@
 // In: brands, places, quantities, reasons and verdicts of an assessment. Out: the words that documents use for them.
 export { brandText } from './brand-text.ts'
+export {
+  comparedText,
+  comparisonStatusText,
+  differenceText,
+  unequalReadingText,
+  unequalSettingText,
+} from './comparison-text.ts'
 export { pathInRoot } from './path-in-root.ts'
 export { placeName } from './place-name.ts'
 export {
