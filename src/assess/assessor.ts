@@ -6,7 +6,6 @@ import type {
   NotRead,
   RunFacts,
   SelfTest,
-  Unchanged,
   UnitResult,
 } from '../model/index.ts'
 import { annotator } from './annotate.ts'
@@ -24,14 +23,17 @@ import { withAcceptedGaps, withRemarks } from './triaged.ts'
 import { counts, verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
 
+/** What a run says of what it has not read itself. */
+export type Relied = Pick<Assessment['coverage'], 'unchanged' | 'trusted'>
+
 /** Takes unit results one by one and makes the assessment of them. */
 export interface Assessor {
   /** Takes a unit's result; each unit once, in any order. */
   add(result: UnitResult): void
   /** Records what could not be listed of a target, by its index. */
   note(target: number, notRead: NotRead): void
-  /** Records what was not read because nothing has changed since a named run read it. */
-  unchanged(unchanged: Unchanged): void
+  /** Records what was not read because nothing has changed since a named run read it, or because its files only grow. */
+  relied(relied: Relied): void
   /** Records whether the run found its own test cards. */
   tested(selfTest: SelfTest): void
   /** Makes the assessment; `finishedAt` is ISO 8601 in UTC. */
@@ -56,7 +58,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     cards.keep,
   )
   let selfTest: SelfTest | undefined
-  let unchanged: Unchanged | undefined
+  let relied: Relied | undefined
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
       groups.add(unit, finding, cards.find(unit.target, finding))
@@ -74,8 +76,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     tested(result) {
       selfTest = result
     },
-    unchanged(known) {
-      unchanged = known
+    relied(known) {
+      relied = known
     },
     finish(finishedAt) {
       const settled = populations.settle(take)
@@ -89,7 +91,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
         run.startedAt,
       )
       const complete = targets.every(({ status }) => status === 'complete')
-      const coverage = { complete, ...(unchanged && { unchanged }), targets }
+      const coverage = { complete, ...relied, targets }
       const assessed = annotated(run, options, earlier, found)
       const tables = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options

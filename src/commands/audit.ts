@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
 import { type AuditSettings, type Config, configDigest, readConfig } from '../config/index.ts'
 import { prepareArchive, runsIn } from '../evidence/index.ts'
-import { createMask } from '../mask/index.ts'
-import type { Assessment, News, RunFacts } from '../model/index.ts'
+import { createMask, type Mask } from '../mask/index.ts'
+import type { Assessment, News, RunFacts, Trusted, Unchanged } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
-import { type Journal, lockFolder, openLedger } from '../run/index.ts'
+import { type Journal, type Ledger, lockFolder, openLedger } from '../run/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { archiveStep, ledgerStep, resultStep } from './audit-steps.ts'
@@ -138,9 +138,9 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }
-  const unchanged = ledger.unchanged()
-  terminal.printStep(ledgerStep(unchanged, hasLedger))
-  assessor.unchanged(unchanged)
+  const relied = reliedOn(ledger, terminal.mask)
+  terminal.printStep(ledgerStep(relied.unchanged, hasLedger))
+  assessor.relied(relied)
   const assessment = withAccess(assessor.finish(new Date().toISOString()))
   const news = newsOf(assessment)
   terminal.printStep(resultStep(assessment, news))
@@ -172,4 +172,16 @@ function statusOf(assessment: Assessment, news: News, failOn: AuditSettings['fai
   const fails = failOn === 'any' ? hasOpen(assessment) : news.findings.length > 0
   if (fails && failOn !== 'never') return 1
   return news.gaps.length > 0 || assessment.selfTest?.passed === false ? NOT_READ : 0
+}
+
+/** What the nights before answer for; the names of files may hold numbers. */
+function reliedOn(
+  ledger: Ledger,
+  mask: Mask,
+): { readonly unchanged: Unchanged; readonly trusted?: Trusted } {
+  const trusted = ledger.trusted()
+  return {
+    unchanged: ledger.unchanged(),
+    ...(trusted && { trusted: { ...trusted, names: trusted.names.map(mask.text) } }),
+  }
 }

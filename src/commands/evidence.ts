@@ -38,7 +38,7 @@ export function evidenceKeeper(
   return (assessment, folder) =>
     writeEvidence(archive, documentsOf(assessment, folder), {
       run: assessment.run,
-      reliesOn: assessment.coverage.unchanged?.reliesOn ?? [],
+      reliesOn: reliesOn(assessment),
       verdict: assessment.verdict,
       key,
       schedule: everyHours === undefined ? null : { everyHours },
@@ -46,6 +46,11 @@ export function evidenceKeeper(
       stamp: async (digest) =>
         timestamp === undefined ? null : await stampOrWarn(timestamp, digest, terminal),
     })
+}
+
+/** The runs that answer for what this one has not read. */
+function reliesOn({ coverage: { unchanged, trusted } }: Assessment): string[] {
+  return [...new Set([...(unchanged?.reliesOn ?? []), ...(trusted?.reliesOn ?? [])])]
 }
 
 /** The key that signs: of the file that is named, else of the environment; throws `UsageError`. */

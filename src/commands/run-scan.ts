@@ -75,6 +75,7 @@ export async function runScan(
     secret: journal.secret,
     module: compileModule(),
     database,
+    ...(ledger && { tagKey: ledger.tagKey }),
     ...read,
     ...(canaries && { canaries }),
   }

@@ -30,6 +30,7 @@ const target = {
   environment: v.exactOptional(text),
   expected: v.exactOptional(as(oneOf(['none', 'test', 'card-data']))),
   exclude: v.exactOptional(v.array(text, 'must be a list')),
+  growth: v.exactOptional(as(oneOf(['trusted']))),
 }
 
 const Target = v.pipe(

@@ -13,7 +13,7 @@ import type {
   Verdict,
 } from './audit.ts'
 import type { Comparison } from './comparison.ts'
-import type { NotReadReason, Unchanged } from './coverage.ts'
+import type { NotReadReason, Trusted, Unchanged } from './coverage.ts'
 import type {
   Confidence,
   Kind,
@@ -214,6 +214,7 @@ export interface Assessment {
     readonly complete: boolean
     /** Where a ledger of nights before was asked. */
     readonly unchanged?: Unchanged
+    readonly trusted?: Trusted
     readonly targets: readonly TargetCoverage[]
   }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */

@@ -93,4 +93,12 @@ export interface Unchanged {
   readonly drawn: number
   /** The greatest share of the others that may have changed, at 95 %. */
   readonly changedAtMost: number
+  /** How many of the bytes belong to files that changed, were read, and are the same as that run had read. */
+  readonly compared?: number
+}
+
+/** What was not read because its files have grown, and somebody trusts that they only grow. */
+export interface Trusted extends Pick<Unchanged, 'files' | 'bytes' | 'oldestReading' | 'reliesOn'> {
+  /** What the files are called, at most a thousand of them. */
+  readonly names: readonly string[]
 }

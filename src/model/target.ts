@@ -36,6 +36,8 @@ export interface Target {
   readonly passwordEnv?: string
   /** Relations that are read on request only, as `schema.name`: views and foreign tables. */
   readonly include?: readonly string[]
+  /** Its files are written to at their ends only: of one that has grown, what it was is not read again. */
+  readonly growth?: 'trusted'
   /** Why it cannot be opened, where a run goes on without it: then this is what is told of it. */
   readonly refused?: string
 }

@@ -1,6 +1,7 @@
 import type { Sighting } from './canary.ts'
 import type { NotRead } from './coverage.ts'
 import type { Finding, RecordCount } from './finding.ts'
+import type { PieceTag } from './piece-tag.ts'
 import type { PopulationCounts } from './population.ts'
 import type { OnProgress, Unit } from './unit.ts'
 
@@ -16,6 +17,10 @@ export interface UnitResult {
   readonly notRead: readonly NotRead[]
   /** Where canaries were looked for, and only there. */
   readonly sightings?: readonly Sighting[]
+  /** Of a piece of a file, where there is somebody to keep it. */
+  readonly tag?: PieceTag
+  /** It was read, has the bytes that its unit's tag tells of, and was not scanned. */
+  readonly isSame?: true
 }
 
 /** Units that are handed over, answered and written down together: many small files, or one of all else. */

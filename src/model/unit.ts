@@ -1,4 +1,5 @@
 import type { Note } from './coverage.ts'
+import type { PieceTag } from './piece-tag.ts'
 import type { Rows } from './table.ts'
 import type { Target } from './target.ts'
 
@@ -28,6 +29,8 @@ export interface Unit {
   readonly bytes: number
   /** What tells whether the part is still what was listed: size, times and inode. */
   readonly version: string
+  /** Of a piece that a night before has read clean: where it agrees, the piece need not be scanned. */
+  readonly tag?: PieceTag
 }
 
 /** Bytes in the memory of one kernel, with the way back to where they came from. */
@@ -54,6 +57,10 @@ export interface Chunk {
    * them that is neither digit nor separator, so that they never make one number.
    */
   readonly rows?: Rows
+  /** Of a chunk without bytes behind the others: the tag of the piece that they make up. */
+  readonly tag?: PieceTag
+  /** Of the only chunk, without bytes, of a piece whose tag agrees. */
+  readonly isSame?: true
 }
 
 /** A source lists the units of a target and reads one of them. */

@@ -15,10 +15,11 @@ export const cleanResult = (unit: Unit, bytes: number, records: number): UnitRes
 
 /** Takes the unit from its result. */
 export function outcomeOf({ unit: _, ...outcome }: UnitResult): UnitOutcome {
-  const { bytes, records, findings, combinations, notRead, populations, sightings } = outcome
-  const isClean =
-    findings.length + combinations.length + notRead.length === 0 && !populations && !sightings
-  return isClean ? [bytes, records] : outcome
+  const { bytes, records, findings, combinations, notRead, ...others } = outcome
+  const isClean = findings.length + combinations.length + notRead.length === 0
+  return isClean && Object.values(others).every((value) => value === undefined)
+    ? [bytes, records]
+    : outcome
 }
 
 /** The results of a batch, or of its beginning, from their outcomes, which are in its order. */

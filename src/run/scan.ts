@@ -9,12 +9,10 @@ import type {
   UnitResult,
 } from '../model/index.ts'
 import { displayName } from '../sources/index.ts'
-import { batchMaker } from './batches.ts'
-import { type NameSet, nameSet } from './digest-table.ts'
 import type { RunJournal } from './journal/index.ts'
-import { type Ledger, placeOf } from './ledger/index.ts'
-import { type AskedChanges, askServers } from './server-changes.ts'
-import { sharedFiles } from './shared-files.ts'
+import type { Ledger } from './ledger/index.ts'
+import { askServers } from './server-changes.ts'
+import { unitBatches } from './unit-batches.ts'
 
 /** What a scan runs with. */
 export interface RunPlan {
@@ -53,20 +51,35 @@ export async function scan(
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<void> {
+  const { ledger, executor, journal } = plan
+  const read = async (batches: AsyncIterable<Batch>): Promise<void> => {
+    for await (const results of executor(batches, listener.read, signal)) {
+      journal.append(results)
+      for (const result of results) tell(result, plan, listener)
+    }
+  }
+  const units = unitBatches(plan, leftUnits(plan, listener), signal)
   const asked = askServers(plan, signal)
-  const open = unfinishedBatches(plan, asked, listener, signal)
-  for await (const results of plan.executor(open, listener.read, signal)) {
-    plan.journal.append(results)
-    for (const result of results) tell(result, plan, listener)
+  await read(units.unfinished(asked))
+  if (!ledger) return
+  if (ledger.isDistrusted) await read(units.skipped())
+  for (let left = ledger.readAnyway(); left.length > 0; left = ledger.readAnyway()) {
+    await read(units.of(left))
   }
   for (const unit of await asked.settle()) tellUnproven(unit, listener)
 }
 
 /** What was called unchanged and was not makes everything that was called so unproven. */
-function tell(result: UnitResult, { ledger }: RunPlan, listener: RunListener): void {
+function tell(
+  result: UnitResult,
+  { ledger }: RunPlan,
+  listener: RunListener,
+  isRecalled = false,
+): void {
   if (ledger?.isRefuted(result)) tellUnproven(result.unit, listener)
-  ledger?.add(result)
-  listener.result(result)
+  ledger?.add(result, isRecalled)
+  // What is the same as it was is told by the ledger, in one number.
+  if (!result.isSame) listener.result(result)
 }
 
 function tellUnproven({ target, part }: Unit, listener: RunListener): void {
@@ -74,72 +87,20 @@ function tellUnproven({ target, part }: Unit, listener: RunListener): void {
   listener.unlisted(target, { what: displayName(part), reason: 'unproven', detail })
 }
 
-/** The units that are left to do, in batches. */
-async function* unfinishedBatches(
+/** Which units are to be read; where the interrupted run has read one, its result is told. */
+function leftUnits(
   plan: RunPlan,
-  asked: AskedChanges,
   listener: RunListener,
-  signal: AbortSignal,
-): AsyncGenerator<Batch> {
-  const { ledger, targets } = plan
-  const batches = batchMaker()
-  const skipped = nameSet()
-  const files = sharedFiles(targets)
-  for (const index of asked.order) {
-    await asked.learned(index)
-    const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
-    for await (const unit of unitsOf(plan, index, note, signal)) {
-      if (files.isKnown(unit)) continue
-      if (ledger?.isUnchanged(unit)) skipped.add(placeOf(unit))
-      else if (isLeft(unit, plan, listener)) for (const batch of batches.add(unit)) yield batch
-    }
-    yield* batches.rest()
+): Pick<RunListener, 'unlisted'> & { isLeft(unit: Unit): boolean } {
+  return {
+    unlisted: listener.unlisted,
+    isLeft(unit) {
+      listener.listed(unit)
+      const result = plan.journal.recall(unit)
+      if (result === null) return true
+      listener.read(result.bytes)
+      tell(result, plan, listener, true)
+      return false
+    },
   }
-  if (ledger) yield* triedUnits(plan, ledger, skipped, signal)
-}
-
-/** Of what the ledger called unchanged, some by lot, or all where its clock cannot be trusted. */
-async function* triedUnits(
-  plan: RunPlan,
-  ledger: Ledger,
-  skipped: NameSet,
-  signal: AbortSignal,
-): AsyncGenerator<Batch> {
-  const batches = batchMaker()
-  if (!ledger.isDistrusted) {
-    for (const unit of ledger.drawn()) yield* batches.add(unit)
-    yield* batches.rest()
-    return
-  }
-  const files = sharedFiles(plan.targets)
-  for (const index of plan.targets.keys()) {
-    for await (const unit of unitsOf(plan, index, () => {}, signal)) {
-      if (!files.isKnown(unit) && skipped.has(placeOf(unit))) yield* batches.add(unit)
-    }
-    yield* batches.rest()
-  }
-}
-
-async function* unitsOf(
-  { sources, targets, journal, isWanted = () => true }: RunPlan,
-  index: number,
-  note: (notRead: NotRead) => void,
-  signal: AbortSignal,
-): AsyncGenerator<Unit> {
-  const [source, target] = [sources[index], targets[index]]
-  if (!source || !target) return
-  for await (const unit of source.units(target, index, note, signal)) {
-    if (!journal.owns(unit.part) && isWanted(unit)) yield unit
-  }
-}
-
-/** Whether a unit is to be read; where the interrupted run has read it, its result is told. */
-function isLeft(unit: Unit, { journal, ledger }: RunPlan, listener: RunListener): boolean {
-  listener.listed(unit)
-  const result = journal.recall(unit)
-  if (result === null) return true
-  listener.read(result.bytes)
-  ledger?.add(result, true)
-  listener.result(result)
-  return false
 }

@@ -27,6 +27,8 @@ export interface Setup {
   readonly chunkBytes: number
   /** Bytes a unit of a file holds at most. */
   readonly unitBytes: number
+  /** The key under which pieces of files get tags, where a ledger keeps them. */
+  readonly tagKey?: Uint8Array
   /** How databases are read. */
   readonly database: DatabaseSettings & Partial<DatabaseState>
   /** Look for these, and for nothing else. */
@@ -38,7 +40,7 @@ export function createScanner(
   setup: Setup,
   rules: Rules = compileRules(setup.profile, setup.rules),
 ): Scanner {
-  const { unitBytes, targets } = setup
+  const { unitBytes, targets, tagKey = null } = setup
   const mask = createMask(rules)
   const means = { ...setup, rules, mask, pseudonym: pseudonyms(setup.secret) }
   const detector = setup.canaries
@@ -46,7 +48,9 @@ export function createScanner(
     : createDetector(means)
   const database = { ...setup.database, roleOf: detector.roleOf }
   return {
-    sources: targets.map((target) => openSource(target, { unitBytes, database, containers })),
+    sources: targets.map((target) =>
+      openSource(target, { unitBytes, database, containers, tagKey }),
+    ),
     detector,
     testCardsCount: targets.map((target) => countsTestCards(setup.purpose, target)),
     mask,

@@ -38,6 +38,7 @@ import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 import { refusedSource } from './refused-source.ts'
 
+export { isNameLong } from './chunks/index.ts'
 export {
   ENGINE_NAMES,
   engineOf,
@@ -56,10 +57,12 @@ export {
 } from './databases/index.ts'
 export {
   accessReader,
+  hasEnds,
   isBelow,
   lifeOf,
   parseVersion,
   reachOf,
+  tagOfEnds,
   workTreeOf,
   yearOf,
 } from './files/index.ts'
@@ -77,6 +80,8 @@ export interface SourceOptions {
   readonly input?: Readable
   /** What opens archives, compressed data and documents; without it they are read as they are. */
   readonly containers?: Containers | null
+  /** The key under which pieces of files get tags of their bytes; without it they get none. */
+  readonly tagKey?: Uint8Array | null
   /** How databases are read. */
   readonly database?: Partial<DatabaseOptions>
 }
@@ -123,7 +128,11 @@ function stdin(input: Readable, containers: Containers | null): Source {
   }
 }
 
-function files({ unitBytes = UNIT_BYTES, containers = null }: SourceOptions): Source {
+function files({
+  unitBytes = UNIT_BYTES,
+  containers = null,
+  tagKey = null,
+}: SourceOptions): Source {
   const isWhole: Splitting['isWhole'] = (path) => beginsAsContainer(path, containers)
   return {
     units: (target, index, note, signal) =>
@@ -131,7 +140,7 @@ function files({ unitBytes = UNIT_BYTES, containers = null }: SourceOptions): So
     read: (unit, memory, note, signal) =>
       unit.source === 'stdin'
         ? readFifo(unit, { containers, memory, note }, signal)
-        : readFile(unit, { containers, memory, note }, signal),
+        : readFile(unit, { containers, memory, note, tagKey }, signal),
     readSmall: (unit, memory) => readSmallFile(unit, containers, memory),
   }
 }

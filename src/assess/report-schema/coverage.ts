@@ -4,6 +4,7 @@ import {
   type NotReadReason,
   type Population,
   type TargetCoverage,
+  type Trusted,
   type Unchanged,
 } from '../../model/index.ts'
 import { approval, count, place, positive, type SchemaOf, time } from './values.ts'
@@ -43,6 +44,16 @@ export const unchanged: SchemaOf<Unchanged> = v.strictObject({
   reliesOn: v.array(v.string()),
   drawn: count,
   changedAtMost: share,
+  compared: v.exactOptional(count),
+})
+
+/** What was not read because its files have only grown. */
+export const trusted: SchemaOf<Trusted> = v.strictObject({
+  files: count,
+  bytes: count,
+  oldestReading: v.exactOptional(time),
+  reliesOn: v.array(v.string()),
+  names: v.array(v.string()),
 })
 
 /** Numbers that together are no card numbers. */

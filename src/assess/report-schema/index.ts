@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
 import { baseline, changes, comparison } from './comparison.ts'
 import { bin, combination, system } from './counts.ts'
-import { population, target, unchanged } from './coverage.ts'
+import { population, target, trusted, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
 import { run, tool } from './run.ts'
 import { count, type SchemaOf, verdict, window } from './values.ts'
@@ -37,6 +37,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
   coverage: v.strictObject({
     complete: v.boolean(),
     unchanged: v.exactOptional(unchanged),
+    trusted: v.exactOptional(trusted),
     targets: v.array(target),
   }),
   limits: v.array(v.string()),

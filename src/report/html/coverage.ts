@@ -4,7 +4,7 @@ import {
   type NotReadEntry,
   type TargetCoverage,
 } from '../../model/index.ts'
-import { bytesText, grouped, unchangedText } from '../wording/index.ts'
+import { bytesText, grouped, trustedText, unchangedTexts } from '../wording/index.ts'
 import { heading, longTable, none, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
@@ -17,7 +17,8 @@ export function coverage({ coverage: all }: Assessment, setting: Setting): Marku
   const sentence = translate(all.complete ? 'coverageComplete' : 'coverageIncomplete')
   return section('coverage', translate, [
     markup`<p>${sentence}</p>\n`,
-    all.unchanged ? note(unchangedText(all.unchanged, setting.lang)) : '',
+    ...(all.unchanged ? unchangedTexts(all.unchanged, setting.lang).map(note) : []),
+    all.trusted ? note(trustedText(all.trusted, LISTED, setting.lang)) : '',
     targets(all.targets, setting),
     notRead(all.targets, setting),
   ])

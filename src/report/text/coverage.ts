@@ -6,11 +6,13 @@ import {
   grouped,
   rateText,
   secondsOf,
-  unchangedText,
+  trustedText,
+  unchangedTexts,
 } from '../wording/index.ts'
 import type { Pen } from './pen.ts'
 import { untitledTable } from './table.ts'
 
+const NAMES = 3 // of files: report.json has the others
 const REASONS = 4 // of the forty lines of a screen, so that every section has its share
 
 /** What was not read, by reason, with an example each; those that leave data unread come first. */
@@ -38,7 +40,7 @@ function cells({ reason, count, example }: ReasonCount, translate: Pen['translat
 /** How much was scanned and how fast, and how much was not because nothing had changed. */
 export function scanned(assessment: Assessment, { lang, translate }: Pen): string[] {
   const { bytes, records } = assessment.totals
-  const { unchanged } = assessment.coverage
+  const { unchanged, trusted } = assessment.coverage
   return [
     translate('scanned', {
       bytes: bytesText(bytes),
@@ -46,8 +48,7 @@ export function scanned(assessment: Assessment, { lang, translate }: Pen): strin
       duration: durationText(secondsOf(assessment)),
       rate: rateText(assessment),
     }),
-    ...(unchanged && unchanged.files + unchanged.tables > 0
-      ? [unchangedText(unchanged, lang)]
-      : []),
+    ...(unchanged ? unchangedTexts(unchanged, lang) : []),
+    ...(trusted ? [trustedText(trusted, NAMES, lang)] : []),
   ]
 }

@@ -20,5 +20,5 @@ export {
 } from './quantities.ts'
 export { reasonText } from './reason-text.ts'
 export { accessText, stateMark, stateOf, ticketed } from './state-text.ts'
-export { unchangedText } from './unchanged.ts'
+export { trustedText, unchangedTexts } from './unchanged.ts'
 export { verdictSentence, verdictText } from './verdict-text.ts'

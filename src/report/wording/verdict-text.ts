@@ -18,7 +18,15 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const sentence = isLeakOfRelease(assessment)
     ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
-  return [sentence, ...onlyText(assessment, translate)].join(' ')
+  return [sentence, ...trustText(assessment, translate), ...onlyText(assessment, translate)].join(
+    ' ',
+  )
+}
+
+/** What the sentence does not speak of. */
+function trustText({ coverage }: Assessment, translate: Translate): string[] {
+  const { files } = coverage.trusted ?? { files: 0 }
+  return files > 0 ? [translate('sentence.trusted', { files: grouped(files) })] : []
 }
 
 /** Whether what was detected was written by an application that is tried out: before a release, or as test cards. */

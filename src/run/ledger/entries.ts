@@ -44,10 +44,16 @@ function readEntry(block: Buffer, index: number): Entry {
 /** Gathers entries. */
 export interface EntryWriter {
   add(digest: Uint8Array, entry: Entry): void
-  /** The runs that entries name, in ascending order. */
-  runs(): number[]
-  /** All of them sorted by digest, each naming its run by its place in `runs`. */
-  sorted(): Buffer
+  /** Gives those that were read by the run `least` or one after it; of two of one digest, the later reading. */
+  finish(least: number): WrittenEntries
+}
+
+/** Entries as `entriesIn` reads them. */
+export interface WrittenEntries {
+  /** The runs that they name, in ascending order. */
+  readonly runs: readonly number[]
+  /** Sorted by digest, each naming its run by its place in `runs`. */
+  readonly block: Buffer
 }
 
 const START = 1 << 10 // entries
@@ -56,12 +62,8 @@ const START = 1 << 10 // entries
 export function entryWriter(): EntryWriter {
   let block = Buffer.alloc(START * ENTRY_BYTES)
   let count = 0
-  const named = new Set<number>()
-  const runs = (): number[] => [...named].toSorted((a, b) => a - b)
   return {
-    runs,
     add(digest, { records, run }) {
-      named.add(run)
       if ((count + 1) * ENTRY_BYTES > block.length) {
         block = Buffer.concat([block, Buffer.alloc(block.length)])
       }
@@ -71,24 +73,37 @@ export function entryWriter(): EntryWriter {
       block.writeUInt32LE(run, at + DIGEST_BYTES + 4)
       count++
     },
-    sorted() {
-      const order = Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) =>
-        block.compare(
-          block,
-          b * ENTRY_BYTES,
-          b * ENTRY_BYTES + DIGEST_BYTES,
-          a * ENTRY_BYTES,
-          a * ENTRY_BYTES + DIGEST_BYTES,
-        ),
-      )
-      const sorted = Buffer.alloc(count * ENTRY_BYTES)
-      const places = new Map(runs().map((run, place) => [run, place]))
-      order.forEach((from, to) => {
-        block.copy(sorted, to * ENTRY_BYTES, from * ENTRY_BYTES, (from + 1) * ENTRY_BYTES)
-        const at = to * ENTRY_BYTES + DIGEST_BYTES + 4
-        sorted.writeUInt32LE(places.get(sorted.readUInt32LE(at)) ?? 0, at)
-      })
-      return sorted
-    },
+    finish: (least) => written(block, orderOf(block, count, least)),
   }
+}
+
+/** The places of the entries that count, sorted by digest. */
+function orderOf(block: Buffer, count: number, least: number): Uint32Array {
+  const runAt = (index: number): number => readEntry(block, index).run
+  const all = Uint32Array.from({ length: count }, (_, index) => index)
+  const order = all
+    .filter((index) => runAt(index) >= least)
+    .sort((a, b) => compareDigests(block, a, b) || runAt(b) - runAt(a))
+  return order.filter(
+    (index, at) => at === 0 || compareDigests(block, index, order[at - 1] ?? 0) !== 0,
+  )
+}
+
+function compareDigests(block: Buffer, a: number, b: number): number {
+  const [from, other] = [a * ENTRY_BYTES, b * ENTRY_BYTES]
+  return block.compare(block, other, other + DIGEST_BYTES, from, from + DIGEST_BYTES)
+}
+
+function written(block: Buffer, order: Uint32Array): WrittenEntries {
+  const named = new Set<number>()
+  for (const index of order) named.add(readEntry(block, index).run)
+  const runs = [...named].toSorted((a, b) => a - b)
+  const places = new Map(runs.map((run, place) => [run, place]))
+  const sorted = Buffer.alloc(order.length * ENTRY_BYTES)
+  order.forEach((from, to) => {
+    block.copy(sorted, to * ENTRY_BYTES, from * ENTRY_BYTES, (from + 1) * ENTRY_BYTES)
+    const place = places.get(readEntry(block, from).run) ?? 0
+    sorted.writeUInt32LE(place, to * ENTRY_BYTES + DIGEST_BYTES + 4)
+  })
+  return { runs, block: sorted }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { codeOf, OutputError } from '../../errors.ts'
+import type { PieceTag } from '../../model/index.ts'
 import { replaceFile } from '../../own-files.ts'
 import { ENTRY_BYTES, type Entries, entriesIn } from './entries.ts'
 
@@ -24,9 +25,19 @@ export interface LedgerHead {
   readonly finishedAt: string | null
   /** Where the reading of databases stood, by digests of their targets. */
   readonly marks: Readonly<Record<string, string>>
+  /** The tags of pieces, by the digests of their entries in base64. */
+  readonly tags: Readonly<Record<string, PieceTag>>
+  /** Where files ended that may be trusted to have grown, by their digests in base64. */
+  readonly ends: Readonly<Record<string, FileEnds>>
 }
 
-const FORMAT = 2
+/** How a file began and ended. */
+export interface FileEnds {
+  readonly size: number
+  readonly tag: PieceTag
+}
+
+const FORMAT = 3
 const KEY_BYTES = 32
 const CHECK_BYTES = 32 // SHA-256 over all before it
 
@@ -39,6 +50,8 @@ export function newHead(valid: string): LedgerHead {
     runs: [],
     finishedAt: null,
     marks: {},
+    tags: {},
+    ends: {},
   }
 }
 

@@ -1,17 +1,25 @@
-import { createHmac } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import type { ServerChanges, Target, Unchanged, Unit, UnitResult } from '../../model/index.ts'
+import {
+  CONTEXT,
+  type PieceTag,
+  type ServerChanges,
+  type Target,
+  type Trusted,
+  type Unchanged,
+  type Unit,
+  type UnitResult,
+} from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
-import { type Entry, entryWriter } from './entries.ts'
+import { earlierNights } from './earlier-nights.ts'
+import { entryWriter } from './entries.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
+import { growth } from './growth.ts'
 import { newHead, readLedger, writeLedger } from './ledger-file.ts'
-import { drawLot } from './lot.ts'
-import { partEntries } from './part-entries.ts'
-import { placeOf } from './place-of.ts'
-import { isNothing } from './result-signs.ts'
+import { keyOf, ledgerNames } from './names.ts'
+import { type KnownUnit, partsOfNight } from './parts.ts'
+import { reliedUnits } from './relied.ts'
+import { holdsSomething, isNothing } from './result-signs.ts'
 import { serverLogs } from './server-logs.ts'
-import { unchangedTally } from './tally.ts'
-import { turns } from './turns.ts'
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -32,133 +40,138 @@ export interface LedgerOptions {
 
 /** The units of files and databases that a night before has read clean. */
 export interface Ledger {
+  /** The key under which pieces of files get tags. */
+  readonly tagKey: Uint8Array
   /** Where the log of a database, by the index of its target, stood in the night before; null for nowhere. */
   markOf(target: number): string | null
   /** Takes down what that log tells; null where nothing: then its tables are read, also in the next night. */
   learn(target: number, changes: ServerChanges | null): void
-  /** Whether a unit need not be read tonight; it is counted as unchanged then. */
+  /** Whether a unit need not be read tonight; it is counted as unchanged, or as trusted, then. */
   isUnchanged(unit: Unit): boolean
+  /** A unit that is to be read, with the tag of what it was where there is one. */
+  withTag(unit: Unit): Unit
   /** Takes down the result of a unit: one that an interrupted run has read was read before the mark of tonight. */
   add(result: UnitResult, isRecalled?: boolean): void
-  /** Units called unchanged that are read all the same, drawn by lot. */
-  drawn(): readonly Unit[]
+  /**
+   * Units that must be read all the same, each given once, when there are the results of all others: some that were
+   * called unchanged, drawn by lot, and pieces that were not scanned, of files in which another piece holds something.
+   */
+  readAnyway(): readonly Unit[]
   /**
    * All units that were called unchanged must be read after all: the clock was set back, as a file shows that was
    * changed in the future. From then on `isUnchanged` is true of none.
    */
   readonly isDistrusted: boolean
-  /** Whether a drawn unit's result shows that it had changed: then nothing that was called unchanged is proven. */
+  /** Whether the result of a unit that was called unchanged shows that it was not: then nothing that was called so is proven. */
   isRefuted(result: UnitResult): boolean
-  /** Drawn units of tables that are not as they were: they may have changed since the mark of tonight. */
+  /** Units of tables that were read all the same and are not as they were: they may have changed since the mark of tonight. */
   doubted(): readonly Unit[]
   /** Takes down that one of them had not changed since: nothing that was called unchanged is proven. */
   refute(): void
-  /** What was called unchanged and not read. */
+  /** What was called unchanged and not scanned. */
   unchanged(): Unchanged
+  /** What was not read, as its files have only grown; null where no target is trusted so. */
+  trusted(): Trusted | null
   /** Writes what the next night may rely on; nothing where it was refuted. */
   write(finishedAt: string): void
 }
 
-const DRAWN = 500 // of which none changed: at most 0.6 % had, at 95 %
-
 /** Opens the ledger of the nights before, or an empty one. */
 export function openLedger(options: LedgerOptions): Ledger {
-  const { path, valid, run, targets = [], isThere = () => true, tell = () => {} } = options
-  const { stamps = stampsChanges(), quiet = quietTime() } = options
+  const { path, valid, run, targets = [], tell = () => {} } = options
+  const { isThere = () => true, stamps = stampsChanges(), quiet = quietTime() } = options
   const stored = readLedger(path, valid, tell)
   const head = stored?.head ?? newHead(valid)
-  const key = Buffer.from(head.key, 'base64')
+  const names = ledgerNames(head.key)
+  const logs = serverLogs({ targets, marks: head.marks, names })
+  const before = earlierNights(stored, head, { run, isThere, stamps, logs }, names)
   const start = Date.parse(run.startedAt)
-  const digestOf = (parts: readonly unknown[]): Buffer =>
-    createHmac('sha256', key).update(JSON.stringify(parts)).digest()
-  const nameOf = (unit: Unit): Buffer =>
-    digestOf([placeOf(unit), unit.range ?? unit.slice ?? null, unit.version])
-  const logs = serverLogs({ targets, marks: head.marks, digestOf })
-  const doubts: Unit[] = []
-  // A clock that was set back since proves nothing about the times of changes.
-  let isDistrusted = head.finishedAt !== null && Date.parse(head.finishedAt) >= start
-  const lot = drawLot<{ readonly unit: Unit; readonly entry: Entry }>(DRAWN)
-  const tally = unchangedTally(head.runs)
-  const next = entryWriter()
-  const parts = partEntries(next)
   const tonight = head.runs.length
-  const isDue = turns(head.runs, start, digestOf)
+  const files = growth(head, names)
+  const next = entryWriter()
+  const tags: Record<string, PieceTag> = {}
+  const parts = partsOfNight(({ digest, entry, tag }) => {
+    next.add(digest, entry)
+    if (tag) tags[keyOf(digest)] = tag
+  })
+  const relied = reliedUnits(head.runs, parts)
   let isFalse = false
 
-  const isStamped = ({ part, version }: Unit): boolean => {
-    const { device, changed } = parseVersion(version)
-    if (changed > Date.now()) isDistrusted = true
-    return !isDistrusted && stamps(device, part)
+  const isQuiet = ({ part, version }: Unit): boolean => {
+    const { changed, device } = parseVersion(version)
+    return changed < start - quiet && stamps(device, part)
   }
-
-  const keptEntry = (unit: Unit, name: () => Buffer): Entry | null => {
-    if (unit.version === '' || isDistrusted || stored === null) return null
-    if (unit.source === 'file' ? !isStamped(unit) : !logs.isUnchanged(unit)) return null
-    const entry = stored.entries.find(name())
-    if (entry === null || !isThere(head.runs[entry.run]?.id ?? '')) return null
-    return isDue(placeOf(unit), entry) ? null : entry
+  const skip = (unit: Unit, facts: Pick<KnownUnit, 'state' | 'piece'>): boolean => {
+    const { entry } = facts.state ?? facts.piece ?? {}
+    if (!entry) return false
+    relied.add(unit, entry, facts.state ? 'state' : 'growth')
+    parts.add(unit, { ...facts, holds: false, isRelied: true })
+    return true
   }
 
   return {
+    tagKey: names.tagKey,
     markOf: logs.markOf,
     learn: logs.learn,
     isUnchanged(unit) {
-      let digest: Buffer | null = null
-      const name = (): Buffer => (digest ??= nameOf(unit))
-      const entry = keptEntry(unit, name)
-      if (entry === null) return false
-      if (unit.source === 'file') next.add(name(), entry)
-      else logs.keep(unit, [name(), entry])
-      tally.add(unit, entry)
-      lot.add({ unit, entry })
-      return true
+      const { range } = unit
+      const isGrowing = range !== null && targets[unit.target]?.growth === 'trusted'
+      const upTo = isGrowing ? files.trustedUpTo(unit) : 0
+      const state = before.stateOf(unit)
+      const piece = before.pieceOf(unit)
+      if (state !== null) return skip(unit, { state, piece })
+      const isTrusted = range !== null && range[1] + CONTEXT <= upTo && !before.isDistrusted
+      return isTrusted && skip(unit, { state, piece })
+    },
+    withTag(unit) {
+      const tag = before.pieceOf(unit)?.tag
+      return tag ? { ...unit, tag } : unit
     },
     add(result, isRecalled = false) {
-      const { unit, records } = result
+      const { unit, records, isSame } = result
       if (unit.version === '') return
-      const entry = [nameOf(unit), { records, run: tonight }] as const
-      if (unit.source !== 'file') return logs.add(unit, isNothing(result) && !isRecalled, entry)
-      const { changed, device } = parseVersion(unit.version)
-      const isClean = isNothing(result) && changed < start - quiet && stamps(device, unit.part)
-      parts.add(unit, isClean, entry)
+      const known = isSame ? before.pieceOf(unit) : null
+      const entry = known?.entry ?? { records, run: tonight }
+      const isState = isNothing(result) && (unit.source === 'file' ? isQuiet(unit) : !isRecalled)
+      const digest = result.tag && names.ofPiece(unit)
+      if (known) relied.add(unit, entry, 'tag')
+      parts.add(unit, {
+        holds: holdsSomething(result),
+        state: isState ? { digest: names.ofState(unit), entry } : null,
+        piece: known ?? (digest && result.tag ? { digest, entry, tag: result.tag } : null),
+        isRelied: known !== null,
+      })
     },
-    drawn: () => lot.drawn().map(({ unit }) => unit),
+    readAnyway: () => relied.readAnyway(before.isDistrusted),
     get isDistrusted() {
-      return isDistrusted
+      return before.isDistrusted
     },
     isRefuted(result) {
-      const drawn = lot.drawn().find(({ unit }) => isSame(unit, result.unit))
-      if (!drawn) return false
-      tally.remove(drawn.unit)
-      if (isNothing(result) && result.records === drawn.entry.records) return false
-      if (drawn.unit.source === 'file') isFalse = true
-      else doubts.push(drawn.unit)
-      return drawn.unit.source === 'file'
+      const isRefuted = relied.isRefuted(result)
+      isFalse ||= isRefuted
+      return isRefuted
     },
-    doubted: () => doubts,
+    doubted: relied.doubted,
     refute() {
       isFalse = true
     },
-    unchanged: () => (isDistrusted ? NOTHING : tally.finish(lot.drawn().length)),
+    unchanged: () => relied.unchanged(before.isDistrusted),
+    trusted: () => relied.trusted(before.isDistrusted),
     write(finishedAt) {
       if (isFalse) return rmSync(path, { force: true })
-      parts.finish()
-      const marks = logs.finish(next)
+      const { isClean } = parts.finish(
+        ({ source, target }) => source === 'file' || logs.hasMark(target),
+      )
+      // What a night before has read counts no more where a clock was set back.
+      const { runs: places, block } = next.finish(before.isDistrusted ? tonight : 0)
       const all = [...head.runs, { ...run, finishedAt }]
-      const runs = next.runs().flatMap((index) => all[index] ?? [])
-      writeLedger(path, { ...head, runs, finishedAt, marks }, next.sorted())
+      const runs = places.flatMap((index) => all[index] ?? [])
+      const marks = logs.marks()
+      writeLedger(
+        path,
+        { ...head, runs, finishedAt, marks, tags, ends: files.finish(isClean) },
+        block,
+      )
     },
   }
-}
-
-const NOTHING: Unchanged = {
-  ...{ files: 0, tables: 0, bytes: 0 },
-  reliesOn: [],
-  drawn: 0,
-  changedAtMost: 0,
-}
-
-function isSame(a: Unit, b: Unit): boolean {
-  const from = ({ range, slice }: Unit): unknown => range?.[0] ?? slice?.[0]
-  return placeOf(a) === placeOf(b) && from(a) === from(b)
 }

@@ -1,19 +1,22 @@
 import type { Unchanged, Unit } from '../../model/index.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
-import { shareAtMost } from './lot.ts'
 import { placeOf } from './place-of.ts'
 
-/** What was not read tonight, in numbers for the report. */
-export interface UnchangedTally {
+/** What relies on nights before, in numbers. */
+export interface ReliedTally {
   add(unit: Unit, entry: Entry): void
   remove(unit: Unit): void
-  finish(drawn: number): Unchanged
+  readonly files: number
+  readonly tables: number
+  readonly bytes: number
+  /** The runs that have read it, by their place in the ledger's list. */
+  readonly runs: ReadonlySet<number>
 }
 
-/** Counts what was not read, and on which nights it relies. */
-export function unchangedTally(runs: readonly LedgerRun[]): UnchangedTally {
-  const relied = new Set<number>()
+/** Starts without a unit; a file in pieces counts with its first one. */
+export function reliedTally(): ReliedTally {
+  const runs = new Set<number>()
   let files = 0
   let bytes = 0
   const slices = new Map<string, number>()
@@ -26,25 +29,33 @@ export function unchangedTally(runs: readonly LedgerRun[]): UnchangedTally {
   return {
     add(unit, { run }) {
       count(unit, 1)
-      relied.add(run)
+      runs.add(run)
     },
     remove: (unit) => count(unit, -1),
-    finish(drawn) {
-      const tables = [...slices.values()].filter((left) => left > 0).length
-      const read =
-        files + tables === 0
-          ? []
-          : [...relied].map((index) => runs[index]).filter((run) => run !== undefined)
-      const times = read.map(({ startedAt }) => startedAt).toSorted()
-      return {
-        files,
-        tables,
-        bytes: Math.round(bytes),
-        ...(times[0] !== undefined && { oldestReading: times[0] }),
-        reliesOn: read.map(({ id }) => id),
-        drawn,
-        changedAtMost: files + tables === 0 ? 0 : shareAtMost(drawn),
-      }
+    get files() {
+      return files
     },
+    get tables() {
+      return [...slices.values()].filter((left) => left > 0).length
+    },
+    get bytes() {
+      return Math.round(bytes)
+    },
+    runs,
+  }
+}
+
+/** The runs on which tallies rely, as reports name them. */
+export function reliance(
+  tallies: readonly ReliedTally[],
+  runs: readonly LedgerRun[],
+): Pick<Unchanged, 'oldestReading' | 'reliesOn'> {
+  const relying = tallies.filter(({ files, tables, bytes }) => files + tables + bytes > 0)
+  const named = new Set(relying.flatMap((tally) => [...tally.runs]))
+  const read = [...named].map((index) => runs[index]).filter((run) => run !== undefined)
+  const [oldest] = read.map(({ startedAt }) => startedAt).toSorted()
+  return {
+    ...(oldest !== undefined && { oldestReading: oldest }),
+    reliesOn: read.map(({ id }) => id),
   }
 }

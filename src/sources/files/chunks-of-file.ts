@@ -10,6 +10,7 @@ import {
   windows,
   yieldEventLoop,
 } from '../chunks/index.ts'
+import type { PieceTagger } from './piece-tagger.ts'
 
 /** Bytes of a container at a time: more gain nothing. */
 const PIECE = 64 * 1024
@@ -25,6 +26,8 @@ export interface FileReading {
   readonly owned: Owned
   /** Whether the unit is all of the file. */
   readonly whole: boolean
+  /** Tags what is read; null where nobody wants that. */
+  readonly tagger: PieceTagger | null
   /** The offset after the last byte that was read. */
   reached: number
   failure: string | null
@@ -81,6 +84,7 @@ function fillRange(reading: FileReading): Fill {
   const next = (bytes: Uint8Array): number => {
     const got = fill(reading, bytes.subarray(0, Math.max(0, limit - position)), position)
     position += got
+    reading.tagger?.add(bytes.subarray(0, got))
     return got
   }
   return Object.assign(next, {
@@ -89,12 +93,15 @@ function fillRange(reading: FileReading): Fill {
 }
 
 /** A look at what was read: a failure of it is none of the reading. */
-function readAgain({ fd }: FileReading, bytes: Uint8Array, position: number): number {
+function readAgain({ fd, tagger }: FileReading, bytes: Uint8Array, position: number): number {
+  let got = 0
   try {
-    return readSync(fd, bytes, 0, bytes.length, position)
+    got = readSync(fd, bytes, 0, bytes.length, position)
   } catch {
-    return 0
+    // what is not there is not seen
   }
+  tagger?.look(bytes.subarray(0, got), position, bytes.length)
+  return got
 }
 
 async function* piecesOf(reading: FileReading, signal: AbortSignal): AsyncGenerator<Uint8Array> {

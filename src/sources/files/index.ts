@@ -1,6 +1,7 @@
 // In: a path, a glob or a stream as the user named it. Out: units, and their bytes chunk by chunk. Links are told, not
 // followed; what changes while it is read is told as well.
 export { accessReader } from './access.ts'
+export { hasEnds, tagOfEnds } from './ends-of-file.ts'
 export { isBelow } from './links.ts'
 export { listFiles } from './list-files.ts'
 export { openFile } from './open-file.ts'

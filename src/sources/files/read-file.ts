@@ -8,6 +8,7 @@ import { changesOf, type Lack } from './changes.ts'
 import { chunksOf, type FileReading } from './chunks-of-file.ts'
 import { kindOf } from './kinds.ts'
 import { openFile } from './open-file.ts'
+import { hasTag, taggerOf } from './tagged-piece.ts'
 import { parseVersion } from './version.ts'
 
 /** What opening and closing a file costs, in bytes that could be read instead. */
@@ -18,6 +19,8 @@ interface ReadContext {
   readonly containers: Containers | null
   readonly memory: Uint8Array
   readonly note: Note
+  /** The key of the tags of pieces; null where nobody keeps them. */
+  readonly tagKey: Uint8Array | null
 }
 
 /** Reads the unit of a file; whatever keeps it from being read whole goes to `note`. */
@@ -26,7 +29,7 @@ export async function* readFile(
   means: ReadContext,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  const { memory, note } = means
+  const { memory, note, tagKey } = means
   signal.throwIfAborted()
   if (isYieldDue(OPENING)) await yieldEventLoop(signal)
   if (unit.range === null || unit.range[0] === 0) yield* nameChunk(unit.part, memory)
@@ -35,9 +38,15 @@ export async function* readFile(
   const fd = open(unit, report)
   if (fd === null) return
   try {
-    const reading = startReading(unit, fd)
+    if (tagKey !== null && (await isSame(unit, fd, { key: tagKey, memory }, signal))) {
+      return yield { ...emptyChunk(memory), read: unit.bytes, isSame: true }
+    }
+    const tagger = tagKey === null ? null : taggerOf(unit, tagKey)
+    const reading = startReading(unit, fd, tagger)
     yield* chunksOf(reading, { ...means, what }, signal)
     for (const lack of lacksOf(unit, reading)) report(lack)
+    const tag = tagger?.finish() ?? null
+    if (tag !== null) yield { ...emptyChunk(memory), read: 0, tag }
   } finally {
     closeSync(fd)
   }
@@ -68,13 +77,45 @@ function kindOfOpen(fd: number): ReturnType<typeof kindOf> {
   }
 }
 
-function startReading({ range, version }: Unit, fd: number): FileReading {
+const emptyChunk = (memory: Uint8Array): Chunk => ({
+  bytes: memory.subarray(0, 0),
+  from: 0,
+  to: 0,
+  offset: 0,
+})
+
+/** Whether a piece is the one that its tag tells of, in a file that nothing is to be told of. */
+async function isSame(
+  unit: Unit,
+  fd: number,
+  means: Parameters<typeof hasTag>[2],
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (unit.range === null || unit.tag === undefined) return false
+  try {
+    const agrees = await hasTag(fd, unit, means, signal)
+    const listed = parseVersion(unit.version)
+    const [, end] = unit.range
+    return (
+      agrees && changesOf({ fd, path: unit.part, listed, wanted: end, reached: end }).length === 0
+    )
+  } catch (error) {
+    if (signal.aborted) throw error
+    return false // whatever failed fails once more where it is told
+  }
+}
+
+function startReading(
+  { range, version }: Unit,
+  fd: number,
+  tagger: FileReading['tagger'],
+): FileReading {
   const { size } = parseVersion(version)
   // A pseudo file, as in /proc, has no size but holds data: it is read to its end.
   const limit = size === 0 ? Number.POSITIVE_INFINITY : size
   const owned = range ?? ([0, limit] as const)
   const whole = range === null
-  return { fd, size, limit, owned, whole, reached: owned[0], failure: null }
+  return { fd, size, limit, owned, whole, tagger, reached: owned[0], failure: null }
 }
 
 function lacksOf({ part, version }: Unit, reading: FileReading): Lack[] {

@@ -13,6 +13,8 @@ export const summary = {
     'Card data was detected in declared places or under accepted exceptions only, but not everything could be read.',
   'sentence.selfTest':
     'The self-test failed: the scan did not find its own test cards, so that it rules nothing out.',
+  'sentence.trusted':
+    'Of {files} files that are trusted to be written to at their ends only, what they held before was not read again.',
   'sentence.unread': 'Not everything could be read, so there may be more.',
   'heading.review': 'Needs review by a person (SV4), places: {count}',
   'heading.populations': 'Listed as possible (SV4) with their column or field: {count}',
@@ -61,6 +63,11 @@ export const summary = {
   moreReasons: '... for other reasons: {count}',
   unchanged:
     'Unchanged and not read again: {files} files and {tables} tables, {bytes}, read clean by {runs} runs since {date}; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
+  compared:
+    'Not scanned again in files that changed: {bytes}, compared byte by byte with what was read clean since {date}, and the same',
+  trusted:
+    'Not read, as these {files} files are trusted to be written to at their ends only: {bytes}, read clean since {date}: {names}',
+  trustedMore: '{names} ... and more: {count}',
   scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',

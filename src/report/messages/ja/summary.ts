@@ -16,6 +16,8 @@ export const summary: Language['messages']['summary'] = {
     '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、走査できなかった箇所があります。',
   'sentence.selfTest':
     '検知試験に不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
+  'sentence.trusted':
+    '追記のみとする設定の {files} ファイルについては、既存部分を再び読み取っていません。',
   'sentence.unread': '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
   'heading.review': '要確認(人による確認が必要、SV4): {count} か所',
   'heading.populations': '列・項目ごとにまとめて「可能性あり」(SV4)とした箇所: {count}',
@@ -64,6 +66,11 @@ export const summary: Language['messages']['summary'] = {
   moreReasons: '... ほかの理由 {count} 件',
   unchanged:
     '変更がないため再走査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
+  compared:
+    '変更のあったファイルのうち再走査しなかった部分: {bytes}。{date} 以降に不検出を確認した内容と照合し、一致',
+  trusted:
+    '追記のみとする設定({files} ファイル)により読み取らなかった既存部分: {bytes}。{date} 以降に不検出を確認済み: {names}',
+  trustedMore: '{names} ... ほか {count} 件',
   scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',

@@ -1,0 +1,66 @@
+import type { Unit } from '../../model/index.ts'
+import { parseVersion } from '../../sources/index.ts'
+import type { StampsChanges } from './file-systems.ts'
+import type { LedgerHead, StoredLedger } from './ledger-file.ts'
+import { keyOf, type LedgerNames } from './names.ts'
+import type { Named } from './parts.ts'
+import { placeOf } from './place-of.ts'
+import type { ServerLogs } from './server-logs.ts'
+import { turns } from './turns.ts'
+
+/** What nights before have read clean, as far as tonight may rely on it. */
+export interface EarlierNights {
+  /** A unit in the state in which it was listed; null where nothing is known of that state, or it proves nothing. */
+  stateOf(unit: Unit): Named | null
+  /** A piece of a file, whatever has become of the file since. */
+  pieceOf(unit: Unit): Named | null
+  /** Whether a clock was set back: it proves nothing about the times of changes. */
+  readonly isDistrusted: boolean
+}
+
+/** Who is asked. */
+interface Night {
+  readonly run: { readonly startedAt: string }
+  readonly isThere: (run: string) => boolean
+  readonly stamps: StampsChanges
+  readonly logs: ServerLogs
+}
+
+/** Asks a ledger; null is one that is not there. */
+export function earlierNights(
+  stored: StoredLedger | null,
+  head: LedgerHead,
+  { run, isThere, stamps, logs }: Night,
+  names: LedgerNames,
+): EarlierNights {
+  const start = Date.parse(run.startedAt)
+  const isDue = turns(head.runs, start, names.ofPlace)
+  let isDistrusted = head.finishedAt !== null && Date.parse(head.finishedAt) >= start
+  const find = (digest: Buffer, unit: Unit): Named | null => {
+    const entry = stored?.entries.find(digest) ?? null
+    if (entry === null || !isThere(head.runs[entry.run]?.id ?? '')) return null
+    if (isDue(placeOf(unit), entry)) return null
+    const tag = head.tags[keyOf(digest)]
+    return { digest, entry, ...(tag && { tag }) }
+  }
+  const isStamped = ({ part, version }: Unit): boolean => {
+    const { device, changed } = parseVersion(version)
+    if (changed > Date.now()) isDistrusted = true
+    return !isDistrusted && stamps(device, part)
+  }
+  return {
+    stateOf(unit) {
+      if (unit.version === '' || stored === null || isDistrusted) return null
+      if (unit.source === 'file' ? !isStamped(unit) : !logs.isUnchanged(unit)) return null
+      return find(names.ofState(unit), unit)
+    },
+    pieceOf(unit) {
+      if (unit.source !== 'file' || stored === null) return null
+      const digest = names.ofPiece(unit)
+      return digest && find(digest, unit)
+    },
+    get isDistrusted() {
+      return isDistrusted
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { PieceTag, Unit } from '../../model/index.ts'
+import type { Entry } from './entries.ts'
+import { placeOf } from './place-of.ts'
+
+/** What a unit is entered as. */
+export interface Named {
+  readonly digest: Buffer
+  readonly entry: Entry
+  readonly tag?: PieceTag
+}
+
+/** What tonight knows of a unit. */
+export interface KnownUnit {
+  /** Whether it holds something: then so does its file or table. */
+  readonly holds: boolean
+  /** In the state in which it was listed; null where that state proves nothing. */
+  readonly state: Named | null
+  /** As a piece with a tag. */
+  readonly piece: Named | null
+  /** Whether it was not scanned tonight. */
+  readonly isRelied: boolean
+}
+
+/** What is known of units tonight, until it is known of all pieces of their files and tables. */
+export interface Parts {
+  add(unit: Unit, facts: KnownUnit): void
+  /** Pieces that were not scanned, of parts of which another piece holds something; each is given once. */
+  again(): readonly Unit[]
+  /** Enters what holds nothing and `isKept`, and tells of what is in pieces whether it holds nothing. */
+  finish(isKept: (unit: Unit) => boolean): { readonly isClean: (unit: Unit) => boolean }
+}
+
+interface Part {
+  /** One of its units. */
+  readonly unit: Unit
+  holds: boolean
+  readonly named: Named[]
+  relied: Unit[]
+}
+
+/** A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. */
+export function partsOfNight(enter: (named: Named) => void): Parts {
+  const parts = new Map<string, Part>()
+  const partOf = (unit: Unit): Part => {
+    const known = parts.get(placeOf(unit))
+    if (known) return known
+    const part = { unit, holds: false, named: [], relied: [] }
+    parts.set(placeOf(unit), part)
+    return part
+  }
+  return {
+    add(unit, { holds, state, piece, isRelied }) {
+      if (unit.source === 'file' && unit.range === null) {
+        if (state !== null && !holds) enter(state) // there may be millions
+        return
+      }
+      const part = partOf(unit)
+      part.holds ||= holds
+      part.named.push(...[state, piece].filter((named) => named !== null))
+      if (isRelied) part.relied.push(unit)
+    },
+    again() {
+      const units: Unit[] = []
+      for (const part of parts.values()) {
+        if (!part.holds) continue
+        units.push(...part.relied)
+        part.relied = []
+      }
+      return units
+    },
+    finish(isKept) {
+      for (const { unit, holds, named } of parts.values()) {
+        if (!holds && isKept(unit)) named.forEach(enter)
+      }
+      return { isClean: (unit) => parts.get(placeOf(unit))?.holds === false }
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Batch, NotRead, Source, Target, Unit } from '../model/index.ts'
+import { type BatchMaker, batchMaker } from './batches.ts'
+import { type NameSet, nameSet } from './digest-table.ts'
+import type { RunJournal } from './journal/index.ts'
+import { type Ledger, placeOf } from './ledger/index.ts'
+import type { AskedChanges } from './server-changes.ts'
+import { sharedFiles } from './shared-files.ts'
+
+/** The units of a run in batches, in the passes in which they must be read. */
+export interface UnitBatches {
+  /** What the ledger does not speak for. */
+  unfinished(asked: AskedChanges): AsyncGenerator<Batch>
+  /** What the ledger called unchanged before its clock was seen to be wrong. */
+  skipped(): AsyncGenerator<Batch>
+  /** These. */
+  of(units: readonly Unit[]): AsyncGenerator<Batch>
+}
+
+/** What is listed. */
+interface UnitPlan {
+  readonly targets: readonly Target[]
+  readonly sources: readonly Source[]
+  readonly journal: Pick<RunJournal, 'owns'>
+  readonly ledger?: Ledger
+  /** Which units are read; without it all are. */
+  readonly isWanted?: (unit: Unit) => boolean
+}
+
+/** Who hears of what is listed. */
+interface ListingListener {
+  /** Whether a unit is left to be read, as no interrupted run has. */
+  isLeft(unit: Unit): boolean
+  unlisted(target: number, notRead: NotRead): void
+}
+
+/** Lists the units of a plan. */
+export function unitBatches(
+  plan: UnitPlan,
+  listener: ListingListener,
+  signal: AbortSignal,
+): UnitBatches {
+  const { ledger, targets } = plan
+  const skipped = nameSet() // parts of which the ledger called something unchanged
+  const pieces = nameSet() // those that it did not call so
+  return {
+    async *unfinished(asked) {
+      const batches = leftBatches(listener)
+      const files = sharedFiles(targets)
+      for (const index of asked.order) {
+        await asked.learned(index)
+        const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
+        for await (const unit of unitsOf(plan, index, note, signal)) {
+          if (files.isKnown(unit)) continue
+          if (ledger?.isUnchanged(unit)) skipped.add(placeOf(unit))
+          else {
+            if (ledger) addPiece(unit, pieces)
+            yield* batches.add(ledger?.withTag(unit) ?? unit)
+          }
+        }
+        yield* batches.rest()
+      }
+    },
+    async *skipped() {
+      const batches = leftBatches(listener)
+      const files = sharedFiles(targets)
+      for (const index of targets.keys()) {
+        for await (const unit of unitsOf(plan, index, () => {}, signal)) {
+          if (files.isKnown(unit) || !skipped.has(placeOf(unit))) continue
+          if (!pieces.has(nameOf(unit))) yield* batches.add(unit)
+        }
+        yield* batches.rest()
+      }
+    },
+    async *of(units) {
+      const batches = leftBatches(listener)
+      for (const unit of units) yield* batches.add(unit)
+      yield* batches.rest()
+    },
+  }
+}
+
+/** A file or table that is read whole is in one piece: it needs no name. */
+function addPiece(unit: Unit, pieces: NameSet): void {
+  if (unit.range !== null || unit.slice !== undefined) pieces.add(nameOf(unit))
+}
+
+const nameOf = (unit: Unit): string => `${unit.range ?? unit.slice ?? ''} ${placeOf(unit)}`
+
+/** Batches of the units that are left to be read. */
+function leftBatches({ isLeft }: ListingListener): BatchMaker {
+  const batches = batchMaker()
+  return { ...batches, add: (unit) => (isLeft(unit) ? batches.add(unit) : []) }
+}
+
+async function* unitsOf(
+  { sources, targets, journal, isWanted = () => true }: UnitPlan,
+  index: number,
+  note: (notRead: NotRead) => void,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const [source, target] = [sources[index], targets[index]]
+  if (!source || !target) return
+  for await (const unit of source.units(target, index, note, signal)) {
+    if (!journal.owns(unit.part) && isWanted(unit)) yield unit
+  }
+}
