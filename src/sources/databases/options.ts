@@ -31,6 +31,8 @@ export type RoleOf = (name: string, comment: string | null) => string | null
 export interface DatabaseOptions extends DatabaseSettings, DatabaseState {
   /** The role of a column by its name or comment (rules/fields.json), null where neither tells one. */
   readonly roleOf: RoleOf
+  /** Milliseconds for which the log of a server is waited for; a server has its own limit. */
+  readonly patience?: number
 }
 
 /** A replica that is half a minute behind is already late for those who read from it. */

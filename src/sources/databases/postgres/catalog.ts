@@ -4,6 +4,8 @@ import type { RoleOf } from '../options.ts'
 /** A column as the catalog has it. */
 export interface PostgresColumn {
   readonly name: string
+  /** pg_attribute.attnum, which no other column of the table ever had. */
+  readonly number: number
   /** The base type of a domain. */
   readonly type: string
   /** pg_type.typtype: b base, c composite, e enum, r range. */
@@ -29,6 +31,8 @@ export interface PostgresRelation {
   readonly isHeap: boolean
   readonly columns: readonly PostgresColumn[]
   readonly key: readonly string[]
+  /** The oid of the database, and whether the server follows another. */
+  readonly server: readonly [number, boolean]
 }
 
 interface Row {
@@ -55,7 +59,7 @@ export async function relations(
 
 const COLUMNS = `
 SELECT json_agg(json_build_object(
-    'name', a.attname, 'type', b.typname, 'kind', b.typtype, 'comment', col_description(c.oid, a.attnum),
+    'name', a.attname, 'number', a.attnum, 'type', b.typname, 'kind', b.typtype, 'comment', col_description(c.oid, a.attnum),
     'modifier', CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END,
     'readable', has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
   FROM pg_attribute a
@@ -77,7 +81,8 @@ SELECT json_build_object(
     'open', has_schema_privilege(n.oid, 'USAGE'),
     'rowSecurity', CASE WHEN c.relrowsecurity THEN row_security_active(c.oid) ELSE false END,
     'populated', c.relispopulated, 'isHeap', coalesce(am.amname = 'heap', false),
-    'columns', (${COLUMNS}), 'key', (${KEY})) AS relation
+    'columns', (${COLUMNS}), 'key', (${KEY}),
+    'server', json_build_array((SELECT oid::int8 FROM pg_database WHERE datname = current_database()), pg_is_in_recovery())) AS relation
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_am am ON am.oid = c.relam

@@ -7,6 +7,7 @@ import { type Address, connectionOf } from '../../connections/index.ts'
 import { circuitBreaker } from '../circuit-breaker.ts'
 import type { DatabaseEngine } from '../engine.ts'
 import type { DatabaseOptions } from '../options.ts'
+import { changesOf } from './changes.ts'
 import { estimateRows } from './estimate-rows.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { listTables } from './list.ts'
@@ -31,6 +32,8 @@ function open(target: Target, options: DatabaseOptions): Source {
   return {
     units: (_target, index, note, signal) =>
       listTables({ target, index, connection, options, note }, signal),
+    changes: (_target, mark, tell, signal) =>
+      changesOf({ connection, options, mark, tell }, signal),
     async *read(unit, memory, note, signal) {
       signal.throwIfAborted()
       const names = namesOf(unit.part)

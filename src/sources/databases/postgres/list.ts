@@ -7,6 +7,7 @@ import { detailOf, reasonOf } from './failure.ts'
 import { partOf } from './names.ts'
 import { openSession, type PostgresSession } from './session.ts'
 import { systemRelationsOf } from './system-relations.ts'
+import { versionOf } from './table-version.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A piece of a big table that is read side by side with others. */
@@ -99,10 +100,10 @@ function unitsOfRelation(
   listing: PostgresListing,
   version: number,
 ): Unit[] {
-  const { schema, name, bytes, oid, file } = relation
+  const { schema, name, bytes } = relation
   const part = partOf([...names, schema, name])
   if (!isRead(relation, part, listing)) return []
-  const whole = unit(listing, part, bytes, `${oid}:${file}`)
+  const whole = unit(listing, part, bytes, versionOf(relation))
   const blocks = Math.ceil(bytes / BLOCK)
   if (
     !listing.options.fast ||

@@ -5,7 +5,7 @@ import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { rowIndex } from '../row-index.ts'
 import { type FillRows, rowWindows } from '../row-windows.ts'
-import { relations } from './catalog.ts'
+import { type PostgresRelation, relations } from './catalog.ts'
 import { startCopy } from './copy.ts'
 import { detailOf, isPassing, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
@@ -15,6 +15,7 @@ import type { PostgresSession } from './session.ts'
 import { SCAN_MARK } from './settings.ts'
 import { systemRelationOf } from './system-relations.ts'
 import { lockFirst, wasRewritten } from './table-rewrite.ts'
+import { isAsListed } from './table-version.ts'
 import { begin, rollBack } from './transaction.ts'
 import { valueReader } from './values.ts'
 
@@ -65,14 +66,23 @@ async function* contentOf(
   if (system) return yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
   const oid = Number(unit.version.split(':')[0])
   const [relation] = await relations(client, reader.options.roleOf, oid)
-  if (relation) yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
-  else {
+  if (relation) {
+    if (!isAsListed(relation, unit.version)) noteShape(relation, unit, reader)
+    yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
+  } else {
     const detail = 'dropped after it was listed'
     return reader.note({ what: unit.part, reason: 'vanished', detail })
   }
   if (!(await wasRewritten(unit, client))) return
   if (reader.snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
   reader.note({ what: unit.part, reason: 'changed', detail: REWRITTEN, bytes: unit.bytes })
+}
+
+/** The rights to some columns may be gone, or others may be there now: what is read is not what was listed. */
+function noteShape({ columns }: PostgresRelation, { part }: Unit, { note }: TableReader): void {
+  const detail = 'its columns, or the rights to them, changed after it was listed'
+  const isDenied = columns.some(({ readable }) => !readable)
+  note({ what: part, reason: isDenied ? 'permission' : 'consistency', detail })
 }
 
 const REWRITTEN = 'written anew after the moment that is read'

@@ -30,7 +30,8 @@ export async function exportSnapshots(
   }
 }
 
-async function databasesOf(connection: Address): Promise<string[]> {
+/** The databases of a target that let one in. */
+export async function databasesOf(connection: Address): Promise<string[]> {
   if (connection.database !== null) return [connection.database]
   const session = await openSession(connection, 'postgres').catch(() => null)
   if (session === null) return []
