@@ -79,6 +79,7 @@ async function readTonight(
   const scanner = createScanner({
     targets,
     profile: 'japan',
+    purpose: null,
     secret: randomBytes(32),
     module: compileModule(),
     chunkBytes: CHUNK,

@@ -1,5 +1,4 @@
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../../servers/postgres.ts'
 import { generateCard } from '../../../support/cards.ts'
 import { type DatabaseNight, type Nights, nightsOf } from '../nights.ts'
