@@ -11,14 +11,18 @@ export async function lastReport(
   archive: string,
   { printMessage }: Terminal,
 ): Promise<Assessment | null> {
+  const unread: string[] = []
   for (const folder of foldersIn(archive).reverse()) {
     try {
-      return await readReport(join(archive, folder))
+      const report = await readReport(join(archive, folder))
+      if (unread.length > 0) printMessage(`${unread[0]}${more(unread)}: compared with ${folder}`)
+      return report
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
-      printMessage(`${error.message}: compared with the run before it`)
+      unread.push(error.message)
     }
   }
+  if (unread.length > 0) printMessage(`${unread[0]}${more(unread)}: compared with none`)
   return null
 }
 
@@ -46,3 +50,6 @@ export async function openOrBegin(
     return openJournal(out, digest, false)
   }
 }
+
+const more = ({ length }: readonly string[]): string =>
+  length > 1 ? `, nor can the ${length - 1} before it` : ''

@@ -59,8 +59,16 @@ function namesIn(folder: string): string[] {
 function entryIn(path: string): OutboxEntry | null {
   try {
     const entry = JSON.parse(readFileSync(path, 'utf8')) as OutboxEntry
-    return entry.schema === 'cardsweep/outbox@1' ? entry : null
+    return isWhole(entry) ? entry : null
   } catch {
     return null
   }
+}
+
+/** Whether it has all that is looked at before a receiver gets it. */
+function isWhole({ schema, receivers, notification }: Partial<OutboxEntry>): boolean {
+  const { id, finishedAt } = notification?.run ?? {}
+  const isNamed = typeof id === 'string' && typeof finishedAt === 'string'
+  const isText = typeof notification?.text === 'string'
+  return schema === 'cardsweep/outbox@1' && Array.isArray(receivers) && isNamed && isText
 }

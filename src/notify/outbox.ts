@@ -23,8 +23,11 @@ export interface Outbox {
    * will, as its news are found again.
    */
   settle(runs: { readonly kept: string | null; readonly open: string }): void
-  /** Keeps a notification before its run comes into the archive. Throws `OutputError`. */
-  hold(notification: Notification, receivers: readonly Receiver[]): void
+  /**
+   * Keeps a notification before its run comes into the archive, in place of what was held before; null where it has no
+   * news after all. Throws `OutputError`.
+   */
+  hold(notification: Notification | null, receivers: readonly Receiver[]): void
   /** Tells all that is not held, each receiver in order; what fails waits for the next audit. */
   deliver(senders: Senders): Promise<void>
 }
@@ -47,9 +50,9 @@ export function openOutbox(folder: string, tell: (message: string) => void): Out
       }
     },
     hold(notification, receivers) {
-      if (receivers.length === 0) return
       for (const { name, entry } of readOutbox(folder))
         if (entry?.isHeld) rmSync(join(folder, name), { force: true })
+      if (notification === null || receivers.length === 0) return
       writeEntry(folder, nextName(folder), {
         schema: 'cardsweep/outbox@1',
         isHeld: true,
@@ -61,7 +64,9 @@ export function openOutbox(folder: string, tell: (message: string) => void): Out
       const delivery = { senders, failures: new Map<Receiver, string>(), tell }
       for (const { name, entry } of readOutbox(folder)) {
         if (entry === null)
-          tell(`${join(folder, name)} is no notification of this version: remove it`)
+          tell(
+            `${join(folder, name)} is no notification of this version: cardsweep findings lists what is open; remove it`,
+          )
         else if (!entry.isHeld)
           await tellReceivers(entry, delivery, (left) =>
             change(name, { ...entry, receivers: left }),

@@ -28,7 +28,7 @@ export function lockFolder(folder: string): Lock | number {
     rmSync(own, { force: true })
     return owner ?? { release: () => rmSync(lock, { force: true }) }
   } catch (cause) {
-    rmSync(own, { force: true })
+    discard(own)
     throw new OutputError(`${folder} cannot be used (${codeOf(cause)})`, { cause })
   }
 }
@@ -64,8 +64,17 @@ function setAside(lock: string): number | null {
   }
   const owner = otherProcess(read(aside))
   if (owner !== null) isLinked(aside, lock)
-  rmSync(aside, { force: true })
+  discard(aside)
   return owner
+}
+
+/** What somebody has put there instead of a file goes as well; what cannot go harms nobody. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true, recursive: true })
+  } catch {
+    // the folder is not ours: that is told
+  }
 }
 
 function read(path: string): string {

@@ -127,10 +127,38 @@ describe('an archive that', () => {
     const { status, stdout, stderr } = await home.audit()
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
     expect(stderr).toMatch(
-      /^cardsweep: runs\/000002\S+ cannot be read: .*: compared with the run before it\n$/,
+      /^cardsweep: runs\/000002\S+ cannot be read: .*: compared with 000001-\S+\n$/,
     )
     expect((await home.lastReport()).changes).toMatchObject({ new: 0, continuing: 1, resolved: 0 })
     expect((await home.verify()).stdout).toContain('report.json\twas changed')
+  })
+
+  test('has no report that can be read: that is one line, and all is new', async () => {
+    for (let night = 0; night < 3; night++) await home.audit()
+    for (const folder of home.runs())
+      await writeFile(join(home.folder, 'runs', folder, 'report.json'), '')
+    const { status, stdout, stderr } = await home.audit()
+    expect({ status, isTold: stdout.includes('NEW SV3') }).toEqual({ status: 1, isTold: true })
+    expect(stderr).toMatch(
+      /^cardsweep: runs\/000003\S+ cannot be read: .*, nor can the 2 before it: compared with none\n$/,
+    )
+  })
+
+  test('could not be read for a night: what was told as new is not told again by that run', async () => {
+    expect((await home.audit()).status).toBe(1)
+    const [first = ''] = home.runs()
+    const folder = join(home.folder, 'runs', first)
+    const aside = join(home.folder, 'aside')
+    await rename(folder, aside)
+    await mkdir(folder)
+    expect(await home.audit()).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining('NEW SV3'),
+    })
+    await rm(folder, { recursive: true })
+    await rename(aside, folder)
+    expect(await home.audit()).toEqual(SILENT)
+    expect((await home.lastReport()).changes).toMatchObject({ new: 0, continuing: 1 })
   })
 
   test('has a last run without attestation: the chain waits for a person', async () => {
@@ -175,6 +203,24 @@ describe('an archive that', () => {
       stderr: 'cardsweep: the archive runs cannot be used (EACCES)\n',
     })
     expect(statSync(archive).mode & 0o777).toBe(mode)
+  })
+})
+
+test('a lock that somebody has made a folder of is taken, and leaves nothing', async () => {
+  await mkdir(join(home.state, 'lock', 'inner'), { recursive: true })
+  expect((await home.audit()).status).toBe(1)
+  expect(readdirSync(home.state).filter((name) => name.startsWith('lock'))).toEqual([])
+})
+
+test.runIf(canBeNobody())('a state that belongs to somebody else is told in one line', async () => {
+  await mkdir(home.state, { mode: 0o700 })
+  for (const path of [home.folder, join(home.folder, 'key.pem')]) await chown(path, NOBODY, NOBODY)
+  const { child, ended } = start(['audit'], { cwd: home.folder, uid: NOBODY, gid: NOBODY })
+  child.stdin.end()
+  expect(await ended).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'cardsweep: runs.state cannot be used (EACCES)\n',
   })
 })
 

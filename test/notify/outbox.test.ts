@@ -88,6 +88,14 @@ test('news of a run that never comes into the archive are forgotten', async () =
   expect({ sent, files: readdirSync(folder) }).toEqual({ sent: [], files: [] })
 })
 
+test('what was held is forgotten where the same run has no news after all', async () => {
+  outbox.hold(note('1'), ['command'])
+  outbox.hold(null, [])
+  outbox.settle({ kept: '1', open: '1' })
+  await outbox.deliver(to('command'))
+  expect({ sent, files: readdirSync(folder) }).toEqual({ sent: [], files: [] })
+})
+
 test('more than 100 are given up from the oldest on, and each is told', async () => {
   for (let run = 1; run <= 102; run++) add(String(run))
   await outbox.deliver({ ...to('command'), ...to('webhook', 'it is down') })
@@ -111,11 +119,14 @@ test('a file that is damaged or of another version is told and left, and stops n
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, '000001.json'), '{')
   writeFileSync(join(folder, '000002.json'), '{"schema":"cardsweep/outbox@9"}')
+  writeFileSync(join(folder, '000003.json'), '{"schema":"cardsweep/outbox@1"}')
   add('1')
   await outbox.deliver({ ...to('command'), ...to('webhook') })
   expect(told.map((line) => line.replace(folder, ''))).toEqual([
-    '/000001.json is no notification of this version: remove it',
-    '/000002.json is no notification of this version: remove it',
+    ...['/000001.json', '/000002.json', '/000003.json'].map(
+      (file) =>
+        `${file} is no notification of this version: cardsweep findings lists what is open; remove it`,
+    ),
   ])
   expect(sent).toHaveLength(2)
 })
