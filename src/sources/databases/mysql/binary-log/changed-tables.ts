@@ -8,6 +8,7 @@ import {
   tableIdOf,
   tableMapOf,
   WITHOUT_CHANGES,
+  xaIdOf,
 } from './events.ts'
 import type { IsExecuted } from './executed-set.ts'
 import { logPlace } from './log-place.ts'
@@ -52,7 +53,7 @@ const NO_TABLE = 0xffffff
 export function logReading({ from, to, isExecuted }: LogRange): LogReading {
   const place = logPlace(from)
   const tables = namedTables()
-  const { isHarmless } = statements()
+  const { prepare, isHarmless } = statements()
   let allReason: string | null = null
   let firstOpen: LogPosition | null = null
   let hasXa = false
@@ -67,9 +68,15 @@ export function logReading({ from, to, isExecuted }: LogRange): LogReading {
     if (isExecuted?.(server, number) === false) firstOpen ??= place.position()
     return null
   }
+  const readPrepared = (event: LogEvent): null => {
+    hasXa = true
+    prepare(xaIdOf(event))
+    return null
+  }
   const understand = (event: LogEvent): string | null => {
     if (event.type === EVENT.QUERY) return readStatement(event)
     if (event.type === EVENT.GTID) return readGtid(event)
+    if (event.type === EVENT.XA_PREPARE) return readPrepared(event)
     if (event.type === EVENT.STOP) return 'the server was started anew'
     if (event.type === EVENT.TABLE_MAP) return tables.name(event)
     if (ROWS.has(event.type)) return tables.change(event)

@@ -6,6 +6,7 @@ export const EVENT = {
   FORMAT_DESCRIPTION: 15,
   TABLE_MAP: 19,
   GTID: 33,
+  XA_PREPARE: 38,
 } as const
 
 /** Events that come before or after those that tell what changed, and change nothing themselves. */
@@ -16,7 +17,6 @@ export const WITHOUT_CHANGES: ReadonlySet<number> = new Set([
   ...[27, 41], // HEARTBEAT: between the events, not in the log
   ...[28, 29], // IGNORABLE, ROWS_QUERY: the words of a statement whose rows follow
   35, // PREVIOUS_GTIDS
-  38, // XA_PREPARE: ends the rows of a transaction that is committed by a statement of its own
   ...[160, 161, 162, 163], // ANNOTATE_ROWS, BINLOG_CHECKPOINT, GTID, GTID_LIST of MariaDB
   164, // START_ENCRYPTION: the server sends its log in the clear
 ])
@@ -105,4 +105,11 @@ export function statementOf({ body, isWhole }: LogEvent): string | null {
 /** A transaction's global number in MySQL: the server it began at, in hexadecimal, and its number there. */
 export function gtidOf({ body }: LogEvent): { server: string; number: bigint } {
   return { server: body.toString('hex', 1, 17), number: body.readBigUInt64LE(17) }
+}
+
+/** The id of a transaction of XA, as its COMMIT is written: two texts in hexadecimal and the number of a format. */
+export function xaIdOf({ body }: LogEvent): string {
+  const [format, length, tail] = [body.readUInt32LE(1), body.readUInt32LE(5), body.readUInt32LE(9)]
+  const text = (from: number, to: number): string => `X'${body.toString('hex', from, to)}'`
+  return `${text(13, 13 + length)},${text(13 + length, 13 + length + tail)},${format}`
 }

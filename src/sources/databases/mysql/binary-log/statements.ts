@@ -1,5 +1,10 @@
 /** Statements in the log of a server, as far as they change no row that they did not name in a table map. */
 export interface Statements {
+  /**
+   * A transaction of XA, by its id as the log writes it, has named its tables. It becomes visible where it is committed,
+   * which may be nights later: then its tables are not known any more.
+   */
+  prepare(id: string): void
   /** Whether a statement leaves the rows of every table as they were. */
   isHarmless(statement: string): boolean
 }
@@ -8,17 +13,14 @@ export interface Statements {
 const HARMLESS =
   /^(?:(?:BEGIN|COMMIT|ROLLBACK)$|(?:ROLLBACK TO|SAVEPOINT|XA END|XA ROLLBACK|FLUSH|ANALYZE|DROP (?:\/\*!\d* ?)?TEMPORARY(?: ?\*\/)? TABLE)\b)/i
 
-/**
- * Starts at the beginning of what is read of the log. A transaction of XA names its tables where it is prepared, and
- * becomes visible where it is committed, which may be nights later: then its tables are not known.
- */
+/** Starts at the beginning of what is read of the log. */
 export function statements(): Statements {
-  const begun = new Set<string>()
+  const prepared = new Set<string>()
   return {
+    prepare: (id) => void prepared.add(id),
     isHarmless(statement) {
-      const [, verb = '', id = ''] = /^XA (START|COMMIT) (.*)$/is.exec(statement) ?? []
-      if (verb.toUpperCase() === 'START') begun.add(id)
-      return verb === '' ? HARMLESS.test(statement) : begun.has(id)
+      const [, id] = /^XA COMMIT (.*)$/is.exec(statement) ?? []
+      return id === undefined ? HARMLESS.test(statement) : prepared.has(id)
     },
   }
 }
