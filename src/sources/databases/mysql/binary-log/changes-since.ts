@@ -56,17 +56,20 @@ async function findChanges(
   const here = await committedPosition(connection, await isMariadb(connection))
   if (typeof here === 'string') return nothing(here)
   const server = serverDigest(variables)
-  const { log, missing } = await readSince(mark?.server === server ? mark : null, here, means)
+  const isSame = mark?.server === server
+  const { log, missing } = await readSince(isSame ? mark : null, here, means)
   if (log.hasXa && here.executed !== null)
     return nothing('MySQL does not tell when a transaction of XA is in the tables')
   if (!log.isComplete || log.begun.last === null)
     return nothing('the binary log ends before its end')
   const { file, position } = log.firstOpen ?? here
   const next = markText({ server, begun: log.begun.last, file, position })
-  const allReason = missing ?? log.allReason
+  const allReason = (isSame || mark === null ? missing : OTHER_SERVER) ?? log.allReason
   const isUnchanged = allReason === null ? await unchangedTables(connection, log) : () => false
   return { changes: { mark: next, isUnchanged }, allReason }
 }
+
+const OTHER_SERVER = 'it is another server, or has replicated what it does not log'
 
 async function unchangedTables(
   connection: Connection,
