@@ -44,9 +44,9 @@ export function logPlace(from: LogPosition): LogPlace {
     return hasChecksum === null ? 'the format of the binary log is not known' : null
   }
   const move = ({ end, length }: LogEvent): string | null => {
-    const isNext = (position + length) % POSITIONS === end
-    position += length
-    return isNext ? null : 'the binary log has a gap'
+    const missing = (end - ((position + length) % POSITIONS) + POSITIONS) % POSITIONS
+    position += length + missing
+    return missing === 0 ? null : 'the binary log has a gap'
   }
   return {
     event: (kept, length) => eventOf(kept, length, hasChecksum ?? false),
