@@ -12,7 +12,7 @@ import { GIT_ENVIRONMENT, repository, type TestRepository } from '../support/rep
 
 const card = (): string => `card_no=${generateCard('visa')}\n`
 
-describe.concurrent('scan --staged', () => {
+describe('scan --staged', () => {
   test('reads what is staged, and not what stands in the work tree', async () => {
     const repo = await repository()
     await repo.write('staged.log', card())
