@@ -16,6 +16,7 @@ export type { AssessmentOptions } from './options.ts'
 export type { RequirementFile } from './requirements.ts'
 export { severityOf } from './severity.ts'
 export { chooseFinding, triagedAnew } from './triage-view.ts'
+export { unitFindings } from './unit-findings.ts'
 export { counts, exitCode } from './verdict.ts'
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */

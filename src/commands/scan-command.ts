@@ -42,6 +42,7 @@ export function addScanCommand(
     .addOption(bom)
     .addOption(lang)
     .option('--json', 'report.json on standard output instead of the summary')
+    .option('--jsonl', 'findings as lines of JSON while they are found, the summary last')
     .option(
       '-j, --jobs <n>',
       'threads and connections (default: all cores, one for databases)',

@@ -12,7 +12,8 @@ import { displayName } from '../sources/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
-import { publish } from './publish.ts'
+import { withLines } from './lines.ts'
+import { printedBy, publish } from './publish.ts'
 import { readReport } from './read-report.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
@@ -40,7 +41,7 @@ export async function scanOnly(session: Session, options: ScanOptions): Promise<
   const only = { finding: identity, places: places.map(({ name }) => name) }
   await readAfresh(
     { ...session, config: { ...session.config, targets, out, evidence: null } },
-    { only, places, asJson: options.json ?? false },
+    { only, places, printed: printedBy(options) },
   )
 }
 
@@ -76,10 +77,10 @@ function scopesOf(rows: readonly AssessedFinding[]): PlaceScope[] {
 interface OnlyThese {
   readonly only: NonNullable<Assessment['run']['only']>
   readonly places: readonly PlaceScope[]
-  readonly asJson: boolean
+  readonly printed: ReturnType<typeof printedBy>
 }
 
-async function readAfresh(session: Session, { only, places, asJson }: OnlyThese): Promise<void> {
+async function readAfresh(session: Session, { only, places, printed }: OnlyThese): Promise<void> {
   const { config, terminal } = session
   const { mask } = terminal
   warnOfOpenFiles(config, terminal)
@@ -92,9 +93,10 @@ async function readAfresh(session: Session, { only, places, asJson }: OnlyThese)
   const assessor = createAssessor({ ...facts, only }, { ...measuresOf(config, triage), ...all })
   const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))
   const mayBe = (notRead: NotRead): boolean => places.some((place) => place.mayHold(notRead))
-  if (await runScan(session, journal, assessor, { isWanted, mayBe })) {
+  const results = printed === 'lines' ? withLines(assessor, facts) : assessor
+  if (await runScan(session, journal, results, { isWanted, mayBe })) {
     const assessment = withAccess(assessor.finish(new Date().toISOString()))
-    await publish(assessment, config, asJson, terminal)
+    await publish(assessment, config, printed, terminal)
     journal.destroy()
   } else {
     journal.destroy()

@@ -11,6 +11,8 @@ export interface ScanOptions extends Talk {
   readonly csvBom?: true
   readonly lang?: Lang
   readonly json?: boolean
+  /** Findings as lines of JSON, as they are found. */
+  readonly jsonl?: boolean
   readonly jobs?: number
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string

@@ -9,7 +9,8 @@ import { hasPassword, passwordVariables } from '../sources/index.ts'
 import { withAccess } from './access.ts'
 import { assessmentOptionsOf, measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
-import { publish } from './publish.ts'
+import { withLines } from './lines.ts'
+import { printedBy, publish } from './publish.ts'
 import { runFacts, targetFacts } from './run-facts.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { flagsOf, type ScanOptions } from './scan-options.ts'
@@ -43,6 +44,7 @@ export async function scanCommand(
 async function scanAndPublish(session: Session, options: ScanOptions): Promise<void> {
   const { config, terminal } = session
   const { mask, printMessage } = terminal
+  const printed = printedBy(options)
   const keep = config.evidence && (await keeperOf(config.evidence, terminal))
   warnOfOpenFiles(config, terminal)
   const targets = targetFacts(config, mask)
@@ -59,12 +61,14 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const digests = rulesDigest(config.rules)
   const digest = configDigest(config, digests.sha256, mask)
   const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
-  const assessor = createAssessor(runFacts(config, journal, digests, mask), assessmentOptions)
-  if (await runScan(session, journal, assessor)) {
+  const facts = runFacts(config, journal, digests, mask)
+  const assessor = createAssessor(facts, assessmentOptions)
+  const results = printed === 'lines' ? withLines(assessor, facts) : assessor
+  if (await runScan(session, journal, results)) {
     const finished = withAccess(assessor.finish(new Date().toISOString()))
     const assessment = other ? { ...finished, comparison: comparisonOf(other, finished) } : finished
     writeTriage(triage, config.out)
-    const isPublished = await publish(assessment, config, options.json ?? false, terminal)
+    const isPublished = await publish(assessment, config, printed, terminal)
     if (isPublished) journal.destroy()
     else journal.close()
     if (isPublished) await keep?.(assessment, config.out)

@@ -40,3 +40,4 @@ export const openFindingsReporter = async (): Promise<
 /** Loads what says an explanation in a language. */
 export const explanationReporter = async (): Promise<ExplanationReporter> =>
   (await import('./explanation.ts')).explanationReporter
+export { findingLine, notReadLine, summaryLine } from './json-lines.ts'

@@ -30,7 +30,19 @@ const KEYS = [
   ...['target', 'system', 'owner', 'environment', 'expected', 'status', 'firstSeen'],
   ...['before', 'covers', 'newRules', 'changes', 'new', 'grown', 'continuing'],
   ...['kind', 'severity', 'confidence', 'allowed', 'exception', 'accepted'],
-  ...['place', 'type', 'path', 'database', 'schema', 'table', 'masked', 'bin', 'brand', 'line'],
+  ...[
+    'provisional',
+    'place',
+    'type',
+    'path',
+    'database',
+    'schema',
+    'table',
+    'masked',
+    'bin',
+    'brand',
+    'line',
+  ],
   ...['column', 'offset', 'key', 'field', 'values', 'luhnPassing', 'luhnRate', 'low', 'high'],
   ...['structure', 'setAside', 'mayHide', 'outliers', 'sampled'],
   ...['encoding', 'role', 'codeField', 'population', 'window', 'oldest', 'newest'],
@@ -58,7 +70,7 @@ const KEYS = [
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['compared', 'trusted', 'names'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
-  ...['coverage', 'complete', 'targets', 'notRead', 'limits'],
+  ...['coverage', 'complete', 'targets', 'notRead', 'limits', 'exitStatus'],
 ]
 
 /** Characters that act on a terminal though JSON allows them as they are: DEL, C1, direction. */
@@ -86,6 +98,10 @@ function* list(values: readonly unknown[]): Generator<string> {
   }
   yield values.length === 0 ? '[]' : '\n  ]'
 }
+
+/** An object on one line, its keys in the same order. */
+export const onOneLine = (value: unknown): string =>
+  JSON.stringify(value, KEYS).replaceAll(ACTING, escapeOf)
 
 function object(value: unknown): string {
   return JSON.stringify(value, KEYS, 2).replaceAll(ACTING, escapeOf)
