@@ -1,7 +1,10 @@
 import { Decompress } from 'fzstd'
-import { compressed } from './compressed.ts'
-import type { Cursor } from './cursor.ts'
-import type { ContainerReader } from './format.ts'
+import type { Bytes } from '../model/index.ts'
+import { withinRatio } from './compressed.ts'
+import { type Cursor, cursorOf } from './cursor.ts'
+import type { Contained } from './format.ts'
+import { inMemory } from './memory-bytes.ts'
+import { strayBytes } from './stray-bytes.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 import { withinTime } from './within-time.ts'
 import { startXxh64 } from './xxh64.ts'
@@ -15,17 +18,47 @@ const SKIPPABLE = 0x184d2a50
 /** RFC 8878 section 3.1.1.2.3: no block gives more. */
 const MOST_BLOCK = 128 * 1024
 
-/** Decompresses Zstandard frames that follow each other, a block at a time. */
-export async function* unzstd(cursor: Cursor): AsyncGenerator<Uint8Array> {
+/** Bytes of skippable frames that are kept to be read; more of them are told. */
+const MOST_SKIPPED = 1024 * 1024
+
+/** A skippable frame with no more content than this holds no number: pzstd writes the size of the next frame so. */
+const SHORT = 8 + 12
+
+/**
+ * Decompresses Zstandard frames that follow each other, a block at a time. Frames that a decoder is to skip are handed
+ * to `aside`; without it they are told.
+ */
+export async function* unzstd(
+  cursor: Cursor,
+  aside: (frame: Buffer) => void = refuse,
+): AsyncGenerator<Uint8Array> {
   for (let first = true; ; first = false) {
     const start = await cursor.peek(8)
     if (start.length === 0 && !first) return
-    const magic = start.length < 8 ? 0 : start.readUInt32LE()
+    const magic = magicOf(start)
     if (magic === FRAME) yield* frameOf(cursor)
-    else if ((magic & 0xfffffff0) === SKIPPABLE) await cursor.skip(8 + start.readUInt32LE(4))
-    else if (start.length < 8) throw damaged('the zstd data end early', cursor.position)
+    else if (isSkippable(magic)) {
+      const frame = await takeSkippable(cursor)
+      if (frame.length > SHORT) aside(frame)
+    } else if (start.length < 8) throw damaged('the zstd data end early', cursor.position)
     else throw damaged('other data after the last zstd frame', cursor.position)
   }
+}
+
+function refuse(): never {
+  throw damaged('a frame of the zstd data that is to be skipped holds bytes')
+}
+
+const magicOf = (start: Buffer): number => (start.length < 8 ? 0 : start.readUInt32LE())
+const isSkippable = (magic: number): boolean => (magic & 0xfffffff0) === SKIPPABLE
+
+/** RFC 8878 section 3.1.2: a frame with any content, which decoders go over. */
+async function takeSkippable(cursor: Cursor): Promise<Buffer> {
+  const length = 8 + (await cursor.peek(8)).readUInt32LE(4)
+  if (length > MOST_SKIPPED) throw damaged('a skippable zstd frame is too long', cursor.position)
+  const frame = await cursor.take(length)
+  if (frame.length < length) throw damaged('the zstd data end early', cursor.position)
+  return frame
 }
 
 async function* frameOf(cursor: Cursor): AsyncGenerator<Uint8Array> {
@@ -103,5 +136,23 @@ function windowOf(start: Buffer, isSingle: boolean, at: number, sized: number): 
   return start.readUIntLE(at, sized) + (sized === 2 ? 256 : 0)
 }
 
-/** Reads Zstandard data. */
-export const readZstd: ContainerReader = compressed(unzstd)
+/** Reads Zstandard data, then what stands in frames to be skipped. A text may begin like one of these: then it is read. */
+export async function* readZstd(bytes: Bytes): AsyncGenerator<Contained> {
+  const cursor = cursorOf(bytes.pieces())
+  const isText = isSkippable(magicOf(await cursor.peek(8))) && !(await isFollowedByFrame(cursor))
+  if (isText) {
+    const all = strayBytes(cursor.pieces(Number.POSITIVE_INFINITY), 'zstd data', 0)
+    yield { name: null, bytes: all, isPlain: true }
+    return
+  }
+  const frames: Buffer[] = []
+  const aside = (frame: Buffer): void => void frames.push(frame)
+  yield { name: null, bytes: withinRatio((from) => unzstd(from, aside), cursor) }
+  for (const frame of frames) yield { name: null, bytes: inMemory(frame.subarray(8)).pieces() }
+}
+
+async function isFollowedByFrame(cursor: Cursor): Promise<boolean> {
+  const start = await cursor.peek(MOST_SKIPPED)
+  const magic = magicOf(start.subarray(8 + start.readUInt32LE(4)))
+  return magic === FRAME || isSkippable(magic)
+}

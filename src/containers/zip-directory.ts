@@ -30,6 +30,8 @@ export interface ListedEntry extends ZipEntry {
   readonly offset: number
   /** Where the next entry of the directory begins. */
   readonly next: number
+  /** Where its extra field and its comment lie. */
+  readonly remarks: readonly [from: number, to: number]
 }
 
 /** Finds the central directory from the end of the archive; null where there is none. */
@@ -93,11 +95,15 @@ export async function* listEntries(
   for (;;) {
     const entry = await takeEntry(cursor, shift)
     if (entry === null) return
-    yield { ...entry, next: from + cursor.position }
+    const next = from + cursor.position
+    yield { ...entry, next, remarks: [next - entry.remarked, next] }
   }
 }
 
-async function takeEntry(cursor: Cursor, shift: number): Promise<Omit<ListedEntry, 'next'> | null> {
+async function takeEntry(
+  cursor: Cursor,
+  shift: number,
+): Promise<(ZipEntry & { readonly offset: number; readonly remarked: number }) | null> {
   const head = await cursor.take(CENTRAL_BYTES)
   if (head.length < CENTRAL_BYTES || head.readUInt32LE() !== CENTRAL) return null
   const name = await cursor.take(head.readUInt16LE(28))
@@ -115,6 +121,7 @@ async function takeEntry(cursor: Cursor, shift: number): Promise<Omit<ListedEntr
     size: size ?? 0,
     compressed: compressed ?? 0,
     offset: (offset ?? 0) + shift,
+    remarked: head.readUInt16LE(30) + head.readUInt16LE(32),
   }
 }
 

@@ -2,6 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { bunzip2 } from './bunzip2.ts'
 import { withinRatio } from './compressed.ts'
 import { type Cursor, cursorOf } from './cursor.ts'
+import { strayBytes } from './stray-bytes.ts'
 import { unraw } from './unraw.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
@@ -28,25 +29,28 @@ export function refuseEncrypted({ flags, method }: ZipEntry): void {
   throw new UnreadableError('encrypted', 'needs a password')
 }
 
-/** The content of an entry from its stored bytes. */
+/** The content of an entry from its stored bytes, and what stands behind it in them. */
 export async function* contentOf(
   entry: ZipEntry,
   stored: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   refuseEncrypted(entry)
+  const { compressed } = entry
+  const cursor = cursorOf(stored)
   let checksum = 0
-  for await (const piece of decompressed(entry, stored)) {
+  for await (const piece of decompressed(entry, cursor)) {
     checksum = crc32(piece, checksum)
     yield piece
   }
   if (checksum !== entry.checksum) throw damaged('the checksum is wrong')
+  const { position } = cursor
+  if (position < compressed) yield* strayBytes(cursor.pieces(compressed), 'zip data', position)
 }
 
 async function* decompressed(
   { method, compressed, size }: ZipEntry,
-  stored: AsyncGenerator<Uint8Array>,
+  cursor: Cursor,
 ): AsyncGenerator<Uint8Array> {
-  const cursor = cursorOf(stored)
   if (method === 0) {
     yield* cursor.pieces(compressed)
     if (cursor.position < compressed) throw damaged('ends early')
@@ -54,14 +58,25 @@ async function* decompressed(
   }
   const small = method === 8 && compressed <= SMALL && size <= SMALL_OUTPUT
   const content = small ? inflateSmall(await cursor.peek(compressed), size) : null
-  if (content !== null) yield content
-  else yield* withinRatio(await decoderOf(method), cursor)
+  if (content === null) yield* withinRatio(await decoderOf(method), cursor)
+  else {
+    cursor.advance(compressed)
+    yield content
+  }
+}
+
+/** What zlib tells of its work where it is asked for. */
+interface Inflated {
+  readonly buffer: Buffer
+  readonly engine: { readonly bytesWritten: number }
 }
 
 /** Null where it has to be looked at closely. */
 function inflateSmall(stored: Uint8Array, size: number): Uint8Array | null {
   try {
-    return inflateRawSync(stored, { maxOutputLength: size + 1 })
+    const inflated: unknown = inflateRawSync(stored, { maxOutputLength: size + 1, info: true })
+    const { buffer, engine } = inflated as Inflated
+    return engine.bytesWritten === stored.length ? buffer : null
   } catch {
     return null
   }
