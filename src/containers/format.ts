@@ -7,6 +7,8 @@ export interface Contained {
   readonly bytes: AsyncGenerator<Uint8Array>
   /** Whether it is no container, whatever it begins with. */
   readonly isPlain?: true
+  /** Whether its bytes were given before: it is looked at only as a container. */
+  readonly isGiven?: true
   /** Loads its reader where its place tells what it is and its beginning may not. */
   readonly load?: ContainerFormat['load']
 }

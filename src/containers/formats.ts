@@ -43,6 +43,10 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting(ascii('SQLite format 3\0')),
     load: async () => (await import('./sqlite.ts')).readSqlite,
   },
+  {
+    matches: starting([0x37, 0x7f, 0x06, 0x82], [0x37, 0x7f, 0x06, 0x83]),
+    load: async () => (await import('./sqlite-log.ts')).readSqliteLog,
+  },
   { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
   { matches: isDbase, load: async () => (await import('./dbase.ts')).readDbase },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },

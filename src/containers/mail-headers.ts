@@ -24,14 +24,15 @@ export async function takeHeaders(cursor: Cursor): Promise<MailHeaders> {
   }
   const text = withWords(raw.replaceAll(/\r?\n(?=[ \t])/g, ''))
   const headerOf = (name: string): string =>
-    new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(text)?.[1]?.trim() ?? ''
+    new RegExp(`^${name}[ \\t]*:[ \\t]*(.*)$`, 'im').exec(text)?.[1]?.trim() ?? ''
   const type = headerOf('content-type')
   const name = parameter(headerOf('content-disposition'), 'filename') ?? parameter(type, 'name')
   return {
     text: Buffer.from(text, 'latin1'),
     type: (type.split(';')[0] ?? '').trim().toLowerCase(),
     boundary: parameter(type, 'boundary'),
-    encoding: headerOf('content-transfer-encoding').toLowerCase(),
+    // Some write it in quotes, or something behind it.
+    encoding: /[\w-]+/.exec(headerOf('content-transfer-encoding').toLowerCase())?.[0] ?? '',
     fileName: name === null || name === '' ? null : Buffer.from(name, 'latin1'),
   }
 }

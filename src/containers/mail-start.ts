@@ -1,10 +1,11 @@
 /** Headers that software which hands on mail puts there (RFC 5322, RFC 2045). */
-const STRONG = /^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature):/i
-const KNOWN = /^(?:from|to|cc|subject|date|sender|reply-to|content-type|x-[\w-]+):/i
-const BASIC = [/^from:/i, /^date:/i, /^subject:/i]
-const HEADER = /^[\w-]+:/
+const STRONG =
+  /^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature)[ \t]*:/i
+const KNOWN = /^(?:from|to|cc|subject|date|sender|reply-to|content-type|x-[\w-]+)[ \t]*:/i
+const BASIC = [/^from[ \t]*:/i, /^date[ \t]*:/i, /^subject[ \t]*:/i]
+const HEADER = /^[\w-]+[ \t]*:/
 const NAME_BYTES: Uint8Array = Buffer.from(
-  '-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  '-_ \t0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
 )
 
 /** The envelope line in front of each mail of an mbox (RFC 4155). */
@@ -28,8 +29,19 @@ function mayBeHeader(start: Uint8Array, colon: number): boolean {
   return true
 }
 
+/** What may stand before the headers: a byte order mark, or in Apple's .emlx a line with the length of the mail. */
+const BEFORE = /^(?:\xef\xbb\xbf|\d+ *\r?\n)/
+
+/** How many bytes stand before the headers of a mail. */
+export function bytesBeforeHeaders(start: Uint8Array): number {
+  const first = start[0] ?? 0
+  if (first !== 0xef && (first < 0x30 || first > 0x39)) return 0
+  return BEFORE.exec(Buffer.from(start.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
+}
+
 /** Whether bytes begin with the headers of a mail and nothing else. */
-export function isMail(start: Uint8Array): boolean {
+export function isMail(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(bytesBeforeHeaders(bytes))
   const colon = start.indexOf(COLON)
   if (colon < 2 || colon > 40 || !mayBeHeader(start, colon)) return false
   const lines = Buffer.from(start).toString('latin1').split(/\r?\n/)

@@ -1,9 +1,10 @@
 import type { Bytes } from '../model/index.ts'
 import { type Cursor, cursorOf } from './cursor.ts'
 import type { Contained } from './format.ts'
-import { transferDecoded } from './mail-encoding.ts'
+import { transferDecoded, uudecoded } from './mail-encoding.ts'
 import { type MailHeaders, takeHeaders } from './mail-headers.ts'
 import { skipTo, takeLine, upTo } from './mail-lines.ts'
+import { bytesBeforeHeaders } from './mail-start.ts'
 import { inMemory } from './memory-bytes.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
@@ -12,6 +13,20 @@ const MOST_DEPTH = 20
 
 /** Bodies that only their receiver can read (RFC 1847, RFC 8551). */
 const ENCRYPTED = /^(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)$/
+
+/** Transfer encodings that are none. */
+const PLAIN: Readonly<Record<string, true>> = { '7bit': true, '8bit': true, binary: true }
+
+const BEGIN = Buffer.from('begin ')
+const END = Buffer.from('end')
+const UU_BEGIN = /^begin [0-7]{3,4} (.*\S)/
+
+/** A boundary has at most 70 characters (RFC 2046 section 5.1.1), and behind it headers begin. */
+const DASHES = Buffer.from('--')
+const MOST_BOUNDARY = 200
+const PART_START = /^(--[^\r\n]{1,100}?)[ \t]*\r?\nContent-[\w-]+[ \t]*:/i
+
+const START_OF_MAIL = 32 // bytes
 
 /** A part, and where it ends. */
 interface Part {
@@ -22,7 +37,9 @@ interface Part {
 
 /** Gives the headers and the decoded parts of a mail, attachments by their names. */
 export async function* readMail(bytes: Bytes): AsyncGenerator<Contained> {
-  yield* readPart(cursorOf(bytes.pieces()), { number: '', delimiters: [] })
+  const cursor = cursorOf(bytes.pieces())
+  cursor.advance(bytesBeforeHeaders(await cursor.peek(START_OF_MAIL)))
+  yield* readPart(cursor, { number: '', delimiters: [] })
 }
 
 async function* readPart(cursor: Cursor, part: Part): AsyncGenerator<Contained> {
@@ -31,6 +48,8 @@ async function* readPart(cursor: Cursor, part: Part): AsyncGenerator<Contained> 
   if (ENCRYPTED.test(headers.type)) yield { name: nameOf(headers, part), bytes: refused() }
   const isDeep = part.delimiters.length >= MOST_DEPTH
   if (headers.boundary !== null && !isDeep) yield* readParts(cursor, headers.boundary, part)
+  else if (headers.encoding === '' || headers.encoding in PLAIN)
+    yield* readText(cursor, headers, part)
   else {
     const body = transferDecoded(headers.encoding, upTo(cursor, part.delimiters))
     yield { name: nameOf(headers, part), bytes: body }
@@ -38,22 +57,73 @@ async function* readPart(cursor: Cursor, part: Part): AsyncGenerator<Contained> 
   }
 }
 
+/** A body as it is, and files in it that old programs put there by uuencode. */
+async function* readText(
+  cursor: Cursor,
+  headers: MailHeaders,
+  part: Part,
+): AsyncGenerator<Contained> {
+  const { delimiters } = part
+  const stops = [BEGIN, ...delimiters]
+  for (;;) {
+    yield { name: nameOf(headers, part), bytes: upTo(cursor, stops) }
+    await skipTo(cursor, stops)
+    if (!(await cursor.peek(BEGIN.length)).equals(BEGIN)) return
+    const line = await takeLine(cursor)
+    const name = UU_BEGIN.exec(line)?.[1]
+    if (name === undefined)
+      yield { name: null, bytes: inMemory(Buffer.from(line, 'latin1')).pieces(), isPlain: true }
+    else {
+      const file = [END, ...delimiters]
+      yield { name: Buffer.from(name, 'latin1'), bytes: uudecoded(upTo(cursor, file)) }
+      await skipTo(cursor, file)
+    }
+  }
+}
+
 /** What stands around the parts is for programs that know none, and read as it is. */
 async function* readParts(
   cursor: Cursor,
-  boundary: string,
+  named: string,
   { number, delimiters }: Part,
 ): AsyncGenerator<Contained> {
-  const own = Buffer.from(`--${boundary}`, 'latin1')
-  const inner = [own, ...delimiters]
-  yield* around(cursor, inner)
-  for (let count = 1; (await cursor.peek(own.length)).equals(own); count++) {
-    const line = await takeLine(cursor)
-    if (line.slice(own.length).startsWith('--')) break
-    const name = number === '' ? `${count}` : `${number}.${count}`
-    yield* readPart(cursor, { number: name, delimiters: inner })
+  let own: Buffer = Buffer.from(`--${named}`, 'latin1')
+  for (let count = 1; ; ) {
+    const found = yield* toBoundary(cursor, own, delimiters)
+    if (found === null) return
+    own = found
+    const inner = [own, ...delimiters]
+    while ((await cursor.peek(own.length)).equals(own)) {
+      const line = await takeLine(cursor)
+      if (line.slice(own.length).startsWith('--')) break
+      const name = number === '' ? `${count}` : `${number}.${count}`
+      yield* readPart(cursor, { number: name, delimiters: inner })
+      count++
+    }
   }
-  yield* around(cursor, delimiters)
+}
+
+/**
+ * Goes to the next part. Its boundary may be another than the headers name: then it is a line behind which the
+ * headers of a part stand. Null where no part follows.
+ */
+async function* toBoundary(
+  cursor: Cursor,
+  own: Buffer,
+  delimiters: readonly Buffer[],
+): AsyncGenerator<Contained, Buffer | null> {
+  const stops = [DASHES, ...delimiters]
+  for (;;) {
+    yield* around(cursor, stops)
+    const start = await cursor.peek(MOST_BOUNDARY)
+    if (start.length === 0 || delimiters.some((one) => start.subarray(0, one.length).equals(one)))
+      return null
+    if (start.subarray(0, own.length).equals(own)) return own
+    const other = PART_START.exec(start.toString('latin1'))?.[1]
+    if (other !== undefined) return Buffer.from(other, 'latin1')
+    const line = Buffer.from(await takeLine(cursor), 'latin1')
+    yield { name: null, bytes: inMemory(line).pieces(), isPlain: true }
+  }
 }
 
 async function* around(cursor: Cursor, delimiters: readonly Buffer[]): AsyncGenerator<Contained> {

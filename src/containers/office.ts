@@ -1,5 +1,6 @@
 import type { Bytes } from '../model/index.ts'
 import type { Contained } from './format.ts'
+import { charsetOf } from './office-root.ts'
 import type { SharedStrings } from './office-table.ts'
 import { officeText } from './office-text.ts'
 
@@ -13,10 +14,11 @@ export async function* textOf(
   xml: AsyncGenerator<Uint8Array>,
   strings: SharedStrings | null,
 ): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder()
   const writer = officeText(strings)
+  let decoder: InstanceType<typeof TextDecoder> | null = null
   try {
     for await (const piece of xml) {
+      decoder ??= new TextDecoder(charsetOf(piece))
       yield Buffer.from(writer.feed(decoder.decode(piece, { stream: true })))
     }
   } catch (error) {

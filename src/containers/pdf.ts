@@ -3,6 +3,7 @@ import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
 import { bytesAt, hold, inMemory } from './memory-bytes.ts'
 import { hasHugeStream } from './pdf-streams.ts'
+import { refuseUnshown, type Shown, shown, unshown } from './pdf-unshown.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** What is encrypted cannot be looked at before it is decompressed: at deflate's limit that gives 512 MiB. */
@@ -20,7 +21,10 @@ export async function* readPdf(bytes: Bytes, job: Job): AsyncGenerator<Contained
     const file = bytesAt(held.bytes, 0, room)
     const document = await open(file)
     try {
-      yield* contentsOf(document)
+      const given = shown()
+      yield* contentsOf(document, given)
+      if (file.includes('/Encrypt')) refuseUnshown()
+      yield* unshown(file, given)
     } finally {
       await document.destroy()
     }
@@ -47,37 +51,50 @@ async function open(file: Buffer): Promise<Document> {
   }
 }
 
-async function* contentsOf(document: Document): AsyncGenerator<Contained> {
+async function* contentsOf(document: Document, given: Shown): AsyncGenerator<Contained> {
   for (let page = 1; page <= document.numPages; page++) {
-    yield { name: Buffer.from(`page ${page}`), bytes: textOf(document, page), isPlain: true }
+    yield { name: Buffer.from(`page ${page}`), bytes: textOf(document, page, given), isPlain: true }
   }
   const { info, metadata } = await orDamaged(document.getMetadata())
-  yield { name: Buffer.from('document information'), bytes: plain(factsOf(info)), isPlain: true }
+  const facts = factsOf(info)
+  given.text(facts)
+  yield { name: Buffer.from('document information'), bytes: plain(facts), isPlain: true }
   const xmp: unknown = metadata?.getRaw()
   if (typeof xmp === 'string') {
+    given.text(xmp)
     yield { name: Buffer.from('XMP metadata'), bytes: plain(xmp), isPlain: true }
   }
   const attachments: unknown = await orDamaged(document.getAttachments())
   for (const [name, attachment] of Object.entries(attachments ?? {})) {
     const { content } = attachment as { content?: unknown }
     if (content instanceof Uint8Array) {
+      given.file(content)
       yield { name: Buffer.from(name), bytes: inMemory(content).pieces() }
     }
   }
 }
 
-async function* textOf(document: Document, number: number): AsyncGenerator<Uint8Array> {
+async function* textOf(
+  document: Document,
+  number: number,
+  given: Shown,
+): AsyncGenerator<Uint8Array> {
   const page = await orDamaged(document.getPage(number))
   const { items } = await orDamaged(page.getTextContent())
   const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-  yield Buffer.from(`${text.join('')}\n`)
+  yield* told(`${text.join('')}\n`, given)
   for (const annotation of await orDamaged(page.getAnnotations())) {
     const { fieldName, fieldValue, contentsObj, url } = annotation
     const written = [fieldName, fieldValue, contentsObj?.str, url]
     const line = written.filter((value) => value !== undefined && value !== null && value !== '')
-    if (line.length > 0) yield Buffer.from(`${line.join(' ')}\n`)
+    if (line.length > 0) yield* told(`${line.join(' ')}\n`, given)
   }
   page.cleanup()
+}
+
+function* told(text: string, given: Shown): Generator<Uint8Array> {
+  given.text(text)
+  yield Buffer.from(text)
 }
 
 /** A line a fact, with its name; facts of the author's own lie in an object. */

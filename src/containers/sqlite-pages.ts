@@ -20,6 +20,8 @@ const OVERFLOW = 2
 /** A database file as its pages. */
 export interface Pages {
   readonly count: number
+  /** How many pages there are by the header; 0 where it does not say. */
+  readonly stated: number
   readonly size: number
   readonly encoding: 'utf8' | 'utf16le' | 'utf16be'
   /** By number: 1 for a page of a b-tree, 2 for one that a long row goes on in. */
@@ -41,14 +43,27 @@ export function pagesOf(bytes: RandomBytes): Pages {
   if (size < 512 || (size & (size - 1)) !== 0) throw damaged('the SQLite header is damaged')
   const count = Math.ceil(bytes.size / size)
   const encoding = (['utf8', 'utf8', 'utf16le', 'utf16be'] as const)[header.readUInt32BE(56)]
+  // Section 1.3.8: the size is right only where the program that changed the file last knew of it.
+  const isStated = header.readUInt32BE(24) === header.readUInt32BE(92)
   return {
     count,
+    stated: isStated ? header.readUInt32BE(28) : 0,
     size,
     encoding: encoding ?? 'utf8',
     used: new Uint8Array(count + 1),
     read: (page) => bytesAt(bytes, (page - 1) * size, size),
   }
 }
+
+/** Pages of a log, which are handed over one by one and say nothing of each other. */
+export const pagesOfSize = (size: number): Pages => ({
+  count: 0,
+  stated: 0,
+  size,
+  encoding: 'utf8',
+  used: new Uint8Array(0),
+  read: () => Buffer.alloc(0),
+})
 
 /** The cells of the b-tree with this root, in order; pages that are none are left out, and told. */
 export function* cellsOf(pages: Pages, root: number, reserved: number): Generator<PageCell> {
@@ -84,6 +99,33 @@ export function* cellsOf(pages: Pages, root: number, reserved: number): Generato
     }
   }
   if (isDamaged) throw damaged('pages of it are damaged, and read as they are')
+}
+
+/**
+ * The rows of a page of no tree. In the first of the free pages the header is overwritten, so that how many there are
+ * is not known: their places stand behind it until one is none.
+ */
+export function* cellsOnPage(pages: Pages, bytes: Buffer, reserved: number): Generator<PageCell> {
+  if (bytes.length < INNER_HEADER) return
+  const isLeaf = bytes[0] === LEAF_TABLE
+  const isFree = bytes.readUInt32BE() === 0
+  if (!isLeaf && !isFree) return
+  const starts = isLeaf ? cellStarts(bytes, 0, false) : freeStarts(bytes)
+  for (const start of starts) {
+    const cell = cellAt(pages, bytes, { start, kind: LEAF_TABLE, reserved })
+    if (cell !== null) yield cell
+    else if (isFree) return
+  }
+}
+
+function freeStarts(bytes: Buffer): number[] {
+  const starts: number[] = []
+  for (let at = INNER_HEADER - 4; at + 2 <= bytes.length; at += 2) {
+    const start = bytes.readUInt16BE(at)
+    if (start <= at || start >= bytes.length) return starts
+    starts.push(start)
+  }
+  return starts
 }
 
 function cellStarts(bytes: Buffer, at: number, isInner: boolean): number[] {

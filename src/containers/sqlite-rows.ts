@@ -6,20 +6,39 @@ export type StoredValue = string | bigint | number | null
 /** Bytes of the integers with the serial types 1 to 6: section 2.1 of the SQLite file format. */
 const INTEGERS = [0, 1, 2, 3, 4, 6, 8]
 
-/** Reads the values of a row. */
-export function valuesOf({ payload }: PageCell, encoding: Pages['encoding']): StoredValue[] {
+/** The serial types of the values of a row, each with where it begins and ends: section 2.1 of the format. */
+function* fieldsOf(payload: Buffer): Generator<readonly [serial: number, at: number, to: number]> {
   const [headerSize, first] = varintAt(payload, 0)
-  const values: StoredValue[] = []
   let at = Number(headerSize)
   for (let type = first; type < Number(headerSize) && type < payload.length; ) {
     const [serial, next] = varintAt(payload, type)
     type = next
-    const size = sizeOf(Number(serial))
-    values.push(valueIn(Number(serial), payload.subarray(at, at + size), encoding))
-    at += size
+    const to = at + sizeOf(Number(serial))
+    yield [Number(serial), at, to]
+    at = to
   }
-  return values
 }
+
+/** Whether the values that a row announces fill it. */
+export function isWhole({ payload }: PageCell): boolean {
+  return [...fieldsOf(payload)].at(-1)?.[2] === payload.length
+}
+
+/** Reads the values of a row. */
+export function valuesOf({ payload }: PageCell, encoding: Pages['encoding']): StoredValue[] {
+  return [...fieldsOf(payload)].map(([serial, at, to]) =>
+    valueIn(serial, payload.subarray(at, to), encoding),
+  )
+}
+
+/** The BLOBs of a row. */
+export function blobsIn({ payload }: PageCell): Buffer[] {
+  return [...fieldsOf(payload)].flatMap(([serial, at, to]) =>
+    isBlob(serial) ? [payload.subarray(at, to)] : [],
+  )
+}
+
+const isBlob = (serial: number): boolean => serial >= 12 && serial % 2 === 0
 
 function sizeOf(serial: number): number {
   if (serial >= 12) return Math.floor((serial - 12) / 2)
@@ -27,7 +46,7 @@ function sizeOf(serial: number): number {
 }
 
 function valueIn(serial: number, bytes: Buffer, encoding: Pages['encoding']): StoredValue {
-  if (serial >= 12) return serial % 2 === 0 ? bytes.toString('latin1') : textOf(bytes, encoding)
+  if (serial >= 12) return isBlob(serial) ? bytes.toString('latin1') : textOf(bytes, encoding)
   if (serial === 8 || serial === 9) return BigInt(serial - 8)
   if (bytes.length === 0) return null
   if (serial !== 7) return bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), signOf(bytes))
@@ -43,18 +62,29 @@ function textOf(bytes: Buffer, encoding: Pages['encoding']): string {
   return Buffer.from(even).swap16().toString('utf16le')
 }
 
+/** What a table says of its columns. */
+export interface TableColumns {
+  readonly names: readonly string[]
+  /** The column that the key of a row stands for, which then holds nothing itself; -1 for none. */
+  readonly key: number
+}
+
+/** Of rows that nothing names. */
+export const UNNAMED: TableColumns = { names: [], key: -1 }
+
 /** Writes a row as a line of JSON. */
 export function lineOf(
   row: bigint | null,
   values: readonly StoredValue[],
-  names: readonly string[],
+  { names, key }: TableColumns,
 ): string {
-  const members = values.map(
-    (value, at) => `${JSON.stringify(names[at] ?? `column ${at + 1}`)}:${written(value)}`,
-  )
-  // The key of a row may be a column of its own, which then holds nothing.
-  const key = row === null ? [] : [`"rowid":${row}`]
-  return `{${[...key, ...members].join(',')}}\n`
+  const isNamed = row !== null && values[key] === null
+  const members = values.map((value, at) => {
+    const shown = isNamed && at === key ? row : value
+    return `${JSON.stringify(names[at] ?? `column ${at + 1}`)}:${written(shown)}`
+  })
+  const own = row === null || isNamed ? [] : [`"rowid":${row}`]
+  return `{${[...own, ...members].join(',')}}\n`
 }
 
 function written(value: StoredValue): string {
@@ -62,25 +92,4 @@ function written(value: StoredValue): string {
   if (typeof value === 'number')
     return Number.isSafeInteger(value) ? `${BigInt(value)}` : `${value}`
   return JSON.stringify(value)
-}
-
-/** The names of the columns in a CREATE TABLE statement. */
-export function columnsOf(sql: string): string[] {
-  const body = sql.slice(sql.indexOf('(') + 1)
-  const names: string[] = []
-  let depth = 0
-  let start = true
-  for (const [token] of body.matchAll(
-    // What is never closed goes to the end: or each sign that opens would be followed as far.
-    /"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[^\]]*(?:\]|$)|'(?:[^']|'')*(?:'|$)|[(),]|[^\s(),"'`[\]]+/g,
-  )) {
-    if (token === '(') depth++
-    else if (token === ')') depth--
-    if (depth < 0) break
-    if (start && depth === 0 && !/^(?:constraint|primary|unique|check|foreign)$/i.test(token)) {
-      names.push(token.replace(/^["'`[](.*)["'`\]]$/, '$1'))
-    }
-    start = depth === 0 && token === ','
-  }
-  return names
 }

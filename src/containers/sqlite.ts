@@ -1,18 +1,26 @@
 import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
-import { bytesAt, hold, type RandomBytes } from './memory-bytes.ts'
-import { cellsOf, type Pages, pagesOf, TREE } from './sqlite-pages.ts'
-import { columnsOf, lineOf, valuesOf } from './sqlite-rows.ts'
-import { UnreadableError } from './unreadable-error.ts'
+import { bytesAt, hold, inMemory, type RandomBytes } from './memory-bytes.ts'
+import { columnsOf } from './sqlite-columns.ts'
+import { cellsOf, type Pages, pagesOf } from './sqlite-pages.ts'
+import { blobsIn, lineOf, UNNAMED, valuesOf } from './sqlite-rows.ts'
+import { unusedOf } from './sqlite-unused.ts'
+import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Text of rows at a time. */
 const BATCH = 64 * 1024
+
+/** A file with a number in it that is no text is longer. */
+const LEAST_FILE = 20
+const isLikeFile = (blob: Buffer): boolean => blob.length >= LEAST_FILE
 
 interface Tree {
   readonly kind: string
   readonly name: string
   readonly root: number
   readonly sql: string
+  /** Whether a file may stand in a BLOB of it, as its rows have shown. */
+  hasFiles: boolean
 }
 
 /**
@@ -45,9 +53,11 @@ async function* readTables(bytes: RandomBytes): AsyncGenerator<Contained> {
     if (tree.root === 0) continue
     if (tree.kind === 'table') {
       yield { name: Buffer.from(tree.name), bytes: rowsOf(pages, reserved, tree), isPlain: true }
+      if (tree.hasFiles) yield* blobsOf(pagesOf(bytes), reserved, tree)
     } else for (const _ of quietly(cellsOf(pages, tree.root, reserved)));
   }
-  yield { name: Buffer.from('unused pages'), bytes: unusedOf(pages), isPlain: true }
+  yield { name: Buffer.from('unused pages'), bytes: unusedOf(pages, reserved), isPlain: true }
+  if (pages.stated * pages.size > bytes.size) throw damaged('the SQLite data end early', bytes.size)
 }
 
 /** An index repeats what stands in its table: its pages only have to be known. */
@@ -66,23 +76,35 @@ async function* schemaOf(
 ): AsyncGenerator<Uint8Array> {
   for (const cell of cellsOf(pages, 1, reserved)) {
     const [kind, name, table, root, sql] = valuesOf(cell, pages.encoding)
-    trees.push({ kind: `${kind}`, name: `${name}`, root: Number(root), sql: `${sql}` })
+    trees.push({
+      kind: `${kind}`,
+      name: `${name}`,
+      root: Number(root),
+      sql: `${sql}`,
+      hasFiles: false,
+    })
     yield Buffer.from(`${kind} ${name} ${table} ${sql}\n`)
   }
 }
 
-async function* rowsOf(
-  pages: Pages,
-  reserved: number,
-  { root, sql }: Tree,
-): AsyncGenerator<Uint8Array> {
+/** BLOBs may hold files. Text that stands in them was read with their rows. */
+function* blobsOf(pages: Pages, reserved: number, { root }: Tree): Generator<Contained> {
+  for (const cell of quietly(cellsOf(pages, root, reserved))) {
+    for (const blob of blobsIn(cell).filter(isLikeFile))
+      yield { name: null, bytes: inMemory(blob).pieces(), isGiven: true }
+  }
+}
+
+async function* rowsOf(pages: Pages, reserved: number, tree: Tree): AsyncGenerator<Uint8Array> {
+  const { root, sql } = tree
   // Without row ids the columns of the key come first.
-  const names = /without\s+rowid/i.test(sql) ? [] : columnsOf(sql)
+  const columns = /without\s+rowid/i.test(sql) ? UNNAMED : columnsOf(sql)
   let batch = ''
   let failure: unknown = null
   try {
     for (const cell of cellsOf(pages, root, reserved)) {
-      batch += lineOf(cell.row, valuesOf(cell, pages.encoding), names)
+      tree.hasFiles ||= blobsIn(cell).some(isLikeFile)
+      batch += lineOf(cell.row, valuesOf(cell, pages.encoding), columns)
       if (batch.length < BATCH) continue
       yield Buffer.from(batch)
       batch = ''
@@ -92,32 +114,4 @@ async function* rowsOf(
   }
   yield Buffer.from(batch)
   if (failure !== null) throw failure
-}
-
-/** Free pages, pages that are lost, and in the others what lies between the rows. */
-async function* unusedOf(pages: Pages): AsyncGenerator<Uint8Array> {
-  for (let page = 1; page <= pages.count; page++) {
-    const bytes = pages.read(page)
-    const use = pages.used[page]
-    const parts = use === TREE ? gapsOf(bytes, page === 1 ? 100 : 0) : use === 0 ? [bytes] : []
-    for (const part of parts) {
-      if (part.length === 0) continue
-      yield part
-      yield Buffer.from('\n')
-    }
-  }
-}
-
-/** The gap before the first row, and the list of free blocks: section 1.6 of the SQLite file format. */
-function gapsOf(bytes: Buffer, at: number): Buffer[] {
-  const isLeaf = bytes[at] === 10 || bytes[at] === 13
-  if (!isLeaf || bytes.length < at + 8) return []
-  const gaps = [bytes.subarray(at + 8 + 2 * bytes.readUInt16BE(at + 3), bytes.readUInt16BE(at + 5))]
-  // Blocks stand in the order of their offsets, so that a damaged list ends.
-  for (let block = bytes.readUInt16BE(at + 1); block > 0 && block + 4 <= bytes.length; ) {
-    gaps.push(bytes.subarray(block + 4, block + bytes.readUInt16BE(block + 2)))
-    const next = bytes.readUInt16BE(block)
-    block = next > block ? next : 0
-  }
-  return gaps
 }

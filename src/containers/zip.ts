@@ -1,7 +1,8 @@
 import type { Bytes } from '../model/index.ts'
 import { cursorOf } from './cursor.ts'
-import type { Contained, Job } from './format.ts'
+import type { Contained, ContainerReader, Job } from './format.ts'
 import { bytesAt, hold, inMemory, type RandomBytes, range } from './memory-bytes.ts'
+import { isOfficePlace } from './office-root.ts'
 import { isSharedStrings, readWorkbook } from './spreadsheet.ts'
 import { damaged } from './unreadable-error.ts'
 import { descriptorLength, MOST_DESCRIPTOR } from './zip-descriptor.ts'
@@ -67,7 +68,7 @@ async function* readListed(
       position = entry.next
       const { name, remarks } = entry
       if (!workbook || entry.offset !== strings?.offset) {
-        const content = { name, bytes: entryOf(bytes, entry) }
+        const content = { name, bytes: entryOf(bytes, entry), ...(isOfficePlace(name) && OFFICE) }
         yield workbook?.filled(content) ?? content
       }
       if (remarks[1] - remarks[0] > USUAL_EXTRA)
@@ -109,6 +110,10 @@ async function* around(
   if (comment.length > SHORT) yield { name: null, bytes: inMemory(comment).pieces() }
   if (shift > 0) yield { name: null, bytes: range(bytes, 0, shift) }
   if (end < bytes.size) yield { name: null, bytes: range(bytes, end, bytes.size) }
+}
+
+const OFFICE = {
+  load: async (): Promise<ContainerReader> => (await import('./office.ts')).readOffice,
 }
 
 const HEADER = 30 // bytes, its name and extra field not counted

@@ -106,6 +106,65 @@ test('a zip archive behind another, its comment and what follows it are read', a
   })
 })
 
+describe('of a zip archive', () => {
+  const directoryOf = (content: Buffer): number => content.indexOf('PK\x01\x02', 0, 'latin1')
+  /** The archive with other bytes before its directory, and the end record as it must be then. */
+  const withBytes = (content: Buffer, bytes: Uint8Array): Buffer => {
+    const at = directoryOf(content)
+    const all = Buffer.concat([content.subarray(0, at), bytes, content.subarray(at)])
+    all.writeUInt32LE(at + bytes.length, all.length - 6)
+    return all
+  }
+
+  test.each(['-6', '-0'])(
+    'an entry that the directory does not name is read (%s)',
+    async (level) => {
+      const hidden = zip({ 'b.log': 'hidden '.repeat(9) }, level)
+      const entry = hidden.subarray(0, directoryOf(hidden))
+      const { files, notes } = await unpackFile(withBytes(zip({ 'a.log': 'one' }), entry))
+      expect(notes).toEqual([])
+      expect(textOf({ files, notes, names: [] })).toEqual({
+        'a.log': 'one',
+        'b.log': 'hidden '.repeat(9),
+      })
+    },
+  )
+
+  test('text between the entries is read, and what is no text is told as well', async () => {
+    const archive = zip({ 'a.log': 'one' })
+    const text = await unpackFile(withBytes(archive, Buffer.from('some text of its own')))
+    expect(text.notes).toEqual([])
+    expect(`${text.files['']}`).toBe('some text of its own')
+    const other = await unpackFile(withBytes(archive, gzipSync('other').subarray(10)))
+    expect(other.notes).toMatchObject([{ detail: 'bytes in the zip data belong to no file' }])
+  })
+
+  test('what its directory remarks on an entry is read', async () => {
+    const archive = zip({ 'a.log': 'one' })
+    const at = directoryOf(archive)
+    archive.writeUInt16LE(40, at + 32)
+    const all = Buffer.concat([
+      archive.subarray(0, at + 46 + 5),
+      Buffer.from('a remark that is of forty characters ...'),
+      archive.subarray(at + 46 + 5),
+    ])
+    all.writeUInt32LE(all.readUInt32LE(all.length - 10) + 40, all.length - 10)
+    const { files, notes } = await unpackFile(all)
+    expect(notes).toEqual([])
+    expect(`${files['']}`).toBe('a remark that is of forty characters ...')
+  })
+
+  test('bytes behind the compressed data of an entry are read', async () => {
+    const archive = zip({ 'a.log': 'one '.repeat(50) })
+    const at = directoryOf(archive)
+    const all = withBytes(archive, Buffer.from(' behind it'))
+    for (const place of [18, at + 10 + 20]) all.writeUInt32LE(archive.readUInt32LE(18) + 10, place)
+    const { files, notes } = await unpackFile(all)
+    expect(notes).toEqual([])
+    expect(`${files['a.log']}`).toBe(`${'one '.repeat(50)} behind it`)
+  })
+})
+
 test('after damage in a tar archive the next file is read', async () => {
   const content = tar({ 'a.log': 'one', 'b.log': 'two', 'c.log': 'three' })
   content.fill(0x55, 1024, 1024 + 200)

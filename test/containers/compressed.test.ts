@@ -128,3 +128,31 @@ test('compressed data inside compressed data are opened', async () => {
   expect(notes).toEqual([])
   expect(files['']?.equals(text)).toBe(true)
 })
+
+describe('a zstd frame that is to be skipped', () => {
+  const skippable = (content: string): Buffer => {
+    const head = Buffer.from('\x50\x2a\x4d\x18\0\0\0\0', 'latin1')
+    head.writeUInt32LE(content.length, 4)
+    return Buffer.concat([head, Buffer.from(content)])
+  }
+
+  test('is read, wherever it stands', async () => {
+    const frame = zstd(Buffer.from('data'))
+    for (const all of [
+      [skippable('content of its own'), frame],
+      [frame, skippable('content of its own')],
+      [frame, skippable('content of its own'), frame],
+    ]) {
+      const { files, notes } = await unpackFile(Buffer.concat(all))
+      expect(notes).toEqual([])
+      expect(`${files['']}`.replaceAll('data', '')).toBe('content of its own')
+    }
+  })
+
+  test('is none where no frame follows: a text may begin so', async () => {
+    const text = 'P*M\x18 is how this text begins'
+    const { files, notes } = await unpackFile(Buffer.from(text, 'latin1'))
+    expect(`${files['']}`).toBe(text)
+    expect(notes).toMatchObject([{ reason: 'damaged' }])
+  })
+})

@@ -96,3 +96,34 @@ test('other XML is left as it is', async () => {
   const content = zip({ 'a.xml': '<order><card>4111</card></order>' })
   expect(await textOf(content, 'a.xml')).toBe('<order><card>4111</card></order>')
 })
+
+test.each<[string, string | Buffer]>([
+  [
+    'a comment before the root',
+    `${HEAD}<!-- ${'made by a program '.repeat(200)} --><w:document ${W}><w:body>${runs('4111', '1111')}</w:body></w:document>`,
+  ],
+  [
+    'another prefix',
+    `${HEAD}<d:document xmlns:d="x"><d:p><d:r><d:t>4111</d:t></d:r><d:r><d:t>1111</d:t></d:r></d:p></d:document>`,
+  ],
+  [
+    'no prefix',
+    `${HEAD}<document xmlns="x"><p><r><t>4111</t></r><r><t>1111</t></r></p></document>`,
+  ],
+  ['UTF-16', Buffer.from(`\ufeff<w:document ${W}>${runs('4111', '1111')}</w:document>`, 'utf16le')],
+])('a document with %s is read as one', async (_what, xml) => {
+  expect(await textOf(zip({ ...TYPES, 'word/document.xml': xml }), 'word/document.xml')).toContain(
+    '41111111',
+  )
+})
+
+test('text of drawings and charts that is split over runs is one', async () => {
+  const run = (text: string): string => `<a:r><a:rPr/><a:t>${text}</a:t></a:r>`
+  const drawing = `${HEAD}<xdr:wsDr xmlns:xdr="x"><a:p>${run('4111')}${run('1111')}</a:p></xdr:wsDr>`
+  for (const path of [
+    'xl/drawings/drawing1.xml',
+    'ppt/charts/chart1.xml',
+    'word/diagrams/data1.xml',
+  ])
+    expect(await textOf(zip({ ...TYPES, [path]: drawing }), path)).toContain('41111111')
+})

@@ -124,3 +124,67 @@ test.each([
 ])('%s is no mail', async (_what, text) => {
   expect((await unpackFile(Buffer.from(text))).files).toEqual({})
 })
+
+const INSIDE = 'inside\n'.repeat(100)
+const attached = (encoding: string): string =>
+  `Content-Type: application/zip; name="a.zip"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n` +
+  base64(zip({ 'app.log': INSIDE }))
+const mixed = (boundary: string, body: string): Buffer =>
+  mail([`Content-Type: multipart/mixed; boundary="${boundary}"`], body)
+
+test.each<[string, Buffer]>([
+  ['an encoding in quotes', mixed('b', parts('b', attached('"base64"')))],
+  ['an encoding with a comment', mixed('b', parts('b', attached('base64 (as usual);')))],
+  ['another boundary than the headers name', mixed('named', parts('other', attached('base64')))],
+  [
+    'a part behind the last boundary',
+    mixed('b', `${parts('b', '\r\nx')}${parts('c', attached('base64'))}`),
+  ],
+  [
+    'a byte order mark',
+    Buffer.concat([Buffer.from('\ufeff'), mixed('b', parts('b', attached('base64')))]),
+  ],
+  [
+    'the length of the mail first',
+    Buffer.concat([Buffer.from('1234      \n'), mixed('b', parts('b', attached('base64')))]),
+  ],
+  [
+    'a space before the colon',
+    Buffer.from(`${mixed('b', parts('b', attached('base64')))}`.replace('Subject:', 'Subject :')),
+  ],
+])('an attachment is opened in spite of %s', async (_what, content) => {
+  const { files, notes } = await unpackFile(content)
+  expect(notes).toEqual([])
+  expect(`${files['a.zip!app.log']}`).toBe(INSIDE)
+})
+
+test('a file in uuencode is opened, with its header and without', async () => {
+  const archive = zip({ 'app.log': INSIDE })
+  const lines = Array.from({ length: Math.ceil(archive.length / 45) }, (_, line) => {
+    const bytes = archive.subarray(45 * line, 45 * (line + 1))
+    const signs = [
+      ...Buffer.concat([bytes, Buffer.alloc((3 - (bytes.length % 3)) % 3)]).toString('base64'),
+    ]
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+    const uu = signs.map((sign) => String.fromCharCode((alphabet.indexOf(sign) || 64) + 32))
+    return `${String.fromCharCode(bytes.length + 32)}${uu.join('')}`
+  })
+  const body = `begin 644 a.zip\r\n${lines.join('\r\n')}\r\n\`\r\nend\r\nafter it\r\n`
+  const plain = await unpackFile(mail([], `before\r\nbegin with this\r\n${body}`))
+  expect(plain.notes).toEqual([])
+  expect(`${plain.files['a.zip!app.log']}`).toBe(INSIDE)
+  expect(Object.values(plain.files).join('')).toMatch(/before[\s\S]*after it/)
+  const named = await unpackFile(
+    mail(
+      ['Content-Transfer-Encoding: x-uuencode', 'Content-Type: application/zip; name="b.zip"'],
+      body,
+    ),
+  )
+  expect(`${named.files['b.zip!app.log']}`).toBe(INSIDE)
+})
+
+test('base64 goes on behind its padding', async () => {
+  const body = `${base64(Buffer.from('4111'))}\r\n${base64(Buffer.from('1111'))}`
+  const { files } = await unpackFile(mail(['Content-Transfer-Encoding: base64'], body))
+  expect(`${files['part 1']}`).toBe('41111111')
+})

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
 import { makePdf } from './pdf-file.ts'
 import { unpackFile, unpackStream, zip } from './unpacked.ts'
 
@@ -53,4 +55,95 @@ test.each([1, 2])('a stream of %i filters that becomes too large is refused', as
 test('what is no PDF file behind its first bytes is noted', async () => {
   const { notes } = await unpackFile(Buffer.from('%PDF-1.4\nnothing of it\n'))
   expect(notes).toMatchObject([{ reason: 'damaged' }])
+})
+
+describe('what no page shows', () => {
+  const SHOWN = 'BT /F1 12 Tf 72 700 Td (nothing) Tj ET'
+  const stream = (dictionary: string, content: Buffer): string =>
+    `<< ${dictionary} /Length ${content.length} >>\nstream\n${content.toString('latin1')}\nendstream`
+  const utf16 = (text: string): string =>
+    `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
+  const hidden = '4111111111111111'
+
+  test.each<[string, Buffer]>([
+    ['text behind its end', Buffer.concat([makePdf(SHOWN), Buffer.from(`card ${hidden}\n`)])],
+    [
+      'a comment',
+      Buffer.from(makePdf(SHOWN).toString('latin1').replace('\n', `\n% ${hidden}\n`), 'latin1'),
+    ],
+    ['a bookmark', makePdf(SHOWN, { more: [`<< /Title (card ${hidden}) >>`] })],
+    ['a bookmark in UTF-16', makePdf(SHOWN, { more: [`<< /Title ${utf16(`card ${hidden}`)} >>`] })],
+    [
+      'a string with escapes',
+      makePdf(SHOWN, { more: [`<< /TU (card 41\\0611111\\\n1111111111) >>`] }),
+    ],
+    [
+      'an object in a stream',
+      makePdf(SHOWN, {
+        more: [
+          stream('/Type /ObjStm /Filter /FlateDecode', deflateSync(`<< /Title (${hidden}) >>`)),
+        ],
+      }),
+    ],
+    [
+      'form data as XML',
+      makePdf(SHOWN, {
+        more: [stream('/Filter /FlateDecode', deflateSync(`<field>${hidden}</field>`))],
+      }),
+    ],
+    [
+      'a page of an older revision',
+      makePdf(SHOWN, {
+        more: [
+          stream(
+            '/Filter /FlateDecode',
+            deflateSync('BT (4111) Tj [(1111) 3 (11111)] TJ (111) Tj ET'),
+          ),
+        ],
+      }),
+    ],
+    [
+      'a stream in base 16',
+      makePdf(SHOWN, {
+        more: [
+          stream('/Filter /ASCIIHexDecode', Buffer.from(`${Buffer.from(hidden).toString('hex')}>`)),
+        ],
+      }),
+    ],
+    [
+      'a stream in base 85',
+      makePdf(SHOWN, {
+        more: [stream('/Filter /ASCII85Decode', Buffer.from('1bg^>0ekC;0ekC;0ekC;~>'))],
+      }),
+    ],
+    [
+      'a file that no list names',
+      makePdf(SHOWN, {
+        more: [stream('/Type /EmbeddedFile /Filter /FlateDecode', deflateSync(zip({ a: hidden })))],
+      }),
+    ],
+  ])('is read: %s', async (_what, content) => {
+    const { files, notes } = await unpackFile(content)
+    expect(notes).toEqual([])
+    expect(Object.values(files).join('\n')).toMatch(/4111-?1111-?1111-?1111/)
+  })
+
+  test('is not read twice where a page shows it', async () => {
+    const { files } = await unpackFile(makePdf(TEXT))
+    expect(
+      Object.values(files)
+        .join('')
+        .match(/4111111111111111/g),
+    ).toHaveLength(1)
+  })
+
+  test('is told where a stream is damaged, and read as far as it goes', async () => {
+    const data = deflateSync(`${hidden}\n${randomBytes(9_000).toString('hex')}`)
+    data.fill(0xff, 8_000, 8_030)
+    const { files, notes } = await unpackFile(
+      makePdf(SHOWN, { more: [stream('/Filter /FlateDecode', data)] }),
+    )
+    expect(notes).toMatchObject([{ reason: 'damaged', detail: 'not read of it: a damaged stream' }])
+    expect(Object.values(files).join('')).toContain(hidden)
+  })
 })
