@@ -1,5 +1,6 @@
 // @ts-check
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { defineConfig } from 'rolldown'
 
 /** Drivers of databases load what they may use where it is installed: it is not. */
@@ -24,7 +25,7 @@ export default defineConfig([
     platform: 'node',
     external: ABSENT,
     checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
-    plugins: [withoutPrograms(), licences(), schema(), inAscii()],
+    plugins: [withoutPrograms(), licences(), assets(), inAscii()],
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -73,15 +74,18 @@ function licences() {
   }
 }
 
-/** The form of cardsweep.yaml, for editors. */
-function schema() {
-  const [fileName, folder] = ['cardsweep.schema.json', 'src/config']
+/** The form of cardsweep.yaml, for editors, and the machine code of libarchive. */
+function assets() {
+  const files = [
+    'src/config/cardsweep.schema.json',
+    'node_modules/libarchive-wasm/dist/libarchive.wasm',
+  ]
   return {
-    name: 'schema',
+    name: 'assets',
     /** @this {import('rolldown').PluginContext} */
     generateBundle() {
-      const source = readFileSync(`${folder}/${fileName}`, 'utf8')
-      this.emitFile({ type: 'asset', fileName, source })
+      for (const file of files)
+        this.emitFile({ type: 'asset', fileName: basename(file), source: readFileSync(file) })
     },
   }
 }

@@ -6,6 +6,7 @@ import { isOffice } from './office-root.ts'
 import { ascii, startsWith } from './signature.ts'
 import { isTar } from './tar-header.ts'
 import { unsupported } from './unsupported.ts'
+import { isZlib } from './zlib-start.ts'
 
 /** Bytes from the start that tell every format. */
 export const START: number = 2048
@@ -13,6 +14,14 @@ export const START: number = 2048
 const starting = (...signatures: Parameters<typeof startsWith>[1]): ContainerFormat['matches'] => {
   return (start) => startsWith(start, signatures)
 }
+
+const loadLibarchive: ContainerFormat['load'] = async () =>
+  (await import('./libarchive.ts')).readWithLibarchive
+
+/** A cpio archive whose header is text: a telephone number may begin so, but no line of it has as many digits. */
+const isTextCpio: ContainerFormat['matches'] = (start) =>
+  start[0] === 0x30 &&
+  /^07070[127][\da-f]{40}/i.test(Buffer.from(start.subarray(0, 64)).toString('latin1'))
 
 /** Containers that are opened: a reader and an entry each. Readers are loaded when the first of their kind is met. */
 export const READ: readonly ContainerFormat[] = [
@@ -37,6 +46,22 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting(ascii('PK\x03\x04'), ascii('PK\x05\x06'), ascii('PK\x07\x08PK\x03\x04')),
     load: async () => (await import('./zip.ts')).readZip,
   },
+  {
+    // 7z, RAR, LHA, cabinet, cpio (binary and text), ar, xar, RPM
+    matches: starting(
+      [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c],
+      ascii('Rar!\x1a\x07'),
+      [null, null, ...ascii('-lh'), null, ...ascii('-')],
+      ascii('MSCF\0\0\0\0'),
+      [0xc7, 0x71],
+      ascii('!<arch>\n'),
+      ascii('xar!'),
+      [0xed, 0xab, 0xee, 0xdb],
+    ),
+    load: loadLibarchive,
+  },
+  { matches: isZlib, load: async () => (await import('./zlib-data.ts')).readZlib },
+  { matches: isTextCpio, load: loadLibarchive },
   { matches: isTar, load: async () => (await import('./tar.ts')).readTar },
   { matches: isOffice, load: async () => (await import('./office.ts')).readOffice },
   {

@@ -6,7 +6,7 @@ import { shownStrings, writtenStrings } from './pdf-strings.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** What of a PDF file was given already: texts and files that its reader found. */
-export interface Shown {
+export interface GivenText {
   text(text: string): void
   file(bytes: Uint8Array): void
   /** Whether a text has a long number that none of the texts before has. */
@@ -18,7 +18,7 @@ export interface Shown {
 const LONG = /\d(?:[ \t-]{0,2}\d){11,}/g
 
 /** Starts with nothing. */
-export function shown(): Shown {
+export function shown(): GivenText {
   const numbers = new Set<string>()
   const files = new Set<string>()
   const numbersIn = (text: string): string[] =>
@@ -46,7 +46,7 @@ const TABLE = /^\d{10} \d{5} [nf][ \r]*$/gm
  * Gives what no page, form or note of a PDF file shows: bookmarks, form data, older revisions, text behind its end,
  * files that no list names. What cannot be looked at is told.
  */
-export function* unshown(pdf: Buffer, given: Shown): Generator<Contained> {
+export function* unshown(pdf: Buffer, given: GivenText): Generator<Contained> {
   const name = Buffer.from('what no page shows')
   const fresh = (text: string): Contained[] => {
     if (!given.isNew(text)) return []
@@ -75,7 +75,7 @@ export function* unshown(pdf: Buffer, given: Shown): Generator<Contained> {
 function* contentOf(
   { dictionary }: PdfStream,
   bytes: Buffer,
-  given: Shown,
+  given: GivenText,
   fresh: (text: string) => Contained[],
 ): Generator<Contained> {
   if (dictionary.includes('/EmbeddedFile')) {

@@ -3,7 +3,7 @@ import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
 import { bytesAt, hold, inMemory } from './memory-bytes.ts'
 import { hasHugeStream } from './pdf-streams.ts'
-import { refuseUnshown, type Shown, shown, unshown } from './pdf-unshown.ts'
+import { type GivenText, refuseUnshown, shown, unshown } from './pdf-unshown.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** What is encrypted cannot be looked at before it is decompressed: at deflate's limit that gives 512 MiB. */
@@ -51,7 +51,7 @@ async function open(file: Buffer): Promise<Document> {
   }
 }
 
-async function* contentsOf(document: Document, given: Shown): AsyncGenerator<Contained> {
+async function* contentsOf(document: Document, given: GivenText): AsyncGenerator<Contained> {
   for (let page = 1; page <= document.numPages; page++) {
     yield { name: Buffer.from(`page ${page}`), bytes: textOf(document, page, given), isPlain: true }
   }
@@ -77,7 +77,7 @@ async function* contentsOf(document: Document, given: Shown): AsyncGenerator<Con
 async function* textOf(
   document: Document,
   number: number,
-  given: Shown,
+  given: GivenText,
 ): AsyncGenerator<Uint8Array> {
   const page = await orDamaged(document.getPage(number))
   const { items } = await orDamaged(page.getTextContent())
@@ -92,7 +92,7 @@ async function* textOf(
   page.cleanup()
 }
 
-function* told(text: string, given: Shown): Generator<Uint8Array> {
+function* told(text: string, given: GivenText): Generator<Uint8Array> {
   given.text(text)
   yield Buffer.from(text)
 }

@@ -1,4 +1,4 @@
-import type { TableColumns } from './sqlite-rows.ts'
+import type { SqliteColumns } from './sqlite-rows.ts'
 
 /** Names, strings, brackets and commas. What is never closed goes to the end: or each sign that opens would be followed as far. */
 const TOKENS =
@@ -7,7 +7,7 @@ const TOKENS =
 const CONSTRAINT = /^(?:constraint|primary|unique|check|foreign)$/i
 
 /** The columns of a CREATE TABLE statement. */
-export function columnsOf(sql: string): TableColumns {
+export function columnsOf(sql: string): SqliteColumns {
   const definitions = definitionsIn(sql.slice(sql.indexOf('(') + 1))
   const columns = definitions.filter(([first = '']) => !CONSTRAINT.test(first))
   const names = columns.map(([first = '']) => bare(first))

@@ -63,20 +63,20 @@ function textOf(bytes: Buffer, encoding: Pages['encoding']): string {
 }
 
 /** What a table says of its columns. */
-export interface TableColumns {
+export interface SqliteColumns {
   readonly names: readonly string[]
   /** The column that the key of a row stands for, which then holds nothing itself; -1 for none. */
   readonly key: number
 }
 
 /** Of rows that nothing names. */
-export const UNNAMED: TableColumns = { names: [], key: -1 }
+export const UNNAMED: SqliteColumns = { names: [], key: -1 }
 
 /** Writes a row as a line of JSON. */
 export function lineOf(
   row: bigint | null,
   values: readonly StoredValue[],
-  { names, key }: TableColumns,
+  { names, key }: SqliteColumns,
 ): string {
   const isNamed = row !== null && values[key] === null
   const members = values.map((value, at) => {

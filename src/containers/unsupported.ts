@@ -2,35 +2,101 @@ import type { Contained, ContainerFormat } from './format.ts'
 import { ascii, type Signature, startsWith } from './signature.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
-/** Containers that are told but not opened: what stands in them as it is, is found all the same. One that gets a reader goes from here. */
-export const KINDS: readonly (readonly [string, readonly Signature[]])[] = [
-  ['7z archive', [[...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c]]],
-  ['RAR archive', [ascii('Rar!\x1a\x07')]],
-  ['LZ4 data', [[0x04, 0x22, 0x4d, 0x18]]],
-  ['lzip data', [[...ascii('LZIP'), 1]]],
-  ['lzop data', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
-  ['LZMA data', [[0x5d, 0, 0, null, null, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]]],
+/** A kind of file that is told but not opened. */
+type Kind = readonly [name: string, signatures: readonly Signature[]]
+
+const any = (count: number): Signature => Array<null>(count).fill(null)
+
+/** Kinds of compressed or binary data that have no reader here. One that gets a reader goes from here. */
+const CLOSED: readonly Kind[] = [
   [
-    'compress (.Z) data',
+    'LZ4 data',
     [
-      [0x1f, 0x9d, 0x8c],
-      [0x1f, 0x9d, 0x90],
+      [0x04, 0x22, 0x4d, 0x18],
+      [0x02, 0x21, 0x4c, 0x18],
     ],
   ],
+  ['lzip data', [[...ascii('LZIP'), 1]]],
+  ['lzop data', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
+  ['lrzip data', [ascii('LRZI\0')]],
+  ['zpaq archive', [ascii('7kSt\xa01\x83\xd3'), ascii('zPQ\x01'), ascii('zPQ\x02')]],
+  [
+    'LZMA data',
+    [
+      [0x5d, 0, 0, null, null, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+      [0x5d, 0, 0, null, null, null, null, null, null, 0, 0, 0, 0],
+    ],
+  ],
+  ['compress (.Z) data', [[0x1f, 0x9d]]],
+  ['pack (.z) data', [[0x1f, 0x1e]]],
   ['framed Snappy data', [[0xff, 6, 0, 0, ...ascii('sNaPpY')]]],
-  ['cabinet file', [ascii('MSCF\0\0\0\0')]],
-  ['Debian package', [ascii('!<arch>\ndebian-binary')]],
-  ['RPM package', [[0xed, 0xab, 0xee, 0xdb]]],
+  ['LZFSE data', [ascii('bvx2'), ascii('bvxn')]],
+  ['ARJ archive', [[0x60, 0xea, null, null, null, 0x0b]]],
+  ['ACE archive', [[...any(7), ...ascii('**ACE**')]]],
+  ['Windows image', [ascii('MSWIM\0\0\0')]],
+  ['squashfs image', [ascii('hsqs'), ascii('sqsh')]],
+  [
+    'disk of a virtual machine',
+    [ascii('QFI\xfb'), ascii('KDMV'), ascii('COWD'), ascii('vhdxfile'), ascii('conectix')],
+  ],
   ['Parquet file', [ascii('PAR1')]],
+  ['ORC file', [ascii('ORC\n')]],
+  ['Avro file', [ascii('Obj\x01')]],
+  ['HDF5 file', [ascii('\x89HDF\r\n\x1a\n')]],
+  ['Access database', [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')]],
+  ['Outlook folder (.pst)', [ascii('!BDN')]],
+  ['Windows event log', [ascii('ElfFile\0')]],
+  ['systemd journal', [ascii('LPKSHHRH')]],
+  ['git pack', [ascii('PACK\0\0\0')]],
+  ['git bundle', [ascii('# v2 git bundle\n'), ascii('# v3 git bundle\n')]],
+  ['PostgreSQL dump (pg_dump -Fc)', [ascii('PGDMP')]],
+  ['Redis dump', [ascii('REDIS0')]],
   ['OLE file (Office before 2007)', [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]]],
 ]
 
+/** What needs a key or a password. */
+const ENCRYPTED: readonly Kind[] = [
+  [
+    'PGP message',
+    [
+      ascii('-----BEGIN PGP MESSAGE-----'),
+      [0x85, null, 0x0c, 3],
+      [0x84, null, 3],
+      [0x8c, 0x0d, 4],
+      [0xc1, 0xc0, null, 3],
+    ],
+  ],
+  ['age file', [ascii('age-encryption.org/'), ascii('-----BEGIN AGE ENCRYPTED FILE-----')]],
+  ['OpenSSL enc file', [ascii('Salted__'), ascii('U2FsdGVkX1')]],
+  ['Ansible vault', [ascii('$ANSIBLE_VAULT;')]],
+  ['LUKS volume', [ascii('LUKS\xba\xbe'), ascii('SKUL\xba\xbe')]],
+  ['BitLocker volume', [[...any(3), ...ascii('-FVE-FS-')]]],
+  ['KeePass database', [[0x03, 0xd9, 0xa2, 0x9a]]],
+  ['encrypted Parquet file', [ascii('PARE')]],
+  [
+    'CMS message',
+    [
+      [0x30, 0x82, null, null, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 3],
+      [0x30, 0x80, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 3],
+    ],
+  ],
+]
+
+/** All kinds that are told but not opened: what stands in them as it is, is found all the same. */
+export const KINDS: readonly Kind[] = [...CLOSED, ...ENCRYPTED]
+
 /** One format for each: it gives the bytes as they are, and says that this was not all. */
-export const unsupported: readonly ContainerFormat[] = KINDS.map(([kind, signatures]) => ({
-  matches: (start) => startsWith(start, signatures),
-  load: async () =>
-    async function* read(bytes): AsyncGenerator<Contained> {
-      yield { name: null, bytes: bytes.pieces(), isPlain: true }
-      throw new UnreadableError('unsupported', `${kind}: only what stands there as it is was read`)
-    },
-}))
+export const unsupported: readonly ContainerFormat[] = KINDS.map((kind) => {
+  const [name, signatures] = kind
+  const lack = ENCRYPTED.includes(kind)
+    ? new UnreadableError('encrypted', `${name}: needs a key`)
+    : new UnreadableError('unsupported', `${name}: only what stands there as it is was read`)
+  return {
+    matches: (start) => startsWith(start, signatures),
+    load: async () =>
+      async function* read(bytes): AsyncGenerator<Contained> {
+        yield { name: null, bytes: bytes.pieces(), isPlain: true }
+        throw lack
+      },
+  }
+})

@@ -18,6 +18,7 @@ export type NotReadReason =
   | 'encrypted'
   | 'budget'
   | 'unsupported'
+  | 'high-entropy'
   | 'input-output'
   | 'crashed'
   | 'block-device'
@@ -56,6 +57,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   encrypted: true,
   budget: true,
   unsupported: true,
+  'high-entropy': true,
   'input-output': true,
   crashed: true,
   'block-device': true,

@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { makeDbase } from './dbase-file.ts'
 import { makePdf } from './pdf-file.ts'
+import { arArchive, cpioArchive } from './stored-archives.ts'
 import { tar, through, zip } from './unpacked.ts'
 
 /** A kind of container, and how one is made that holds card numbers. */
@@ -108,14 +109,21 @@ function mbox(cards: readonly string[]): Buffer {
   return Buffer.concat(mails.flatMap((one) => [Buffer.from(envelope), one, Buffer.from('\n')]))
 }
 
-function sqlite(cards: readonly string[]): Buffer {
+const sqlite = (cards: readonly string[]): Buffer => sqliteFile('a.db', cards)
+
+/** What was written last and is in no database file yet. */
+const sqliteLog = (cards: readonly string[]): Buffer => sqliteFile('a.db-wal', cards)
+
+function sqliteFile(name: string, cards: readonly string[]): Buffer {
   const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
   try {
-    const path = join(directory, 'a.db')
     const rows = cards.map((card) => `('${card}')`).join(',')
-    const input = `CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ${rows};`
+    const mode = name.endsWith('-wal') ? 'PRAGMA journal_mode = WAL; ' : ''
+    const copy = `.shell cp '${join(directory, name)}' '${join(directory, 'copy')}'`
+    const input = `${mode}CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ${rows};\n${copy}`
+    const path = join(directory, 'a.db')
     execFileSync('sqlite3', [path], { input, stdio: ['pipe', 'ignore', 'inherit'] })
-    return readFileSync(path)
+    return readFileSync(join(directory, 'copy'))
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
@@ -202,7 +210,11 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'eml with an attachment', make: (cards) => attached(gzipSync(logOf(cards))) },
   { name: 'mbox', make: mbox },
   { name: 'SQLite', program: 'sqlite3', make: sqlite },
+  { name: 'SQLite log', program: 'sqlite3', make: sqliteLog },
   { name: 'dBase', make: dbase },
+  { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
+  { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
+  { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
   { name: 'container log of Docker, in parts', make: dockerLog },
   { name: 'container log of CRI, in parts', make: criLog },
   { name: 'PHP session', make: phpSession },

@@ -1,6 +1,7 @@
 import type { Bytes, Chunk, Containers, Member, MemberNote, Note } from '../../model/index.ts'
 import { decodeName, displayName } from '../path-names.ts'
 import { chunksOfStream } from './chunks-of-stream.ts'
+import type { Tell } from './high-entropy.ts'
 import { chunkOfName } from './name-chunk.ts'
 
 /** Characters of a member's name that reports show; archives may have names of any length. */
@@ -31,7 +32,8 @@ export async function* chunksOfContainer(
   const tell: MemberNote = (path, lack) => note({ what: [what, ...shown(path)].join('!'), ...lack })
   for await (const item of containers.unpack(counted, tell, signal)) {
     const member = shown(item.path).join('!')
-    for await (const chunk of chunksOfMember(item, memory, signal)) {
+    const opaque: Tell = (lack) => tell(item.path, lack)
+    for await (const chunk of chunksOfMember(item, memory, opaque, signal)) {
       const read = chunk.aspect === 'name' ? 0 : fresh()
       yield { ...chunk, ...(member !== '' && { member }), read }
     }
@@ -44,10 +46,11 @@ export async function* chunksOfContainer(
 async function* chunksOfMember(
   { aspect, bytes, path }: Member,
   memory: Uint8Array,
+  tell: Tell,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   if (aspect === 'name') yield* chunkOfName(path.at(-1) ?? new Uint8Array(0), memory)
-  else yield* chunksOfStream(bytes, memory, signal)
+  else yield* chunksOfStream(bytes, memory, tell, signal)
 }
 
 const shown = (path: Member['path']): string[] =>

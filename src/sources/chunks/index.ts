@@ -3,5 +3,6 @@
 export { chunksOfContainer } from './chunks-of-container.ts'
 export { chunksOfStream } from './chunks-of-stream.ts'
 export { isYieldDue, yieldEventLoop } from './event-loop-yield.ts'
+export { isOpaque, type Tell, watched } from './high-entropy.ts'
 export { isNameLong, nameChunk } from './name-chunk.ts'
 export { type Fill, type Owned, startOf, windows } from './windows.ts'

@@ -7,6 +7,7 @@ import {
   isYieldDue,
   type Owned,
   startOf,
+  watched,
   windows,
   yieldEventLoop,
 } from '../chunks/index.ts'
@@ -53,7 +54,8 @@ export function chunksOf(
     const bytes = bytesOf(reading, signal)
     return membersOf(reading, { ...means, containers, bytes }, signal)
   }
-  return windows(fillRange(reading), memory, reading.owned, signal)
+  const chunks = windows(fillRange(reading), memory, reading.owned, signal)
+  return watched(chunks, (lack) => means.note({ what: means.what, ...lack }))
 }
 
 /** A container is read in whatever order its format wants: what it leaves out is none of its members. */

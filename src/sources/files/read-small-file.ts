@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync } from 'node:fs'
 import type { Containers, Unit } from '../../model/index.ts'
-import { isNameLong } from '../chunks/index.ts'
+import { isNameLong, isOpaque } from '../chunks/index.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
 
@@ -22,7 +22,8 @@ export function readSmallFile(
   if (source !== 'file' || range !== null || bytes > SMALL || bytes >= memory.length) return null
   if (isNameLong(part) || !isReadWhole(unit, memory)) return null
   const start = memory.subarray(0, Math.min(bytes, containers?.start ?? 0))
-  return containers?.isContainer(start) ? null : bytes
+  if (containers?.isContainer(start) || isOpaque(memory.subarray(0, bytes))) return null
+  return bytes
 }
 
 function isReadWhole({ part, bytes, version }: Unit, memory: Uint8Array): boolean {

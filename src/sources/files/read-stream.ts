@@ -1,7 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import { codeOf } from '../../errors.ts'
 import type { Bytes, Chunk, Containers, Note, Unit } from '../../model/index.ts'
-import { chunksOfContainer, chunksOfStream } from '../chunks/index.ts'
+import { chunksOfContainer, chunksOfStream, type Tell } from '../chunks/index.ts'
 import { reasonOf } from '../failure.ts'
 
 /** The one unit of a stream: of standard input, or of the FIFO at a path. */
@@ -30,16 +30,17 @@ export async function* readStream(
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   signal.throwIfAborted()
+  const tell: Tell = (lack) => note({ what, ...lack })
   const pieces = piecesOf({ input, what, note }, signal)
   if (containers === null) {
-    yield* chunksOfStream(pieces, memory, signal)
+    yield* chunksOfStream(pieces, memory, tell, signal)
     return
   }
   const start = await startOf(pieces, containers.start)
   const all = startWith(start, pieces)
   if (containers.isContainer(start)) {
     yield* chunksOfContainer({ bytes: stream(all), what, containers, memory, note }, signal)
-  } else yield* chunksOfStream(all, memory, signal)
+  } else yield* chunksOfStream(all, memory, tell, signal)
 }
 
 const stream = (pieces: AsyncGenerator<Uint8Array>): Bytes => ({

@@ -56,6 +56,7 @@ export const words = {
   'reason.encrypted': 'encrypted',
   'reason.budget': 'beyond the limits of reading',
   'reason.unsupported': 'unsupported format',
+  'reason.high-entropy': 'compressed or encrypted',
   'reason.input-output': 'read error',
   'reason.crashed': 'scanner failure',
   'reason.block-device': 'block device',

@@ -58,6 +58,7 @@ export const words: Language['messages']['words'] = {
   'reason.encrypted': '暗号化されたデータ',
   'reason.budget': '読み取り上限の超過',
   'reason.unsupported': '未対応の形式',
+  'reason.high-entropy': '圧縮または暗号化されている',
   'reason.input-output': '読み取りエラー',
   'reason.crashed': '走査処理の異常終了',
   'reason.block-device': 'ブロックデバイス',

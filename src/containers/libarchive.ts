@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { libarchiveWasm } from 'libarchive-wasm'
+import type { Bytes } from '../model/index.ts'
+import { packageFile } from '../package-files.ts'
+import { checkRatio } from './budget.ts'
+import type { Contained, Job } from './format.ts'
+import { bytesAt, hold, inMemory } from './memory-bytes.ts'
+import { damaged, UnreadableError } from './unreadable-error.ts'
+import { withinTime } from './within-time.ts'
+
+type Library = Awaited<ReturnType<typeof libarchiveWasm>>
+
+/** Decompressed bytes at a time. */
+const PIECE = 64 * 1024
+
+/** The memory of an instance never shrinks: one that has grown beyond this is left. */
+const MOST_MEMORY = 128 * 1024 * 1024
+
+let kept: Promise<Library> | null = null
+
+/** The library in its own memory, shared by the archives of a thread. */
+function library(): Promise<Library> {
+  kept ??= libarchiveWasm({ wasmBinary: readFileSync(packageFile('dist/libarchive.wasm')) })
+  return kept
+}
+
+/** Gives the files of an archive of any format that libarchive reads and no reader of this folder does. */
+export async function* readWithLibarchive(bytes: Bytes, job: Job): AsyncGenerator<Contained> {
+  const held = await hold(bytes, job)
+  const size = 'bytes' in held ? held.bytes.size : 0
+  const isRoom = 'bytes' in held && (bytes.at === null || job.claim(size))
+  try {
+    if (!isRoom) throw new UnreadableError('budget', 'an archive too large to be held in memory')
+    const file = bytesAt(held.bytes, 0, size)
+    let count = 0
+    try {
+      for await (const entry of entriesOf(await library(), file)) {
+        count++
+        yield entry
+      }
+    } catch (error) {
+      // What only looks like an archive is read as it is.
+      if (count === 0) yield { name: null, bytes: inMemory(file).pieces(), isPlain: true }
+      throw error
+    }
+  } finally {
+    if (isRoom && bytes.at !== null) job.release(size)
+    held.release()
+  }
+}
+
+async function* entriesOf(lib: Library, file: Buffer): AsyncGenerator<Contained> {
+  const { module } = lib
+  const memory = module._malloc(file.length + PIECE)
+  const piece = memory + file.length
+  module.HEAPU8.set(file, memory)
+  let archive = 0
+  try {
+    archive = step(() => lib.read_new_memory(memory, file.length))
+    let given = 0
+    for (let count = 1; ; count++) {
+      const entry = step(() => lib.read_next_entry(archive))
+      if (entry === 0) break
+      // A name in another charset than UTF-8 is none to the library.
+      const name = Buffer.from(lib.entry_pathname(entry) ?? `file ${count}`)
+      const spend = (bytes: number): void => {
+        given += bytes
+        checkRatio(given, file.length)
+      }
+      if (lib.entry_is_encrypted(entry) > 0) yield { name, bytes: refused() }
+      else yield { name, bytes: contentOf(lib, archive, piece, spend) }
+    }
+    const failure = lib.error_string(archive)
+    if (failure !== null && failure !== '') throw damaged(failure)
+  } finally {
+    close(lib, archive, memory)
+  }
+}
+
+async function* contentOf(
+  lib: Library,
+  archive: number,
+  piece: number,
+  spend: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const count = step(() => lib.read_data(archive, piece, PIECE))
+    if (count === 0) return
+    spend(count)
+    yield lib.module.HEAPU8.slice(piece, piece + count)
+  }
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing that could be read
+async function* refused(): AsyncGenerator<Uint8Array> {
+  throw new UnreadableError('encrypted', 'needs a password')
+}
+
+/** Does one step; an instance that broke down or ran for too long is not used again. */
+function step(work: () => number): number {
+  let result = 0
+  try {
+    withinTime('an archive', () => {
+      result = work()
+    })
+    return result
+  } catch (error) {
+    if (error instanceof UnreadableError) {
+      kept = null
+      throw error
+    }
+    if (error instanceof Error && error.name === 'RuntimeError') kept = null // it ran out of its memory
+    throw damaged(
+      error instanceof Error && error.message !== '' ? error.message : 'it cannot be read',
+    )
+  }
+}
+
+function close(lib: Library, archive: number, memory: number): void {
+  const { module } = lib
+  try {
+    if (archive !== 0) lib.read_free(archive)
+    module._free(memory)
+  } catch {
+    kept = null
+  }
+  if (module.HEAPU8.length > MOST_MEMORY) kept = null
+}

@@ -1,0 +1,94 @@
+import type { Chunk, NotRead } from '../../model/index.ts'
+import { isPictureSoundFontOrProgram, LONGEST_START } from './picture-sound-font-program.ts'
+
+/** Bytes that are looked at, of every so many: enough to tell, and too few to be felt. */
+const SAMPLE = 1024
+const EVERY = 4096
+
+/** A shorter sample tells nothing. */
+const LEAST = 256
+
+/** What is compressed or encrypted has as many bytes above 127 as below; of these first bytes text has few. */
+const GLANCE = 32
+const LEAST_HIGH = 6
+
+/** Shorter stretches are keys, digests and small pictures inside other data. */
+const STRETCH = 16 * 1024
+
+/** Stretches of what a part holds that are compressed or encrypted, as far as they were looked for. */
+interface EntropyWatch {
+  look(chunk: Pick<Chunk, 'bytes' | 'from' | 'to' | 'offset' | 'reread'>): void
+  /** What is to be told at the end; null where there is nothing. */
+  finish(): Omit<NotRead, 'what'> | null
+}
+
+/**
+ * Watches for stretches that look random. Whoever cannot open them must not say that nothing is in them; of pictures,
+ * sound, video, fonts and programs nothing else is expected.
+ */
+function watchEntropy(): EntropyWatch {
+  let [first, high, total] = [-1, 0, 0]
+  let start: Uint8Array | null = null
+  return {
+    look({ bytes, from, to, offset, reread }) {
+      start ??= offset === 0 ? bytes.slice(0, LONGEST_START) : (reread?.(0, LONGEST_START) ?? null)
+      total += to - from
+      for (let at = from; at < to; at += EVERY) {
+        if (!isHighEntropy(bytes.subarray(at, Math.min(at + SAMPLE, to)))) continue
+        if (first < 0) first = offset + at
+        high += Math.min(EVERY, to - at)
+      }
+    },
+    finish() {
+      const isLong = high >= STRETCH || (high >= LEAST && 2 * high >= total)
+      if (!isLong || isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null
+      const detail = `looks compressed or encrypted from byte ${first} on`
+      return { reason: 'high-entropy', detail, bytes: high }
+    },
+  }
+}
+
+/** Tells of something that was not read. */
+export type Tell = (lack: Omit<NotRead, 'what'>) => void
+
+/** Gives the chunks, and tells at the end of what looks random in them. */
+export async function* watched(chunks: AsyncIterable<Chunk>, tell: Tell): AsyncGenerator<Chunk> {
+  const watch = watchEntropy()
+  for await (const chunk of chunks) {
+    watch.look(chunk)
+    yield chunk
+  }
+  const lack = watch.finish()
+  if (lack !== null) tell(lack)
+}
+
+/** Whether bytes that are read at once look so, and are no picture, sound, font or program. */
+export function isOpaque(bytes: Uint8Array): boolean {
+  const watch = watchEntropy()
+  watch.look({ bytes, from: 0, to: bytes.length, offset: 0 })
+  return watch.finish() !== null
+}
+
+const counts = new Uint16Array(256)
+
+/**
+ * The largest share by which byte values may differ from being equally frequent: the sum of p(b)^2 times 256, less 1.
+ * It is 0 for random bytes, 0.05 for deflate, above 2 for base64, machine code and text in any charset.
+ */
+const MOST_UNEVEN = 0.35
+
+function isHighEntropy(bytes: Uint8Array): boolean {
+  if (bytes.length < LEAST || !hasHighBytes(bytes)) return false
+  counts.fill(0)
+  for (const byte of bytes) counts[byte] = (counts[byte] as number) + 1
+  let squares = 0
+  for (const count of counts) squares += count * (count - 1)
+  // Pairs of equal bytes among all pairs: what chance adds to a small sample is left out.
+  return (256 * squares) / (bytes.length * (bytes.length - 1)) - 1 < MOST_UNEVEN
+}
+
+function hasHighBytes(bytes: Uint8Array): boolean {
+  let high = 0
+  for (let at = 0; at < GLANCE; at++) if ((bytes[at] as number) > 127) high++
+  return high >= LEAST_HIGH
+}

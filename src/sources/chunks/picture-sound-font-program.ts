@@ -1,0 +1,26 @@
+/** Bytes from the start that tell all of them. */
+export const LONGEST_START = 16
+
+const latin1 = (text: string): RegExp => new RegExp(`^(?:${text})`, 's')
+
+/** What begins as one of these is expected to look random: pictures, sound and video, fonts, programs. */
+const KINDS: readonly RegExp[] = [
+  // PNG, JPEG, GIF, TIFF, BMP, icon, Photoshop, JPEG 2000, JPEG XL, DjVu
+  latin1(
+    '\\x89PNG|\\xff\\xd8\\xff|GIF8|II\\*\\0|MM\\0\\*|BM.{4}\\0\\0\\0\\0|\\0\\0[\\x01\\x02]\\0|8BPS|\\0\\0\\0\\x0cj[PX]|\\xff\\x0a|AT&TFORM',
+  ),
+  // RIFF (WebP, WAVE, AVI), AIFF, MP4 and HEIF, Matroska, Ogg, FLAC, MP3, AAC, ASF, Flash video, MPEG, MIDI
+  latin1(
+    'RIFF|FORM|.{4}ftyp|\\x1aE\\xdf\\xa3|OggS|fLaC|ID3|\\xff[\\xe2-\\xff]|0&\\xb2u|FLV\\x01|\\0\\0\\x01[\\xb3\\xba]|MThd',
+  ),
+  // OpenType, TrueType, collections, WOFF, WOFF2, PostScript fonts
+  latin1('OTTO|\\0\\x01\\0\\0|true|ttcf|wOF[F2]|\\x80\\x01|%!PS-AdobeFont'),
+  // ELF, Windows, Mach-O and Java classes, WebAssembly, Android
+  latin1('\\x7fELF|MZ|[\\xfe\\xca\\xcf\\xce][\\xed\\xfe\\xfa]|\\0asm|dex\\n'),
+]
+
+/** Whether bytes begin as a picture, sound, video, font or program does. */
+export function isPictureSoundFontOrProgram(start: Uint8Array): boolean {
+  const text = Buffer.from(start.subarray(0, LONGEST_START)).toString('latin1')
+  return KINDS.some((kind) => kind.test(text))
+}
