@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -99,7 +100,8 @@ test('what cannot be opened leaves the run inconclusive, and the rest is read', 
   writeFileSync(join(target, 'locked.zip'), zip({ 'a.log': 'secret' }, '-P', 'word'))
   writeFileSync(join(target, 'bomb.gz'), gzipSync(Buffer.alloc(150_000_000)))
   writeFileSync(join(target, 'cut.tar.gz'), gzipSync(tar({ 'a.log': 'text' })).subarray(0, -20))
-  writeFileSync(join(target, 'a.7z'), Buffer.from('377abcaf271c0004', 'hex'))
+  writeFileSync(join(target, 'a.lz4'), Buffer.from('04224d18', 'hex'))
+  writeFileSync(join(target, 'random'), randomBytes(2_000))
   const out = join(directory, 'out')
   const { status } = await run(['scan', target, '-o', out])
   const { coverage, verdict } = await readReport(out)
@@ -111,7 +113,8 @@ test('what cannot be opened leaves the run inconclusive, and the rest is read', 
       'locked.zip!a.log encrypted',
       'bomb.gz budget',
       'cut.tar.gz damaged',
-      'a.7z unsupported',
+      'a.lz4 unsupported',
+      'random high-entropy',
     ]),
   )
   expect(verdict).toBe('inconclusive')
