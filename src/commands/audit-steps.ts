@@ -8,11 +8,13 @@ export function archiveStep(archive: string, runs: ReadonlyMap<string, string>):
 }
 
 /** What the ledger saved, or why it saved nothing. */
-export function ledgerStep({ files, bytes, reliesOn, drawn }: Unchanged, isThere: boolean): string {
+export function ledgerStep(unchanged: Unchanged, isThere: boolean): string {
+  const { files, tables, bytes, reliesOn, drawn } = unchanged
   if (!isThere) return 'ledger: none yet, all was read'
-  if (files === 0) return 'ledger: nothing in it can be relied on tonight, all was read'
+  if (files + tables === 0) return 'ledger: nothing in it can be relied on tonight, all was read'
   const lot = `drawn by lot and read all the same: ${grouped(drawn)}`
-  return `ledger: unchanged: ${grouped(files)} (${bytesText(bytes)}) by runs: ${reliesOn.length}; ${lot}`
+  const what = `${grouped(files)} files and ${grouped(tables)} tables (${bytesText(bytes)})`
+  return `ledger: unchanged: ${what} by runs: ${reliesOn.length}; ${lot}`
 }
 
 /** What a night came to. */
