@@ -39,6 +39,7 @@ export type NotReadReason =
   | 'fifo'
   | 'socket'
   | 'submodule'
+  | 'not-followed'
 
 /** Records what was not read. */
 export type Note = (notRead: NotRead) => void
@@ -78,6 +79,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   fifo: false,
   socket: false,
   submodule: false,
+  'not-followed': false,
 }
 
 /** What was not read because a named run has read it clean and nothing has changed since. */

@@ -94,6 +94,19 @@ describe('scan --staged', () => {
     expect(notRead(unmerged.report)).toContainEqual(['both.txt', 'unsupported'])
   })
 
+  test('leaves out what the staged .cardsweepignore says, and tells it', async () => {
+    const repo = await repository()
+    await repo.write('fixtures/cards.log', card())
+    await repo.write('.cardsweepignore', 'fixtures/\n')
+    repo.git('add', '.')
+    await repo.write('.cardsweepignore', '')
+    const { status, report } = await scan(repo)
+    expect({ status, told: notRead(report) }).toEqual({
+      status: 0,
+      told: [['fixtures/cards.log', 'excluded']],
+    })
+  })
+
   test('leaves nothing in the work tree, and its SARIF is relative to the repository', async () => {
     const repo = await repository()
     await repo.write('src/app.log', card())

@@ -2,6 +2,7 @@ import { lstatSync, type Stats } from 'node:fs'
 import type { Note, Unit } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
 import { excludedPaths } from './exclusions.ts'
+import { leftOutOf } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
 import { realPath } from './links.ts'
 import { listWhole } from './list-whole.ts'
@@ -26,7 +27,17 @@ export function listNamed(
   const real = followed(path, listing.note)
   if (real === null) return inOrder([])
   if (kind === 'file') return inOrder(unitsAt(real, null, listing))
-  return listTree({ root: real, pattern: '**', whole: real }, listing, signal)
+  return listDirectory(real, listing, signal)
+}
+
+/** All of a directory but what it says itself is not to be read. */
+async function* listDirectory(
+  root: string,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const isLeftOut = await leftOutOf(root, listing.note)
+  yield* listTree({ root, pattern: '**', whole: root }, { ...listing, isLeftOut }, signal)
 }
 
 async function* inOrder(units: Iterable<Unit>): AsyncGenerator<Unit> {
@@ -72,6 +83,6 @@ async function* listMatches(
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
   const { walk } = await import('./walk.ts') // brings the glob library: most targets need none
   for await (const { path, directory } of walk(tree, { failed }, signal)) {
-    if (!directory) yield* unitsAt(path, whole, listing)
+    if (!directory && !listing.isLeftOut?.(path, false)) yield* unitsAt(path, whole, listing)
   }
 }

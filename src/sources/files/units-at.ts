@@ -1,6 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs'
 import type { Note, Target, Unit } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
+import type { IsLeftOut } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
 import { noteLink } from './links.ts'
 import { noteAt, noteError } from './notes.ts'
@@ -10,6 +11,8 @@ import { type Splitting, unitsOfFile } from './units-of-file.ts'
 export interface FileListing extends Splitting {
   readonly target: Target
   readonly note: Note
+  /** What the tree itself says is not to be read. */
+  readonly isLeftOut?: IsLeftOut | null
 }
 
 /** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */

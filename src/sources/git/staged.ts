@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { codeOf } from '../../errors.ts'
 import type { Note, Unit } from '../../model/index.ts'
+import { IGNORE_FILE, type IgnoreRules, ignoreRules, leftOutNote } from '../ignore-rules.ts'
 import { decodeName, displayName } from '../path-names.ts'
 
 /**
@@ -30,12 +31,28 @@ export async function* listStaged(
   note: Note,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
+  const ruleFor = await rulesInIndex(signal)
   for (const { mode, blob, status, path } of await entries(note, signal)) {
     const what = displayName(path)
-    if (status === UNMERGED) note({ what, reason: 'unsupported', detail: 'not merged' })
+    const rule = ruleFor(path)
+    if (rule !== null) note(leftOutNote(path, rule))
+    else if (status === UNMERGED) note({ what, reason: 'unsupported', detail: 'not merged' })
     else if (mode === SUBMODULE)
       note({ what, reason: 'submodule', detail: 'a commit of another repository' })
     else yield { source: 'stdin', target, part: path, range: null, bytes: 0, version: blob }
+  }
+}
+
+/** What the file in the root leaves out, as it is staged. */
+async function rulesInIndex(signal: AbortSignal): Promise<IgnoreRules> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['cat-file', 'blob', `:${IGNORE_FILE}`], {
+      signal,
+    })
+    return await ignoreRules(stdout)
+  } catch {
+    signal.throwIfAborted()
+    return () => null // there is none
   }
 }
 

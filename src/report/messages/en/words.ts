@@ -77,6 +77,7 @@ export const words = {
   'reason.fifo': 'FIFO',
   'reason.socket': 'socket',
   'reason.submodule': 'git submodule',
+  'reason.not-followed': 'not followed, everything was read',
 
   'status.complete': 'scanned',
   'status.partial': 'partly not scanned',

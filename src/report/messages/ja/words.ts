@@ -79,6 +79,7 @@ export const words: Language['messages']['words'] = {
   'reason.fifo': 'FIFO',
   'reason.socket': 'ソケット',
   'reason.submodule': 'gitサブモジュール',
+  'reason.not-followed': '従わず、すべて読み取った',
 
   'status.complete': '走査済み',
   'status.partial': '一部未走査',
