@@ -28,6 +28,10 @@ GRANT SELECT, SHOW VIEW ON *.* TO 'cardsweep'@'%';
 --   GRANT TRIGGER, EVENT ON *.* TO 'cardsweep'@'%';
 -- The lag of a replica, where it is to be watched (MariaDB 10.5 and later: SLAVE MONITOR):
 --   GRANT REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
+-- Nights that read only the tables that changed, by the binary log (binlog_format = ROW; MySQL: gtid_mode = ON). It
+-- holds the changes of all databases:
+--   GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cardsweep'@'%';
+--   (MariaDB 10.5 and later, without log_slave_updates: SLAVE MONITOR as well)
 -- --consistent with more than one connection lets the server stand still for a moment:
 --   GRANT RELOAD ON *.* TO 'cardsweep'@'%';
 --   (MySQL 8.0.23 and later: FLUSH_TABLES is enough)

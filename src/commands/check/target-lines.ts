@@ -7,7 +7,19 @@ const NAMED = 3 // of those with one reason
 
 /** What a person is told of a target. */
 export function targetLines(survey: TargetSurvey): string[] {
-  const { target, isDatabase, count, bytes, oldest, newest, biggest, rows, gaps, others } = survey
+  const {
+    target,
+    isDatabase,
+    count,
+    bytes,
+    oldest,
+    newest,
+    biggest,
+    rows,
+    gaps,
+    others,
+    wholeReason,
+  } = survey
   const location = displayName(withoutPassword(target.location))
   const name = target.name === undefined ? location : `${target.name} (${location})`
   const times =
@@ -23,6 +35,7 @@ export function targetLines(survey: TargetSurvey): string[] {
     ...(isDatabase && gaps.some(({ reason }) => /permission|unproven/.test(reason))
       ? [`    cardsweep grants ${engineOf(target.location)} prints the rights that are missing`]
       : []),
+    ...(wholeReason === null ? [] : [`    read whole each night: ${wholeReason}`]),
     ...reasonLines(others).map((line) => `    not read: ${line}`),
   ]
 }

@@ -23,9 +23,12 @@ export interface TargetSurvey {
   readonly gaps: readonly NotRead[]
   /** What else is not read. */
   readonly others: readonly NotRead[]
+  /** Why each night reads the whole database; null where it may do with what changed, and for files. */
+  readonly wholeReason: string | null
 }
 
 const BIGGEST = 5
+const PATIENCE = 3_000 // milliseconds that a server has to say what its log tells
 const MOST_TOLD = 100_000 // notes kept of a target: a tree without rights is told by its first ones
 
 /** Looks at what a run would read of a target. */
@@ -47,6 +50,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     note({ what: '*', reason: 'connection', detail: error.message })
   }
   const total = sizes.total()
+  const isReached = total.isDatabase && total.count > 0
   const accepted = acceptedNames(config)
   const isGap = ({ what, reason }: NotRead): boolean => LEAVES_UNREAD[reason] && !accepted.has(what)
   return {
@@ -56,7 +60,27 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     rows: await rowsOf(target, total.biggest, config),
     gaps: notes.filter(isGap),
     others: notes.filter((notRead) => !isGap(notRead)),
+    wholeReason: isReached ? await wholeReasonOf(target, config) : null,
   }
+}
+
+/** A server that takes its time to answer has nothing against it. */
+async function wholeReasonOf(target: Target, { database }: Config): Promise<string | null> {
+  let reason: string | null = null
+  const tell = (told: string): void => {
+    reason = told
+  }
+  try {
+    await openSource(target, { database }).changes?.(
+      target,
+      null,
+      tell,
+      AbortSignal.timeout(PATIENCE),
+    )
+  } catch {
+    // an audit will tell it, if it is still so
+  }
+  return reason
 }
 
 /** A server that is lost meanwhile tells no rows: its tables were seen all the same. */
@@ -80,7 +104,7 @@ function acceptedNames({ acceptedGaps }: Config): Set<string> {
 /** Adds units up, without keeping them. */
 function sizesOf(isDatabase: boolean): {
   add(unit: Unit): void
-  total(): Omit<TargetSurvey, 'target' | 'isWrong' | 'rows' | 'gaps' | 'others'>
+  total(): Omit<TargetSurvey, 'target' | 'isWrong' | 'rows' | 'gaps' | 'others' | 'wholeReason'>
 } {
   let [count, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
   let biggest: Unit[] = []
