@@ -44,7 +44,7 @@ export const rotate = (name: string): MadeEvent => ({
 })
 
 /** As MySQL 8.4 begins a file: the lengths of the headers of 41 kinds of event, and that there are checksums. */
-export function formatDescription(tableMapLength = 8): MadeEvent {
+function formatDescription(tableMapLength = 8): MadeEvent {
   const lengths = Buffer.alloc(41, 8)
   lengths[19 - 1] = tableMapLength
   const head = Buffer.alloc(57)
