@@ -43,6 +43,7 @@ export function addNightlyCommands(
     .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
     .option('--force', 'write over files that are there; never over a key or passwords')
     .option('--root <dir>', 'look at the machine that is mounted there')
+    .addOption(lang)
     .addHelpText('after', INIT_USAGE)
     .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
 
@@ -50,6 +51,7 @@ export function addNightlyCommands(
     .command('check')
     .description('validate the configuration and say what a run would read, without reading it')
     .option(...config)
+    .addOption(lang)
     .addHelpText('after', CHECK_USAGE)
     .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 

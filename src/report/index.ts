@@ -12,7 +12,9 @@ export {
   type Lang,
   type Language,
   languages,
+  type MessageKey,
   ORIGINAL,
+  type Translate,
   translator,
 } from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'

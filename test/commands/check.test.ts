@@ -77,7 +77,7 @@ ${KEPT}`
   const { status, stdout } = await check(text)
   expect(status).toBe(3)
   expect(stdout).toMatch(
-    /none: 0 files, 0 B\n {4}cannot be read: missing \(no such file or directory\): /,
+    /none: 0 files, 0 B\n {4}cannot be read: does not exist \(no such file or directory\): /,
   )
   expect(stdout).toContain('postgres://me@127.0.0.1:1/shop: 0 tables')
   expect(stdout).toContain('  logs: 0 files')
@@ -134,7 +134,7 @@ describe('a database', () => {
     const { status, stdout } = await check(`targets: [{ url: "${url}" }]\n${KEPT}`)
     expect(status).toBe(3)
     expect(stdout).toMatch(/"public"\."orders": \S+ kB, about 500 rows/)
-    expect(stdout).toContain('cannot be read: permission (no SELECT): "public"."hidden"')
+    expect(stdout).toContain('cannot be read: no permission (no SELECT): "public"."hidden"')
     expect(stdout).toContain('cardsweep grants postgres prints the rights that are missing')
   })
 })
@@ -150,4 +150,21 @@ test('the tables of a MariaDB are told with their rows', async () => {
   )
   const { stdout } = await check(`targets: [{ url: "${server.url('shop')}" }]\n${KEPT}`)
   expect(stdout).toMatch(/"shop"\."orders": \S+ kB, about 500 rows/)
+})
+
+test('in Japanese, by the option or by the configuration, every line is', async () => {
+  await writeFile(join(home, 'logs', 'a.log'), 'x')
+  const text = `targets: [{ path: none }, { path: logs, name: web }]
+window: 01:00-05:00
+notify: { command: cat, webhook: "https://a.example/x", secretEnv: NOT_SET }
+${KEPT}`
+  await writeFile(join(home, 'cardsweep.yaml'), `lang: ja\n${text}`)
+  const byFile = await run(['check'], undefined, { cwd: home })
+  expect(byFile.status).toBe(2)
+  for (const line of byFile.stdout.trimEnd().split('\n'))
+    expect(line).toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u)
+  await writeFile(join(home, 'cardsweep.yaml'), text)
+  const byOption = await run(['check', '--lang', 'ja'], undefined, { cwd: home })
+  const withoutSpace = (stdout: string): string => stdout.replace(/空き .*/, '')
+  expect(withoutSpace(byOption.stdout)).toBe(withoutSpace(byFile.stdout))
 })

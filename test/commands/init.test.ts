@@ -190,3 +190,19 @@ async function night(): Promise<{ status: unknown; printed: string }> {
     )
   })
 }
+
+test('in Japanese it says and explains all in Japanese, and the audit speaks it as well', async () => {
+  await put('var/log/syslog')
+  await put('srv/shop/manage.py')
+  await put('srv/shop/logs/a.log')
+  const { stdout } = await init('--lang', 'ja')
+  const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u
+  for (const line of stdout.split('\n').filter((text) => text.includes('\t')))
+    expect(line).toMatch(/systemd|cron|[\p{sc=Hiragana}\p{sc=Han}]/u)
+  const lines = (await written('cardsweep.yaml')).split('\n').slice(1)
+  const comments = lines.flatMap((line) => / {2}# (.*)$/.exec(line)?.[1] ?? [])
+  expect(comments.length).toBeGreaterThan(12)
+  for (const comment of comments) expect(comment).toMatch(japanese)
+  expect((await readConfig(join(folder, 'cardsweep.yaml'), {})).lang).toBe('ja')
+  expect((await written('cardsweep.cron')).split('\n')[0]).toMatch(japanese)
+})

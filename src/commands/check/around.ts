@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { Config } from '../../config/index.ts'
 import { CardsweepError, codeOf } from '../../errors.ts'
-import { bytesText } from '../../report/index.ts'
+import { bytesText, type Translate } from '../../report/index.ts'
 import { signingKey } from '../evidence.ts'
 
 /** Something beside the targets that a run needs, and whether it would fail. */
@@ -14,31 +14,35 @@ interface Checked {
 const LEAST_FREE = 100e6 // bytes: a night of evidence is less than one, a journal of a big run some ten
 
 /** Checks the key, the archive with the room for it, and who is told of news. */
-export function checkAround({ evidence, audits }: Config): Checked[] {
-  return [keyOf(evidence?.key), archiveOf(audits.archive), ...notifyOf(audits.notify)]
+export function checkAround({ evidence, audits }: Config, translate: Translate): Checked[] {
+  return [
+    keyOf(evidence?.key, translate),
+    archiveOf(audits.archive, translate),
+    ...notifyOf(audits.notify, translate),
+  ]
 }
 
-function keyOf(file: string | undefined): Checked {
+function keyOf(file: string | undefined, translate: Translate): Checked {
   try {
     signingKey(file)
-    return { line: 'Key: can be used', isWrong: false }
+    return { line: translate('check.key'), isWrong: false }
   } catch (error) {
     if (!(error instanceof CardsweepError)) throw error
-    return { line: `Key: ${error.message}`, isWrong: true }
+    return { line: translate('check.badKey', { problem: error.message }), isWrong: true }
   }
 }
 
-function archiveOf(archive: string): Checked {
+function archiveOf(archive: string, translate: Translate): Checked {
   const folder = nearest(resolve(archive))
   try {
     accessSync(folder, constants.W_OK | constants.X_OK)
     const { bavail, bsize } = statfsSync(folder)
     const free = bavail * bsize
     const isFull = free < LEAST_FREE
-    const line = `Archive ${archive}: can be written, free ${bytesText(free)}`
-    return { line: isFull ? `${line}: too little` : line, isWrong: isFull }
+    const line = translate('check.archive', { archive, bytes: bytesText(free) })
+    return { line: isFull ? translate('check.full', { line }) : line, isWrong: isFull }
   } catch (error) {
-    return { line: `Archive ${archive}: cannot be written (${codeOf(error)})`, isWrong: true }
+    return { line: translate('check.badArchive', { archive, code: codeOf(error) }), isWrong: true }
   }
 }
 
@@ -48,27 +52,27 @@ function nearest(folder: string): string {
 }
 
 /** Nothing is sent: whoever is told of news would take it for some. */
-function notifyOf(notify: Config['audits']['notify']): Checked[] {
+function notifyOf(notify: Config['audits']['notify'], translate: Translate): Checked[] {
   if (notify === null) return []
   const { command, webhook, secretEnv } = notify
   return [
-    ...(command === undefined ? [] : [commandOf(command)]),
+    ...(command === undefined ? [] : [commandOf(command, translate)]),
     ...(webhook === undefined
       ? []
-      : [{ line: `Webhook: ${new URL(webhook).host}`, isWrong: false }]),
+      : [{ line: translate('check.webhook', { host: new URL(webhook).host }), isWrong: false }]),
     ...(secretEnv === undefined || process.env[secretEnv]
       ? []
-      : [{ line: `Webhook: the environment variable ${secretEnv} is not set`, isWrong: true }]),
+      : [{ line: translate('check.noSecret', { name: secretEnv }), isWrong: true }]),
   ]
 }
 
 /** The shell would look for its first word in PATH; what begins otherwise is the shell's own. */
-function commandOf(command: string): Checked {
+function commandOf(command: string, translate: Translate): Checked {
   const program = /^\s*([\w./@+-]+)/.exec(command)?.[1]
-  const isThere = program === undefined || isShells(program) || isInPath(program)
-  return isThere
-    ? { line: `Command: ${program ?? 'a command of the shell'}`, isWrong: false }
-    : { line: `Command: ${program} is not there`, isWrong: true }
+  if (program === undefined) return { line: translate('check.shell'), isWrong: false }
+  const isThere = isShells(program) || isInPath(program)
+  const line = translate(isThere ? 'check.command' : 'check.noCommand', { program })
+  return { line, isWrong: !isThere }
 }
 
 const isShells = (word: string): boolean =>

@@ -3,6 +3,7 @@
 import { type Config, findConfig, readConfig } from '../../config/index.ts'
 import { UsageError } from '../../errors.ts'
 import { createMask, visible } from '../../mask/index.ts'
+import { type Lang, type Translate, translator } from '../../report/index.ts'
 import { compileRules } from '../../rules/index.ts'
 import { openTerminal, type Terminal, tellDefects } from '../terminal.ts'
 import { checkAround } from './around.ts'
@@ -15,7 +16,7 @@ const NOT_READ = 3
 
 /** Prints what a run would read; the exit status says whether it could read all of it. */
 export async function checkCommand(
-  { config: named }: { readonly config?: string },
+  { config: named, lang }: { readonly config?: string; readonly lang?: Lang },
   unconfigured: Terminal,
 ): Promise<void> {
   const file = findConfig(named)
@@ -24,33 +25,38 @@ export async function checkCommand(
       'no configuration in ./cardsweep.yaml, $CARDSWEEP_CONFIG or /etc/cardsweep: cardsweep init writes one',
     )
   }
-  const config = await readConfig(file, {})
+  const config = await readConfig(file, { lang })
   const terminal = openTerminal(createMask(compileRules(config.profile, config.rules)))
   tellDefects(terminal)
   const print = (line: string): void => {
     process.stdout.write(`${visible(terminal.mask.text(line))}\n`)
   }
   try {
-    print(`${file}: valid, targets: ${config.targets.length}`)
-    await checkAll(config, print)
+    const translate = translator(config.lang)
+    print(translate('check.valid', { file, count: config.targets.length }))
+    await checkAll(config, print, translate)
   } catch (error) {
     unconfigured.fail(error)
   }
 }
 
-async function checkAll(config: Config, print: (line: string) => void): Promise<void> {
+async function checkAll(
+  config: Config,
+  print: (line: string) => void,
+  translate: Translate,
+): Promise<void> {
   const surveys: TargetSurvey[] = []
   for (const target of config.targets) {
     const surveyed = await surveyTarget(target, config)
     surveys.push(surveyed)
-    for (const line of targetLines(surveyed)) print(line)
+    for (const line of targetLines(surveyed, translate)) print(line)
   }
-  const around = checkAround(config)
+  const around = checkAround(config, translate)
   for (const { line } of around) print(line)
-  print(timeLine(surveys, config))
+  print(timeLine(surveys, config, translate))
   const gaps = surveys.reduce((sum, { gaps }) => sum + gaps.length, 0)
   const isUsable = [...surveys, ...around].every(({ isWrong }) => !isWrong)
-  if (gaps > 0) print(`Could not be read: ${gaps}`)
+  if (gaps > 0) print(translate('check.gaps', { count: gaps }))
   if (!isUsable) process.exitCode = 2
   else if (gaps > 0) process.exitCode = NOT_READ
 }

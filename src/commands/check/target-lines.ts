@@ -1,50 +1,51 @@
 import type { NotRead } from '../../model/index.ts'
-import { bytesText, grouped } from '../../report/index.ts'
+import { bytesText, grouped, type Translate } from '../../report/index.ts'
 import { displayName, engineOf, withoutPassword } from '../../sources/index.ts'
 import type { TargetSurvey } from './target.ts'
 
 const NAMED = 3 // of those with one reason
 
 /** What a person is told of a target. */
-export function targetLines(survey: TargetSurvey): string[] {
-  const {
-    target,
-    isDatabase,
-    count,
-    bytes,
-    oldest,
-    newest,
-    biggest,
-    rows,
-    gaps,
-    others,
-    wholeReason,
-  } = survey
-  const location = displayName(withoutPassword(target.location))
-  const name = target.name === undefined ? location : `${target.name} (${location})`
-  const times =
-    oldest === null ? '' : `, last written ${dayOf(oldest)} to ${dayOf(newest ?? oldest)}`
-  const rowsText = (count: number | undefined): string =>
-    count === undefined ? '' : `, about ${grouped(count)} rows`
+export function targetLines(survey: TargetSurvey, translate: Translate): string[] {
+  const { target, isDatabase, biggest, rows, gaps, others, wholeReason } = survey
+  const needsRights = gaps.some(({ reason }) => /permission|unproven/.test(reason))
+  const reasons = (notes: readonly NotRead[]): string[] => reasonLines(notes, translate)
   return [
-    `  ${name}: ${grouped(count)} ${isDatabase ? 'table' : 'file'}${count === 1 ? '' : 's'}, ${bytesText(bytes)}${times}`,
-    ...biggest.map(
-      ({ part, bytes }) => `    ${part}: ${bytesText(bytes)}${rowsText(rows.get(part))}`,
-    ),
-    ...reasonLines(gaps).map((line) => `    cannot be read: ${line}`),
-    ...(isDatabase && gaps.some(({ reason }) => /permission|unproven/.test(reason))
-      ? [`    cardsweep grants ${engineOf(target.location)} prints the rights that are missing`]
+    `  ${headline(survey, translate)}`,
+    ...biggest.map(({ part, bytes }) => {
+      const line = `${part}: ${bytesText(bytes)}`
+      const count = rows.get(part)
+      return count === undefined
+        ? `    ${line}`
+        : `    ${translate('check.rows', { line, count: grouped(count) })}`
+    }),
+    ...reasons(gaps).map((what) => `    ${translate('check.unreadable', { what })}`),
+    ...(isDatabase && needsRights
+      ? [`    ${translate('check.grants', { engine: engineOf(target.location) ?? '' })}`]
       : []),
-    ...(wholeReason === null ? [] : [`    read whole each night: ${wholeReason}`]),
-    ...reasonLines(others).map((line) => `    not read: ${line}`),
+    ...(wholeReason === null ? [] : [`    ${translate('check.whole', { reason: wholeReason })}`]),
+    ...reasons(others).map((what) => `    ${translate('check.notRead', { what })}`),
   ]
 }
 
+function headline(survey: TargetSurvey, translate: Translate): string {
+  const { target, isDatabase, count, bytes, oldest, newest } = survey
+  const location = displayName(withoutPassword(target.location))
+  const name = target.name === undefined ? location : `${target.name} (${location})`
+  const [one, many] = isDatabase
+    ? (['check.oneTable', 'check.tables'] as const)
+    : (['check.oneFile', 'check.files'] as const)
+  const values = { name, count: grouped(count), bytes: bytesText(bytes) }
+  const line = translate(count === 1 ? one : many, values)
+  if (oldest === null) return line
+  return translate('check.written', { line, from: dayOf(oldest), to: dayOf(newest ?? oldest) })
+}
+
 /** A line for each reason, with the first places that have it. */
-function reasonLines(notes: readonly NotRead[]): string[] {
+function reasonLines(notes: readonly NotRead[], translate: Translate): string[] {
   const groups = new Map<string, NotRead[]>()
   for (const note of notes) {
-    const reason = `${note.reason} (${note.detail})`
+    const reason = `${translate(`reason.${note.reason}`)} (${note.detail})`
     const group = groups.get(reason)
     if (group === undefined) groups.set(reason, [note])
     else group.push(note)

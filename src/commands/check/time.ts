@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts'
-import { durationText } from '../../report/index.ts'
+import { durationText, type Translate } from '../../report/index.ts'
 import type { TargetSurvey } from './target.ts'
 
 /** Measured on two cores of a shared machine (README, Speed), and taken low: disks are slower than caches. */
@@ -13,16 +13,17 @@ const DAY = 24 * 60 // minutes
 export function timeLine(
   surveys: readonly TargetSurvey[],
   { jobs, database, audits }: Config,
+  translate: Translate,
 ): string {
   const seconds = surveys.reduce((sum, { isDatabase, bytes, count }) => {
     const rate = isDatabase ? Math.min(TABLE_RATE, database.maxRate ?? TABLE_RATE) : FILE_RATE
     return sum + bytes / rate / jobs + count * (isDatabase ? TABLE_COST : FILE_COST)
   }, 0)
   const { window, cycle } = audits
-  const whole = `A whole reading takes about ${durationText(seconds)}`
+  const whole = translate('check.time', { duration: durationText(seconds) })
   if (window === null) return whole
   const length = ((window.to - window.from + DAY) % DAY || DAY) * 60
   const nights = Math.max(1, Math.ceil(seconds / length))
-  const late = nights > cycle ? `, more than its cycle of ${cycle} days` : ''
-  return `${whole}: nights in its window of ${durationText(length)}: ${nights}${late}`
+  const line = translate('check.nights', { whole, length: durationText(length), nights })
+  return nights > cycle ? translate('check.late', { line, cycle }) : line
 }

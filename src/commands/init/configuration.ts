@@ -1,4 +1,11 @@
 import { packageFile } from '../../package-files.ts'
+import {
+  type Lang,
+  type MessageKey,
+  ORIGINAL,
+  type Translate,
+  translator,
+} from '../../report/index.ts'
 import type { FoundDatabase, FoundLogs, MachineFacts } from './machine-facts.ts'
 
 /** Where an audit keeps its runs, and the key that signs them. */
@@ -7,73 +14,89 @@ interface Kept {
   readonly key: string
 }
 
+const COMMENT = 31 // column at which a comment behind a setting begins
+
+/** Settings that are left to the person, each with the text that explains it. */
+const LEFT: readonly (readonly [line: string, text?: MessageKey])[] = [
+  ['# keep: 400d', 'init.keep'],
+  ['# window: 01:00-05:00', 'init.window'],
+  ['# cycle: 7d', 'init.cycle'],
+  ['# failOn: new', 'init.failOn'],
+  ['# jobs: 2', 'init.jobs'],
+  ['# profile: world', 'init.profile'],
+  ['# audit: pci-cde', 'init.audit'],
+  ['# database:'],
+  ['#   maxRate: 20MB/s', 'init.maxRate'],
+  ['#   maxLag: 10', 'init.maxLag'],
+  ['# notify:', 'init.notify'],
+  ['#   command: mail -s cardsweep security@example.jp'],
+  ['#   webhook: https://hooks.example.jp/cardsweep'],
+  ['# exceptions:', 'init.exceptions'],
+  ['#   - finding: "0123456789ab"'],
+]
+
 /** A configuration with what was seen, and the other settings as comments. */
-export function configurationText(around: MachineFacts, { archive, key }: Kept): string {
-  return `# yaml-language-server: $schema=${packageFile('dist/cardsweep.schema.json')}
-# What cardsweep audit reads every night. cardsweep check says what a run would read.
-
-targets:
-${targetsOf(around)}
-${unclearIn(around)}archive: ${quoted(archive)}  # a folder a run, signed
-evidence:
-  key: ${quoted(key)}
-  everyHours: 24               # so that a night that was left out shows
-# keep: 400d                   # how long runs are kept; without it, all
-# lang: ja                     # en or ja, else by the locale
-# window: 01:00-05:00          # reads between these times only, and goes on the next night
-# cycle: 7d                    # within which one whole reading must end
-# failOn: new                  # what makes the exit status 1: new, any (open ones too), never
-# jobs: 2                      # threads; the default is all cores, one where a database is read
-# profile: world               # card schemes of other countries as well
-# audit: pci-cde               # card data may lie where a target has expected: card-data
-# database:
-#   maxRate: 20MB/s            # for each connection
-#   maxLag: 10                 # seconds that a replica may be behind
-# notify:                      # who is told of news
-#   command: mail -s cardsweep security@example.jp
-#   webhook: https://hooks.example.jp/cardsweep
-# exceptions:                  # what somebody answers for, until a day
-#   - finding: "0123456789ab"
-#     reason: moved to the vault in May
-#     approver: CISO
-#     until: 2027-03-31
-`
-}
-
-function targetsOf({ logs, databases, hasJournal }: MachineFacts): string {
-  const texts = [
-    ...logs.map((each) => logsText(each, hasJournal)),
-    ...(hasJournal ? ['  - preset: journald          # what services tell systemd\n'] : []),
-    ...databases.map(databaseText),
+export function configurationText(
+  around: MachineFacts,
+  { archive, key }: Kept,
+  lang: Lang,
+): string {
+  const translate = translator(lang)
+  const lines = [
+    `# yaml-language-server: $schema=${packageFile('dist/cardsweep.schema.json')}`,
+    `# ${translate('init.read')}`,
+    '',
+    'targets:',
+    ...targetsOf(around, translate),
+    ...unclearIn(around, translate),
+    '',
+    explained(`archive: ${quoted(archive)}`, translate('init.archive')),
+    'evidence:',
+    `  key: ${quoted(key)}`,
+    explained('  everyHours: 24', translate('init.everyHours')),
+    explained(lang === ORIGINAL ? '# lang: ja' : `lang: ${lang}`, translate('init.lang')),
+    ...LEFT.map(([line, text]) => (text === undefined ? line : explained(line, translate(text)))),
+    `#     reason: ${translate('init.reason')}`,
+    '#     approver: CISO',
+    '#     until: 2027-03-31',
   ]
-  return texts.length > 0
-    ? texts.join('')
-    : '  # nothing was seen here: name files, folders or databases\n  # - path: /srv/shop/logs\n'
+  return `${lines.join('\n')}\n`
 }
 
-function logsText({ path, name, what, system }: FoundLogs, hasJournal: boolean): string {
+const explained = (line: string, text: string): string => `${line.padEnd(COMMENT - 2)}  # ${text}`
+
+function targetsOf({ logs, databases, hasJournal }: MachineFacts, translate: Translate): string[] {
+  const lines = [
+    ...logs.flatMap((each) => logsLines(each, hasJournal, translate)),
+    ...(hasJournal ? [explained('  - preset: journald', translate('init.journald'))] : []),
+    ...databases.flatMap(databaseLines),
+  ]
+  return lines.length > 0
+    ? lines
+    : [`  # ${translate('init.nothing')}`, '  # - path: /srv/shop/logs']
+}
+
+function logsLines(
+  { path, name, what, system }: FoundLogs,
+  hasJournal: boolean,
+  translate: Translate,
+): string[] {
   const isSystem = name === 'var-log' && hasJournal
   return [
     `  - path: ${quoted(path)}  # ${inComment(what)}`,
     `    name: ${quoted(name)}`,
     ...(system === undefined ? [] : [`    system: ${quoted(system)}`]),
-    ...(isSystem ? ['    exclude: [journal]          # read by the preset journald'] : []),
-    '',
-  ].join('\n')
+    ...(isSystem ? [explained('    exclude: [journal]', translate('init.byJournald'))] : []),
+  ]
 }
 
-function databaseText({ url, passwordEnv, what }: FoundDatabase): string {
-  return `  - url: ${quoted(url)}  # ${inComment(what)}
-    passwordEnv: ${passwordEnv}
-`
+function databaseLines({ url, passwordEnv, what }: FoundDatabase): string[] {
+  return [`  - url: ${quoted(url)}  # ${inComment(what)}`, `    passwordEnv: ${passwordEnv}`]
 }
 
 /** A database that is not in the configuration is told, so that nobody takes it for read. */
-function unclearIn({ unclear }: MachineFacts): string {
-  const lines = unclear.map(
-    (path) => `# Is a database named in ${inComment(path)}? Add it above.\n`,
-  )
-  return lines.length > 0 ? `${lines.join('')}\n` : ''
+function unclearIn({ unclear }: MachineFacts, translate: Translate): string[] {
+  return unclear.map((path) => `# ${translate('init.unclear', { path: inComment(path) })}`)
 }
 
 /** JSON's text is YAML's as well. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Engine } from '../../model/index.ts'
+import type { Translate } from '../../report/index.ts'
 import type { Application, FoundDatabase } from './machine-facts.ts'
 import { addressIn, addressInUrl, type NamedDatabase } from './named-databases.ts'
 
@@ -32,14 +33,16 @@ interface Found {
 export async function findDatabases(
   root: string,
   applications: readonly Application[],
+  translate: Translate,
 ): Promise<Found> {
-  const here = (await Promise.all(SERVERS.map((server) => serverHere(server, root)))).flat()
+  const seen = SERVERS.map((server) => serverHere(server, root, translate))
+  const here = (await Promise.all(seen)).flat()
   const settings = applications.flatMap(({ folder, framework }) =>
     framework.settings.map((file) => join(folder, file)).filter((path) => existsSync(path)),
   )
   const read = settings.map((path) => ({ path, found: addressIn(textOf(path)) }))
   const named = [
-    ...fromVariables(),
+    ...fromVariables(translate),
     ...read.flatMap(({ path, found }) => found.map((each) => ({ ...each, what: path }))),
   ]
   const elsewhere = named.filter(
@@ -56,9 +59,12 @@ interface Seen extends NamedDatabase {
 }
 
 /** Environment variables that name a database, such as DATABASE_URL: only its address is taken. */
-function fromVariables(): Seen[] {
+function fromVariables(translate: Translate): Seen[] {
   return Object.entries(process.env).flatMap(([name, value = '']) =>
-    addressInUrl(value).map((address) => ({ ...address, what: `the variable ${name}` })),
+    addressInUrl(value).map((address) => ({
+      ...address,
+      what: translate('init.variable', { name }),
+    })),
   )
 }
 
@@ -66,10 +72,13 @@ function fromVariables(): Seen[] {
 async function serverHere(
   { engine, port, sockets }: (typeof SERVERS)[number],
   root: string,
+  translate: Translate,
 ): Promise<Seen[]> {
   const common = { engine, database: '' }
   if (root === '/' && (await accepts({ port, host: '127.0.0.1' })))
-    return [{ ...common, host: '127.0.0.1', port: `${port}`, what: `port ${port} of this machine` }]
+    return [
+      { ...common, host: '127.0.0.1', port: `${port}`, what: translate('init.port', { port }) },
+    ]
   for (const socket of sockets.map((path) => join(root, path))) {
     if (await accepts({ path: socket }))
       return [{ ...common, host: 'localhost', port: '', socket, what: socket }]

@@ -2,9 +2,11 @@
 // databases, a key pair, and what starts the audit every night; nothing that is there already is written over.
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { localeLang } from '../../config/index.ts'
 import { UsageError } from '../../errors.ts'
 import { makeKeys } from '../../evidence/index.ts'
 import type { Engine } from '../../model/index.ts'
+import { type Lang, type Translate, translator } from '../../report/index.ts'
 import { makeFolder } from '../documents.ts'
 import { grantsOf } from '../grants.ts'
 import { configurationText } from './configuration.ts'
@@ -21,6 +23,7 @@ interface InitOptions {
   readonly force?: true
   /** Where the machine to look at begins, for instance an image that is mounted. */
   readonly root?: string
+  readonly lang?: Lang
 }
 
 /** Where everything that is written lies. */
@@ -35,19 +38,21 @@ interface Paths {
 /** Looks around and writes all that a nightly audit needs; prints what was written and what is to do next. */
 export async function initCommand(
   folder: string | undefined,
-  { force, root = '/' }: InitOptions,
+  { force, root = '/', lang = localeLang() }: InitOptions,
 ): Promise<void> {
   const paths = pathsIn(resolve(folder ?? '.'))
-  const around = await lookAround({ root: resolve(root), folders: [process.cwd(), paths.folder] })
-  const files = filesOf(paths, around)
+  const translate = translator(lang)
+  const folders = [process.cwd(), paths.folder]
+  const around = await lookAround({ root: resolve(root), folders, translate })
+  const files = filesOf(paths, around, lang)
   refuseOverwriting(files, force ?? false)
   makeFolder(paths.folder)
   makeFolder(dirname(paths.archive))
   for (const file of files) writeFile(file)
   const isKeyNew = !existsSync(paths.key)
   if (isKeyNew) makeKeys(paths.key)
-  printWritten(files, isKeyNew ? paths.key : null)
-  printNext(paths, around)
+  printWritten(files, isKeyNew ? paths.key : null, translate)
+  printNext(paths, around, translate)
 }
 
 function pathsIn(folder: string): Paths {
@@ -64,7 +69,9 @@ function pathsIn(folder: string): Paths {
 function filesOf(
   { folder, config, key, passwords, archive }: Paths,
   around: MachineFacts,
+  lang: Lang,
 ): NewFile[] {
+  const translate = translator(lang)
   const variables = around.databases.map(({ passwordEnv }) => passwordEnv)
   const engines = [...new Set(around.databases.map(({ engine }) => engine))]
   const start: Start = {
@@ -75,48 +82,44 @@ function filesOf(
   return [
     {
       path: config,
-      what: 'what is read, and how the runs are kept: read it, and correct it',
-      text: configurationText(around, { archive, key }),
+      what: translate('init.what.config'),
+      text: configurationText(around, { archive, key }, lang),
     },
     ...(variables.length > 0
       ? [
           {
             path: passwords,
-            what: 'passwords of databases: fill it in',
-            text: passwordsText(variables),
+            what: translate('init.what.passwords'),
+            text: passwordsText(variables, translate),
             isSecret: true,
           },
         ]
       : []),
-    ...engines.map((engine) => grantsFile(engine, folder)),
+    ...engines.map((engine) => grantsFile(engine, folder, translate)),
     {
       path: join(folder, 'cardsweep.service'),
-      what: 'systemd: the audit',
+      what: translate('init.what.service'),
       text: serviceText(start),
     },
-    { path: join(folder, 'cardsweep.timer'), what: 'systemd: when it starts', text: TIMER },
+    { path: join(folder, 'cardsweep.timer'), what: translate('init.what.timer'), text: TIMER },
     {
       path: join(folder, 'cardsweep.cron'),
-      what: 'a line of cron, instead',
-      text: cronText(start),
+      what: translate('init.what.cron'),
+      text: cronText(start, translate),
     },
   ]
 }
 
-function grantsFile(engine: Engine, folder: string): NewFile {
+function grantsFile(engine: Engine, folder: string, translate: Translate): NewFile {
   return {
     path: join(folder, `grants-${engine}.sql`),
-    what: 'the role that can only read: for the owner of the database',
+    what: translate('init.what.grants'),
     text: grantsOf(engine),
   }
 }
 
-function passwordsText(variables: readonly string[]): string {
-  return [
-    '# Passwords of the role cardsweep, NAME=VALUE. Only its owner may read this file.',
-    ...variables.map((name) => `${name}=`),
-    '',
-  ].join('\n')
+function passwordsText(variables: readonly string[], translate: Translate): string {
+  return [`# ${translate('init.passwords')}`, ...variables.map((name) => `${name}=`), ''].join('\n')
 }
 
 /** Nothing is written where one of the files is there; passwords and a key are never written over. */
@@ -126,28 +129,34 @@ function refuseOverwriting(files: readonly NewFile[], force: boolean): void {
   throw new UsageError(`${existing.path} is there already: --force writes over it`)
 }
 
-function printWritten(files: readonly NewFile[], key: string | null): void {
+function printWritten(files: readonly NewFile[], key: string | null, translate: Translate): void {
   const lines = files.map(({ path, what }) => `${path}\t${what}`)
   if (key !== null) {
-    lines.push(`${key}\tprivate key that signs: keep it where only cardsweep reads it`)
-    lines.push(`${key}.pub\tpublic key: give it to those who verify`)
+    lines.push(`${key}\t${translate('init.what.key')}`)
+    lines.push(`${key}.pub\t${translate('init.what.publicKey')}`)
   }
-  process.stdout.write(`Written:\n${lines.map((line) => `  ${line}\n`).join('')}`)
+  process.stdout.write(
+    `${translate('init.written')}\n${lines.map((line) => `  ${line}\n`).join('')}`,
+  )
 }
 
-function printNext({ folder, config, passwords }: Paths, { databases }: MachineFacts): void {
+function printNext(
+  { folder, config, passwords }: Paths,
+  { databases }: MachineFacts,
+  translate: Translate,
+): void {
   const engines = [...new Set(databases.map(({ engine }) => engine))]
   const steps = [
-    ...engines.map(
-      (engine) => `let the owner of the database run ${join(folder, `grants-${engine}.sql`)}`,
+    ...engines.map((engine) =>
+      translate('init.next.grants', { file: join(folder, `grants-${engine}.sql`) }),
     ),
     ...(databases.length > 0
-      ? [`write the passwords into ${passwords}; in a shell: set -a; . ${forShell(passwords)}`]
+      ? [translate('init.next.passwords', { file: passwords, word: forShell(passwords) })]
       : []),
     `cardsweep check -c ${forShell(config)}`,
     `cardsweep audit -c ${forShell(config)}`,
-    `every night: add the line of ${join(folder, 'cardsweep.cron')} by crontab -e, or copy cardsweep.service and cardsweep.timer to /etc/systemd/system and systemctl enable --now cardsweep.timer`,
+    translate('init.next.nightly', { file: join(folder, 'cardsweep.cron') }),
   ]
   const numbered = steps.map((step, index) => `  ${index + 1}. ${step}\n`)
-  process.stdout.write(`Next:\n${numbered.join('')}`)
+  process.stdout.write(`${translate('init.next')}\n${numbered.join('')}`)
 }

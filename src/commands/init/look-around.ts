@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
+import type { Translate } from '../../report/index.ts'
 import { findDatabases } from './databases.ts'
 import { frameworkOf } from './frameworks.ts'
 import type { Application, FoundLogs, MachineFacts } from './machine-facts.ts'
@@ -8,16 +9,17 @@ import type { Application, FoundLogs, MachineFacts } from './machine-facts.ts'
 interface Region {
   readonly root: string
   readonly folders: readonly string[]
+  readonly translate: Translate
 }
 
 /** Folders of logs, the widest first: what lies in one that is read needs no line of its own. */
-const LOGS: readonly Omit<FoundLogs, 'exclude'>[] = [
-  { path: 'var/log', name: 'var-log', what: 'system, web servers, mail, databases, pods' },
-  { path: 'var/lib/docker/containers', name: 'docker', what: 'what containers of Docker print' },
+const logsOn = (translate: Translate): readonly Omit<FoundLogs, 'exclude'>[] => [
+  { path: 'var/log', name: 'var-log', what: translate('init.varLog') },
+  { path: 'var/lib/docker/containers', name: 'docker', what: translate('init.docker') },
   {
     path: 'var/lib/containers/storage/overlay-containers',
     name: 'podman',
-    what: 'what containers of Podman print',
+    what: translate('init.podman'),
   },
   { path: 'usr/local/apache2/logs', name: 'apache', what: 'Apache' },
   { path: 'usr/local/nginx/logs', name: 'nginx', what: 'nginx' },
@@ -39,14 +41,17 @@ const APPLICATIONS: readonly (readonly [path: string, depth: number])[] = [
 const MOST_APPLICATIONS = 50 // more are a folder of sources, not a machine that serves
 
 /** Looks for logs, applications and databases; reads no log, and of settings only where a database is. */
-export async function lookAround({ root, folders }: Region): Promise<MachineFacts> {
-  const applications = applicationsIn({ root, folders })
-  const named = LOGS.map((logs) => ({ ...logs, path: join(root, logs.path) }))
-  const logs = withoutCovered([...named, ...applications.flatMap(logsOf)].filter(isFolder))
+export async function lookAround(region: Region): Promise<MachineFacts> {
+  const { root, translate } = region
+  const applications = applicationsIn(region)
+  const named = logsOn(translate).map((logs) => ({ ...logs, path: join(root, logs.path) }))
+  const logs = withoutCovered(
+    [...named, ...applications.flatMap((each) => logsOf(each, translate))].filter(isFolder),
+  )
   const hasJournal = ['var/log/journal', 'run/log/journal'].some((path) =>
     childrenOf(join(root, path)).some((folder) => readdirSync(folder).length > 0),
   )
-  const found = await findDatabases(root, applications)
+  const found = await findDatabases(root, applications, translate)
   return { logs, hasJournal, ...found }
 }
 
@@ -77,12 +82,12 @@ function childrenOf(folder: string): string[] {
   }
 }
 
-function logsOf({ folder, framework }: Application): FoundLogs[] {
+function logsOf({ folder, framework }: Application, translate: Translate): FoundLogs[] {
   const system = basename(folder)
   return framework.logs.map((path) => ({
     path: join(folder, path),
     name: `${system}-${path.replaceAll('/', '-')}`,
-    what: `${framework.name} in ${folder}`,
+    what: translate('init.inFolder', { name: framework.name, folder }),
     system,
   }))
 }

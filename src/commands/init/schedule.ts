@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
+import type { Translate } from '../../report/index.ts'
 
 /** What the nightly start needs. */
 export interface Start {
@@ -56,12 +57,12 @@ export function serviceText({ config, state, passwords }: Start): string {
 }
 
 /** A line for `crontab -e`; cron takes a percent sign for the end of a line unless it is escaped. */
-export function cronText({ config, passwords }: Start): string {
+export function cronText({ config, passwords }: Start, translate: Translate): string {
   const audit = command(config).map(forShell).join(' ')
   const environment = passwords === null ? '' : `set -a; . ${forShell(passwords)}; `
   const line = `30 1 * * * ${environment}${audit}`
-  return `# Prints, and so mails, only news and what could not be read; the exit status tells the same.
-# In /etc/cron.d the user stands behind the times: 30 1 * * * root ...
+  return `# ${translate('init.cronPrints')}
+# ${translate('init.cronUser', { line: '30 1 * * * root ...' })}
 ${line.replaceAll('%', '\\%')}
 `
 }

@@ -1,0 +1,51 @@
+import type { Language } from '../language.ts'
+
+/** Texts of `cardsweep init`, and comments in what it writes. */
+export const init: Language['messages']['init'] = {
+  'init.read':
+    'cardsweep audit が毎晩走査する対象です。走査する内容は cardsweep check で確認できます。',
+  'init.nothing':
+    '対象が見つかりませんでした。ファイル、フォルダー、データベースを指定してください',
+  'init.journald': 'systemd のジャーナル',
+  'init.byJournald': 'preset: journald で走査します',
+  'init.unclear': '{path} にデータベースの指定がありますか。あれば上に追加してください。',
+  'init.archive': '実施ごとに署名付きのフォルダーを保管します',
+  'init.everyHours': '抜けた夜が分かるようにします',
+  'init.keep': '保管する期間。指定がなければすべて',
+  'init.lang': 'en または ja。指定がなければロケールに従います',
+  'init.window': 'この時間帯だけ走査し、翌晩に続けます',
+  'init.cycle': '全体の走査を終える期限',
+  'init.failOn': '終了ステータスを 1 とするもの: new(新規・増加)、any(未対応も)、never(なし)',
+  'init.jobs': 'スレッド数。既定は全コア、データベースがあれば 1',
+  'init.profile': '国外のカードブランドも対象にします',
+  'init.audit': 'expected: card-data とした対象にはカード情報があってよいとします',
+  'init.maxRate': '接続ごとの上限',
+  'init.maxLag': 'レプリカの遅れの上限(秒)',
+  'init.notify': '新しい検出の通知先',
+  'init.exceptions': '期限付きで承認するもの',
+  'init.reason': '5月に保管庫へ移行',
+  'init.varLog': 'システム、Webサーバー、メール、データベース、Pod',
+  'init.docker': 'Docker のコンテナーの出力',
+  'init.podman': 'Podman のコンテナーの出力',
+  'init.inFolder': '{folder} の {name}',
+  'init.variable': '環境変数 {name}',
+  'init.port': 'この機器のポート {port}',
+  'init.passwords': 'ロール cardsweep のパスワード(名前=値)。このファイルは所有者だけが読めます。',
+  'init.cronPrints':
+    '新しい検出と走査できなかったものだけを出力し、それがメールになります。終了ステータスも同じことを示します。',
+  'init.cronUser': '/etc/cron.d では時刻の後に実行ユーザーを書きます: {line}',
+  'init.what.config': '走査の対象と保管の設定。内容を確認し、必要なら直してください',
+  'init.what.passwords': 'データベースのパスワード。記入してください',
+  'init.what.grants': '読み取り専用のロール。データベースの管理者が実行します',
+  'init.what.service': 'systemd: 監査',
+  'init.what.timer': 'systemd: 開始時刻',
+  'init.what.cron': 'cron の場合の1行',
+  'init.what.key': '署名用の秘密鍵。cardsweep だけが読める場所に置いてください',
+  'init.what.publicKey': '公開鍵。検証する人に渡してください',
+  'init.written': '作成したもの:',
+  'init.next': '次の手順:',
+  'init.next.grants': 'データベースの管理者に {file} の実行を依頼',
+  'init.next.passwords': '{file} にパスワードを記入。シェルでは set -a; . {word}',
+  'init.next.nightly':
+    '毎晩の実行: {file} の行を crontab -e で追加。または cardsweep.service と cardsweep.timer を /etc/systemd/system に置き、systemctl enable --now cardsweep.timer',
+}
