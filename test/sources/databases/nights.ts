@@ -18,6 +18,8 @@ import { createScanner } from '../../../src/run/scanner.ts'
 import { DATABASE_DEFAULTS, type DatabaseOptions } from '../../../src/sources/databases/options.ts'
 import { placesOf } from './scan-database.ts'
 
+const module = compileModule()
+
 /** What one night has read of its own accord, without what was drawn by lot. */
 export interface DatabaseNight {
   /** The tables that were read, without quotes. */
@@ -81,7 +83,7 @@ async function readTonight(
     profile: 'japan',
     purpose: null,
     secret: randomBytes(32),
-    module: compileModule(),
+    module,
     chunkBytes: CHUNK,
     unitBytes: UNIT_BYTES,
     database: { ...DATABASE_DEFAULTS, ...options },
