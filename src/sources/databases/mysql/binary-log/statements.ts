@@ -9,9 +9,12 @@ export interface Statements {
   isHarmless(statement: string): boolean
 }
 
-/** Beginnings and ends of transactions, and points in them; caches and statistics; temporary tables, which nobody else sees. */
+/**
+ * Beginnings and ends of transactions, and points in them; caches and statistics (ANALYZE UPDATE of
+ * MariaDB does update); temporary tables, which nobody else sees.
+ */
 const HARMLESS =
-  /^(?:(?:BEGIN|COMMIT|ROLLBACK)$|(?:ROLLBACK TO|SAVEPOINT|XA END|XA ROLLBACK|FLUSH|ANALYZE|DROP (?:\/\*!\d* ?)?TEMPORARY(?: ?\*\/)? TABLE)\b)/i
+  /^(?:(?:BEGIN|COMMIT|ROLLBACK)$|(?:ROLLBACK TO|SAVEPOINT|XA END|XA ROLLBACK|FLUSH|ANALYZE TABLE|DROP (?:\/\*!\d* ?)?TEMPORARY(?: ?\*\/)? TABLE)\b)/i
 
 /** Starts at the beginning of what is read of the log. */
 export function statements(): Statements {

@@ -30,8 +30,7 @@ export async function askLog(url: string, mark: string | null): Promise<LogNight
   const changes = await source.changes?.(target, mark, (reason) => told.push(reason), signal)
   const unchanged: string[] = []
   for await (const unit of source.units(target, 0, () => {}, signal)) {
-    if (changes?.isUnchanged(unit))
-      unchanged.push(unit.part.replaceAll('"', '').split('.')[1] ?? '')
+    if (changes?.isUnchanged(unit)) unchanged.push(unit.part.split('"."')[1]?.slice(0, -1) ?? '')
   }
   return { mark: changes?.mark ?? null, unchanged: unchanged.toSorted(), told }
 }

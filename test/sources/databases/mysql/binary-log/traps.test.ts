@@ -4,7 +4,7 @@ import { askLog, type LogNight, startLogged } from './logged-server.ts'
 
 let server: MariadbServer
 let mark: string | null = null
-const TABLES = ['a', 'b', 'child', 'grandchild', 'parent', 'parts']
+const TABLES = ['a', 'b', 'child', 'grandchild', 'parent', 'parts', '注文 X.y']
 
 beforeAll(async () => {
   server = await startLogged(['--max-allowed-packet=64M', '--innodb-log-file-size=256M'])
@@ -16,6 +16,7 @@ beforeAll(async () => {
      CREATE TABLE child (id int PRIMARY KEY, parent int, FOREIGN KEY (parent) REFERENCES parent (id) ON DELETE SET NULL ON UPDATE CASCADE);
      CREATE TABLE grandchild (id int PRIMARY KEY, child int, FOREIGN KEY (child) REFERENCES child (id) ON DELETE CASCADE);
      CREATE TABLE parts (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2;
+     CREATE TABLE \`注文 X.y\` (id int PRIMARY KEY);
      CREATE VIEW seen AS SELECT * FROM a; CREATE SEQUENCE numbers;
      INSERT INTO parent VALUES (1), (2), (3); INSERT INTO child VALUES (1, 1), (2, 2); INSERT INTO grandchild VALUES (1, 1)`,
     'shop',
@@ -75,6 +76,7 @@ describe('between two nights', () => {
       "XA START 'q'; INSERT INTO a (t) VALUES ('x'); XA END 'q'; XA PREPARE 'q'; XA COMMIT 'q'",
       without('a'),
     ],
+    ['a row of a table with any name', 'INSERT INTO `注文 X.y` VALUES (1)', without('注文 X.y')],
     ['half an image', "SET binlog_row_image = MINIMAL; UPDATE a SET t = 'z' LIMIT 1", without('a')],
     [
       'rows that are compressed',
@@ -93,6 +95,10 @@ describe('between two nights', () => {
 
   test.each([
     ['a statement by its words', "SET binlog_format = STATEMENT; INSERT INTO a (t) VALUES ('x')"],
+    [
+      'words that measure what they do',
+      "SET binlog_format = STATEMENT; ANALYZE UPDATE a SET t = 'w'",
+    ],
     ['mixed words and rows', "SET binlog_format = MIXED; INSERT INTO a (t) VALUES ('x')"],
     [
       'one that is compressed',
@@ -226,7 +232,7 @@ describe('a user', () => {
   })
 
   test('who may not see all tables may not see their keys either: all is read', async () => {
-    const some = TABLES.map((table) => `GRANT SELECT ON shop.${table} TO auditor`).join(';')
+    const some = TABLES.map((table) => `GRANT SELECT ON shop.\`${table}\` TO auditor`).join(';')
     expect((await asked(`GRANT ${RIGHTS} ON *.* TO auditor; ${some}`)).unchanged).toEqual([])
   })
 
@@ -245,7 +251,7 @@ describe('a user', () => {
     const next = await askLog(url, mark)
     await server.sql('UPDATE parent SET id = 8 WHERE id = 7', 'shop')
     expect(await server.rows('SELECT id FROM last', 'shop')).toEqual([{ id: 8 }])
-    expect((await askLog(url, next.mark)).unchanged).toEqual(['a', 'b', 'parts'])
+    expect((await askLog(url, next.mark)).unchanged).toEqual(['a', 'b', 'parts', '注文 X.y'])
     await server.sql('DROP TABLE last; DROP DATABASE hidden', 'shop')
   })
 })
