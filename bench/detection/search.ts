@@ -46,6 +46,7 @@ async function numbersIn(location: string): Promise<Map<string, Called>> {
     sources: [openSource(target, { containers })],
     detector,
     testCardsCount: [],
+    allowComments: [],
     mask: builtInMask,
   }
   const { signal } = new AbortController()

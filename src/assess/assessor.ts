@@ -8,6 +8,7 @@ import type {
   SelfTest,
   UnitResult,
 } from '../model/index.ts'
+import { commentOf, commentsIn } from './allow-comments.ts'
 import { annotator } from './annotate.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount } from './coverage.ts'
@@ -134,12 +135,12 @@ function annotated(
     earlier,
   })
   const findings = found.map(([target, finding]) => {
-    const exception = exceptionOf(finding)
+    const exception = exceptionOf(finding) ?? commentOf(finding, run.startedAt)
     const facts = run.targets[target] ?? { name: finding.target }
     const known = remarked(annotate(finding, facts))
     return exception ? { ...known, exception } : known
   })
-  return { findings, exceptions }
+  return { findings, exceptions: [...exceptions, ...commentsIn(findings)] }
 }
 
 /** What counts, where something does not. */

@@ -63,8 +63,8 @@ export function findingGroups(targets: readonly TargetFacts[], grade: Grade): Fi
 }
 
 function groupKey(target: number, severity: Severity, finding: Finding): string {
-  const { kind, confidence, place, population = '' } = finding
-  const own = [target, severity, confidence, kind, placeKey(place), population]
+  const { kind, confidence, place, population = '', comment = '' } = finding
+  const own = [target, severity, confidence, kind, placeKey(place), population, comment]
   return [...own, ...fieldOf(finding)].join('\0')
 }
 
@@ -74,11 +74,13 @@ function emptyGroup(
   finding: Finding & Pick<AssessedFinding, 'severity'>,
 ): Group {
   const { kind, severity, confidence, place, role, population, codeField } = finding
+  const { comment } = finding
   const facts = targets[target] ?? { name: '' }
   const told = {
     ...(role && { role }),
     ...(population && { population }),
     ...(codeField && { codeField }),
+    ...(comment && { comment }),
   }
   const row = { kind, severity, confidence, place, ...told }
   const id = idOf(row, facts, rankOf(targets, target))

@@ -74,6 +74,10 @@ export function addScanCommand(
     )
     .option('--since-run <run>', 'speak of the difference from another run, as diff does')
     .option('--release', 'check before a release: published test cards count as cards')
+    .option(
+      '--allow-comments',
+      'cardsweep:allow and a reason in a line accept it: for reviewed sources, never for logs',
+    )
     .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
     .option('--resume', 'go on with the interrupted run in the report folder')
     .addOption(talk.quiet)

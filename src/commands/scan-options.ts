@@ -19,6 +19,8 @@ export interface ScanOptions extends Talk {
   /** The same, and the run is told beside it, as `cardsweep diff` does. */
   readonly sinceRun?: string
   readonly resume?: boolean
+  /** The targets are sources that people review: comments in them accept findings. */
+  readonly allowComments?: true
   /** What is staged in git is read, and nothing else. */
   readonly staged?: true
   /** A check before a release: test cards count as cards. */

@@ -1,5 +1,11 @@
 import { comparisonOf, createAssessor } from '../assess/index.ts'
-import { configDigest, type EvidenceSettings, findConfig, readConfig } from '../config/index.ts'
+import {
+  type Config,
+  configDigest,
+  type EvidenceSettings,
+  findConfig,
+  readConfig,
+} from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { createMask } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
@@ -28,7 +34,7 @@ export async function scanCommand(
   const { locations, options } = flags.staged ? stagedScan(targets, flags) : told
   hidePasswords(locations, unconfigured)
   const file = findConfig(options.config)
-  const config = await readConfig(file, flagsOf(locations, options))
+  const config = allowing(await readConfig(file, flagsOf(locations, options)), options)
   const rules = compileRules(config.profile, config.rules)
   const terminal = openTerminal(createMask(rules), options)
   tellDefects(terminal)
@@ -103,4 +109,10 @@ function hidePasswords(locations: readonly string[], { printMessage }: Terminal)
   printMessage(
     `warning: a password in a URL can be seen by others on this machine: use ${passwordVariables().join(', ')} or passwordEnv`,
   )
+}
+
+/** With the flag, comments count in all targets; else in those of which the configuration says so. */
+function allowing(config: Config, { allowComments }: ScanOptions): Config {
+  if (!allowComments) return config
+  return { ...config, targets: config.targets.map((target) => ({ ...target, allowComments })) }
 }

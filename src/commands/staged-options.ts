@@ -15,6 +15,6 @@ export function stagedScan(
     throw new UsageError('--staged reads what is staged in git: name no target with it')
   if (options.only !== undefined) throw new UsageError('--staged does not go with --only')
   const { root, gitFolder } = repositoryHere()
-  const defaults = { out: join(gitFolder, FOLDER), sourceRoot: root }
+  const defaults = { out: join(gitFolder, FOLDER), sourceRoot: root, allowComments: true } as const
   return { locations: [STAGED], options: { ...defaults, ...options } }
 }

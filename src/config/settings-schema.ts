@@ -24,6 +24,7 @@ const target = {
   url: v.exactOptional(text),
   name: v.exactOptional(text),
   passwordEnv: v.exactOptional(text),
+  allowComments: v.exactOptional(flag),
   include: v.exactOptional(v.array(text, 'must be a list')),
   system: v.exactOptional(text),
   owner: v.exactOptional(text),

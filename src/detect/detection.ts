@@ -16,6 +16,8 @@ export interface Detection extends Judged {
   readonly role?: string
   /** The field of a security code without a card number, which makes a finding of its own. */
   readonly codeField?: string
+  /** Why a comment in its line accepts it. */
+  readonly comment?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]
   /** Its field in a file: a key, or its place in the line; asked for where it matters only. */

@@ -55,9 +55,11 @@ function unitDetector(
         part = { member, place: unit.placeOf(member), before: count }
       }
       const { place, before } = part
+      const allowComments = unit.allowComments === true && member === undefined
+      const text = { place, records, lines: count - before, allowComments }
       await (rows
         ? searchRows(chunk, rows, searcher, found.add)
-        : searchText(chunk, searcher, { place, records, lines: count - before }, found.add))
+        : searchText(chunk, searcher, text, found.add))
       if (chunk.aspect !== 'name') count += rows ? rows.count : means.kernel.lines(from, to)
     },
     result() {

@@ -39,6 +39,8 @@ export interface UnitFacts {
   placeOf(member: string | undefined): Place
   /** Whether published test cards are card data there. */
   readonly testCardsCount: boolean
+  /** Whether comments in its lines may accept what stands in them; not in what lies in it. */
+  readonly allowComments?: boolean
   /** The year in which its file was last written to, for times without one; null where there is none. */
   year(): number | null
   /** When its file was made and last written to, in milliseconds since 1970; null where there is none. */

@@ -140,6 +140,8 @@ export interface AssessedFinding {
   readonly role?: string
   /** The field of a file that security codes stand in without a card number. */
   readonly codeField?: string
+  /** Why a comment in its lines (`cardsweep:allow`) accepts it. */
+  readonly comment?: string
   /** The oldest and newest time in the rows concerned. */
   readonly window?: StorageWindow
   /** Listed with the ids of its column or field, or standing out among them. */

@@ -31,6 +31,9 @@ export interface BinCount {
   readonly distinctCards: number
 }
 
+/** Who answers for what a comment in its line accepts. */
+export const ALLOW_COMMENT = 'cardsweep:allow'
+
 /** A finding that somebody answers for until a day. */
 export interface Exception {
   /** The finding's id. */

@@ -108,6 +108,8 @@ export interface Finding {
   readonly role?: string
   /** The field of a file that security codes stand in without a card number. */
   readonly codeField?: string
+  /** Why a comment in its line (`cardsweep:allow`) accepts it. */
+  readonly comment?: string
   /** The oldest and newest time in the rows concerned, where a column has one. */
   readonly window?: StorageWindow
   /** What makes it part of the population of its column or field; assess judges it with the others. */

@@ -32,6 +32,8 @@ export interface Target {
   readonly expected?: 'none' | 'test' | 'card-data'
   /** Glob patterns, relative to the target, of what the user excluded on purpose. */
   readonly exclude?: readonly string[]
+  /** Its files are sources that people review: comments in a line accept what stands in it. */
+  readonly allowComments?: boolean
   /** The environment variable that holds the password of a database. */
   readonly passwordEnv?: string
   /** Relations that are read on request only, as `schema.name`: views and foreign tables. */

@@ -45,7 +45,7 @@ const KEYS = [
   ],
   ...['column', 'offset', 'key', 'field', 'values', 'luhnPassing', 'luhnRate', 'low', 'high'],
   ...['structure', 'setAside', 'mayHide', 'outliers', 'sampled'],
-  ...['encoding', 'role', 'codeField', 'population', 'window', 'oldest', 'newest'],
+  ...['encoding', 'role', 'codeField', 'comment', 'population', 'window', 'oldest', 'newest'],
   ...['what', 'reason', 'detail', 'count', 'reasons', 'elements', 'bytes', 'records'],
   'open',
   ...['occurrences', 'distinctCards', 'causes', 'requirements', 'samples', 'combinations'],

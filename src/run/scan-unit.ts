@@ -14,6 +14,8 @@ export interface Scanner {
   readonly detector: Detector
   /** Whether published test cards count as cards, by target. */
   readonly testCardsCount: readonly boolean[]
+  /** Whether comments in the lines of its files may accept what stands in them; by target. */
+  readonly allowComments: readonly boolean[]
   /** Masks the names of what was not read, by the rules of the detector. */
   readonly mask: Mask
 }
@@ -75,6 +77,7 @@ async function attempt(
   const detection = scanner.detector.begin({
     placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
     testCardsCount: scanner.testCardsCount[unit.target] ?? false,
+    allowComments: scanner.allowComments[unit.target] ?? false,
     year: () => yearOf(unit),
     life: () => lifeOf(unit),
     miss: (member, lack) => note({ what: nameOf(member), ...lack }),

@@ -52,6 +52,7 @@ export function createScanner(
       openSource(target, { unitBytes, database, containers, tagKey }),
     ),
     detector,
+    allowComments: targets.map((target) => target.allowComments ?? false),
     testCardsCount: targets.map((target) => countsTestCards(setup.purpose, target)),
     mask,
   }

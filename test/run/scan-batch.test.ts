@@ -31,6 +31,7 @@ const scanner: Scanner = {
   sources: [openSource(target, { containers })],
   detector,
   testCardsCount: [],
+  allowComments: [],
   mask,
 }
 const { signal } = new AbortController()

@@ -3,7 +3,7 @@ import type { AssessedFinding, Place, TargetFacts } from '../../model/index.ts'
 import { familyOf } from './rotation.ts'
 
 type Named = Pick<AssessedFinding, 'place' | 'kind' | 'role' | 'codeField'>
-type Row = Named & Pick<AssessedFinding, 'severity' | 'confidence' | 'population'>
+type Row = Named & Pick<AssessedFinding, 'severity' | 'confidence' | 'population' | 'comment'>
 
 /** Characters of an identity: 48 bits, so that 50,000 findings share one with a chance of 1 in 200,000. */
 const IDENTITY = 12
@@ -24,8 +24,9 @@ export function identityOf(
 
 /** The id of one row of a report; `rank` counts the targets before that bear the same name. */
 export function idOf(row: Row, target: TargetFacts, rank: number): string {
-  const { place, severity, confidence, population } = row
-  const own = [placeKey(place), severity, confidence, rank, population ?? null, ...fieldOf(row)]
+  const { place, severity, confidence, population, comment = [] } = row
+  const told = [population ?? null, ...fieldOf(row), ...[comment].flat()]
+  const own = [placeKey(place), severity, confidence, rank, ...told]
   return `${identityOf(row, target)}-${digestOf(own).slice(0, ROW)}`
 }
 

@@ -68,6 +68,7 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
   role: v.exactOptional(v.string()),
   population: v.exactOptional(v.picklist(['set-aside', 'outlier'])),
   codeField: v.exactOptional(v.string()),
+  comment: v.exactOptional(v.string()),
   causes: v.exactOptional(v.array(v.string())),
   requirements: v.exactOptional(v.array(v.string())),
   allowed: v.exactOptional(v.literal(true)),

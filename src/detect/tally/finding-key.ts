@@ -8,6 +8,7 @@ export interface FindingKey extends Pick<Finding, 'kind' | 'confidence' | 'brand
   readonly name: string
   readonly role: string | undefined
   readonly codeField: string | undefined
+  readonly comment: string | undefined
   /** As `bitsOf` gives them. */
   readonly bits: number
   readonly member: Membership | null
@@ -16,12 +17,13 @@ export interface FindingKey extends Pick<Finding, 'kind' | 'confidence' | 'brand
 /** The key of a number, with what it is in the population of its column or field. */
 export function keyOf(item: Detection, member: Membership | null): FindingKey {
   const { kind, confidence, brand, elements, overExposed = false } = item.judgement
-  const { place, role, codeField } = item
+  const { place, role, codeField, comment } = item
   const name = nameInUnit(place)
   return {
     name,
     role,
     codeField,
+    comment,
     kind,
     confidence,
     brand,
@@ -41,6 +43,7 @@ export function isSame(a: FindingKey, b: FindingKey): boolean {
     a.overExposed === b.overExposed &&
     a.role === b.role &&
     a.codeField === b.codeField &&
+    a.comment === b.comment &&
     a.name === b.name &&
     a.member === b.member // for like numbers one object
   )
@@ -48,9 +51,10 @@ export function isSame(a: FindingKey, b: FindingKey): boolean {
 
 /** A key as text. */
 export function textOf(key: FindingKey): string {
-  const { name, role, codeField, kind, confidence, brand, overExposed, bits, member } = key
+  const { name, role, codeField, comment, kind, confidence, brand, overExposed } = key
+  const { bits, member } = key
   return [
-    ...[name, role, codeField, kind, confidence, brand, overExposed],
+    ...[name, role, codeField, comment, kind, confidence, brand, overExposed],
     ...[
       member?.field,
       member?.shape,

@@ -131,7 +131,7 @@ type Told = Pick<Growing, 'occurrences' | 'samples' | 'window'> & {
 }
 
 function part({ key, first }: Growing, told: Told, { cardOf }: CardNumbering): Finding {
-  const { kind, confidence, brand, overExposed, role, codeField, member } = key
+  const { kind, confidence, brand, overExposed, role, codeField, comment, member } = key
   const { occurrences, bins, samples, window } = told
   return {
     place: first.place,
@@ -144,6 +144,7 @@ function part({ key, first }: Growing, told: Told, { cardOf }: CardNumbering): F
     ...(role && { role }),
     ...(member && { member }),
     ...(codeField && { codeField }),
+    ...(comment && { comment }),
     ...(window && { window }),
   }
 }

@@ -6,6 +6,7 @@ import { openEncoding } from '../open-encoding.ts'
 import type { Bounds, RecordReader, TextRecord } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
+import { allowCommentsIn } from './allow-comment.ts'
 import { aroundOf, isOwned } from './around.ts'
 import { fieldIn } from './field-reader.ts'
 
@@ -18,6 +19,8 @@ export interface TextPart {
   readonly records: RecordReader
   /** Lines of the unit before the chunk. */
   readonly lines: number
+  /** Whether comments in the lines may accept what stands in them. */
+  readonly allowComments?: boolean
 }
 
 /** A judged number in the record that holds it, null where that begins too far away; or a code in its field. */
@@ -31,10 +34,11 @@ export interface Located extends Judged {
 /** Says where the numbers of a chunk stand, and what their records tell of them. */
 export function detectionIn(
   chunk: Chunk,
-  { rules, kernel, mask }: Searcher,
-  { place, records, lines }: TextPart,
+  { rules, kernel, mask, miss = () => {} }: Searcher,
+  { place, records, lines, allowComments = false }: TextPart,
 ): (number: Located) => Detection | Promise<Detection> {
   const isName = chunk.aspect === 'name'
+  const commentAt = allowComments && !isName ? commentsIn(chunk, mask, miss) : () => undefined
   const masked = new Map<string, string>()
   return (number) => {
     if (number.bounds === null) return detectionOf(number, null)
@@ -47,6 +51,7 @@ export function detectionIn(
   function detectionOf(number: Located, record: TextRecord | null): Detection {
     const { candidate, judgement, bounds, encoding, codeField } = number
     const { start } = candidate
+    const comment = commentAt(start)
     const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
     return {
       candidate,
@@ -57,6 +62,7 @@ export function detectionIn(
       encoding: isName ? ['file name'] : (encoding ?? openEncoding(candidate, chunk.bytes)),
       position: () => positionOf(start, record?.field() ?? codeField ?? null),
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
+      ...(comment !== undefined && { comment }),
       ...(record?.time && { times: [record.time] }),
       field: () => (isName ? '' : maskedField(start)),
     }
@@ -77,6 +83,20 @@ export function detectionIn(
       ...(from >= 0 && { column: start - from + 1 }),
       ...(field && { field }),
     }
+  }
+}
+
+/** The reasons of comments; one without a reason accepts nothing, and that is told. */
+function commentsIn(
+  chunk: Chunk,
+  mask: Searcher['mask'],
+  miss: NonNullable<Searcher['miss']>,
+): (at: number) => string | undefined {
+  const reasonAt = allowCommentsIn(chunk, mask)
+  return (at) => {
+    const reason = reasonAt(at)
+    if (reason === '') miss({ reason: 'not-followed', detail: 'cardsweep:allow without a reason' })
+    return reason || undefined
   }
 }
 

@@ -1,5 +1,10 @@
 import { visible } from '../../mask/index.ts'
-import type { AssessedFinding, Assessment, PastFinding } from '../../model/index.ts'
+import {
+  ALLOW_COMMENT,
+  type AssessedFinding,
+  type Assessment,
+  type PastFinding,
+} from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 import { grouped, placeName, ticketed } from '../wording/index.ts'
 import { locationOf } from './locations.ts'
@@ -73,7 +78,8 @@ function suppressionsOf({ allowed, exception }: AssessedFinding, translate: Tran
   if (exception) {
     const { reason, approver, until, ticket } = exception
     const text = ticketed(`${reason} (${approver}, ${until})`, ticket, translate)
-    return [{ ...suppressed, justification: visible(text) }]
+    const kind = approver === ALLOW_COMMENT ? 'inSource' : 'external'
+    return [{ ...suppressed, kind, justification: visible(text) }]
   }
   return allowed ? [{ ...suppressed, justification: translate('finding.allowed') }] : []
 }

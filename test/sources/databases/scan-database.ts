@@ -42,7 +42,13 @@ export async function scanDatabase(
   const named = typeof target === 'string' ? { location: target } : target
   const { roleOf } = detector
   const source = openSource(named, { database: { ...DATABASE_DEFAULTS, roleOf, ...options } })
-  const scanner = { sources: [source], detector, testCardsCount: [], mask: builtInMask }
+  const scanner = {
+    sources: [source],
+    detector,
+    testCardsCount: [],
+    allowComments: [],
+    mask: builtInMask,
+  }
   const notRead: NotRead[] = []
   const results: UnitResult[] = []
   const units: Unit[] = []
