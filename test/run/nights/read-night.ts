@@ -67,7 +67,8 @@ export async function readNight(
     unlisted: assessor.note,
   }
   await scan(plan, listener, new AbortController().signal)
-  if (ledger) assessor.relied({ unchanged: ledger.unchanged() })
+  const trusted = ledger?.trusted()
+  if (ledger) assessor.relied({ unchanged: ledger.unchanged(), ...(trusted && { trusted }) })
   return { report: assessor.finish(run.startedAt), units, bytes }
 }
 
