@@ -4,6 +4,7 @@ import type { ContainerFormat } from './format.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { ascii, startsWith } from './signature.ts'
+import { isBson, isCbor, isMessagePack } from './structured-start.ts'
 import { isTar } from './tar-header.ts'
 import { unsupported } from './unsupported.ts'
 import { isZlib } from './zlib-start.ts'
@@ -73,6 +74,18 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./sqlite-log.ts')).readSqliteLog,
   },
   { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
+  { matches: starting(ascii('{\\rtf')), load: async () => (await import('./rtf.ts')).readRtf },
+  {
+    matches: starting(ascii('bplist00')),
+    load: async () => (await import('./structured-formats.ts')).readPropertyList,
+  },
+  { matches: starting(ascii('REDIS00')), load: async () => (await import('./rdb.ts')).readRdb },
+  { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
+  {
+    matches: isMessagePack,
+    load: async () => (await import('./structured-formats.ts')).readMessagePack,
+  },
+  { matches: isCbor, load: async () => (await import('./structured-formats.ts')).readCbor },
   { matches: isDbase, load: async () => (await import('./dbase.ts')).readDbase },
   { matches: isMbox, load: async () => (await import('./mbox.ts')).readMbox },
   {

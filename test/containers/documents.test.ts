@@ -127,3 +127,30 @@ test('text of drawings and charts that is split over runs is one', async () => {
   ])
     expect(await textOf(zip({ ...TYPES, [path]: drawing }), path)).toContain('41111111')
 })
+
+describe('a document in Rich Text Format', () => {
+  const read = async (body: string, page = 932): Promise<string> =>
+    textOf(
+      Buffer.from(`{\\rtf1\\ansi\\ansicpg${page}{\\fonttbl{\\f0 Arial;}}${body}}`, 'latin1'),
+      '',
+    )
+
+  test.each([
+    ["\\'83\\'4a\\'81[\\'83h 4111", 'カード 4111'],
+    ["\\'b6\\'b04111", 'ｶｰ4111'],
+    ['\\u12459?\\uc0\\u12540 {\\uc2\\u12489xx}4111', 'カード4111'],
+    ['41{\\b 11}{\\v 11}\\i0 11', '41111111'],
+    ['card\\cell 41\\~11\\row next\\par\r\nline', 'card\t41 11\nnext\nline'],
+    ['a{\\pict\\pngblip 89504e47}{\\*\\annotation 4111}', 'a4111'],
+    ['a\\bin5 }}}}}b\\{c\\}', 'ab{c}'],
+  ])('is read: %s', async (body, text) => {
+    expect(await read(body)).toBe(text)
+  })
+
+  test('with an object of another program in it is told', async () => {
+    const { notes } = await unpackFile(
+      Buffer.from('{\\rtf1 a{\\object{\\*\\objdata 0105}}}', 'latin1'),
+    )
+    expect(notes).toMatchObject([{ reason: 'unsupported' }])
+  })
+})

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync, gzipSync } from 'node:zlib'
+import { encode as encodeMessagePack } from '@msgpack/msgpack'
+import { serialize } from 'bson'
+import { encode as encodeCbor } from 'cborg'
 import { makeDbase } from './dbase-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
@@ -138,6 +141,40 @@ const dbase = (cards: readonly string[]): Buffer =>
     cards.map((card) => [card, 'TARO']),
   )
 
+const valuesOf = (cards: readonly string[], encode: (value: object) => Uint8Array): Buffer =>
+  Buffer.concat(cards.map((card) => encode({ card_no: card })))
+
+/** Strings under keys of their own, behind the header of a dump. */
+function redisDump(cards: readonly string[]): Buffer {
+  const text = (value: string): Buffer =>
+    Buffer.concat([Buffer.of(value.length), Buffer.from(value)])
+  const values = cards.map((card, index) =>
+    Buffer.concat([Buffer.of(0), text(`card:${index}`), text(card)]),
+  )
+  return Buffer.concat([Buffer.from('REDIS0010'), ...values, Buffer.of(0xff)])
+}
+
+/** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
+function propertyList(cards: readonly string[]): Buffer {
+  const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
+  const marked = texts.map((text) =>
+    Buffer.concat([Buffer.of(0x5f, 0x10, text.length), Buffer.from(text)]),
+  )
+  const references = [...texts.keys()].map((index) => index + 1)
+  const keys = references.filter((_, index) => index % 2 === 0)
+  const values = references.filter((_, index) => index % 2 === 1)
+  const objects = [Buffer.of(0xd0 | cards.length, ...keys, ...values), ...marked]
+  const ends = objects.map((_, index) => 8 + Buffer.concat(objects.slice(0, index + 1)).length)
+  const offsets = [8, ...ends.slice(0, -1)]
+  const table = Buffer.concat(offsets.map((offset) => Buffer.of(offset >>> 8, offset & 0xff)))
+  const trailer = Buffer.alloc(32)
+  trailer.writeUInt8(2, 6)
+  trailer.writeUInt8(1, 7)
+  trailer.writeUInt8(objects.length, 15)
+  trailer.writeUInt32BE(ends.at(-1) ?? 0, 28)
+  return Buffer.concat([Buffer.from('bplist00'), ...objects, table, trailer])
+}
+
 /** A session file of PHP, which serializes each variable behind its name. */
 export function phpSession(cards: readonly string[]): Buffer {
   const variable = (card: string, index: number): string =>
@@ -205,6 +242,10 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'pptx', program: 'zip', make: pptx },
   { name: 'odt', program: 'zip', make: odt },
   { name: 'ods', program: 'zip', make: ods },
+  {
+    name: 'RTF',
+    make: (cards) => Buffer.from(`{\\rtf1\\ansi ${logOf(cards).replaceAll('\n', '\\par\n')}}`),
+  },
   { name: 'PDF text', make: pdf },
   { name: 'eml', make: (cards) => mail(inLines(bytesOf(cards))) },
   { name: 'eml with an attachment', make: (cards) => attached(gzipSync(logOf(cards))) },
@@ -212,6 +253,14 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'SQLite', program: 'sqlite3', make: sqlite },
   { name: 'SQLite log', program: 'sqlite3', make: sqliteLog },
   { name: 'dBase', make: dbase },
+  {
+    name: 'BSON',
+    make: (cards) => Buffer.concat(cards.map((card) => serialize({ card_no: card }))),
+  },
+  { name: 'MessagePack', make: (cards) => valuesOf(cards, encodeMessagePack) },
+  { name: 'CBOR', make: (cards) => valuesOf(cards, encodeCbor) },
+  { name: 'Redis dump', make: redisDump },
+  { name: 'property list', make: propertyList },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
