@@ -7,9 +7,9 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 
 /** The house from top to bottom: each row may use those below it, and none beside or above it. */
 const HOUSE: readonly (readonly string[])[] = [
-  ['start'],
-  ['commands'],
-  ['config', 'run', 'index'],
+  ['start', 'index'],
+  ['commands', 'library'],
+  ['config', 'run', 'redact'],
   ['detect', 'report'],
   ['mask', 'canaries'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
@@ -20,7 +20,7 @@ const HOUSE: readonly (readonly string[])[] = [
 /** The biggest room has rooms of its own, under the same law. */
 const DETECT: readonly (readonly string[])[] = [
   ['index'],
-  ['detector', 'explain', 'canaries'],
+  ['detector', 'explain', 'canaries', 'spans'],
   ['self-test', 'rows', 'tally'],
   ['text'],
   ['encoded'],

@@ -39,7 +39,7 @@ export async function numberHits(
     digits: candidate.digits,
     encoding: named(openEncoding(candidate, chunk.bytes)),
   }))
-  const encoded = await numbersInEncodings(chunk, searcher, seen, () => true)
+  const encoded = await numbersInEncodings(chunk, searcher, seen, { hasCardFields: () => true })
   const decoded = encoded.map(({ candidate, decoded, encoding }) => ({
     candidate,
     digits: decoded.digits,

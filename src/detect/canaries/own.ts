@@ -53,7 +53,7 @@ async function timesOf(chunk: Chunk, hit: Hit, { records }: OwnMeans): Promise<r
   if (chunk.aspect === 'name') return []
   const number = { ...hit, alphabet: 'ascii' } as const
   const bounds = records.boundsOf(chunk, number)
-  const time = bounds && (await records.read(chunk, number, bounds)).time
+  const time = bounds && (await records.read(chunk, number, bounds)).time()
   return time ? [time] : []
 }
 

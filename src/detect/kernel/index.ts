@@ -15,12 +15,14 @@ import { simd } from './simd.ts'
 import type { Module } from './webassembly.ts'
 
 export { SCRIPTS } from './characters.ts'
+export { digitAt, width } from './digits.ts'
 export type { EncodedSpan } from './encoded-span.ts'
 export { isWindow, WINDOW_LENGTHS } from './encoded-spans/index.ts'
 export type { Kernel, Search } from './kernel.ts'
 export { type Group, groupsUpTo } from './loose.ts'
 export { hasName } from './names.ts'
 export { findCandidates, isPossible } from './reference.ts'
+export { separatorAt } from './signs.ts'
 export { compileModule } from './simd.ts'
 export {
   byteOrderOf,

@@ -32,8 +32,13 @@ const objectsIn = lazyFor((_: object) => new Map<string, readonly Field[]>())
 
 /** The reader of JSON, which is loaded when a number stands in an object. */
 export async function jsonReader(): Promise<ContentReader> {
-  const { fieldsOfJson } = await import('./json-fields.ts')
-  return (chunk, number, place) => {
+  return readerOfJson((await import('./json-fields/index.ts')).fieldsOfJson)
+}
+
+/** A reader of JSON that takes objects apart so. */
+export const readerOfJson =
+  (fieldsOfJson: (text: string) => readonly Field[]): ContentReader =>
+  (chunk, number, place) => {
     const { json, at } = place
     if (json === null) return NOTHING
     const { alphabet } = number
@@ -46,7 +51,6 @@ export async function jsonReader(): Promise<ContentReader> {
     const way = (): JsonWay => wayOf(chunk, alphabet, json, { at })
     return { fields, path: () => pathOf(way(), isElement), name: nameInJson(chunk, number, place) }
   }
-}
 
 /** The values of a record whose layout tells where they are. */
 export const contentOf: ContentReader = ({ bytes }, { alphabet }, { layout, at }, isAsked) => {

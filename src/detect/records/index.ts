@@ -25,6 +25,7 @@ import type { NumberSpan } from './window.ts'
 
 export { isCode, isCodeRole } from './code-names.ts'
 export type { FoundCode } from './codes.ts'
+export { readerOfJson } from './content.ts'
 
 /** Where a record lies in its chunk. */
 export interface Bounds extends RecordPlace {
@@ -36,7 +37,7 @@ export interface Bounds extends RecordPlace {
 export interface TextRecord {
   readonly elements: ReadonlySet<Element>
   /** When it was written, as ISO 8601, where it says so. */
-  readonly time: string | null
+  readonly time: () => string | null
   /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`; made for samples only. */
   readonly field: () => string | null
   /** The role of that field. */
@@ -63,12 +64,19 @@ export const CARD = 'card_number'
 /** The role of a field that holds a part of a card number. */
 const CARD_PART = 'card_number_part'
 
-/** A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. */
-export function recordReader(means: RecordMeans, yearOf: () => number | null): RecordReader {
+/**
+ * A reader for one unit; `yearOf` gives the one that times without a year belong to, if that is known. The reader of
+ * JSON is loaded where it is needed, if it is not there from the start.
+ */
+export function recordReader(
+  means: RecordMeans,
+  yearOf: () => number | null,
+  loaded: ContentReader | null = null,
+): RecordReader {
   const { rules, mask } = means
   const headOf = headReader()
   const elementsIn = elementReader(rules)
-  let readJson: ContentReader | null = null
+  let readJson = loaded
   const roleOf = (name: string | null): string | null =>
     name === null || name === '' ? null : columnRole(name, null, rules)
   const locate = locator(headOf, (name) => roleOf(name) !== null)
@@ -117,7 +125,7 @@ export function recordReader(means: RecordMeans, yearOf: () => number | null): R
     for (const element of elementsBeside(beside, rules)) elements.add(element)
     return {
       elements,
-      time: timeInFields(fields, roleOf, yearOf) ?? timeInText(chunk, number, place, yearOf),
+      time: () => timeInFields(fields, roleOf, yearOf) ?? timeInText(chunk, number, place, yearOf),
       field() {
         const shown = path()
         return shown === null ? null : mask.text(shown)

@@ -8,27 +8,31 @@ import { type Bounds, CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { Located, TextPart } from './located.ts'
 
-/** The numbers in an encoding that are card data; what surrounds one was decoded with it. */
-export async function encodedNumbers(
+/** The numbers in an encoding that are card data, at once where what decodes is there; what surrounds one was decoded with it. */
+export function encodedNumbers(
   chunk: Chunk,
   searcher: Searcher,
-  { records }: TextPart,
+  { records, decoders }: TextPart,
   search: Search,
-): Promise<Located[]> {
-  const { rules } = searcher
-  const all = await numbersInEncodings(chunk, searcher, search, () => records.hasCardFields(chunk))
-  return all.flatMap((number) => {
-    const { candidate, decoded, around, encoding } = number
-    const alone = classify(decoded, around(0, chunk.bytes.length), rules)
-    const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
-    const inRecord = (place: Bounds): Judgement | null =>
-      classify(decoded, inPlace(number, place, chunk), rules)
-    const judgement = isSplitOnly(encoding)
-      ? judgeInFields(alone, bounds, inRecord)
-      : judgeInRecord(alone, bounds, inRecord)
-    if (judgement === null || !hasItsWord(encoding, judgement)) return []
-    return [{ candidate, judgement, bounds, encoding }]
-  })
+): Located[] | Promise<Located[]> {
+  const hasCardFields = (): boolean => records.hasCardFields(chunk)
+  const all = numbersInEncodings(chunk, searcher, search, { hasCardFields, decoders })
+  return all instanceof Promise ? all.then(judged) : judged(all)
+
+  function judged(numbers: readonly EncodedNumber[]): Located[] {
+    return numbers.flatMap((number) => {
+      const { candidate, decoded, around, encoding } = number
+      const alone = classify(decoded, around(0, chunk.bytes.length), searcher.rules)
+      const bounds = chunk.aspect === 'name' ? null : records.boundsOf(chunk, candidate)
+      const inRecord = (place: Bounds): Judgement | null =>
+        classify(decoded, inPlace(number, place, chunk), searcher.rules)
+      const judgement = isSplitOnly(encoding)
+        ? judgeInFields(alone, bounds, inRecord)
+        : judgeInRecord(alone, bounds, inRecord)
+      if (judgement === null || !hasItsWord(encoding, judgement)) return []
+      return [{ candidate, judgement, bounds, encoding }]
+    })
+  }
 }
 
 const isSplitOnly = ([first, ...others]: readonly string[]): boolean =>

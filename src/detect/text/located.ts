@@ -2,6 +2,7 @@ import { kept } from '../../lazy.ts'
 import { type Chunk, type Place, RECORD } from '../../model/index.ts'
 import { fieldRole, type Judged, withElements } from '../classify/index.ts'
 import type { Detection } from '../detection.ts'
+import type { Decoders } from '../encoded.ts'
 import { openEncoding } from '../open-encoding.ts'
 import type { Bounds, RecordReader, TextRecord } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -21,6 +22,8 @@ export interface TextPart {
   readonly lines: number
   /** Whether comments in the lines may accept what stands in them. */
   readonly allowComments?: boolean
+  /** Without them they are loaded where something may be encoded. */
+  readonly decoders?: Decoders
 }
 
 /** A judged number in the record that holds it, null where that begins too far away; or a code in its field. */
@@ -52,6 +55,7 @@ export function detectionIn(
     const { candidate, judgement, bounds, encoding, codeField } = number
     const { start } = candidate
     const comment = commentAt(start)
+    const time = record?.time()
     const role = record?.role ?? (record && fieldRole(candidate, aroundOf(chunk, candidate), rules))
     return {
       candidate,
@@ -63,7 +67,7 @@ export function detectionIn(
       position: () => positionOf(start, record?.field() ?? codeField ?? null),
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
       ...(comment !== undefined && { comment }),
-      ...(record?.time && { times: [record.time] }),
+      ...(time && { times: [time] }),
       field: () => (isName ? '' : maskedField(start)),
     }
   }

@@ -85,7 +85,7 @@ test.each(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const)(
     const bounds = reader.boundsOf(place.chunk, place.number)
     if (bounds === null) throw new Error('no record')
     const { elements, time } = await reader.read(place.chunk, place.number, bounds)
-    expect(time).toBe('2025-10-02')
+    expect(time()).toBe('2025-10-02')
     expect([...elements]).toEqual(['name'])
   },
 )

@@ -26,8 +26,9 @@ async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read
   const reader = recordReader({ rules, mask: builtInMask, kernel: kernelOf(chunk) }, () => 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
-  const { elements, field, ...rest } = await reader.read(chunk, place.number, bounds)
-  return { record: shown(place, bounds), elements: [...elements].sort(), field: field(), ...rest }
+  const { elements, field, time, ...rest } = await reader.read(chunk, place.number, bounds)
+  const told = { elements: [...elements].sort(), field: field(), time: time() }
+  return { record: shown(place, bounds), ...told, ...rest }
 }
 
 test.each([

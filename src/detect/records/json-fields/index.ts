@@ -1,6 +1,8 @@
+// In: the text of an object of JSON, that may be cut off. Out: its named values. It comes with a parser, so that it is a
+// room of its own: the command loads it where a number stands in an object, the library has it from the start.
 import { jsonParser } from 'stream-json/core/parser.js'
-import type { Field } from './format.ts'
-import { nameOf } from './json-path.ts'
+import type { Field } from '../format.ts'
+import { nameOf } from '../json-path.ts'
 
 /** Values are read as text, so that no digit is lost. */
 const OPTIONS = { packValues: true, streamValues: false, jsonStreaming: true } as const
