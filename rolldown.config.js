@@ -1,6 +1,6 @@
 // @ts-check
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { defineConfig } from 'rolldown'
 
 /** Drivers of databases load what they may use where it is installed: it is not. */
@@ -10,17 +10,42 @@ const ABSENT = ['pg-native', 'pg-cloudflare', '@napi-rs/canvas']
 const needed =
   /\/src\/(?:start\/program|commands\/scan|run\/scanner|assess\/read-assessment|report\/(?:json|text\/index))\.ts$|\/node_modules\/(?:commander|luhn|valibot)\//
 
+/** The doors of the library, by what they are called behind `cardsweep/`. */
+const DOORS = ['pino', 'winston', 'console', 'express', 'fastify', 'vitest', 'jest']
+const doors = {
+  index: 'src/index.ts',
+  ...Object.fromEntries(DOORS.map((name) => [name, `src/library/${name}.ts`])),
+}
+
+/** What the library takes from the files of the command, where it needs them at all: they are large. */
+const SHARED = { scanning: 'src/library/scanning.ts', html: 'src/report/html/index.ts' }
+
 export default defineConfig([
   {
-    input: 'src/index.ts',
+    input: doors,
     platform: 'node',
     external: ABSENT,
-    output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js' },
+    plugins: [fromTheCommand(), typesFor('d.ts')],
+    output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js', comments: false },
+  },
+  {
+    input: doors,
+    platform: 'node',
+    external: ABSENT,
+    plugins: [fromTheCommand(), typesFor('d.cts')],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      exports: 'named',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'library-[name].cjs',
+      comments: false,
+    },
   },
   {
     // Node opens the files of a program one by one, and 150 of them cost more than its own start: this is one.
     // It is CommonJS, for only a script can be made from byte code.
-    input: { program: 'src/start/program.ts' },
+    input: { program: 'src/start/program.ts', ...SHARED },
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     external: ABSENT,
@@ -46,6 +71,38 @@ export default defineConfig([
     output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs' },
   },
 ])
+
+/** Files that the build of the command writes as well. */
+function fromTheCommand() {
+  const files = new Map(
+    Object.entries(SHARED).map(([name, path]) => [resolve(path), `./${name}.cjs`]),
+  )
+  return {
+    name: 'from-the-command',
+    /** @param {string} path @param {string | undefined} from */
+    resolveId(path, from) {
+      const id = from && files.get(resolve(dirname(from), path))
+      return id ? { id, external: true } : null
+    },
+  }
+}
+
+/** The types of the doors, for who imports them and for who requires them. @param {'d.ts' | 'd.cts'} ending */
+function typesFor(ending) {
+  return {
+    name: 'types-of-doors',
+    /** @this {import('rolldown').PluginContext} */
+    generateBundle() {
+      for (const [name, path] of Object.entries(doors)) {
+        const types = `./${path.replace(/^src/, 'types').replace(/\.ts$/, '.js')}`
+        const hasDefault = /^export default/m.test(readFileSync(path, 'utf8'))
+        const names = hasDefault ? ['*', '{ default }'] : ['*']
+        const source = names.map((each) => `export ${each} from '${types}'\n`).join('')
+        this.emitFile({ type: 'asset', fileName: `${name}.${ending}`, source })
+      }
+    },
+  }
+}
 
 /** Commander can run commands that are programs of their own. This one has none, and need not load what starts them. */
 function withoutPrograms() {

@@ -1,27 +1,15 @@
-import type { Assessor } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
-import { compileModule } from '../detect/index.ts'
-import type { CanarySearch, NotRead, Unit } from '../model/index.ts'
+import type { Unit, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import {
-  createScanner,
-  executor,
-  type Ledger,
   limitYoungGeneration,
-  masked,
   optimizeLate,
+  type Results,
   type RunJournal,
-  type RunListener,
-  type RunPlan,
-  type Setup,
-  scan,
+  type RunMeans,
+  runTargets,
 } from '../run/index.ts'
-import {
-  newDatabaseState,
-  shareSnapshots,
-  unusedPasswordFile,
-  yieldToOthers,
-} from '../sources/index.ts'
+import { unusedPasswordFile } from '../sources/index.ts'
 import { progress } from './progress.ts'
 import { targetSteps } from './target-steps.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,21 +21,11 @@ export interface Session {
   readonly terminal: Terminal
 }
 
-/** What a night adds to a scan, when it must end and what nights before have read, and a look at single places. */
-interface NightOptions {
+/** What a night adds to a scan, and when it must end. */
+interface NightOptions
+  extends Pick<RunMeans, 'ledger' | 'tellWhole' | 'isWanted' | 'mayBe' | 'canaries'> {
   readonly until?: AbortSignal | undefined
-  readonly ledger?: Ledger
-  readonly tellWhole?: RunPlan['tellWhole']
-  /** Which units are read; all, unless told otherwise. */
-  readonly isWanted?: (unit: Unit) => boolean
-  /** Whether something that could not be listed may be one of them. */
-  readonly mayBe?: (notRead: NotRead) => boolean
-  /** Look for these, and for nothing else. */
-  readonly canaries?: CanarySearch
 }
-
-/** What takes the results of a scan. */
-type Results = Pick<Assessor, 'add' | 'note' | 'tested'>
 
 /**
  * Fills the assessor; false if a signal of the system, or `until`, ended the scan before its end.
@@ -56,74 +34,40 @@ export async function runScan(
   { config, rules, terminal }: Session,
   journal: RunJournal,
   assessor: Results,
-  { until, ledger, tellWhole, isWanted, mayBe = () => true, canaries }: NightOptions = {},
+  { until, ...night }: NightOptions = {},
 ): Promise<boolean> {
   const { mask, printMessage } = terminal
-  const { targets, profile, purpose, read } = config
-  const note = (target: number, notRead: NotRead): void => {
-    const told = masked(notRead, mask)
-    if (mayBe(told)) assessor.note(target, told)
-  }
-  const { jobs, snapshots, readLock, release } = await shareSnapshots(config, note)
-  const state = { ...newDatabaseState(), snapshots }
-  const database = { ...config.database, ...state }
-  const setup: Setup = {
-    targets,
-    profile,
-    purpose,
-    rules: config.rules,
-    secret: journal.secret,
-    module: compileModule(),
-    database,
-    ...(ledger && { tagKey: ledger.tagKey }),
-    ...read,
-    ...(canaries && { canaries }),
-  }
-  const scanner = createScanner(setup, rules)
-  assessor.tested(await scanner.detector.selfTest())
-  const told = targetSteps(targets, terminal)
-  const plan = {
-    targets,
-    sources: told.sources(scanner.sources),
-    executor: executor(setup, scanner, jobs, readLock),
-    journal,
-    ...(ledger && { ledger }),
-    ...(tellWhole && { tellWhole }),
-    ...(isWanted && { isWanted }),
-  }
+  const told = targetSteps(config.targets, terminal)
   const shown = progress(process.stderr, terminal.progress)
-  const listener: RunListener = {
-    listed(unit) {
+  const watch = {
+    sources: told.sources,
+    listed(unit: Unit) {
       told.listed(unit)
       shown.listed(unit)
     },
     read: shown.read,
-    result(result) {
-      assessor.add(result)
+    found(result: UnitResult) {
       told.result(result)
       shown.found(result)
     },
-    unlisted: note,
   }
   const stop = onSignals()
   const signal = until ? AbortSignal.any([stop.signal, until]) : stop.signal
-  const endYielding = await yieldToOthers(config, state.serverLoad)
   const endWatch = limitYoungGeneration()
   optimizeLate()
+  let isWhole = false
   try {
-    await scan(plan, listener, signal)
-  } catch (error) {
-    if (!signal.aborted) throw error
+    const means = { rules, mask, journal, signal, ...night }
+    isWhole = await runTargets(config, means, assessor, watch)
   } finally {
     stop.release()
     endWatch()
-    await Promise.all([release(), endYielding()])
     shown.stop()
   }
   const { failure } = journal
   if (failure)
     printMessage(`the journal cannot be written (${failure}): --resume will scan more than once`)
-  return !signal.aborted
+  return isWhole
 }
 
 /** A password file that is passed over silently would leave a person with "access denied". */

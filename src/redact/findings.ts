@@ -14,7 +14,7 @@ export interface CardDataFinding extends FoundRange {
   readonly brand: Brand | null
   readonly masked: string
   readonly confidence: Confidence
-  /** As a report grades it, each number by itself: SV1 is the gravest, SV5 a published test card, SV0 allowed. */
+  /** As a report grades it, each number by itself: SV1 is the gravest, SV4 for a person to judge, SV5 a test card, SV0 allowed. */
   readonly severity: Severity
   /** What stands beside the number in the same record, the number itself included. */
   readonly elements: readonly Element[]
@@ -25,7 +25,11 @@ export interface CardDataFinding extends FoundRange {
 }
 
 /** What was found, its places told by `placeOf`. */
-export function findingOf(span: FoundSpan, placeOf: (at: number) => number): CardDataFinding {
+export function findingOf(
+  span: FoundSpan,
+  placeOf: (at: number) => number,
+  isRelease: boolean,
+): CardDataFinding {
   const { kind, brand, masked, confidence, elements, encoding } = span
   const moved = ({ start, end }: FoundRange): FoundRange => ({
     start: placeOf(start),
@@ -33,7 +37,15 @@ export function findingOf(span: FoundSpan, placeOf: (at: number) => number): Car
   })
   return {
     ...moved(span),
-    ...{ kind, brand, masked, confidence, severity: severityOf(span), elements, encoding },
+    ...{
+      kind,
+      brand,
+      masked,
+      confidence,
+      severity: severityOf(span, isRelease),
+      elements,
+      encoding,
+    },
     securityCodes: span.codes().map(moved),
   }
 }

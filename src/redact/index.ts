@@ -4,4 +4,3 @@
 export type { CardDataFinding, FoundRange } from './findings.ts'
 export type { FindOptions, RedactOptions } from './options.ts'
 export { createTextRedactor, findIn, type TextRedactor } from './redactor.ts'
-export type { StreamRedaction } from './stream.ts'

@@ -8,6 +8,8 @@ export interface FindOptions {
   readonly profile?: Profile
   /** What is added to the rules: the `rules` of a cardsweep.yaml. */
   readonly rules?: UserRules
+  /** Grades published test cards as the cards that they stand for, as a scan before a release does. */
+  readonly release?: boolean
 }
 
 /** What is hidden, and how much of it. */

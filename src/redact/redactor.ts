@@ -42,7 +42,7 @@ export function findIn(value: string | Uint8Array, options: FindOptions = {}): C
   const findings: CardDataFinding[] = []
   for (const window of windowsOf(isText ? utf8Of(value) : bytesOf(value), finder.memory)) {
     for (const span of search(window)) {
-      findings.push(findingOf(span, (at) => unit(at + window.offset)))
+      findings.push(findingOf(span, (at) => unit(at + window.offset), options.release ?? false))
     }
   }
   return findings

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { RuleError } from '../errors.ts'
-import { lazy } from '../lazy.ts'
 import type { UserRules } from '../model/index.ts'
-import { packageFile } from '../package-files.ts'
+import { digestOfAll, ruleFiles, sha256 } from './package-rules.ts'
 
-const folder = packageFile('rules')
-const checkedFile = packageFile('dist/rules.sha256')
+export { wereChecked } from './package-rules.ts'
 
 const parsed = new Map<string, unknown>()
 
@@ -79,45 +74,12 @@ export function rulesDigest(userRules: UserRules | null = null): {
   own?: string
 } {
   const { version } = readRuleFile<{ version: string }>('version')
-  const sha256 = digest()
-  if (userRules === null) return { version, sha256 }
-  return {
-    version,
-    sha256,
-    own: createHash('sha256').update(JSON.stringify(userRules)).digest('hex'),
-  }
+  const all = digestOfAll()
+  if (userRules === null) return { version, sha256: all }
+  return { version, sha256: all, own: sha256(JSON.stringify(userRules)) }
 }
-
-/** Whether the rule files are those that were checked when the program was built. */
-export function wereChecked(): boolean {
-  try {
-    return readFileSync(checkedFile, 'latin1') === digest()
-  } catch {
-    return false
-  }
-}
-
-const digest = lazy(() => {
-  const hash = createHash('sha256')
-  for (const content of ruleFiles().values()) hash.update(content)
-  return hash.digest('hex')
-})
 
 /** SHA-256 of each rule file by its name. */
 export function ruleFileDigests(): Record<string, string> {
-  return Object.fromEntries(
-    Array.from(ruleFiles(), ([name, content]) => [
-      name,
-      createHash('sha256').update(content).digest('hex'),
-    ]),
-  )
+  return Object.fromEntries(Array.from(ruleFiles(), ([name, content]) => [name, sha256(content)]))
 }
-
-/**
- * The rule files as they were when they were first asked for, in the order of their names: what is told is what is used.
- * A schema says what documents look like, and is no rule.
- */
-const ruleFiles = lazy(() => {
-  const names = readdirSync(folder).filter((name) => /(?<!\.schema)\.json$/.test(name))
-  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]))
-})

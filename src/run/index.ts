@@ -1,10 +1,9 @@
 // In: targets with their sources, and a journal. Out: one result for each unit, whatever happens to it. What is done
 // already is skipped, and where a unit runs is decided by an executor.
-export { executor, serveUnits } from './executors/index.ts'
+export { serveUnits } from './executors/index.ts'
 export { type Journal, openJournal, type RunJournal, withoutJournal } from './journal/index.ts'
 export { type Ledger, openLedger } from './ledger/index.ts'
 export { lockFolder } from './lock.ts'
-export { type RunListener, type RunPlan, scan } from './scan.ts'
-export { masked } from './scan-unit.ts'
-export { createScanner, type Setup } from './scanner.ts'
+export { runFacts, targetFacts } from './run-facts.ts'
+export { type Results, type RunMeans, runTargets } from './run-targets.ts'
 export { limitYoungGeneration, optimizeLate } from './v8/index.ts'

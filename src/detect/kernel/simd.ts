@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import {
   type Alphabet,
   type Candidate,
@@ -7,11 +6,11 @@ import {
   SEPARATORS,
   withoutLuhn,
 } from '../../model/index.ts'
-import { packageFile } from '../../package-files.ts'
 import { CARD_WORDS, LEGACY_SEPARATORS, MASKS, SCRIPTS, SEPARATOR_NAMES } from './characters.ts'
 import { type EncodedSpan, SPAN_KINDS } from './encoded-span.ts'
 import { inOrder } from './encoded-spans/index.ts'
 import type { Kernel, Search } from './kernel.ts'
+import { kernelFile } from './kernel-file.ts'
 import { isStrict } from './reference.ts'
 import { type Global, type Module, wasm } from './webassembly.ts'
 
@@ -43,10 +42,15 @@ interface Exports {
   named(length: number, from: number, to: number): number
 }
 
-/** Compiles the kernel; null where the processor has no SIMD for WebAssembly. */
+/** Compiles the kernel; null where the processor has no SIMD for WebAssembly, or a page may not compile any. */
 export function compileModule(): Module | null {
-  const bytes = readFileSync(packageFile('dist/kernel.wasm'))
-  return wasm.validate(bytes) ? new wasm.Module(bytes) : null
+  try {
+    const bytes = kernelFile()
+    return wasm.validate(bytes) ? new wasm.Module(bytes) : null
+  } catch (error) {
+    if (error instanceof wasm.CompileError) return null
+    throw error
+  }
 }
 
 /** An instance with memory of its own. */

@@ -17,6 +17,7 @@ export const wasm: Interface = (globalThis as unknown as { WebAssembly: Interfac
 
 interface Interface {
   validate(bytes: Uint8Array): boolean
+  readonly CompileError: new () => Error
   readonly Module: new (bytes: Uint8Array) => Module
   readonly Instance: new (module: Module, imports: object) => { readonly exports: unknown }
 }

@@ -44,7 +44,7 @@ export interface SpanWishes {
 }
 
 /** Takes the windows of a text in their order, and gives what each owns. */
-export type SpanSearch = (window: Chunk) => FoundSpan[]
+type SpanSearch = (window: Chunk) => FoundSpan[]
 
 /** Finds card data in texts. One thread uses one finder, for one window at a time. */
 export interface SpanFinder {

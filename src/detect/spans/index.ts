@@ -6,7 +6,6 @@ export {
   createSpanFinder,
   type FoundSpan,
   type SpanFinder,
-  type SpanSearch,
   type SpanWishes,
 } from './finder.ts'
 export type { Cover } from './ranges.ts'

@@ -3,14 +3,19 @@ import { connectionOf, isHere } from '../connections/index.ts'
 import type { ServerLoad } from './server-load.ts'
 import { type DatabaseRun, serversOf } from './shared-snapshots.ts'
 
-/** Lets those who work with the databases of a run go first; the function ends what watches for them. */
+/**
+ * Lets those who work with the databases of a run go first; the function ends what watches for them. In a process of
+ * somebody else, where the run is a guest, its priority stays.
+ */
 export async function yieldToOthers(
   run: Pick<DatabaseRun, 'targets' | 'database'>,
   serverLoad: ServerLoad,
+  isGuest = false,
 ): Promise<() => Promise<void>> {
   const { insecure } = run.database
   const servers = await serversOf(run)
-  if (servers.some(({ target }) => isHere(connectionOf(target, insecure)))) lowerPriority()
+  const isBeside = servers.some(({ target }) => isHere(connectionOf(target, insecure)))
+  if (isBeside && !isGuest) lowerPriority()
   const watches = servers.map(({ engine, target }) =>
     engine.yieldToOthers?.({ target, insecure, serverLoad }),
   )

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path'
-import type { Config } from '../config/index.ts'
 import type { Mask } from '../mask/index.ts'
-import type { RunFacts, TargetFacts } from '../model/index.ts'
+import type { RunFacts, Target, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
-import type { Journal } from '../run/index.ts'
 import { displayName, isBelow, rootOf, withoutPassword, workTreeOf } from '../sources/index.ts'
+import type { Journal } from './journal/index.ts'
+
+/** What of a configuration stands in the facts of a run. */
+interface FactSettings {
+  readonly targets: readonly Target[]
+  readonly purpose: string | null
+  readonly changeId: string | null
+  readonly sourceRoot: string | null
+}
 
 /** What is known of a run before its first result. */
 export function runFacts(
-  config: Config,
-  { run, resumed }: Journal,
+  config: FactSettings,
+  { run, resumed }: Pick<Journal, 'resumed'> & { readonly run: Omit<Journal['run'], 'format'> },
   rules: ReturnType<typeof rulesDigest>,
   mask: Mask,
 ): RunFacts {
@@ -34,7 +41,10 @@ export function runFacts(
 }
 
 /** The directory that is named, else the git work tree around here where a target lies in it. */
-function sourceRootOf({ sourceRoot, targets }: Config, mask: Mask): Pick<RunFacts, 'sourceRoot'> {
+function sourceRootOf(
+  { sourceRoot, targets }: FactSettings,
+  mask: Mask,
+): Pick<RunFacts, 'sourceRoot'> {
   const shown = (root: string): string => mask.text(displayName(root))
   if (sourceRoot !== null) return { sourceRoot: shown(resolve(sourceRoot)) }
   const root = workTreeOf(process.cwd())
@@ -43,7 +53,7 @@ function sourceRootOf({ sourceRoot, targets }: Config, mask: Mask): Pick<RunFact
 }
 
 /** The targets as reports name them. */
-export function targetFacts({ targets }: Config, mask: Mask): TargetFacts[] {
+export function targetFacts({ targets }: Pick<FactSettings, 'targets'>, mask: Mask): TargetFacts[] {
   return targets.map((target) => {
     const { location, name, exclude: _, ...known } = target
     const { shown, stable } = rootOf(target)

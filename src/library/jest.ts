@@ -1,0 +1,47 @@
+/**
+ * `cardsweep/jest`: a matcher, `expect.extend({ toHoldNoCardData })`, and a reporter, `reporters: ['default',
+ * 'cardsweep/jest']`, that fails a run whose console output holds card data.
+ */
+import type { FindOptions } from '../redact/index.ts'
+import { cardDataIn, type MatcherAnswer, shown, toHoldNoCardData } from './matcher.ts'
+
+export { type MatcherAnswer, toHoldNoCardData }
+
+/** What Jest tells of a file of tests. */
+interface FileResult {
+  readonly testFilePath: string
+  /** Not there in a run with `--verbose`, where the console is written at once. */
+  readonly console?: readonly { readonly message: string; readonly origin: string }[] | null
+}
+
+/** The line of the test file in the stack of a call. */
+const CALLER = /([^\s(]+:\d+):\d+\)?$/m
+
+/** What Jest calls of a reporter. */
+export interface JestReporter {
+  onTestResult(test: unknown, result: FileResult): void
+  /** Jest fails a run whose reporter has an error. */
+  getLastError(): Error | undefined
+}
+
+/** Fails a run in which something wrote card data to the console; tells where, masked. Jest calls it with `new`. */
+export default function cardDataReporter(
+  _globalConfig?: unknown,
+  options: FindOptions = {},
+): JestReporter {
+  const told: string[] = []
+  return {
+    onTestResult(_test, { testFilePath, console: lines }) {
+      for (const { message, origin } of lines ?? []) {
+        const where = CALLER.exec(origin)?.[1] ?? testFilePath
+        for (const finding of cardDataIn(message, options)) {
+          told.push(`${where}: the console shows ${shown(finding)}`)
+        }
+      }
+    },
+    getLastError() {
+      if (told.length === 0) return undefined
+      return new Error(`cardsweep: card data on the console\n${told.join('\n')}`)
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Assessor } from '../assess/index.ts'
+import { compileModule } from '../detect/index.ts'
+import type { Mask } from '../mask/index.ts'
+import type { CanarySearch, NotRead, Source, Unit, UnitResult } from '../model/index.ts'
+import type { Rules } from '../rules/index.ts'
+import { newDatabaseState, shareSnapshots, yieldToOthers } from '../sources/index.ts'
+import { executor } from './executors/index.ts'
+import type { RunJournal } from './journal/index.ts'
+import type { Ledger } from './ledger/index.ts'
+import { type RunPlan, scan } from './scan.ts'
+import { masked } from './scan-unit.ts'
+import { createScanner, type Setup } from './scanner.ts'
+
+/** What a run is told. */
+interface RunSettings extends Pick<Setup, 'targets' | 'profile' | 'purpose' | 'rules'> {
+  readonly database: Setup['database']
+  /** Threads, and connections to a database. */
+  readonly jobs: number
+  readonly read: Pick<Setup, 'chunkBytes' | 'unitBytes'>
+}
+
+/** What a run works with, and what it may leave out. */
+export interface RunMeans {
+  /** Those of the settings, compiled. */
+  readonly rules: Rules
+  readonly mask: Mask
+  readonly journal: RunJournal
+  readonly signal: AbortSignal
+  /** Whether the process is somebody else's, whose priority is not for a run to lower. */
+  readonly isGuest?: boolean
+  readonly ledger?: Ledger
+  readonly tellWhole?: RunPlan['tellWhole']
+  /** Which units are read; all, unless told otherwise. */
+  readonly isWanted?: (unit: Unit) => boolean
+  /** Whether something that could not be listed may be one of them. */
+  readonly mayBe?: (notRead: NotRead) => boolean
+  /** Look for these, and for nothing else. */
+  readonly canaries?: CanarySearch
+}
+
+/** What takes the results of a run. */
+export type Results = Pick<Assessor, 'add' | 'note' | 'tested'>
+
+/** Who watches how far a run is. */
+interface RunWatch {
+  /** The sources of the targets, watched. */
+  readonly sources?: (sources: readonly Source[]) => readonly Source[]
+  readonly listed?: (unit: Unit) => void
+  readonly read?: (bytes: number) => void
+  readonly found?: (result: UnitResult) => void
+}
+
+/** Reads all targets, and hands the results on; throws only what is no result. False where the signal ended it. */
+export async function runTargets(
+  settings: RunSettings,
+  means: RunMeans,
+  results: Results,
+  { sources = (all) => all, ...watch }: RunWatch = {},
+): Promise<boolean> {
+  const { targets, profile, purpose, rules = null, read } = settings
+  const { mask, journal, signal, canaries, ledger, tellWhole, isWanted, mayBe = () => true } = means
+  const note = (target: number, notRead: NotRead): void => {
+    const told = masked(notRead, mask)
+    if (mayBe(told)) results.note(target, told)
+  }
+  const { jobs, snapshots, readLock, release } = await shareSnapshots(settings, note)
+  const state = { ...newDatabaseState(), snapshots }
+  const database = { ...settings.database, ...state }
+  const setup: Setup = {
+    ...{ targets, profile, purpose, rules, database },
+    secret: journal.secret,
+    module: compileModule(),
+    ...read,
+    ...(ledger && { tagKey: ledger.tagKey }),
+    ...(canaries && { canaries }),
+  }
+  const scanner = createScanner(setup, means.rules)
+  results.tested(await scanner.detector.selfTest())
+  const plan = {
+    targets,
+    sources: sources(scanner.sources),
+    executor: executor(setup, scanner, jobs, readLock),
+    journal,
+    ...(ledger && { ledger }),
+    ...(tellWhole && { tellWhole }),
+    ...(isWanted && { isWanted }),
+  }
+  const endYielding = await yieldToOthers(settings, state.serverLoad, means.isGuest)
+  try {
+    await scan(plan, { listed: () => {}, read: () => {}, ...watch, result, unlisted: note }, signal)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    await Promise.all([release(), endYielding()])
+  }
+  return !signal.aborted
+
+  function result(one: UnitResult): void {
+    results.add(one)
+    watch.found?.(one)
+  }
+}
