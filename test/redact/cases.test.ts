@@ -19,19 +19,22 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true }))
 
-test.each(names)('%s: what a scan finds is found in its bytes, and is written over', async (name) => {
-  const made = await makeCase(name, join(directory, name), randomFor(name))
-  const bytes = made.target === '-' ? made.input : await readFile(made.target)
-  const found = findCardData(bytes, { profile: 'japan' })
-  expect(found.map(graded).sort()).toEqual(await scanned(made))
-  const redacted = redactor.redact(bytes)
-  const left = findCardData(redacted, { profile: 'japan' })
-  expect(left.filter(isHidden), Buffer.from(redacted).toString('latin1')).toEqual([])
-  for (const { start, end } of found.filter(isHidden)) {
-    expect(start).toBeLessThan(end)
-    expect(end).toBeLessThanOrEqual(bytes.length)
-  }
-})
+test.each(names)(
+  '%s: what a scan finds is found in its bytes, and is written over',
+  async (name) => {
+    const made = await makeCase(name, join(directory, name), randomFor(name))
+    const bytes = made.target === '-' ? made.input : await readFile(made.target)
+    const found = findCardData(bytes, { profile: 'japan' })
+    expect(found.map(graded).sort()).toEqual(await scanned(made))
+    const redacted = redactor.redact(bytes)
+    const left = findCardData(redacted, { profile: 'japan' })
+    expect(left.filter(isHidden), Buffer.from(redacted).toString('latin1')).toEqual([])
+    for (const { start, end } of found.filter(isHidden)) {
+      expect(start).toBeLessThan(end)
+      expect(end).toBeLessThanOrEqual(bytes.length)
+    }
+  },
+)
 
 /** What the scan of the same bytes counts, one by one. */
 async function scanned({ target, input }: Case): Promise<string[]> {
