@@ -1,7 +1,7 @@
 /** `cardsweep/express`: what is logged of a request, without card data: its URL, headers and body hold them most often. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RedactOptions } from '../redact/index.ts'
-import { type LineSink, redactingSink } from './lines.ts'
+import { type LineSink, type RedactingSink, redactingSink } from './lines.ts'
 import { createRedactor } from './redactor.ts'
 
 /** What of a request may be logged. */
@@ -62,4 +62,4 @@ export function requestLogger(
 export const requestStream = (
   options: RedactOptions = {},
   sink: LineSink = process.stdout,
-): LineSink => redactingSink(sink, options)
+): RedactingSink => redactingSink(sink, options)

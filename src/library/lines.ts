@@ -7,6 +7,11 @@ export interface LineSink {
   write(line: string): unknown
 }
 
+/** A sink by which Pino knows a stream, and no options, where it is all that Pino is given. */
+export interface RedactingSink extends LineSink {
+  readonly writable: true
+}
+
 /** Hides the card data of a line that a logger writes. */
 export type LineRedactor = (line: string) => string
 
@@ -17,9 +22,10 @@ export function lineRedactor(options: RedactOptions = {}): LineRedactor {
 }
 
 /** A sink that hands each line on without its card data. */
-export function redactingSink(sink: LineSink, options: RedactOptions = {}): LineSink {
+export function redactingSink(sink: LineSink, options: RedactOptions = {}): RedactingSink {
   const redact = lineRedactor(options)
   return {
+    writable: true,
     write(line) {
       return sink.write(redact(line))
     },

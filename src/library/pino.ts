@@ -5,7 +5,13 @@
 import { createWriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
 import type { RedactOptions } from '../redact/index.ts'
-import { type LineSink, lineRedactor, redactingSink, redactingStream } from './lines.ts'
+import {
+  type LineSink,
+  lineRedactor,
+  type RedactingSink,
+  redactingSink,
+  redactingStream,
+} from './lines.ts'
 
 export type { LineSink } from './lines.ts'
 
@@ -36,7 +42,7 @@ export default function transport({
 export const redactingDestination = (
   options: RedactOptions = {},
   sink: LineSink = process.stdout,
-): LineSink => redactingSink(sink, options)
+): RedactingSink => redactingSink(sink, options)
 
 /** The hook: `pino({ hooks: { streamWrite: redactLines() } })`. */
 export const redactLines = (options: RedactOptions = {}): ((line: string) => string) =>
