@@ -8,5 +8,6 @@ export type {
   RedactOptions,
 } from '../redact/index.ts'
 export { createRedactor, type NodeRedactor, redact } from './redactor.ts'
-export { type FoundInScan, type ScanRun, type ScanSettings, scan } from './scan.ts'
+export { type ScanRun, scan } from './scan.ts'
+export type { FoundInScan, ScanSettings } from './scan-settings.ts'
 export { findCardData, type Redactor } from './text.ts'

@@ -18,7 +18,7 @@ import {
 import { compileRules, readRuleFile, rulesDigest } from '../rules/index.ts'
 import { runFacts, runTargets, withoutJournal } from '../run/index.ts'
 import { DATABASE_DEFAULTS } from '../sources/index.ts'
-import type { FoundInScan, ScanSettings } from './scan.ts'
+import type { FoundInScan, ScanSettings } from './scan-settings.ts'
 
 /** Runs a scan in this process: what is found is handed on as it is found, and what all of it means is the answer. */
 export async function runLibraryScan(
