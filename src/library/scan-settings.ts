@@ -1,12 +1,4 @@
-import type {
-  AuditProfile,
-  Finding,
-  Profile,
-  Sample,
-  Severity,
-  Target,
-  UserRules,
-} from '../model/index.ts'
+import type { AuditProfile, Finding, Profile, Sample, Severity, UserRules } from '../model/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
 /** How a scan is done; all may be left out. */
