@@ -37,7 +37,6 @@ test('nights read the tables that changed, and say of the others which night has
     join(home.folder, 'cardsweep.yaml'),
     `targets: [{ url: '${url}', name: shop }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\ndatabase: { insecure: true }\n`,
   )
-  expect(await quietNight(home)).toBe(0)
   expect(await quietNight(home)).toBe(0) // summarize_wal is off
   await server.sql('ALTER SYSTEM SET summarize_wal = on')
   await server.sql('SELECT pg_reload_conf()')

@@ -65,6 +65,21 @@ async function somebody(): Promise<pg.Client> {
 
 const FOUND = ['orders.note id=1']
 
+test('databases behind one URL may have the same tables', async () => {
+  const other = `other${count}`
+  await server.sql(`CREATE DATABASE ${other} TEMPLATE ${shop}`)
+  nights = nightsOf({ location: new URL('/', server.url(shop, 'auditor')).href })
+  await nights.night()
+  await server.sql(`UPDATE orders SET note = '${card}' WHERE id = 1`, other)
+  expect((await expectSound()).read).toContain(`${other}.public.orders`)
+  await server.sql(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN ('${shop}', '${other}')`,
+  )
+  await server.sql(`DROP DATABASE ${shop} WITH (FORCE)`)
+  await server.sql(`CREATE DATABASE ${shop} TEMPLATE ${other} STRATEGY file_copy`)
+  expect((await expectSound()).read).toContain(`${shop}.public.orders`)
+})
+
 describe('a transaction that has written before the position of a night', () => {
   test('is waited for, and what it brings is found', async () => {
     await nights.night()
@@ -241,21 +256,6 @@ test('a server that was set back to a copy of its disk is read whole', async () 
   await server.start()
   await sql("CREATE TABLE more AS SELECT repeat('y', 900) FROM generate_series(1, 5000)")
   expect((await expectSound()).places).toEqual(FOUND)
-})
-
-test('databases behind one URL may have the same tables', async () => {
-  const other = `other${count}`
-  await server.sql(`CREATE DATABASE ${other} TEMPLATE ${shop}`)
-  nights = nightsOf({ location: new URL('/', server.url(shop, 'auditor')).href })
-  await nights.night()
-  await server.sql(`UPDATE orders SET note = '${card}' WHERE id = 1`, other)
-  expect((await expectSound()).read).toContain(`${other}.public.orders`)
-  await server.sql(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN ('${shop}', '${other}')`,
-  )
-  await server.sql(`DROP DATABASE ${shop} WITH (FORCE)`)
-  await server.sql(`CREATE DATABASE ${shop} TEMPLATE ${other} STRATEGY file_copy`)
-  expect((await expectSound()).read).toContain(`${shop}.public.orders`)
 })
 
 test('a right that is taken and given again does not hide what was not read meanwhile', async () => {

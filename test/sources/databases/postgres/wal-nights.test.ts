@@ -76,12 +76,12 @@ async function maintain(random: Random, happened: string[]): Promise<void> {
   await server.start()
 }
 
-test(`in ${runs(12)} random nights what is found is what a full read finds`, async () => {
+test(`in ${runs(8)} random nights what is found is what a full read finds`, async () => {
   const seed = Date.now() % 2 ** 31
   const random = seededRandom(seed)
   const nights = nightsOf({ location: server.url('shop', 'auditor') })
   let unchanged = 0
-  for (let night = 0; night < runs(12); night++) {
+  for (let night = 0; night < runs(8); night++) {
     const happened: string[] = []
     if (random(3) > 0) await (await changing(random, happened))()
     await maintain(random, happened)
