@@ -80,6 +80,10 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./structured-formats.ts')).readPropertyList,
   },
   { matches: starting(ascii('REDIS00')), load: async () => (await import('./rdb.ts')).readRdb },
+  {
+    matches: starting(ascii('PGDMP')),
+    load: async () => (await import('./pg-dump.ts')).readPgDump,
+  },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

@@ -49,7 +49,6 @@ const CLOSED: readonly Kind[] = [
   ['systemd journal', [ascii('LPKSHHRH')]],
   ['git pack', [ascii('PACK\0\0\0')]],
   ['git bundle', [ascii('# v2 git bundle\n'), ascii('# v3 git bundle\n')]],
-  ['PostgreSQL dump (pg_dump -Fc)', [ascii('PGDMP')]],
   ['OLE file (Office before 2007)', [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]]],
 ]
 

@@ -154,6 +154,38 @@ function redisDump(cards: readonly string[]): Buffer {
   return Buffer.concat([Buffer.from('REDIS0010'), ...values, Buffer.of(0xff)])
 }
 
+/** A dump of one table with its rows as they are: version 1.14 of the format, integers of four bytes. */
+function pgDump(cards: readonly string[]): Buffer {
+  const integer = (value: number): Buffer => {
+    const bytes = Buffer.alloc(5)
+    bytes.writeUInt8(value < 0 ? 1 : 0)
+    bytes.writeUInt32LE(Math.abs(value), 1)
+    return bytes
+  }
+  const text = (value: string): Buffer => Buffer.concat([integer(value.length), Buffer.from(value)])
+  const texts = (...values: string[]): Buffer[] => values.map(text)
+  const rows = cards.map((card) => `${card}\n`).join('')
+  return Buffer.concat([
+    Buffer.from('PGDMP\x01\x0e\x00\x04\x08\x01', 'latin1'),
+    ...Array.from({ length: 8 }, () => integer(0)),
+    ...texts('shop', '15', '15'),
+    ...[integer(1), integer(9), integer(1)],
+    ...texts('0', '0', 'cards', 'TABLE DATA'),
+    integer(3),
+    ...texts(
+      '',
+      '',
+      'COPY public.cards (card_no) FROM stdin;\n',
+      'public',
+      '',
+      '',
+      'owner',
+      'false',
+    ),
+    ...[integer(-1), Buffer.alloc(9), Buffer.of(1), integer(9), text(rows), integer(0)],
+  ])
+}
+
 /** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
 function propertyList(cards: readonly string[]): Buffer {
   const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
@@ -261,6 +293,7 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'CBOR', make: (cards) => valuesOf(cards, encodeCbor) },
   { name: 'Redis dump', make: redisDump },
   { name: 'property list', make: propertyList },
+  { name: 'dump of PostgreSQL', make: pgDump },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },

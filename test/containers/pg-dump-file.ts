@@ -1,0 +1,20 @@
+import { gunzipSync } from 'node:zlib'
+
+/**
+ * A dump by pg_dump 15 -Fc of one table with two published test cards and of a large object, in gzip: its rows as they
+ * are, and compressed.
+ */
+export const PG_DUMPS: Readonly<Record<'stored' | 'compressed', Buffer>> = {
+  stored: gunzipSync(
+    Buffer.from(
+      'H4sIAAAAAAACA51VW2/TMBTO7ltgwEAgeEF+Ip3YqqU3dZomyJJsq9Q2UZqBkJAiN/G6QOZEiQs88TP5M7xgnyW9rR3TLPnUxz7x+Y6/z659ZnTspSfS6uaSBG1DmCNhngrzVhhZmN9S0TZ5T+KMDVKSQYBaL6tNVDJIP8QUgbd/8D4gfbUyVHfvE7IFCbeLDALLQW5FNrOrW0arezbtLBcAe6aL/CgklHmE+nEQ0gE6RsqFe9pUjuQlsc9CI63xfomjjIC7Mqry2Vw04ih6rtFzHY6gN+sColKOKGOYBjgNPD+ml3F6zVF5GUv5TybQxfTh2HYWYzM1Rz+3Nfd81gVsTZhrm7qLkoHnY4ajeFDOCAOQ4aCkZASn/pWXYHal7CGFdwCw+2Csz0dYV4UOKo0KwK1Py0g4huZqJ1rPvIGa8K47puaaqFhARTj63HLPkWt27LZYP0aMXCcRZuQAFeoYCQC1LV1rm57tWJ9ahunwhSjs+/m0CNPLPHBfSEV6LWA4ln075fz6p4tYdAQv5tK1M1HyKA3cP93qdMyuC3FSdzyBrO6cs2j1kBKQSzyMGMIBl1nIVYZZ+IMgTiolPgtjigLOdR9n5C7RLagGiKtWa42Zsv5I08zWD+EbtVFt1mDkc/Xf7MMxt3NeP4x5hVmUDPtR6JchGJVkxJsYezTmtP5iezBDY0bAlbkSpTcFTbd3yMuT1kUpMD+GeEVwcj/GHk2JttJQq6PSDidGYvGkbZ3cVPZu7uWKYs9PCddmSYGPFFHAwtAhjUL6fSL04aqTt3PB5Xqbx41ccAO6go8n0pRBevaXGYpydvaAlF106lgd/tjxV5cXNj72/8tKZKuoNYhZ/ruew348A3sMXpx0b2K0ctd7tPBlWjY2irsIJ/SS95o63bZiSmRYqU+0Gm9b7Gcsw45fy7IMf4wcB2Be+8jNK96FTFFIEUYRTgcExf1v/BKOeJH+AWJlsrF0BwAA',
+      'base64',
+    ),
+  ),
+  compressed: gunzipSync(
+    Buffer.from(
+      'H4sIAAAAAAACA51Vz2/TMBR297MrjDG4wAV8gXSsq5Z2qzpNE3RNtna0TUgyEAIpchOvi8iSqEnRuPCXII5IHLiPG8dq4sxh/wJHuCAu2G7SX2vHNEt+9bOf/b7n74sr7wpVOXYDTMVjYA6QFqdmk5oFau5Rk6DmPYgaDfFcP2g0sc8C+PU0n4dJAdct5EDmrawum7jOZ1r80mVCWOqF+ShDjPTV0NJsYq0oCeXa7qAzEQFURQ0atoWdQMeO4ZqW04BbkNvXdvLcZiJGzxlrwDTpB8j2MXMnu1XeHImGXoWqCaqmEATqsMsQJUNEfoAcEzVN3XCdA7d5RFDpftAkPz5F5zpXx7Y4HptYUIoluaCVhl2GLc/mKmJRg15DN1CAbLeR9nHAQFqNJOdj1DQOdQ8Fh1wKcqQzAEtXxnqri3WK6iCTyzC464Myoo5Q0ArbBVXsQPVILypiQRNhtACjcPiirJWgJlblCl3fggE+8mwU4FUYqaMrAFiRioWKqMuK9LwsiApZsK26EU7TsGKaBK5QqYA7FIYiyedTjq5/sIhxV3B7JF2LfSV304BZWrZUrYo1jcWBWm8CSrURd1FWIWfiA9SyA4hMIjOLqAwF1lsMCakONgLLdaBJuK4jH18kujHVMOKy2bXcUFk/wCCz6xtsD5/L5tfYyCDq75xDMFdCXh/3eGWz0GvVbctIs2CYTEDS6Fh3XELrcZBiM44bYOYmiBLB3Yim8yeE5YEZWgqb70E8xMi7HGPXBkSbyfHZbmkbfSO6uF2RtjuVPRz5cdmubjQx0WaSY5s4WsDY0JZjW86bvtCrqy4xHwou1NsobhIRN0xXbHNfmjSTnvxyiKKQnRQjZQnuKFKVPHbk1SWF9a79/7Ki2TL8GouZ+DsTwr4+BLsHnt602jeavOg9GvsyTTyajb5FdkP3ST8+y/LC9Ic/7z6//lT6NhXPPz399bX+++TkBPz8OHfKwic7yKafhH86x2fL5S/JZ+3vaklrl1N70n5bOt2rpmPg1YM46LV/rIJItmIHAAA=',
+      'base64',
+    ),
+  ),
+}
