@@ -3,6 +3,7 @@ import type {
   AssessedFinding,
   Assessment,
   AuditProfile,
+  LeftOut,
   NotRead,
   RunFacts,
   SelfTest,
@@ -11,11 +12,11 @@ import type {
 import { commentOf, commentsIn } from './allow-comments.ts'
 import { annotator } from './annotate.ts'
 import { cardCounts } from './card-counts.ts'
-import { type CoverageAccount, coverageAccount } from './coverage.ts'
+import { type CoverageAccount, coverageAccount, NOTHING_LEFT_OUT, withOlder } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
 import { compare, type Earlier, earlierOf, withSince } from './history/index.ts'
-import { LIMITS, ONLY_LIMIT } from './limits.ts'
+import { limitsOf } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
@@ -35,6 +36,8 @@ export interface Assessor {
   note(target: number, notRead: NotRead): void
   /** Records what was not read because nothing has changed since a named run read it, or because its files only grow. */
   relied(relied: Relied): void
+  /** Records the files that were not read, as nothing was written to them since the time of the run. */
+  leftOut(files: Pick<LeftOut, 'files' | 'bytes'>): void
   /** Records whether the run found its own test cards. */
   tested(selfTest: SelfTest): void
   /** Makes the assessment; `finishedAt` is ISO 8601 in UTC. */
@@ -60,6 +63,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   )
   let selfTest: SelfTest | undefined
   let relied: Relied | undefined
+  let leftOut = NOTHING_LEFT_OUT
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
       groups.add(unit, finding, cards.find(unit.target, finding))
@@ -71,6 +75,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const { target } = result.unit
       accountOf(accounts, target).add(result)
       bases.add(result)
+      leftOut = withOlder(leftOut, result)
       take(populations.hold(result))
     },
     note: (target, notRead) => accountOf(accounts, target).note(notRead),
@@ -79,6 +84,9 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     },
     relied(known) {
       relied = known
+    },
+    leftOut(files) {
+      leftOut = { ...leftOut, ...files }
     },
     finish(finishedAt) {
       const settled = populations.settle(take)
@@ -92,7 +100,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
         run.startedAt,
       )
       const complete = targets.every(({ status }) => status === 'complete')
-      const coverage = { complete, ...relied, targets }
+      const left = run.since === undefined ? {} : { leftOut }
+      const coverage = { complete, ...relied, ...left, targets }
       const assessed = annotated(run, options, earlier, found)
       const tables = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options
@@ -201,7 +210,7 @@ function assemble(
     findings,
     populations,
     coverage,
-    limits: run.only ? [ONLY_LIMIT, ...LIMITS] : LIMITS,
+    limits: limitsOf(run),
   }
 }
 

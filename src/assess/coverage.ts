@@ -1,5 +1,6 @@
 import {
   LEAVES_UNREAD,
+  type LeftOut,
   type NotRead,
   type TargetCoverage,
   type TargetFacts,
@@ -37,4 +38,12 @@ export function coverageAccount(target: TargetFacts): CoverageAccount {
       return { target: name, ...facts, status, bytes, records, notRead: notRead.entries() }
     },
   }
+}
+
+/** What a run of which nothing is known yet has left out. */
+export const NOTHING_LEFT_OUT: LeftOut = { files: 0, bytes: 0, occurrences: 0 }
+
+/** The same with the older occurrences of a unit. */
+export function withOlder(left: LeftOut, { leftOut = 0 }: UnitResult): LeftOut {
+  return leftOut === 0 ? left : { ...left, occurrences: left.occurrences + leftOut }
 }

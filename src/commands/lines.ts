@@ -6,7 +6,7 @@ import { findingLine, notReadLine } from '../report/index.ts'
 export function withLines(
   assessor: Assessor,
   run: RunFacts,
-): Pick<Assessor, 'add' | 'note' | 'tested'> {
+): Pick<Assessor, 'add' | 'note' | 'tested' | 'leftOut'> {
   const findingsOf = unitFindings(run)
   let isRead = true
   process.stdout.once('error', () => {
@@ -19,6 +19,7 @@ export function withLines(
     print(notReadLine(run.targets[target]?.name ?? '', notRead))
   return {
     tested: assessor.tested,
+    leftOut: assessor.leftOut,
     note(target, notRead) {
       assessor.note(target, notRead)
       tell(target, notRead)

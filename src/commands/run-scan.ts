@@ -23,7 +23,7 @@ export interface Session {
 
 /** What a night adds to a scan, and when it must end. */
 interface NightOptions
-  extends Pick<RunMeans, 'ledger' | 'tellWhole' | 'isWanted' | 'mayBe' | 'canaries'> {
+  extends Pick<RunMeans, 'ledger' | 'tellWhole' | 'isWanted' | 'mayBe' | 'canaries' | 'since'> {
   readonly until?: AbortSignal | undefined
 }
 

@@ -2,6 +2,7 @@ import type { Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
 import { ENGINE_NAMES } from '../sources/index.ts'
 import { as } from './read-option.ts'
+import { since } from './since-option.ts'
 import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
@@ -13,6 +14,7 @@ const USAGE = usageText({
     'cardsweep scan /var/log',
     "cardsweep scan 'logs/**/*.gz' orders.csv --lang ja",
     'cardsweep scan --release logs/',
+    'cardsweep scan --release --since 2h /var/log/shop postgres://auditor@staging/shop',
     'cardsweep scan --staged',
     'zcat dump.sql.gz | cardsweep scan -',
   ],
@@ -71,6 +73,11 @@ export function addScanCommand(
     .option(
       '--source-root <dir>',
       'paths below it are relative in SARIF and JUnit (default: the git work tree around here)',
+    )
+    .option(
+      '--since <time>',
+      'read only what was written since then: 2026-12-01T09:00, or 2h for two hours ago',
+      as(since),
     )
     .option('--since-run <run>', 'speak of the difference from another run, as diff does')
     .option('--release', 'check before a release: published test cards count as cards')

@@ -18,6 +18,8 @@ export interface ScanOptions extends Talk {
   readonly baseline?: string
   /** The same, and the run is told beside it, as `cardsweep diff` does. */
   readonly sinceRun?: string
+  /** Only what was written since then is read, ISO 8601 in UTC. */
+  readonly since?: string
   readonly resume?: boolean
   /** The targets are sources that people review: comments in them accept findings. */
   readonly allowComments?: true

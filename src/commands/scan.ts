@@ -19,6 +19,7 @@ import { withLines } from './lines.ts'
 import { printedBy, publish } from './publish.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { flagsOf, type ScanOptions } from './scan-options.ts'
+import { digestSince, refuseWithSince } from './since-option.ts'
 import { stagedScan } from './staged-options.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 import { openTriage, writeTriage } from './triage-state.ts'
@@ -50,6 +51,8 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const { config, terminal } = session
   const { mask, printMessage } = terminal
   const printed = printedBy(options)
+  const { since } = options
+  refuseWithSince(options)
   const keep = config.evidence && (await keeperOf(config.evidence, terminal))
   warnOfOpenFiles(config, terminal)
   const targets = targetFacts(config, mask)
@@ -64,12 +67,12 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const other = options.sinceRun === undefined ? null : assessmentOptions.earlier
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
-  const digest = configDigest(config, digests.sha256, mask)
+  const digest = digestSince(configDigest(config, digests.sha256, mask), since)
   const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
-  const facts = runFacts(config, journal, digests, mask)
+  const facts = { ...runFacts(config, journal, digests, mask), ...(since && { since }) }
   const assessor = createAssessor(facts, assessmentOptions)
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
-  if (await runScan(session, journal, results)) {
+  if (await runScan(session, journal, results, since ? { since: Date.parse(since) } : {})) {
     const finished = withAccess(assessor.finish(new Date().toISOString()))
     const assessment = other ? { ...finished, comparison: comparisonOf(other, finished) } : finished
     writeTriage(triage, config.out)
@@ -80,7 +83,8 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   } else {
     journal.close()
     process.exitCode = INTERRUPTED
-    printMessage('interrupted; the same command with --resume goes on')
+    const again = since === undefined ? '' : `, and --since ${since},`
+    printMessage(`interrupted; the same command with --resume${again} goes on`)
   }
 }
 

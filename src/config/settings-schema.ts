@@ -78,6 +78,7 @@ const database = {
   insecure: v.exactOptional(flag),
   maxRate: v.exactOptional(as(settings.maxRate)),
   maxLag: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER))),
+  timeColumns: v.exactOptional(v.array(text, 'must be a list')),
 }
 
 const evidence = {

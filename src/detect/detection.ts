@@ -20,6 +20,8 @@ export interface Detection extends Judged {
   readonly comment?: string
   /** Times in its row, as ISO 8601. */
   readonly times?: readonly string[]
+  /** Times of which the last is not before it was written; none where its line or row does not tell that. */
+  readonly written: () => readonly string[]
   /** Its field in a file: a key, or its place in the line; asked for where it matters only. */
   readonly field?: () => string
 }

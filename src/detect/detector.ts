@@ -2,6 +2,7 @@ import { lazy } from '../lazy.ts'
 import { CONTEXT } from '../model/index.ts'
 import { prefixTable } from '../rules/index.ts'
 import { columnRole } from './classify/index.ts'
+import type { Detection } from './detection.ts'
 import { createKernel, type Kernel } from './kernel/index.ts'
 import { recordReader } from './records/index.ts'
 import { searchRows } from './rows/index.ts'
@@ -10,6 +11,7 @@ import { selfTest } from './self-test.ts'
 import { tally, valueWatch } from './tally/index.ts'
 import { searchText } from './text/index.ts'
 import type { Detector, DetectorSettings, UnitDetector, UnitFacts } from './unit-detector.ts'
+import type { WrittenSince } from './written-since.ts'
 
 /** Makes a detector. */
 export function createDetector(settings: DetectorSettings): Detector {
@@ -46,8 +48,10 @@ function unitDetector(
     ...means,
     values,
     miss: (lack) => unit.miss(part.member, lack),
+    ...(unit.since && { timeColumns: unit.since.timeColumns }),
   }
   let count = 0
+  const { take, leftOut } = unit.since ? youngOnly(found.add, unit.since) : all(found.add)
   return {
     async add(chunk) {
       const { rows, from, to, offset, member } = chunk
@@ -58,13 +62,41 @@ function unitDetector(
       const allowComments = unit.allowComments === true && member === undefined
       const text = { place, records, lines: count - before, allowComments }
       await (rows
-        ? searchRows(chunk, rows, searcher, found.add)
-        : searchText(chunk, searcher, text, found.add))
+        ? searchRows(chunk, rows, searcher, take)
+        : searchText(chunk, searcher, text, take))
       if (chunk.aspect !== 'name') count += rows ? rows.count : means.kernel.lines(from, to)
     },
     result() {
       const populations = values.result()
-      return { records: count, ...found.result(), ...(populations.length > 0 && { populations }) }
+      return {
+        records: count,
+        ...found.result(),
+        ...(populations.length > 0 && { populations }),
+        ...(leftOut() > 0 && { leftOut: leftOut() }),
+      }
     },
+  }
+}
+
+type Take = (found: Detection) => void
+
+/** What takes detections, and how many of them were left out. */
+interface Taking {
+  readonly take: Take
+  readonly leftOut: () => number
+}
+
+const all = (take: Take): Taking => ({ take, leftOut: () => 0 })
+
+/** Leaves out what was surely written before a time; what does not tell it is taken. */
+function youngOnly(take: Take, { isOlder }: WrittenSince): Taking {
+  let count = 0
+  return {
+    take(found) {
+      const times = found.written()
+      if (times.length === 0 || !times.every(isOlder)) return take(found)
+      if (found.owned) count++
+    },
+    leftOut: () => count,
   }
 }

@@ -10,6 +10,7 @@ export { createDetector } from './detector.ts'
 export { compileModule, type Module } from './kernel/index.ts'
 export { pseudonyms } from './tally/index.ts'
 export type { Detector } from './unit-detector.ts'
+export type { WrittenSince } from './written-since.ts'
 
 /** Says why a value is taken for what it is; loaded where somebody asks, with all that decodes. */
 export const explain = async (bytes: Uint8Array, rules: Rules): Promise<Explanation> =>

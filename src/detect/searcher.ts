@@ -9,6 +9,8 @@ export interface Searcher {
   readonly kernel: Kernel
   readonly rules: Rules
   readonly mask: Mask
+  /** Columns that say when a row was last written, as the user names them. */
+  readonly timeColumns?: readonly string[]
   /** Is told of all that has prefix and length of a card. */
   readonly values?: ValueWatch
   /** A second kernel for what is decoded from the bytes in the memory of the first. */

@@ -2,6 +2,7 @@ import type { Mask } from '../mask/index.ts'
 import type { Chunk, NotRead, Place, SelfTest, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Module } from './kernel/index.ts'
+import type { WrittenSince } from './written-since.ts'
 
 /** What a detector is made from. */
 export interface DetectorSettings {
@@ -45,6 +46,8 @@ export interface UnitFacts {
   year(): number | null
   /** When its file was made and last written to, in milliseconds since 1970; null where there is none. */
   life(): { readonly born: number; readonly modified: number } | null
+  /** Counts only what was written since a time; null for all. */
+  readonly since?: WrittenSince | null
   /** Is told of what a chunk holds and was not searched. */
   miss(member: string | undefined, lack: Omit<NotRead, 'what'>): void
 }
@@ -52,5 +55,8 @@ export interface UnitFacts {
 /** Takes the chunks of a unit in their order, and sums up what they hold. */
 export interface UnitDetector {
   add(chunk: Chunk): Promise<void>
-  result(): Pick<UnitResult, 'records' | 'findings' | 'combinations' | 'populations' | 'sightings'>
+  result(): Pick<
+    UnitResult,
+    'records' | 'findings' | 'combinations' | 'populations' | 'sightings' | 'leftOut'
+  >
 }

@@ -13,7 +13,7 @@ import type {
   Verdict,
 } from './audit.ts'
 import type { Comparison } from './comparison.ts'
-import type { NotReadReason, Trusted, Unchanged } from './coverage.ts'
+import type { LeftOut, NotReadReason, Trusted, Unchanged } from './coverage.ts'
 import type {
   Confidence,
   Kind,
@@ -217,6 +217,8 @@ export interface Assessment {
     /** Where a ledger of nights before was asked. */
     readonly unchanged?: Unchanged
     readonly trusted?: Trusted
+    /** Of a run since a time. */
+    readonly leftOut?: LeftOut
     readonly targets: readonly TargetCoverage[]
   }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */

@@ -82,6 +82,15 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'not-followed': false,
 }
 
+/** What a run since a time did not read or count. */
+export interface LeftOut {
+  /** Files to which nothing was written since, and their bytes. */
+  readonly files: number
+  readonly bytes: number
+  /** Occurrences in older lines of logs and rows of tables. */
+  readonly occurrences: number
+}
+
 /** What was not read because a named run has read it clean and nothing has changed since. */
 export interface Unchanged {
   readonly files: number

@@ -15,6 +15,8 @@ export interface UnitResult {
   readonly combinations: readonly RecordCount[]
   readonly populations?: readonly PopulationCounts[]
   readonly notRead: readonly NotRead[]
+  /** Occurrences that were not counted, as they were written before the time since which the run looks. */
+  readonly leftOut?: number
   /** Where canaries were looked for, and only there. */
   readonly sightings?: readonly Sighting[]
   /** Of a piece of a file, where there is somebody to keep it. */

@@ -68,7 +68,7 @@ const KEYS = [
   ],
   ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
-  ...['compared', 'trusted', 'names'],
+  ...['compared', 'trusted', 'names', 'leftOut'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'notRead', 'limits', 'exitStatus'],
 ]

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger/index.ts'
 import { type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
+import { oldFiles } from './since.ts'
 
 /** What a run is told. */
 interface RunSettings extends Pick<Setup, 'targets' | 'profile' | 'purpose' | 'rules'> {
@@ -32,6 +33,8 @@ export interface RunMeans {
   readonly tellWhole?: RunPlan['tellWhole']
   /** Which units are read; all, unless told otherwise. */
   readonly isWanted?: (unit: Unit) => boolean
+  /** Count only what was written since then, in milliseconds since 1970. */
+  readonly since?: number
   /** Whether something that could not be listed may be one of them. */
   readonly mayBe?: (notRead: NotRead) => boolean
   /** Look for these, and for nothing else. */
@@ -39,7 +42,7 @@ export interface RunMeans {
 }
 
 /** What takes the results of a run. */
-export type Results = Pick<Assessor, 'add' | 'note' | 'tested'>
+export type Results = Pick<Assessor, 'add' | 'note' | 'tested'> & Partial<Pick<Assessor, 'leftOut'>>
 
 /** Who watches how far a run is. */
 interface RunWatch {
@@ -58,7 +61,7 @@ export async function runTargets(
   { sources = (all) => all, ...watch }: RunWatch = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, rules = null, read } = settings
-  const { mask, journal, signal, canaries, ledger, tellWhole, isWanted, mayBe = () => true } = means
+  const { mask, journal, signal, canaries, ledger, tellWhole, since, mayBe = () => true } = means
   const note = (target: number, notRead: NotRead): void => {
     const told = masked(notRead, mask)
     if (mayBe(told)) results.note(target, told)
@@ -73,9 +76,12 @@ export async function runTargets(
     ...read,
     ...(ledger && { tagKey: ledger.tagKey }),
     ...(canaries && { canaries }),
+    ...(since !== undefined && { since }),
   }
   const scanner = createScanner(setup, means.rules)
   results.tested(await scanner.detector.selfTest())
+  const old = since === undefined ? null : oldFiles(since)
+  const isWanted = old?.isWanted ?? means.isWanted
   const plan = {
     targets,
     sources: sources(scanner.sources),
@@ -91,6 +97,7 @@ export async function runTargets(
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
+    if (old) results.leftOut?.(old.leftOut())
     await Promise.all([release(), endYielding()])
   }
   return !signal.aborted

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Detector } from '../detect/index.ts'
+import type { Detector, WrittenSince } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
 import type { Mask } from '../mask/index.ts'
 import type { Chunk, Note, NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
-import { displayName, lifeOf, yearOf } from '../sources/index.ts'
+import { displayName, lifeOf, parseVersion, yearOf } from '../sources/index.ts'
+import { olderThan } from './since.ts'
 
 /** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
 const WAITS = [500, 2_000, 8_000]
@@ -16,6 +17,8 @@ export interface Scanner {
   readonly testCardsCount: readonly boolean[]
   /** Whether comments in the lines of its files may accept what stands in them; by target. */
   readonly allowComments: readonly boolean[]
+  /** What was written before is not counted, where that is told. */
+  readonly since?: { readonly time: number; readonly timeColumns: readonly string[] }
   /** Masks the names of what was not read, by the rules of the detector. */
   readonly mask: Mask
 }
@@ -78,6 +81,7 @@ async function attempt(
     placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
     testCardsCount: scanner.testCardsCount[unit.target] ?? false,
     allowComments: scanner.allowComments[unit.target] ?? false,
+    since: scanner.since ? writtenSince(unit, scanner.since) : null,
     year: () => yearOf(unit),
     life: () => lifeOf(unit),
     miss: (member, lack) => note({ what: nameOf(member), ...lack }),
@@ -102,6 +106,15 @@ async function attempt(
   const found = detection.result()
   const isClean = found.findings.length + found.combinations.length === 0
   return { unit, bytes, ...found, notRead, ...(isClean && proof), lost }
+}
+
+/** Times in a file are not after its last change. */
+function writtenSince(
+  { source, version }: Unit,
+  { time, timeColumns }: NonNullable<Scanner['since']>,
+): WrittenSince {
+  const changed = source === 'file' ? parseVersion(version).changed : Date.now()
+  return { isOlder: olderThan(time, changed), timeColumns }
 }
 
 /** The file, or what lies in it: `logs.zip!app.log`. */

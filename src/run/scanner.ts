@@ -31,6 +31,8 @@ export interface Setup {
   readonly tagKey?: Uint8Array
   /** How databases are read. */
   readonly database: DatabaseSettings & Partial<DatabaseState>
+  /** Count only what was written since then, in milliseconds since 1970. */
+  readonly since?: number
   /** Look for these, and for nothing else. */
   readonly canaries?: CanarySearch
 }
@@ -54,6 +56,9 @@ export function createScanner(
     detector,
     allowComments: targets.map((target) => target.allowComments ?? false),
     testCardsCount: targets.map((target) => countsTestCards(setup.purpose, target)),
+    ...(setup.since !== undefined && {
+      since: { time: setup.since, timeColumns: setup.database.timeColumns },
+    }),
     mask,
   }
 }

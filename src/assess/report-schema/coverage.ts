@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   LEAVES_UNREAD,
+  type LeftOut,
   type NotReadReason,
   type Population,
   type TargetCoverage,
@@ -54,6 +55,13 @@ export const trusted: SchemaOf<Trusted> = v.strictObject({
   oldestReading: v.exactOptional(time),
   reliesOn: v.array(v.string()),
   names: v.array(v.string()),
+})
+
+/** What a run since a time did not read or count. */
+export const leftOut: SchemaOf<LeftOut> = v.strictObject({
+  files: count,
+  bytes: count,
+  occurrences: count,
 })
 
 /** Numbers that together are no card numbers. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
 import { baseline, changes, comparison } from './comparison.ts'
 import { bin, combination, system } from './counts.ts'
-import { population, target, trusted, unchanged } from './coverage.ts'
+import { leftOut, population, target, trusted, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
 import { run, tool } from './run.ts'
 import { count, type SchemaOf, verdict, window } from './values.ts'
@@ -38,6 +38,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
     complete: v.boolean(),
     unchanged: v.exactOptional(unchanged),
     trusted: v.exactOptional(trusted),
+    leftOut: v.exactOptional(leftOut),
     targets: v.array(target),
   }),
   limits: v.array(v.string()),

@@ -21,6 +21,7 @@ import { headReader } from './header.ts'
 import { nameInJson } from './json-name.ts'
 import { locator, type RecordPlace } from './locate.ts'
 import { TIME, timeInFields, timeInText } from './record-times.ts'
+import { stampsOf } from './stamps.ts'
 import type { NumberSpan } from './window.ts'
 
 export { isCode, isCodeRole } from './code-names.ts'
@@ -38,6 +39,8 @@ export interface TextRecord {
   readonly elements: ReadonlySet<Element>
   /** When it was written, as ISO 8601, where it says so. */
   readonly time: () => string | null
+  /** Times of which the last is not before the number was written; none where none tells that. */
+  readonly written: () => readonly string[]
   /** The field of the number, card numbers masked: `$.card.number`, `orders.card_no`; made for samples only. */
   readonly field: () => string | null
   /** The role of that field. */
@@ -126,6 +129,7 @@ export function recordReader(
     return {
       elements,
       time: () => timeInFields(fields, roleOf, yearOf) ?? timeInText(chunk, number, place, yearOf),
+      written: () => stampsOf(chunk, number, place, yearOf),
       field() {
         const shown = path()
         return shown === null ? null : mask.text(shown)

@@ -97,6 +97,24 @@ export function timeIn(text: string, year: number | null): string | null {
   return first?.time ?? null
 }
 
+/** The time that a text begins with, and how many characters it takes; null where it begins with none. */
+export function timeAtStart(
+  text: string,
+  year: number | null,
+): { readonly time: string; readonly length: number } | null {
+  const [leading, epoch] = LEADING_EPOCH.exec(text) ?? []
+  const since = epoch === undefined ? null : timeOfEpoch(epoch)
+  if (leading !== undefined && since !== null) return { time: since, length: leading.length }
+  for (const { pattern, read } of NOTATIONS) {
+    const match = pattern.exec(text.slice(0, LONGEST))
+    if (match?.index !== 0) continue
+    const parts = read(match.groups ?? {}, year ?? Number.NaN)
+    const time = parts && formatTime(parts)
+    if (time !== null) return { time, length: match[0].length }
+  }
+  return null
+}
+
 /** The time that a value is, be it in seconds or milliseconds since 1970; null where it is none. */
 export function timeOf(value: string, year: number | null): string | null {
   return timeOfEpoch(value.trim()) ?? timeIn(value, year)

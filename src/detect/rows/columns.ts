@@ -1,9 +1,11 @@
+import { lazy } from '../../lazy.ts'
 import type { Mask } from '../../mask/index.ts'
 import type { Column, ColumnPlace, Rows, Table } from '../../model/index.ts'
 import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
 import { isCodeRole } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
+import { writtenReader } from './written.ts'
 
 /** What all numbers of a column have in common. */
 export interface SearchedColumn {
@@ -33,6 +35,8 @@ export interface TableColumns {
   readonly codes: readonly CodeColumn[]
   /** The times in a row, as ISO 8601. */
   timesIn(rows: Rows, row: number): readonly string[]
+  /** Times of which the last is not before the row was written; none where none tells that. */
+  writtenIn(rows: Rows, row: number): readonly string[]
 }
 
 const NO_TIMES: readonly string[] = []
@@ -40,11 +44,12 @@ const NO_TIMES: readonly string[] = []
 /** Reads a column when something is found in it. */
 export function tableColumns(
   table: Table,
-  { rules, mask }: Pick<Searcher, 'rules' | 'mask'>,
+  { rules, mask, timeColumns }: Pick<Searcher, 'rules' | 'mask' | 'timeColumns'>,
 ): TableColumns {
   const { columns } = table
   const known = new Map<number, SearchedColumn | null>()
   const times = columns.flatMap(({ isTime }, index) => (isTime ? [index] : []))
+  const written = lazy(() => writtenReader(table, times, timeColumns))
   return {
     searched(index) {
       let column = known.get(index)
@@ -60,6 +65,7 @@ export function tableColumns(
         ? [{ index, role, place: columnPlace(column, table, mask) }]
         : []
     }),
+    writtenIn: (rows, row) => written()(rows, row),
     timesIn: (rows, row) =>
       times.length === 0
         ? NO_TIMES

@@ -40,6 +40,7 @@ export function detectionOf(
       key: mask.text(rows.keyOf(row)),
     }),
     times: columns.timesIn(rows, row),
+    written: () => columns.writtenIn(rows, row),
   }
   return wrongRole === undefined ? detection : { ...detection, role: wrongRole }
 }

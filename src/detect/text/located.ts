@@ -68,6 +68,7 @@ export function detectionIn(
       ...(codeField ? { codeField } : isWrongField(role) && { role }),
       ...(comment !== undefined && { comment }),
       ...(time && { times: [time] }),
+      written: record?.written ?? untold,
       field: () => (isName ? '' : maskedField(start)),
     }
   }
@@ -103,6 +104,8 @@ function commentsIn(
     return reason || undefined
   }
 }
+
+const untold = (): readonly string[] => []
 
 /** Where the line of `at` starts, or -1 where that is further away than a record reaches. */
 function lineStart({ bytes, offset }: Chunk, at: number): number {

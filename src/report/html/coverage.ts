@@ -4,7 +4,7 @@ import {
   type NotReadEntry,
   type TargetCoverage,
 } from '../../model/index.ts'
-import { bytesText, grouped, trustedText, unchangedTexts } from '../wording/index.ts'
+import { bytesText, grouped, leftOutText, trustedText, unchangedTexts } from '../wording/index.ts'
 import { heading, longTable, none, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
@@ -12,11 +12,14 @@ import { type Markup, markup, type Shown } from './template.ts'
 const LISTED = 100 // rows in the open; report.json lists a thousand a target
 
 /** What was declared, what was read of it, and everything that was not, with reasons. */
-export function coverage({ coverage: all }: Assessment, setting: Setting): Markup {
+export function coverage(assessment: Assessment, setting: Setting): Markup {
+  const { coverage: all } = assessment
+  const leftOut = leftOutText(assessment, setting.translate)
   const { translate } = setting
   const sentence = translate(all.complete ? 'coverageComplete' : 'coverageIncomplete')
   return section('coverage', translate, [
     markup`<p>${sentence}</p>\n`,
+    leftOut === null ? '' : note(leftOut),
     ...(all.unchanged ? unchangedTexts(all.unchanged, setting.lang).map(note) : []),
     all.trusted ? note(trustedText(all.trusted, LISTED, setting.lang)) : '',
     targets(all.targets, setting),

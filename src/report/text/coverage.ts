@@ -4,13 +4,15 @@ import {
   bytesText,
   durationText,
   grouped,
+  leftOutText,
   rateText,
   secondsOf,
   trustedText,
   unchangedTexts,
 } from '../wording/index.ts'
+import { wrap } from './columns.ts'
 import type { Pen } from './pen.ts'
-import { untitledTable } from './table.ts'
+import { SCREEN, untitledTable } from './table.ts'
 
 const NAMES = 3 // of files: report.json has the others
 const REASONS = 4 // of the forty lines of a screen, so that every section has its share
@@ -41,6 +43,7 @@ function cells({ reason, count, example }: ReasonCount, translate: Pen['translat
 export function scanned(assessment: Assessment, { lang, translate }: Pen): string[] {
   const { bytes, records } = assessment.totals
   const { unchanged, trusted } = assessment.coverage
+  const leftOut = leftOutText(assessment, translate)
   return [
     translate('scanned', {
       bytes: bytesText(bytes),
@@ -48,6 +51,7 @@ export function scanned(assessment: Assessment, { lang, translate }: Pen): strin
       duration: durationText(secondsOf(assessment)),
       rate: rateText(assessment),
     }),
+    ...(leftOut === null ? [] : wrap(leftOut, SCREEN)),
     ...(unchanged ? unchangedTexts(unchanged, lang) : []),
     ...(trusted ? [trustedText(trusted, NAMES, lang)] : []),
   ]

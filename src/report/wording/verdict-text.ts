@@ -3,7 +3,7 @@ import { visible } from '../../mask/index.ts'
 import { type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
 import { placeName } from './place-name.ts'
-import { grouped } from './quantities.ts'
+import { grouped, timeText } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
@@ -14,13 +14,17 @@ export function verdictText(assessment: Assessment, translate: Translate): strin
 export function verdictSentence(assessment: Assessment, translate: Translate): string {
   const { totals } = assessment
   const { occurrences, distinctCards } = totals.open ?? totals
-  const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
+  const time = timeText(assessment.run.since ?? '')
+  const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards), time }
   const sentence = isLeakOfRelease(assessment)
     ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
-  return [sentence, ...trustText(assessment, translate), ...onlyText(assessment, translate)].join(
-    ' ',
-  )
+  return [
+    sentence,
+    ...sinceText(assessment, translate),
+    ...trustText(assessment, translate),
+    ...onlyText(assessment, translate),
+  ].join(' ')
 }
 
 /** What the sentence does not speak of. */
@@ -47,6 +51,13 @@ function placesText({ findings }: Assessment, translate: Translate): string {
   return translate('sentence.places', { place, count: grouped(places.size - 1) })
 }
 
+/** Of a run since a time: which, where the sentence does not say it. */
+function sinceText(assessment: Assessment, translate: Translate): string[] {
+  const { since } = assessment.run
+  if (since === undefined || sentenceKey(assessment) === 'sentence.not-detected.since') return []
+  return [translate('sentence.since', { time: timeText(since) })]
+}
+
 /** Of a run of single places: which, and whether the finding is gone. */
 function onlyText(assessment: Assessment, translate: Translate): string[] {
   const { only } = assessment.run
@@ -56,10 +67,12 @@ function onlyText(assessment: Assessment, translate: Translate): string[] {
   return [translate('sentence.only', { id: only.finding, places }), translate(`only.${outcome}`)]
 }
 
-function sentenceKey({ verdict, findings, coverage }: Assessment): MessageKey {
+function sentenceKey({ run, verdict, findings, coverage }: Assessment): MessageKey {
   if (verdict === 'detected') return 'sentence.detected'
   const accepted = findings.some(({ allowed, exception }) => allowed || exception)
-  if (verdict === 'not-detected') return accepted ? 'sentence.accepted' : 'sentence.not-detected'
+  if (verdict === 'not-detected' && !accepted)
+    return run.since === undefined ? 'sentence.not-detected' : 'sentence.not-detected.since'
+  if (verdict === 'not-detected') return 'sentence.accepted'
   if (coverage.complete) return 'sentence.selfTest'
   return accepted ? 'sentence.accepted.unread' : 'sentence.inconclusive'
 }

@@ -12,6 +12,8 @@ export interface DatabaseSettings {
   readonly maxRate: number | null
   /** Seconds a replica may lag behind before the scan pauses. */
   readonly maxLag: number
+  /** Columns that say when a row was last written, beside those whose names tell. */
+  readonly timeColumns: readonly string[]
 }
 
 /** What the threads of a run share about its databases while it goes on. */
@@ -45,6 +47,7 @@ export const DATABASE_DEFAULTS: DatabaseSettings = {
   insecure: false,
   maxRate: null,
   maxLag: LAG,
+  timeColumns: [],
 }
 
 /** The state of a run before its first connection. */

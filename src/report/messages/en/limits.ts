@@ -1,6 +1,8 @@
 /** What the scan cannot tell, whole, as documents must print it; `assess/limits.ts` has the ids. */
 export const limits = {
   only: 'Only the places of one finding were read: this report says nothing of anything else in the targets.',
+  since:
+    'Only what was written since the time that is named was looked at. Times of lines and rows without a zone were taken as UTC or the time of the machine that scanned, whichever is later; lines, rows and files that do not tell when they were written were counted.',
   scope:
     'This report gives the result of looking for traces of stored card data in the targets, at the time and by the method it states.',
   unread:

@@ -5,6 +5,8 @@ export const summary = {
     'The application writes card numbers to this place: {places} (gross {occurrences}, distinct {cards}).',
   'sentence.places': '{place} and {count} more',
   'sentence.not-detected': 'Card data was not detected in what was scanned.',
+  'sentence.not-detected.since': 'Card data was not detected in what was written since {time}.',
+  'sentence.since': 'Only what was written since {time} was looked at.',
   'sentence.inconclusive':
     'No card data was detected in what was scanned, but not everything could be read.',
   'sentence.accepted':
@@ -68,6 +70,8 @@ export const summary = {
   trusted:
     'Not read, as these {files} files are trusted to be written to at their ends only: {bytes}, read clean since {date}: {names}',
   trustedMore: '{names} ... and more: {count}',
+  leftOut:
+    'Written before {time} and left out: {files} files ({bytes}) and {occurrences} occurrences in lines and rows',
   scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',

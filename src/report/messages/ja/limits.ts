@@ -3,6 +3,8 @@ import type { Language } from '../language.ts'
 /** What the scan cannot tell, whole, as documents must print it; `assess/limits.ts` has the ids. */
 export const limits: Language['limits'] = {
   only: '一つの検出事項の箇所のみを走査した。対象のほかの箇所については何も示さない。',
+  since:
+    '指定された時刻以降に書き込まれたものだけを確認した。タイムゾーンのない行の時刻は、UTC と走査した機械の時刻のうち遅いほうとみなした。書き込まれた時刻が分からない行・レコード・ファイルは数えた。',
   scope: '本報告書は、記載した対象・時点・方法の範囲で、カード情報の保存の痕跡を調べた結果である。',
   unread: '対象外・除外・走査不能とした箇所は確認していない。把握した箇所は網羅性の節に記載する。',
   transit: 'メモリ上および通信路上のカード情報は確認していない。',

@@ -8,6 +8,9 @@ export const summary: Language['messages']['summary'] = {
     'アプリケーションが次の場所にカード番号を書き込んでいます: {places} (延べ {occurrences} 件、ユニーク {cards} 件)。',
   'sentence.places': '{place} ほか {count} か所',
   'sentence.not-detected': 'カード情報は、対象範囲において検出されませんでした。',
+  'sentence.not-detected.since':
+    'カード情報は、{time} 以降に書き込まれたものの中に検出されませんでした。',
+  'sentence.since': '{time} 以降に書き込まれたものだけを確認しました。',
   'sentence.inconclusive':
     '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
   'sentence.accepted':
@@ -71,6 +74,8 @@ export const summary: Language['messages']['summary'] = {
   trusted:
     '追記のみとする設定({files} ファイル)により読み取らなかった既存部分: {bytes}。{date} 以降に不検出を確認済み: {names}',
   trustedMore: '{names} ... ほか {count} 件',
+  leftOut:
+    '{time} より前に書き込まれたため除いたもの: ファイル {files} 件 ({bytes})、行とレコードの中の {occurrences} 件',
   scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',

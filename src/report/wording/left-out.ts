@@ -1,0 +1,16 @@
+import type { Assessment } from '../../model/index.ts'
+import type { Translate } from '../messages/index.ts'
+import { bytesText, grouped, timeText } from './quantities.ts'
+
+/** What a run since a time left out; null for a run that read all. */
+export function leftOutText({ run, coverage }: Assessment, translate: Translate): string | null {
+  const { leftOut } = coverage
+  if (run.since === undefined || !leftOut) return null
+  const { files, bytes, occurrences } = leftOut
+  return translate('leftOut', {
+    time: timeText(run.since),
+    files: grouped(files),
+    bytes: bytesText(bytes),
+    occurrences: grouped(occurrences),
+  })
+}
