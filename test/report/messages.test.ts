@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LIMITS, ONLY_LIMIT } from '../../src/assess/limits.ts'
+import { LIMITS, ONLY_LIMIT, SINCE_LIMIT } from '../../src/assess/limits.ts'
 import { SEVERITIES } from '../../src/model/assessment.ts'
 import { LANGS, languages, ORIGINAL, translateLimit } from '../../src/report/messages/index.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
@@ -65,7 +65,7 @@ describe.each(LANGS)('every text in %s', (lang) => {
     ['reasons', Object.keys(readRules('reasons.json'))],
     ['causes', readRules('causes.json').causes.map(({ id }: { id: string }) => id)],
     ['standards', REQUIREMENTS.documents],
-    ['limits', [...LIMITS, ONLY_LIMIT]],
+    ['limits', [...LIMITS, ONLY_LIMIT, SINCE_LIMIT]],
   ] as const)('for the %s has each id, and no other', (part, ids) => {
     expect(Object.keys(languages[lang][part]).toSorted()).toEqual([...ids].toSorted())
   })
