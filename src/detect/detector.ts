@@ -10,8 +10,13 @@ import type { Searcher } from './searcher.ts'
 import { selfTest } from './self-test.ts'
 import { tally, valueWatch } from './tally/index.ts'
 import { searchText } from './text/index.ts'
-import type { Detector, DetectorSettings, UnitDetector, UnitFacts } from './unit-detector.ts'
-import type { WrittenSince } from './written-since.ts'
+import type {
+  Detector,
+  DetectorSettings,
+  UnitDetector,
+  UnitFacts,
+  WrittenSince,
+} from './unit-detector.ts'
 
 /** Makes a detector. */
 export function createDetector(settings: DetectorSettings): Detector {

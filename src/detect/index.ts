@@ -9,8 +9,7 @@ export { wrongExample } from './classify/index.ts'
 export { createDetector } from './detector.ts'
 export { compileModule, type Module } from './kernel/index.ts'
 export { pseudonyms } from './tally/index.ts'
-export type { Detector } from './unit-detector.ts'
-export type { WrittenSince } from './written-since.ts'
+export type { Detector, WrittenSince } from './unit-detector.ts'
 
 /** Says why a value is taken for what it is; loaded where somebody asks, with all that decodes. */
 export const explain = async (bytes: Uint8Array, rules: Rules): Promise<Explanation> =>

@@ -2,7 +2,6 @@ import type { Mask } from '../mask/index.ts'
 import type { Chunk, NotRead, Place, SelfTest, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Module } from './kernel/index.ts'
-import type { WrittenSince } from './written-since.ts'
 
 /** What a detector is made from. */
 export interface DetectorSettings {
@@ -32,6 +31,14 @@ export interface Detector {
   linesIfClean(length: number): number | null
   /** Begins a unit. */
   begin(unit: UnitFacts): UnitDetector
+}
+
+/** How what was written since a time is told apart from what is older. */
+export interface WrittenSince {
+  /** Whether a time, ISO 8601 as a line or row has it, is surely before that time. */
+  isOlder(time: string): boolean
+  /** Columns that say when a row was last written, beside those whose names tell. */
+  readonly timeColumns: readonly string[]
 }
 
 /** What is known of a unit before its first chunk. */
