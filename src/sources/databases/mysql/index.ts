@@ -38,7 +38,8 @@ function open(target: Target, options: DatabaseOptions): Source {
   return {
     ...(options.consistent && { snapshot: { prepare, begin } }),
     async changes(_target, mark, tell, signal) {
-      if (!options.consistent) return changesSince(mark, { address, throttle, signal }, tell)
+      if (!options.consistent)
+        return changesSince(mark, { address, throttle, reportLoad, signal }, tell)
       tell('with --consistent the snapshot is older than what the binary log tells')
       return null
     },

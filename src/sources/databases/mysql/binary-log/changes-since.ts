@@ -3,6 +3,7 @@ import { ConnectionError } from '../../../../errors.ts'
 import type { ServerChanges } from '../../../../model/index.ts'
 import { connect, isMariadb } from '../connect.ts'
 import { grantsOf } from '../grants.ts'
+import { othersActive } from '../server-load.ts'
 import { cutOff } from '../socket.ts'
 import { withCascades } from './cascades.ts'
 import type { ChangedTables } from './changed-tables.ts'
@@ -33,6 +34,7 @@ export async function changesSince(
     tell(refusalOf(error))
     return null
   } finally {
+    means.reportLoad(false)
     if (connection) cutOff(connection)
   }
 }
@@ -56,6 +58,7 @@ async function findChanges(
   const here = await committedPosition(connection, await isMariadb(connection))
   if (typeof here === 'string') return nothing(here)
   const server = serverDigest(variables)
+  means.reportLoad(await othersActive(connection))
   const isSame = mark?.server === server
   const { log, missing } = await readSince(isSame ? mark : null, here, means)
   if (log.hasXa && here.executed !== null)

@@ -47,9 +47,6 @@ export async function dumpLog(
   { from, throttle, signal }: DumpOptions,
   take: TakeEvent,
 ): Promise<void> {
-  await ask(connection, 'SET @master_binlog_checksum = @@global.binlog_checksum')
-  await ask(connection, 'SET @mariadb_slave_capability = 4') // events come as they stand in the log
-  const bytes = bytesOf(connection, request(from), signal)
   let isOver = false
   const cut = packetCutter((packet, length) => {
     if (isOver) return
@@ -57,10 +54,16 @@ export async function dumpLog(
     if (first === ERROR) throw new LogError(packet.readUInt16LE(1))
     isOver = first === EOF || take(packet.subarray(1), length - 1)
   })
-  for await (const data of bytes) {
-    cut(data)
-    if (isOver) return
-    await throttle(data.length, signal)
+  try {
+    await ask(connection, 'SET @master_binlog_checksum = @@global.binlog_checksum')
+    await ask(connection, 'SET @mariadb_slave_capability = 4') // events come as they stand in the log
+    for await (const data of bytesOf(connection, request(from), signal)) {
+      cut(data)
+      if (isOver) return
+      await throttle(data.length, signal)
+    }
+  } finally {
+    cutOff(connection)
   }
 }
 
@@ -121,6 +124,5 @@ async function* bytesOf(
     }
   } finally {
     signal.removeEventListener('abort', lose)
-    cutOff(connection)
   }
 }

@@ -12,6 +12,8 @@ import type { CommittedPosition, LogPosition } from './position.ts'
 export interface LogMeans {
   readonly address: Address
   readonly throttle: Throttle
+  /** Is told whether others work with the server. */
+  readonly reportLoad: (isBusy: boolean) => void
   readonly signal: AbortSignal
 }
 
