@@ -15,25 +15,51 @@ export interface Entries {
   readonly count: number
 }
 
-/** Looks up entries that lie sorted in `block`, as `sortedBlock` makes it. */
+/** The first bytes of a digest as a number: most digests are told apart by it, at a tenth of the cost. */
+const KEY_BYTES = 6
+
+function keysOf(block: Buffer, count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, index) =>
+    block.readUIntBE(index * ENTRY_BYTES, KEY_BYTES),
+  )
+}
+
+/** Looks up entries that lie sorted in `block`, as `EntryWriter` gives it. */
 export function entriesIn(block: Buffer): Entries {
   const count = Math.floor(block.length / ENTRY_BYTES)
-  const compareAt = (index: number, digest: Uint8Array): number =>
-    block.compare(digest, 0, DIGEST_BYTES, index * ENTRY_BYTES, index * ENTRY_BYTES + DIGEST_BYTES)
+  const keys = keysOf(block, count)
+  const isAt = (index: number, digest: Uint8Array): boolean =>
+    block.compare(
+      digest,
+      0,
+      DIGEST_BYTES,
+      index * ENTRY_BYTES,
+      index * ENTRY_BYTES + DIGEST_BYTES,
+    ) === 0
   return {
     count,
     find(digest) {
-      let [low, high] = [0, count - 1]
-      while (low <= high) {
-        const middle = (low + high) >>> 1
-        const order = compareAt(middle, digest)
-        if (order === 0) return readEntry(block, middle)
-        if (order < 0) low = middle + 1
-        else high = middle - 1
+      const key = Buffer.from(digest.buffer, digest.byteOffset, digest.length).readUIntBE(
+        0,
+        KEY_BYTES,
+      )
+      for (let at = firstFrom(keys, key); keys[at] === key; at++) {
+        if (isAt(at, digest)) return readEntry(block, at)
       }
       return null
     },
   }
+}
+
+/** The place of the first key that is not below. */
+function firstFrom(keys: Float64Array, key: number): number {
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[middle] ?? 0) < key) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function readEntry(block: Buffer, index: number): Entry {
@@ -79,14 +105,16 @@ export function entryWriter(): EntryWriter {
 
 /** The places of the entries that count, sorted by digest. */
 function orderOf(block: Buffer, count: number, least: number): Uint32Array {
-  const runAt = (index: number): number => readEntry(block, index).run
+  const keys = keysOf(block, count)
+  const runAt = (index: number): number =>
+    block.readUInt32LE(index * ENTRY_BYTES + DIGEST_BYTES + 4)
+  const compare = (a: number, b: number): number =>
+    (keys[a] ?? 0) - (keys[b] ?? 0) || compareDigests(block, a, b)
   const all = Uint32Array.from({ length: count }, (_, index) => index)
   const order = all
     .filter((index) => runAt(index) >= least)
-    .sort((a, b) => compareDigests(block, a, b) || runAt(b) - runAt(a))
-  return order.filter(
-    (index, at) => at === 0 || compareDigests(block, index, order[at - 1] ?? 0) !== 0,
-  )
+    .sort((a, b) => compare(a, b) || runAt(b) - runAt(a))
+  return order.filter((index, at) => at === 0 || compare(index, order[at - 1] ?? 0) !== 0)
 }
 
 function compareDigests(block: Buffer, a: number, b: number): number {

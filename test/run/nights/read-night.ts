@@ -1,29 +1,25 @@
 import { createAssessor } from '../../../src/assess/assessor.ts'
 import { containers } from '../../../src/containers/index.ts'
-import { createDetector } from '../../../src/detect/detector.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
-import { pseudonyms } from '../../../src/detect/tally/pseudonyms.ts'
-import { createMask } from '../../../src/mask/create-mask.ts'
 import type { Assessment } from '../../../src/model/assessment.ts'
 import { CHUNK } from '../../../src/model/limits.ts'
 import type { Target } from '../../../src/model/target.ts'
-import { compileRules } from '../../../src/rules/compile.ts'
 import { inline } from '../../../src/run/executors/inline.ts'
 import { withoutJournal } from '../../../src/run/journal/index.ts'
 import { type Ledger, openLedger } from '../../../src/run/ledger/index.ts'
 import { scan } from '../../../src/run/scan.ts'
+import { createScanner } from '../../../src/run/scanner.ts'
+import { DATABASE_DEFAULTS } from '../../../src/sources/databases/options.ts'
 import { openSource } from '../../../src/sources/index.ts'
 import { runOver } from '../../assess/results.ts'
 
 /** Larger than what is shown around a piece, and small enough for files of many pieces. */
 export const PIECE = 32 * 1024
 
-const rules = compileRules('japan')
-const mask = createMask(rules)
-const secret = new Uint8Array(32).fill(1)
-const detector = createDetector({
-  ...{ rules, mask, module: compileModule(), chunkBytes: CHUNK },
-  pseudonym: pseudonyms(secret),
+const base = createScanner({
+  ...{ targets: [], profile: 'japan', purpose: null, module: compileModule() },
+  secret: new Uint8Array(32).fill(1),
+  ...{ chunkBytes: CHUNK, unitBytes: PIECE, database: DATABASE_DEFAULTS },
 })
 
 /** A run as it stands in a report. */
@@ -48,7 +44,7 @@ export async function readNight(
 ): Promise<NightReport> {
   const means = { unitBytes: PIECE, containers, tagKey: ledger?.tagKey ?? null }
   const sources = targets.map((target) => openSource(target, means))
-  const scanner = { sources, detector, testCardsCount: [], mask }
+  const scanner = { ...base, sources }
   const facts = runOver(...targets.map(({ location }) => location))
   const assessor = createAssessor({ ...facts, ...run }, { earlier })
   const plan = {
