@@ -28,11 +28,14 @@ describe('cardsweep:allow with a reason', () => {
     },
   )
 
-  test('accepts its own line only', async () => {
-    const { status, report } = await scan(
-      { 'a.js': line('// cardsweep:allow(fixture)') + line('') },
-      '--allow-comments',
-    )
+  test.each([
+    ['LF', '\n'],
+    ['CR LF', '\r\n'],
+    ['CR alone', '\r'],
+  ])('accepts its own line only, which %s ends', async (_, end) => {
+    const text = line('// cardsweep:allow(fixture)') + line('')
+    const files = { 'a.js': text.replaceAll('\n', end) }
+    const { status, report } = await scan(files, '--allow-comments')
     expect(status).toBe(1)
     expect(report.findings.map(({ comment }) => comment).toSorted()).toEqual(['fixture', undefined])
     expect(new Set(report.findings.map(({ id }) => id)).size).toBe(2)

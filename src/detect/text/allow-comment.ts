@@ -8,7 +8,7 @@ const TO_THE_END = /^cardsweep:allow[\s:]+(.*?)\s*(?:\*\/|--+>|[#%]\}|%>)?\s*$/u
 const IN_PARENTHESES = /^cardsweep:allow\s*\(([^)]*)\)/u
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
 const MOST_CHARACTERS = 200
-const LINE_FEED = 10
+const ENDS = [0x0a, 0x0d]
 
 /** Finds the comment in the line of the number at an index: its reason, an empty one, or null where there is no comment. */
 type AllowComment = (at: number) => string | null
@@ -28,12 +28,14 @@ const holdsMark = (bytes: Uint8Array): boolean => viewOf(bytes).includes(MARK)
 const viewOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
+/** CR alone ends a line too. */
 function lineAround(bytes: Uint8Array, at: number): Buffer {
   const from = Math.max(0, at - RECORD)
   const near = viewOf(bytes.subarray(from, at + RECORD))
-  const start = near.subarray(0, at - from).lastIndexOf(LINE_FEED) + 1
-  const end = near.indexOf(LINE_FEED, at - from)
-  return near.subarray(start, end < 0 ? near.length : end)
+  const before = near.subarray(0, at - from)
+  const start = Math.max(...ENDS.map((end) => before.lastIndexOf(end))) + 1
+  const ends = ENDS.map((end) => near.indexOf(end, at - from)).filter((end) => end >= 0)
+  return near.subarray(start, Math.min(near.length, ...ends))
 }
 
 /** What the line holds is masked as names are: a number may stand behind the comment. */
