@@ -70,6 +70,11 @@ describe('between two nights', () => {
       'DELETE FROM parent WHERE id = 2',
       without('parent', 'child', 'grandchild'),
     ],
+    [
+      'children of a key that was changed',
+      'UPDATE parent SET id = 11 WHERE id = 1',
+      without('parent', 'child', 'grandchild'),
+    ],
     ['statistics', 'ANALYZE TABLE a', TABLES],
     [
       'a transaction of XA',
