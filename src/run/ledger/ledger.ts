@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs'
-import {
-  CONTEXT,
-  type PieceTag,
-  type ServerChanges,
-  type Target,
-  type Trusted,
-  type Unchanged,
-  type Unit,
-  type UnitResult,
+import type {
+  PieceTag,
+  ServerChanges,
+  Target,
+  Trusted,
+  Unchanged,
+  Unit,
+  UnitResult,
 } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
 import { earlierNights } from './earlier-nights.ts'
@@ -16,10 +15,10 @@ import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
 import { growth } from './growth.ts'
 import { newHead, readLedger, writeLedger } from './ledger-file.ts'
 import { keyOf, ledgerNames } from './names.ts'
-import { type KnownUnit, partsOfNight } from './parts.ts'
+import { partsOfNight } from './parts.ts'
 import { reliedUnits } from './relied.ts'
-import { holdsSomething, isNothing } from './result-signs.ts'
 import { serverLogs } from './server-logs.ts'
+import { unitsOfNight } from './units-of-night.ts'
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -101,47 +100,12 @@ export function openLedger(options: LedgerOptions): Ledger {
     const { changed, device } = parseVersion(version)
     return changed < start - quiet && stamps(device, part)
   }
-  const skip = (unit: Unit, facts: Pick<KnownUnit, 'state' | 'piece'>): boolean => {
-    const { entry } = facts.state ?? facts.piece ?? {}
-    if (!entry) return false
-    relied.add(unit, entry, facts.state ? 'state' : 'growth')
-    parts.add(unit, { ...facts, holds: false, isRelied: true })
-    return true
-  }
 
   return {
     tagKey: names.tagKey,
     markOf: logs.markOf,
     learn: logs.learn,
-    isUnchanged(unit) {
-      const { range } = unit
-      const isGrowing = range !== null && targets[unit.target]?.growth === 'trusted'
-      const upTo = isGrowing ? files.trustedUpTo(unit) : 0
-      const state = before.stateOf(unit)
-      const piece = before.pieceOf(unit)
-      if (state !== null) return skip(unit, { state, piece })
-      const isTrusted = range !== null && range[1] + CONTEXT <= upTo && !before.isDistrusted
-      return isTrusted && skip(unit, { state, piece })
-    },
-    withTag(unit) {
-      const tag = before.pieceOf(unit)?.tag
-      return tag ? { ...unit, tag } : unit
-    },
-    add(result, isRecalled = false) {
-      const { unit, records, isSame } = result
-      if (unit.version === '') return
-      const known = isSame ? before.pieceOf(unit) : null
-      const entry = known?.entry ?? { records, run: tonight }
-      const isState = isNothing(result) && (unit.source === 'file' ? isQuiet(unit) : !isRecalled)
-      const digest = result.tag && names.ofPiece(unit)
-      if (known) relied.add(unit, entry, 'tag')
-      parts.add(unit, {
-        holds: holdsSomething(result),
-        state: isState ? { digest: names.ofState(unit), entry } : null,
-        piece: known ?? (digest && result.tag ? { digest, entry, tag: result.tag } : null),
-        isRelied: known !== null,
-      })
-    },
+    ...unitsOfNight({ targets, names, before, files, parts, relied, tonight, isQuiet }),
     readAnyway: () => relied.readAnyway(before.isDistrusted),
     get isDistrusted() {
       return before.isDistrusted
