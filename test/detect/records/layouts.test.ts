@@ -26,7 +26,13 @@ async function read(text: string, kept = Number.POSITIVE_INFINITY): Promise<Read
   const reader = recordReader({ rules, mask: builtInMask, kernel: kernelOf(chunk) }, () => 2025)
   const bounds = reader.boundsOf(chunk, place.number)
   if (bounds === null) throw new Error('no record')
-  const { elements, field, written: _, time, ...rest } = await reader.read(chunk, place.number, bounds)
+  const {
+    elements,
+    field,
+    written: _,
+    time,
+    ...rest
+  } = await reader.read(chunk, place.number, bounds)
   const told = { elements: [...elements].sort(), field: field(), time: time() }
   return { record: shown(place, bounds), ...told, ...rest }
 }
