@@ -16,7 +16,7 @@ const MOST_SAMPLES = 5
 const ID = 12 // characters: 48 bits, as many as a finding's identity has
 
 /** What a check is about. */
-export interface CheckPlan {
+interface CheckPlan {
   readonly search: CanarySearch
   readonly startedAt: string
   /** The targets, positive controls first. */
@@ -27,7 +27,7 @@ export interface CheckPlan {
 }
 
 /** Takes the results of a check, in any order, and says what it came to. */
-export interface CanaryChecker {
+interface CanaryChecker {
   add(result: UnitResult): void
   note(target: number, notRead: NotRead): void
   tested(selfTest: SelfTest): void

@@ -5,7 +5,7 @@ import { codeOf, UsageError } from '../errors.ts'
 import type { CanaryCheck } from '../model/index.ts'
 
 /** The name of a check's result in its folder. */
-export const CHECK_FILE = 'canary-check.json'
+const CHECK_FILE = 'canary-check.json'
 
 const CheckFile = v.object({
   schema: v.literal('cardsweep/canary-check@1'),

@@ -28,16 +28,18 @@ export function splitHits(bytes: Buffer, { canaries }: CanarySearch, rules: Rule
   })
 }
 
+/** A number in several runs of digits: where they end, and what they show of it. */
+interface SplitNumber {
+  readonly end: number
+  readonly form: SightingForm
+}
+
 /** Follows a number from its first run of digits on, over runs that are not its own. */
-function splitAt(
-  bytes: Buffer,
-  start: number,
-  number: string,
-  rules: Rules,
-): { end: number; form: SightingForm } | null {
+function splitAt(bytes: Buffer, start: number, number: string, rules: Rules): SplitNumber | null {
   const first = runAt(bytes, start)
   if (!number.startsWith(first) || first.length === number.length) return null
   let known = first.length
+  let truncated: SplitNumber | null = null
   const end = Math.min(bytes.length, start + REACH)
   for (let at = start + first.length; at < end; ) {
     if (!isDigit(bytes[at])) {
@@ -52,11 +54,11 @@ function splitAt(
       if (isLast) return { end: at, form: { kind: 'split', encoding: [] } }
       continue
     }
-    const shown =
-      known === first.length ? exposed(`${first}*${run}`, number, rules, LEAST_SHOWN) : null
-    if (shown) return { end: at, form: { kind: 'truncated', ...shown, encoding: [] } }
+    if (run.length < LEAST || known > first.length) continue
+    const shown = exposed(`${first}*${run}`, number, rules, LEAST_SHOWN)
+    if (shown) truncated ??= { end: at, form: { kind: 'truncated', ...shown, encoding: [] } }
   }
-  return null
+  return truncated
 }
 
 function runAt(bytes: Buffer, from: number): string {

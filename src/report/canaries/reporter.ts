@@ -2,7 +2,7 @@ import type { CanaryCheck } from '../../model/index.ts'
 import type { Lang } from '../messages/index.ts'
 
 /** What a document of a check depends on besides the check. */
-export interface CheckOptions {
+interface CheckOptions {
   readonly lang: Lang
   readonly colour?: boolean
   /** Where the documents are. */
