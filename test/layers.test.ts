@@ -11,7 +11,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['commands', 'library'],
   ['config', 'run', 'redact'],
   ['detect', 'report'],
-  ['mask', 'canaries'],
+  ['mask', 'canaries', 'self-test'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
   ['model', 'cards'],
   ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],

@@ -3,7 +3,7 @@
  * out, which is report.json. It exists so that severity, counts, coverage and verdict are decided in
  * one place, without reading, writing or printing, and so that every document is a function of it.
  */
-import type { Assessment } from '../model/index.ts'
+import type { Assessment, ComponentTest } from '../model/index.ts'
 
 export { type Assessor, createAssessor } from './assessor.ts'
 export type { CauseFile } from './causes.ts'
@@ -18,6 +18,12 @@ export { severityOf } from './severity.ts'
 export { chooseFinding, triagedAnew } from './triage-view.ts'
 export { unitFindings } from './unit-findings.ts'
 export { counts, exitCode } from './verdict.ts'
+
+/** Reads the parsed result of a self-test on real components; null where it is none. */
+export async function readComponentTest(json: unknown): Promise<ComponentTest | null> {
+  const { parseComponentTest } = await import('./report-schema/index.ts')
+  return parseComponentTest(json)
+}
 
 /** Reads the parsed report.json of a finished run; throws `UsageError` that names the wrong field. */
 export async function readAssessment(json: unknown): Promise<Assessment> {

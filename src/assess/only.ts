@@ -1,4 +1,4 @@
-import type { Assessment, NotRead, Place } from '../model/index.ts'
+import { type Assessment, type NotRead, type Place, provesMethod } from '../model/index.ts'
 import { familyOf, identityIn, mayHold } from './history/index.ts'
 
 /** What a run of single places has shown of their finding. */
@@ -15,7 +15,7 @@ export function onlyOutcome({
 }: Pick<Assessment, 'run' | 'findings' | 'coverage' | 'selfTest'>): OnlyOutcome | null {
   if (!only) return null
   if (findings.some(({ id }) => identityIn(id) === only.finding)) return 'left'
-  return coverage.complete && selfTest?.passed !== false ? 'gone' : 'unread'
+  return coverage.complete && provesMethod(selfTest) ? 'gone' : 'unread'
 }
 
 /** The exit status that tells it. */

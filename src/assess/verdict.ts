@@ -1,4 +1,10 @@
-import { type AssessedFinding, type Assessment, EXIT_STATUS, type Verdict } from '../model/index.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  EXIT_STATUS,
+  provesMethod,
+  type Verdict,
+} from '../model/index.ts'
 import { comparisonStatus } from './compared.ts'
 import { onlyOutcome, onlyStatus } from './only.ts'
 import { isCardData } from './severity.ts'
@@ -14,7 +20,7 @@ export function verdictOf({
   selfTest,
 }: Pick<Assessment, 'findings' | 'coverage' | 'selfTest'>): Verdict {
   if (findings.some(counts)) return 'detected'
-  return coverage.complete && selfTest?.passed !== false ? 'not-detected' : 'inconclusive'
+  return coverage.complete && provesMethod(selfTest) ? 'not-detected' : 'inconclusive'
 }
 
 /** Card data that nobody declared and nobody answers for. */

@@ -4,7 +4,14 @@ import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
 import { type AuditSettings, type Config, configDigest, readConfig } from '../config/index.ts'
 import { prepareArchive, runsIn } from '../evidence/index.ts'
 import { createMask, type Mask } from '../mask/index.ts'
-import type { Assessment, News, RunFacts, Trusted, Unchanged } from '../model/index.ts'
+import {
+  type Assessment,
+  type News,
+  provesMethod,
+  type RunFacts,
+  type Trusted,
+  type Unchanged,
+} from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
 import { type Journal, type Ledger, lockFolder, openLedger, runFacts } from '../run/index.ts'
@@ -170,7 +177,7 @@ function interrupted(
 function statusOf(assessment: Assessment, news: News, failOn: AuditSettings['failOn']): number {
   const fails = failOn === 'any' ? hasOpen(assessment) : news.findings.length > 0
   if (fails && failOn !== 'never') return 1
-  return news.gaps.length > 0 || assessment.selfTest?.passed === false ? NOT_READ : 0
+  return news.gaps.length > 0 || !provesMethod(assessment.selfTest) ? NOT_READ : 0
 }
 
 /** What the nights before answer for; the names of files may hold numbers. */

@@ -12,6 +12,7 @@ import { addNightlyCommands } from './nightly-commands.ts'
 import { as, listOf } from './read-option.ts'
 import { addReleaseCommands } from './release-commands.ts'
 import { addScanCommand } from './scan-command.ts'
+import { addSelfTestCommand } from './self-test/index.ts'
 import { addShellCommands } from './shell-commands.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 import { addTriageCommands } from './triage-commands.ts'
@@ -57,6 +58,7 @@ addScanCommand(program, { ...shared, ...documentFlags }, terminal)
 addNightlyCommands(program, shared, terminal)
 addTriageCommands(program, shared)
 addCanaryCommands(program, shared, terminal)
+addSelfTestCommand(program, shared)
 addEvidenceCommands(program, { ...shared, ...documentFlags }, terminal)
 addReleaseCommands(program, { ...shared, ...documentFlags }, terminal)
 addShellCommands(program)

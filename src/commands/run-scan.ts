@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts'
-import type { Unit, UnitResult } from '../model/index.ts'
+import type { ComponentTest, Unit, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import {
   limitYoungGeneration,
@@ -10,6 +10,7 @@ import {
   runTargets,
 } from '../run/index.ts'
 import { unusedPasswordFile } from '../sources/index.ts'
+import { lastComponentTest } from './component-test.ts'
 import { progress } from './progress.ts'
 import { targetSteps } from './target-steps.ts'
 import type { Terminal } from './terminal.ts'
@@ -58,7 +59,8 @@ export async function runScan(
   let isWhole = false
   try {
     const means = { rules, mask, journal, signal, ...night }
-    isWhole = await runTargets(config, means, assessor, watch)
+    const components = night.canaries ? null : await lastComponentTest(config)
+    isWhole = await runTargets(config, means, withComponents(assessor, components), watch)
   } finally {
     stop.release()
     endWatch()
@@ -68,6 +70,12 @@ export async function runScan(
   if (failure)
     printMessage(`the journal cannot be written (${failure}): --resume will scan more than once`)
   return isWhole
+}
+
+/** Tells with the run's own self-test of the last one on real components. */
+function withComponents(results: Results, components: ComponentTest | null): Results {
+  if (components === null) return results
+  return { ...results, tested: (own) => results.tested({ ...own, components }) }
 }
 
 /** A password file that is passed over silently would leave a person with "access denied". */

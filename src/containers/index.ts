@@ -2,7 +2,7 @@
 // it, one stream after the other, each with its path. One file reads one format and knows no other; the
 // recursion and its budgets are in unpack.ts. What cannot be read is noted with its reason, the rest is read.
 import type { Containers } from '../model/index.ts'
-import { formatOf, START } from './formats.ts'
+import { formatOf, READ, START } from './formats.ts'
 import { unpack } from './unpack.ts'
 
 /** All containers that are known, told by their content and never by their name. */
@@ -11,3 +11,7 @@ export const containers: Containers = {
   isContainer: (start) => formatOf(start) !== null,
   unpack,
 }
+
+/** How many kinds of containers are opened of which none of these beginnings is one. */
+export const kindsWithout = (starts: readonly Uint8Array[]): number =>
+  READ.filter(({ matches }) => !starts.some((start) => matches(start.subarray(0, START)))).length

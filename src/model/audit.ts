@@ -76,7 +76,37 @@ export interface SelfTest {
   readonly passed: boolean
   readonly planted: number
   readonly found: number
+  /** The last self-test on copies of the real components, where there was one. */
+  readonly components?: ComponentTest
 }
+
+/** What `cardsweep selftest` planted, and whether a scan found it. */
+export interface ComponentTest {
+  /** When it ended, ISO 8601 in UTC. */
+  readonly at: string
+  /** Of cardsweep. */
+  readonly version: string
+  /** Whether all that was planted is gone, by a second look. */
+  readonly cleaned: boolean
+  readonly components: readonly TestedComponent[]
+}
+
+/** A form, a container, a source or a copy of the user's own data in which a test number was planted. */
+export interface TestedComponent {
+  readonly kind: 'form' | 'container' | 'source' | 'copy'
+  readonly name: string
+  readonly outcome: 'found' | 'missed' | 'untested'
+  /** Why it was not tested. */
+  readonly detail?: string
+}
+
+/** Whether all that could be tested was found, and nothing is left of it. */
+export const hasPassed = ({ cleaned, components }: ComponentTest): boolean =>
+  cleaned && components.every(({ outcome }) => outcome !== 'missed')
+
+/** Whether the method may be relied on: neither the run's own test failed, nor the last one on real components. */
+export const provesMethod = (selfTest: SelfTest | undefined): boolean =>
+  selfTest?.passed !== false && (!selfTest?.components || hasPassed(selfTest.components))
 
 /** A finding of the earlier run that this run does not have. */
 export interface PastFinding {

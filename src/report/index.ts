@@ -30,6 +30,11 @@ export const canaryReporters = async (): Promise<
   typeof import('./canaries/index.ts')['checkDocuments']
 > => (await import('./canaries/index.ts')).checkDocuments
 
+/** Loads what tells of a self-test on real components. */
+export const componentsReporter = async (): Promise<
+  typeof import('./components.ts')['componentsReport']
+> => (await import('./components.ts')).componentsReport
+
 /** Loads what prints the news of a nightly audit. */
 export const newsReporter = async (): Promise<typeof import('./text/index.ts')['newsText']> =>
   (await import('./text/index.ts')).newsText

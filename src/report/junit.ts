@@ -10,6 +10,7 @@ import { type Case, type Suite, suitesText } from './junit-xml.ts'
 import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
 import {
+  componentsText,
   differenceText,
   grouped,
   pathInRoot,
@@ -59,16 +60,30 @@ function suitesOf(assessment: Assessment, translate: Translate): Suite[] {
   }))
 }
 
-function selfTestOf({ selfTest }: Assessment, translate: Translate): Suite {
+function selfTestOf(assessment: Assessment, translate: Translate): Suite {
+  const { selfTest } = assessment
   const name = translate('junit.selfTest')
   const passed = selfTest?.passed !== false
   const outcome = { tag: 'error', text: translate('sentence.selfTest') } as const
   return {
     name: 'cardsweep',
     cases: selfTest
-      ? [{ name, classname: 'cardsweep.cardsweep', ...(!passed && { outcome }) }]
+      ? [
+          { name, classname: 'cardsweep.cardsweep', ...(!passed && { outcome }) },
+          ...componentCases(assessment, translate),
+        ]
       : [],
   }
+}
+
+/** The last self-test on real components is a test of its own, which one that failed or is too old does not pass. */
+function componentCases(assessment: Assessment, translate: Translate): Case[] {
+  const test = assessment.selfTest?.components
+  if (test === undefined) return []
+  const text = componentsText(assessment, translate).join(' ')
+  const name = translate('components.title', { date: test.at.slice(0, 10) })
+  const outcome = { tag: 'error', text } as const
+  return [{ name, classname: 'cardsweep.cardsweep', ...(text !== '' && { outcome }) }]
 }
 
 function coverageCase({ target, status, notRead }: TargetCoverage, translate: Translate): Case {

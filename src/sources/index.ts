@@ -51,6 +51,7 @@ export {
   DATABASE_DEFAULTS,
   type DatabaseSettings,
   type DatabaseState,
+  type DatabaseWriter,
   newDatabaseState,
   shareSnapshots,
   yieldToOthers,
@@ -70,7 +71,7 @@ export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
-export { estimateRows, survey } from './survey.ts'
+export { estimateRows, openWriter, survey } from './survey.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

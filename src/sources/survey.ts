@@ -1,8 +1,8 @@
 import { closeSync } from 'node:fs'
-import { codeOf } from '../errors.ts'
+import { codeOf, UsageError } from '../errors.ts'
 import type { Note, Source, Target, Unit } from '../model/index.ts'
 import { engineOf } from './connections/index.ts'
-import { loadEngine } from './databases/index.ts'
+import { type DatabaseWriter, loadEngine } from './databases/index.ts'
 import { reasonOf } from './failure.ts'
 import { openFile } from './files/index.ts'
 import { displayName } from './path-names.ts'
@@ -47,4 +47,11 @@ export async function estimateRows(
     insecure,
     tables.map(({ part }) => part),
   )
+}
+
+/** Opens a session that can write to a database: for a self-test alone. Throws `UsageError` where there is no server. */
+export async function openWriter(target: Target, insecure: boolean): Promise<DatabaseWriter> {
+  const engine = engineOf(target.location)
+  if (engine === null) throw new UsageError('only to a database can be written')
+  return (await loadEngine[engine]()).openWriter(target, insecure)
 }

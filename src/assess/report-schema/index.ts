@@ -6,7 +6,10 @@ import { bin, combination, system } from './counts.ts'
 import { leftOut, population, target, trusted, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
 import { run, tool } from './run.ts'
+import { selfTest } from './self-test.ts'
 import { count, type SchemaOf, verdict, window } from './values.ts'
+
+export { parseComponentTest } from './self-test.ts'
 
 /** The schema of report.json. */
 export const assessment: SchemaOf<Assessment> = v.strictObject({
@@ -15,7 +18,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
   tool,
   profile: v.exactOptional(v.picklist(['merchant-nonretention', 'pci-cde'])),
   verdict,
-  selfTest: v.exactOptional(v.strictObject({ passed: v.boolean(), planted: count, found: count })),
+  selfTest: v.exactOptional(selfTest),
   totals: v.strictObject({
     bytes: count,
     records: count,

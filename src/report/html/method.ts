@@ -1,9 +1,9 @@
-import type { Assessment } from '../../model/index.ts'
+import type { Assessment, ComponentTest } from '../../model/index.ts'
 import { translateLimit } from '../messages/index.ts'
 import { dayAfter } from '../wording/index.ts'
-import { definitions, note, section } from './parts.ts'
+import { definitions, heading, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Markup, markup } from './template.ts'
+import { type Markup, markup, type Shown } from './template.ts'
 
 const YEAR = 12 // months between two confirmations of the method (PCI DSS A3.2.5.1)
 
@@ -31,8 +31,24 @@ export function effectiveness({ selfTest, run }: Assessment, { translate }: Sett
     markup`<p>${selfTest ? translate(`effectiveness.${result}`, { planted, found }) : translate('effectiveness.missing')}</p>
 <p>${translate('effectiveness.means')}</p>
 `,
+    ...components(selfTest?.components, translate),
     note(translate('effectiveness.due', { date })),
   ])
+}
+
+/** What was planted in copies of the real components, and whether it was found. */
+function components(test: ComponentTest | undefined, translate: Setting['translate']): Shown[] {
+  if (test === undefined) return []
+  const title = translate('components.title', { date: test.at.slice(0, 10) })
+  const columns = [
+    { title: translate('components.column') },
+    { title: translate('components.outcome') },
+  ]
+  const rows = test.components.map(({ kind, name, outcome, detail }) => [
+    `${translate(`components.${kind}`)}: ${name}`,
+    `${translate(`components.${outcome}`)}${detail === undefined ? '' : ` (${detail})`}`,
+  ])
+  return [heading(title), table(title, columns, rows)]
 }
 
 /** What this report cannot tell, whole. */

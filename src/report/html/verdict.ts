@@ -1,11 +1,16 @@
-import type { Assessment, TargetCoverage, Verdict } from '../../model/index.ts'
+import {
+  type Assessment,
+  provesMethod,
+  type TargetCoverage,
+  type Verdict,
+} from '../../model/index.ts'
 
 /**
  * The verdict that the page shows: whatever a report.json says that was edited by hand, missing coverage
  * or a failed self-test is never shown as "not detected".
  */
 export function shownVerdict({ verdict, coverage, selfTest }: Assessment): Verdict {
-  const proves = coverage.complete && selfTest?.passed !== false
+  const proves = coverage.complete && provesMethod(selfTest)
   return verdict === 'not-detected' && !proves ? 'inconclusive' : verdict
 }
 
@@ -16,5 +21,5 @@ export function targetVerdict(
   { selfTest }: Pick<Assessment, 'selfTest'>,
 ): Verdict {
   if (detected) return 'detected'
-  return status === 'complete' && selfTest?.passed !== false ? 'not-detected' : 'inconclusive'
+  return status === 'complete' && provesMethod(selfTest) ? 'not-detected' : 'inconclusive'
 }

@@ -6,7 +6,12 @@
 
 import { exitCode } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import { type Assessment, LEAVES_UNREAD, type NotReadEntry } from '../../model/index.ts'
+import {
+  type Assessment,
+  LEAVES_UNREAD,
+  type NotReadEntry,
+  provesMethod,
+} from '../../model/index.ts'
 import { type Translate, translateLimit, translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { unequalReadingText } from '../wording/index.ts'
@@ -58,7 +63,7 @@ function invocation(assessment: Assessment, translate: Translate): object {
   const { run, coverage, selfTest, comparison } = assessment
   const isWhole = coverage.complete && comparison?.reads !== 'less'
   return {
-    executionSuccessful: isWhole && selfTest?.passed !== false,
+    executionSuccessful: isWhole && provesMethod(selfTest),
     exitCode: exitCode(assessment),
     startTimeUtc: run.startedAt,
     endTimeUtc: run.finishedAt,

@@ -7,6 +7,7 @@ export {
   unequalReadingText,
   unequalSettingText,
 } from './comparison-text.ts'
+export { componentsText } from './components-text.ts'
 export { leftOutText } from './left-out.ts'
 export { pathInRoot } from './path-in-root.ts'
 export { placeName } from './place-name.ts'

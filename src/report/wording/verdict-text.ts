@@ -2,6 +2,7 @@ import { counts, onlyOutcome } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
 import { type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
+import { componentsText } from './components-text.ts'
 import { placeName } from './place-name.ts'
 import { grouped, timeText } from './quantities.ts'
 
@@ -19,12 +20,8 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const sentence = isLeakOfRelease(assessment)
     ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
-  return [
-    sentence,
-    ...sinceText(assessment, translate),
-    ...trustText(assessment, translate),
-    ...onlyText(assessment, translate),
-  ].join(' ')
+  const more = [sinceText, trustText, onlyText, componentsText]
+  return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
 }
 
 /** What the sentence does not speak of. */
@@ -67,12 +64,13 @@ function onlyText(assessment: Assessment, translate: Translate): string[] {
   return [translate('sentence.only', { id: only.finding, places }), translate(`only.${outcome}`)]
 }
 
-function sentenceKey({ run, verdict, findings, coverage }: Assessment): MessageKey {
+function sentenceKey({ run, verdict, findings, coverage, selfTest }: Assessment): MessageKey {
   if (verdict === 'detected') return 'sentence.detected'
   const accepted = findings.some(({ allowed, exception }) => allowed || exception)
   if (verdict === 'not-detected' && !accepted)
     return run.since === undefined ? 'sentence.not-detected' : 'sentence.not-detected.since'
   if (verdict === 'not-detected') return 'sentence.accepted'
-  if (coverage.complete) return 'sentence.selfTest'
+  if (coverage.complete)
+    return selfTest?.passed === false ? 'sentence.selfTest' : 'sentence.unproven'
   return accepted ? 'sentence.accepted.unread' : 'sentence.inconclusive'
 }

@@ -12,12 +12,22 @@ export interface DatabaseEngine {
     insecure: boolean,
     parts: readonly string[],
   ): Promise<ReadonlyMap<string, number>>
+  /** Opens a session that can write: for a self-test, where the user asked for it, and for nothing else. */
+  openWriter(target: Target, insecure: boolean): Promise<DatabaseWriter>
   /** Takes snapshots that several connections can share, and keeps them until they are closed. */
   exportSnapshots?(target: Target, settings: DatabaseSettings): Promise<ExportedSnapshots>
   /** Where sessions see one point in time only if they begin under a global read lock. */
   readonly readLock?: GlobalReadLock
   /** Watches for statements (DDL) that wait for a scan, which then yields, and for the load of the server. */
   yieldToOthers?(watched: Watched): { release(): Promise<void> }
+}
+
+/** A session that runs statements as they are; it throws the errors of the driver. */
+export interface DatabaseWriter {
+  run(statement: string): Promise<void>
+  /** Whether a query has a row. */
+  hasRow(query: string): Promise<boolean>
+  close(): Promise<void>
 }
 
 /** Snapshots by the key under which a session finds its own. */

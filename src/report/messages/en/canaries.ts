@@ -1,4 +1,4 @@
-/** Texts of checks for canaries, and of self-tests on real components. */
+/** Texts of checks for canaries. */
 export const canaries = {
   'canary.sentence.detected': 'Detected - places that keep canaries: {count}',
   'canary.sentence.new':

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 
-/** Texts of checks for canaries, and of self-tests on real components. */
+/** Texts of checks for canaries. */
 export const canaries: Language['messages']['canaries'] = {
   'canary.sentence.detected': '検出あり - カナリアを保持している箇所: {count}',
   'canary.sentence.new': '検出あり - {time} の確認以降に新たにカナリアを保持した箇所: {count}',

@@ -18,11 +18,13 @@ import { listTables, type MysqlListing } from './list-tables.ts'
 import { readTable } from './read-table.ts'
 import { othersActive } from './server-load.ts'
 import { session } from './session.ts'
+import { openWriter } from './write.ts'
 
 /** MySQL and MariaDB: sessions see one point in time if they begin under a global read lock. */
 export const mysql: DatabaseEngine = {
   open,
   estimateRows,
+  openWriter,
   readLock: { isAllowed: mayTakeReadLock, take: takeReadLock },
 }
 

@@ -15,12 +15,14 @@ import { namesOf } from './names.ts'
 import { readTable } from './read.ts'
 import { openSession, type PostgresSession } from './session.ts'
 import { exportSnapshots, snapshotKey } from './snapshots.ts'
+import { openWriter } from './write.ts'
 import { yieldToDdl } from './yield-to-ddl.ts'
 
 /** PostgreSQL: sessions share snapshots, and a scan lets go of what others wait for. */
 export const postgres: DatabaseEngine = {
   open,
   estimateRows,
+  openWriter,
   exportSnapshots,
   yieldToOthers: yieldToDdl,
 }
