@@ -32,7 +32,7 @@ const TYPES: Readonly<Record<Engine, Readonly<Record<string, (number: string) =>
 }
 
 /** A schema of a server that holds planted numbers, and nothing else. */
-export interface PlantedSchema {
+interface PlantedSchema {
   /** What is scanned. */
   readonly target: Target
   /** Its name: of all units only its own are read. */

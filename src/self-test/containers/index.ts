@@ -4,10 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import type { Plant } from '../forms.ts'
 import { docx, odt, pdf, pptx, xlsx } from './documents.ts'
 import { attached, criLog, dbase, dockerLog, mail, mbox } from './records.ts'
+import { arArchive, cabinet, cpioArchive, lhaArchive, rarArchive } from './stored.ts'
 import { bson, cbor, messagePack, rtf } from './structured.ts'
 import { tar } from './tar.ts'
 import { zip } from './zip.ts'
@@ -20,13 +21,18 @@ const through =
   (number) =>
     execFileSync(program, options, { input: log(number), stdio: ['pipe', 'pipe', 'ignore'] })
 
-function sqlite(number: string): Buffer {
+/** The file of a database, or its log, as they are while it is open. */
+function sqlite(file: 'a.db' | 'a.db-wal', number: string): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'cardsweep-self-test-'))
   try {
-    const path = join(folder, 'a.db')
-    const input = `CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ('${number}');`
-    execFileSync('sqlite3', [path], { input, stdio: ['pipe', 'ignore', 'ignore'] })
-    return readFileSync(path)
+    const copy = join(folder, 'copy')
+    const input = [
+      ...(file === 'a.db' ? [] : ['PRAGMA journal_mode = WAL;']),
+      `CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ('${number}');`,
+      `.shell cp '${join(folder, file)}' '${copy}'`,
+    ].join('\n')
+    execFileSync('sqlite3', [join(folder, 'a.db')], { input, stdio: ['pipe', 'ignore', 'ignore'] })
+    return readFileSync(copy)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -55,7 +61,14 @@ export const containerPlants: Readonly<Record<string, Plant>> = {
   eml: (number) => mail(log(number)),
   'eml with an attachment': (number) => attached(gzipSync(log(number))),
   mbox: (number) => mbox(log(number)),
-  SQLite: sqlite,
+  SQLite: (number) => sqlite('a.db', number),
+  'SQLite log': (number) => sqlite('a.db-wal', number),
+  zlib: (number) => deflateSync(log(number)),
+  cpio: (number) => cpioArchive('app.log', log(number)),
+  ar: (number) => arArchive('app.log', log(number)),
+  LHA: (number) => lhaArchive('app.log', log(number)),
+  cabinet: (number) => cabinet('app.log', log(number)),
+  RAR: (number) => rarArchive('app.log', log(number)),
   dBase: dbase,
   'log of Docker': dockerLog,
   'log of CRI': criLog,
