@@ -88,7 +88,7 @@ async function readTonight(
     unitBytes: UNIT_BYTES,
     database: { ...DATABASE_DEFAULTS, ...options },
   })
-  const listed = new Set<Unit>()
+  const skipped = ledger ? unitsSkippedBy(ledger) : new Set<string>()
   const read: string[] = []
   const findings: Finding[] = []
   const notRead: NotRead[] = []
@@ -112,10 +112,10 @@ async function readTonight(
       tellWhole: (message) => told.push(message),
     },
     {
-      listed: (unit) => listed.add(unit),
+      listed: () => {},
       read: () => {},
       result(result) {
-        if (!listed.has(result.unit)) return
+        if (skipped.has(keyOf(result.unit))) return
         read.push(result.unit.part.replaceAll('"', ''))
         findings.push(...result.findings)
         notRead.push(...result.notRead)
@@ -125,6 +125,22 @@ async function readTonight(
     signal,
   )
   return { read: read.sort(), places: placesOf(findings), notRead, told }
+}
+
+const keyOf = ({ target, part, slice }: Unit): string => JSON.stringify([target, part, slice])
+
+/** The units that a ledger will have called unchanged, be they read by lot or not. */
+function unitsSkippedBy(ledger: Ledger): ReadonlySet<string> {
+  const { isUnchanged } = ledger
+  const skipped = new Set<string>()
+  Object.assign(ledger, {
+    isUnchanged(unit: Unit): boolean {
+      const isSkipped = isUnchanged(unit)
+      if (isSkipped) skipped.add(keyOf(unit))
+      return isSkipped
+    },
+  })
+  return skipped
 }
 
 const NO_JOURNAL: Journal = {

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { FIRST_OF_USERS } from './system-relations.ts'
 
 /** A relation of which all that is read of it lies in files whose changes are in the log. */
 export interface SteadyRelation {
@@ -20,8 +21,8 @@ SELECT FROM pg_attribute a
   JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
   LEFT JOIN pg_type e ON e.oid = b.typelem AND b.typcategory = 'A'
  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-   AND (a.attgenerated = 'v' OR b.typname ~ '^_?reg' OR b.oid >= 16384 AND b.typtype NOT IN ('b', 'e')
-        OR e.oid >= 16384 AND e.typtype <> 'b')`
+   AND (a.attgenerated = 'v' OR b.typname ~ '^_?reg' OR b.oid >= ${FIRST_OF_USERS} AND b.typtype NOT IN ('b', 'e')
+        OR e.oid >= ${FIRST_OF_USERS} AND e.typtype <> 'b')`
 
 const STEADY = `
 SELECT c.oid::int8::float8 AS oid, d.oid::int8::float8 AS database, pg_relation_filenode(c.oid)::int8::float8 AS file,
@@ -29,7 +30,7 @@ SELECT c.oid::int8::float8 AS oid, d.oid::int8::float8 AS database, pg_relation_
   FROM pg_class c
   JOIN pg_database d ON d.datname = current_database()
   JOIN pg_am m ON m.oid = c.relam
- WHERE c.relkind IN ('r', 'm') AND c.relpersistence = 'p' AND m.amname = 'heap'
+ WHERE c.oid >= ${FIRST_OF_USERS} AND c.relkind IN ('r', 'm') AND c.relpersistence = 'p' AND m.amname = 'heap'
    AND NOT (c.relrowsecurity AND row_security_active(c.oid)) AND NOT EXISTS (${SHIFTING})`
 
 /**
