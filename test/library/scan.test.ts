@@ -73,3 +73,21 @@ test('the process stays as it is: no line, no listener, no variable, no priority
     write.mockRestore()
   }
 })
+
+test.each<[purpose: string | null, expected: 'none' | 'test' | undefined, severity: string]>([
+  [null, undefined, 'SV5'],
+  [null, 'test', 'SV5'],
+  [null, 'none', 'SV1'],
+  ['release', 'test', 'SV1'],
+])(
+  'a test card with its code is graded for purpose %s where %s is expected as by the command: %s',
+  async (purpose, expected, severity) => {
+    const folder = await folderWith({ 'a.log': 'card_no=4111111111111111 cvv=123\n' })
+    const target = { location: join(folder, 'logs'), ...(expected && { expected }) }
+    const scanned = scan([target], { purpose })
+    expect(await all(scanned)).toMatchObject([{ kind: 'testCard', severity }])
+    const { verdict, findings } = await scanned.assessment
+    expect(verdict).toBe(severity === 'SV1' ? 'detected' : 'not-detected')
+    expect(findings).toMatchObject([{ kind: 'testCard', severity }])
+  },
+)
