@@ -26,7 +26,7 @@ import { counts, verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
 
 /** What a run says of what it has not read itself. */
-export type Relied = Pick<Assessment['coverage'], 'unchanged' | 'trusted'>
+type Relied = Pick<Assessment['coverage'], 'unchanged' | 'trusted'>
 
 /** Takes unit results one by one and makes the assessment of them. */
 export interface Assessor {

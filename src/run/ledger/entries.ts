@@ -75,7 +75,7 @@ export interface EntryWriter {
 }
 
 /** Entries as `entriesIn` reads them. */
-export interface WrittenEntries {
+interface WrittenEntries {
   /** The runs that they name, in ascending order. */
   readonly runs: readonly number[]
   /** Sorted by digest, each naming its run by its place in `runs`. */

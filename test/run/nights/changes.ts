@@ -85,7 +85,7 @@ function roundTimes(path: string): void {
 type Change = (path: string, folder: Folder) => void
 
 /** What happens to a log between two nights. */
-export const changes: Readonly<Record<string, Change>> = {
+const changes: Readonly<Record<string, Change>> = {
   append: (path, folder) => appendFileSync(path, more(path, folder)),
   'append and change the old part': (path, folder) => {
     appendFileSync(path, more(path, folder))
