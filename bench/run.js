@@ -8,6 +8,7 @@ import { benchLeaks } from './leaks.js'
 import { benchLog, benchMemory } from './log.js'
 import { print } from './measure/index.js'
 import { options } from './options.js'
+import { benchRedact } from './redact.js'
 import { benchSmallFiles, benchStart } from './small.js'
 
 /** @type {Readonly<Record<string, () => Promise<void>>>} */
@@ -23,6 +24,7 @@ const parts = {
     await benchSmallFiles()
   },
   leaks: benchLeaks,
+  redact: benchRedact,
   hostile: benchHostile,
   postgres: benchPostgres,
   mariadb: benchMariadb,

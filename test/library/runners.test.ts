@@ -1,0 +1,40 @@
+import { expect, test, vi } from 'vitest'
+import jestReporter from '../../src/library/jest.ts'
+import { toHoldNoCardData } from '../../src/library/vitest.ts'
+
+const CARD = '4111111111111111'
+
+expect.extend({ toHoldNoCardData })
+
+test('the matcher tells what a text, bytes or a value holds, masked', () => {
+  expect('order 7').toHoldNoCardData()
+  expect({ order: 7, total: 4980 }).toHoldNoCardData()
+  expect(Buffer.from(`card_no=${CARD}`)).not.toHoldNoCardData()
+  expect(() => expect({ pan: CARD, cvv: '123' }).toHoldNoCardData()).toThrow(
+    'expected no card data, and found visa 411111******1111 with securityCode at 8',
+  )
+  expect(() => expect('order 7').not.toHoldNoCardData()).toThrow('expected card data')
+})
+
+test('a truncation and what is only possible are no card data to it', () => {
+  expect('card 411111******1111').toHoldNoCardData()
+  expect('cvv: 123').toHoldNoCardData()
+})
+
+test('the reporter of Jest fails a run by an error, and names the line', () => {
+  const reporter = jestReporter()
+  const origin = `    at Object.log (/shop/test/pay.test.js:4:54)\n`
+  const clean = { message: 'order 7', origin }
+  reporter.onTestResult({}, { testFilePath: '/shop/test/pay.test.js', console: [clean] })
+  reporter.onTestResult({}, { testFilePath: '/shop/test/other.test.js', console: null })
+  expect(reporter.getLastError()).toBeUndefined()
+  const leak = { message: `card_no=${CARD} cvv=123`, origin }
+  reporter.onTestResult({}, { testFilePath: '/shop/test/pay.test.js', console: [leak] })
+  expect(reporter.getLastError()).toBeInstanceOf(Error)
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  reporter.onRunComplete()
+  expect(write.mock.calls.join()).toMatch(
+    /\/shop\/test\/pay\.test\.js:4: the console shows visa 411111\*{6}1111 with securityCode/,
+  )
+  write.mockRestore()
+})
