@@ -49,8 +49,7 @@ export default defineConfig([
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     external: ABSENT,
-    checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
-    plugins: [withoutPrograms(), licences(), assets(), inAscii()],
+    plugins: [withoutPrograms(), licences('licences.txt'), assets(), inAscii()],
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -58,6 +57,21 @@ export default defineConfig([
       chunkFileNames: '[name].cjs',
       comments: false,
       codeSplitting: { groups: [{ name: 'program', test: needed }] },
+    },
+  },
+  {
+    // The reader of PDF works in threads of its own, which load nothing else.
+    input: { 'pdf-thread': 'src/containers/pdf-thread.ts' },
+    platform: 'node',
+    external: ABSENT,
+    checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
+    plugins: [licences('licences-pdf.txt'), inAscii()],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name].cjs',
+      comments: false,
     },
   },
   {
@@ -116,8 +130,8 @@ function withoutPrograms() {
   }
 }
 
-/** The licences of the packages that became part of what is built, in a file beside it. */
-function licences() {
+/** The licences of the packages that became part of what is built, in a file beside it. @param {string} fileName */
+function licences(fileName) {
   return {
     name: 'licences',
     /** @this {import('rolldown').PluginContext} */
@@ -126,7 +140,7 @@ function licences() {
       const texts = [...folders]
         .toSorted()
         .map((folder) => `${nameOf(folder)}\n\n${licenceIn(folder)}`)
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n\n') })
+      this.emitFile({ type: 'asset', fileName, source: texts.join('\n\n') })
     },
   }
 }

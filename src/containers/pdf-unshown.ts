@@ -94,9 +94,8 @@ function* contentOf(
 const SHOWS = /\bT[jJ]\b/
 
 /** What of a protected file cannot be looked at in its bytes. */
-export function refuseUnshown(): never {
-  throw new UnreadableError(
+export const onlyShown = (): UnreadableError =>
+  new UnreadableError(
     'encrypted',
     'a protected PDF file: only its pages, forms and lists of files were read',
   )
-}

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { partsInThread } from '../../src/containers/pdf-worker.ts'
 import { withinTime } from '../../src/containers/within-time.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, run, scratch, start } from '../support/command.ts'
+import { makePdf } from './pdf-file.ts'
 import { unpackFile, unpackStream } from './unpacked.ts'
 
 /** Five bits of accuracy, and the first weight as probable as all together: each step then takes no bit (RFC 8878, 4.1.1). */
@@ -19,6 +22,42 @@ function endlessFrame(): Buffer {
   const head = 1 | (2 << 1) | (block.length << 3)
   return Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 8, head & 0xff, head >> 8, 0, ...block])
 }
+
+/** A page that draws a form, which draws the next one ten times, and so on: ISO 32000-2, 8.10. */
+function formsInForms(depth: number): Buffer {
+  const form = (dictionary: string, content: string): string =>
+    `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`
+  const forms = Array.from({ length: depth }, (_, level) =>
+    form(`/Resources << /XObject << /X ${7 + level} 0 R >> >>`, '/X Do '.repeat(10)),
+  )
+  const text = form('/Resources << /Font << /F1 5 0 R >> >>', 'BT /F1 12 Tf (text) Tj ET')
+  return makePdf('/X Do', { resources: '/XObject << /X 6 0 R >>', more: [...forms, text] })
+}
+
+describe('a PDF file that takes hours', () => {
+  test('is given up, and the next one is read', async () => {
+    const { signal } = new AbortController()
+    const read = async (file: Buffer, most?: number): Promise<string[]> => {
+      const names: string[] = []
+      for await (const { name } of partsInThread(Uint8Array.from(file), signal, most))
+        names.push(name)
+      return names
+    }
+    await expect(read(formsInForms(9), 500)).rejects.toThrow('a page takes more than 0.5 s')
+    expect(await read(makePdf('BT /F1 12 Tf (text) Tj ET'))).toContain('page 1')
+  })
+
+  test('keeps nobody from ending the scan', async () => {
+    const folder = await scratch()
+    await writeFile(join(folder, 'a.pdf'), formsInForms(9))
+    const { child, ended } = start(['scan', join(folder, 'a.pdf'), '-o', join(folder, 'out')])
+    await setTimeout(1_500)
+    const asked = performance.now()
+    child.kill('SIGINT')
+    expect((await ended).status).toBe(130)
+    expect(performance.now() - asked).toBeLessThan(10_000)
+  })
+})
 
 describe('a decoder that does not end', () => {
   test('is ended, and the file is a gap in the coverage', async () => {

@@ -6,6 +6,8 @@ interface Making {
   readonly more?: readonly string[]
   readonly catalog?: string
   readonly page?: string
+  /** Resources of the page beside its font. */
+  readonly resources?: string
   readonly trailer?: string
 }
 
@@ -17,7 +19,7 @@ export function makePdf(content: string | Buffer, { filters = 1, ...making }: Ma
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${making.catalog ?? ''} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${making.page ?? ''} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${making.resources ?? ''} >> ${making.page ?? ''} >>`,
     `<< /Length ${stream.length} ${filter} >>\nstream\n${stream.toString('latin1')}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...(making.more ?? []),
