@@ -5,6 +5,7 @@ import type {
   AuditProfile,
   LeftOut,
   NotRead,
+  PastFinding,
   RunFacts,
   SelfTest,
   UnitResult,
@@ -15,12 +16,13 @@ import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount, NOTHING_LEFT_OUT, withOlder } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
-import { compare, type Earlier, earlierOf, withSince } from './history/index.ts'
+import { compare, type Earlier, earlierOf, identityIn, withSince } from './history/index.ts'
 import { limitsOf } from './limits.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
 import { graderOf, isCardData } from './severity.ts'
+import { seenIn } from './sights.ts'
 import { withAcceptedGaps, withRemarks } from './triaged.ts'
 import { counts, verdictOf } from './verdict.ts'
 import { windowOf } from './window.ts'
@@ -34,6 +36,8 @@ export interface Assessor {
   add(result: UnitResult): void
   /** Records what could not be listed of a target, by its index. */
   note(target: number, notRead: NotRead): void
+  /** Records that something is listed in a place of a target, whether it is read or not: null for its directory. */
+  listed(target: number, place: string | null): void
   /** Records what was not read because nothing has changed since a named run read it, or because its files only grow. */
   relied(relied: Relied): void
   /** Records the files that were not read, as nothing was written to them since the time of the run. */
@@ -61,6 +65,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     run.targets.map(({ name }) => name),
     cards.keep,
   )
+  const seen = seenIn(run, options)
   let selfTest: SelfTest | undefined
   let relied: Relied | undefined
   let leftOut = NOTHING_LEFT_OUT
@@ -79,6 +84,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       take(populations.hold(result))
     },
     note: (target, notRead) => accountOf(accounts, target).note(notRead),
+    listed: seen.listed,
     tested(result) {
       selfTest = result
     },
@@ -93,7 +99,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const found = groups.finish(bases)
       const targets = withAcceptedGaps(
         withSince(
-          accounts.map((account) => account.finish()),
+          seen.finish(accounts, earlier ? absentFrom(earlier, found) : []),
           earlier?.gaps ?? [],
         ),
         options.acceptedGaps ?? [],
@@ -119,6 +125,15 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       )
     },
   }
+}
+
+/** What the earlier run knew and this one has not found again. */
+function absentFrom(
+  { findings }: Earlier,
+  found: readonly (readonly [number, AssessedFinding])[],
+): PastFinding[] {
+  const present = new Set(found.map(([, { id }]) => identityIn(id)))
+  return [...findings].flatMap(([identity, { rows }]) => (present.has(identity) ? [] : rows))
 }
 
 function accountOf(accounts: readonly CoverageAccount[], target: number): CoverageAccount {

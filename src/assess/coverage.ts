@@ -6,13 +6,16 @@ import {
   type TargetFacts,
   type UnitResult,
 } from '../model/index.ts'
+import type { TargetSurroundings } from './history/index.ts'
 import { notReadList } from './not-read.ts'
 
 /** Keeps the account of what was read of one target. */
 export interface CoverageAccount {
   add(result: UnitResult): void
   note(notRead: NotRead): void
-  finish(): TargetCoverage
+  /** Whether nothing could be read, for a reason that is told. */
+  isFailed(): boolean
+  finish(around?: TargetSurroundings): TargetCoverage
 }
 
 /** Opens the account of a target. */
@@ -32,10 +35,18 @@ export function coverageAccount(target: TargetFacts): CoverageAccount {
         result.bytes > 0 || !result.notRead.some(({ reason }) => LEAVES_UNREAD[reason])
     },
     note: (entry) => notRead.add(entry),
-    finish() {
+    isFailed: () => notRead.hasGap() && !readAnything,
+    finish(around) {
       const missed = readAnything ? 'partial' : 'failed'
       const status = notRead.hasGap() ? missed : 'complete'
-      return { target: name, ...facts, status, bytes, records, notRead: notRead.entries() }
+      return {
+        target: name,
+        ...facts,
+        status,
+        ...{ bytes, records },
+        ...around,
+        notRead: notRead.entries(),
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { AcceptedGap, Assessment, AuditProfile, Exception, Standing } from '../model/index.ts'
 import type { CauseFile } from './causes.ts'
+import type { Mounts } from './history/index.ts'
 import type { RequirementFile } from './requirements.ts'
 
 /** By what the findings of a run are measured, beside the run itself. */
@@ -13,6 +14,10 @@ export interface AssessmentOptions {
   readonly remarks?: Pick<Standing, 'assignees' | 'notes'>
   /** The report of the run to compare with. */
   readonly earlier?: Assessment | null
+  /** The coverage of the run that saw the same targets before; that of `earlier` unless told otherwise. */
+  readonly seenBefore?: Assessment['coverage']
+  /** What is mounted while the run reads; without it a folder that is no mount point any more is not told. */
+  readonly mounts?: Mounts | null
   /** rules/causes.json; without it no finding has a hint. */
   readonly causes?: CauseFile
   /** rules/requirements.json; without it no finding names a requirement. */

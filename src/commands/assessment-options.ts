@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import type { AssessmentOptions, CauseFile, RequirementFile } from '../assess/index.ts'
 import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
+import type { Mask } from '../mask/index.ts'
 import type { Assessment, TargetFacts } from '../model/index.ts'
 import { readRuleFile } from '../rules/index.ts'
+import { mountsOf } from '../sources/index.ts'
 import { readReport } from './read-report.ts'
 import type { Terminal } from './terminal.ts'
 import type { Triage } from './triage-state.ts'
@@ -17,7 +19,7 @@ export async function assessmentOptionsOf(
   { triage, terminal }: { readonly triage: Triage; readonly terminal: Terminal },
 ): Promise<AssessmentOptions> {
   return {
-    ...measuresOf(config, triage),
+    ...measuresOf(config, triage, terminal.mask),
     earlier:
       baseline === undefined
         ? await lastReport(config.out, targets, terminal)
@@ -27,11 +29,13 @@ export async function assessmentOptionsOf(
 
 /** The same without the earlier run. */
 export function measuresOf(
-  { audit }: Config,
+  { audit, targets }: Config,
   { standing: { exceptions, acceptedGaps, ...remarks } }: Triage,
+  mask: Mask,
 ): AssessmentOptions {
   return {
     profile: audit,
+    mounts: mountsOf(targets, mask.text),
     ...{ exceptions, acceptedGaps, remarks },
     causes: readRuleFile<CauseFile>('causes'),
     requirements: readRuleFile<RequirementFile>('requirements'),

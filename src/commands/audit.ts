@@ -132,7 +132,7 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     tell: terminal.printMessage,
   })
   const earlier = await lastReport(archive, terminal)
-  const assessor = createAssessor(facts, { ...measuresOf(config, triage), earlier })
+  const assessor = createAssessor(facts, { ...measuresOf(config, triage, terminal.mask), earlier })
   const until = left === null ? undefined : AbortSignal.timeout(left)
   const scanned = { ...session, config: { ...config, targets: openable(config) } }
   // What was never trusted is no news of a night.
@@ -147,7 +147,7 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   const relied = reliedOn(ledger, terminal.mask)
   terminal.printStep(ledgerStep(relied.unchanged, hasLedger))
   assessor.relied(relied)
-  const assessment = withAccess(assessor.finish(new Date().toISOString()))
+  const assessment = withAccess(assessor.finish(new Date().toISOString()), terminal.mask)
   const news = newsOf(assessment)
   terminal.printStep(resultStep(assessment, news))
   const isKept = await keepRun(assessment, news, { ...night, ledger })

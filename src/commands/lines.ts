@@ -6,7 +6,7 @@ import { findingLine, notReadLine } from '../report/index.ts'
 export function withLines(
   assessor: Assessor,
   run: RunFacts,
-): Pick<Assessor, 'add' | 'note' | 'tested' | 'leftOut'> {
+): Pick<Assessor, 'add' | 'listed' | 'note' | 'tested' | 'leftOut'> {
   const findingsOf = unitFindings(run)
   let isRead = true
   process.stdout.once('error', () => {
@@ -20,6 +20,7 @@ export function withLines(
   return {
     tested: assessor.tested,
     leftOut: assessor.leftOut,
+    listed: assessor.listed,
     note(target, notRead) {
       assessor.note(target, notRead)
       tell(target, notRead)

@@ -40,7 +40,7 @@ export async function scanOnly(session: Session, options: ScanOptions): Promise<
   const only = { finding: identity, places: places.map(({ name }) => name) }
   await readAfresh(
     { ...session, config: { ...session.config, targets, out, evidence: null } },
-    { only, places, printed: printedBy(options) },
+    { only, places, report, printed: printedBy(options) },
   )
 }
 
@@ -76,10 +76,15 @@ function scopesOf(rows: readonly AssessedFinding[]): PlaceScope[] {
 interface OnlyThese {
   readonly only: NonNullable<Assessment['run']['only']>
   readonly places: readonly PlaceScope[]
+  /** That of the run that knows the finding. */
+  readonly report: Assessment
   readonly printed: ReturnType<typeof printedBy>
 }
 
-async function readAfresh(session: Session, { only, places, printed }: OnlyThese): Promise<void> {
+async function readAfresh(
+  session: Session,
+  { only, places, report, printed }: OnlyThese,
+): Promise<void> {
   const { config, terminal } = session
   const { mask } = terminal
   warnOfOpenFiles(config, terminal)
@@ -88,13 +93,17 @@ async function readAfresh(session: Session, { only, places, printed }: OnlyThese
   const digests = rulesDigest(config.rules)
   const journal = await openJournal(config.out, configDigest(config, digests.sha256, mask), false)
   const facts = runFacts(config, journal, digests, mask)
-  const all = { exceptions: [], acceptedGaps: [] } // it says what is there, whoever answers for it
-  const assessor = createAssessor({ ...facts, only }, { ...measuresOf(config, triage), ...all })
+  // It says what is there, whoever answers for it.
+  const all = { exceptions: [], acceptedGaps: [], seenBefore: report.coverage }
+  const assessor = createAssessor(
+    { ...facts, only },
+    { ...measuresOf(config, triage, mask), ...all },
+  )
   const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))
   const mayBe = (notRead: NotRead): boolean => places.some((place) => place.mayHold(notRead))
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
   if (await runScan(session, journal, results, { isWanted, mayBe })) {
-    const assessment = withAccess(assessor.finish(new Date().toISOString()))
+    const assessment = withAccess(assessor.finish(new Date().toISOString()), mask)
     await publish(assessment, config, printed, terminal)
     journal.destroy()
   } else {

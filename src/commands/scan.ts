@@ -62,7 +62,7 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   // What was staged before says nothing of what is staged now.
   const assessmentOptions =
     options.staged && baseline === undefined
-      ? measuresOf(config, triage)
+      ? measuresOf(config, triage, mask)
       : await assessmentOptionsOf(config, targets, baseline, measured)
   const other = options.sinceRun === undefined ? null : assessmentOptions.earlier
   makeFolder(config.out)
@@ -73,7 +73,7 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const assessor = createAssessor(facts, assessmentOptions)
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
   if (await runScan(session, journal, results, since ? { since: Date.parse(since) } : {})) {
-    const finished = withAccess(assessor.finish(new Date().toISOString()))
+    const finished = withAccess(assessor.finish(new Date().toISOString()), mask)
     const assessment = other ? { ...finished, comparison: comparisonOf(other, finished) } : finished
     writeTriage(triage, config.out)
     const isPublished = await publish(assessment, config, printed, terminal)

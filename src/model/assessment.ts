@@ -117,6 +117,10 @@ export interface TargetCoverage {
   readonly status: 'complete' | 'partial' | 'failed'
   readonly bytes: number
   readonly records: number
+  /** Where files or tables were listed, tonight or by the last run that saw some: its directory, schemas; at most 1,000. */
+  readonly listed?: readonly string[]
+  /** The mount point that its files lie below, or lay when it was there last. */
+  readonly mount?: string
   readonly notRead: readonly NotReadEntry[]
 }
 

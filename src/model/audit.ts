@@ -122,6 +122,8 @@ export interface PastFinding {
   readonly window?: StorageWindow
   /** When the first run that had it began. */
   readonly firstSeen?: string
+  /** The mount point that its file lay below. */
+  readonly mount?: string
 }
 
 /** What a run came to. */

@@ -26,6 +26,8 @@ export type NotReadReason =
   | 'connection'
   | 'server'
   | 'unproven'
+  | 'emptied'
+  | 'unmounted'
   | 'excluded'
   | 'view'
   | 'foreign-table'
@@ -66,6 +68,8 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   connection: true,
   server: true,
   unproven: true,
+  emptied: true,
+  unmounted: true,
   excluded: false,
   view: false,
   'foreign-table': false,

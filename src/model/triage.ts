@@ -48,4 +48,6 @@ export interface Access {
   readonly group: string
   /** Permissions in octal digits: `0640`. */
   readonly mode: string
+  /** The mount point that it lies below. */
+  readonly mount?: string
 }

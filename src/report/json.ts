@@ -83,7 +83,7 @@ const KEYS = [
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['compared', 'trusted', 'names', 'leftOut'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
-  ...['coverage', 'complete', 'targets', 'notRead', 'limits', 'exitStatus'],
+  ...['coverage', 'complete', 'targets', 'listed', 'mount', 'notRead', 'limits', 'exitStatus'],
 ]
 
 /** Characters that act on a terminal though JSON allows them as they are: DEL, C1, direction. */

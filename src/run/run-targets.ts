@@ -7,6 +7,7 @@ import { newDatabaseState, shareSnapshots, yieldToOthers } from '../sources/inde
 import { executor } from './executors/index.ts'
 import type { RunJournal } from './journal/index.ts'
 import type { Ledger } from './ledger/index.ts'
+import { listedPlaces } from './listed-places.ts'
 import { type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
@@ -42,7 +43,8 @@ export interface RunMeans {
 }
 
 /** What takes the results of a run. */
-export type Results = Pick<Assessor, 'add' | 'note' | 'tested'> & Partial<Pick<Assessor, 'leftOut'>>
+export type Results = Pick<Assessor, 'add' | 'note' | 'tested'> &
+  Partial<Pick<Assessor, 'leftOut' | 'listed'>>
 
 /** Who watches how far a run is. */
 interface RunWatch {
@@ -66,6 +68,9 @@ export async function runTargets(
     const told = masked(notRead, mask)
     if (mayBe(told)) results.note(target, told)
   }
+  const seen = listedPlaces((target, place) =>
+    results.listed?.(target, place === null ? null : mask.text(place)),
+  )
   const { jobs, snapshots, readLock, release } = await shareSnapshots(settings, note)
   const state = { ...newDatabaseState(), snapshots }
   const database = { ...settings.database, ...state }
@@ -93,7 +98,8 @@ export async function runTargets(
   }
   const endYielding = await yieldToOthers(settings, state.serverLoad, means.isGuest)
   try {
-    await scan(plan, { listed: () => {}, read: () => {}, ...watch, result, unlisted: note }, signal)
+    const told = { listed: () => {}, read: () => {}, ...watch, seen, result, unlisted: note }
+    await scan(plan, told, signal)
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {

@@ -30,7 +30,9 @@ export interface RunPlan {
 
 /** What a scan tells while it runs. */
 export interface RunListener {
-  /** A unit was listed. */
+  /** A unit is there, whether it is read or not. */
+  seen(unit: Unit): void
+  /** A unit is to be read. */
   listed(unit: Unit): void
   /** Bytes were read. */
   readonly read: OnProgress
@@ -91,8 +93,9 @@ function tellUnproven({ target, part }: Unit, listener: RunListener): void {
 function leftUnits(
   plan: RunPlan,
   listener: RunListener,
-): Pick<RunListener, 'unlisted'> & { isLeft(unit: Unit): boolean } {
+): Pick<RunListener, 'seen' | 'unlisted'> & { isLeft(unit: Unit): boolean } {
   return {
+    seen: listener.seen,
     unlisted: listener.unlisted,
     isLeft(unit) {
       listener.listed(unit)

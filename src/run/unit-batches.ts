@@ -30,6 +30,8 @@ interface UnitPlan {
 interface ListingListener {
   /** Whether a unit is left to be read, as no interrupted run has. */
   isLeft(unit: Unit): boolean
+  /** A unit is there, whether it is read or not. */
+  seen(unit: Unit): void
   unlisted(target: number, notRead: NotRead): void
 }
 
@@ -49,7 +51,8 @@ export function unitBatches(
       for (const index of asked.order) {
         await asked.learned(index)
         const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
-        for await (const unit of unitsOf(plan, index, note, signal)) {
+        const { seen } = listener
+        for await (const unit of unitsOf(plan, index, { note, seen }, signal)) {
           if (files.isKnown(unit)) continue
           if (ledger?.isUnchanged(unit)) skipped.add(placeOf(unit))
           else {
@@ -64,7 +67,7 @@ export function unitBatches(
       const batches = leftBatches(listener)
       const files = sharedFiles(targets)
       for (const index of targets.keys()) {
-        for await (const unit of unitsOf(plan, index, () => {}, signal)) {
+        for await (const unit of unitsOf(plan, index, UNTOLD, signal)) {
           if (files.isKnown(unit) || !skipped.has(placeOf(unit))) continue
           if (!pieces.has(nameOf(unit))) yield* batches.add(unit)
         }
@@ -92,15 +95,24 @@ function leftBatches({ isLeft }: ListingListener): BatchMaker {
   return { ...batches, add: (unit) => (isLeft(unit) ? batches.add(unit) : []) }
 }
 
+/** What is told while a target is listed. */
+interface Told extends Pick<ListingListener, 'seen'> {
+  note(notRead: NotRead): void
+}
+
+const UNTOLD: Told = { note() {}, seen() {} }
+
 async function* unitsOf(
   { sources, targets, journal, isWanted = () => true }: UnitPlan,
   index: number,
-  note: (notRead: NotRead) => void,
+  { note, seen }: Told,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
   const [source, target] = [sources[index], targets[index]]
   if (!source || !target) return
   for await (const unit of source.units(target, index, note, signal)) {
-    if (!journal.owns(unit.part) && isWanted(unit)) yield unit
+    if (journal.owns(unit.part)) continue
+    seen(unit)
+    if (isWanted(unit)) yield unit
   }
 }

@@ -69,6 +69,7 @@ export {
 } from './files/index.ts'
 export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
+export { mountsOf } from './mounts-of.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
 export { estimateRows, openWriter, survey } from './survey.ts'

@@ -65,3 +65,23 @@ test('nights read the tables that changed, and say of the others which night has
   expect((await home.lastReport()).coverage.unchanged?.tables).toBe(0)
   expect((await home.verify()).status).toBe(0)
 })
+
+test('a schema without tables, which had some, resolves nothing', async () => {
+  const home = await auditHome()
+  const url = server.url('shop', 'auditor:hidden')
+  await writeFile(
+    join(home.folder, 'cardsweep.yaml'),
+    `targets: [{ url: '${url}', name: shop }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\ndatabase: { insecure: true }\n`,
+  )
+  await server.sql(
+    `CREATE SCHEMA till; CREATE TABLE till.paid AS SELECT 1 AS id, '${home.card}' AS card_no`,
+    'shop',
+  )
+  expect((await home.audit()).status).toBe(1)
+  await server.sql('DROP TABLE till.paid', 'shop')
+  const { status, stdout } = await home.audit()
+  expect(status).toBe(3)
+  expect(stdout).toContain('"till" (shop): empty, and it was not before')
+  expect((await home.lastReport()).changes).toMatchObject({ resolved: 0, notChecked: 1 })
+  await server.sql('DROP SCHEMA till', 'shop')
+})

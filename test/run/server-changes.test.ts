@@ -84,6 +84,7 @@ async function night({
       tellWhole: (message) => told.push(message),
     },
     {
+      seen: () => {},
       listed: () => read++,
       read: () => {},
       result: () => {},

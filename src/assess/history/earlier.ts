@@ -89,10 +89,11 @@ function rowsBefore({ findings, run }: Assessment, { resolved, unchecked }: Base
 
 function past(finding: AssessedFinding, startedAt: string): Row {
   const { id, target, place, kind, severity, confidence, population, before } = finding
-  const { occurrences, distinctCards, window, firstSeen = startedAt } = finding
+  const { occurrences, distinctCards, window, firstSeen = startedAt, access } = finding
   return {
     ...{ id, target, place, kind, severity, confidence, occurrences, distinctCards, firstSeen },
     ...(window && { window }),
+    ...(access?.mount !== undefined && { mount: access.mount }),
     ...(population && { population }),
     ...(before && { before }),
   }

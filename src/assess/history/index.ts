@@ -8,5 +8,14 @@ export { type Earlier, earlierOf } from './earlier.ts'
 export { withSince } from './gaps.ts'
 export { historyFinder } from './history-of.ts'
 export { fieldOf, formerIdOf, identityIn, idOf, placeKey, stablePlace } from './identity.ts'
+export {
+  lostFiles,
+  lostPlaces,
+  type Mounts,
+  placeOfFiles,
+  type Sights,
+  surroundings,
+  type TargetSurroundings,
+} from './lost-places.ts'
 export { holds, mayHold } from './read-whole.ts'
 export { familyOf } from './rotation.ts'

@@ -31,6 +31,8 @@ export const target: SchemaOf<TargetCoverage> = v.strictObject({
   status: v.picklist(['complete', 'partial', 'failed']),
   bytes: count,
   records: count,
+  listed: v.exactOptional(v.array(v.string())),
+  mount: v.exactOptional(v.string()),
   notRead: v.array(notRead),
 })
 

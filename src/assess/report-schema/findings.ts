@@ -58,6 +58,7 @@ const access = v.strictObject({
   owner: v.string(),
   group: v.string(),
   mode: v.pipe(v.string(), v.regex(/^[0-7]{4}$/)),
+  mount: v.exactOptional(v.string()),
 })
 
 /** Card data of one kind in one place. */
@@ -85,6 +86,7 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
 export const pastFinding: SchemaOf<PastFinding> = v.strictObject({
   ...past,
   distinctCards: v.exactOptional(count),
+  mount: v.exactOptional(v.string()),
 })
 
 /** A finding that was accepted, and whether that still holds. */

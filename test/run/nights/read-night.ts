@@ -53,6 +53,7 @@ export async function readNight(
   }
   let [units, bytes] = [0, 0]
   const listener = {
+    seen() {},
     listed() {
       units++
     },

@@ -112,6 +112,7 @@ async function readTonight(
       tellWhole: (message) => told.push(message),
     },
     {
+      seen: () => {},
       listed: () => {},
       read: () => {},
       result(result) {

@@ -64,6 +64,8 @@ export const words = {
   'reason.connection': 'no connection',
   'reason.server': 'server error',
   'reason.unproven': 'completeness not proven',
+  'reason.emptied': 'empty, and it was not before',
+  'reason.unmounted': 'no longer mounted',
   'reason.view': 'view, read on request',
   'reason.foreign-table': 'foreign table, read on request',
   'reason.can-write': 'the role can write',

@@ -66,6 +66,8 @@ export const words: Language['messages']['words'] = {
   'reason.connection': '接続不可',
   'reason.server': 'サーバーエラー',
   'reason.unproven': '網羅性を証明できず',
+  'reason.emptied': '空になっている（以前は内容あり）',
+  'reason.unmounted': 'マウントされていない（以前はあり）',
   'reason.view': 'ビュー(指定時のみ走査)',
   'reason.foreign-table': '外部テーブル(指定時のみ走査)',
   'reason.can-write': '書込み権限のあるロール',

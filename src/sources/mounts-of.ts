@@ -1,0 +1,30 @@
+import type { Target } from '../model/index.ts'
+import { engineOf } from './connections/index.ts'
+import { isStdin, mountOf, mountPoints, realBaseOf } from './files/index.ts'
+import { isStaged } from './git/index.ts'
+import { isJournal } from './journal.ts'
+import { displayName } from './path-names.ts'
+
+/**
+ * The mount points of the machine, and those that targets lie below, with their names as `mask` shows them; null where
+ * the system does not tell.
+ */
+export function mountsOf(
+  targets: readonly Target[],
+  mask: (name: string) => string,
+): {
+  readonly points: ReadonlySet<string>
+  readonly ofTargets: readonly (string | null)[]
+} | null {
+  const points = mountPoints()
+  if (points === null) return null
+  const shown = (point: string): string => mask(displayName(point))
+  const isOfFiles = (location: string): boolean =>
+    engineOf(location) === null && ![isStdin, isStaged, isJournal].some((is) => is(location))
+  return {
+    points: new Set([...points].map(shown)),
+    ofTargets: targets.map(({ location }) =>
+      isOfFiles(location) ? shown(mountOf(realBaseOf(location).real, points)) : null,
+    ),
+  }
+}
