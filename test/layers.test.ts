@@ -12,7 +12,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['config', 'run', 'redact'],
   ['detect', 'report'],
   ['mask', 'canaries', 'self-test'],
-  ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage'],
+  ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage', 'encodings'],
   ['model', 'cards'],
   ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],
 ]

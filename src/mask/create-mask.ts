@@ -1,9 +1,14 @@
 import { passesLuhn } from '../model/index.ts'
 import { type Brands, compileRules, type Rules, rangeOf } from '../rules/index.ts'
-import { type Digit, runsOfDigits } from './digits-in-text.ts'
+import { type Digit, looseRuns, runsOfDigits } from './digits-in-text.ts'
+import { encodedRuns, mayBeEncoded } from './encoded-digits.ts'
+import { isTime } from './time.ts'
 
 /** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */
 const longest = 19
+
+/** The shortest. */
+const SHORTEST = 13
 
 /** Masks what could be a card number in text that is no content. */
 export interface Mask {
@@ -33,11 +38,15 @@ export const builtInMask: Mask = createMask({
 })
 
 function maskText(text: string, rules: Pick<Rules, 'brands'>): string {
+  if (text.length < SHORTEST) return text
   const runs = runsOfDigits(text)
-  if (runs.length === 0) return text
+  if (mayBeEncoded(text)) runs.push(...encodedRuns(text))
+  const loose = looseRuns(text)
+  if (runs.length + loose.length === 0) return text
   const { brands } = rules
   const hidden = new Set<number>()
-  for (const run of runs) hideNumbers(run, brands, hidden)
+  for (const run of runs) hideNumbers(run, (window) => couldBeNumber(window, brands), hidden)
+  for (const run of loose) hideNumbers(run, (window) => isOfCard(digitsOf(window), brands), hidden)
   return hidden.size === 0 ? text : replaceAt(text, hidden)
 }
 
@@ -53,26 +62,49 @@ function maskNames<Names extends readonly string[]>(names: Names, mask: Mask['te
 }
 
 /** Hides the middle of every window of whole groups that could be a number. */
-function hideNumbers(run: readonly Digit[], brands: Brands, hidden: Set<number>): void {
+function hideNumbers(
+  run: readonly Digit[],
+  couldBe: (window: readonly Digit[]) => boolean,
+  hidden: Set<number>,
+): void {
   for (let start = 0; start < run.length; start++) {
     if (start > 0 && run[start]?.group === run[start - 1]?.group) continue
     for (let end = start + 1; end <= run.length; end++) {
       if (end < run.length && run[end]?.group === run[end - 1]?.group) continue
       const window = run.slice(start, end)
-      if (couldBeNumber(window, brands)) hideMiddle(window, hidden)
+      if (window.length >= SHORTEST && couldBe(window)) hideMiddle(window, hidden)
       if (window.length > longest) break
     }
   }
 }
 
 function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
-  if (window.length < 13) return false
   const contiguous = window[0]?.group === window.at(-1)?.group
-  if (window.length > longest) return contiguous
-  const digits = window.map(({ value }) => value).join('')
-  if (rangeOf(brands, digits) !== null) return true
-  return contiguous && passesLuhn(digits)
+  const digits = digitsOf(window)
+  if (window.length > longest) return contiguous && holdsPrefix(digits, brands)
+  if (rangeOf(brands, digits) !== null || isOfCard(backwards(digits), brands)) return true
+  return contiguous && passesLuhn(digits) && !isTime(digits)
 }
+
+/** Whether a part of a longer row, read forwards or backwards, begins as a card of its length. */
+function holdsPrefix(row: string, brands: Brands): boolean {
+  for (const digits of [row, backwards(row)]) {
+    for (let at = 0; at + SHORTEST <= digits.length; at++) {
+      for (let length = SHORTEST; length <= longest; length++) {
+        if (rangeOf(brands, digits.slice(at, at + length)) !== null) return true
+      }
+    }
+  }
+  return false
+}
+
+/** Prefix, length and check digit of a card: where the signs between say nothing, all must hold. */
+const isOfCard = (digits: string, brands: Brands): boolean =>
+  digits.length <= longest && passesLuhn(digits) && rangeOf(brands, digits) !== null
+
+const digitsOf = (window: readonly Digit[]): string => window.map(({ value }) => value).join('')
+
+const backwards = (digits: string): string => Array.from(digits).reverse().join('')
 
 function hideMiddle(window: readonly Digit[], hidden: Set<number>): void {
   for (const { start, end } of window.slice(6, -4)) {

@@ -43,16 +43,27 @@ const ESCAPE =
 /** A byte of a URL, escaped once or more: `%34`, `%2534`. */
 const PERCENT = /%(?:25)*([0-9a-f]{2})/iy
 
+/** Signs between groups that nobody prints on a card, but that join columns, keys and cells of a table. */
+const FOREIGN = new Set(Array.from(',:;|~=\\\t\n\r()<>{}#&の', (sign) => sign.codePointAt(0) ?? 0))
+
+/** Whether a text has as many digits of ASCII as a card number, so near one another that they may be one. */
+export const hasDigits = (text: string): boolean => ENOUGH.test(text)
+
+/** Runs of digits with signs between their groups that no card is printed with. */
+export function looseRuns(text: string): Digit[][] {
+  return hasDigits(text) ? runsIn(text, asWritten, FOREIGN) : []
+}
+
 /** Runs of digits with so few separators between two of them that they may be one number, in every way to read a text. */
 export function runsOfDigits(text: string): Digit[][] {
   if (text.length < SHORTEST) return []
-  if (ASCII_WITHOUT_ESCAPES.test(text)) return ENOUGH.test(text) ? runsIn(text, asWritten) : []
+  if (ASCII_WITHOUT_ESCAPES.test(text)) return hasDigits(text) ? runsIn(text, asWritten) : []
   // `%34…` is a 4 in a URL and 34… elsewhere, so every reading is masked; `100%4111…` escapes nothing.
   const readings = text.includes('%') ? [asWritten, asUrl, asUrlWithDigits] : [asWritten]
   return readings.flatMap((reading) => runsIn(text, reading))
 }
 
-function runsIn(text: string, reading: Reading): Digit[][] {
+function runsIn(text: string, reading: Reading, besides?: ReadonlySet<number>): Digit[][] {
   const runs: Digit[][] = []
   let run: Digit[] = []
   let [group, separators] = [0, 0]
@@ -64,7 +75,8 @@ function runsIn(text: string, reading: Reading): Digit[][] {
       if (run.push({ value, start: at, end: sign.end, group }) === 1) runs.push(run)
       separators = 0
     } else if (!UNSEEN.has(code)) {
-      separators = SEPARATOR.has(code) || JOINT.has(code) ? separators + 1 : MOST_SEPARATORS + 1
+      const joins = SEPARATOR.has(code) || JOINT.has(code) || besides?.has(code)
+      separators = joins ? separators + 1 : MOST_SEPARATORS + 1
       if (separators > MOST_SEPARATORS) run = []
       group++
     }

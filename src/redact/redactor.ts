@@ -1,9 +1,10 @@
 import type { Cover, FoundSpan, SpanFinder } from '../detect/spans/index.ts'
+import { unitsOf } from '../encodings/index.ts'
 import { finderFor } from './finders.ts'
 import { type CardDataFinding, findingOf } from './findings.ts'
 import { type FindOptions, isToHide, type RedactOptions, searchFor } from './options.ts'
 import { redactionOf, type StreamRedaction } from './stream.ts'
-import { unitsOf, utf8Of } from './utf8.ts'
+import { utf8Of } from './utf8.ts'
 import { bytesOf, type FillNow, windowsOf } from './windows.ts'
 import { inOrder, writeOver, writeOverText } from './write-over.ts'
 

@@ -1,18 +1,26 @@
+import {
+  base64,
+  byteList,
+  ebcdic,
+  hexadecimal,
+  hexDump,
+  htmlEntity,
+  iso2022jp,
+  jsonEscape,
+  percentEncoding,
+  quotedPrintable,
+  reversed,
+  unicodeDigits,
+  zeroWidth,
+} from '../../encodings/index.ts'
 import type { EncodingKind } from '../../model/index.ts'
-import { base64 } from './base64.ts'
-import { byteList, hexDump } from './byte-lists.ts'
-import type { Encoding } from './decoded.ts'
-import { ebcdic } from './ebcdic.ts'
-import { htmlEntity, jsonEscape, percentEncoding, quotedPrintable } from './escapes.ts'
-import { fixedWidth } from './fixed-width/index.ts'
-import { hexadecimal } from './hexadecimal.ts'
+import { fixedWidth, type TableEncoding } from './fixed-width/index.ts'
 import { looseGrouping } from './loose-grouping.ts'
 import { emvBcd, emvHex, gluedTrack, iso8583 } from './messages.ts'
-import { iso2022jp, reversed, unicodeDigits, zeroWidth } from './other-digits.ts'
 import { splitFields } from './split-fields.ts'
 
 /** All encodings, by the suspicion that calls for them. */
-export const encodings: Readonly<Record<EncodingKind, Encoding>> = {
+export const encodings: Readonly<Record<EncodingKind, TableEncoding>> = {
   'percent-encoding': percentEncoding,
   'quoted-printable': quotedPrintable,
   'json-escape': jsonEscape,

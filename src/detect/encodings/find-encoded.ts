@@ -1,8 +1,8 @@
+import type { ByteSpan } from '../../encodings/index.ts'
 import type { Candidate } from '../../model/index.ts'
 import type { Around } from '../classify/index.ts'
 import type { EncodedSpan, Kernel } from '../kernel/index.ts'
 import type { Searcher } from '../searcher.ts'
-import type { ByteSpan } from './decoded.ts'
 import { aroundIn, asRead, FIXED_WIDTH, isChanged, layersIn, placeIn, within } from './layers.ts'
 
 /** A number that stands in the bytes in a form which the kernel cannot read. */

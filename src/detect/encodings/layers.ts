@@ -1,7 +1,7 @@
+import type { ByteSpan, Decoded } from '../../encodings/index.ts'
 import type { PrefixTable } from '../../model/index.ts'
 import type { Around } from '../classify/index.ts'
 import type { EncodedSpan } from '../kernel/index.ts'
-import type { ByteSpan, Decoded } from './decoded.ts'
 import { encodings } from './encodings.ts'
 import { encodingBetween, joinedFields } from './split-fields.ts'
 

@@ -1,5 +1,5 @@
+import { type ByteSpan, type Decoded, type Encoding, writer } from '../../encodings/index.ts'
 import { groupsUpTo } from '../kernel/index.ts'
-import { type ByteSpan, type Decoded, type Encoding, writer } from './decoded.ts'
 import { isCredible } from './loose-shapes.ts'
 import { apart } from './split-fields.ts'
 

@@ -1,5 +1,5 @@
+import { latin1 } from '../../encodings/index.ts'
 import type { Group } from '../kernel/index.ts'
-import { latin1 } from './decoded.ts'
 
 /** Where the groups of a card number end, by how many digits it has: 4-4-4-4, 4-6-5, 4-6-4. */
 const PRINTED: ReadonlyMap<number, readonly number[]> = new Map([

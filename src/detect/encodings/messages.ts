@@ -5,7 +5,7 @@ import {
   latin1,
   type Writer,
   writer,
-} from './decoded.ts'
+} from '../../encodings/index.ts'
 import { hasNeighbour } from './emv-neighbours.ts'
 
 /** What a number is called that stands in a field which can hold nothing else. */

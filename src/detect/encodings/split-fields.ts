@@ -1,5 +1,11 @@
+import {
+  type ByteSpan,
+  type Decoded,
+  type Encoding,
+  latin1,
+  writer,
+} from '../../encodings/index.ts'
 import type { EncodingKind } from '../../model/index.ts'
-import { type ByteSpan, type Decoded, type Encoding, latin1, writer } from './decoded.ts'
 
 const ZERO = 0x30
 const MOST = 9

@@ -1,7 +1,7 @@
+import type { ByteSpan } from '../../../encodings/index.ts'
 import { kept } from '../../../lazy.ts'
 import type { PrefixTable } from '../../../model/index.ts'
 import { isWindow } from '../../kernel/index.ts'
-import type { ByteSpan } from '../decoded.ts'
 import { shareOfPrefixes } from './chance.ts'
 import type { DigitRun } from './digit-run.ts'
 import { dateBehind, type ExpiryForm, NO_DATE } from './expiry.ts'

@@ -1,4 +1,4 @@
-import type { ByteSpan } from '../decoded.ts'
+import type { ByteSpan } from '../../../encodings/index.ts'
 
 /** A run of digits, and where the line begins that it stands in; -1 where that is further away than one looks. */
 export interface DigitRun extends ByteSpan {

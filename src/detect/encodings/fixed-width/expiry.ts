@@ -1,4 +1,4 @@
-import { latin1 } from '../decoded.ts'
+import { latin1 } from '../../../encodings/index.ts'
 
 /** What stands behind a number: the forms of a date that it may be, as bits, and the month as it is written. */
 export interface DateBehind {

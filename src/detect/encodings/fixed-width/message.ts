@@ -1,6 +1,6 @@
+import { latin1 } from '../../../encodings/index.ts'
 import type { PrefixTable } from '../../../model/index.ts'
 import { isWindow } from '../../kernel/index.ts'
-import { latin1 } from '../decoded.ts'
 import { MONTH, shareOfPrefixes } from './chance.ts'
 import type { DigitRun } from './digit-run.ts'
 import { dateBehind, EXPIRY_FORMS } from './expiry.ts'

@@ -1,4 +1,4 @@
-import { type Decoded, type Writer, writer } from '../decoded.ts'
+import { type Decoded, type Writer, writer } from '../../../encodings/index.ts'
 import type { SetApart } from './columns.ts'
 import { runsIn } from './digit-run.ts'
 

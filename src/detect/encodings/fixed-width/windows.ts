@@ -1,6 +1,6 @@
+import { type ByteSpan, latin1 } from '../../../encodings/index.ts'
 import type { PrefixTable } from '../../../model/index.ts'
 import { isWindow, WINDOW_LENGTHS } from '../../kernel/index.ts'
-import { type ByteSpan, latin1 } from '../decoded.ts'
 import type { DigitRun } from './digit-run.ts'
 
 /** A number within a run of digits. */

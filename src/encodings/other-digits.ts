@@ -1,4 +1,4 @@
-import { decimalValue } from '../../model/index.ts'
+import { decimalValue } from '../model/index.ts'
 import { type Encoding, latin1, writer } from './decoded.ts'
 import { replaced } from './replaced.ts'
 

@@ -1,5 +1,3 @@
-import type { PrefixTable } from '../../model/index.ts'
-
 /** Bytes that were written in an encoding, with the way back. */
 export interface Decoded {
   readonly bytes: Uint8Array
@@ -21,11 +19,7 @@ export interface ByteSpan {
  * Gives more than one reading where it can be read in several ways, none where it cannot be read. A
  * reading is at most three times as long as what it was read from: a packed digit is half a byte.
  */
-export type Encoding = (
-  encoded: Uint8Array,
-  spans: readonly ByteSpan[],
-  table: PrefixTable,
-) => Decoded[]
+export type Encoding = (encoded: Uint8Array, spans: readonly ByteSpan[]) => Decoded[]
 
 /** Collects decoded bytes. */
 export interface Writer {
