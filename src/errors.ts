@@ -15,6 +15,14 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown error'
 }
 
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
+
+/** Whether there was no room for what had to be written, here or in what caused it. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return FULL.has(codeOf(error)) || isDiskFull(error.cause)
+}
+
 /** The command line or the configuration is wrong: correct it and call again. */
 export class UsageError extends CardsweepError {
   constructor(message: string, options?: ErrorOptions) {

@@ -49,7 +49,7 @@ export function evidenceKeeper(
 }
 
 /** The runs that answer for what this one has not read. */
-function reliesOn({ coverage: { unchanged, trusted } }: Assessment): string[] {
+export function reliesOn({ coverage: { unchanged, trusted } }: Assessment): string[] {
   return [...new Set([...(unchanged?.reliesOn ?? []), ...(trusted?.reliesOn ?? [])])]
 }
 

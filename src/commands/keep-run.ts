@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs'
 import { type Config, shownConfig } from '../config/index.ts'
-import { CardsweepError, OutputError } from '../errors.ts'
-import { pruneRuns } from '../evidence/index.ts'
+import { CardsweepError, isDiskFull, OutputError } from '../errors.ts'
+import { type Pruning, pruneRuns } from '../evidence/index.ts'
 import type { Assessment, News } from '../model/index.ts'
 import { ruleFileDigests } from '../rules/index.ts'
 import type { Journal, Ledger } from '../run/index.ts'
 import { makeFolder, writeConfiguration, writeDocuments } from './documents.ts'
-import { type evidenceKeeper, signingKey } from './evidence.ts'
+import { type evidenceKeeper, reliesOn, signingKey } from './evidence.ts'
 import type { Notifier } from './notifier.ts'
 import type { Session } from './run-scan.ts'
 import type { Terminal } from './terminal.ts'
@@ -44,28 +44,25 @@ export async function keepRun(
     () => journal.destroy(),
     () => rmSync(out, { recursive: true, force: true }),
     () => publish(assessment, config, terminal),
-    () => prune(finishedAt, config, terminal.printStep),
+    async () => void (await prune({ now: finishedAt }, config, terminal.printStep)),
   ]
   for (const step of steps) await orTell(step, terminal)
   return true
 }
 
-/** The news are kept first: a run in the archive whose news nobody was told would be told by nobody. */
-async function archived(
-  assessment: Assessment,
-  news: News,
-  { session: { config, terminal }, out, keep, notifier }: Keeping,
-): Promise<boolean> {
+/** Where a full disk is what keeps a run out, runs that may be removed give it room. */
+async function archived(assessment: Assessment, news: News, keeping: Keeping): Promise<boolean> {
+  const { config, terminal } = keeping.session
+  const put = (): Promise<void> => intoArchive(assessment, news, keeping)
   try {
-    writeConfiguration(
-      {
-        configuration: shownConfig(config, terminal.mask),
-        rules: { ...assessment.tool.rules, files: ruleFileDigests() },
-      },
-      out,
-    )
-    await notifier.hold(assessment, news)
-    terminal.printStep(`evidence: ${await keep(assessment, out)}`)
+    await put().catch(async (error: unknown) => {
+      if (!isDiskFull(error)) throw error
+      const now = new Date().toISOString()
+      const pruning = { now, needed: reliesOn(assessment) }
+      const isRoom = await prune(pruning, config, terminal.printStep).catch(() => false)
+      if (!isRoom) throw error
+      await put()
+    })
     return true
   } catch (error) {
     if (!(error instanceof CardsweepError)) throw error
@@ -73,6 +70,23 @@ async function archived(
     terminal.fail(isOutput ? `${error.message}; the next audit tries again` : error)
     return false
   }
+}
+
+/** The news are kept first: a run in the archive whose news nobody was told would be told by nobody. */
+async function intoArchive(
+  assessment: Assessment,
+  news: News,
+  { session: { config, terminal }, out, keep, notifier }: Keeping,
+): Promise<void> {
+  writeConfiguration(
+    {
+      configuration: shownConfig(config, terminal.mask),
+      rules: { ...assessment.tool.rules, files: ruleFileDigests() },
+    },
+    out,
+  )
+  await notifier.hold(assessment, news)
+  terminal.printStep(`evidence: ${await keep(assessment, out)}`)
 }
 
 /** The documents of the last audit, where other programs look for them: `out` of the configuration. */
@@ -86,12 +100,18 @@ async function publish(
   await writeDocuments(assessment, out, formats, { lang, bom: csvBom, terminal })
 }
 
-async function prune(now: string, config: Config, tell: Terminal['printStep']): Promise<void> {
+/** Removes what may be removed; whether anything was. */
+async function prune(
+  pruning: Pick<Pruning, 'now' | 'needed'>,
+  config: Config,
+  tell: Terminal['printStep'],
+): Promise<boolean> {
   const { archive, keep } = config.audits
-  if (keep === null) return
+  if (keep === null) return false
   const key = signingKey(config.evidence?.key)
-  const pruned = await pruneRuns(archive, { days: keep, key, now })
+  const pruned = await pruneRuns(archive, { days: keep, key, ...pruning })
   tell(`pruned from ${archive}: ${pruned.join(', ') || 'nothing'}`)
+  return pruned.length > 0
 }
 
 async function orTell(step: () => void | Promise<void>, terminal: Terminal): Promise<void> {

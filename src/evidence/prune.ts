@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { foldersIn, type Link, linkOf } from './chain.ts'
+import { foldersIn, type Link, linkOf, runsIn } from './chain.ts'
 import { type ChainedRun, chainOf, isAfter } from './chained-runs.ts'
 import { type PrunedRun, readNote, writeNote } from './pruned-note.ts'
 import { verifyRun } from './verify-run.ts'
@@ -14,6 +14,8 @@ export interface Pruning {
   readonly key: KeyObject
   /** ISO 8601. */
   readonly now: string
+  /** Ids of runs on which one relies that is not in the archive yet. */
+  readonly needed?: readonly string[]
 }
 
 const DAY = 86_400_000 // milliseconds
@@ -28,14 +30,20 @@ const DAY = 86_400_000 // milliseconds
  *
  * @throws {OutputError} where the archive cannot be changed, or its note was.
  */
-export async function pruneRuns(archive: string, { days, key, now }: Pruning): Promise<string[]> {
+export async function pruneRuns(
+  archive: string,
+  { days, key, now, needed = [] }: Pruning,
+): Promise<string[]> {
   const note = readNote(archive, foldersIn(archive), null)
   if (note.problem !== null)
     throw new OutputError(`nothing is pruned: the note in ${archive} has no good signature`)
   const known = new Set(note.runs.map(({ folder }) => folder))
   const folders = foldersIn(archive)
   const left = folders.filter((folder) => !known.has(folder))
-  const added = await attestedRuns(archive, unneeded(archive, left, days), note.runs, now)
+  const runs = runsIn(archive)
+  const kept = new Set(needed.map((id) => runs.get(id)))
+  const old = unneeded(archive, left, days).filter((folder) => !kept.has(folder))
+  const added = await attestedRuns(archive, old, note.runs, now)
   const gone = new Set([...known, ...added.map(({ folder }) => folder)])
   try {
     if (added.length > 0) writeNote(archive, inOrder([...note.runs, ...added]), key)

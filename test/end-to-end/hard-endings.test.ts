@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, statfsSync, statSync } from 'node:fs'
 import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -59,15 +59,38 @@ describe('a disk that is full', () => {
     expect(await home.audit()).toEqual(SILENT)
     expect((await run(['verify', join(disk, 'runs')])).status).toBe(0)
   })
+
+  test.runIf(canMount())('old runs that may go make room, and the chain holds', async () => {
+    const disk = join(home.folder, 'disk')
+    await mkdir(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk])
+    onTestFinished(() => void spawnSync('umount', [disk]))
+    const configure = (more: string): Promise<void> =>
+      writeFile(
+        join(home.folder, 'cardsweep.yaml'),
+        `targets: [{ path: logs, name: web }]\narchive: disk/runs\nlang: en\nevidence: { key: key.pem }\n${more}`,
+      )
+    await configure('')
+    for (const days of [40, 30, 20]) await home.audit([], await clockSetBack(days))
+    const { blocks, bfree, bsize } = statfsSync(disk)
+    const size = (blocks - bfree) * bsize + 64_000
+    execFileSync('mount', ['-o', `remount,size=${size}`, disk])
+    expect(await home.audit()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('(ENOSPC)'),
+    })
+    await configure('keep: 5d\n')
+    expect(await home.audit()).toEqual(SILENT)
+    const runs = readdirSync(join(disk, 'runs')).filter((name) => /^\d/.test(name))
+    expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([3, 4])
+    const verified = await run(['verify', join(disk, 'runs')])
+    expect(verified.status).toBe(0)
+    expect(verified.stdout).toContain('pruned')
+  })
 })
 
 test('a clock that was set back loses and resolves nothing', async () => {
-  const clock = join(home.folder, 'clock.cjs')
-  await writeFile(
-    clock,
-    'const D = Date; globalThis.Date = class extends D { constructor(...a) { a.length ? super(...a) : super(D.now() - 864e6) } static now() { return D.now() - 864e6 } }',
-  )
-  const back = { NODE_OPTIONS: `--require ${clock}` }
+  const back = await clockSetBack(10)
   expect((await home.audit()).status).toBe(1)
   await appendFile(home.log('other.log'), `card_no=${generateCard('visa')}\n`)
   const { status, stdout } = await home.audit([], back)
@@ -223,6 +246,17 @@ test.runIf(canBeNobody())('a state that belongs to somebody else is told in one 
     stderr: 'cardsweep: runs.state cannot be used (EACCES)\n',
   })
 })
+
+/** An environment in which the clock of Node is so many days behind. */
+async function clockSetBack(days: number): Promise<NodeJS.ProcessEnv> {
+  const clock = join(home.folder, `clock-${days}.cjs`)
+  const by = days * 864e5
+  await writeFile(
+    clock,
+    `const D = Date; globalThis.Date = class extends D { constructor(...a) { a.length ? super(...a) : super(D.now() - ${by}) } static now() { return D.now() - ${by} } }`,
+  )
+  return { NODE_OPTIONS: `--require ${clock}` }
+}
 
 function canMount(): boolean {
   if (process.getuid?.() !== 0) return false

@@ -70,6 +70,13 @@ describe('runs that are removed', () => {
     expect(await verify(archive, null, dayOf(11))).toMatchObject({ problems: [] })
   })
 
+  test('are none on which a run relies that is not in the archive yet', async () => {
+    const archive = await archiveOf(whole(8))
+    const needed = [`run of ${dayOf(2)}`]
+    expect(await pruneRuns(archive, { days: 1, key, now: NOW, needed })).toHaveLength(4)
+    expect(nightsIn(archive)).toEqual([2, 6, 7, 8])
+  })
+
   test('are never the last one that was read whole, though younger ones go', async () => {
     const broken = { isWhole: false }
     const archive = await archiveOf([{}, {}, {}, broken, broken, broken, broken, broken])
