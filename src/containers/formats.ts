@@ -84,6 +84,14 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting(ascii('PGDMP')),
     load: async () => (await import('./pg-dump.ts')).readPgDump,
   },
+  {
+    matches: starting(ascii('PACK\0\0\0\x02'), ascii('PACK\0\0\0\x03')),
+    load: async () => (await import('./git-pack.ts')).readGitPack,
+  },
+  {
+    matches: starting(ascii('# v2 git bundle\n'), ascii('# v3 git bundle\n')),
+    load: async () => (await import('./git-pack.ts')).readGitBundle,
+  },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

@@ -47,8 +47,6 @@ const CLOSED: readonly Kind[] = [
   ['Outlook folder (.pst)', [ascii('!BDN')]],
   ['Windows event log', [ascii('ElfFile\0')]],
   ['systemd journal', [ascii('LPKSHHRH')]],
-  ['git pack', [ascii('PACK\0\0\0')]],
-  ['git bundle', [ascii('# v2 git bundle\n'), ascii('# v3 git bundle\n')]],
   ['OLE file (Office before 2007)', [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]]],
 ]
 

@@ -7,6 +7,7 @@ import { encode as encodeMessagePack } from '@msgpack/msgpack'
 import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
 import { makeDbase } from './dbase-file.ts'
+import { commit, inRepository, packOf } from './git-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
 import { tar, through, zip } from './unpacked.ts'
@@ -186,6 +187,22 @@ function pgDump(cards: readonly string[]): Buffer {
   ])
 }
 
+function gitPack(cards: readonly string[]): Buffer {
+  return inRepository((git, root) => {
+    commit(git, root, 'app.log', logOf(cards))
+    git(['gc', '-q'])
+    return packOf(root)
+  })
+}
+
+function gitBundle(cards: readonly string[]): Buffer {
+  return inRepository((git, root) => {
+    commit(git, root, 'app.log', logOf(cards))
+    git(['bundle', 'create', '-q', join(root, 'bundle'), '--all'])
+    return readFileSync(join(root, 'bundle'))
+  })
+}
+
 /** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
 function propertyList(cards: readonly string[]): Buffer {
   const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
@@ -294,6 +311,8 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'Redis dump', make: redisDump },
   { name: 'property list', make: propertyList },
   { name: 'dump of PostgreSQL', make: pgDump },
+  { name: 'git pack', program: 'git', make: gitPack },
+  { name: 'git bundle', program: 'git', make: gitBundle },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
