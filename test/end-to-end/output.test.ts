@@ -93,7 +93,7 @@ test('the language of the locale is the language of the documents', async () => 
 
 describe('where a report cannot be written', () => {
   test('for want of room, what was found is printed all the same, and --resume writes it later', async () => {
-    const { status, stdout, stderr } = await shell('ulimit -f 4; "$@"', ['scan', log, '-o', out])
+    const { status, stdout, stderr } = await shell('ulimit -f 8; "$@"', ['scan', log, '-o', out])
     expect(status).toBe(2)
     expect(stdout).toContain('400')
     expect(stderr.split('\n')).toEqual([
@@ -112,7 +112,7 @@ describe('where a report cannot be written', () => {
   test('an older report stays as it was', async () => {
     await mkdir(out)
     await writeFile(join(out, 'report.json'), 'older')
-    await shell('ulimit -f 4; "$@"', ['scan', log, '-o', out])
+    await shell('ulimit -f 8; "$@"', ['scan', log, '-o', out])
     expect(await readFile(join(out, 'report.json'), 'utf8')).toBe('older')
   })
 

@@ -39,7 +39,9 @@ test('the packed file installs without network and compiler, and does what the b
 })
 
 test('what became part of the program comes with its licence', () => {
-  const licences = readFileSync(join(root, 'dist/licences.txt'), 'utf8')
+  const licences = ['licences.txt', 'licences-pdf.txt']
+    .map((file) => readFileSync(join(root, 'dist', file), 'utf8'))
+    .join('\n')
   for (const name of ['commander', 'echarts', 'mysql2', 'pg', 'pkijs', 'unpdf', 'yaml', 'zrender'])
     expect(licences).toMatch(new RegExp(`^${name}$`, 'm'))
 })
