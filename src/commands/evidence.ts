@@ -13,7 +13,7 @@ import type { Assessment, CheckingSteps } from '../model/index.ts'
 import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
-import type { Terminal } from './terminal.ts'
+import { printLine, type Terminal } from './terminal.ts'
 import { TRIAGE } from './triage-state.ts'
 
 /** The environment variable that holds a private key in PEM, where no file is named. */
@@ -26,7 +26,7 @@ export async function evidenceCommand(
   terminal: Terminal,
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  process.stdout.write(`${await evidenceKeeper(options, terminal)(assessment, folder)}\n`)
+  printLine(await evidenceKeeper(options, terminal)(assessment, folder), terminal.mask)
 }
 
 /** Adds runs to the archive, and gives the path of each evidence folder; a missing key shows at once. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { exportRuns } from '../evidence/index.ts'
+import { printLine } from './terminal.ts'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const LAST_MOMENT = 24 * 60 * 60 * 1000 - 1 // ms of a day
@@ -13,7 +14,7 @@ export function exportCommand(
   const last = DAY.test(to) ? timeOf(to) + LAST_MOMENT : timeOf(to)
   const iso = (time: number): string => new Date(time).toISOString()
   const runs = exportRuns(archive, out, iso(first), iso(last))
-  process.stdout.write(`${runs.map((run) => `${out}/${run}\n`).join('')}`)
+  for (const run of runs) printLine(`${out}/${run}`)
 }
 
 function timeOf(text: string): number {

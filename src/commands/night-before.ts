@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { foldersIn } from '../evidence/index.ts'
 import type { Assessment } from '../model/index.ts'
-import { type Journal, openJournal } from '../run/index.ts'
+import { holdsJournal, type Journal, openJournal } from '../run/index.ts'
 import { readReport } from './read-report.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -40,7 +40,7 @@ export async function openOrBegin(
   { printNote }: Terminal,
 ): Promise<Journal> {
   try {
-    const journal = await openJournal(out, digest, true)
+    const journal = await openJournal(out, digest, holdsJournal(out), printNote)
     if (journal.run.id !== kept) return journal
     journal.destroy() // a kill came between its evidence and this
     return await openJournal(out, digest, false)

@@ -1,5 +1,5 @@
 import { CardsweepError, codeOf } from '../errors.ts'
-import { type Mask, visible } from '../mask/index.ts'
+import { builtInMask, type Mask, visible } from '../mask/index.ts'
 import { hasColours, type ProgressShown, type Talk } from './talk.ts'
 
 /** Exit statuses that no verdict gives. */
@@ -52,6 +52,11 @@ export function openTerminal(mask: Mask, talk: Talk = {}): Terminal {
   }
 }
 
+/** Prints a line that other programs read, as a path that was written to: card numbers in it are masked. */
+export function printLine(line: string, { text }: Mask = builtInMask): void {
+  process.stdout.write(`${text(line)}\n`)
+}
+
 function lineOf(error: unknown): string {
   if (typeof error === 'string') return error
   if (error instanceof CardsweepError) return error.message
@@ -69,11 +74,13 @@ export function endCleanly({ fail }: Terminal): void {
 
 /**
  * From now on an exception that nobody catches ends the process as a defect, and this terminal tells it: Node would
- * print it unmasked and exit with 1, which means "detected".
+ * print it unmasked and exit with 1, which means "detected". What a library warns of is told here as well.
  */
-export function tellDefects({ fail }: Terminal): void {
+export function tellDefects({ fail, printMessage }: Terminal): void {
   process.prependListener('uncaughtException', (error) => {
     fail(error)
     process.exit()
   })
+  process.removeAllListeners('warning') // Node's own prints what a library warns of as it is
+  process.on('warning', ({ name, message }) => printMessage(`${name}: ${message}`))
 }

@@ -70,7 +70,8 @@ function maskedExceptions(
   const masked = <One extends { readonly reason: string; readonly approver: string }>(
     one: One,
   ): One => ({ ...one, reason: text(one.reason), approver: text(one.approver) })
-  return { exceptions: exceptions.map(masked), acceptedGaps: acceptedGaps.map(masked) }
+  const gaps = acceptedGaps.map((gap) => ({ ...masked(gap), unread: text(gap.unread) }))
+  return { exceptions: exceptions.map(masked), acceptedGaps: gaps }
 }
 
 /** Writes into the folder of a run what had been decided: its evidence has that too. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
-import type { Mask } from '../mask/index.ts'
+import { type Mask, maskedTexts } from '../mask/index.ts'
 import { CHUNK, RELEASE, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
@@ -53,7 +53,10 @@ export async function readCanarySettings(file: string | undefined): Promise<Cana
  */
 export function shownConfig({ rules: _, audits, ...config }: Config, mask: Mask): object {
   const notify = audits.notify && Object.keys(audits.notify)
-  return { ...config, targets: shownTargets(config, mask), audits: { ...audits, notify } }
+  return maskedTexts(
+    { ...config, targets: shownTargets(config), audits: { ...audits, notify } },
+    mask,
+  )
 }
 
 /** SHA-256 over what decides which numbers count: targets, rules and profile, and whether it is before a release. */
@@ -61,14 +64,16 @@ export function configDigest(config: Config, rules: string, mask: Mask): string 
   const { profile, rules: own, purpose } = config
   const release = purpose === RELEASE ? [RELEASE] : []
   return createHash('sha256')
-    .update(JSON.stringify([shownTargets(config, mask), profile, rules, own, ...release]))
+    .update(
+      JSON.stringify([maskedTexts(shownTargets(config), mask), profile, rules, own, ...release]),
+    )
     .digest('hex')
 }
 
-function shownTargets({ targets }: Pick<Config, 'targets'>, mask: Mask): Target[] {
+function shownTargets({ targets }: Pick<Config, 'targets'>): Target[] {
   return targets.map((target) => ({
     ...target,
-    location: mask.text(withoutPassword(target.location)),
+    location: withoutPassword(target.location),
   }))
 }
 

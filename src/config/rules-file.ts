@@ -47,7 +47,7 @@ const Rules = v.strictObject({
 /** Parses a file of rules; an error names the file, the line, the column and what is wrong. */
 export function parseRules(yaml: string, file: string, profile: Profile): UserRules {
   const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines })
+  const document = parseDocument(yaml, { lineCounter: lines, logLevel: 'error' })
   const [error] = document.errors
   const source = { document, lines, file }
   if (error) {

@@ -11,7 +11,11 @@ import { complaintOf, pathOf, placeOf, type YamlFile } from './yaml-file.ts'
 /** Reads the text of cardsweep.yaml; an error names the file, the line or the field, and what is wrong. */
 export function parseSettings(yaml: string, file: string): PartialConfig {
   const lines = new LineCounter()
-  const document = parseDocument(yaml, { prettyErrors: true, lineCounter: lines })
+  const document = parseDocument(yaml, {
+    prettyErrors: true,
+    lineCounter: lines,
+    logLevel: 'error',
+  })
   const [error] = document.errors
   if (error) {
     const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }

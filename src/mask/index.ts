@@ -2,4 +2,5 @@
 // rules of a run and handed on: the only way in which a scanned name reaches an output.
 export { builtInMask, createMask, type Mask } from './create-mask.ts'
 export { maskDigits } from './mask-digits.ts'
+export { maskedTexts } from './masked-texts.ts'
 export { visible } from './visible.ts'

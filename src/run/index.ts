@@ -1,7 +1,13 @@
 // In: targets with their sources, and a journal. Out: one result for each unit, whatever happens to it. What is done
 // already is skipped, and where a unit runs is decided by an executor.
 export { serveUnits } from './executors/index.ts'
-export { type Journal, openJournal, type RunJournal, withoutJournal } from './journal/index.ts'
+export {
+  holdsJournal,
+  type Journal,
+  openJournal,
+  type RunJournal,
+  withoutJournal,
+} from './journal/index.ts'
 export { type Ledger, openLedger } from './ledger/index.ts'
 export { lockFolder } from './lock.ts'
 export { runFacts, targetFacts } from './run-facts.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Mask } from '../mask/index.ts'
+import { type Mask, maskedTexts } from '../mask/index.ts'
 import type { RunFacts, Target, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
@@ -17,15 +17,17 @@ interface FactSettings {
 /** What is known of a run before its first result. */
 export function runFacts(
   config: FactSettings,
-  { run, resumed }: Pick<Journal, 'resumed'> & { readonly run: Omit<Journal['run'], 'format'> },
+  {
+    run,
+    resumed,
+  }: Pick<Journal, 'resumed'> & { readonly run: Omit<Journal['run'], 'format' | 'version'> },
   rules: ReturnType<typeof rulesDigest>,
   mask: Mask,
 ): RunFacts {
   const { name, version } = packageFacts()
   return {
     id: run.id,
-    purpose: config.purpose,
-    changeId: config.changeId,
+    ...maskedTexts({ purpose: config.purpose, changeId: config.changeId }, mask),
     startedAt: run.startedAt,
     resumed,
     ...sourceRootOf(config, mask),
@@ -59,7 +61,7 @@ export function targetFacts({ targets }: Pick<FactSettings, 'targets'>, mask: Ma
     const { shown, stable } = rootOf(target)
     const typed = mask.text(displayName(withoutPassword(location)))
     return {
-      ...known,
+      ...maskedTexts(known, mask),
       name: name === undefined ? typed : mask.text(displayName(name)),
       ...(name !== undefined && { shown: typed }),
       root: { shown: mask.text(shown), stable: mask.text(stable) },

@@ -30,7 +30,7 @@ export async function untilResults(out: string, count: number): Promise<void> {
 /** How many results stand in the lines of a journal that are written to their ends. */
 function resultsIn(text: string): number {
   const [, ...lines] = text.split('\n').slice(0, -1)
-  return lines.reduce((sum, line) => sum + JSON.parse(line).names.length, 0)
+  return lines.reduce((sum, line) => sum + JSON.parse(line.split('\t')[0] ?? '').names.length, 0)
 }
 
 /** Waits until something is so, looking every so many milliseconds; the test's time limit ends it. */

@@ -105,39 +105,97 @@ test.each([
   journal.destroy()
 })
 
-test('what stands after a line that is no result is forgotten', async () => {
-  const [first, second] = [resultOf(unit('a')), resultOf(unit('b'))]
-  await write([first, second])
-  const [header, one, two] = readFileSync(journalIn(out).results, 'utf8').split('\n')
-  writeFileSync(journalIn(out).results, [header, one, 'no JSON', two, ''].join('\n'))
-  const journal = await openJournal(out, 'config', true)
-  expect(journal.recall(first.unit)).toEqual(first)
-  expect(journal.recall(second.unit)).toBeNull()
-  journal.destroy()
+describe('a line that the run did not write so counts for nothing, and that is told once:', () => {
+  const batch = (line: string): { outcomes: unknown[]; names: string[] } =>
+    JSON.parse(line.split('\t')[0] ?? '')
+  const seal = (line: string): string => line.split('\t')[1] ?? ''
+  test.each<[string, (line: string) => string]>([
+    ['one that is none', () => 'no JSON'],
+    ['an empty one', () => ''],
+    [
+      'findings that are emptied',
+      (line) => `${JSON.stringify({ ...batch(line), outcomes: [[10, 2]] })}\t${seal(line)}`,
+    ],
+    ['bytes that are negative', (line) => line.replace('"bytes":10', '"bytes":-1')],
+    ['one bit', (line) => line.replace('records', 'recordr')],
+    [
+      'one bit of its seal',
+      (line) => `${line.slice(0, -4)}${line.at(-4) === 'A' ? 'B' : 'A'}${line.slice(-3)}`,
+    ],
+    ['no seal', (line) => line.split('\t')[0] ?? ''],
+    ['the seal of another line', (line) => `${line.split('\t')[0]}\tAAAAAAAAAAAAAAAAAAAAAA`],
+  ])('%s', async (_, change) => {
+    const [first, second, third] = [resultOf(unit('a')), resultOf(unit('b')), resultOf(unit('c'))]
+    await write([first, second, third])
+    const [header, one, two = '', three] = linesIn(out)
+    writeFileSync(journalIn(out).results, [header, one, change(two), three, ''].join('\n'))
+    const told: string[] = []
+    const journal = await openJournal(out, 'config', true, (message) => told.push(message))
+    expect(journal.recall(first.unit)).toEqual(first)
+    expect(journal.recall(second.unit)).toBeNull()
+    expect(journal.recall(third.unit)).toEqual(third)
+    expect(told).toEqual([expect.stringContaining('not as this run wrote them (1)')])
+    journal.destroy()
+  })
+
+  test('one of another run', async () => {
+    await write([resultOf(unit('a'))])
+    const [, foreign = ''] = linesIn(out)
+    await write([resultOf(unit('b'))])
+    const [header, own] = linesIn(out)
+    writeFileSync(journalIn(out).results, [header, foreign, own, ''].join('\n'))
+    const journal = await openJournal(out, 'config', true)
+    expect(journal.recall(unit('a'))).toBeNull()
+    expect(journal.recall(unit('b'))).not.toBeNull()
+    journal.destroy()
+  })
+
+  test('the first one', async () => {
+    await write([resultOf(unit('a'))])
+    const text = readFileSync(journalIn(out).results, 'utf8')
+    writeFileSync(journalIn(out).results, text.replace('"startedAt":"2', '"startedAt":"1'))
+    const told: string[] = []
+    const journal = await openJournal(out, 'config', true, (message) => told.push(message))
+    expect(journal.resumed).toBe(false)
+    expect(told).toEqual([expect.stringContaining('nothing to resume')])
+    journal.destroy()
+  })
 })
 
-test('what stands after a line with fewer results than names is forgotten', async () => {
-  const [first, second] = [resultOf(unit('a')), resultOf(unit('b'))]
-  await write([first, second])
-  const [header, one, two = ''] = linesIn(out)
-  const cut = JSON.stringify({ ...JSON.parse(two), outcomes: [] })
-  writeFileSync(journalIn(out).results, [header, one, cut, two, ''].join('\n'))
-  const journal = await openJournal(out, 'config', true)
-  expect(journal.recall(first.unit)).toEqual(first)
-  expect(journal.recall(second.unit)).toBeNull()
-  journal.destroy()
-})
-
-test('a journal that another version has written is refused, and left as it is', async () => {
+test('a line that is changed after the journal was opened counts for nothing', async () => {
   await write([resultOf(unit('a'))])
-  const { results } = journalIn(out)
-  const [header = ''] = linesIn(out)
-  const { format: _, ...old } = JSON.parse(header)
-  const text = `${JSON.stringify(old)}\n{"name":"aaaaaaaaaaaaaaaa","result":{}}\n`
-  writeFileSync(results, text)
-  await expect(openJournal(out, 'config', true)).rejects.toThrow('another version')
-  expect(readFileSync(results, 'utf8')).toBe(text)
+  const journal = await openJournal(out, 'config', true)
+  const text = readFileSync(journalIn(out).results, 'utf8')
+  writeFileSync(journalIn(out).results, text.replace('"records":2', '"records":3'))
+  expect(journal.recall(unit('a'))).toBeNull()
+  journal.destroy()
 })
+
+test.each([0, 1, 31, 33])('with a secret of %i bytes a new run begins', async (length) => {
+  const { run } = await write([resultOf(unit('a'))])
+  writeFileSync(journalIn(out).secret, Buffer.alloc(length))
+  const journal = await openJournal(out, 'config', true)
+  expect(journal.resumed).toBe(false)
+  expect(journal.run.id).not.toBe(run.id)
+  expect(journal.secret).toHaveLength(32)
+  journal.destroy()
+})
+
+test.each([
+  ['with other lines', ({ format: _, ...header }) => header],
+  ['with the same lines', (header) => ({ ...header, version: '0.0.0' })],
+] as [string, (header: Record<string, unknown>) => object][])(
+  'a journal that another version has written %s is refused, and left as it is',
+  async (_, change) => {
+    await write([resultOf(unit('a'))])
+    const { results } = journalIn(out)
+    const header = JSON.parse((linesIn(out)[0] ?? '').split('\t')[0] ?? '')
+    const text = `${JSON.stringify(change(header))}\n{"name":"aaaaaaaaaaaaaaaa","result":{}}\n`
+    writeFileSync(results, text)
+    await expect(openJournal(out, 'config', true)).rejects.toThrow('another version')
+    expect(readFileSync(results, 'utf8')).toBe(text)
+  },
+)
 
 test('a new run replaces the journal of one that was given up', async () => {
   const { run } = await write([resultOf(unit('a'))])

@@ -9,6 +9,7 @@ import type { Engine } from '../../model/index.ts'
 import { type Lang, type Translate, translator } from '../../report/index.ts'
 import { makeFolder } from '../documents.ts'
 import { grantsOf } from '../grants.ts'
+import { printLine } from '../terminal.ts'
 import { configurationText } from './configuration.ts'
 import { lookAround } from './look-around.ts'
 import type { MachineFacts } from './machine-facts.ts'
@@ -135,9 +136,8 @@ function printWritten(files: readonly NewFile[], key: string | null, translate: 
     lines.push(`${key}\t${translate('init.what.key')}`)
     lines.push(`${key}.pub\t${translate('init.what.publicKey')}`)
   }
-  process.stdout.write(
-    `${translate('init.written')}\n${lines.map((line) => `  ${line}\n`).join('')}`,
-  )
+  for (const line of [translate('init.written'), ...lines.map((line) => `  ${line}`)])
+    printLine(line)
 }
 
 function printNext(
@@ -157,6 +157,6 @@ function printNext(
     `cardsweep audit -c ${forShell(config)}`,
     translate('init.next.nightly', { file: join(folder, 'cardsweep.cron') }),
   ]
-  const numbered = steps.map((step, index) => `  ${index + 1}. ${step}\n`)
-  process.stdout.write(`${translate('init.next')}\n${numbered.join('')}`)
+  const numbered = steps.map((step, index) => `  ${index + 1}. ${step}`)
+  for (const line of [translate('init.next'), ...numbered]) printLine(line)
 }

@@ -67,7 +67,9 @@ export function threadPool(
 function acquire(pool: Pool, thread: string, setup: Setup): Promise<Worker> {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES }
   return new Promise((resolve, reject) => {
-    pool.acquire(thread, { workerData: setup, resourceLimits }, (error, worker) => {
+    // What a library prints in a thread reaches no terminal: it may hold what was scanned.
+    const options = { workerData: setup, resourceLimits, stdout: true, stderr: true }
+    pool.acquire(thread, options, (error, worker) => {
       if (error) reject(error)
       else resolve(worker)
     })

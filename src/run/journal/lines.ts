@@ -2,21 +2,20 @@ import { createReadStream } from 'node:fs'
 import type { UnitOutcome } from '../outcome.ts'
 import type { WrittenBatch } from './written-batches.ts'
 
-/** A line that was written whole. */
+/** A line that was written to its end. */
 export interface Line {
-  readonly entry: Record<string, unknown>
+  readonly text: string
   readonly offset: number
   readonly bytes: number
 }
 
-/** The lines of a journal of `size` bytes up to the first that is none: it was being written when the run was killed. */
+/** The lines of a journal of `size` bytes but the one that was being written when the run was killed. */
 export async function* linesOf(path: string, size: number): AsyncGenerator<Line> {
   let offset = 0
   for await (const text of textsOf(path)) {
     const bytes = Buffer.byteLength(text) + 1
-    const entry = parse(text)
-    if (entry === null || offset + bytes > size) return
-    yield { entry, offset, bytes }
+    if (offset + bytes > size) return
+    yield { text, offset, bytes }
     offset += bytes
   }
 }
@@ -24,7 +23,7 @@ export async function* linesOf(path: string, size: number): AsyncGenerator<Line>
 /** Characters that are written at a time. */
 const PIECE = 1 << 18
 
-/** The line of a batch in pieces: that of a big leak is as long as all its pseudonyms. */
+/** What the line of a batch says, in pieces: that of a big leak is as long as all its pseudonyms. */
 export function* batchText({ names, outcomes }: WrittenBatch): Generator<string> {
   let text = `${JSON.stringify({ names }).slice(0, -1)},"outcomes":[`
   for (const [index, outcome] of outcomes.entries()) {
@@ -36,7 +35,7 @@ export function* batchText({ names, outcomes }: WrittenBatch): Generator<string>
       text = ''
     }
   }
-  yield `${text}]}\n`
+  yield `${text}]}`
 }
 
 /** An outcome as JSON: its lists, which are what may be long, entry by entry. */
@@ -61,11 +60,24 @@ function* listOf(list: readonly unknown[]): Generator<string> {
   yield before === '[' ? '[]' : ']'
 }
 
-/** Whether a line is a batch: as many outcomes as names. */
-export function isBatch(entry: object): entry is WrittenBatch {
-  const { names, outcomes } = entry as Partial<WrittenBatch>
-  return Array.isArray(names) && Array.isArray(outcomes) && names.length === outcomes.length
+/** The batch that the text of a line is; null where it is none: as many outcomes as names, whose numbers count something. */
+export function batchIn(text: string): WrittenBatch | null {
+  const { names, outcomes } = (parseLine(text) ?? {}) as Partial<WrittenBatch>
+  if (!Array.isArray(names) || !Array.isArray(outcomes)) return null
+  return names.length === outcomes.length && outcomes.every(isOutcome) ? { names, outcomes } : null
 }
+
+function isOutcome(outcome: UnitOutcome): boolean {
+  if (Array.isArray(outcome)) return outcome.length === 2 && outcome.every(isCount)
+  const { bytes, records, findings, combinations, notRead } = outcome as Partial<
+    Exclude<UnitOutcome, readonly unknown[]>
+  >
+  return (
+    isCount(bytes) && isCount(records) && [findings, combinations, notRead].every(Array.isArray)
+  )
+}
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 
 /** Lines end with a line feed and nothing else: a name may hold U+2028, at which newer readers split. */
 async function* textsOf(path: string): AsyncGenerator<string> {
@@ -82,7 +94,8 @@ async function* textsOf(path: string): AsyncGenerator<string> {
   if (rest !== '') yield rest
 }
 
-function parse(text: string): Record<string, unknown> | null {
+/** The object of JSON that a text is, or null. */
+export function parseLine(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null

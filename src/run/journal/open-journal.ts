@@ -9,35 +9,27 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts'
 import type { Unit } from '../../model/index.ts'
+import { packageFacts } from '../../package-files.ts'
 import { otherProcess, processMark } from '../../process-mark.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
-import { batchText, isBatch, linesOf } from './lines.ts'
+import { FORMAT, interruptedRun, type RunHeader, SECRET_BYTES } from './interrupted-run.ts'
+import { batchText } from './lines.ts'
 import type { RunJournal } from './run-journal.ts'
-import { type WrittenBatches, writtenBatches } from './written-batches.ts'
-
-/** What a run says of itself before its first unit. */
-interface RunHeader {
-  readonly id: string
-  readonly startedAt: string
-  /** Digest of all that decides what is found: a run can be resumed only under the same. */
-  readonly config: string
-  /** How the lines are written: others than those of this number are not understood. */
-  readonly format: number
-}
+import { sealOf } from './sealed-line.ts'
+import type { WrittenBatches } from './written-batches.ts'
 
 /**
  * The append-only record of the results of a run, which makes it resumable: a line for each batch.
  *
  * It lies in a folder of its own beside the report, and holds pseudonyms of card numbers under a secret that
  * lies apart from it; both are destroyed when the run ends. Units are named by an HMAC, as their names could
- * hold a card number.
+ * hold a card number, and each line has a seal under the secret: what others have written or changed counts for nothing.
  */
 export interface Journal extends RunJournal {
   readonly run: RunHeader
@@ -50,8 +42,6 @@ const PRIVATE = { mode: 0o600, flag: 'wx' } as const
 const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' } as const
 const JOURNAL_FILES: readonly string[] = Object.values(FILES)
 const NAME_LENGTH = 16 // of base64url: 96 bits
-const SECRET_BYTES = 32
-const FORMAT = 2
 
 /**
  * Starts the journal of a run in the report folder `out`, or goes on with the interrupted one; where there is none,
@@ -63,7 +53,7 @@ export async function openJournal(
   resume: boolean,
   tell: (message: string) => void = () => {},
 ): Promise<Journal> {
-  const folder = resolve(out, 'unfinished')
+  const folder = folderIn(out)
   const paths = {
     folder,
     results: join(folder, FILES.results),
@@ -72,7 +62,7 @@ export async function openJournal(
   }
   try {
     refuseSecond(paths.process, out)
-    const resumed = resume ? await resumeRun(paths, config) : null
+    const resumed = resume ? await resumeRun(paths, config, tell) : null
     if (resume && resumed === null) tell(`nothing to resume in ${folder}: a new run begins`)
     return resumed ?? startRun(paths, config)
   } catch (cause) {
@@ -80,6 +70,11 @@ export async function openJournal(
     throw new OutputError(`the journal ${folder} cannot be used (${codeOf(cause)})`, { cause })
   }
 }
+
+const folderIn = (out: string): string => resolve(out, 'unfinished')
+
+/** Whether a report folder holds the journal of a run that has not ended. */
+export const holdsJournal = (out: string): boolean => existsSync(folderIn(out))
 
 /** Two scans in one folder would take each other's journal and overwrite each other's report. */
 function refuseSecond(path: string, out: string): void {
@@ -93,10 +88,12 @@ function refuseSecond(path: string, out: string): void {
 function startRun(paths: Paths, config: string): Journal {
   removeOld(paths)
   mkdirSync(paths.folder, { mode: 0o700 })
-  const run = { id: randomUUID(), startedAt: new Date().toISOString(), config, format: FORMAT }
+  const [id, startedAt] = [randomUUID(), new Date().toISOString()]
+  const run = { id, startedAt, config, format: FORMAT, version: packageFacts().version }
+  const secret = randomBytes(SECRET_BYTES)
   writeFileSync(paths.process, processMark(), PRIVATE)
-  writeFileSync(paths.secret, randomBytes(SECRET_BYTES), PRIVATE)
-  writeFileSync(paths.results, `${JSON.stringify(run)}\n`, PRIVATE)
+  writeFileSync(paths.secret, secret, PRIVATE)
+  writeFileSync(paths.results, [...sealOf(secret).lines([JSON.stringify(run)])].join(''), PRIVATE)
   return journal(paths, run, null)
 }
 
@@ -116,25 +113,15 @@ interface Paths {
   readonly process: string
 }
 
-/** Null where no run was interrupted, or one was before it had written its first line. */
-async function resumeRun(paths: Paths, config: string): Promise<Journal | null> {
-  if (!existsSync(paths.results) || !existsSync(paths.secret)) return null
-  const batches = writtenBatches()
-  let run: RunHeader | null = null
-  let end = 0
-  for await (const { entry, offset, bytes } of linesOf(
-    paths.results,
-    statSync(paths.results).size,
-  )) {
-    if (run === null) run = entry as unknown as RunHeader
-    else if (isBatch(entry)) batches.add(entry, offset, bytes)
-    else break
-    end = offset + bytes
-  }
-  if (run === null) return null
-  if (run.format !== FORMAT) {
-    throw new UsageError('another version has begun the interrupted run: start without --resume')
-  }
+/** Goes on with the run that was interrupted; null where there is none. */
+async function resumeRun(
+  paths: Paths,
+  config: string,
+  tell: (message: string) => void,
+): Promise<Journal | null> {
+  const interrupted = await interruptedRun(paths, tell)
+  if (interrupted === null) return null
+  const { run, batches, end } = interrupted
   if (run.config !== config) {
     throw new UsageError('the interrupted run had other targets or rules: start without --resume')
   }
@@ -147,6 +134,7 @@ async function resumeRun(paths: Paths, config: string): Promise<Journal | null> 
 function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): Journal {
   const secret = readFileSync(paths.secret)
   const folder = realpathSync(paths.folder)
+  const seal = sealOf(secret)
   const file = openSync(paths.results, constants.O_RDWR | constants.O_APPEND)
   const nameOf = (unit: Unit): string =>
     createHmac('sha256', secret)
@@ -168,7 +156,7 @@ function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): 
       const names = results.map(({ unit }) => nameOf(unit))
       const outcomes = results.map(outcomeOf)
       try {
-        for (const text of batchText({ names, outcomes })) writeFileSync(file, text)
+        for (const text of seal.lines(batchText({ names, outcomes }))) writeFileSync(file, text)
       } catch (error) {
         failure = codeOf(error)
       }

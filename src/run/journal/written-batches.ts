@@ -1,6 +1,8 @@
 import { readSync } from 'node:fs'
 import { digestTable } from '../digest-table.ts'
 import type { UnitOutcome } from '../outcome.ts'
+import { batchIn } from './lines.ts'
+import type { Seal } from './sealed-line.ts'
 
 /** A line of the journal: the names of the units of a batch, and in the same order what came of them. */
 export interface WrittenBatch {
@@ -17,17 +19,17 @@ export interface WrittenBatches {
 }
 
 /** No batches yet. They come back in the order in which they went, mostly: the last one that was read is kept. */
-export function writtenBatches(): WrittenBatches {
+export function writtenBatches({ open }: Pick<Seal, 'open'>): WrittenBatches {
   const offsets: number[] = []
   const lengths: number[] = []
   const table = digestTable()
   let kept: { readonly line: number; readonly batch: WrittenBatch } | null = null
-  const batchAt = (line: number, file: number): WrittenBatch => {
+  const batchAt = (line: number, file: number): WrittenBatch | null => {
     if (kept?.line === line) return kept.batch
     const text = Buffer.alloc(lengths[line] ?? 0)
     readSync(file, text, 0, text.length, offsets[line] ?? 0)
-    const batch: WrittenBatch = JSON.parse(text.toString())
-    kept = { line, batch }
+    const batch = batchIn(open(text.toString('utf8', 0, text.length - 1)) ?? '')
+    if (batch !== null) kept = { line, batch }
     return batch
   }
   return {
@@ -38,7 +40,7 @@ export function writtenBatches(): WrittenBatches {
     },
     outcomeOf(name, file) {
       for (const line of table.numbers(digestIn(name))) {
-        const { names, outcomes } = batchAt(line, file)
+        const { names = [], outcomes = [] } = batchAt(line, file) ?? {}
         const outcome = outcomes[names.indexOf(name)]
         if (outcome) return outcome
       }

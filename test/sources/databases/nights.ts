@@ -145,7 +145,7 @@ function unitsSkippedBy(ledger: Ledger): ReadonlySet<string> {
 }
 
 const NO_JOURNAL: Journal = {
-  run: { id: '', startedAt: '', config: '', format: 0 },
+  run: { id: '', startedAt: '', config: '', format: 0, version: '' },
   resumed: false,
   secret: new Uint8Array(),
   recall: () => null,
