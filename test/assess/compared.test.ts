@@ -132,3 +132,13 @@ test('what a run was compared with before does not matter', () => {
   expect(second.changes).toMatchObject({ new: 1 })
   expect(comparedWith(second, runWith()).changes).toMatchObject({ new: 0, continuing: 1 })
 })
+
+test('a target in which nothing had to be read again was read as much', () => {
+  const [before, nothing] = [runWith({ found: [] }), runWith({ isEmpty: true })]
+  const unchanged = { files: 1, tables: 0, bytes: 9, reliesOn: ['run'], drawn: 0, changedAtMost: 1 }
+  const targets = nothing.coverage.targets.map((target) => ({ ...target, listed: ['/logs'] }))
+  const after = { ...nothing, coverage: { ...nothing.coverage, unchanged, targets } }
+  expect(comparedWith(after, before).comparison).toMatchObject({ reads: 'same', lost: [] })
+  const emptied = { ...after, coverage: { ...nothing.coverage, unchanged } }
+  expect(comparedWith(emptied, before).comparison).toMatchObject({ reads: 'less' })
+})

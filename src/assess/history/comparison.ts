@@ -51,7 +51,7 @@ function lostIn(run: Reading, other: Reading, isSameRequest: boolean): UnequalRe
     ...[...byName(other.coverage.targets)].flatMap(([target, parts]): UnequalReading[] => {
       const mine = own.get(target)
       if (!mine) return [{ target, reason: 'target' }]
-      const isEmpty = !isPart && amountIn(mine) === 0 && amountIn(parts) > 0
+      const isEmpty = !isPart && isNothingIn(mine, run) && amountIn(parts) > 0
       const gaps = gapsBeyond(mine, parts, isSameRequest).map((gap) => ({ target, ...gap }))
       return isEmpty ? [{ target, reason: 'nothing' }, ...gaps] : gaps
     }),
@@ -67,6 +67,13 @@ function byName(targets: readonly TargetCoverage[]): Map<string, TargetCoverage[
     else named.set(target.target, [target])
   }
   return named
+}
+
+/** Of a target in which all is unchanged no byte is read: what is listed in it tells. */
+function isNothingIn(targets: readonly TargetCoverage[], { coverage }: Reading): boolean {
+  const { files = 0, tables = 0 } = coverage.unchanged ?? {}
+  const isRelied = files + tables > 0 && targets.some(({ listed = [] }) => listed.length > 0)
+  return amountIn(targets) === 0 && !isRelied
 }
 
 const amountIn = (targets: readonly TargetCoverage[]): number =>
