@@ -92,6 +92,10 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting(ascii('# v2 git bundle\n'), ascii('# v3 git bundle\n')),
     load: async () => (await import('./git-pack.ts')).readGitBundle,
   },
+  {
+    matches: starting([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    load: async () => (await import('./ole.ts')).readOle,
+  },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

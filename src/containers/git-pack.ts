@@ -1,7 +1,7 @@
 import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
 import { readObjects } from './git-pack-objects.ts'
-import { bytesAt, hold, type RandomBytes, range } from './memory-bytes.ts'
+import { bytesAt, hold, part, type RandomBytes, range } from './memory-bytes.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
 /** The lines in front of the pack in a bundle: what it needs, and its branches (gitformat-bundle(5)). */
@@ -34,18 +34,9 @@ async function* heldAsPack(
     const file = held.bytes
     const start = startOf(file)
     if (start > 0) yield { name: null, bytes: range(file, 0, start), isPlain: true }
-    if (start >= 0) yield* readObjects(from(file, start), job)
+    if (start >= 0) yield* readObjects(part(file, start, file.size), job)
     else yield { name: null, bytes: range(file, 0, file.size), isPlain: true }
   } finally {
     held.release()
   }
-}
-
-/** The bytes from a position on. */
-function from({ size, at }: RandomBytes, start: number): RandomBytes {
-  const rest: Pick<RandomBytes, 'size' | 'at'> = {
-    size: size - start,
-    at: (into, position) => at(into, start + position),
-  }
-  return { ...rest, pieces: () => range(rest, 0, rest.size) }
 }

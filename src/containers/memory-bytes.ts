@@ -38,6 +38,14 @@ export async function* range(
   }
 }
 
+/** The bytes from one position to another, as far as there are any. */
+export function part(bytes: RandomBytes, from: number, to: number): RandomBytes {
+  const size = Math.max(0, Math.min(to, bytes.size) - from)
+  const at: RandomBytes['at'] = (into, position) =>
+    bytes.at(into.subarray(0, Math.max(0, size - position)), from + position)
+  return { size, at, pieces: () => range({ at, size }, 0, size) }
+}
+
 /** Copies a few bytes at a position, fewer only at the end. */
 export function bytesAt({ at }: RandomBytes, position: number, count: number): Buffer {
   const bytes = Buffer.alloc(count)

@@ -47,7 +47,6 @@ const CLOSED: readonly Kind[] = [
   ['Outlook folder (.pst)', [ascii('!BDN')]],
   ['Windows event log', [ascii('ElfFile\0')]],
   ['systemd journal', [ascii('LPKSHHRH')]],
-  ['OLE file (Office before 2007)', [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]]],
 ]
 
 /** What needs a key or a password. */

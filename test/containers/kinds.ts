@@ -8,6 +8,7 @@ import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
 import { makeDbase } from './dbase-file.ts'
 import { commit, inRepository, packOf } from './git-file.ts'
+import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
 import { tar, through, zip } from './unpacked.ts'
@@ -203,6 +204,18 @@ function gitBundle(cards: readonly string[]): Buffer {
   })
 }
 
+/** Two columns of a sheet of Excel 97, with texts in their cells. */
+function xls(cards: readonly string[]): Buffer {
+  const cell = (row: number, column: number, text: string): Buffer =>
+    biffRecord(0x0204, row, column, 0, text.length, Buffer.of(0), text)
+  const rows = [['order', 'card number'], ...cards.map((card, index) => [`A-${index}`, card])]
+  const cells = rows.flatMap((row, line) => row.map((text, column) => cell(line, column, text)))
+  return oleFile({ Workbook: workbookOf(0x0600, [], cells) })
+}
+
+const msg = (cards: readonly string[]): Buffer =>
+  oleFile({ '__substg1.0_1000001F': Buffer.from(logOf(cards), 'utf16le') })
+
 /** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
 function propertyList(cards: readonly string[]): Buffer {
   const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
@@ -313,6 +326,9 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'dump of PostgreSQL', make: pgDump },
   { name: 'git pack', program: 'git', make: gitPack },
   { name: 'git bundle', program: 'git', make: gitBundle },
+  { name: 'xls', make: xls },
+  { name: 'doc', make: (cards) => wordFile(logOf(cards).replaceAll('\n', '\r')) },
+  { name: 'msg', make: msg },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
