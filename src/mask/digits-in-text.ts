@@ -49,9 +49,23 @@ const FOREIGN = new Set(Array.from(',:;|~=\\\t\n\r()<>{}#&の', (sign) => sign.c
 /** Whether a text has as many digits of ASCII as a card number, so near one another that they may be one. */
 export const hasDigits = (text: string): boolean => ENOUGH.test(text)
 
+/** Groups of digits with the same between all of them: what one reads of a separator in a wrong charset, too. */
+const SAME_BETWEEN = /\d{1,6}(\D{1,3})\d{1,6}(?:\1\d{1,6}){2,17}/g
+
 /** Runs of digits with signs between their groups that no card is printed with. */
 export function looseRuns(text: string): Digit[][] {
-  return hasDigits(text) ? runsIn(text, asWritten, FOREIGN) : []
+  if (!hasDigits(text)) return []
+  return [...runsIn(text, asWritten, FOREIGN), ...Array.from(text.matchAll(SAME_BETWEEN), groupsIn)]
+}
+
+function groupsIn({ index, 0: text }: RegExpExecArray): Digit[] {
+  const groups = [...text.matchAll(/\d+/g)]
+  return groups.flatMap(({ index: at, 0: digits }, group) =>
+    Array.from(digits, (value, place) => {
+      const start = index + at + place
+      return { value, start, end: start + 1, group }
+    }),
+  )
 }
 
 /** Runs of digits with so few separators between two of them that they may be one number, in every way to read a text. */

@@ -114,7 +114,10 @@ describe('Ctrl-C', () => {
     const [header = ''] = (await readFile(journalIn(out).results, 'utf8')).split('\n')
     await run(['scan', few.folder, '-', '-o', out, '-j', '1', '--resume'])
     const report = await readReport(out)
-    expect(report.run).toMatchObject({ id: JSON.parse(header.split('\t')[0] ?? '').id, resumed: true })
+    expect(report.run).toMatchObject({
+      id: JSON.parse(header.split('\t')[0] ?? '').id,
+      resumed: true,
+    })
     expect(report.findings.map(({ id: _, ...rest }) => rest)).toEqual(
       few.undisturbed.findings.map(({ id: _, ...rest }) => rest),
     )
