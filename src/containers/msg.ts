@@ -32,7 +32,7 @@ export function shownName(name: string): string {
   const [, kind, number] = /^__(attach|recip)_version1\.0_#([\dA-F]{8})$/i.exec(name) ?? []
   if (number !== undefined)
     return `${kind === 'attach' ? 'attachment' : 'receiver'} ${Number.parseInt(number, 16) + 1}`
-  return PROPERTY.exec(name)?.[1] === ATTACHED ? 'message' : name.replace(/^[\0-\x1f]/, '')
+  return PROPERTY.exec(name)?.[1] === ATTACHED ? 'message' : name.replace(/^\p{Cc}/u, '')
 }
 
 /** Gives the short texts of a message together, and its bodies and files each by itself. */
