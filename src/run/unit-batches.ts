@@ -1,8 +1,8 @@
 import type { Batch, NotRead, Source, Target, Unit } from '../model/index.ts'
 import { type BatchMaker, batchMaker } from './batches.ts'
-import { type NameSet, nameSet } from './digest-table.ts'
+import { firstPass } from './first-pass.ts'
 import type { RunJournal } from './journal/index.ts'
-import { type Ledger, placeOf } from './ledger/index.ts'
+import type { Ledger } from './ledger/index.ts'
 import type { AskedChanges } from './server-changes.ts'
 import { sharedFiles } from './shared-files.ts'
 
@@ -42,8 +42,7 @@ export function unitBatches(
   signal: AbortSignal,
 ): UnitBatches {
   const { ledger, targets } = plan
-  const skipped = nameSet() // parts of which the ledger called something unchanged
-  const pieces = nameSet() // those that it did not call so
+  const first = firstPass(ledger)
   return {
     async *unfinished(asked) {
       const batches = leftBatches(listener)
@@ -53,12 +52,8 @@ export function unitBatches(
         const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
         const { seen } = listener
         for await (const unit of unitsOf(plan, index, { note, seen }, signal)) {
-          if (files.isKnown(unit)) continue
-          if (ledger?.isUnchanged(unit)) skipped.add(placeOf(unit))
-          else {
-            if (ledger) addPiece(unit, pieces)
-            yield* batches.add(ledger?.withTag(unit) ?? unit)
-          }
+          if (files.isKnown(unit) || first.skips(unit)) continue
+          yield* batches.add(ledger?.withTag(unit) ?? unit)
         }
         yield* batches.rest()
       }
@@ -68,8 +63,7 @@ export function unitBatches(
       const files = sharedFiles(targets)
       for (const index of targets.keys()) {
         for await (const unit of unitsOf(plan, index, UNTOLD, signal)) {
-          if (files.isKnown(unit) || !skipped.has(placeOf(unit))) continue
-          if (!pieces.has(nameOf(unit))) yield* batches.add(unit)
+          if (!files.isKnown(unit) && !first.hasRead(unit)) yield* batches.add(unit)
         }
         yield* batches.rest()
       }
@@ -81,13 +75,6 @@ export function unitBatches(
     },
   }
 }
-
-/** A file or table that is read whole is in one piece: it needs no name. */
-function addPiece(unit: Unit, pieces: NameSet): void {
-  if (unit.range !== null || unit.slice !== undefined) pieces.add(nameOf(unit))
-}
-
-const nameOf = (unit: Unit): string => `${unit.range ?? unit.slice ?? ''} ${placeOf(unit)}`
 
 /** Batches of the units that are left to be read. */
 function leftBatches({ isLeft }: ListingListener): BatchMaker {

@@ -1,12 +1,14 @@
 import type { Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
+import { type Digest, keyOf } from './digest.ts'
+import type { Entry } from './entries.ts'
 import type { StampsChanges } from './file-systems.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
-import { keyOf, type LedgerNames } from './names.ts'
+import type { LedgerNames } from './names.ts'
 import type { Named } from './parts.ts'
 import { placeOf } from './place-of.ts'
 import type { ServerLogs } from './server-logs.ts'
-import { turns } from './turns.ts'
+import { reliableRuns, turnOf } from './turns.ts'
 
 /** What nights before have read clean, as far as tonight may rely on it. */
 export interface EarlierNights {
@@ -34,14 +36,13 @@ export function earlierNights(
   names: LedgerNames,
 ): EarlierNights {
   const start = Date.parse(run.startedAt)
-  const isDue = turns(head.runs, start, names.ofPlace)
+  const isReliable = reliableRuns(head.runs, start, isThere)
+  const isDue = turnOf(start)
   let isDistrusted = head.finishedAt !== null && Date.parse(head.finishedAt) >= start
-  const find = (digest: Buffer, unit: Unit): Named | null => {
+  const find = (digest: Digest, unit: Unit): Entry | null => {
     const entry = stored?.entries.find(digest) ?? null
-    if (entry === null || !isThere(head.runs[entry.run]?.id ?? '')) return null
-    if (isDue(placeOf(unit), entry)) return null
-    const tag = head.tags[keyOf(digest)]
-    return { digest, entry, ...(tag && { tag }) }
+    if (entry === null || !isReliable[entry.run]) return null
+    return isDue(names.ofPlace(placeOf(unit))) ? null : entry
   }
   const isStamped = ({ part, version }: Unit): boolean => {
     const { device, changed } = parseVersion(version)
@@ -52,12 +53,17 @@ export function earlierNights(
     stateOf(unit) {
       if (unit.version === '' || stored === null || isDistrusted) return null
       if (unit.source === 'file' ? !isStamped(unit) : !logs.isUnchanged(unit)) return null
-      return find(names.ofState(unit), unit)
+      const digest = names.ofState(unit)
+      const entry = find(digest, unit)
+      return entry && { digest, entry }
     },
     pieceOf(unit) {
       if (unit.source !== 'file' || stored === null) return null
       const digest = names.ofPiece(unit)
-      return digest && find(digest, unit)
+      const entry = digest && find(digest, unit)
+      if (!entry) return null
+      const tag = head.tags[keyOf(digest)]
+      return { digest, entry, ...(tag && { tag }) }
     },
     get isDistrusted() {
       return isDistrusted

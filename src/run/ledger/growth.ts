@@ -1,7 +1,8 @@
 import type { Unit } from '../../model/index.ts'
 import { hasEnds, parseVersion, tagOfEnds } from '../../sources/index.ts'
+import { keyOf } from './digest.ts'
 import type { FileEnds, LedgerHead } from './ledger-file.ts'
-import { keyOf, type LedgerNames } from './names.ts'
+import type { LedgerNames } from './names.ts'
 
 /** Files that somebody trusts to be written to at their ends only. */
 export interface Growth {

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { codeOf, OutputError } from '../../errors.ts'
 import type { PieceTag } from '../../model/index.ts'
 import { replaceFile } from '../../own-files.ts'
-import { ENTRY_BYTES, type Entries, entriesIn } from './entries.ts'
+import { type Entries, entriesIn } from './entries.ts'
+import { ENTRY_WORDS } from './entry-words.ts'
 
 /** A run that has read units of the ledger. */
 export interface LedgerRun {
@@ -37,8 +38,9 @@ export interface FileEnds {
   readonly tag: PieceTag
 }
 
-const FORMAT = 3
+const FORMAT = 4
 const KEY_BYTES = 32
+const ENTRY_BYTES = ENTRY_WORDS * Uint32Array.BYTES_PER_ELEMENT
 const CHECK_BYTES = 32 // SHA-256 over all before it
 
 /** The head of a ledger that nobody has written yet. */
@@ -87,11 +89,17 @@ function parse(bytes: Buffer, valid: string): StoredLedger | null {
   const head = JSON.parse(body.toString('utf8', 0, end)) as LedgerHead
   const block = body.subarray(end + 1)
   if (head.format !== FORMAT || block.length % ENTRY_BYTES !== 0) throw new Error('another version')
-  return head.valid === valid ? { head, entries: entriesIn(block) } : null
+  return head.valid === valid ? { head, entries: entriesIn(wordsIn(block)) } : null
+}
+
+/** Words lie in a file anywhere, in memory at multiples of their length. */
+function wordsIn(block: Uint8Array): Uint32Array {
+  return new Uint32Array(Uint8Array.from(block).buffer)
 }
 
 /** Writes a ledger anew: under its name lies the old one or the whole new one, readable by its owner only. */
-export function writeLedger(path: string, head: LedgerHead, block: Uint8Array): void {
+export function writeLedger(path: string, head: LedgerHead, entries: Uint32Array): void {
+  const block = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
   const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), block])
   try {
     replaceFile(path, (file) => {

@@ -9,12 +9,13 @@ import type {
   UnitResult,
 } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
+import { keyOf } from './digest.ts'
 import { earlierNights } from './earlier-nights.ts'
-import { entryWriter } from './entries.ts'
+import { entryWriter } from './entry-writer.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
 import { growth } from './growth.ts'
 import { newHead, readLedger, writeLedger } from './ledger-file.ts'
-import { keyOf, ledgerNames } from './names.ts'
+import { ledgerNames } from './names.ts'
 import { partsOfNight } from './parts.ts'
 import { reliedUnits } from './relied.ts'
 import { serverLogs } from './server-logs.ts'
@@ -41,6 +42,8 @@ export interface LedgerOptions {
 export interface Ledger {
   /** The key under which pieces of files get tags. */
   readonly tagKey: Uint8Array
+  /** Whether nothing is known of any unit: then none is called unchanged, and no clock is asked. */
+  readonly isEmpty: boolean
   /** Where the log of a database, by the index of its target, stood in the night before; null for nowhere. */
   markOf(target: number): string | null
   /** Takes down what that log tells; null where nothing: then its tables are read, also in the next night. */
@@ -103,6 +106,7 @@ export function openLedger(options: LedgerOptions): Ledger {
 
   return {
     tagKey: names.tagKey,
+    isEmpty: stored === null,
     markOf: logs.markOf,
     learn: logs.learn,
     ...unitsOfNight({ targets, names, before, files, parts, relied, tonight, isQuiet }),
@@ -127,14 +131,14 @@ export function openLedger(options: LedgerOptions): Ledger {
         ({ source, target }) => source === 'file' || logs.hasMark(target),
       )
       // What a night before has read counts no more where a clock was set back.
-      const { runs: places, block } = next.finish(before.isDistrusted ? tonight : 0)
+      const { runs: places, words } = next.finish(before.isDistrusted ? tonight : 0)
       const all = [...head.runs, { ...run, finishedAt }]
       const runs = places.flatMap((index) => all[index] ?? [])
       const marks = logs.marks()
       writeLedger(
         path,
         { ...head, runs, finishedAt, marks, tags, ends: files.finish(isClean) },
-        block,
+        words,
       )
     },
   }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** Draws some of many by lot, each with the same chance, while they pass (reservoir sampling: Vitter 1985, R). */
+/** Draws some of many by lot, each with the same chance, while they pass (reservoir sampling: Li 1994, L). */
 export interface Lot<Item> {
   add(item: Item, bytes: number): void
   /**
@@ -15,14 +15,18 @@ const SHARE = 0.1 // more would cost what the ledger saves
 /** At most `size` are drawn. */
 export function drawLot<Item>(size: number): Lot<Item> {
   const kept: { readonly item: Item; readonly bytes: number }[] = []
+  const gap = gaps(size)
   let passed = 0
   let passedBytes = 0
+  let next = 1 // the one that is kept next, counted from 1
   return {
     add(item, bytes) {
       passed++
       passedBytes += bytes
-      const at = kept.length < size ? kept.length : randomInt(passed)
-      if (at < size) kept[at] = { item, bytes }
+      if (passed < next) return
+      const isFull = kept.length === size
+      kept[isFull ? randomInt(size) : kept.length] = { item, bytes }
+      next = passed + 1 + (kept.length === size ? gap() : 0)
     },
     draw() {
       const drawn: Item[] = []
@@ -37,6 +41,19 @@ export function drawLot<Item>(size: number): Lot<Item> {
     },
   }
 }
+
+/** How many pass between two that are kept: drawn once for them all, as to draw for each costs more than the rest. */
+function gaps(size: number): () => number {
+  let threshold = 1
+  return () => {
+    threshold *= between0And1() ** (1 / size)
+    return Math.floor(Math.log(between0And1()) / Math.log1p(-threshold))
+  }
+}
+
+const STEPS = 2 ** 47
+
+const between0And1 = (): number => (randomInt(STEPS) + 0.5) / STEPS
 
 /** In random order (Fisher and Yates). */
 function shuffled<Item>(items: readonly Item[]): Item[] {

@@ -1,32 +1,28 @@
 import { createHmac } from 'node:crypto'
 import type { Unit } from '../../model/index.ts'
 import { isNameLong, parseVersion } from '../../sources/index.ts'
+import { type Digest, keyedDigest } from './digest.ts'
 import { placeOf } from './place-of.ts'
 
 /** What the entries of a ledger are found by: digests under its key, which tell no name. */
 export interface LedgerNames {
   /** A unit in the state that was listed. */
-  ofState(unit: Unit): Buffer
+  ofState(unit: Unit): Digest
   /** A piece of a file, whatever the file is called now and has become; null for what is no piece. */
-  ofPiece(unit: Unit): Buffer | null
+  ofPiece(unit: Unit): Digest | null
   /** A file, whatever it is called now and has become. */
-  ofFile(unit: Unit): Buffer
+  ofFile(unit: Unit): Digest
   /** A file or a table, for its turn. */
-  ofPlace(place: string): Buffer
+  ofPlace(place: string): Digest
   /** A target, by its index and without its password. */
-  ofTarget(target: number, location: string): Buffer
+  ofTarget(target: number, location: string): Digest
   /** The key of the tags. */
   readonly tagKey: Uint8Array
 }
 
-/** A digest as a key of what stands beside the entries. */
-export const keyOf = (digest: Buffer): string => digest.toString('base64', 0, 12)
-
 /** Names under a key, given in base64. */
 export function ledgerNames(base64: string): LedgerNames {
-  const key = Buffer.from(base64, 'base64')
-  const digestOf = (parts: readonly unknown[]): Buffer =>
-    createHmac('sha256', key).update(JSON.stringify(parts)).digest()
+  const digestOf = keyedDigest(base64)
   const fileOf = ({ version }: Unit): unknown[] => {
     const { device, inode, born } = parseVersion(version)
     return [device, inode, born]
@@ -43,6 +39,6 @@ export function ledgerNames(base64: string): LedgerNames {
     ofFile: (unit) => digestOf(fileOf(unit)),
     ofPlace: (place) => digestOf([place]),
     ofTarget: (target, location) => digestOf(['target', target, location]),
-    tagKey: createHmac('sha256', key).update('tags').digest(),
+    tagKey: createHmac('sha256', Buffer.from(base64, 'base64')).update('tags').digest(),
   }
 }

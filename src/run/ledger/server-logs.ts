@@ -1,6 +1,7 @@
 import type { ServerChanges, Target, Unit } from '../../model/index.ts'
 import { withoutPassword } from '../../sources/index.ts'
-import { keyOf, type LedgerNames } from './names.ts'
+import { keyOf } from './digest.ts'
+import type { LedgerNames } from './names.ts'
 
 /** What the logs of servers tell tonight, and what of their tables the next night may rely on. */
 export interface ServerLogs {

@@ -1,18 +1,23 @@
-import type { Entry } from './entries.ts'
+import { type Digest, wordOf } from './digest.ts'
 import type { LedgerRun } from './ledger-file.ts'
 
 const DAY = 86_400_000 // milliseconds
 const EVERY = 30 // days within which each unit is read again, whatever the ledger says
 
-/** Each night reads one thirtieth anyway, by the digests of the names of the parts, and what was read a month ago. */
-export function turns(
+/** Tells what a night that starts at `start` reads anyway: one thirtieth, by the digests of the names of the places. */
+export function turnOf(start: number): (place: Digest) => boolean {
+  const turn = Math.floor(start / DAY) % EVERY
+  return (place) => wordOf(place, 0) % EVERY === turn
+}
+
+/** On which runs of a list a night may rely: those of the last month whose evidence is there. */
+export function reliableRuns(
   runs: readonly LedgerRun[],
   start: number,
-  nameOf: (part: string) => Buffer,
-): (part: string, entry: Entry) => boolean {
-  return (part, { run: reader }) => {
-    const age = start - Date.parse(runs[reader]?.startedAt ?? '')
-    const turn = nameOf(part).readUInt32LE(0) % EVERY
-    return !(age < EVERY * DAY) || turn === Math.floor(start / DAY) % EVERY
-  }
+  isThere: (run: string) => boolean,
+): readonly boolean[] {
+  return runs.map(({ id, startedAt }) => {
+    const isRecent = start - Date.parse(startedAt) < EVERY * DAY // not so for a time that cannot be read
+    return isRecent && isThere(id)
+  })
 }

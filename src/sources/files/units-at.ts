@@ -16,19 +16,16 @@ export interface FileListing extends Splitting {
 }
 
 /** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */
-export function* unitsAt(
-  path: string,
-  whole: string | null,
-  listing: FileListing,
-): Generator<Unit> {
+export function unitsAt(path: string, whole: string | null, listing: FileListing): Iterable<Unit> {
   const { note } = listing
   const stats = stateAt(path, note)
-  if (stats === null) return
+  if (stats === null) return []
   const kind = kindOf(stats)
-  if (kind === 'file') yield* unitsOfFile(path, stats, listing)
-  else if (kind === 'symbolic-link') noteLink(path, whole, note)
+  if (kind === 'file') return unitsOfFile(path, stats, listing)
+  if (kind === 'symbolic-link') noteLink(path, whole, note)
   else if (kind === 'directory') noteAt(path, 'changed', 'now a directory', note)
   else noteAt(path, kind, 'not a file', note)
+  return []
 }
 
 function stateAt(path: string, note: Note): Stats | null {

@@ -17,28 +17,31 @@ export interface Splitting {
  *
  * An empty file has one unit too, for a pseudo file says that it is empty and is not.
  */
-export function* unitsOfFile(
+export function unitsOfFile(
   path: string,
   stats: Stats,
   { index, unitBytes, isWhole }: Splitting,
-): Generator<Unit> {
+): Iterable<Unit> {
   const { size } = stats
-  const version = formatVersion(versionOf(stats))
-  const unitOf = (range: Unit['range'], bytes: number): Unit => ({
+  const common = {
     source: 'file',
     target: index,
     part: path,
-    version,
-    range,
-    bytes,
-  })
-  if (size <= unitBytes || isWhole(path)) {
-    yield unitOf(null, size)
-    return
-  }
+    version: formatVersion(versionOf(stats)),
+  } as const
+  // There may be millions of files: most are one unit, without a generator.
+  if (size <= unitBytes || isWhole(path)) return [{ ...common, range: null, bytes: size }]
+  return piecesOf(size, unitBytes, common)
+}
+
+function* piecesOf(
+  size: number,
+  unitBytes: number,
+  common: Omit<Unit, 'range' | 'bytes'>,
+): Generator<Unit> {
   for (let from = 0; from < size; from += unitBytes) {
     const to = Math.min(size, from + unitBytes)
-    yield unitOf([from, to], to - from)
+    yield { ...common, range: [from, to], bytes: to - from }
   }
 }
 
