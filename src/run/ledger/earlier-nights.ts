@@ -1,8 +1,8 @@
 import type { Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
-import { type Digest, keyOf } from './digest.ts'
 import type { Entry } from './entries.ts'
 import type { StampsChanges } from './file-systems.ts'
+import { type KeyedDigest, keyOf } from './keyed-digest.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
 import type { LedgerNames } from './names.ts'
 import type { Named } from './parts.ts'
@@ -39,7 +39,7 @@ export function earlierNights(
   const isReliable = reliableRuns(head.runs, start, isThere)
   const isDue = turnOf(start)
   let isDistrusted = head.finishedAt !== null && Date.parse(head.finishedAt) >= start
-  const find = (digest: Digest, unit: Unit): Entry | null => {
+  const find = (digest: KeyedDigest, unit: Unit): Entry | null => {
     const entry = stored?.entries.find(digest) ?? null
     if (entry === null || !isReliable[entry.run]) return null
     return isDue(names.ofPlace(placeOf(unit))) ? null : entry

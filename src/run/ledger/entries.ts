@@ -1,5 +1,5 @@
-import { type Digest, wordOf } from './digest.ts'
 import { ENTRY_WORDS, groupsOf, RECORDS, RUN } from './entry-words.ts'
+import { type KeyedDigest, wordOf } from './keyed-digest.ts'
 
 /** What is known of a unit that was read clean: its records, and by which run. */
 export interface Entry {
@@ -10,7 +10,7 @@ export interface Entry {
 
 /** Clean units by the digest of their name and state, in one block of memory. */
 export interface Entries {
-  find(digest: Digest): Entry | null
+  find(digest: KeyedDigest): Entry | null
 }
 
 /** Looks up entries that lie sorted in `words`, as `EntryWriter` gives them. */

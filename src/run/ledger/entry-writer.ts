@@ -1,10 +1,10 @@
-import { type Digest, wordOf } from './digest.ts'
 import type { Entry } from './entries.ts'
 import { ENTRY_WORDS, groupsOf, RECORDS, RUN } from './entry-words.ts'
+import { type KeyedDigest, wordOf } from './keyed-digest.ts'
 
 /** Gathers entries. */
 export interface EntryWriter {
-  add(digest: Digest, entry: Entry): void
+  add(digest: KeyedDigest, entry: Entry): void
   /** Gives those that were read by the run `least` or one after it; of two of one digest, the later reading. */
   finish(least: number): WrittenEntries
 }

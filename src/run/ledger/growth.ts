@@ -1,6 +1,6 @@
 import type { Unit } from '../../model/index.ts'
 import { hasEnds, parseVersion, tagOfEnds } from '../../sources/index.ts'
-import { keyOf } from './digest.ts'
+import { keyOf } from './keyed-digest.ts'
 import type { FileEnds, LedgerHead } from './ledger-file.ts'
 import type { LedgerNames } from './names.ts'
 

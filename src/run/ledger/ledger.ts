@@ -9,11 +9,11 @@ import type {
   UnitResult,
 } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
-import { keyOf } from './digest.ts'
 import { earlierNights } from './earlier-nights.ts'
 import { entryWriter } from './entry-writer.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
 import { growth } from './growth.ts'
+import { keyOf } from './keyed-digest.ts'
 import { newHead, readLedger, writeLedger } from './ledger-file.ts'
 import { ledgerNames } from './names.ts'
 import { partsOfNight } from './parts.ts'

@@ -1,21 +1,21 @@
 import { createHmac } from 'node:crypto'
 import type { Unit } from '../../model/index.ts'
 import { isNameLong, parseVersion } from '../../sources/index.ts'
-import { type Digest, keyedDigest } from './digest.ts'
+import { type KeyedDigest, keyedDigest } from './keyed-digest.ts'
 import { placeOf } from './place-of.ts'
 
 /** What the entries of a ledger are found by: digests under its key, which tell no name. */
 export interface LedgerNames {
   /** A unit in the state that was listed. */
-  ofState(unit: Unit): Digest
+  ofState(unit: Unit): KeyedDigest
   /** A piece of a file, whatever the file is called now and has become; null for what is no piece. */
-  ofPiece(unit: Unit): Digest | null
+  ofPiece(unit: Unit): KeyedDigest | null
   /** A file, whatever it is called now and has become. */
-  ofFile(unit: Unit): Digest
+  ofFile(unit: Unit): KeyedDigest
   /** A file or a table, for its turn. */
-  ofPlace(place: string): Digest
+  ofPlace(place: string): KeyedDigest
   /** A target, by its index and without its password. */
-  ofTarget(target: number, location: string): Digest
+  ofTarget(target: number, location: string): KeyedDigest
   /** The key of the tags. */
   readonly tagKey: Uint8Array
 }

@@ -1,11 +1,11 @@
 import type { PieceTag, Unit } from '../../model/index.ts'
-import type { Digest } from './digest.ts'
 import type { Entry } from './entries.ts'
+import type { KeyedDigest } from './keyed-digest.ts'
 import { placeOf } from './place-of.ts'
 
 /** What a unit is entered as. */
 export interface Named {
-  readonly digest: Digest
+  readonly digest: KeyedDigest
   readonly entry: Entry
   readonly tag?: PieceTag
 }

@@ -1,6 +1,6 @@
 import type { ServerChanges, Target, Unit } from '../../model/index.ts'
 import { withoutPassword } from '../../sources/index.ts'
-import { keyOf } from './digest.ts'
+import { keyOf } from './keyed-digest.ts'
 import type { LedgerNames } from './names.ts'
 
 /** What the logs of servers tell tonight, and what of their tables the next night may rely on. */

@@ -1,11 +1,11 @@
-import { type Digest, wordOf } from './digest.ts'
+import { type KeyedDigest, wordOf } from './keyed-digest.ts'
 import type { LedgerRun } from './ledger-file.ts'
 
 const DAY = 86_400_000 // milliseconds
 const EVERY = 30 // days within which each unit is read again, whatever the ledger says
 
 /** Tells what a night that starts at `start` reads anyway: one thirtieth, by the digests of the names of the places. */
-export function turnOf(start: number): (place: Digest) => boolean {
+export function turnOf(start: number): (place: KeyedDigest) => boolean {
   const turn = Math.floor(start / DAY) % EVERY
   return (place) => wordOf(place, 0) % EVERY === turn
 }
