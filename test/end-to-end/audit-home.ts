@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { makeKeys } from '../../src/evidence/index.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
 import { type Run, readReport, run, scratch } from '../support/command.ts'
@@ -27,7 +28,7 @@ export async function auditHome(): Promise<AuditHome> {
   const folder = await scratch()
   const archive = join(folder, 'runs')
   await mkdir(join(folder, 'logs'))
-  await run(['keygen', join(folder, 'key.pem')])
+  makeKeys(join(folder, 'key.pem'))
   const runs = (): string[] =>
     existsSync(archive)
       ? readdirSync(archive)

@@ -11,6 +11,7 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { makeKeys } from '../../src/evidence/index.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
 import { type Run, readReport, run, scratch } from '../support/command.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
   home = await scratch()
   card = generateCard('visa')
   await mkdir(join(home, 'logs'))
-  await run(['keygen', join(home, 'key.pem')])
+  makeKeys(join(home, 'key.pem'))
   await configure()
   await writeFile(log(), `card_no=${card}\n`)
 })
@@ -99,13 +100,21 @@ test('an accepted finding is no news, leaves the headline and is marked in every
     expect(await read('report.en.html')).toContain(word)
 })
 
-test('what was decided is signed with the run that heard of it, and a change of it shows', async () => {
+test('what was decided is signed with the run that heard of it, without a number, and a change of it shows', async () => {
   await cardsweep('audit')
-  await accept(await identity())
+  const id = await identity()
+  await accept(id, '--ticket', card)
+  await cardsweep('note', id, '--reason', `it is ${card}`)
   await cardsweep('audit')
+  expectHidden(await readFile(file(), 'utf8'), [card])
+  expectHidden((await cardsweep('findings')).stdout, [card])
+  expectHidden(await readFile(join(await lastFolder(), 'triage.json'), 'utf8'), [card])
   const decided = join(await lastFolder(), 'triage.json')
   const { decisions } = JSON.parse(await readFile(decided, 'utf8'))
-  expect(decisions).toMatchObject([{ action: 'accept', by: 'K. Mori', covers: { occurrences: 1 } }])
+  expect(decisions).toMatchObject([
+    { action: 'accept', by: 'K. Mori', covers: { occurrences: 1 } },
+    { action: 'note' },
+  ])
   expect((await run(['verify', join(home, 'runs')])).status).toBe(0)
   await writeFile(decided, (await readFile(decided, 'utf8')).replace('K. Mori', 'N. Body'))
   expect((await run(['verify', join(home, 'runs')])).status).toBe(1)
@@ -152,29 +161,27 @@ test('what is not read is accepted by its name, and only where it was not read',
   expect((await cardsweep('audit')).status).toBe(3)
 })
 
-test.each([
-  ['finding', 'until: 2999-12-31', 'approver: CISO', 'reason: moves in May'],
-  ['finding', 'until: 2999-01-01', 'approver: K. Mori', 'reason: moves in May'],
-  ['finding', 'until: 2999-12-31', 'approver: K. Mori', 'reason: other'],
-])(
-  'a configuration that accepts the same %s otherwise (%s, %s, %s) is wrong usage',
-  async (...said) => {
-    await cardsweep('audit')
-    const id = await identity()
-    await accept(id)
-    const [, ...fields] = said
-    await configure(`exceptions: [{ finding: "${id}", ${fields.join(', ')} }]\n`)
+test('a configuration that accepts the same finding otherwise is wrong usage', async () => {
+  await cardsweep('audit')
+  const id = await identity()
+  await accept(id)
+  for (const fields of [
+    'until: 2999-12-31, approver: CISO, reason: moves in May',
+    'until: 2999-01-01, approver: K. Mori, reason: moves in May',
+    'until: 2999-12-31, approver: K. Mori, reason: other',
+  ]) {
+    await configure(`exceptions: [{ finding: "${id}", ${fields} }]\n`)
     const { status, stdout, stderr } = await cardsweep('audit')
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(
       new RegExp(`^cardsweep: ${id} is accepted in the configuration until .*\\n$`),
     )
-    expect((await cardsweep('reopen', id)).status).toBe(0)
-    expect(await cardsweep('audit')).toEqual(QUIET)
-    expect((await accept(id)).status).toBe(2)
-    expect((await listed()).findings[0]?.state).toBe('ACCEPTED')
-  },
-)
+  }
+  expect((await cardsweep('reopen', id)).status).toBe(0)
+  expect(await cardsweep('audit')).toEqual(QUIET)
+  expect((await accept(id)).status).toBe(2)
+  expect((await listed()).findings[0]?.state).toBe('ACCEPTED')
+})
 
 test('a configuration that says the same stands once', async () => {
   await cardsweep('audit')
@@ -218,18 +225,17 @@ test('two that decide at once write both lines, for their owner only', async () 
   expect((await stat(file())).mode & 0o777).toBe(0o600)
 })
 
-test('no card number is written down with a decision', async () => {
+test('what names no finding is wrong usage, told in one line', async () => {
   await cardsweep('audit')
-  const id = await identity()
-  await accept(id, '--ticket', card)
-  await cardsweep('note', id, '--reason', `it is ${card}`)
-  await cardsweep('audit')
-  expectHidden(await readFile(file(), 'utf8'), [card])
-  expectHidden((await cardsweep('findings')).stdout, [card])
-  expectHidden(await readFile(join(await lastFolder(), 'triage.json'), 'utf8'), [card])
+  for (const [args, words] of WRONG) {
+    const { status, stdout, stderr } = await cardsweep(...args)
+    expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' })
+    expect(stderr).toMatch(/^cardsweep: .*\n$/)
+    expect(stderr).toMatch(words)
+  }
 })
 
-test.each([
+const WRONG: readonly [args: readonly string[], words: RegExp][] = [
   [['accept', 'abc', '--reason', 'x', ...UNTIL], /abc is no finding's id/],
   [['accept', 'beefbeefbeef', '--reason', 'x', ...UNTIL], /no finding of the last run has the id/],
   [['accept', '--reason', 'x', ...UNTIL], /needs a finding's id, or --unread/],
@@ -238,13 +244,7 @@ test.each([
   [['assign', 'beef'], /--to/],
   [['remove-help', 'beefbeef'], /no finding of the last run has the id/],
   [['scan', '--only', 'beefbeef'], /no finding of the last run has the id/],
-])('%j is wrong usage, told in one line', async (args, words) => {
-  await cardsweep('audit')
-  const { status, stdout, stderr } = await cardsweep(...args)
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-  expect(stderr).toMatch(/^cardsweep: .*\n$/)
-  expect(stderr).toMatch(words)
-})
+]
 
 test('without a run in the archive there is nothing to decide', async () => {
   expect(await cardsweep('findings')).toEqual({
@@ -312,8 +312,7 @@ test('places that cannot be read whole are not called clean', async () => {
 })
 
 test('a run of single places goes into no archive', async () => {
-  await cardsweep('audit')
-  const { status, stderr } = await cardsweep('scan', '--only', await identity(), '--evidence')
+  const { status, stderr } = await cardsweep('scan', '--only', 'beefbeefbeef', '--evidence')
   expect(status).toBe(2)
   expect(stderr).toBe('cardsweep: --only goes with neither --evidence nor --resume\n')
 })

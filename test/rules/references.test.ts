@@ -1,17 +1,28 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { CODE_REASONS, CODE_WEIGHTS, CODE_WORDS } from '../../src/rules/code-reasons.ts'
 import { checkReferences, references } from '../../src/rules/references.ts'
 import { compileWeights, weightOf } from '../../src/rules/weights.ts'
 import { readRules } from '../detect/classify/rule-entries.ts'
 import { generateCard } from '../support/cards.ts'
-import { scratch } from '../support/command.ts'
+import { makeDirectory } from '../support/command.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { NODE_OPTIONS: _, ...env } = process.env
+
+/** A copy of the built package, without the documents of its types. */
+let folder = ''
+beforeAll(async () => {
+  folder = await makeDirectory()
+  const filter = (path: string): boolean => !path.endsWith('dist/types')
+  for (const part of ['dist', 'rules', 'package.json'])
+    cpSync(join(root, part), join(folder, part), { recursive: true, filter })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const idsOf = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id)
 const weights = idsOf(readRules('weights.json').weights)
@@ -143,8 +154,8 @@ describe('a name in a rule file that another does not have stops the program wit
       '"scheme:globe": {},\n"scheme:world": {',
       `the text of 'scheme:globe' names the weight 'scheme:globe', ${none}`,
     ],
-  ])('%s', async (_, name, from, to, told) => {
-    const wrong = await installed({ [name]: [from, to] })
+  ])('%s', (_, name, from, to, told) => {
+    const wrong = installed({ [name]: [from, to] })
     const { status, stdout, stderr } = wrong.scan('nothing')
     const complaint = /^cardsweep: rules\/[a-z-]+\.json:(\d+): [^\n]+\n$/
     expect({ status, stdout, stderr }).toEqual({
@@ -156,8 +167,8 @@ describe('a name in a rule file that another does not have stops the program wit
     expect(stderr).toContain(`rules/${name}.json:${wrong.line}: `)
   })
 
-  test('a weight without a text', async () => {
-    const { scan } = await installed({ reasons: ['"scheme:world"', '"scheme:own"'] })
+  test('a weight without a text', () => {
+    const { scan } = installed({ reasons: ['"scheme:world"', '"scheme:own"'] })
     const lines = readFileSync(join(root, 'rules/weights.json'), 'utf8').split('\n')
     const line = 1 + lines.findIndex((each) => each.includes('"scheme:world"'))
     const told = "the weight 'scheme:world' names the reason 'scheme:world', which"
@@ -167,16 +178,16 @@ describe('a name in a rule file that another does not have stops the program wit
     })
   })
 
-  test('one that is no text is told without a line', async () => {
-    const { scan } = await installed({ brands: ['"weight": "mc2",', ''] })
+  test('one that is no text is told without a line', () => {
+    const { scan } = installed({ brands: ['"weight": "mc2",', ''] })
     expect(scan('nothing')).toMatchObject({
       status: 2,
       stderr: "cardsweep: rules/brands.json: the range 'mastercard 2221' needs a weight\n",
     })
   })
 
-  test('and so does one that the program itself names', async () => {
-    const { scan } = await installed({
+  test('and so does one that the program itself names', () => {
+    const { scan } = installed({
       weights: ['"cap:malformed"', '"cap:misspelt"'],
       reasons: ['"cap:malformed"', '"cap:misspelt"'],
     })
@@ -199,8 +210,8 @@ describe('a range that would never be looked for stops the program:', () => {
     ['one without lengths', '"lengths": [16],', '', 'lengths are 13 to 19'],
     ['one of a scheme with another Luhn rule', '"luhn": "required"', '"luhn": true', 'luhn is'],
     ['one that nobody vouches for', '"source": ["cct",', '"sources": ["cct",', 'needs a source'],
-  ])('%s', async (_, from, to, told) => {
-    const { scan } = await installed({ brands: [from, to] })
+  ])('%s', (_, from, to, told) => {
+    const { scan } = installed({ brands: [from, to] })
     expect(scan('nothing')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(
@@ -210,11 +221,11 @@ describe('a range that would never be looked for stops the program:', () => {
   })
 })
 
-test('the odds of the rule file decide, not copies of them', async () => {
+test('the odds of the rule file decide, not copies of them', () => {
   const line = `備考：カード ${generateCard('visa')}`
   const near = 'A word for cards stands near'
-  expect((await installed({})).explain(line)).toContain(near)
-  const strict = await installed({
+  expect(installed({}).explain(line)).toContain(near)
+  const strict = installed({
     weights: ['"other": "prior:customer_id"', '"other": "prior:phone"'],
   })
   expect(strict.explain(line)).not.toContain(near)
@@ -227,13 +238,8 @@ function sources(): string[] {
     .map((path) => readFileSync(join(folder, path), 'utf8'))
 }
 
-/** A copy of the built package whose rule files differ: what stands first in a file is replaced. */
-async function installed(changes: Record<string, [from: string, to: string]>) {
-  const folder = await scratch()
-  for (const part of ['dist', 'rules', 'package.json']) {
-    cpSync(join(root, part), join(folder, part), { recursive: true })
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+/** The copied package whose rule files differ until the test is over: what stands first in a file is replaced. */
+function installed(changes: Record<string, [from: string, to: string]>) {
   let line = 0
   for (const [name, [from, to]] of Object.entries(changes)) {
     const file = join(folder, 'rules', `${name}.json`)
@@ -241,6 +247,7 @@ async function installed(changes: Record<string, [from: string, to: string]>) {
     expect(content).toContain(from)
     line = content.slice(0, content.indexOf(from)).split('\n').length
     writeFileSync(file, content.replace(from, to))
+    onTestFinished(() => writeFileSync(file, content))
   }
   const command = (args: string[], input: string) => {
     const options = { cwd: folder, env, encoding: 'utf8', input } as const
