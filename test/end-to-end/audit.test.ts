@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { makeKeys } from '../../src/evidence/index.ts'
 import { generateCard } from '../support/cards.ts'
 import { type Run, readReport, run, scratch, start } from '../support/command.ts'
 import { expectHidden } from './hidden.ts'
@@ -13,7 +14,7 @@ beforeEach(async () => {
   home = await scratch()
   card = generateCard('visa')
   await mkdir(join(home, 'logs'))
-  await run(['keygen', join(home, 'key.pem')])
+  makeKeys(join(home, 'key.pem'))
   await configure()
 })
 
@@ -40,22 +41,6 @@ test('a night with a card tells it once, and the nights after it say nothing', a
   expect(await run(['verify', join(home, 'runs')])).toMatchObject({ status: 0 })
 })
 
-test('seven nights of rotation are one continuing finding, which is resolved when it is gone', async () => {
-  await writeFile(log(), `card_no=${card}\n`)
-  expect((await audit()).status).toBe(1)
-  for (let night = 1; night <= 6; night++) {
-    await rename(log(night === 1 ? 'app.log' : `app.log.${night - 1}`), log(`app.log.${night}`))
-    await writeFile(log(), 'nothing\n')
-    expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
-  }
-  await rm(log('app.log.6'))
-  expect((await audit()).status).toBe(0)
-  const last = (await runs()).at(-1) ?? ''
-  const { changes, verdict } = await readReport(join(home, 'runs', last))
-  expect(verdict).toBe('not-detected')
-  expect(changes).toMatchObject({ new: 0, continuing: 0, resolved: 1, notChecked: 0 })
-})
-
 test('more of the same is told as growth', async () => {
   await writeFile(log(), `card_no=${card}\n`)
   await audit()
@@ -65,14 +50,15 @@ test('more of the same is told as growth', async () => {
   expect(stdout).toContain('GROWN SV3 PAN Visa: occurrences grew from 1 to 2, distinct cards 1')
 })
 
-test.each([
-  ['new', 0],
-  ['any', 1],
-  ['never', 0],
-])('with --fail-on %s a card that is known ends with %i', async (when, status) => {
+test('a card that is known ends as --fail-on says', async () => {
   await writeFile(log(), `card_no=${card}\n`)
   await audit()
-  expect(await audit('--fail-on', when)).toEqual({ status, stdout: '', stderr: '' })
+  for (const [when, status] of [
+    ['new', 0],
+    ['any', 1],
+    ['never', 0],
+  ] as const)
+    expect(await audit('--fail-on', when)).toEqual({ status, stdout: '', stderr: '' })
 })
 
 test('what could not be read is told each night until somebody accepts it by name', async () => {

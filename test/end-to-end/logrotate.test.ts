@@ -13,27 +13,34 @@ import {
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { isLong } from '../support/runs.ts'
 import { type AuditHome, auditHome, SILENT } from './audit-home.ts'
 
-const KEPT = 7 // rotated logs
+const WEEK = 7 // rotated logs
+const FEW = isLong ? WEEK : 3
 const hasLogrotate = spawnSync('logrotate', ['--version']).status === 0
 
-const MODES: Readonly<Record<string, readonly string[]>> = {
-  rename: ['create'],
-  dateext: ['create', 'dateext'],
-  copytruncate: ['copytruncate'],
-  compress: ['create', 'compress'],
-  delaycompress: ['create', 'compress', 'delaycompress'],
-  'dateext with compress and delaycompress': ['create', 'dateext', 'compress', 'delaycompress'],
-}
+const MODES: readonly [mode: string, kept: number, settings: readonly string[]][] = [
+  ['rename', WEEK, ['create']],
+  ['dateext', FEW, ['create', 'dateext']],
+  ['copytruncate', FEW, ['copytruncate']],
+  ['compress', FEW, ['create', 'compress']],
+  ['delaycompress', FEW, ['create', 'compress', 'delaycompress']],
+  [
+    'dateext with compress and delaycompress',
+    FEW,
+    ['create', 'dateext', 'compress', 'delaycompress'],
+  ],
+]
 
-test.each(Object.entries(MODES))(
-  'with logrotate, %s: a card is one continuing finding for seven nights, and is resolved when it is gone',
-  async (_, settings) => {
+test.each(MODES)(
+  'with logrotate, %s: a card is one continuing finding for %i nights, and is resolved when it is gone',
+  async (_, kept, options) => {
+    const settings = { kept, options }
     const home = await auditHome()
     writeFileSync(home.log(), `card_no=${home.card}\n`)
     expect((await home.audit()).status).toBe(1)
-    for (let night = 1; night <= KEPT; night++) {
+    for (let night = 1; night <= kept; night++) {
       appendFileSync(home.log(), `night ${night}\n`)
       rotate(home, settings, night)
       expect(await home.audit()).toEqual(SILENT)
@@ -43,7 +50,7 @@ test.each(Object.entries(MODES))(
         resolved: 0,
       })
     }
-    rotate(home, settings, KEPT + 1)
+    rotate(home, settings, kept + 1)
     expect(await home.audit()).toEqual(SILENT)
     expect(await home.lastReport()).toMatchObject({
       verdict: 'not-detected',
@@ -53,43 +60,49 @@ test.each(Object.entries(MODES))(
   120_000,
 )
 
-/** By the real logrotate, where it is installed. */
-function rotate(home: AuditHome, settings: readonly string[], night: number): void {
-  if (hasLogrotate) rotateReally(home, settings)
-  else rotateByHand(home, settings)
-  if (settings.includes('dateext')) giveDay(home, night)
+/** How many rotated logs are kept, and what else logrotate is told. */
+interface Rotation {
+  readonly kept: number
+  readonly options: readonly string[]
 }
 
-function rotateReally({ folder, log }: AuditHome, settings: readonly string[]): void {
+/** By the real logrotate, where it is installed. */
+function rotate(home: AuditHome, settings: Rotation, night: number): void {
+  if (hasLogrotate) rotateReally(home, settings)
+  else rotateByHand(home, settings)
+  if (settings.options.includes('dateext')) giveDay(home, night)
+}
+
+function rotateReally({ folder, log }: AuditHome, { kept, options }: Rotation): void {
   const file = join(folder, 'logrotate.conf')
-  writeFileSync(file, `${log()} {\n${[`rotate ${KEPT}`, ...settings].join('\n')}\n}\n`, {
+  writeFileSync(file, `${log()} {\n${[`rotate ${kept}`, ...options].join('\n')}\n}\n`, {
     mode: 0o644,
   })
   execFileSync('logrotate', ['--force', '--state', join(folder, 'logrotate.state'), file])
 }
 
 /** What it does. */
-function rotateByHand({ log }: AuditHome, settings: readonly string[]): void {
-  const isDated = settings.includes('dateext')
+function rotateByHand({ log }: AuditHome, { kept, options }: Rotation): void {
+  const isDated = options.includes('dateext')
   const next = log(isDated ? 'app.log-20000101' : 'app.log.1')
   if (!isDated) {
-    for (let number = KEPT; number >= 1; number--) {
+    for (let number = kept; number >= 1; number--) {
       for (const end of ['', '.gz']) {
         const from = log(`app.log.${number}${end}`)
         if (existsSync(from)) renameSync(from, log(`app.log.${number + 1}${end}`))
       }
     }
   }
-  if (settings.includes('delaycompress')) compress(newest(log(), isDated))
-  if (settings.includes('copytruncate')) {
+  if (options.includes('delaycompress')) compress(newest(log(), isDated))
+  if (options.includes('copytruncate')) {
     copyFileSync(log(), next)
     truncateSync(log())
   } else {
     renameSync(log(), next)
     writeFileSync(log(), '')
   }
-  if (settings.includes('compress') && !settings.includes('delaycompress')) compress(next)
-  const old = rotated(log()).slice(KEPT)
+  if (options.includes('compress') && !options.includes('delaycompress')) compress(next)
+  const old = rotated(log()).slice(kept)
   for (const path of old) rmSync(path)
 }
 

@@ -3,8 +3,9 @@ import { mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
-import { generateCard, secureRandom, seededRandom } from '../support/cards.ts'
+import { generateCard, pick, secureRandom, seededRandom } from '../support/cards.ts'
 import { lasting, makeDirectory, readReport, run, scratch, start } from '../support/command.ts'
+import { runs } from '../support/runs.ts'
 import { journalIn, journalSize, modesIn, until, untilResults } from './journal-folder.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
@@ -35,9 +36,9 @@ afterAll(() => rm(directory, { recursive: true }))
 
 describe('after kill -9 at any moment', () => {
   test.each([
-    [5, 1],
-    [3, 2],
-    [2, 3],
+    [runs(3), 1],
+    [runs(2), 2],
+    [runs(2), 3],
   ])('%i times: the report is the undisturbed one, with %i threads', async (rounds, jobs) => {
     let resumed = 0
     for (let round = 0; round < rounds; round++) {
@@ -58,7 +59,7 @@ describe('after kill -9 at any moment', () => {
     const whole = await readFile(journalIn(out).results)
     const secret = await readFile(journalIn(out).secret)
     const ends = [...whole.entries()].filter(([, byte]) => byte === 10).map(([at]) => at + 1)
-    for (const end of [...ends, ...ends.slice(1).map((at) => at - 50)]) {
+    for (const end of some([...ends, ...ends.slice(1).map((at) => at - 50)], runs(6))) {
       const again = await scratch()
       const { folder, results, secret: key } = journalIn(again)
       await mkdir(folder, { mode: 0o700 })
@@ -233,6 +234,12 @@ const logsFor = (jobs: number): Logs => (jobs === 1 ? few : many)
 
 function scanArgs(out: string, jobs = 1): string[] {
   return ['scan', logsFor(jobs).folder, '-c', config, '-o', out, '-j', `${jobs}`]
+}
+
+/** So many of the places, or all of them. */
+function some(places: readonly number[], count: number): number[] {
+  const drawn = Array.from({ length: count }, () => pick(places, secureRandom))
+  return count < places.length ? [...new Set(drawn)] : [...places]
 }
 
 /** Starts or resumes, and kills when the journal has grown to some random size. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { type MariadbServer, startMariadb } from '../../../../servers/mariadb.ts'
-import { runs } from '../../../../support/runs.ts'
+import { isLong } from '../../../../support/runs.ts'
 import { askLog, LOGGED, startLogged } from './logged-server.ts'
 
 const servers: MariadbServer[] = []
@@ -25,14 +25,6 @@ async function nights(server: MariadbServer, between = 'DO 1'): Promise<[string[
   return [[...first.told, ...second.told], [...second.unchanged]]
 }
 
-const inLong = test.skipIf(runs(1) === 1)
-
-inLong('a server without a log is read whole, and why is told', async () => {
-  const [told, unchanged] = await nights(await started(['--skip-log-bin']))
-  expect(unchanged).toEqual([])
-  expect(new Set(told)).toEqual(new Set([expect.stringContaining('writes no binary log')]))
-})
-
 test.each(
   [
     ['that leaves a database out', ['--binlog-ignore-db=other'], 'DO 1', 'left out'],
@@ -43,7 +35,7 @@ test.each(
       'SET GLOBAL slave_run_triggers_for_rbr = YES',
       'triggers run unlogged',
     ],
-  ].slice(0, runs(1) === 1 ? 1 : undefined) as [string, string[], string, string][],
+  ].slice(0, isLong ? undefined : 1) as [string, string[], string, string][],
 )('a server %s is read whole, and why is told', async (_, options, setting, reason) => {
   const server = await started(options)
   await server.sql(setting)
@@ -83,20 +75,28 @@ test('a replica logs what it replicates, or is read whole', async () => {
   })
 })
 
-inLong('a replica that logs what it replicates tells what changed', async () => {
-  const primary = await started()
-  const replica = await startMariadb([...LOGGED, '--server-id=8', '--log-slave-updates'])
-  servers.push(replica)
-  await replica.sql(
-    `CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = ${primary.port}, MASTER_USER = 'root',
+if (isLong) {
+  test('a server without a log is read whole, and why is told', async () => {
+    const [told, unchanged] = await nights(await started(['--skip-log-bin']))
+    expect(unchanged).toEqual([])
+    expect(new Set(told)).toEqual(new Set([expect.stringContaining('writes no binary log')]))
+  })
+
+  test('a replica that logs what it replicates tells what changed', async () => {
+    const primary = await started()
+    const replica = await startMariadb([...LOGGED, '--server-id=8', '--log-slave-updates'])
+    servers.push(replica)
+    await replica.sql(
+      `CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = ${primary.port}, MASTER_USER = 'root',
       MASTER_USE_GTID = slave_pos; START SLAVE`,
-  )
-  const rows = (table: string): Promise<unknown[]> =>
-    replica.rows(`SELECT * FROM ${table}`, 'shop').catch(() => [])
-  await primary.sql('INSERT INTO a VALUES (1)', 'shop')
-  await expect.poll(() => rows('a'), { timeout: 20_000 }).toHaveLength(1)
-  const { mark } = await askLog(replica.url('shop'), null)
-  await primary.sql('INSERT INTO b VALUES (1)', 'shop')
-  await expect.poll(() => rows('b'), { timeout: 20_000 }).toHaveLength(1)
-  expect((await askLog(replica.url('shop'), mark)).unchanged).toEqual(['a'])
-})
+    )
+    const rows = (table: string): Promise<unknown[]> =>
+      replica.rows(`SELECT * FROM ${table}`, 'shop').catch(() => [])
+    await primary.sql('INSERT INTO a VALUES (1)', 'shop')
+    await expect.poll(() => rows('a'), { timeout: 20_000 }).toHaveLength(1)
+    const { mark } = await askLog(replica.url('shop'), null)
+    await primary.sql('INSERT INTO b VALUES (1)', 'shop')
+    await expect.poll(() => rows('b'), { timeout: 20_000 }).toHaveLength(1)
+    expect((await askLog(replica.url('shop'), mark)).unchanged).toEqual(['a'])
+  })
+}
