@@ -96,6 +96,10 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
     load: async () => (await import('./ole.ts')).readOle,
   },
+  {
+    matches: starting(ascii('LPKSHHRH')),
+    load: async () => (await import('./journal.ts')).readJournal,
+  },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

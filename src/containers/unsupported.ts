@@ -46,7 +46,6 @@ const CLOSED: readonly Kind[] = [
   ['Access database', [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')]],
   ['Outlook folder (.pst)', [ascii('!BDN')]],
   ['Windows event log', [ascii('ElfFile\0')]],
-  ['systemd journal', [ascii('LPKSHHRH')]],
 ]
 
 /** What needs a key or a password. */

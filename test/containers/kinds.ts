@@ -8,6 +8,7 @@ import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
 import { makeDbase } from './dbase-file.ts'
 import { commit, inRepository, packOf } from './git-file.ts'
+import { dataObject, journalOf } from './journal-file.ts'
 import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
@@ -326,6 +327,11 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'dump of PostgreSQL', make: pgDump },
   { name: 'git pack', program: 'git', make: gitPack },
   { name: 'git bundle', program: 'git', make: gitBundle },
+  {
+    name: 'systemd journal',
+    make: (cards) =>
+      journalOf(cards.map((card) => dataObject(Buffer.from(`MESSAGE=card_number=${card}`)))),
+  },
   { name: 'xls', make: xls },
   { name: 'doc', make: (cards) => wordFile(logOf(cards).replaceAll('\n', '\r')) },
   { name: 'msg', make: msg },
