@@ -10,7 +10,7 @@ import { damaged, UnreadableError } from './unreadable-error.ts'
 const SIZE = 8
 
 /** The value of an object, decompressed. */
-export async function* valueOf(
+export async function* decompressedValue(
   { compression, size }: JournalObject,
   cursor: Cursor,
   job: Job,

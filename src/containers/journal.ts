@@ -2,7 +2,7 @@ import type { Bytes } from '../model/index.ts'
 import { type Cursor, cursorOf } from './cursor.ts'
 import type { Contained, Job } from './format.ts'
 import { headerOf, type JournalHeader, type JournalObject, objectAt } from './journal-objects.ts'
-import { valueOf } from './journal-values.ts'
+import { decompressedValue } from './journal-values.ts'
 import { strayBytes } from './stray-bytes.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
@@ -73,7 +73,7 @@ async function* fieldsOf(journal: Journal): AsyncGenerator<Uint8Array> {
 async function* valueIn(object: JournalObject, journal: Journal): AsyncGenerator<Uint8Array> {
   const { cursor, job } = journal
   try {
-    yield* valueOf(object, cursor, job)
+    yield* decompressedValue(object, cursor, job)
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     if (error.reason === 'damaged') journal.broken++
