@@ -22,6 +22,7 @@ export type NotReadReason =
   | 'input-output'
   | 'crashed'
   | 'block-device'
+  | 'only-links'
   | 'row-security'
   | 'connection'
   | 'server'
@@ -42,6 +43,7 @@ export type NotReadReason =
   | 'socket'
   | 'submodule'
   | 'not-followed'
+  | 'no-match'
 
 /** Records what was not read. */
 export type Note = (notRead: NotRead) => void
@@ -64,6 +66,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'input-output': true,
   crashed: true,
   'block-device': true,
+  'only-links': true,
   'row-security': true,
   connection: true,
   server: true,
@@ -84,6 +87,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   socket: false,
   submodule: false,
   'not-followed': false,
+  'no-match': false,
 }
 
 /** What a run since a time did not read or count. */

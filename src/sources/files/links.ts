@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { codeOf } from '../../errors.ts'
-import type { Note } from '../../model/index.ts'
+import type { Note, Unit } from '../../model/index.ts'
 import { decodeName, pathBytes } from '../path-names.ts'
 import { noteAt } from './notes.ts'
 
@@ -17,6 +17,31 @@ export function leadsToDirectory(path: string): boolean {
   }
 }
 
+const NOT_FOLLOWED = 'not followed'
+
+/**
+ * Lists what was named, and tells a gap where all that was found is links to elsewhere: whoever named it wants read
+ * what they lead to. In a tree that holds data of its own, links are listed only: those of /etc lead to programs.
+ */
+export async function* toldIfOnlyLinks(
+  what: string,
+  { note }: { readonly note: Note },
+  list: (listing: { readonly note: Note }) => AsyncIterable<Unit>,
+): AsyncGenerator<Unit> {
+  let [links, isTold, hasData] = [0, false, false]
+  const counting: Note = (notRead) => {
+    if (notRead.reason === 'symbolic-link' && notRead.detail === NOT_FOLLOWED) links++
+    isTold ||= notRead.reason === 'only-links'
+    note(notRead)
+  }
+  for await (const unit of list({ note: counting })) {
+    hasData ||= unit.bytes > 0 || unit.source !== 'file'
+    yield unit
+  }
+  if (links > 0 && !hasData && !isTold)
+    noteAt(what, 'only-links', 'links are not followed: name what they lead to', note)
+}
+
 /**
  * Records a link that a walk met and did not follow.
  *
@@ -24,8 +49,9 @@ export function leadsToDirectory(path: string): boolean {
  */
 export function noteLink(path: string, tree: string | null, note: Note): void {
   try {
-    if (tree !== null && isBelow(realPath(path), realPath(tree))) return
-    noteAt(path, 'symbolic-link', 'not followed', note)
+    const goal = realPath(path)
+    if (tree !== null && isBelow(goal, realPath(tree))) return
+    noteAt(path, 'symbolic-link', NOT_FOLLOWED, note)
   } catch (error) {
     noteAt(path, 'symbolic-link', `leads nowhere: ${codeOf(error)}`, note)
   }

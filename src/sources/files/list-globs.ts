@@ -1,7 +1,7 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Unit } from '../../model/index.ts'
 import { below, expandGlob, type Glob, isDeep, isEverything } from './globs.ts'
-import { leadsToDirectory, noteLink } from './links.ts'
+import { leadsToDirectory, noteLink, toldIfOnlyLinks } from './links.ts'
 import { listNamed, listTree } from './list-tree.ts'
 import { noteAt, noteError } from './notes.ts'
 import { stateOf } from './state-of.ts'
@@ -11,18 +11,42 @@ import { walk, withContents } from './walk.ts'
 /** Lists what a glob matches; a directory that it matches means all below it. */
 export async function* listGlob(listing: FileListing, signal: AbortSignal): AsyncGenerator<Unit> {
   const { location } = listing.target
-  let heard = false
-  const note: FileListing['note'] = (notRead) => {
-    heard = true
-    listing.note(notRead)
-  }
-  for (const glob of expandGlob(location)) {
+  const parts = expandGlob(location)
+  let silent: Glob[] = []
+  yield* toldIfOnlyLinks(location, listing, async function* ({ note }) {
+    silent = yield* listParts(parts, { ...listing, note }, signal)
+  })
+  if (silent.length === parts.length) noteAt(location, 'missing', 'no file matches', listing.note)
+  else for (const part of silent) noteNoMatch(part, listing)
+}
+
+/** Lists each part of a glob; gives those of which nothing was heard. */
+async function* listParts(
+  parts: readonly Glob[],
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit, Glob[]> {
+  const silent: Glob[] = []
+  for (const glob of parts) {
+    let heard = false
+    const note: FileListing['note'] = (notRead) => {
+      heard = true
+      listing.note(notRead)
+    }
     for await (const unit of listMatches(glob, { ...listing, note }, signal)) {
       heard = true
       yield unit
     }
+    if (!heard) silent.push(glob)
   }
-  if (!heard) noteAt(location, 'missing', 'no file matches', listing.note)
+  return silent
+}
+
+/** Of `{a,b}.log` a person names both; of `*.{log,txt}` no one in particular, where the directory is there. */
+function noteNoMatch({ base, pattern }: Glob, { note }: FileListing): void {
+  const isThere = pattern !== '' && typeof stateOf(base, note) === 'object'
+  if (isThere) noteAt(join(base, pattern), 'no-match', 'no file matches', note)
+  else noteAt(base, 'missing', 'no such file or directory', note)
 }
 
 async function* listMatches(

@@ -4,7 +4,7 @@ import { pathBytes } from '../path-names.ts'
 import { excludedPaths } from './exclusions.ts'
 import { leftOutOf } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
-import { realPath } from './links.ts'
+import { realPath, toldIfOnlyLinks } from './links.ts'
 import { listWhole } from './list-whole.ts'
 import { noteAt, noteError } from './notes.ts'
 import { streamUnit } from './read-stream.ts'
@@ -37,7 +37,10 @@ async function* listDirectory(
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
   const isLeftOut = await leftOutOf(root, listing.note)
-  yield* listTree({ root, pattern: '**', whole: root }, { ...listing, isLeftOut }, signal)
+  const tree = { root, pattern: '**', whole: root }
+  yield* toldIfOnlyLinks(root, listing, ({ note }) =>
+    listTree(tree, { ...listing, isLeftOut, note }, signal),
+  )
 }
 
 async function* inOrder(units: Iterable<Unit>): AsyncGenerator<Unit> {

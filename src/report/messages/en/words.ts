@@ -60,6 +60,7 @@ export const words = {
   'reason.input-output': 'read error',
   'reason.crashed': 'scanner failure',
   'reason.block-device': 'block device',
+  'reason.only-links': 'only links elsewhere',
   'reason.row-security': 'rows hidden by row-level security',
   'reason.connection': 'no connection',
   'reason.server': 'server error',
@@ -80,6 +81,7 @@ export const words = {
   'reason.socket': 'socket',
   'reason.submodule': 'git submodule',
   'reason.not-followed': 'not followed, everything was read',
+  'reason.no-match': 'no file matches',
 
   'status.complete': 'scanned',
   'status.partial': 'partly not scanned',

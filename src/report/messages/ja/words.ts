@@ -81,6 +81,8 @@ export const words: Language['messages']['words'] = {
   'reason.fifo': 'FIFO',
   'reason.socket': 'ソケット',
   'reason.submodule': 'gitサブモジュール',
+  'reason.only-links': '対象外へのリンクのみ',
+  'reason.no-match': '一致するファイルのないglobの一部',
   'reason.not-followed': '従わず、すべて読み取った',
 
   'status.complete': '走査済み',
