@@ -1,6 +1,11 @@
 import { createReadStream } from 'node:fs'
 import type { UnitOutcome } from '../outcome.ts'
-import type { WrittenBatch } from './written-batches.ts'
+
+/** A line of the journal: the names of the units of a batch, and in the same order what came of them. */
+export interface WrittenBatch {
+  readonly names: readonly string[]
+  readonly outcomes: readonly UnitOutcome[]
+}
 
 /** A line that was written to its end. */
 export interface Line {

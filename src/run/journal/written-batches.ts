@@ -1,14 +1,8 @@
 import { readSync } from 'node:fs'
 import { digestTable } from '../digest-table.ts'
 import type { UnitOutcome } from '../outcome.ts'
-import { batchIn } from './lines.ts'
+import { batchIn, type WrittenBatch } from './lines.ts'
 import type { Seal } from './sealed-line.ts'
-
-/** A line of the journal: the names of the units of a batch, and in the same order what came of them. */
-export interface WrittenBatch {
-  readonly names: readonly string[]
-  readonly outcomes: readonly UnitOutcome[]
-}
 
 /** The batches of an interrupted run: where they stand, and not what they hold. */
 export interface WrittenBatches {
