@@ -1,13 +1,15 @@
 import type { Trusted, Unchanged } from '../../model/index.ts'
-import { type Lang, translator } from '../messages/index.ts'
+import { type Lang, type Translate, translator } from '../messages/index.ts'
 import { bytesText, grouped } from './quantities.ts'
 
 const PERCENT = 100
 
+/** A bound on the share that changed tells something only below this, so from 59 drawn on. */
+const TELLING = 0.05
+
 /** What was not scanned because nothing had changed, on what that relies, and how far it was tried. */
 export function unchangedTexts(unchanged: Unchanged, lang: Lang): string[] {
   const { files, tables, bytes, oldestReading = '', compared = 0 } = unchanged
-  const { reliesOn, drawn, changedAtMost } = unchanged
   const translate = translator(lang)
   const date = oldestReading.slice(0, 10)
   const same = translate('compared', { bytes: bytesText(compared), date })
@@ -16,11 +18,17 @@ export function unchangedTexts(unchanged: Unchanged, lang: Lang): string[] {
     tables: grouped(tables),
     bytes: bytesText(bytes - compared),
     date,
-    runs: grouped(reliesOn.length),
-    drawn: grouped(drawn),
-    percent: (changedAtMost * PERCENT).toFixed(1),
+    runs: grouped(unchanged.reliesOn.length),
+    check: checkText(unchanged, translate),
   })
   return [...(files + tables > 0 ? [text] : []), ...(compared > 0 ? [same] : [])]
+}
+
+function checkText({ drawn, changedAtMost }: Unchanged, translate: Translate): string {
+  if (drawn === 0) return ''
+  if (changedAtMost >= TELLING) return translate('unchangedCheck', { drawn: grouped(drawn) })
+  const percent = (changedAtMost * PERCENT).toFixed(1)
+  return translate('unchangedBound', { drawn: grouped(drawn), percent })
 }
 
 /** What was not read because its files are trusted to grow only, with the names of some of them. */

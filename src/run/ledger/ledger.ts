@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
 import type {
-  PieceTag,
   ServerChanges,
   Target,
   Trusted,
@@ -10,12 +9,11 @@ import type {
 } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
 import { earlierNights } from './earlier-nights.ts'
-import { entryWriter } from './entry-writer.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
 import { growth } from './growth.ts'
-import { keyOf } from './keyed-digest.ts'
-import { newHead, readLedger, writeLedger } from './ledger-file.ts'
+import { newHead, readLedger } from './ledger-file.ts'
 import { ledgerNames } from './names.ts'
+import { nextNight } from './next-night.ts'
 import { partsOfNight } from './parts.ts'
 import { reliedUnits } from './relied.ts'
 import { serverLogs } from './server-logs.ts'
@@ -87,30 +85,21 @@ export function openLedger(options: LedgerOptions): Ledger {
   const names = ledgerNames(head.key)
   const logs = serverLogs({ targets, marks: head.marks, names })
   const before = earlierNights(stored, head, { run, isThere, stamps, logs }, names)
-  const start = Date.parse(run.startedAt)
+  const files = growth(head, targets, names)
+  const next = nextNight(head, run)
+  const parts = partsOfNight(next.enter)
+  const relied = reliedUnits(head.runs, parts, before)
   const tonight = head.runs.length
-  const files = growth(head, names)
-  const next = entryWriter()
-  const tags: Record<string, PieceTag> = {}
-  const parts = partsOfNight(({ digest, entry, tag }) => {
-    next.add(digest, entry)
-    if (tag) tags[keyOf(digest)] = tag
-  })
-  const relied = reliedUnits(head.runs, parts)
+  const isQuiet = quietFiles(Date.parse(run.startedAt) - quiet, stamps)
   let isFalse = false
-
-  const isQuiet = ({ part, version }: Unit): boolean => {
-    const { changed, device } = parseVersion(version)
-    return changed < start - quiet && stamps(device, part)
-  }
 
   return {
     tagKey: names.tagKey,
     isEmpty: stored === null,
     markOf: logs.markOf,
     learn: logs.learn,
-    ...unitsOfNight({ targets, names, before, files, parts, relied, tonight, isQuiet }),
-    readAnyway: () => relied.readAnyway(before.isDistrusted),
+    ...unitsOfNight({ names, before, files, parts, relied, tonight, isQuiet }),
+    readAnyway: relied.readAnyway,
     get isDistrusted() {
       return before.isDistrusted
     },
@@ -123,23 +112,24 @@ export function openLedger(options: LedgerOptions): Ledger {
     refute() {
       isFalse = true
     },
-    unchanged: () => relied.unchanged(before.isDistrusted),
-    trusted: () => relied.trusted(before.isDistrusted),
+    unchanged: relied.unchanged,
+    trusted: relied.trusted,
     write(finishedAt) {
       if (isFalse) return rmSync(path, { force: true })
-      const { isClean } = parts.finish(
-        ({ source, target }) => source === 'file' || logs.hasMark(target),
-      )
+      const isKept = ({ source, target }: Unit): boolean =>
+        source === 'file' || logs.hasMark(target)
+      const { isClean } = parts.finish(isKept)
       // What a night before has read counts no more where a clock was set back.
-      const { runs: places, words } = next.finish(before.isDistrusted ? tonight : 0)
-      const all = [...head.runs, { ...run, finishedAt }]
-      const runs = places.flatMap((index) => all[index] ?? [])
-      const marks = logs.marks()
-      writeLedger(
-        path,
-        { ...head, runs, finishedAt, marks, tags, ends: files.finish(isClean) },
-        words,
-      )
+      const least = before.isDistrusted ? tonight : 0
+      next.write(path, least, { finishedAt, marks: logs.marks(), ends: files.finish(isClean) })
     },
+  }
+}
+
+/** Tells files that changed last before a time, in milliseconds since 1970: their state proves what was read of them. */
+function quietFiles(latest: number, stamps: StampsChanges): (unit: Unit) => boolean {
+  return ({ part, version }) => {
+    const { changed, device } = parseVersion(version)
+    return changed < latest && stamps(device, part)
   }
 }

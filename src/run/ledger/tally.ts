@@ -1,6 +1,7 @@
-import type { Unchanged, Unit } from '../../model/index.ts'
+import type { Trusted, Unchanged, Unit } from '../../model/index.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
+import { shareAtMost } from './lot.ts'
 import { placeOf } from './place-of.ts'
 
 /** What relies on nights before, in numbers. */
@@ -45,8 +46,46 @@ export function reliedTally(): ReliedTally {
   }
 }
 
+/** What was not scanned as it is the same as it was: by its bytes, and, unless that proves nothing, by its state. */
+export function unchangedUnits(
+  byBytes: ReliedTally,
+  byState: ReliedTally | null,
+  tried: number,
+  runs: readonly LedgerRun[],
+): Unchanged {
+  const { files = 0, tables = 0, bytes = 0 } = byState ?? {}
+  return {
+    files,
+    tables,
+    bytes: bytes + byBytes.bytes,
+    ...reliance(byState ? [byState, byBytes] : [byBytes], runs),
+    drawn: tried,
+    changedAtMost: files + tables === 0 ? 0 : shareAtMost(tried),
+    ...(byBytes.bytes > 0 && { compared: byBytes.bytes }),
+  }
+}
+
+const NAMES = 1000
+
+/** What was not read as its files, whose names may come more than once, are trusted to have only grown. */
+export function trustedUnits(
+  tally: ReliedTally,
+  names: readonly string[],
+  runs: readonly LedgerRun[],
+): Trusted | null {
+  const { bytes } = tally
+  if (bytes === 0) return null
+  const files = [...new Set(names)].toSorted()
+  return {
+    files: files.length,
+    bytes,
+    ...reliance([tally], runs),
+    names: files.slice(0, NAMES),
+  }
+}
+
 /** The runs on which tallies rely, as reports name them. */
-export function reliance(
+function reliance(
   tallies: readonly ReliedTally[],
   runs: readonly LedgerRun[],
 ): Pick<Unchanged, 'oldestReading' | 'reliesOn'> {

@@ -1,14 +1,13 @@
-import { CONTEXT, type Target, type Unit, type UnitResult } from '../../model/index.ts'
+import type { Unit, UnitResult } from '../../model/index.ts'
 import type { EarlierNights } from './earlier-nights.ts'
 import type { Growth } from './growth.ts'
 import type { LedgerNames } from './names.ts'
-import type { KnownUnit, Named, Parts } from './parts.ts'
+import type { Named, Parts } from './parts.ts'
 import type { ReliedUnits } from './relied.ts'
 import { holdsSomething, isNothing } from './result-signs.ts'
 
 /** Who knows of units, and who takes them down. */
 interface NightBooks {
-  readonly targets: readonly Target[]
   readonly names: LedgerNames
   readonly before: EarlierNights
   readonly files: Growth
@@ -29,20 +28,18 @@ interface UnitsOfNight {
 
 /** What a ledger does with units. */
 export function unitsOfNight(books: NightBooks): UnitsOfNight {
-  const { names, before, parts, relied, tonight, isQuiet } = books
-  const skip = (unit: Unit, facts: Pick<KnownUnit, 'state' | 'piece'>): boolean => {
-    const { entry } = facts.state ?? facts.piece ?? {}
-    if (!entry) return false
-    relied.add(unit, entry, facts.state ? 'state' : 'growth')
-    parts.add(unit, { ...facts, holds: false, isRelied: true })
-    return true
-  }
+  const { names, before, files, parts, relied, tonight, isQuiet } = books
   return {
     isUnchanged(unit) {
-      const isGrown = isInGrownPart(unit, books)
+      const isOld = files.isInOldPart(unit)
       const state = before.stateOf(unit)
       const piece = before.pieceOf(unit)
-      return (state !== null || (isGrown && !before.isDistrusted)) && skip(unit, { state, piece })
+      if (state === null && (!isOld || before.isDistrusted)) return false
+      const known = state ?? piece
+      if (known === null) return false
+      relied.add(unit, known.entry, state ? 'state' : 'growth')
+      parts.add(unit, { state, piece, holds: false, isRelied: true })
+      return true
     },
     withTag(unit) {
       const tag = before.pieceOf(unit)?.tag
@@ -63,13 +60,6 @@ export function unitsOfNight(books: NightBooks): UnitsOfNight {
       })
     },
   }
-}
-
-/** Whether a piece was there, with all that is shown around it, before its file grew, as far as that is trusted. */
-function isInGrownPart(unit: Unit, { targets, files }: NightBooks): boolean {
-  const { range, target } = unit
-  if (range === null || targets[target]?.growth !== 'trusted') return false
-  return range[1] + CONTEXT <= files.trustedUpTo(unit)
 }
 
 function taggedPiece(

@@ -66,7 +66,10 @@ export const summary = {
   gapReason: '{reason} (!)',
   moreReasons: '... for other reasons: {count}',
   unchanged:
-    'Unchanged and not read again: {files} files and {tables} tables, {bytes}, read clean by {runs} runs since {date}; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
+    'Unchanged and not read again: {files} files and {tables} tables, {bytes}, read clean by {runs} runs since {date}{check}',
+  unchangedCheck: '; {drawn} others were read all the same as a check, and none had changed',
+  unchangedBound:
+    '; of {drawn} drawn by lot and read none had changed, so at 95 % fewer than {percent} % had',
   compared:
     'Not scanned again in files that changed: {bytes}, compared byte by byte with what was read clean since {date}, and the same',
   trusted:

@@ -70,7 +70,10 @@ export const summary: Language['messages']['summary'] = {
   gapReason: '{reason} (!)',
   moreReasons: '... ほかの理由 {count} 件',
   unchanged:
-    '変更がないため再走査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
+    '変更がないため再走査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み{check}',
+  unchangedCheck: '。確認のために再走査した {drawn} 件に変更なし',
+  unchangedBound:
+    '。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
   compared:
     '変更のあったファイルのうち再走査しなかった部分: {bytes}。{date} 以降に不検出を確認した内容と照合し、一致',
   trusted:
