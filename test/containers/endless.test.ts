@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { partsInThread } from '../../src/containers/pdf-worker.ts'
 import { withinTime } from '../../src/containers/within-time.ts'
+import { journalIn, until } from '../end-to-end/journal-folder.ts'
 import { generateCard } from '../support/cards.ts'
 import { readReport, run, scratch, start } from '../support/command.ts'
 import { makePdf } from './pdf-file.ts'
@@ -51,7 +53,8 @@ describe('a PDF file that takes hours', () => {
     const folder = await scratch()
     await writeFile(join(folder, 'a.pdf'), formsInForms(9))
     const { child, ended } = start(['scan', join(folder, 'a.pdf'), '-o', join(folder, 'out')])
-    await setTimeout(1_500)
+    await until(() => existsSync(journalIn(join(folder, 'out')).results))
+    await setTimeout(500) // until it draws the page
     const asked = performance.now()
     child.kill('SIGINT')
     expect((await ended).status).toBe(130)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeText, generateCard, group, seededRandom } from '../support/cards.ts'
+import { runs } from '../support/runs.ts'
 import { searchAll, searchPart } from '../support/search-all.ts'
 import { each, inScript, layers, split, toEbcdic, toIso2022jp } from './forms.ts'
 
@@ -237,7 +238,7 @@ describe('encodings in encodings', () => {
       fc.constantFrom(...outer),
       fc.constantFrom(...outer),
     )
-    await fc.assert(fc.asyncProperty(three, expectFound), { numRuns: 150 })
+    await fc.assert(fc.asyncProperty(three, expectFound), { numRuns: runs(75) })
   })
 
   async function expectFound(chain: readonly string[]): Promise<void> {
@@ -264,7 +265,7 @@ test('wherever a text is cut, its parts hold the numbers of the whole', async ()
     }
     expect(parts).toEqual(whole)
   }
-  await fc.assert(fc.asyncProperty(cuts, sameInParts), { numRuns: 60 })
+  await fc.assert(fc.asyncProperty(cuts, sameInParts), { numRuns: runs(30) })
 })
 
 interface Summary {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { seededRandom } from '../support/cards.ts'
 import { lasting, makeDirectory, readReport, run } from '../support/command.ts'
+import { runs } from '../support/runs.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
 interface Cut {
@@ -61,7 +62,7 @@ test('the report is the same however the files are cut and whoever reads the pie
   const property = fc.asyncProperty(cuts, async (cut) => {
     expect(await scan(cut)).toEqual(whole)
   })
-  await fc.assert(property, { numRuns: 3, endOnFailure: true })
+  await fc.assert(property, { numRuns: runs(2), endOnFailure: true })
 })
 
 async function scan({ chunkBytes, unitBytes, jobs }: Cut): Promise<Omit<Assessment, 'run'>> {

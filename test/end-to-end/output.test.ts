@@ -4,7 +4,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { LANGS } from '../../src/report/messages/index.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { cli, follow, lasting, type Run, readReport, run, scratch } from '../support/command.ts'
 import { journalIn } from './journal-folder.ts'
@@ -72,24 +71,23 @@ test('a second run into the same folder replaces the report of the first', async
   expect(second.run.id).not.toBe(first.run.id)
 })
 
-test.each(LANGS)('cardsweep report writes the same documents again (%s)', async (lang) => {
-  const scanned = await run(['scan', log, '-o', out, '-f', 'html', '--lang', lang])
-  const before = readFileSync(join(out, 'report.html'))
-  await writeFile(join(out, 'report.html'), 'lost')
-  const again = await run(['report', out, '--lang', lang])
-  expect(readFileSync(join(out, 'report.html')).equals(before)).toBe(true)
-  expect(again.status).toBe(scanned.status)
-  expect(again.stdout.split('\n')[0]).toBe(scanned.stdout.split('\n')[0])
-})
-
-test('the language of the locale is the language of the documents', async () => {
-  const env = { ...process.env, LC_ALL: 'ja_JP.UTF-8' }
-  const { stdout } = await run(['scan', log, '-o', out, '-f', 'html'], undefined, { env })
-  const before = readFileSync(join(out, 'report.html'))
-  await run(['report', out], undefined, { env })
-  expect(stdout).toMatch(/[ぁ-ん]/)
-  expect(readFileSync(join(out, 'report.html')).equals(before)).toBe(true)
-})
+test.each([
+  ['of the option', ['--lang', 'en'], 'ja_JP.UTF-8', /[a-z]{4}/],
+  ['of the locale', [], 'ja_JP.UTF-8', /[ぁ-ん]/],
+])(
+  'cardsweep report writes the same documents again, in the language %s',
+  async (_, lang, locale, words) => {
+    const options = { env: { ...process.env, LC_ALL: locale } }
+    const scanned = await run(['scan', log, '-o', out, '-f', 'html', ...lang], undefined, options)
+    expect(scanned.stdout).toMatch(words)
+    const before = readFileSync(join(out, 'report.html'))
+    await writeFile(join(out, 'report.html'), 'lost')
+    const again = await run(['report', out, ...lang], undefined, options)
+    expect(readFileSync(join(out, 'report.html')).equals(before)).toBe(true)
+    expect(again.status).toBe(scanned.status)
+    expect(again.stdout.split('\n')[0]).toBe(scanned.stdout.split('\n')[0])
+  },
+)
 
 describe('where a report cannot be written', () => {
   test('for want of room, what was found is printed all the same, and --resume writes it later', async () => {

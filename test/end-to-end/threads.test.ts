@@ -6,7 +6,7 @@ import { generateCard } from '../support/cards.ts'
 import { lasting, readReport, run, scratch } from '../support/command.ts'
 
 /** With what stands between them they make more than 64 MB, so that threads are started. */
-const CARDS = 3_000
+const CARDS = 2_000
 
 /** Has the process say a letter for each thread that it starts; its own threads load it too. */
 const spy = `--import=data:text/javascript,process.on('worker',()=>process.stderr.write('T'))`

@@ -16,6 +16,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportRuns } from '../../src/evidence/export.ts'
 import { type Verification, verify } from '../../src/evidence/verify.ts'
+import { runs } from '../support/runs.ts'
 import { addRun, signer } from './archive.ts'
 
 const key = signer()
@@ -106,7 +107,7 @@ describe('what is changed afterwards is found, and the file is named', () => {
           expect(named(result)).toContain(file)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(75) },
     )
   })
 

@@ -5,6 +5,7 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { LEAVES_UNREAD, type NotReadReason } from '../../src/model/coverage.ts'
 import { LANGS, translateLimit, translator } from '../../src/report/messages/index.ts'
 import { assess, finding, result, runOver, unit } from '../assess/results.ts'
+import { runs } from '../support/runs.ts'
 import { ALL } from './all.ts'
 import { accepted, audited, blind, inconclusive, render, reporters } from './assessments.ts'
 import { claims } from './claims.ts'
@@ -40,7 +41,7 @@ test('short coverage or a failed self-test never gives "not detected", in any fo
       }
     },
   )
-  fc.assert(property, { numRuns: 40 })
+  fc.assert(property, { numRuns: runs(30) })
 })
 
 test.each(FORMATS)('%s claims neither non-retention nor compliance', (format) => {

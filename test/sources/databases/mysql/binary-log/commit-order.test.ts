@@ -87,7 +87,7 @@ test('while many commit, every row up to the mark is there for whoever reads aft
   }
   const writing = [write(), write(), write(), write()]
   const marks: { place: number; file: string; rows: number }[] = []
-  for (let time = 0; time < runs(25); time++) {
+  for (let time = 0; time < runs(15); time++) {
     const { mark } = await askLog(server.url('shop'), null)
     marks.push({ place: placeIn(mark), file: JSON.parse(mark ?? '').file, rows: await rowsOfA() })
     await setTimeout(5)

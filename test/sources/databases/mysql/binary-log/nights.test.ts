@@ -141,12 +141,12 @@ async function maintain(random: Random, happened: string[]): Promise<void> {
   await server.start()
 }
 
-test(`in ${runs(25)} random nights what is found is what a full read finds`, async () => {
+test(`in ${runs(12)} random nights what is found is what a full read finds`, async () => {
   const seed = Date.now() % 2 ** 31
   const random = seededRandom(seed)
   const nights = nightsOf({ location: server.url('shop') })
   let unchanged = 0
-  for (let night = 0; night < runs(25); night++) {
+  for (let night = 0; night < runs(12); night++) {
     const happened: string[] = []
     for (let times = random(3); times > 0; times--) await (await transaction(random, happened))()
     await maintain(random, happened)
