@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** What tonight knows of a unit. */
-export interface KnownUnit {
+interface KnownUnit {
   /** Whether it holds something: then so does its file or table. */
   readonly holds: boolean
   /** In the state in which it was listed; null where that state proves nothing. */
