@@ -72,7 +72,7 @@ test('a second run into the same folder replaces the report of the first', async
 })
 
 test.each([
-  ['of the option', ['--lang', 'en'], 'ja_JP.UTF-8', /[a-z]{4}/],
+  ['of the option', ['--lang', 'en'], 'ja_JP.UTF-8', /^[^ぁ-ん]*$/],
   ['of the locale', [], 'ja_JP.UTF-8', /[ぁ-ん]/],
 ])(
   'cardsweep report writes the same documents again, in the language %s',
