@@ -63,14 +63,14 @@ export function canaryChecker(plan: CheckPlan): CanaryChecker {
   }
 }
 
-/** One place and form is one line, whichever canaries it keeps. */
+/** One place, form and field is one line, whichever canaries it keeps. */
 function merge(all: Map<string, KeptPlace>, sighting: Sighting, target: TargetFacts): void {
-  const { canary, place, form, occurrences, samples } = sighting
-  const key = JSON.stringify([target.name, place, form])
+  const { canary, place, form, field, occurrences, samples } = sighting
+  const key = JSON.stringify([target.name, place, form, field])
   const known = all.get(key)
   all.set(key, {
     id: idOf(sighting, target),
-    ...{ target: target.name, place, form },
+    ...{ target: target.name, place, form, field },
     canaries: [...new Set([...(known?.canaries ?? []), canary])].sort(),
     occurrences: (known?.occurrences ?? 0) + occurrences,
     samples: [...(known?.samples ?? []), ...samples]
@@ -79,8 +79,8 @@ function merge(all: Map<string, KeptPlace>, sighting: Sighting, target: TargetFa
   })
 }
 
-function idOf({ place, form }: Sighting, target: TargetFacts): string {
-  const own = [stablePlace(place, target), ...Object.entries(form).sort()]
+function idOf({ place, form, field }: Sighting, target: TargetFacts): string {
+  const own = [stablePlace(place, target), field, ...Object.entries(form).sort()]
   return createHash('sha256').update(JSON.stringify(own)).digest('hex').slice(0, ID)
 }
 
@@ -106,7 +106,8 @@ function checkOf(
   { own, notOwn, seen, accounts, selfTest }: Found,
   finishedAt: string,
 ): CanaryCheck {
-  const known = before && new Set([...before.places, ...before.notOwn].map(({ id }) => id))
+  const known =
+    before && new Map([...before.places, ...before.notOwn].map((kept) => [kept.id, kept]))
   const places = own.map((place) => marked(place, known))
   const doubtful = notOwn.map((place) => marked(place, known))
   const canaries = search.canaries.map(({ name, source }) => ({
@@ -136,8 +137,15 @@ function checkOf(
   }
 }
 
-function marked(place: KeptPlace, known: ReadonlySet<string> | null): KeptPlace {
-  return known === null ? place : { ...place, status: known.has(place.id) ? 'known' : 'new' }
+function marked(place: KeptPlace, all: ReadonlyMap<string, KeptPlace> | null): KeptPlace {
+  if (all === null) return place
+  const known = all.get(place.id)
+  if (known === undefined) return { ...place, status: 'new' }
+  return { ...place, status: timesEach(place) > timesEach(known) ? 'grown' : 'known' }
 }
+
+/** Two checks may have paid with more or fewer canaries. */
+const timesEach = ({ occurrences, canaries }: KeptPlace): number =>
+  occurrences / Math.max(1, canaries.length)
 
 const isKnown = ({ status }: KeptPlace): boolean => status === 'known'

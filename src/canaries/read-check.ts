@@ -7,11 +7,17 @@ import type { CanaryCheck } from '../model/index.ts'
 /** The name of a check's result in its folder. */
 const CHECK_FILE = 'canary-check.json'
 
+const KeptBefore = v.object({
+  id: v.string(),
+  occurrences: v.number(),
+  canaries: v.array(v.string()),
+})
+
 const CheckFile = v.object({
   schema: v.literal('cardsweep/canary-check@1'),
   finishedAt: v.pipe(v.string(), v.isoTimestamp()),
-  places: v.array(v.object({ id: v.string() })),
-  notOwn: v.array(v.object({ id: v.string() })),
+  places: v.array(KeptBefore),
+  notOwn: v.array(KeptBefore),
 })
 
 /** Reads the result of a check, or that in its folder, as far as the next one needs it; throws `UsageError`. */

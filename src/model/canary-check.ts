@@ -5,17 +5,19 @@ import type { Place } from './place.ts'
 
 /** A place that keeps canaries in one form. */
 export interface KeptPlace {
-  /** From the target, the place and the form: the same from check to check, whichever canaries are paid with. */
+  /** From the target, the place, the form and the field: the same from check to check, whichever canaries are paid with. */
   readonly id: string
   readonly target: string
   readonly place: Place
   readonly form: SightingForm
+  /** The name directly before it; null where there is none. */
+  readonly field: string | null
   /** Names of the canaries. */
   readonly canaries: readonly string[]
   readonly occurrences: number
   readonly samples: readonly SightingSample[]
   /** Against the check before, where there is one. */
-  readonly status?: 'new' | 'known'
+  readonly status?: 'new' | 'grown' | 'known'
 }
 
 /** A canary, and where it was seen that it must have reached. */

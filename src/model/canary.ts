@@ -60,6 +60,8 @@ export interface Sighting {
   readonly canary: string
   readonly place: Place
   readonly form: SightingForm
+  /** The name directly before it, such as `pan` of `pan=`; null where there is none. */
+  readonly field: string | null
   /** False where a published number stands without the holder, the code or a time that tell whose it is. */
   readonly isOwn: boolean
   readonly occurrences: number

@@ -17,13 +17,13 @@ export type Leak = (typeof LEAKS)[number]
 
 /** Where a leak is kept, and in which form, as the check tells it. */
 export const TOLD: Readonly<Record<Leak, RegExp>> = {
-  'request body': /logs\/requests\.log:2: number \(canary-1, canary-2; times: 2\)/,
+  'request body': /logs\/requests\.log:2 number: number \(canary-1, canary-2; times: 2\)/,
   'session table':
     /shop\.(?:public\.)?sessions\.data id=1: number \(canary-1, canary-2; times: 2\)/,
   digest: /shop\.(?:public\.)?sessions\.data id=1: SHA-256 of the number in hexadecimal \(/,
   'first 8 and last 6': /logs\/orders\.log:2: first 8 and last 6 digits \(/,
   cookie: /logs\/cookies\.log:1: number in base64 \(/,
-  'stack trace': /logs\/error\.log:2: first 15 digits \(/,
+  'stack trace': /logs\/error\.log:2 string: first 15 digits \(/,
 }
 
 /** A shop with logs and sessions, which sends cards to a gateway that writes down what it gets. */

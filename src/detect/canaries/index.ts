@@ -7,6 +7,7 @@ import { columnRole } from '../classify/index.ts'
 import { createKernel } from '../kernel/index.ts'
 import { recordReader } from '../records/index.ts'
 import type { Detector, DetectorSettings, UnitDetector, UnitFacts } from '../unit-detector.ts'
+import { fieldBefore } from './field.ts'
 import { type CanaryMeans, canariesIn, canaryMeans } from './find.ts'
 import { canaryTable } from './numbers.ts'
 import { isOwn } from './own.ts'
@@ -50,8 +51,10 @@ function unitDetector(means: CanaryMeans, unit: UnitFacts): UnitDetector {
         const spot = spotOf(chunk, hit, { kernel, mask, place, lines: count - before })
         const own = await isOwn(chunk, hit, { search, records, life: unit.life })
         if (own === false) continue
-        const canary = search.canaries[hit.canary]?.name ?? ''
-        seen.add({ canary, form: hit.form, isOwn: own === true, ...spot })
+        const canary = search.canaries[hit.canary]
+        const field = fieldBefore(chunk, hit, canary)
+        const { form } = hit
+        seen.add({ canary: canary?.name ?? '', form, field, isOwn: own === true, ...spot })
       }
       if (chunk.aspect !== 'name') count += rows ? rows.count : kernel.lines(from, to)
     },

@@ -8,6 +8,7 @@ export interface Seen {
   readonly canary: string
   readonly place: Place
   readonly form: SightingForm
+  readonly field: string | null
   readonly isOwn: boolean
   readonly position: () => SightingSample
 }
@@ -17,8 +18,8 @@ export function sightingTally(): { add(seen: Seen): void; result(): Sighting[] }
   const all = new Map<string, Sighting & { occurrences: number; samples: SightingSample[] }>()
   return {
     add({ position, ...seen }) {
-      const { canary, place, form, isOwn } = seen
-      const key = JSON.stringify([canary, place, form, isOwn])
+      const { canary, place, form, field, isOwn } = seen
+      const key = JSON.stringify([canary, place, form, field, isOwn])
       const sighting = kept(all, key, () => ({ ...seen, occurrences: 0, samples: [] }))
       sighting.occurrences++
       if (sighting.samples.length < MOST_SAMPLES) sighting.samples.push(position())

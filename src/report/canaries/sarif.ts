@@ -5,7 +5,7 @@ import { locationOf, plain, SARIF_SCHEMA } from '../sarif/index.ts'
 import type { CheckReporter } from './reporter.ts'
 import { doubts, placeLine, sentenceOf } from './text.ts'
 
-const STATES = { new: 'new', known: 'unchanged' } as const
+const STATES = { new: 'new', grown: 'updated', known: 'unchanged' } as const
 
 /** SARIF 2.1.0: a result for each place that keeps canaries; what leaves the check unproven is a notification. */
 export const sarif: CheckReporter = function* (check, { lang }) {

@@ -35,7 +35,7 @@ export const text: CheckReporter = function* (check, { lang, colour = false, doc
     yield `${translate('documents', { list: documents.map(visible).join(', ') })}\n`
 }
 
-/** Those that the check before did not have. */
+/** Those that the check before did not have, or not as often. */
 export const fresh = (places: readonly KeptPlace[]): readonly KeptPlace[] =>
   places.filter(({ status }) => status !== 'known')
 
@@ -49,11 +49,14 @@ export function sentenceOf(
   return translate(against ? 'canary.sentence.new' : 'canary.sentence.detected', values)
 }
 
-/** One line: where, which canaries, how often and in which form. */
+/** One line: where, in which field, which canaries, how often and in which form. */
 export function placeLine(kept: KeptPlace, translate: Translate): string {
-  const { form, canaries, occurrences } = kept
+  const { form, field, canaries, occurrences, status } = kept
   const values = { canaries: canaries.join(', '), count: grouped(occurrences) }
-  return `${placeAt(kept)}: ${formText(form, translate)} (${translate('canary.which', values)})`
+  const which = translate('canary.which', values)
+  const grown = status === 'grown' ? `; ${translate('canary.grown')}` : ''
+  const at = field === null ? placeAt(kept) : `${placeAt(kept)} ${visible(field)}`
+  return `${at}: ${formText(form, translate)} (${which}${grown})`
 }
 
 /** The place with the line or the key of its first sighting. */

@@ -2,7 +2,7 @@
 export const canaries = {
   'canary.sentence.detected': 'Detected - places that keep canaries: {count}',
   'canary.sentence.new':
-    'Detected - new places that keep canaries since the check of {time}: {count}',
+    'Detected - places that keep canaries, new or more often since the check of {time}: {count}',
   'canary.sentence.not-detected':
     'Canaries were not detected in what was read, and each was seen where it had to arrive.',
   'canary.sentence.inconclusive': 'Inconclusive: this check proves nothing.',
@@ -22,6 +22,7 @@ export const canaries = {
   'canary.form.hash': '{algorithm} of {of}',
   'canary.encoded': '{form} in {encoding}',
   'canary.which': '{canaries}; times: {count}',
+  'canary.grown': 'more often than before',
   'canary.noControl':
     'No positive control was named: nothing shows that a canary reached the system (--seen-in).',
   'canary.lost': 'Never reached the system, as {places} does not hold it: {canaries}',

@@ -3,7 +3,8 @@ import type { Language } from '../language.ts'
 /** Texts of checks for canaries. */
 export const canaries: Language['messages']['canaries'] = {
   'canary.sentence.detected': '検出あり - カナリアを保持している箇所: {count}',
-  'canary.sentence.new': '検出あり - {time} の確認以降に新たにカナリアを保持した箇所: {count}',
+  'canary.sentence.new':
+    '検出あり - {time} の確認以降に新たにカナリアを保持した箇所、または件数が増えた箇所: {count}',
   'canary.sentence.not-detected':
     '走査した範囲にカナリアは検出されず、各カナリアは届くべき場所で確認されました。',
   'canary.sentence.inconclusive': '判定不能: この確認からは何も言えません。',
@@ -23,6 +24,7 @@ export const canaries: Language['messages']['canaries'] = {
   'canary.form.hash': '{of}の {algorithm}',
   'canary.encoded': '{form}({encoding})',
   'canary.which': '{canaries}、{count} 回',
+  'canary.grown': '前回より多い',
   'canary.noControl':
     '陽性対照の指定がないため、カナリアがシステムに届いたことを示すものがありません(--seen-in)。',
   'canary.lost': 'システムに届いていないカナリア({places} にない): {canaries}',
