@@ -1,4 +1,4 @@
-import type { Assessment } from '../model/index.ts'
+import { type Assessment, provesMethod } from '../model/index.ts'
 import {
   compare,
   comparisonOf,
@@ -42,5 +42,5 @@ export function comparisonStatus({
 }: Pick<Assessment, 'comparison' | 'findings' | 'selfTest'>): 0 | 1 | 3 | null {
   if (!comparison) return null
   if (findings.some(isNews)) return 1
-  return comparison.reads === 'less' || selfTest?.passed === false ? 3 : 0
+  return comparison.reads === 'less' || !provesMethod(selfTest) ? 3 : 0
 }

@@ -3,6 +3,7 @@ import { comparedWith } from '../../src/assess/compared.ts'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import { exitCode } from '../../src/assess/verdict.ts'
 import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
+import type { ComponentTest } from '../../src/model/audit.ts'
 import type { NotRead, NotReadReason } from '../../src/model/coverage.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { assess, finding, result, runOver, unit } from './results.ts'
@@ -14,17 +15,34 @@ interface Differs {
   readonly unread?: readonly NotRead[]
   readonly isEmpty?: boolean
   readonly isBlind?: boolean
+  readonly missed?: boolean
 }
 
 const LOGS = runOver('logs')
 
-function runWith({ run, found = [{}], unread = [], isEmpty, isBlind }: Differs = {}): Assessment {
+/** A test on real components that one of them failed. */
+const MISSED: ComponentTest = {
+  ...{ at: '2026-01-04T12:00:00.000Z', version: '0.1.0', cleaned: true },
+  components: [{ kind: 'container', name: 'gzip', outcome: 'missed' }],
+}
+
+function runWith({
+  run,
+  found = [{}],
+  unread = [],
+  isEmpty,
+  isBlind,
+  missed,
+}: Differs = {}): Assessment {
   const findings = found.map((differs) =>
     finding({ place: { type: 'file', path: 'a.log' }, ...differs }),
   )
   const read = result(unit(0, 'a.log'), isEmpty ? { bytes: 0, records: 0 } : { findings })
   const notes = unread.map((each) => [0, each] as const)
-  const selfTest = { passed: !isBlind, planted: 2, found: isBlind ? 1 : 2 }
+  const selfTest = {
+    ...{ passed: !isBlind, planted: 2, found: isBlind ? 1 : 2 },
+    ...(missed && { components: MISSED }),
+  }
   return assess({ ...LOGS, ...run }, [read], notes, { selfTest })
 }
 
@@ -113,6 +131,8 @@ test.each<[what: string, before: Differs, after: Differs, status: number, told: 
     { reads: 'same' },
   ],
   ['a failed self-test', {}, { isBlind: true }, 3, { lost: [{ reason: 'selfTest' }] }],
+  ['a component that was missed', {}, { missed: true }, 3, { lost: [{ reason: 'selfTest' }] }],
+  ['one that was missed before, too', { missed: true }, { missed: true }, 3, { lost: [] }],
 ])('%s', (_, before, after, status, told) => {
   const compared = comparedWith(runWith(after), runWith(before))
   expect(compared.comparison).toMatchObject(told)

@@ -1,9 +1,10 @@
-import type {
-  Assessment,
-  Comparison,
-  TargetCoverage,
-  UnequalReading,
-  UnequalSetting,
+import {
+  type Assessment,
+  type Comparison,
+  provesMethod,
+  type TargetCoverage,
+  type UnequalReading,
+  type UnequalSetting,
 } from '../../model/index.ts'
 import { gapsBeyond } from './reading-gaps.ts'
 
@@ -43,7 +44,7 @@ function differences(before: Reading, after: Reading): UnequalSetting[] {
 /** What `other` read and `run` did not. */
 function lostIn(run: Reading, other: Reading, isSameRequest: boolean): UnequalReading[] {
   const isPart = run.run.since !== undefined && other.run.since === undefined
-  const isBlind = run.selfTest?.passed === false && other.selfTest?.passed !== false
+  const isBlind = !provesMethod(run.selfTest) && provesMethod(other.selfTest)
   const own = byName(run.coverage.targets)
   return [
     ...(isBlind ? [{ reason: 'selfTest' } as const] : []),
