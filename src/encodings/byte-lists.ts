@@ -25,12 +25,21 @@ const LAST_WORDS =
 const DECIMALS =
   /(?<![0-9A-Za-z.])-?\d{1,3}(?:(?:,?[ \t]{1,2}|,|,[ \t]*\r?\n[ \t]*|\r?\n[ \t]+)-?\d{1,3}){9,}(?![0-9A-Za-z])/g
 
+/** What stands directly before or behind bytes that are a value of their own and no row of a dump: `<Buffer 34 39>`. */
+const VALUE_BEFORE = /(?:[=<([{"'`]|\b\w*[G-Zg-z_]\w*:?)\s*$/
+const VALUE_AFTER = /^["'`)\]}>;]/
+const NEAR = 16
+
 /** Bytes of a dump in hexadecimal (`hexdump -C`, xxd, od, tcpdump), and of lists (`34:39`, `0x34, 0x39`). */
 export const hexDump: Encoding = (encoded, spans) => {
   const text = latin1(encoded, 0, encoded.length)
   const pairs = rowsOf(text, PAIRS, LAST_PAIRS)
   const words = rowsOf(text, WORDS, LAST_WORDS)
-  return [pairs, words, words.map(swapped)].flatMap((rows) => decode(encoded, rows, spans))
+  const values = [PAIRS, WORDS].flatMap((form) => valuesOf(text, form))
+  return [
+    ...[pairs, words, words.map(swapped)].flatMap((rows) => decode(encoded, rows, spans)),
+    ...decode(encoded, values, spans, { isJoined: false }),
+  ]
 }
 
 /** Bytes as decimal numbers: `[52, 57]`, `"data":[52,57]`. */
@@ -38,7 +47,22 @@ export const byteList: Encoding = (encoded, spans) => {
   const rows = [...latin1(encoded, 0, encoded.length).matchAll(DECIMALS)].flatMap(
     ({ index, 0: row }) => decimals(row, index) ?? [],
   )
-  return decode(encoded, rows, spans)
+  const hasLines = rows.length > 1
+  return [
+    ...decode(encoded, rows, spans),
+    ...(hasLines ? decode(encoded, rows, spans, { isJoined: false }) : []),
+  ]
+}
+
+/** Bytes that no other line goes on with, of which a line may have several. */
+function valuesOf(text: string, form: RegExp): Row[] {
+  return [...text.matchAll(form)].flatMap(({ index, 0: row }) => {
+    const end = index + row.length
+    const isValue =
+      VALUE_BEFORE.test(text.slice(Math.max(0, index - NEAR), index)) ||
+      VALUE_AFTER.test(text.slice(end, end + 1))
+    return isValue ? [hexadecimals(row, index)] : []
+  })
 }
 
 /** A row a line: the one below that of the line before, or the longest, as times and the bytes as text stand beside. */
@@ -105,9 +129,16 @@ function swapped({ bytes, start, end }: Row): Row {
   return { bytes: inOrder, start, end }
 }
 
-/** The bytes with each row decoded; rows in lines one below the other are one text. */
-function decode(encoded: Uint8Array, all: readonly Row[], spans: readonly ByteSpan[]): Decoded[] {
-  const rows = all.filter(({ bytes }) => bytes.length > 0)
+/** The bytes with each row decoded; rows in lines one below the other are one text, unless they are values. */
+function decode(
+  encoded: Uint8Array,
+  all: readonly Row[],
+  spans: readonly ByteSpan[],
+  { isJoined = true } = {},
+): Decoded[] {
+  const rows = all
+    .filter(({ bytes }) => bytes.length > 0)
+    .toSorted((one, other) => one.start - other.start)
   const isSeen = rows.some((row) =>
     spans.some(({ start, end }) => start < row.end && row.start < end),
   )
@@ -115,7 +146,7 @@ function decode(encoded: Uint8Array, all: readonly Row[], spans: readonly ByteSp
   const out = writer(encoded.length)
   let done = 0
   for (const [index, { bytes, start, end }] of rows.entries()) {
-    if (!(index > 0 && isNextLine(encoded, done, start))) out.copy(encoded, done, start)
+    if (!(isJoined && index > 0 && isNextLine(encoded, done, start))) out.copy(encoded, done, start)
     for (const byte of bytes) out.put(byte.value, byte.start, byte.end)
     done = end
   }

@@ -27,3 +27,21 @@ test('pairs of digits that are no bytes of a number are none', async () => {
   const times = '24-11-30 10:00:00 12:34:56 33-34-35 01:02:03\n'
   expect(await searchAll(times.repeat(20))).toEqual([])
 })
+
+test.each<[form: string, write: (bytes: Buffer) => string]>([
+  [
+    'Buffers of Node.js',
+    (bytes) => `<Buffer ${bytes.toString('hex').replace(/(..)(?=.)/g, '$1 ')}>`,
+  ],
+  [
+    'hexadecimal behind a name',
+    (bytes) => `card ${bytes.toString('hex').replace(/(..)(?=.)/g, '$1 ')}`,
+  ],
+  ['words behind a name', (bytes) => `pan=${bytes.toString('hex').replace(/(....)(?=.)/g, '$1 ')}`],
+  ['lists', (bytes) => `[${[...bytes].join(', ')}]`],
+])('%s are found where each line, or each half of one, has its own', async (_, write) => {
+  const pans = Array.from({ length: 6 }, () => generateCard('visa', random))
+  const [a = '', b = '', c = '', ...more] = pans.map((pan) => write(Buffer.from(pan)))
+  const found = await searchAll(`${a}\n${b}\nx ${c} y ${more[0]}\nz: ${more[1]}\nz: ${more[2]}\n`)
+  expect(new Set(found.map(({ candidate }) => candidate.start)).size).toBe(pans.length)
+})
