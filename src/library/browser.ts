@@ -4,7 +4,7 @@
  */
 import { lazy } from '../lazy.ts'
 import type { RedactOptions } from '../redact/index.ts'
-import { type Redactor, textRedactor } from './text.ts'
+import { isWebStream, type Redactor, textRedactor } from './text.ts'
 
 export type {
   CardDataFinding,
@@ -35,6 +35,5 @@ export function redact(
 ): unknown {
   const redactor = options === undefined ? standard() : createRedactor(options)
   if (typeof value === 'string') return redactor.redact(value)
-  if (value instanceof Uint8Array) return redactor.redact(value)
-  return value.pipeThrough(redactor.transformStream())
+  return isWebStream(value) ? value.pipeThrough(redactor.transformStream()) : redactor.redact(value)
 }

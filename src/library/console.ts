@@ -6,8 +6,11 @@ import { createRedactor } from './redactor.ts'
 /** The methods that write their arguments. */
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const
 
-/** What of a console is redacted. */
-export type ConsoleMethods = Pick<Console, (typeof METHODS)[number]>
+/** The methods that write the parts of a value in a form of their own. */
+const OF_VALUES = ['dir', 'dirxml', 'table'] as const
+
+/** What of a console is redacted; the other methods write by these. */
+export type ConsoleMethods = Pick<Console, (typeof METHODS | typeof OF_VALUES)[number]>
 
 /**
  * A console whose lines hold no card data: all arguments of a call are one text, as Node writes them. What is clean is
@@ -17,7 +20,7 @@ export function redactedConsole(
   options: RedactOptions = {},
   base: ConsoleMethods = console,
 ): ConsoleMethods {
-  const { redact } = createRedactor(options)
+  const { redact, value } = createRedactor(options)
   const own = METHODS.map((name) => {
     const write = base[name].bind(base)
     return [
@@ -30,7 +33,11 @@ export function redactedConsole(
       },
     ] as const
   })
-  return Object.fromEntries(own) as unknown as ConsoleMethods
+  const ofValues = OF_VALUES.map((name) => {
+    const write = base[name].bind(base) as (...args: unknown[]) => void
+    return [name, (...args: unknown[]): void => write(...args.map((each) => value(each)))] as const
+  })
+  return Object.fromEntries([...own, ...ofValues]) as unknown as ConsoleMethods
 }
 
 /** Redacts the console of this process from now on, until the function that is given back is called. */
@@ -38,7 +45,7 @@ export function redactConsole(
   options: RedactOptions = {},
   target: ConsoleMethods = console,
 ): () => void {
-  const before = Object.fromEntries(METHODS.map((name) => [name, target[name]]))
+  const before = Object.fromEntries([...METHODS, ...OF_VALUES].map((name) => [name, target[name]]))
   Object.assign(target, redactedConsole(options, target))
   return () => void Object.assign(target, before)
 }

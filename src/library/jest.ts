@@ -10,9 +10,11 @@ export { type MatcherAnswer, toHoldNoCardData }
 /** What Jest tells of a file of tests. */
 interface FileResult {
   readonly testFilePath: string
-  /** Not there in a run with `--verbose`, where the console is written at once. */
+  /** Not there where nothing was written, or nothing was kept. */
   readonly console?: readonly { readonly message: string; readonly origin: string }[] | null
 }
+
+const UNSEEN = 'with --silent the console is not kept, so that nothing is known of it'
 
 /** The line of the test file in the stack of a call. */
 const CALLER = /([^\s(]+:\d+):\d+\)?$/m
@@ -27,7 +29,7 @@ export interface JestReporter {
 
 /** Fails a run in which something wrote card data to the console; tells where, masked. Jest calls it with `new`. */
 export default function cardDataReporter(
-  _globalConfig?: unknown,
+  globalConfig: { readonly silent?: boolean } = {},
   options: FindOptions = {},
 ): JestReporter {
   const told: string[] = []
@@ -43,9 +45,11 @@ export default function cardDataReporter(
     onRunComplete() {
       if (told.length > 0)
         process.stderr.write(`\ncardsweep: card data on the console\n${told.join('\n')}\n`)
+      else if (globalConfig.silent) process.stderr.write(`\ncardsweep: ${UNSEEN}\n`)
     },
     getLastError() {
-      return told.length === 0 ? undefined : new Error('card data on the console')
+      if (told.length > 0) return new Error('card data on the console')
+      return globalConfig.silent ? new Error(UNSEEN) : undefined
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CardDataFinding, FindOptions } from '../redact/index.ts'
+import { shownBy } from './matcher-input.ts'
 import { findCardData } from './text.ts'
 
 /** What a matcher answers, in Vitest and Jest. */
@@ -14,13 +15,22 @@ const HARMLESS: ReadonlySet<string> = new Set(['SV0', 'SV4'])
 const MOST = 10
 
 /** Card data in a text, test cards included: an application that writes those writes others too. */
-export function cardDataIn(text: string, options: FindOptions = {}): CardDataFinding[] {
+export function cardDataIn(
+  text: string | Uint8Array,
+  options: FindOptions = {},
+): CardDataFinding[] {
   return findCardData(text, options).filter(({ severity }) => !HARMLESS.has(severity))
 }
 
-/** `expect(text).toHoldNoCardData()`: of a text, of bytes, or of anything else as its JSON. */
+/**
+ * `expect(text).toHoldNoCardData()`: of a text, of bytes, or of anything else by its JSON and by what a console would
+ * write of it.
+ *
+ * @throws {UsageError} of what shows nothing, such as undefined or a promise
+ */
 export function toHoldNoCardData(received: unknown, options: FindOptions = {}): MatcherAnswer {
-  const found = cardDataIn(textOf(received), options)
+  const readings = shownBy(received).map((text) => cardDataIn(text, options))
+  const found = readings.find(({ length }) => length > 0) ?? []
   return {
     pass: found.length === 0,
     message: () =>
@@ -35,10 +45,4 @@ export function shown({ brand, kind, masked, elements, start }: CardDataFinding)
   const beside = elements.filter((element) => element !== 'pan')
   const more = beside.length > 0 ? ` with ${beside.join(', ')}` : ''
   return `${brand ?? kind} ${masked}${more} at ${start}`
-}
-
-function textOf(received: unknown): string {
-  if (typeof received === 'string') return received
-  if (received instanceof Uint8Array) return new TextDecoder().decode(received)
-  return JSON.stringify(received) ?? String(received)
 }

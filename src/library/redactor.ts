@@ -1,7 +1,7 @@
 import { Readable, Transform } from 'node:stream'
 import { lazy } from '../lazy.ts'
 import type { RedactOptions } from '../redact/index.ts'
-import { type Redactor, textRedactor } from './text.ts'
+import { isWebStream, type Redactor, textRedactor } from './text.ts'
 
 /** A redactor in Node. */
 export interface NodeRedactor extends Redactor {
@@ -54,8 +54,8 @@ export function redact(
 ): unknown {
   const redactor = options === undefined ? standard() : createRedactor(options)
   if (typeof value === 'string') return redactor.redact(value)
-  if (value instanceof Uint8Array) return redactor.redact(value)
-  if (!(value instanceof Readable)) return value.pipeThrough(redactor.transformStream())
+  if (isWebStream(value)) return value.pipeThrough(redactor.transformStream())
+  if (!(value instanceof Readable)) return redactor.redact(value)
   const redacted = redactor.transform()
   value.on('error', (error) => redacted.destroy(error))
   return value.pipe(redacted)

@@ -6,6 +6,7 @@ import {
   type RedactOptions,
   type TextRedactor,
 } from '../redact/index.ts'
+import { isOpen } from './value-kinds.ts'
 import { redactValue } from './values.ts'
 
 /** What a redactor does to whatever may hold card data; compiled once, it works at once and changes nothing in place. */
@@ -16,7 +17,8 @@ export interface Redactor {
   redact<Bytes extends Uint8Array>(bytes: Bytes): Bytes | Uint8Array
   /**
    * A value without the card data in its strings and numbers, as its JSON would show them beside one another; what
-   * held none stays the same object. For what is logged: plain objects, lists, errors.
+   * held none stays the same object. For what is logged: plain objects, lists, errors, maps, sets, bytes, URLs; what
+   * is read only once (streams, promises, generators) stays as it is.
    */
   value<Value>(value: Value): Value
   /** For a stream of the web: bytes in, bytes out. It holds back one window, about 300 KB. */
@@ -30,6 +32,7 @@ export interface Redactor {
  * @param value a text, whose spans count units of UTF-16, or bytes, whose spans count bytes
  * @returns what was found, in order; no digit beyond the first six and last four of a number
  * @throws {RuleError} where rules of the options are wrong
+ * @throws {UsageError} for what is neither
  */
 export function findCardData(
   value: string | Uint8Array,
@@ -38,12 +41,16 @@ export function findCardData(
   return findIn(value, options)
 }
 
+/** Whether something is a stream of the web; what is not, is a text or bytes, or nothing that can be read. */
+export const isWebStream = (value: unknown): value is ReadableStream<Uint8Array> =>
+  isOpen(value) && 'pipeThrough' in value
+
 /** The part of a redactor that runs everywhere. */
 export function textRedactor(options: RedactOptions): Redactor & Pick<TextRedactor, 'stream'> {
   const redactor = createTextRedactor(options)
   return {
     redact: redactOf(redactor),
-    value: (value) => redactValue(value, redactor.text),
+    value: (value) => redactValue(value, redactor),
     stream: redactor.stream,
     transformStream() {
       const redaction = redactor.stream()

@@ -1,27 +1,20 @@
-/** Digits of the shortest card number: a number below has fewer. */
-const LEAST = 1e12
-
-/** Levels of a value that are looked at; deeper ones and circles stay. */
-const DEEPEST = 32
+import { type Hider, isOpen, tagOf } from './value-kinds.ts'
+import { leafWithout, partsWithout } from './value-parts.ts'
 
 /**
- * A value without card data. What stands beside a number tells what it is, so that the value is read as its JSON; where
- * it has none, each string is read with its key.
+ * A value without card data. What stands beside a number tells what it is, so that the value is read as its JSON; what
+ * that does not show (errors, maps, bytes, what goes round in circles) is read piece by piece, with its key.
  */
-export function redactValue<Value>(value: Value, redact: (text: string) => string): Value {
-  if (typeof value === 'string') return redact(value) as Value
-  if (!isOpen(value)) return redactLeaf('', value, redact) as Value
+export function redactValue<Value>(value: Value, hide: Hider): Value {
+  if (!isOpen(value)) return leafWithout('', value, hide) as Value
   const written = jsonOf(value)
-  if (written !== null && !(value instanceof Error)) {
-    const redacted = redact(written)
-    if (redacted === written) return value
-    const read = parsed(redacted)
-    if (read !== undefined) return grafted(value, read, 0) as Value
-  }
-  return redactedParts(value, redact, 0) as Value
+  if (written === null) return partsWithout(value, hide, false) as Value
+  const redacted = hide.text(written)
+  if (redacted === written) return partsWithout(value, hide, true) as Value
+  const read = parsed(redacted)
+  const other = read === undefined ? null : grafted(value, read)
+  return partsWithout(isOpen(other) ? other : value, hide, isOpen(other)) as Value
 }
-
-const isOpen = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 function jsonOf(value: object): string | null {
   try {
@@ -40,55 +33,33 @@ function parsed(text: string): unknown {
 }
 
 /** The value with what its redacted JSON says otherwise. */
-function grafted(value: unknown, redacted: unknown, depth: number): unknown {
-  if (typeof value === 'string' || typeof value === 'number') {
-    return typeof redacted === 'string' && redacted !== value ? redacted : value
+function grafted(value: unknown, redacted: unknown): unknown {
+  if (!isOpen(value) || !isOpen(redacted)) {
+    const isHidden = typeof redacted === 'string' && redacted !== value && !isOpen(value)
+    return isHidden ? redacted : value
   }
-  if (!isOpen(value) || !isOpen(redacted) || depth > DEEPEST || 'toJSON' in value) return value
-  const parts = Object.entries(redacted as Record<string, unknown>)
-  return rebuilt(value, (key, part) => {
-    const own = parts.find(([name]) => name === key)
-    return own ? grafted(part, own[1], depth + 1) : part
-  })
-}
-
-function redactedParts(value: object, redact: (text: string) => string, depth: number): unknown {
-  if (depth > DEEPEST) return value
-  return rebuilt(value, (key, part) =>
-    isOpen(part) ? redactedParts(part, redact, depth + 1) : redactLeaf(key, part, redact),
-  )
-}
-
-function redactLeaf(key: string, value: unknown, redact: (text: string) => string): unknown {
-  const isLong = typeof value === 'bigint' || (typeof value === 'number' && value >= LEAST)
-  if (typeof value !== 'string' && !isLong) return value
-  const before = key === '' || /^\d+$/.test(key) ? '' : `${key}: `
-  const text = `${before}${value}`
-  const redacted = redact(text)
-  return redacted === text ? value : redacted.slice(before.length)
-}
-
-/** The same object where no part changes, else one like it; an error keeps its class, message and stack count too. */
-function rebuilt(value: object, change: (key: string, part: unknown) => unknown): object {
-  if (value instanceof Uint8Array || value instanceof Date) return value
-  const isError = value instanceof Error
-  const keys = [...Object.keys(value), ...(isError ? ['message', 'stack', 'cause'] : [])]
+  if ('toJSON' in value) return jsonOf(value) === JSON.stringify(redacted) ? value : redacted
+  const parts = new Map(Object.entries(redacted))
+  if ([...parts.keys()].some((key) => !(key in value))) return redacted
   const changed = new Map<string, unknown>()
-  for (const key of keys) {
-    const part = Reflect.get(value, key)
-    const other = change(key, part)
-    if (other !== part) changed.set(key, other)
+  for (const [key, part] of parts) {
+    const own: unknown = Reflect.get(value, key)
+    const other = grafted(own, part)
+    if (other !== own) changed.set(key, other)
   }
-  if (changed.size === 0) return value
-  if (Array.isArray(value)) return value.map((part, index) => changed.get(`${index}`) ?? part)
-  const copy = Object.create(Object.getPrototypeOf(value), Object.getOwnPropertyDescriptors(value))
-  for (const [key, part] of changed) {
-    Object.defineProperty(copy, key, {
-      value: part,
-      writable: true,
-      configurable: true,
-      enumerable: Object.prototype.propertyIsEnumerable.call(value, key),
+  return changed.size === 0 ? value : withParts(value, changed)
+}
+
+/** An object like another, frozen or not, but for some of its parts. */
+function withParts(value: object, changed: ReadonlyMap<PropertyKey, unknown>): object {
+  if (tagOf(value) === 'Array') {
+    return Array.from(value as readonly unknown[], (part, index) => {
+      return changed.has(`${index}`) ? changed.get(`${index}`) : part
     })
   }
-  return copy
+  const own = Object.getOwnPropertyDescriptors(value)
+  for (const [key, value] of changed) {
+    Reflect.set(own, key, { value, writable: true, configurable: true, enumerable: true })
+  }
+  return Object.create(Object.getPrototypeOf(value), own)
 }

@@ -2,6 +2,7 @@ import type { Cover, FoundSpan, SpanFinder } from '../detect/spans/index.ts'
 import { unitsOf } from '../encodings/index.ts'
 import { finderFor } from './finders.ts'
 import { type CardDataFinding, findingOf } from './findings.ts'
+import { checkInput } from './input.ts'
 import { type FindOptions, isToHide, type RedactOptions, searchFor } from './options.ts'
 import { redactionOf, type StreamRedaction } from './stream.ts'
 import { utf8Of } from './utf8.ts'
@@ -27,6 +28,7 @@ export function createTextRedactor(options: RedactOptions = {}): TextRedactor {
       return covers.length === 0 ? text : writeOverText(text, covers, unitsOf(text))
     },
     bytes(bytes) {
+      checkInput(bytes)
       const covers = coversIn(bytesOf(bytes), finder, options)
       return covers.length === 0 ? bytes : writeOver(bytes, covers)
     },
@@ -36,8 +38,9 @@ export function createTextRedactor(options: RedactOptions = {}): TextRedactor {
 
 /** The card data in a text or in bytes, in order. */
 export function findIn(value: string | Uint8Array, options: FindOptions = {}): CardDataFinding[] {
-  const finder = finderFor(options)
   const isText = typeof value === 'string'
+  if (!isText) checkInput(value)
+  const finder = finderFor(options)
   const unit = isText ? unitsOf(value) : (at: number) => at
   const search = finder.begin({ withCodes: true })
   const findings: CardDataFinding[] = []

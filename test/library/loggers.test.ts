@@ -100,6 +100,17 @@ describe('a console', () => {
   })
 })
 
+test('a console shows the parts of values without card data, too', () => {
+  const calls: unknown[][] = []
+  const write = (...args: unknown[]): void => void calls.push(args)
+  const own = redactedConsole({}, { ...console, dir: write, dirxml: write, table: write })
+  own.dir(payment)
+  own.dirxml(payment)
+  own.table([payment])
+  for (const call of calls) expectHidden(JSON.stringify(call))
+  expect(calls).toHaveLength(3)
+})
+
 test('Express: a request is logged without the card data of its URL, headers and body', async () => {
   const entries: unknown[] = []
   const app = express()

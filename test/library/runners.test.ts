@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import jestReporter from '../../src/library/jest.ts'
-import { toHoldNoCardData } from '../../src/library/vitest.ts'
+import vitestReporter, { toHoldNoCardData } from '../../src/library/vitest.ts'
 
 const CARD = '4111111111111111'
 
@@ -15,6 +15,23 @@ test('the matcher tells what a text, bytes or a value holds, masked', () => {
   )
   expect(() => expect('order 7').not.toHoldNoCardData()).toThrow('expected card data')
 })
+
+test.each([
+  ['an error', new Error(`card ${CARD}`)],
+  ['an error in a map', new Map([['error', new Error(`card ${CARD}`)]])],
+  ['a number that JSON does not know', { card_no: BigInt(CARD) }],
+  ['what goes round in circles', Object.assign([CARD], { self: [] as unknown[] })],
+  ['UTF-16', Buffer.from(`card_no=${CARD}`, 'utf16le')],
+])('the matcher sees %s', (_, value) => {
+  expect(value).not.toHoldNoCardData()
+})
+
+test.each([undefined, Promise.resolve(''), new Response(CARD), new Blob([CARD]), () => CARD])(
+  'the matcher refuses what shows nothing: %s',
+  (value) => {
+    expect(() => expect(value).toHoldNoCardData()).toThrow('nothing can be read')
+  },
+)
 
 test('a truncation and what is only possible are no card data to it', () => {
   expect('card 411111******1111').toHoldNoCardData()
@@ -37,4 +54,17 @@ test('the reporter of Jest fails a run by an error, and names the line', () => {
     /\/shop\/test\/pay\.test\.js:4: the console shows visa 411111\*{6}1111 with securityCode/,
   )
   write.mockRestore()
+})
+
+test('a run whose console the reporters are not shown fails', () => {
+  expect(jestReporter({ silent: true }).getLastError()?.message).toContain('--silent')
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const before = process.exitCode
+  const reporter = vitestReporter()
+  reporter.onInit({ config: { disableConsoleIntercept: true }, state: { idMap: new Map() } })
+  reporter.onTestRunEnd()
+  const [status, told] = [process.exitCode, write.mock.calls.join()]
+  process.exitCode = before
+  write.mockRestore()
+  expect([status, told]).toEqual([1, expect.stringContaining('disableConsoleIntercept')])
 })

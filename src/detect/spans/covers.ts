@@ -9,8 +9,13 @@ import { trackBehind } from './tracks.ts'
 /** Behind the key of a member of JSON or the bracket of a list, and before what ends a value: a number without quotes. */
 const VALUE_BEFORE = /(?:":|\[)\s{0,8}$/
 const VALUE_AFTER = /^\s{0,8}[,}\]]/
-const LAST_BEFORE: ReadonlySet<number | undefined> = new Set([0x3a, 0x5b, 0x20, 0x0a, 0x0d, 0x09])
+const LAST_BEFORE: ReadonlySet<number | undefined> = new Set([
+  ...[0x3a, 0x5b, 0x2c],
+  ...[0x20, 0x0a, 0x0d, 0x09],
+])
 const NEAR = 10
+/** Behind a comma: the list that it is in begins no further before. */
+const LIST = 1024
 
 /** What hides a number with the rest of its track, and the codes beside it. */
 export function coversOf(
@@ -53,7 +58,8 @@ function encodedCover(
 ): Cover {
   const own = tokenAround(bytes, { start, end }, encoding[0] ?? '')
   const order = isWide(alphabet) ? alphabet : byteOrderOf(bytes.subarray(own.start, own.end))
-  return { ...own, text: order === null ? shown : written(shown, order) }
+  const text = order === null ? shown : written(shown, order)
+  return { ...own, text: quoted(own, bytes, text) }
 }
 
 function codeCover(code: ByteRangeIn, bytes: Uint8Array, alphabet: Candidate['alphabet']): Cover {
@@ -65,10 +71,26 @@ function codeCover(code: ByteRangeIn, bytes: Uint8Array, alphabet: Candidate['al
 function quoted({ start, end }: ByteRangeIn, bytes: Uint8Array, text: string): string {
   if (!LAST_BEFORE.has(bytes[start - 1])) return text
   const before = String.fromCharCode(...bytes.subarray(Math.max(0, start - NEAR), start))
-  if (!VALUE_BEFORE.test(before)) return text
+  const isValue = VALUE_BEFORE.test(before) || (/,\s{0,8}$/.test(before) && isInList(bytes, start))
+  if (!isValue) return text
   const after = String.fromCharCode(...bytes.subarray(end, end + NEAR))
   return VALUE_AFTER.test(after) ? `"${text}"` : text
 }
+
+/** Whether the bracket that is open here is one of a list. */
+function isInList(bytes: Uint8Array, start: number): boolean {
+  let closed = 0
+  for (let at = start - 1; at >= Math.max(0, start - LIST); at--) {
+    const sign = bytes[at]
+    if (sign === BRACKET || sign === BRACE) {
+      if (closed === 0) return sign === BRACKET
+      closed--
+    } else if (sign === BRACKET_END || sign === BRACE_END) closed++
+  }
+  return false
+}
+
+const [BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x5b, 0x5d, 0x7b, 0x7d] as const
 
 /** Text of ASCII as a charset writes it, a character a byte. */
 function written(text: string, alphabet: Candidate['alphabet'] | WideAlphabet): string {
