@@ -29,6 +29,16 @@ const [ZERO, NINE, LETTER_T, LETTER_P, LETTER_F] = [0x30, 0x39, 0x54, 0x50, 0x46
 
 /** Whether bytes begin as the log of a container does, of Docker or of another runtime. */
 export function isContainerLog(start: Uint8Array): boolean {
+  return beginsEntry(start) || beginsEntry(secondLine(start))
+}
+
+/** The first line may be cut off or damaged. */
+function secondLine(start: Uint8Array): Uint8Array {
+  const end = start.indexOf(NEWLINE)
+  return end < 0 ? start.subarray(0, 0) : start.subarray(end + 1)
+}
+
+function beginsEntry(start: Uint8Array): boolean {
   const [first = 0] = start
   if (first !== BRACE && (first < ZERO || first > NINE)) return false
   const text = Buffer.from(start.buffer, start.byteOffset, start.length)

@@ -1,7 +1,8 @@
 import type { Bytes } from '../model/index.ts'
-import { cursorOf } from './cursor.ts'
+import { type Cursor, cursorOf } from './cursor.ts'
 import { type DbaseHeader, headerOf } from './dbase-header.ts'
 import type { Contained } from './format.ts'
+import { damaged } from './unreadable-error.ts'
 
 /** Text of rows at a time. */
 const BATCH = 64 * 1024
@@ -35,18 +36,31 @@ async function* linesOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
     yield rowsOf(records.subarray(0, whole), header)
     cursor.advance(whole)
   }
+  const position = cursor.position
+  const isEnd = await endsTable(cursor)
   for (let rest = await cursor.some(); rest.length > 0; rest = await cursor.some()) {
     yield Buffer.from(rest)
     cursor.advance(rest.length)
   }
+  if (!isEnd)
+    throw damaged('records of the table are no records: they were read as they are', position)
+}
+
+/** Whether nothing is left but the mark of the end, and what somebody has put behind it. */
+async function endsTable(cursor: Cursor): Promise<boolean> {
+  const [next] = await cursor.peek(1)
+  return next === undefined || next === END_OF_FILE
 }
 
 /** Bytes of the records up to the one that is none, or is cut. */
 function wholeRecords(bytes: Buffer, { record }: DbaseHeader): number {
   let end = 0
-  while (end + record <= bytes.length && bytes[end] !== END_OF_FILE) end += record
+  while (end + record <= bytes.length && FLAGS.includes(bytes[end] as number)) end += record
   return end
 }
+
+/** A record begins with a blank, or with a star where it is deleted. */
+const FLAGS = [BLANK, 0x2a]
 
 function rowsOf(records: Buffer, { record, fields }: DbaseHeader): Buffer {
   const rows: Buffer[] = []

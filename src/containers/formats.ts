@@ -16,6 +16,12 @@ const starting = (...signatures: Parameters<typeof startsWith>[1]): ContainerFor
   return (start) => startsWith(start, signatures)
 }
 
+/** What transfers and printers put before a document is short. */
+const BEFORE_PDF = 64
+const PDF = Buffer.from('%PDF-')
+const isPdf: ContainerFormat['matches'] = (start) =>
+  Buffer.from(start.buffer, start.byteOffset, Math.min(start.length, BEFORE_PDF)).includes(PDF)
+
 const loadLibarchive: ContainerFormat['load'] = async () =>
   (await import('./libarchive.ts')).readWithLibarchive
 
@@ -73,11 +79,11 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting([0x37, 0x7f, 0x06, 0x82], [0x37, 0x7f, 0x06, 0x83]),
     load: async () => (await import('./sqlite-log.ts')).readSqliteLog,
   },
-  { matches: starting(ascii('%PDF-')), load: async () => (await import('./pdf.ts')).readPdf },
+  { matches: isPdf, load: async () => (await import('./pdf.ts')).readPdf },
   { matches: starting(ascii('{\\rtf')), load: async () => (await import('./rtf.ts')).readRtf },
   {
     matches: starting(ascii('bplist00')),
-    load: async () => (await import('./structured-formats.ts')).readPropertyList,
+    load: async () => (await import('./property-list.ts')).readPropertyList,
   },
   { matches: starting(ascii('REDIS00')), load: async () => (await import('./rdb.ts')).readRdb },
   {

@@ -2,7 +2,7 @@ import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
 import { readObjects } from './git-pack-objects.ts'
 import { bytesAt, hold, part, type RandomBytes, range } from './memory-bytes.ts'
-import { UnreadableError } from './unreadable-error.ts'
+import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** The lines in front of the pack in a bundle: what it needs, and its branches (gitformat-bundle(5)). */
 const MOST_LINES = 1024 * 1024
@@ -35,7 +35,10 @@ async function* heldAsPack(
     const start = startOf(file)
     if (start > 0) yield { name: null, bytes: range(file, 0, start), isPlain: true }
     if (start >= 0) yield* readObjects(part(file, start, file.size), job)
-    else yield { name: null, bytes: range(file, 0, file.size), isPlain: true }
+    else {
+      yield { name: null, bytes: range(file, 0, file.size), isPlain: true }
+      throw damaged('the pack of the git bundle is not to be found')
+    }
   } finally {
     held.release()
   }

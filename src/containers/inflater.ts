@@ -1,4 +1,4 @@
-import { createGunzip, createInflateRaw } from 'node:zlib'
+import { createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 
 /** Decompressed bytes at a time: more gain nothing. */
 const OUTPUT = 128 * 1024
@@ -19,9 +19,11 @@ export interface Inflater {
   close(): void
 }
 
+const ENGINES = { gzip: createGunzip, zlib: createInflate, raw: createInflateRaw }
+
 /** Starts a decoder. */
-export function startInflater(kind: 'gzip' | 'raw'): Inflater {
-  const engine = (kind === 'gzip' ? createGunzip : createInflateRaw)({ chunkSize: OUTPUT })
+export function startInflater(kind: 'gzip' | 'zlib' | 'raw'): Inflater {
+  const engine = ENGINES[kind]({ chunkSize: OUTPUT })
   const output: Uint8Array[] = []
   let fed = 0
   const drain = (): void => {

@@ -1,3 +1,5 @@
+import { damaged } from './unreadable-error.ts'
+
 const UUENCODE = /^(?:x-)?uu(?:e|encode)?$/
 
 /** Undoes the transfer encoding of a mail's body (RFC 2045 section 6). */
@@ -5,7 +7,7 @@ export function transferDecoded(
   encoding: string,
   body: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  if (encoding === 'base64') return decoded(body, splitBase64, fromBase64)
+  if (encoding === 'base64') return fromBase64(body)
   if (encoding === 'quoted-printable') return decoded(body, splitQuoted, unquoted)
   return UUENCODE.test(encoding) ? uudecoded(body) : body
 }
@@ -31,16 +33,31 @@ async function* decoded(
   if (held !== '') yield decode(held)
 }
 
-/** Padding ends a stretch of base64, behind which another may begin. */
-const splitBase64: Split = (text) => {
-  const signs = text.replaceAll(/[^\w+/=-]/g, '')
-  const open = signs.lastIndexOf('=') + 1
-  const end = open + Math.floor((signs.length - open) / 4) * 4
-  return [signs.slice(0, end), signs.slice(end)]
+/** A stretch of base64 and its padding, behind which another may begin. */
+const PADDED = /([^=]*)(={1,2})/g
+
+/** What is no base64 shifts all that follows it: it is told where a stretch does not come out even. */
+async function* fromBase64(body: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held = ''
+  let isDamaged = false
+  const decodedOf = (stretch: string, padding = ''): Buffer => {
+    isDamaged ||= !BASE64.test(stretch) || (stretch.length + padding.length) % 4 !== 0
+    return Buffer.from(stretch, 'base64')
+  }
+  for await (const piece of body) {
+    const text = held + Buffer.from(piece).toString('latin1').replaceAll(/\s/g, '')
+    const padded = [...text.matchAll(PADDED)]
+    const open = text.slice(text.lastIndexOf('=') + 1)
+    const even = open.length - (open.length % 4)
+    held = open.slice(even)
+    const stretches = padded.map(([, stretch = '', padding]) => decodedOf(stretch, padding))
+    yield Buffer.concat([...stretches, decodedOf(open.slice(0, even))])
+  }
+  yield decodedOf(held)
+  if (isDamaged) throw damaged('the base64 is damaged')
 }
 
-const fromBase64 = (signs: string): Buffer =>
-  Buffer.concat(signs.split('=').map((stretch) => Buffer.from(stretch, 'base64')))
+const BASE64 = /^[\w+/-]*$/
 
 const splitLines: Split = (text) => {
   const end = text.lastIndexOf('\n') + 1

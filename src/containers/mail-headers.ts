@@ -17,7 +17,7 @@ export interface MailHeaders {
 /** Takes headers up to the empty line behind them. */
 export async function takeHeaders(cursor: Cursor): Promise<MailHeaders> {
   let raw = ''
-  while (raw.length < MOST_HEADERS) {
+  while (raw.length < MOST_HEADERS && !(await isBody(cursor))) {
     const line = await takeLine(cursor)
     if (line === '' || line === '\n' || line === '\r\n') break
     raw += line
@@ -35,6 +35,14 @@ export async function takeHeaders(cursor: Cursor): Promise<MailHeaders> {
     encoding: /[\w-]+/.exec(headerOf('content-transfer-encoding').toLowerCase())?.[0] ?? '',
     fileName: name === null || name === '' ? null : Buffer.from(name, 'latin1'),
   }
+}
+
+/** Two lines that are no headers, though the empty line before them is missing. */
+const BODY = /^[^\s:]{1,998}\r?\n[^\s:]{1,998}\r?\n/
+const MOST_BODY = 2 * 1000
+
+async function isBody(cursor: Cursor): Promise<boolean> {
+  return BODY.test((await cursor.peek(MOST_BODY)).toString('latin1'))
 }
 
 /** RFC 2045 section 5.1, and for long or foreign values RFC 2231. */

@@ -39,16 +39,25 @@ export function bytesBeforeHeaders(start: Uint8Array): number {
   return BEFORE.exec(Buffer.from(start.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
 }
 
+/** Headers of nearly all mails: where one stands further down, the first lines may be damaged. */
+const FURTHER_DOWN = ['\nMIME-Version:', '\nReceived:', '\nMessage-ID:']
+
+/** One line may be damaged, and of many one in so many. */
+const DAMAGED = 6
+
 /** Whether bytes begin with the headers of a mail and nothing else. */
 export function isMail(bytes: Uint8Array): boolean {
   const start = bytes.subarray(bytesBeforeHeaders(bytes))
   const colon = start.indexOf(COLON)
-  if (colon < 2 || colon > 40 || !mayBeHeader(start, colon)) return false
-  const lines = Buffer.from(start).toString('latin1').split(/\r?\n/)
+  const isFirst = colon >= 2 && colon <= 40 && mayBeHeader(start, colon)
+  const view = Buffer.from(start.buffer, start.byteOffset, start.length)
+  if (!isFirst && !FURTHER_DOWN.some((header) => view.includes(header, 0, 'latin1'))) return false
+  const lines = view.toString('latin1').split(/\r?\n/)
   lines.pop() // it may be cut off
   const end = lines.indexOf('')
   const headers = (end < 0 ? lines : lines.slice(0, end)).filter((line) => !/^[ \t]/.test(line))
-  if (!headers.every((line) => HEADER.test(line))) return false
+  const others = headers.filter((line) => !HEADER.test(line)).length
+  if (others > Math.max(1, headers.length / DAMAGED)) return false
   const strong = headers.filter((line) => STRONG.test(line)).length
   const known = headers.filter((line) => KNOWN.test(line)).length
   const isPlain = BASIC.every((name) => headers.some((line) => name.test(line)))

@@ -26,6 +26,10 @@ const DASHES = Buffer.from('--')
 const MOST_BOUNDARY = 200
 const PART_START = /^(--[^\r\n]{1,100}?)[ \t]*\r?\nContent-[\w-]+[ \t]*:/i
 
+/** A body may be base64 although no header says so, or not any more: lines of it are as long as each other. */
+const BASE64_LINES = /^(?:[^\n]*\n)?[\w+/]{60,76}\r?\n[\w+/]{4,76}={0,2}[\r\n]/
+const MOST_LINES = 400 // bytes in which two such lines stand
+
 const START_OF_MAIL = 32 // bytes
 
 /** A part, and where it ends. */
@@ -47,14 +51,29 @@ async function* readPart(cursor: Cursor, part: Part): AsyncGenerator<Contained> 
   yield { name: null, bytes: inMemory(headers.text).pieces(), isPlain: true }
   if (ENCRYPTED.test(headers.type)) yield { name: nameOf(headers, part), bytes: refused() }
   const isDeep = part.delimiters.length >= MOST_DEPTH
-  if (headers.boundary !== null && !isDeep) yield* readParts(cursor, headers.boundary, part)
+  const boundary = headers.boundary ?? (await boundaryIn(cursor))
+  if (boundary !== null && !isDeep) yield* readParts(cursor, boundary, part)
+  else if (BASE64_LINES.test((await cursor.peek(MOST_LINES)).toString('latin1')))
+    yield* readEncoded(cursor, { ...headers, encoding: 'base64' }, part)
   else if (headers.encoding === '' || headers.encoding in PLAIN)
     yield* readText(cursor, headers, part)
-  else {
-    const body = transferDecoded(headers.encoding, upTo(cursor, part.delimiters))
-    yield { name: nameOf(headers, part), bytes: body }
-    for await (const _ of body);
-  }
+  else yield* readEncoded(cursor, headers, part)
+}
+
+/** A body may consist of parts although no header says so, or not any more. */
+async function boundaryIn(cursor: Cursor): Promise<string | null> {
+  const start = (await cursor.peek(MOST_BOUNDARY)).toString('latin1').trimStart()
+  return PART_START.exec(start)?.[1]?.slice(DASHES.length) ?? null
+}
+
+async function* readEncoded(
+  cursor: Cursor,
+  headers: MailHeaders,
+  part: Part,
+): AsyncGenerator<Contained> {
+  const body = transferDecoded(headers.encoding, upTo(cursor, part.delimiters))
+  yield { name: nameOf(headers, part), bytes: body }
+  for await (const _ of body);
 }
 
 /** A body as it is, and files in it that old programs put there by uuencode. */

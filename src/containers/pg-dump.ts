@@ -10,7 +10,7 @@ import {
   takeHeader,
   takeInteger,
 } from './pg-dump-contents.ts'
-import { unraw } from './unraw.ts'
+import { unzlib } from './unraw.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Kinds of blocks behind the contents: BLK_DATA and BLK_BLOBS of pg_backup_custom.c. */
@@ -34,7 +34,11 @@ export async function* readPgDump(bytes: Bytes): AsyncGenerator<Contained> {
     bytes: inMemory(Buffer.from(statements, 'latin1')).pieces(),
     isPlain: true,
   }
-  if (header.format !== CUSTOM) return
+  if (header.format !== CUSTOM) {
+    if ((await cursor.peek(1)).length > 0)
+      throw damaged('the dump of PostgreSQL is damaged', cursor.position)
+    return
+  }
   const missing = new Set([...entries].filter(([, { hasData }]) => hasData).map(([id]) => id))
   for (;;) {
     const kind = (await cursor.take(1))[0]
@@ -84,18 +88,16 @@ async function* decompressed(
 ): AsyncGenerator<Uint8Array> {
   const data = cursorOf(block)
   if (header.compression === 'none') yield* data.pieces(Number.POSITIVE_INFINITY)
-  else if ((await data.peek(1)).length > 0) yield* withinRatio(await decoderOf(header, data), data)
+  else if ((await data.peek(1)).length > 0) yield* withinRatio(await decoderOf(header), data)
 }
 
-async function decoderOf(
-  { compression }: DumpHeader,
-  data: Cursor,
-): Promise<(cursor: Cursor) => AsyncGenerator<Uint8Array>> {
+async function decoderOf({
+  compression,
+}: DumpHeader): Promise<(cursor: Cursor) => AsyncGenerator<Uint8Array>> {
   if (compression === 'zstd') return (await import('./unzstd.ts')).unzstd
   if (compression !== 'gzip')
     throw new UnreadableError('unsupported', `rows that are compressed by ${compression}`)
-  data.advance((await data.peek(2)).length) // the header of zlib
-  return unraw
+  return unzlib
 }
 
 /** Pieces, each behind its length, up to the length 0. */

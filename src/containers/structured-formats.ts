@@ -1,5 +1,4 @@
 import { decodeMulti } from '@msgpack/msgpack'
-import { parseBuffer } from 'bplist-parser'
 import { deserialize } from 'bson'
 import { type DecodeOptions, decodeFirst } from 'cborg'
 import type { ContainerReader } from './format.ts'
@@ -45,8 +44,3 @@ export const readCbor: ContainerReader = valuesReader('CBOR data', function* ite
     rest = behind
   }
 })
-
-/** Binary property lists of Apple (CFBinaryPList.c). */
-export const readPropertyList: ContainerReader = valuesReader('property list', (bytes) =>
-  parseBuffer(bytes).values(),
-)

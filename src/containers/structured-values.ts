@@ -12,7 +12,7 @@ const BATCH = 64 * 1024
 
 /**
  * Reads values of a format that has no line and no name of its own as lines of JSON. What only begins as that format is
- * read as it is.
+ * read as it is, and told.
  */
 export function valuesReader(kind: string, decode: Decode): ContainerReader {
   return async function* read(bytes, job) {
@@ -28,9 +28,11 @@ export function valuesReader(kind: string, decode: Decode): ContainerReader {
       const file = bytesAt(held.bytes, 0, held.bytes.size)
       const values = decode(file)
       const first = attempt(kind, values)
-      if (first === null || first.done)
+      if (first === null || first.done) {
         yield { name: null, bytes: inMemory(file).pieces(), isPlain: true }
-      else yield { name: null, bytes: linesOf(kind, first.value, values), isPlain: true }
+        throw damaged(`damaged ${kind}: read as they are`)
+      }
+      yield { name: null, bytes: linesOf(kind, first.value, values), isPlain: true }
     } finally {
       held.release()
     }

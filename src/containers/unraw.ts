@@ -6,8 +6,13 @@ import { damaged } from './unreadable-error.ts'
 const PIECE = 16 * 1024
 
 /** Decompresses deflate without a header (RFC 1951), and takes no byte after its end. */
-export async function* unraw(cursor: Cursor): AsyncGenerator<Uint8Array> {
-  const inflater = startInflater('raw')
+export const unraw = (cursor: Cursor): AsyncGenerator<Uint8Array> => inflated(cursor, 'raw')
+
+/** Decompresses zlib data (RFC 1950), compares their checksum, and takes no byte after it. */
+export const unzlib = (cursor: Cursor): AsyncGenerator<Uint8Array> => inflated(cursor, 'zlib')
+
+async function* inflated(cursor: Cursor, kind: 'raw' | 'zlib'): AsyncGenerator<Uint8Array> {
+  const inflater = startInflater(kind)
   try {
     for (let ended = false; !ended; ) {
       const piece = (await cursor.some()).subarray(0, PIECE)

@@ -8,9 +8,13 @@ export function isZlib(start: Uint8Array): boolean {
   return begins(start)
 }
 
+const BEGINNING = 64 // bytes: what is damaged further on is told when it is read
+
 function begins(start: Uint8Array): boolean {
   try {
-    return inflateSync(start, { finishFlush: constants.Z_SYNC_FLUSH }).length > 0
+    return (
+      inflateSync(start.subarray(0, BEGINNING), { finishFlush: constants.Z_SYNC_FLUSH }).length > 0
+    )
   } catch {
     return false
   }

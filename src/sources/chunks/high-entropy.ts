@@ -1,15 +1,20 @@
 import type { Chunk, NotRead } from '../../model/index.ts'
+import { gzipIn } from './gzip-inside.ts'
 import { isPictureSoundFontOrProgram, LONGEST_START } from './picture-sound-font-program.ts'
 
-/** Bytes that are looked at, of every so many: enough to tell, and too few to be felt. */
-const SAMPLE = 1024
+/** Bytes that are looked at, of every so many where there are many: enough to tell, and too few to be felt. */
+const SAMPLE = 512
 const EVERY = 4096
 
-/** A shorter sample tells nothing. */
-const LEAST = 256
+/** A small part is looked at whole, in pieces that are either text around compressed data or these data. */
+const SMALL = 64 * 1024
+const SMALL_SAMPLE = 256
 
-/** What is compressed or encrypted has as many bytes above 127 as below; of these first bytes text has few. */
-const GLANCE = 32
+/** A shorter sample tells nothing. */
+const LEAST = 192
+
+/** What is compressed or encrypted has as many bytes above 127 as below; of the bytes of a text few are. */
+const GLANCES = 32
 const LEAST_HIGH = 6
 
 /** Shorter stretches are keys, digests and small pictures inside other data. */
@@ -27,23 +32,29 @@ interface EntropyWatch {
  * sound, video, fonts and programs nothing else is expected.
  */
 function watchEntropy(): EntropyWatch {
-  let [first, high, total] = [-1, 0, 0]
+  let [first, high, total, gzip] = [-1, 0, 0, -1]
   let start: Uint8Array | null = null
   return {
     look({ bytes, from, to, offset, reread }) {
       start ??= offset === 0 ? bytes.slice(0, LONGEST_START) : (reread?.(0, LONGEST_START) ?? null)
       total += to - from
-      for (let at = from; at < to; at += EVERY) {
-        if (!isHighEntropy(bytes.subarray(at, Math.min(at + SAMPLE, to)))) continue
+      const inside = gzip < 0 ? gzipIn(bytes.subarray(from, to)) : -1
+      if (inside >= 0) gzip = offset + from + inside
+      const isSmall = to - from <= SMALL
+      const [every, sample] = isSmall ? [SMALL_SAMPLE, SMALL_SAMPLE] : [EVERY, SAMPLE]
+      for (let at = from; at < to; at += every) {
+        if (!isHighEntropy(bytes.subarray(at, Math.min(at + sample, to)))) continue
         if (first < 0) first = offset + at
-        high += Math.min(EVERY, to - at)
+        high += Math.min(every, to - at)
       }
     },
     finish() {
-      const isLong = high >= STRETCH || (high >= LEAST && 2 * high >= total)
-      if (!isLong || isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null
+      if (isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null
+      const reason = 'high-entropy'
+      if (gzip >= 0) return { reason, detail: `gzip data among others from byte ${gzip} on` }
+      const isLong = high >= STRETCH || (high >= LEAST && total <= SMALL && 4 * high >= total)
       const detail = `looks compressed or encrypted from byte ${first} on`
-      return { reason: 'high-entropy', detail, bytes: high }
+      return isLong ? { reason, detail, bytes: high } : null
     },
   }
 }
@@ -89,6 +100,8 @@ function isHighEntropy(bytes: Uint8Array): boolean {
 
 function hasHighBytes(bytes: Uint8Array): boolean {
   let high = 0
-  for (let at = 0; at < GLANCE; at++) if ((bytes[at] as number) > 127) high++
+  const step = bytes.length / GLANCES
+  for (let at = 0; at < bytes.length; at += step)
+    if ((bytes[Math.floor(at)] as number) > 127) high++
   return high >= LEAST_HIGH
 }
