@@ -7,6 +7,9 @@ import { isTime } from './time.ts'
 /** Longest number of ISO/IEC 7812; a longer run of digits may hide one anywhere. */
 const longest = 19
 
+/** That of most schemes. */
+const COMMON = 16
+
 /** The shortest. */
 const SHORTEST = 13
 
@@ -83,7 +86,7 @@ function couldBeNumber(window: readonly Digit[], brands: Brands): boolean {
   const digits = digitsOf(window)
   if (window.length > longest) return contiguous && holdsPrefix(digits, brands)
   if (rangeOf(brands, digits) !== null || isOfCard(backwards(digits), brands)) return true
-  return contiguous && passesLuhn(digits) && !isTime(digits)
+  return contiguous && ((passesLuhn(digits) && !isTime(digits)) || isCut(digits, brands))
 }
 
 /** Whether a part of a longer row, read forwards or backwards, begins as a card of its length. */
@@ -97,6 +100,10 @@ function holdsPrefix(row: string, brands: Brands): boolean {
   }
   return false
 }
+
+/** Whether it begins as a number of most schemes and has lost its last one or two digits: a name was cut, for it was too long. */
+const isCut = (digits: string, brands: Brands): boolean =>
+  digits.length >= COMMON - 2 && rangeOf(brands, digits.padEnd(COMMON, '0')) !== null
 
 /** Prefix, length and check digit of a card: where the signs between say nothing, all must hold. */
 const isOfCard = (digits: string, brands: Brands): boolean =>

@@ -6,6 +6,9 @@ import { startMariadb } from '../servers/mariadb.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { generateCard, group } from '../support/cards.ts'
 import { scratch, start } from '../support/command.ts'
+import { numbersShown } from '../support/numbers-shown.ts'
+import { WRITINGS } from '../support/writings.ts'
+import { FORMATS } from '../support/written-documents.ts'
 import { expectHidden } from './hidden.ts'
 import { watch } from './written.ts'
 
@@ -98,6 +101,49 @@ describe.each(engines)('a scan of %s', (name, startLogged) => {
     expect(sent).toMatch(/FROM.*"numbers"/)
     expect(sent).not.toContain(PASSWORD)
     expectHidden(sent, values)
+  })
+
+  test('shows no number of a name or a key, in any writing, nor of an error of the server', async () => {
+    const quote = name === 'MariaDB' ? '`' : '"'
+    const numbers: string[] = []
+    const written = (write: (pan: string) => string): string => {
+      numbers.push(generateCard('visa'))
+      return write(numbers.at(-1) ?? '')
+    }
+    await server.sql('CREATE DATABASE named', '')
+    const statements = Object.values(WRITINGS).flatMap((write) => {
+      const example = [...write('4'.repeat(16))]
+      // MariaDB takes no longer name and none beyond the basic plane, PostgreSQL cuts it.
+      if (example.length > 60 || (name === 'MariaDB' && example.some((sign) => sign.length > 1)))
+        return []
+      const [table, column, key] = [written(write), written(write), written(write)]
+      const [into, of] = [`${quote}${table}${quote}`, `${quote}${column}${quote}`]
+      const value = key.replaceAll('\\', name === 'MariaDB' ? '\\\\' : '\\')
+      return [
+        `CREATE TABLE ${into} (id varchar(200) PRIMARY KEY, ${of} text)`,
+        `INSERT INTO ${into} VALUES ('${value}', '${generateCard('jcb')}')`,
+      ]
+    })
+    if (name === 'PostgreSQL')
+      statements.push(
+        'CREATE TABLE guarded (id text)',
+        "INSERT INTO guarded VALUES ('x')",
+        `CREATE POLICY p ON guarded USING (('${written(String)}' || id)::int > 0)`,
+        'ALTER TABLE guarded ENABLE ROW LEVEL SECURITY',
+      )
+    else statements.push('GRANT SELECT ON named.* TO reader')
+    await server.sql(statements.join(';'), 'named')
+    const out = join(await scratch(), 'report')
+    const target = server.url('named', `reader:${PASSWORD}`)
+    const { child, ended } = start(['scan', target, '-o', out, '-f', FORMATS, '-v', '--jsonl'])
+    child.stdin.end()
+    const { status, stdout, stderr } = await ended
+    expect(status, stderr).toBe(1)
+    const documents = await Promise.all(
+      (await readdir(out)).map((file) => readFile(join(out, file), 'utf8')),
+    )
+    expect(numbersShown([stdout, stderr, ...documents].join('\n'), numbers)).toEqual([])
+    expect(documents.join('').match(/"table"/g)?.length).toBeGreaterThan(10)
   })
 
   test('shows no password in the list of processes, nor to those who ask the server', async () => {

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { cli, follow, lasting, type Run, readReport, run, scratch } from '../support/command.ts'
+import { expectHidden } from './hidden.ts'
 import { journalIn } from './journal-folder.ts'
 
 const schema = JSON.parse(
@@ -151,3 +152,17 @@ function shell(line: string, args: readonly string[]): Promise<Run> {
   child.stdin.end()
   return follow(child).ended
 }
+
+test('a report that others have written shows no number, whatever they wrote into it', async () => {
+  const out = await scratch()
+  await writeFile(join(out, 'a.log'), 'card_no=4111111111111111\n')
+  await run(['scan', join(out, 'a.log'), '-o', out])
+  const report = join(out, 'report.json')
+  const card = generateCard('jcb')
+  const text = (await readFile(report, 'utf8')).replace('411111******1111', card)
+  expect(text).toContain(card)
+  await writeFile(report, text.replaceAll('a.log', `${card}.log`))
+  const { stdout, stderr } = await run(['report', out, '-f', 'html,csv'])
+  const html = await readFile(join(out, 'report.html'), 'utf8')
+  expectHidden(stdout + stderr + html, [card])
+})
