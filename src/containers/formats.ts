@@ -106,6 +106,11 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting(ascii('LPKSHHRH')),
     load: async () => (await import('./journal.ts')).readJournal,
   },
+  {
+    matches: starting([0x04, 0x22, 0x4d, 0x18], [0x02, 0x21, 0x4c, 0x18]),
+    load: async () => (await import('./unlz4.ts')).readLz4,
+  },
+  { matches: starting(ascii('Obj\x01')), load: async () => (await import('./avro.ts')).readAvro },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

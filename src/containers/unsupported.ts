@@ -9,13 +9,6 @@ const any = (count: number): Signature => Array<null>(count).fill(null)
 
 /** Kinds of compressed or binary data that have no reader here. One that gets a reader goes from here. */
 const CLOSED: readonly Kind[] = [
-  [
-    'LZ4 data',
-    [
-      [0x04, 0x22, 0x4d, 0x18],
-      [0x02, 0x21, 0x4c, 0x18],
-    ],
-  ],
   ['lzip data', [[...ascii('LZIP'), 1]]],
   ['lzop data', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
   ['lrzip data', [ascii('LRZI\0')]],
@@ -41,7 +34,6 @@ const CLOSED: readonly Kind[] = [
   ],
   ['Parquet file', [ascii('PAR1')]],
   ['ORC file', [ascii('ORC\n')]],
-  ['Avro file', [ascii('Obj\x01')]],
   ['HDF5 file', [ascii('\x89HDF\r\n\x1a\n')]],
   ['Access database', [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')]],
   ['Outlook folder (.pst)', [ascii('!BDN')]],

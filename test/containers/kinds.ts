@@ -6,9 +6,11 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import { encode as encodeMessagePack } from '@msgpack/msgpack'
 import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
+import { avroOf } from './avro-file.ts'
 import { makeDbase } from './dbase-file.ts'
 import { commit, inRepository, packOf } from './git-file.ts'
 import { dataObject, journalOf } from './journal-file.ts'
+import { lz4Of } from './lz4-file.ts'
 import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
@@ -292,6 +294,8 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'bzip2', program: 'bzip2', make: (cards) => through('bzip2', ['-c'], bytesOf(cards)) },
   { name: 'xz', program: 'xz', make: (cards) => through('xz', ['-c'], bytesOf(cards)) },
   { name: 'zstd', program: 'zstd', make: (cards) => through('zstd', ['-qc'], bytesOf(cards)) },
+  { name: 'LZ4', make: (cards) => lz4Of(logOf(cards)) },
+  { name: 'Avro', make: (cards) => avroOf(cards) },
   { name: 'zip', program: 'zip', make: (cards) => zip({ 'logs/app.log': logOf(cards) }) },
   { name: 'tar', program: 'tar', make: (cards) => tar({ 'app.log': logOf(cards) }) },
   {
