@@ -1,6 +1,7 @@
 import { embeddedBinaries } from '../../src/demo/servers/embedded-postgres.ts'
 import { type PostgresServer, startServer } from '../../src/demo/servers/postgres.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
+import { copyData } from './postgres-data.ts'
 
 export type { PostgresServer } from '../../src/demo/servers/index.ts'
 
@@ -12,5 +13,6 @@ export function startPostgres({
   embedded?: boolean
   settings?: Readonly<Record<string, string>>
 } = {}): Promise<PostgresServer> {
-  return startServer({ binaries: embedded ? embeddedBinaries : postgresBinaries, settings })
+  const binaries = embedded ? embeddedBinaries : postgresBinaries
+  return startServer({ binaries, settings, fill: copyData })
 }

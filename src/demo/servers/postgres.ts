@@ -33,6 +33,8 @@ export interface PostgresServer {
 export interface PostgresOptions {
   /** Finds the programs; it may put what it needs into the server's directory. */
   readonly binaries: (directory: string) => Promise<Binaries>
+  /** Fills the directory of its data; by default `initialise` does. */
+  readonly fill?: typeof initialise
   /** Settings as for `postgres -c`. */
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -46,11 +48,7 @@ export async function startServer(options: PostgresOptions): Promise<PostgresSer
     await giveTo(directory)
     await chmod(directory, 0o755) // the socket is for everybody
     const binaries = await options.binaries(directory)
-    await runProgram(
-      join(binaries.directory, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-      binaries.environment,
-    )
+    await (options.fill ?? initialise)(binaries, data)
     const port = await freePort()
     const process = controlled(binaries, {
       directory,
@@ -69,6 +67,18 @@ export async function startServer(options: PostgresOptions): Promise<PostgresSer
     await keeper.release()
     throw error
   }
+}
+
+/** Makes the data of a new server in the directory `data`, which is not there yet. */
+export async function initialise(
+  { directory, environment }: Binaries,
+  data: string,
+): Promise<void> {
+  await runProgram(
+    join(directory, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    environment,
+  )
 }
 
 interface Layout {
