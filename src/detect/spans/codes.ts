@@ -56,30 +56,45 @@ function codesInText(
     const code = CODE.exec(text.slice(field.from, field.to))
     if (code === null) continue
     const at = field.from + code.index
-    const place = placeOf(bytes, { start, end }, { text, at, length: code[0].length })
-    if (place !== null && !codes.some((known) => overlaps(known, place))) codes.push(place)
+    const places = placesOf(bytes, { start, end }, { text, at, length: code[0].length })
+    codes.push(...places.filter((place) => !codes.some((known) => overlaps(known, place))))
   }
   return codes
 }
 
-/** Where digits of a decoded text stand in its bytes: what decodes gets shorter, so that they do not stand before. */
-function placeOf(
+/**
+ * Where digits of a decoded text stand in its bytes: as many of the same digits stand before them in both. Where what
+ * was decoded has more or fewer of them, all that look so.
+ */
+function placesOf(
   bytes: Uint8Array,
   { start, end }: ByteRangeIn,
   { text, at, length }: { readonly text: string; readonly at: number; readonly length: number },
-): ByteRangeIn | null {
+): ByteRangeIn[] {
   const width = (end - start) / text.length
   if (width === 1 || width === 2) {
-    return { start: start + at * width, end: start + (at + length) * width }
+    return [{ start: start + at * width, end: start + (at + length) * width }]
   }
   const digits = text.slice(at, at + length)
-  const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(
-    'latin1',
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+  const places = [...written.toString('latin1').matchAll(asWritten(digits))].map(
+    ({ index, 0: match }) => ({ start: start + index, end: start + index + match.length }),
   )
-  const found = new RegExp(`(?<!\\d)${digits}(?!\\d)`, 'g')
-  found.lastIndex = at
-  const match = found.exec(written)
-  return match && { start: start + match.index, end: start + match.index + length }
+  const decoded = [...text.matchAll(new RegExp(`(?<!\\d)${digits}(?!\\d)`, 'g'))]
+  const own = decoded.length === places.length ? decoded.findIndex(({ index }) => index === at) : -1
+  return own < 0 ? places : places.slice(own, own + 1)
+}
+
+/** Digits in ASCII, in full width (UTF-8, Shift_JIS, EUC-JP), and escaped. */
+function asWritten(digits: string): RegExp {
+  const signs = [...digits].map((sign) => {
+    const digit = Number(sign)
+    const of = (zero: number): string => `\\x${(zero + digit).toString(16)}`
+    const wide = [`\\xef\\xbc${of(0x90)}`, `\\x82${of(0x4f)}`, `\\xa3${of(0xb0)}`]
+    const escaped = [`%3${sign}`, `\\\\+(?:u00|x)3${sign}`, `&#(?:${48 + digit}|[xX]3${sign});`]
+    return `(?:${[sign, ...wide, ...escaped].join('|')})`
+  })
+  return new RegExp(`(?<!\\d)${signs.join('')}(?!\\d)`, 'g')
 }
 
 function rolesOf(name: string, rules: Rules): string[] {
