@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { deflateSync, gzipSync } from 'node:zlib'
 import type { Plant } from '../forms.ts'
 import { docx, odt, pdf, pptx, xlsx } from './documents.ts'
+import { pgDump, propertyList, redisDump } from './dumps.ts'
 import { attached, criLog, dbase, dockerLog, mail, mbox } from './records.ts'
 import { arArchive, cabinet, cpioArchive, lhaArchive, rarArchive } from './stored.ts'
 import { bson, cbor, messagePack, rtf } from './structured.ts'
@@ -63,6 +64,9 @@ export const containerPlants: Readonly<Record<string, Plant>> = {
   mbox: (number) => mbox(log(number)),
   SQLite: (number) => sqlite('a.db', number),
   'SQLite log': (number) => sqlite('a.db-wal', number),
+  'Redis dump': redisDump,
+  'property list': propertyList,
+  'dump of PostgreSQL': pgDump,
   zlib: (number) => deflateSync(log(number)),
   cpio: (number) => cpioArchive('app.log', log(number)),
   ar: (number) => arArchive('app.log', log(number)),
