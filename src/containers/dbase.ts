@@ -29,21 +29,23 @@ async function* linesOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const header = headerOf(await cursor.take(size))
   yield joined(header.fields.map(({ name }) => name))
   const atOnce = Math.max(1, Math.floor(BATCH / header.record)) * header.record
+  let isDamaged = false
   for (;;) {
     const records = await cursor.peek(atOnce)
     const whole = wholeRecords(records, header)
     if (whole === 0) break
-    yield rowsOf(records.subarray(0, whole), header)
+    const rows = records.subarray(0, whole)
+    isDamaged ||= !areRecords(rows, header)
+    yield rowsOf(rows, header)
     cursor.advance(whole)
   }
   const position = cursor.position
-  const isEnd = await endsTable(cursor)
+  isDamaged ||= !(await endsTable(cursor))
   for (let rest = await cursor.some(); rest.length > 0; rest = await cursor.some()) {
     yield Buffer.from(rest)
     cursor.advance(rest.length)
   }
-  if (!isEnd)
-    throw damaged('records of the table are no records: they were read as they are', position)
+  if (!isEnd) throw damaged('records of the table do not begin as records', position)
 }
 
 /** Whether nothing is left but the mark of the end, and what somebody has put behind it. */
@@ -55,12 +57,19 @@ async function endsTable(cursor: Cursor): Promise<boolean> {
 /** Bytes of the records up to the one that is none, or is cut. */
 function wholeRecords(bytes: Buffer, { record }: DbaseHeader): number {
   let end = 0
-  while (end + record <= bytes.length && FLAGS.includes(bytes[end] as number)) end += record
+  while (end + record <= bytes.length && bytes[end] !== END_OF_FILE) end += record
   return end
 }
 
-/** A record begins with a blank, or with a star where it is deleted. */
-const FLAGS = [BLANK, 0x2a]
+/** A record begins with a blank, with a star where it is deleted, or with the zero of programs that leave it out. */
+const FLAGS = [BLANK, 0x2a, 0]
+
+/** Whether each record begins as one: bytes that are lost or added shift all that follow. */
+function areRecords(records: Buffer, { record }: DbaseHeader): boolean {
+  for (let start = 0; start < records.length; start += record)
+    if (!FLAGS.includes(records[start] as number)) return false
+  return true
+}
 
 function rowsOf(records: Buffer, { record, fields }: DbaseHeader): Buffer {
   const rows: Buffer[] = []
