@@ -45,7 +45,7 @@ async function* linesOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
     yield Buffer.from(rest)
     cursor.advance(rest.length)
   }
-  if (!isEnd) throw damaged('records of the table do not begin as records', position)
+  if (isDamaged) throw damaged('records of the table do not begin as records', position)
 }
 
 /** Whether nothing is left but the mark of the end, and what somebody has put behind it. */
