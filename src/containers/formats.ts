@@ -1,6 +1,7 @@
 import { isContainerLog } from './container-log-line.ts'
 import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
+import { isHttpDump } from './http-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { ascii, startsWith } from './signature.ts'
@@ -111,6 +112,19 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./unlz4.ts')).readLz4,
   },
   { matches: starting(ascii('Obj\x01')), load: async () => (await import('./avro.ts')).readAvro },
+  {
+    // pcap with microseconds and nanoseconds, in both byte orders, and pcapng
+    matches: starting(
+      [0xd4, 0xc3, 0xb2, 0xa1],
+      [0x4d, 0x3c, 0xb2, 0xa1],
+      [0xa1, 0xb2, 0xc3, 0xd4],
+      [0xa1, 0xb2, 0x3c, 0x4d],
+      [0x0a, 0x0d, 0x0d, 0x0a, null, null, null, null, 0x1a, 0x2b, 0x3c, 0x4d],
+      [0x0a, 0x0d, 0x0d, 0x0a, null, null, null, null, 0x4d, 0x3c, 0x2b, 0x1a],
+    ),
+    load: async () => (await import('./pcap.ts')).readCapture,
+  },
+  { matches: isHttpDump, load: async () => (await import('./http.ts')).readHttp },
   { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
   {
     matches: isMessagePack,

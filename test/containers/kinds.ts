@@ -12,6 +12,7 @@ import { commit, inRepository, packOf } from './git-file.ts'
 import { dataObject, journalOf } from './journal-file.ts'
 import { lz4Of } from './lz4-file.ts'
 import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
+import { captureOf, newCaptureOf } from './pcap-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
 import { tar, through, zip } from './unpacked.ts'
@@ -219,6 +220,13 @@ function xls(cards: readonly string[]): Buffer {
 const msg = (cards: readonly string[]): Buffer =>
   oleFile({ '__substg1.0_1000001F': Buffer.from(logOf(cards), 'utf16le') })
 
+/** An answer whose body is compressed. */
+const httpDump = (cards: readonly string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n'),
+    gzipSync(logOf(cards)),
+  ])
+
 /** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
 function propertyList(cards: readonly string[]): Buffer {
   const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
@@ -336,6 +344,9 @@ export const containerKinds: readonly ContainerKind[] = [
     make: (cards) =>
       journalOf(cards.map((card) => dataObject(Buffer.from(`MESSAGE=card_number=${card}`)))),
   },
+  { name: 'dump of HTTP', make: httpDump },
+  { name: 'pcap', make: (cards) => captureOf([[1, httpDump(cards)]]) },
+  { name: 'pcapng', make: (cards) => newCaptureOf([[1, httpDump(cards)]]) },
   { name: 'xls', make: xls },
   { name: 'doc', make: (cards) => wordFile(logOf(cards).replaceAll('\n', '\r')) },
   { name: 'msg', make: msg },
