@@ -10,7 +10,7 @@ import { runProgram } from '../../src/demo/servers/run-program.ts'
 /** The data of a new server by the directory of its programs; they are gone with this process. */
 const made = new Map<string, Promise<string>>()
 
-/** Fills the directory of a server's data with a copy: to make them takes five times as long. */
+/** Fills the directory of a server's data with a copy: to make them takes three times as long or more. */
 export async function copyData(binaries: Binaries, data: string): Promise<void> {
   const { directory } = binaries
   const original = made.get(directory) ?? makeData(binaries)
