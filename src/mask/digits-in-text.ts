@@ -46,6 +46,10 @@ const PERCENT = /%(?:25)*([0-9a-f]{2})/iy
 /** Signs between groups that nobody prints on a card, but that join columns, keys and cells of a table. */
 const FOREIGN = new Set(Array.from(',:;|~=\\\t\n\r()<>{}#&の', (sign) => sign.codePointAt(0) ?? 0))
 
+/** Whether a sign acts instead of being seen; a tab and a line end part what stands beside them. */
+const isControl = (code: number): boolean =>
+  (code < 0x20 && !(code >= 9 && code <= 13 && code !== 11)) || (code >= 0x7f && code < 0xa0)
+
 /** Whether a text has as many digits of ASCII as a card number, so near one another that they may be one. */
 export const hasDigits = (text: string): boolean => ENOUGH.test(text)
 
@@ -88,7 +92,7 @@ function runsIn(text: string, reading: Reading, besides?: ReadonlySet<number>): 
     if (value !== null) {
       if (run.push({ value, start: at, end: sign.end, group }) === 1) runs.push(run)
       separators = 0
-    } else if (!UNSEEN.has(code)) {
+    } else if (!UNSEEN.has(code) && !isControl(code)) {
       const joins = SEPARATOR.has(code) || JOINT.has(code) || besides?.has(code)
       separators = joins ? separators + 1 : MOST_SEPARATORS + 1
       if (separators > MOST_SEPARATORS) run = []

@@ -126,15 +126,13 @@ function inside({ bytes, starts, ends }: Decoded, outer: Decoded): Decoded {
   }
 }
 
-/** A zero is half a sign of UTF-16; another byte that is no ASCII is no digit, whatever it means in Latin-1. */
-const MEANT = (sign: string): string => (sign === '\0' ? '\u200b' : '\x01')
-
+/** A byte that is no ASCII is no digit, whatever it means in Latin-1. */
 function* placed(
   signs: string,
   { starts, ends }: Decoded,
   unitAt: (byte: number) => number,
 ): Generator<Digit[]> {
-  for (const run of runsOfDigits(signs.replaceAll(/[\0\x80-\xff]/g, MEANT))) {
+  for (const run of runsOfDigits(signs.replaceAll(/[\x80-\xff]/g, 'x'))) {
     yield run.map((digit) => ({
       ...digit,
       start: unitAt(starts[digit.start] ?? 0),
