@@ -45,6 +45,15 @@ describe('a number is masked', () => {
     }
   })
 
+  test.each(['\0', '\x01', '\x0b', '\x1f', '\x7f', '\x85'])(
+    'with %j between its digits',
+    (control) => {
+      const text = Array.from(generateCard('visa')).join(control)
+      expect(builtInMask.text(text)).toMatch(/\*/)
+      expect(builtInMask.text(displayName(text))).toMatch(/\*/)
+    },
+  )
+
   test.each([
     ',',
     ':',
