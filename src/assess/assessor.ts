@@ -2,7 +2,6 @@ import { DefectError } from '../errors.ts'
 import type {
   AssessedFinding,
   Assessment,
-  AuditProfile,
   LeftOut,
   NotRead,
   PastFinding,
@@ -12,20 +11,19 @@ import type {
 } from '../model/index.ts'
 import { commentOf, commentsIn } from './allow-comments.ts'
 import { annotator } from './annotate.ts'
+import { type Assessed, assemble, sum } from './assemble.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount, NOTHING_LEFT_OUT, withOlder } from './coverage.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
-import { compare, type Earlier, earlierOf, identityIn, withSince } from './history/index.ts'
-import { limitsOf } from './limits.ts'
+import { type Earlier, earlierOf, identityIn, withSince } from './history/index.ts'
 import { lineBases } from './line-bases.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
 import { graderOf, isCardData } from './severity.ts'
 import { seenIn } from './sights.ts'
 import { withAcceptedGaps, withRemarks } from './triaged.ts'
-import { counts, verdictOf } from './verdict.ts'
-import { windowOf } from './window.ts'
+import { counts } from './verdict.ts'
 
 /** What a run says of what it has not read itself. */
 type Relied = Pick<Assessment['coverage'], 'unchanged' | 'trusted'>
@@ -177,58 +175,4 @@ function openOf(
   if (open.length === cardData.length) return {}
   const distinctCards = groups.distinctCards(new Set(open.map(({ id }) => id)))
   return { open: { occurrences: sum(open.map(({ occurrences }) => occurrences)), distinctCards } }
-}
-
-type Assessed = ReturnType<ReturnType<typeof cardCounts>['tables']> &
-  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations'>> &
-  Pick<Assessment, 'selfTest'> &
-  Pick<Assessment['totals'], 'open'>
-
-interface RunContext {
-  readonly run: RunFacts
-  readonly profile: AuditProfile
-  readonly earlier: Earlier | null
-  readonly finishedAt: string
-}
-
-function assemble(
-  { run: facts, profile, earlier, finishedAt }: RunContext,
-  assessed: Assessed,
-): Assessment {
-  const { tool, targets, ...known } = facts
-  const { distinctCards, open, findings, populations, coverage, exceptions, selfTest, ...tables } =
-    assessed
-  const run = { ...known, finishedAt }
-  const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
-  const totals = {
-    bytes: sum(coverage.targets.map(({ bytes }) => bytes)),
-    records: sum(coverage.targets.map(({ records }) => records)),
-    occurrences: sum(tables.brands.map(({ occurrences }) => occurrences)),
-    distinctCards,
-    ...(open && { open }),
-  }
-  const window = windowOf(findings)
-  return {
-    schema: 'cardsweep/report@1',
-    run,
-    tool,
-    profile,
-    verdict,
-    ...(selfTest && { selfTest }),
-    totals,
-    ...tables,
-    ...(window && { window }),
-    ...(earlier
-      ? compare(earlier, { run, verdict, totals, findings, coverage }, targets)
-      : { changes: null }),
-    exceptions,
-    findings,
-    populations,
-    coverage,
-    limits: limitsOf(run),
-  }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -1,16 +1,8 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { locationOf, PRESETS } from './presets.ts'
-import {
-  canarySettings,
-  days,
-  oneOf,
-  type ParsedSetting,
-  settings,
-  webhook,
-  whole,
-  window,
-} from './settings.ts'
+import { as, fieldsOf, isDay } from './setting-forms.ts'
+import { canarySettings, days, oneOf, settings, webhook, whole, window } from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
@@ -185,36 +177,6 @@ export function fieldsAt(path: YamlPath): string[] {
   }
   if (path.length === 1) return Object.keys(Settings.entries)
   return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})
-}
-
-/** Tells whether the calendar has the day: not every month has a 31st. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}
-
-/** Fields; valibot takes an empty list for an object without any. */
-function fieldsOf<const Entries extends v.ObjectEntries>(
-  entries: Entries,
-): v.GenericSchema<unknown, v.InferOutput<v.StrictObjectSchema<Entries, undefined>>> {
-  return v.pipe(
-    v.unknown(),
-    v.check((given) => !Array.isArray(given), 'must consist of fields'),
-    v.strictObject(entries),
-  )
-}
-
-/** A setting that is read in the same way wherever it is given. */
-function as<Value>({ read, must }: ParsedSetting<Value>): v.GenericSchema<unknown, Value> {
-  return v.pipe(
-    v.unknown(),
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const value = read(dataset.value)
-      if (value !== undefined) return value
-      addIssue({ message: must })
-      return NEVER
-    }),
-  )
 }
 
 function given<Fields extends object>(fields: Fields): Partial<Fields> {

@@ -1,5 +1,4 @@
 import type {
-  AcceptedGap,
   Amount,
   AuditProfile,
   Baseline,
@@ -13,7 +12,7 @@ import type {
   Verdict,
 } from './audit.ts'
 import type { Comparison } from './comparison.ts'
-import type { LeftOut, NotReadReason, Trusted, Unchanged } from './coverage.ts'
+import type { LeftOut, Trusted, Unchanged } from './coverage.ts'
 import type {
   Confidence,
   Kind,
@@ -24,7 +23,8 @@ import type {
 } from './finding.ts'
 import type { Place } from './place.ts'
 import type { Population } from './population.ts'
-import type { Target } from './target.ts'
+import type { RunFacts, ToolFacts } from './run-facts.ts'
+import type { TargetCoverage } from './target-coverage.ts'
 import type { Access, TriageNote } from './triage.ts'
 
 /** Gravest first; reports list findings in this order. */
@@ -35,93 +35,6 @@ export const EXIT_STATUS: Readonly<Record<Verdict, 0 | 1 | 3>> = {
   'not-detected': 0,
   detected: 1,
   inconclusive: 3,
-}
-
-/** Which program, rules and configuration looked. */
-interface ToolFacts {
-  readonly name: string
-  readonly version: string
-  readonly rules: {
-    readonly version: string
-    readonly sha256: string
-    /** SHA-256 of the user's own rules, where there are any. */
-    readonly own?: string
-  }
-  readonly config: { readonly sha256: string }
-  /** For instance `node v20.19.0 linux-x64`. */
-  readonly runtime: string
-}
-
-/** A target as reports name it: card numbers and passwords in names are masked already. */
-export interface TargetFacts extends Omit<Target, 'location' | 'exclude' | 'refused'> {
-  readonly name: string
-  /** Its location as it was typed, where `name` is another. */
-  readonly shown?: string
-  /** How its places are known from run to run; without it, as they are shown. */
-  readonly root?: TargetRoot
-}
-
-/** What the places of a target begin with as they are shown, and what stands for that from run to run. */
-export interface TargetRoot {
-  readonly shown: string
-  readonly stable: string
-}
-
-/** What is known of a run before its first result. Times are ISO 8601 in UTC. */
-export interface RunFacts {
-  readonly id: string
-  readonly purpose: string | null
-  readonly changeId: string | null
-  readonly startedAt: string
-  readonly resumed: boolean
-  /** The directory of the sources that were looked at: paths below it are told relative to it. */
-  readonly sourceRoot?: string
-  readonly tool: ToolFacts
-  readonly targets: readonly TargetFacts[]
-  readonly only?: OnlyFacts
-  /** Of a run that reads only what was written since this time. */
-  readonly since?: string
-}
-
-/** Of a run that read the places of one finding afresh, and speaks of nothing else. */
-export interface OnlyFacts {
-  /** Its identity. */
-  readonly finding: string
-  /** Tables, and the names that all files of a rotated log share. */
-  readonly places: readonly string[]
-}
-
-/** Something that was not read, as reports list it. */
-export interface NotReadEntry {
-  /** `*` in an entry that counts what is not listed one by one. */
-  readonly what: string
-  readonly reason: NotReadReason
-  readonly detail: string
-  /** How many notes the entry stands for, in an entry that counts. */
-  readonly count?: number
-  readonly bytes?: number
-  /** Accepted by its name until a day: it is no news. */
-  readonly accepted?: Omit<AcceptedGap, 'unread'>
-  /** When the first run began that could not read it, where no run since could; missing where it is new. */
-  readonly since?: string
-}
-
-/** How much of one target was read. */
-export interface TargetCoverage {
-  readonly target: string
-  readonly system?: string
-  readonly owner?: string
-  readonly environment?: string
-  readonly expected?: NonNullable<Target['expected']>
-  /** `failed`: nothing of it could be read. */
-  readonly status: 'complete' | 'partial' | 'failed'
-  readonly bytes: number
-  readonly records: number
-  /** Where files or tables were listed, tonight or by the last run that saw some: its directory, schemas; at most 1,000. */
-  readonly listed?: readonly string[]
-  /** The mount point that its files lie below, or lay when it was there last. */
-  readonly mount?: string
-  readonly notRead: readonly NotReadEntry[]
 }
 
 /** Like findings of all units together: same target, place, kind, severity and confidence. */

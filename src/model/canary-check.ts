@@ -1,7 +1,7 @@
-import type { TargetCoverage } from './assessment.ts'
 import type { SelfTest, Verdict } from './audit.ts'
 import type { CanarySource, SightingForm, SightingSample } from './canary.ts'
 import type { Place } from './place.ts'
+import type { TargetCoverage } from './target-coverage.ts'
 
 /** A place that keeps canaries in one form. */
 export interface KeptPlace {

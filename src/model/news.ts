@@ -1,4 +1,5 @@
-import type { AssessedFinding, NotReadEntry } from './assessment.ts'
+import type { AssessedFinding } from './assessment.ts'
+import type { NotReadEntry } from './target-coverage.ts'
 
 /** What a person has to hear of in the morning. */
 export interface News {
