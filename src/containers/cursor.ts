@@ -1,3 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
+
+/** Bytes after which others get a turn: bytes in memory come without a pause, and a reader may give nothing of them. */
+const TURN = 4 * 1024 * 1024
+
 /** Reads a stream in steps of the reader's own choice. */
 export interface Cursor {
   /** How many bytes were taken so far. */
@@ -27,12 +32,20 @@ export function cursorOf(stream: AsyncGenerator<Uint8Array>): Cursor {
   let held: Buffer = NONE
   let taken = 0
   let ended = false
+  let turn = TURN
 
   async function pull(): Promise<Buffer> {
     while (!ended) {
       const next = await stream.next()
       if (next.done) ended = true
-      else if (next.value.length > 0) return viewOf(next.value)
+      else if (next.value.length > 0) {
+        turn -= next.value.length
+        if (turn < 0) {
+          await setImmediate()
+          turn = TURN
+        }
+        return viewOf(next.value)
+      }
     }
     return NONE
   }

@@ -15,6 +15,9 @@ const MOST_CHAIN = 4096
 /** Bytes after which others get a turn. */
 const TURN = 4 * 1024 * 1024
 
+/** What it costs to look for an object, in bytes that could be put together instead. */
+const LOOK_UP = 4 * 1024
+
 /** An object that stands whole in memory. */
 export interface WholeObject {
   readonly type: ObjectType
@@ -47,6 +50,7 @@ export function basesIn(bytes: RandomBytes, job: Job, known: ReadonlyMap<string,
   }
 
   async function resolve(offset: number): Promise<WholeObject | null> {
+    await spend(LOOK_UP)
     const chain: PackedObject[] = []
     let object: WholeObject | null = null
     for (let at: number | undefined = offset; object === null; ) {

@@ -9,6 +9,9 @@ const NAME = 64
 
 const SMALL_UNIT = 512
 
+/** A longer directory is read so far. */
+const MOST_DIRECTORY = 16 * 1024 * 1024
+
 /** Folders in folders; what lies deeper is given with the streams of the first one. */
 const MOST_DEPTH = 50
 
@@ -79,7 +82,12 @@ export function openOle(file: RandomBytes, job: Job): OleFile {
   )
   const streams = [...folder.streams, ...lost.map((index) => streamOf(entries[index] as Entry))]
   const unused = [...sectors.unused(), ...minis.unused()]
-  const isWhole = list.isWhole && table.isWhole && small.isWhole && root !== undefined
+  const isWhole =
+    list.isWhole &&
+    list.size <= MOST_DIRECTORY &&
+    table.isWhole &&
+    small.isWhole &&
+    root !== undefined
   return { root: { ...folder, streams }, unused, isWhole, close: () => job.release(room) }
 }
 
@@ -111,7 +119,7 @@ function storageOf(directory: Directory, name: string, child: number): OleStorag
 }
 
 function entriesOf(directory: RandomBytes, { unit }: OleHeader): Entry[] {
-  const bytes = bytesAt(directory, 0, directory.size)
+  const bytes = bytesAt(directory, 0, Math.min(MOST_DIRECTORY, directory.size))
   return Array.from({ length: Math.floor(bytes.length / ENTRY) }, (_, index) =>
     entryOf(bytes.subarray(index * ENTRY, (index + 1) * ENTRY), unit > SMALL_UNIT),
   )

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Bytes } from '../model/index.ts'
 import type { Contained, ContainerReader, Job } from './format.ts'
 import { bytesAt, hold, type RandomBytes, range } from './memory-bytes.ts'
@@ -6,6 +7,9 @@ import { segmentOf } from './pcap-tcp.ts'
 
 /** Memory for where a piece of a stream stands. */
 const ENTRY = 64
+
+/** Packets after which others get a turn. */
+const TURN = 1024
 
 const NEWLINE = Buffer.from('\n')
 
@@ -26,7 +30,7 @@ export async function* readCapture(bytes: Bytes, job: Job): AsyncGenerator<Conta
     return true
   }
   try {
-    const found = 'bytes' in held ? streamsOf(held.bytes, claim) : null
+    const found = 'bytes' in held ? await streamsOf(held.bytes, claim, job.signal) : null
     if (!('bytes' in held) || found === null) {
       const all = 'bytes' in held ? held.bytes.pieces() : held.stream
       yield { name: null, bytes: all, isPlain: true }
@@ -48,13 +52,19 @@ interface Streams {
 }
 
 /** Null where there is no room to remember them. */
-function streamsOf(file: RandomBytes, claim: () => boolean): Streams | null {
+async function streamsOf(
+  file: RandomBytes,
+  claim: () => boolean,
+  signal: AbortSignal,
+): Promise<Streams | null> {
   const pieces = new Map<string, Piece[]>()
   const others: Packet[] = []
-  let [end, failure]: [number, unknown] = [0, null]
+  let [end, failure, count]: [number, unknown, number] = [0, null, 0]
   try {
     for (const packet of packetsOf(file)) {
       if (!claim()) return null
+      if (++count % TURN === 0) await setImmediate()
+      signal.throwIfAborted()
       end = packet.at + packet.length
       const segment = segmentOf(bytesAt(file, packet.at, packet.length), packet.link)
       if (segment === null) others.push(packet)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Contained } from './format.ts'
 import { bytesAt, part, type RandomBytes } from './memory-bytes.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
@@ -14,6 +15,9 @@ const FOLDER = 0x0f
 
 const HEADER = 8 // bytes of each record
 
+/** Records after which others get a turn. */
+const TURN = 1024
+
 const NEWLINE = Buffer.from('\n')
 
 const isText = (type: number): boolean =>
@@ -22,7 +26,7 @@ const isText = (type: number): boolean =>
 /** Gives the texts of a presentation, then files of other programs in it, then its other records as they are. */
 export async function* readPowerPoint(bytes: RandomBytes): AsyncGenerator<Contained> {
   yield { name: Buffer.from('text'), bytes: textsOf(bytes), isPlain: true }
-  for (const { type, content, instance } of recordsOf(bytes)) {
+  for await (const { type, content, instance } of recordsOf(bytes)) {
     if (type === ENCRYPTION)
       throw new UnreadableError('encrypted', 'a presentation that needs a password')
     if (type !== EMBEDDED) continue
@@ -40,8 +44,10 @@ interface PowerPointRecord {
 }
 
 /** The records that hold no others, in their order. */
-function* recordsOf(bytes: RandomBytes): Generator<PowerPointRecord> {
+async function* recordsOf(bytes: RandomBytes): AsyncGenerator<PowerPointRecord> {
+  let count = 0
   for (let at = 0; at < bytes.size; ) {
+    if (++count % TURN === 0) await setImmediate()
     const header = bytesAt(bytes, at, HEADER)
     if (header.length < HEADER) throw damaged('the presentation ends early')
     const [kind, type, size] = [
@@ -58,7 +64,7 @@ function* recordsOf(bytes: RandomBytes): Generator<PowerPointRecord> {
 }
 
 async function* textsOf(bytes: RandomBytes): AsyncGenerator<Uint8Array> {
-  for (const { type, content } of recordsOf(bytes)) {
+  for await (const { type, content } of recordsOf(bytes)) {
     if (!isText(type)) continue
     const decoder = new TextDecoder(type === TEXT_IN_8_BITS ? 'iso-8859-1' : 'utf-16le')
     for await (const piece of content.pieces())
@@ -68,7 +74,7 @@ async function* textsOf(bytes: RandomBytes): AsyncGenerator<Uint8Array> {
 }
 
 async function* othersOf(bytes: RandomBytes): AsyncGenerator<Uint8Array> {
-  for (const { type, content } of recordsOf(bytes)) {
+  for await (const { type, content } of recordsOf(bytes)) {
     if (isText(type) || type === EMBEDDED) continue
     yield* content.pieces()
     yield NEWLINE

@@ -3,6 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { AVRO_FILES } from '../containers/avro-file.ts'
+import { commit, inRepository, packOf } from '../containers/git-file.ts'
+import { JOURNALS } from '../containers/journal-file.ts'
+import { LZ4_FILES } from '../containers/lz4-file.ts'
+import { DOCUMENT, oleFile, PRESENTATION, WORKBOOK } from '../containers/ole-file.ts'
+import { CAPTURE } from '../containers/pcap-file.ts'
 import { makePdf } from '../containers/pdf-file.ts'
 import { tar, through, unpackFile, unpackStream, zip } from '../containers/unpacked.ts'
 import { type Random, seededRandom } from '../support/cards.ts'
@@ -62,6 +68,19 @@ const whole: Readonly<Record<string, () => Buffer>> = {
   mail: () => Buffer.from(mail),
   mbox: () => Buffer.from(`From a b 2026\n${mail}`.repeat(3)),
   sqlite: database,
+  'git pack': () =>
+    inRepository((git, root) => {
+      for (let count = 1; count < 5; count++) commit(git, root, 'a.log', `${text}${count}`)
+      git(['gc', '-q'])
+      return packOf(root)
+    }),
+  'workbook of Excel 97': () => WORKBOOK,
+  'document of Word 97': () => DOCUMENT,
+  'presentation of PowerPoint 97': () => oleFile({ 'PowerPoint Document': PRESENTATION }),
+  journal: () => (JOURNALS['regular'] as Buffer).subarray(0, 12_000),
+  lz4: () => LZ4_FILES['frame'] as Buffer,
+  avro: () => AVRO_FILES['null'] as Buffer,
+  capture: () => CAPTURE,
   pdf: () => makePdf('BT /F1 12 Tf 72 700 Td (Card) Tj [(41) -20 (11)] TJ ET'),
 }
 
