@@ -18,6 +18,7 @@ import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
 import { type Earlier, earlierOf, identityIn, withSince } from './history/index.ts'
 import { lineBases } from './line-bases.ts'
+import { noteNothingRead } from './nothing-read.ts'
 import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
 import { graderOf, isCardData } from './severity.ts'
@@ -95,6 +96,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     finish(finishedAt) {
       const settled = populations.settle(take)
       const found = groups.finish(bases)
+      noteNothingRead(run, accounts, relied !== undefined)
       const targets = withAcceptedGaps(
         withSince(
           seen.finish(accounts, earlier ? absentFrom(earlier, found) : []),

@@ -13,6 +13,8 @@ import { notReadList } from './not-read.ts'
 export interface CoverageAccount {
   add(result: UnitResult): void
   note(notRead: NotRead): void
+  /** Whether there was a byte or a record. */
+  hasRead(): boolean
   /** Whether nothing could be read, for a reason that is told. */
   isFailed(): boolean
   finish(around?: TargetSurroundings): TargetCoverage
@@ -35,6 +37,7 @@ export function coverageAccount(target: TargetFacts): CoverageAccount {
         result.bytes > 0 || !result.notRead.some(({ reason }) => LEAVES_UNREAD[reason])
     },
     note: (entry) => notRead.add(entry),
+    hasRead: () => bytes + records > 0,
     isFailed: () => notRead.hasGap() && !readAnything,
     finish(around) {
       const missed = readAnything ? 'partial' : 'failed'

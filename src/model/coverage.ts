@@ -28,6 +28,7 @@ export type NotReadReason =
   | 'server'
   | 'unproven'
   | 'emptied'
+  | 'nothing-there'
   | 'unmounted'
   | 'excluded'
   | 'view'
@@ -72,6 +73,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   server: true,
   unproven: true,
   emptied: true,
+  'nothing-there': true,
   unmounted: true,
   excluded: false,
   view: false,

@@ -128,3 +128,17 @@ test('--release outranks the purpose and what is expected, and the documents are
   expect(again.stdout.split('Documents')[0]).toBe(release.stdout.split('Documents')[0])
   expect(await documentIn(folder, 'report.html')).toBe(before)
 })
+
+test('a check before a release that had nothing to read is inconclusive', async () => {
+  const directory = await scratch()
+  const out = ['-o', join(await scratch(), 'report')]
+  const check = (...more: string[]): ReturnType<typeof run> =>
+    run(['scan', directory, ...more, ...out])
+  expect((await check()).status).toBe(0)
+  const empty = await check('--release')
+  expect([empty.status, empty.stdout]).toEqual([3, expect.stringContaining('nothing to read')])
+  await writeFile(join(directory, 'app.log'), 'INFO started\n')
+  expect((await check('--release')).status).toBe(0)
+  await writeFile(join(directory, '.cardsweepignore'), '*\n')
+  expect((await check('--release')).status).toBe(3)
+})

@@ -148,7 +148,7 @@ describe('--resume is wrong usage', () => {
     const out = await interruptAfter(5)
     const { status, stderr } = await run(['scan', directory, '-o', out, '--resume'])
     expect(status).toBe(2)
-    expect(stderr).toMatch(/^cardsweep: the interrupted run had other targets or rules.*\n$/)
+    expect(stderr).toMatch(/^cardsweep: the interrupted run had other targets, rules or.*\n$/)
     await finish(out, 1)
     expect(lasting(await readReport(out))).toEqual(few.undisturbed)
   })

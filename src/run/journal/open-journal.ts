@@ -123,7 +123,9 @@ async function resumeRun(
   if (interrupted === null) return null
   const { run, batches, end } = interrupted
   if (run.config !== config) {
-    throw new UsageError('the interrupted run had other targets or rules: start without --resume')
+    throw new UsageError(
+      'the interrupted run had other targets, rules or another --since: start without --resume',
+    )
   }
   truncateSync(paths.results, end)
   writeFileSync(paths.process, processMark(), { mode: 0o600 })

@@ -66,6 +66,7 @@ export const words = {
   'reason.server': 'server error',
   'reason.unproven': 'completeness not proven',
   'reason.emptied': 'empty, and it was not before',
+  'reason.nothing-there': 'nothing to read',
   'reason.unmounted': 'no longer mounted',
   'reason.view': 'view, read on request',
   'reason.foreign-table': 'foreign table, read on request',

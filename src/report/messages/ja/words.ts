@@ -67,6 +67,7 @@ export const words: Language['messages']['words'] = {
   'reason.server': 'サーバーエラー',
   'reason.unproven': '網羅性を証明できず',
   'reason.emptied': '空になっている（以前は内容あり）',
+  'reason.nothing-there': '走査するものがなかった',
   'reason.unmounted': 'マウントされていない（以前はあり）',
   'reason.view': 'ビュー(指定時のみ走査)',
   'reason.foreign-table': '外部テーブル(指定時のみ走査)',
