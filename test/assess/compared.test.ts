@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { comparedWith } from '../../src/assess/compared.ts'
 import { parseAssessment } from '../../src/assess/read-assessment.ts'
 import { exitCode } from '../../src/assess/verdict.ts'
-import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { ComponentTest } from '../../src/model/audit.ts'
 import type { NotRead, NotReadReason } from '../../src/model/coverage.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import type { Assessment, RunFacts } from '../../src/model/index.ts'
 import { assess, finding, result, runOver, unit } from './results.ts'
 
 /** What differs from a run over `logs` that finds one card in `a.log`. */

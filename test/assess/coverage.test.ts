@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DefectError } from '../../src/errors.ts'
-import type { TargetCoverage } from '../../src/model/assessment.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
+import type { TargetCoverage } from '../../src/model/index.ts'
 import { assess, result, runOver, unit } from './results.ts'
 
 const DENIED: NotRead = { what: 'b.log', reason: 'permission', detail: 'EACCES' }

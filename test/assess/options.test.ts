@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AssessmentOptions } from '../../src/assess/options.ts'
-import type { Assessment, TargetFacts } from '../../src/model/assessment.ts'
 import type { Exception } from '../../src/model/audit.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import type { Assessment, TargetFacts } from '../../src/model/index.ts'
 import { assess, finding, result, runOver, sample, unit } from './results.ts'
 
 const CARD: Partial<Finding> = {}

@@ -1,9 +1,9 @@
 import { createAssessor } from '../../src/assess/assessor.ts'
 import type { AssessmentOptions } from '../../src/assess/options.ts'
-import type { Assessment, RunFacts } from '../../src/model/assessment.ts'
 import type { SelfTest } from '../../src/model/audit.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
 import type { Finding, RecordCount, UnitSample } from '../../src/model/finding.ts'
+import type { Assessment, RunFacts } from '../../src/model/index.ts'
 import type { Unit } from '../../src/model/unit.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
 

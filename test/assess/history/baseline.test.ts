@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseAssessment } from '../../../src/assess/read-assessment.ts'
-import type { Assessment, RunFacts } from '../../../src/model/assessment.ts'
 import type { NotRead } from '../../../src/model/coverage.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import type { Assessment, RunFacts } from '../../../src/model/index.ts'
 import type { UnitResult } from '../../../src/model/unit-result.ts'
 import { assess, finding, result, runOver, unit } from '../results.ts'
 
