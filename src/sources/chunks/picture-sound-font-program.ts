@@ -17,6 +17,8 @@ const KINDS: readonly RegExp[] = [
   latin1('OTTO|\\0\\x01\\0\\0|true|ttcf|wOF[F2]|\\x80\\x01|%!PS-AdobeFont'),
   // ELF, Windows, Mach-O and Java classes, WebAssembly, Android
   latin1('\\x7fELF|MZ|[\\xfe\\xca\\xcf\\xce][\\xed\\xfe\\xfa]|\\0asm|dex\\n'),
+  // Keyrings of OpenPGP: public keys of version 4 (RFC 9580 sections 4.2 and 5.5.2)
+  latin1('[\\x98\\x99].{1,2}\\x04|\\xc6.{1,5}\\x04'),
   // What git makes of the ids of its objects, and of nothing else: indexes, bitmaps, graphs
   latin1('\\xfftOc|RIDX|BITM|MIDX|CGPH'),
 ]
