@@ -15,10 +15,13 @@ export function gzipIn(bytes: Uint8Array): number {
   return -1
 }
 
+/** What zlib says of bytes behind a member that came to its end: the member was one. */
+const NO_SECOND = 'incorrect header check'
+
 function isGzip(start: Buffer): boolean {
   try {
     return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH }).length > 0
-  } catch {
-    return false
+  } catch (error) {
+    return error instanceof Error && error.message === NO_SECOND
   }
 }

@@ -6,14 +6,14 @@ import { drawText, seededRandom } from '../../support/cards.ts'
 
 const random = seededRandom(3)
 const text = Buffer.from(
-  Array.from({ length: 400 }, () => drawText('a9a9-a9a9-a9 ', random)).join('\n'),
+  Array.from({ length: 400 }, () => drawText(40, random, 'abcdefgh 0123456789')).join('\n'),
 )
 
 test.each<[string, Buffer]>([
   ['random bytes', randomBytes(400)],
   ['deflate without a header', deflateRawSync(text)],
   ['brotli', brotliCompressSync(text)],
-  ['random bytes behind a text', Buffer.concat([text.subarray(0, 600), randomBytes(600)])],
+  ['random bytes behind a text', Buffer.concat([text.subarray(0, 600), randomBytes(1_800)])],
   [
     'a long random stretch in a long text',
     Buffer.concat([text, Buffer.alloc(200_000, 'text '), randomBytes(40_000)]),
