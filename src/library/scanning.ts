@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   type CauseFile,
   createAssessor,
@@ -16,7 +15,7 @@ import {
   type UnitResult,
 } from '../model/index.ts'
 import { compileRules, readRuleFile, rulesDigest } from '../rules/index.ts'
-import { runFacts, runTargets, withoutJournal } from '../run/index.ts'
+import { drawRunId, runFacts, runTargets, withoutJournal } from '../run/index.ts'
 import { DATABASE_DEFAULTS } from '../sources/index.ts'
 import type { FoundInScan, ScanSettings } from './scan-settings.ts'
 
@@ -32,7 +31,7 @@ export async function runLibraryScan(
   const mask = createMask(compiled)
   const own = { targets, profile, purpose, changeId, rules, jobs, sourceRoot: null }
   const digests = rulesDigest(rules)
-  const run = { id: randomUUID(), startedAt: new Date().toISOString(), config: digests.sha256 }
+  const run = { id: drawRunId(), startedAt: new Date().toISOString(), config: digests.sha256 }
   const facts = runFacts(own, { run, resumed: false }, digests, mask)
   const assessor = createAssessor(facts, {
     profile: settings.audit ?? 'merchant-nonretention',

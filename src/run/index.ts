@@ -11,5 +11,6 @@ export {
 export { type Ledger, openLedger } from './ledger/index.ts'
 export { lockFolder } from './lock.ts'
 export { runFacts, targetFacts } from './run-facts.ts'
+export { drawRunId } from './run-id.ts'
 export { type Results, type RunMeans, runTargets } from './run-targets.ts'
 export { limitYoungGeneration, optimizeLate } from './v8/index.ts'

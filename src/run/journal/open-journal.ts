@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -18,6 +18,7 @@ import type { Unit } from '../../model/index.ts'
 import { packageFacts } from '../../package-files.ts'
 import { otherProcess, processMark } from '../../process-mark.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
+import { drawRunId } from '../run-id.ts'
 import { FORMAT, interruptedRun, type RunHeader, SECRET_BYTES } from './interrupted-run.ts'
 import { batchText } from './lines.ts'
 import type { RunJournal } from './run-journal.ts'
@@ -88,7 +89,7 @@ function refuseSecond(path: string, out: string): void {
 function startRun(paths: Paths, config: string): Journal {
   removeOld(paths)
   mkdirSync(paths.folder, { mode: 0o700 })
-  const [id, startedAt] = [randomUUID(), new Date().toISOString()]
+  const [id, startedAt] = [drawRunId(), new Date().toISOString()]
   const run = { id, startedAt, config, format: FORMAT, version: packageFacts().version }
   const secret = randomBytes(SECRET_BYTES)
   writeFileSync(paths.process, processMark(), PRIVATE)
