@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   existsSync,
@@ -57,9 +58,14 @@ describe('it is left to the way that tells all', () => {
   })
 
   test('where it is a container', async () => {
-    const unit = await unitOf(written(gzipSync('abc')))
+    const unit = await unitOf(written('{\\rtf1 a container that is text}'))
     expect(readSmall(unit)).toBeNull()
     expect(openSource({ location: '/' }).readSmall?.(unit, Buffer.alloc(MEMORY))).toBe(unit.bytes)
+  })
+
+  test('where it looks compressed', async () => {
+    expect(readSmall(await unitOf(written(gzipSync('abc').fill(0, 0, 2))))).toBe(23)
+    expect(readSmall(await unitOf(written(randomBytes(900))))).toBeNull()
   })
 
   test('where its path may hold a card number', async () => {
