@@ -40,7 +40,7 @@ test(`over ${runs(HISTORIES)} histories of ${NIGHTS} nights what is read of what
       total.all += whole.bytes
     }
   }
-  expect(total.unchanged).toBeGreaterThan(total.nights)
+  expect(total.unchanged).toBeGreaterThan(total.nights / 3)
   expect(total.compared).toBeGreaterThan(0)
   expect(total.read).toBeLessThan(total.all)
   if (runs(1) > 1) process.stdout.write(`${JSON.stringify(total)}\n`)
