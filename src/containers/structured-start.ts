@@ -1,18 +1,64 @@
 /** A document of mongod has 16 MiB at most, and some room for its own fields. */
 const MOST_DOCUMENT = 17 * 1024 * 1024
 
-/** The types of the elements of BSON: a double to a Decimal128, and the smallest and the greatest key. */
-const isBsonType = (byte: number): boolean =>
-  (byte >= 1 && byte <= 0x13) || byte === 0x7f || byte === 0xff
+/** Bytes of values by the type of their element; other types begin with a length (bsonspec.org 1.1). */
+const FIXED: Readonly<Record<number, number>> = {
+  1: 8,
+  6: 0,
+  7: 12,
+  8: 1,
+  9: 8,
+  10: 0,
+  16: 4,
+  17: 8,
+  18: 8,
+  19: 16,
+  127: 0,
+  255: 0,
+}
 
-/** Whether bytes begin as BSON documents: a length, a type, a name, and a zero where the document ends. */
+/** What stands around the bytes that a length counts: text, document, list, binary, code and others. */
+const COUNTED: Readonly<Record<number, number>> = {
+  2: 4,
+  3: 0,
+  4: 0,
+  5: 5,
+  12: 16,
+  13: 4,
+  14: 4,
+  15: 0,
+}
+
+/** Whether bytes begin as BSON documents: a length, and elements of known types and lengths up to a zero. */
 export function isBson(start: Uint8Array): boolean {
-  if (start.length < 8 || !isBsonType(start[4] ?? 0)) return false
   const bytes = Buffer.from(start.buffer, start.byteOffset, start.length)
-  const size = bytes.readInt32LE()
+  const size = bytes.length < 8 ? 0 : bytes.readInt32LE()
   if (size < 8 || size > MOST_DOCUMENT || (size <= bytes.length && bytes[size - 1] !== 0))
     return false
-  return /^[\x20-\x7e]{1,120}\0/.test(bytes.toString('latin1', 5, 130))
+  let at = 4
+  while (at < size - 1) {
+    const next = elementEnd(bytes, at)
+    if (next === null || next > size - 1) return false
+    if (next + MOST_NAME > bytes.length) return true // as far as can be seen
+    at = next
+  }
+  return true
+}
+
+const MOST_NAME = 130
+
+/** Where the element at an offset ends; null where it is none. */
+function elementEnd(bytes: Buffer, at: number): number | null {
+  const type = bytes[at] ?? 0
+  const name = /^[\x20-\x7e]{1,120}\0/.exec(bytes.toString('latin1', at + 1, at + MOST_NAME))
+  if (name === null) return null
+  const value = at + 1 + name[0].length
+  const fixed = FIXED[type]
+  if (fixed !== undefined) return value + fixed
+  const around = COUNTED[type]
+  if (around === undefined || value + 4 > bytes.length) return null
+  const length = bytes.readInt32LE(value)
+  return length < 0 ? null : value + around + length
 }
 
 /** Names of fields are ASCII in what programs write. */

@@ -17,6 +17,10 @@ const KINDS: readonly RegExp[] = [
   latin1('OTTO|\\0\\x01\\0\\0|true|ttcf|wOF[F2]|\\x80\\x01|%!PS-AdobeFont'),
   // ELF, Windows, Mach-O and Java classes, WebAssembly, Android
   latin1('\\x7fELF|MZ|[\\xfe\\xca\\xcf\\xce][\\xed\\xfe\\xfa]|\\0asm|dex\\n'),
+  // Byte code of Python and LLVM, tables of ICU
+  latin1('.\\r\\r\\n[\\0-\\3]\\0\\0\\0|BC\\xc0\\xde|.{2}\\xda\\x27'),
+  // Certificates in DER, and signatures as jars have them (CMS signedData)
+  latin1('0\\x82.{2}(?:0\\x82|\\x06\\x09\\x2a\\x86\\x48\\x86\\xf7\\x0d\\x01\\x07\\x02)'),
   // Keyrings of OpenPGP: public keys of version 4 (RFC 9580 sections 4.2 and 5.5.2)
   latin1('[\\x98\\x99].{1,2}\\x04|\\xc6.{1,5}\\x04'),
   // What git makes of the ids of its objects, and of nothing else: indexes, bitmaps, graphs
