@@ -43,18 +43,19 @@ function watchEntropy(): EntropyWatch {
       const isSmall = to - from <= SMALL
       const [every, sample] = isSmall ? [SMALL_SAMPLE, SMALL_SAMPLE] : [EVERY, SAMPLE]
       for (let at = from; at < to; at += every) {
-        if (!isHighEntropy(bytes.subarray(at, Math.min(at + sample, to)))) continue
+        if (!isHighEntropy(bytes, at, Math.min(at + sample, to))) continue
         if (first < 0) first = offset + at
         high += Math.min(every, to - at)
       }
     },
     finish() {
+      const isLong = high >= STRETCH || (high >= LEAST && total <= SMALL && 4 * high >= total)
+      if (gzip < 0 && !isLong) return null
       if (isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null
       const reason = 'high-entropy'
-      if (gzip >= 0) return { reason, detail: `gzip data among others from byte ${gzip} on` }
-      const isLong = high >= STRETCH || (high >= LEAST && total <= SMALL && 4 * high >= total)
-      const detail = `looks compressed or encrypted from byte ${first} on`
-      return isLong ? { reason, detail, bytes: high } : null
+      return gzip >= 0
+        ? { reason, detail: `gzip data among others from byte ${gzip} on` }
+        : { reason, detail: `looks compressed or encrypted from byte ${first} on`, bytes: high }
     },
   }
 }
@@ -88,20 +89,24 @@ const counts = new Uint16Array(256)
  */
 const MOST_UNEVEN = 0.35
 
-function isHighEntropy(bytes: Uint8Array): boolean {
-  if (bytes.length < LEAST || !hasHighBytes(bytes)) return false
+/** By offsets, for most pieces are text and cost no more than a glance. */
+function isHighEntropy(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from
+  if (length < LEAST || !hasHighBytes(bytes, from, to)) return false
   counts.fill(0)
-  for (const byte of bytes) counts[byte] = (counts[byte] as number) + 1
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number
+    counts[byte] = (counts[byte] as number) + 1
+  }
   let squares = 0
   for (const count of counts) squares += count * (count - 1)
   // Pairs of equal bytes among all pairs: what chance adds to a small sample is left out.
-  return (256 * squares) / (bytes.length * (bytes.length - 1)) - 1 < MOST_UNEVEN
+  return (256 * squares) / (length * (length - 1)) - 1 < MOST_UNEVEN
 }
 
-function hasHighBytes(bytes: Uint8Array): boolean {
+function hasHighBytes(bytes: Uint8Array, from: number, to: number): boolean {
+  const step = Math.floor((to - from) / GLANCES)
   let high = 0
-  const step = bytes.length / GLANCES
-  for (let at = 0; at < bytes.length; at += step)
-    if ((bytes[Math.floor(at)] as number) > 127) high++
+  for (let at = from; at < to; at += step) high += (bytes[at] as number) >>> 7
   return high >= LEAST_HIGH
 }
