@@ -10,12 +10,13 @@ import type { Searcher } from './searcher.ts'
 import { selfTest } from './self-test.ts'
 import { tally, valueWatch } from './tally/index.ts'
 import { searchText } from './text/index.ts'
-import type {
-  Detector,
-  DetectorSettings,
-  UnitDetector,
-  UnitFacts,
-  WrittenSince,
+import {
+  type Detector,
+  type DetectorSettings,
+  type UnitDetector,
+  type UnitFacts,
+  unitParts,
+  type WrittenSince,
 } from './unit-detector.ts'
 
 /** Makes a detector. */
@@ -48,33 +49,28 @@ function unitDetector(
   const found = tally({ rules: means.rules, pseudonym, testCardsCount: unit.testCardsCount })
   const values = valueWatch(means.mask)
   const records = recordReader(means, lazy(unit.year))
-  let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }
+  const parts = unitParts(unit)
   const searcher: Searcher = {
     ...means,
     values,
-    miss: (lack) => unit.miss(part.member, lack),
+    miss: (lack) => unit.miss(parts.member, lack),
     ...(unit.since && { timeColumns: unit.since.timeColumns }),
   }
-  let count = 0
   const { take, leftOut } = unit.since ? youngOnly(found.add, unit.since) : all(found.add)
   return {
     async add(chunk) {
-      const { rows, from, to, offset, member } = chunk
-      if (member !== part.member || offset + from === 0) {
-        part = { member, place: unit.placeOf(member), before: count }
-      }
-      const { place, before } = part
+      const { rows, member } = chunk
       const allowComments = unit.allowComments === true && member === undefined
-      const text = { place, records, lines: count - before, allowComments }
+      const text = { ...parts.enter(chunk), records, allowComments }
       await (rows
         ? searchRows(chunk, rows, searcher, take)
         : searchText(chunk, searcher, text, take))
-      if (chunk.aspect !== 'name') count += rows ? rows.count : means.kernel.lines(from, to)
+      parts.count(chunk, means.kernel)
     },
     result() {
       const populations = values.result()
       return {
-        records: count,
+        records: parts.records,
         ...found.result(),
         ...(populations.length > 0 && { populations }),
         ...(leftOut() > 0 && { leftOut: leftOut() }),

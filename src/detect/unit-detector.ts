@@ -1,7 +1,7 @@
 import type { Mask } from '../mask/index.ts'
 import type { Chunk, NotRead, Place, SelfTest, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
-import type { Module } from './kernel/index.ts'
+import type { Kernel, Module } from './kernel/index.ts'
 
 /** What a detector is made from. */
 export interface DetectorSettings {
@@ -66,4 +66,46 @@ export interface UnitDetector {
     UnitResult,
     'records' | 'findings' | 'combinations' | 'populations' | 'sightings' | 'leftOut'
   >
+}
+
+/** What the chunks of a unit come from: the file itself, or what lies in it under a name. */
+interface UnitPart {
+  readonly member: string | undefined
+  readonly place: Place
+  /** Records of the unit before it. */
+  readonly before: number
+}
+
+/** Follows the chunks of a unit from part to part, and counts their records. */
+interface UnitParts {
+  /** The part that the chunk before came from. */
+  readonly member: string | undefined
+  /** The part that a chunk comes from, and how many of its records came before the chunk. */
+  enter(chunk: Chunk): { readonly place: Place; readonly lines: number }
+  /** Counts the lines or rows of a chunk that was searched. */
+  count(chunk: Chunk, kernel: Kernel): void
+  /** Records of the unit so far. */
+  readonly records: number
+}
+
+/** Starts before the first chunk of a unit. */
+export function unitParts({ placeOf }: Pick<UnitFacts, 'placeOf'>): UnitParts {
+  let part: UnitPart = { member: undefined, place: placeOf(undefined), before: 0 }
+  let records = 0
+  return {
+    get member() {
+      return part.member
+    },
+    get records() {
+      return records
+    },
+    enter({ member, offset, from }) {
+      if (member !== part.member || offset + from === 0)
+        part = { member, place: placeOf(member), before: records }
+      return { place: part.place, lines: records - part.before }
+    },
+    count({ aspect, rows, from, to }, kernel) {
+      if (aspect !== 'name') records += rows ? rows.count : kernel.lines(from, to)
+    },
+  }
 }

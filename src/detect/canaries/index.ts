@@ -6,7 +6,13 @@ import { type CanarySearch, CONTEXT } from '../../model/index.ts'
 import { columnRole } from '../classify/index.ts'
 import { createKernel } from '../kernel/index.ts'
 import { recordReader } from '../records/index.ts'
-import type { Detector, DetectorSettings, UnitDetector, UnitFacts } from '../unit-detector.ts'
+import {
+  type Detector,
+  type DetectorSettings,
+  type UnitDetector,
+  type UnitFacts,
+  unitParts,
+} from '../unit-detector.ts'
 import { fieldBefore } from './field.ts'
 import { type CanaryMeans, canariesIn, canaryMeans } from './find.ts'
 import { canaryTable } from './numbers.ts'
@@ -37,18 +43,13 @@ function unitDetector(means: CanaryMeans, unit: UnitFacts): UnitDetector {
   const { kernel, mask, search } = means
   const seen = sightingTally()
   const records = recordReader(means, lazy(unit.year))
-  let part = { member: undefined as string | undefined, place: unit.placeOf(undefined), before: 0 }
-  const telling: CanaryMeans = { ...means, miss: (lack) => unit.miss(part.member, lack) }
-  let count = 0
+  const parts = unitParts(unit)
+  const telling: CanaryMeans = { ...means, miss: (lack) => unit.miss(parts.member, lack) }
   return {
     async add(chunk) {
-      const { rows, from, to, offset, member } = chunk
-      if (member !== part.member || offset + from === 0) {
-        part = { member, place: unit.placeOf(member), before: count }
-      }
-      const { place, before } = part
+      const { place, lines } = parts.enter(chunk)
       for (const hit of await canariesIn(chunk, telling)) {
-        const spot = spotOf(chunk, hit, { kernel, mask, place, lines: count - before })
+        const spot = spotOf(chunk, hit, { kernel, mask, place, lines })
         const own = await isOwn(chunk, hit, { search, records, life: unit.life })
         if (own === false) continue
         const canary = search.canaries[hit.canary]
@@ -56,11 +57,11 @@ function unitDetector(means: CanaryMeans, unit: UnitFacts): UnitDetector {
         const { form } = hit
         seen.add({ canary: canary?.name ?? '', form, field, isOwn: own === true, ...spot })
       }
-      if (chunk.aspect !== 'name') count += rows ? rows.count : kernel.lines(from, to)
+      parts.count(chunk, kernel)
     },
     result() {
       const sightings = seen.result()
-      const nothing = { records: count, findings: [], combinations: [] }
+      const nothing = { records: parts.records, findings: [], combinations: [] }
       return { ...nothing, ...(sightings.length > 0 && { sightings }) }
     },
   }
