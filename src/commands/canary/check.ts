@@ -12,6 +12,7 @@ import { parseVersion } from '../../sources/index.ts'
 import { makeFolder, print, writeWhole } from '../documents.ts'
 import { runScan, warnOfOpenFiles } from '../run-scan.ts'
 import { flagsOf } from '../scan-options.ts'
+import { hasColours } from '../talk.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from '../terminal.ts'
 import { canaryMask } from './mask.ts'
 
@@ -117,7 +118,7 @@ async function publish(
     writeWhole(path, report(check, { lang }))
     return mask.text(path)
   })
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+  const colour = hasColours()
   const shown = json ? reporters.json : reporters.text
   print(shown.report(check, { lang, colour, documents: paths }))
 }

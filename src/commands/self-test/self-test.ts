@@ -6,6 +6,7 @@ import { compileRules } from '../../rules/index.ts'
 import { keepComponentTest } from '../component-test.ts'
 import { print } from '../documents.ts'
 import { flagsOf } from '../scan-options.ts'
+import { hasColours } from '../talk.ts'
 import { openTerminal, tellDefects } from '../terminal.ts'
 import { filesToCopy } from './files.ts'
 import { testComponents } from './run.ts'
@@ -42,7 +43,7 @@ export async function selfTestCommand(
     const path = keepComponentTest(test, config)
     if (options.json) return print([`${JSON.stringify(test, null, 2)}\n`])
     const report = await componentsReporter()
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+    const colour = hasColours()
     print(report(test, { lang: config.lang, path: terminal.mask.text(path), colour }))
   } catch (error) {
     terminal.fail(error)
