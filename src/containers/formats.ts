@@ -125,7 +125,7 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./pcap.ts')).readCapture,
   },
   { matches: isHttpDump, load: async () => (await import('./http.ts')).readHttp },
-  { matches: isBson, load: async () => (await import('./structured-formats.ts')).readBson },
+  { matches: isBson, load: async () => (await import('./bson.ts')).readBson },
   {
     matches: isMessagePack,
     load: async () => (await import('./structured-formats.ts')).readMessagePack,

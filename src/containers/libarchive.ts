@@ -4,8 +4,9 @@ import type { Bytes } from '../model/index.ts'
 import { packageFile } from '../package-files.ts'
 import { checkRatio } from './budget.ts'
 import type { Contained, Job } from './format.ts'
-import { bytesAt, hold, inMemory } from './memory-bytes.ts'
-import { damaged, UnreadableError } from './unreadable-error.ts'
+import { holdWhole } from './held-reader.ts'
+import { inMemory } from './memory-bytes.ts'
+import { damaged, UnreadableError, unreadable } from './unreadable-error.ts'
 import { withinTime } from './within-time.ts'
 
 type Library = Awaited<ReturnType<typeof libarchiveWasm>>
@@ -26,12 +27,10 @@ function library(): Promise<Library> {
 
 /** Gives the files of an archive of any format that libarchive reads and no reader of this folder does. */
 export async function* readWithLibarchive(bytes: Bytes, job: Job): AsyncGenerator<Contained> {
-  const held = await hold(bytes, job)
-  const size = 'bytes' in held ? held.bytes.size : 0
-  const isRoom = 'bytes' in held && (bytes.at === null || job.claim(size))
+  const { file, release } = await holdWhole(bytes, job)
   try {
-    if (!isRoom) throw new UnreadableError('budget', 'an archive too large to be held in memory')
-    const file = bytesAt(held.bytes, 0, size)
+    if (file === null)
+      throw new UnreadableError('budget', 'an archive too large to be held in memory')
     let count = 0
     try {
       for await (const entry of entriesOf(await library(), file)) {
@@ -44,8 +43,7 @@ export async function* readWithLibarchive(bytes: Bytes, job: Job): AsyncGenerato
       throw error
     }
   } finally {
-    if (isRoom && bytes.at !== null) job.release(size)
-    held.release()
+    release()
   }
 }
 
@@ -67,7 +65,8 @@ async function* entriesOf(lib: Library, file: Buffer): AsyncGenerator<Contained>
         given += bytes
         checkRatio(given, file.length)
       }
-      if (lib.entry_is_encrypted(entry) > 0) yield { name, bytes: refused() }
+      if (lib.entry_is_encrypted(entry) > 0)
+        yield { name, bytes: unreadable(new UnreadableError('encrypted', 'needs a password')) }
       else yield { name, bytes: contentOf(lib, archive, piece, spend) }
     }
     const failure = lib.error_string(archive)
@@ -89,11 +88,6 @@ async function* contentOf(
     spend(count)
     yield lib.module.HEAPU8.slice(piece, piece + count)
   }
-}
-
-// biome-ignore lint/correctness/useYield: there is nothing that could be read
-async function* refused(): AsyncGenerator<Uint8Array> {
-  throw new UnreadableError('encrypted', 'needs a password')
 }
 
 /** Does one step; an instance that broke down or ran for too long is not used again. */

@@ -6,7 +6,7 @@ import { type MailHeaders, takeHeaders } from './mail-headers.ts'
 import { skipTo, takeLine, upTo } from './mail-lines.ts'
 import { bytesBeforeHeaders } from './mail-start.ts'
 import { inMemory } from './memory-bytes.ts'
-import { UnreadableError } from './unreadable-error.ts'
+import { UnreadableError, unreadable } from './unreadable-error.ts'
 
 /** Parts in parts; mail programs make four or five. */
 const MOST_DEPTH = 20
@@ -49,7 +49,10 @@ export async function* readMail(bytes: Bytes): AsyncGenerator<Contained> {
 async function* readPart(cursor: Cursor, part: Part): AsyncGenerator<Contained> {
   const headers = await takeHeaders(cursor)
   yield { name: null, bytes: inMemory(headers.text).pieces(), isPlain: true }
-  if (ENCRYPTED.test(headers.type)) yield { name: nameOf(headers, part), bytes: refused() }
+  if (ENCRYPTED.test(headers.type)) {
+    const lack = new UnreadableError('encrypted', 'only its receiver can read it')
+    yield { name: nameOf(headers, part), bytes: unreadable(lack) }
+  }
   const isDeep = part.delimiters.length >= MOST_DEPTH
   const boundary = headers.boundary ?? (await boundaryIn(cursor))
   if (boundary !== null && !isDeep) yield* readParts(cursor, boundary, part)
@@ -152,8 +155,3 @@ async function* around(cursor: Cursor, delimiters: readonly Buffer[]): AsyncGene
 
 const nameOf = ({ fileName }: MailHeaders, { number }: Part): Buffer =>
   fileName ?? Buffer.from(`part ${number === '' ? '1' : number}`)
-
-// biome-ignore lint/correctness/useYield: there is nothing that could be read
-async function* refused(): AsyncGenerator<Uint8Array> {
-  throw new UnreadableError('encrypted', 'only its receiver can read it')
-}

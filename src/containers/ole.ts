@@ -1,12 +1,12 @@
-import type { Bytes } from '../model/index.ts'
-import type { Contained, Job } from './format.ts'
-import { hold, type RandomBytes, range } from './memory-bytes.ts'
+import type { Contained, ContainerReader, Job } from './format.ts'
+import { heldReader } from './held-reader.ts'
+import { type RandomBytes, range } from './memory-bytes.ts'
 import { isProperty, readProperties, shownName } from './msg.ts'
 import { type OleFile, type OleStorage, type OleStream, openOle } from './ole-file.ts'
 import { readPackaged } from './ole-package.ts'
 import { cutAtPicture } from './ole-pictures.ts'
 import { readPowerPoint } from './ppt.ts'
-import { damaged, UnreadableError } from './unreadable-error.ts'
+import { damaged, UnreadableError, unreadable } from './unreadable-error.ts'
 import { readWord } from './word.ts'
 import { readBiff } from './xls.ts'
 
@@ -19,30 +19,18 @@ const READERS: Readonly<
   WordDocument: ({ bytes }, around) => readWord(bytes, around),
   'PowerPoint Document': ({ bytes }) => readPowerPoint(bytes),
   '\x01Ole10Native': ({ bytes }) => readPackaged(bytes),
-  EncryptedPackage: () => refused(),
+  EncryptedPackage: () =>
+    unreadable(new UnreadableError('encrypted', 'an Office file that needs a password')),
 }
 
 /**
  * Gives the text of Word, Excel and PowerPoint files from before 2007 and of Outlook's messages, and every other stream
  * of a compound file as it is.
  */
-export async function* readOle(bytes: Bytes, job: Job): AsyncGenerator<Contained> {
-  const held = await hold(bytes, job)
-  try {
-    if (!('bytes' in held)) {
-      yield { name: null, bytes: held.stream, isPlain: true }
-      throw new UnreadableError('budget', 'an OLE file too large to be held in memory')
-    }
-    yield* readFile(held.bytes, job)
-  } finally {
-    held.release()
-  }
-}
-
-// biome-ignore lint/correctness/useYield: there is nothing that could be read
-async function* refused(): AsyncGenerator<Contained> {
-  throw new UnreadableError('encrypted', 'an Office file that needs a password')
-}
+export const readOle: ContainerReader = heldReader(
+  'an OLE file too large to be held in memory',
+  readFile,
+)
 
 async function* readFile(bytes: RandomBytes, job: Job): AsyncGenerator<Contained> {
   let file: OleFile

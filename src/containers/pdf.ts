@@ -1,11 +1,12 @@
 import type { Bytes } from '../model/index.ts'
 import type { Contained, Job } from './format.ts'
-import { bytesAt, hold, inMemory } from './memory-bytes.ts'
+import { holdWhole } from './held-reader.ts'
+import { inMemory } from './memory-bytes.ts'
 import type { PdfPart } from './pdf-parts.ts'
 import { hasHugeStream } from './pdf-streams.ts'
 import { type GivenText, onlyShown, shown, unshown } from './pdf-unshown.ts'
 import { partsInThread } from './pdf-worker.ts'
-import { damaged, UnreadableError } from './unreadable-error.ts'
+import { damaged, UnreadableError, unreadable } from './unreadable-error.ts'
 
 /** What is encrypted cannot be looked at before it is decompressed: at deflate's limit that gives 512 MiB. */
 const MOST_ENCRYPTED = 512 * 1024
@@ -15,15 +16,13 @@ const MOST_ENCRYPTED = 512 * 1024
  * page shows.
  */
 export async function* readPdf(bytes: Bytes, job: Job): AsyncGenerator<Contained> {
-  const held = await hold(bytes, job)
-  const room = 'bytes' in held ? held.bytes.size : 0
-  const isRoom = 'bytes' in held && (bytes.at === null || job.claim(room))
+  const { file, release } = await holdWhole(bytes, job)
   try {
-    if (!isRoom) throw new UnreadableError('budget', 'a PDF file too large to be held in memory')
-    yield* contentsOf(bytesAt(held.bytes, 0, room), job.signal)
+    if (file === null)
+      throw new UnreadableError('budget', 'a PDF file too large to be held in memory')
+    yield* contentsOf(file, job.signal)
   } finally {
-    if (isRoom && bytes.at !== null) job.release(room)
-    held.release()
+    release()
   }
 }
 
@@ -57,12 +56,7 @@ function contained(part: PdfPart, given: GivenText): Contained {
     return { name, bytes: inMemory(part.file).pieces() }
   }
   if (part.name === '') throw lackOf(part.lack)
-  return { name, bytes: refused(part.lack) }
-}
-
-// biome-ignore lint/correctness/useYield: there is nothing that could be read
-async function* refused(lack: 'encrypted' | 'damaged'): AsyncGenerator<Uint8Array> {
-  throw lackOf(lack)
+  return { name, bytes: unreadable(lackOf(part.lack)) }
 }
 
 const lackOf = (lack: 'encrypted' | 'damaged'): UnreadableError =>

@@ -49,7 +49,7 @@ export async function* readPgDump(bytes: Bytes): AsyncGenerator<Contained> {
     if (kind === DATA) {
       const block = blockAt(cursor, header)
       yield { name: nameOf(entry), bytes: rowsOf(block, header, entry), isPlain: true }
-      await drain(block)
+      for await (const _ of block); // what was not read of it
     } else if (kind === LARGE_OBJECTS) yield* largeObjects(cursor, header)
     else throw damaged('the dump of PostgreSQL is damaged', cursor.position)
   }
@@ -78,7 +78,7 @@ async function* largeObjects(cursor: Cursor, header: DumpHeader): AsyncGenerator
     if (oid === 0) return
     const block = blockAt(cursor, header)
     yield { name: Buffer.from(`large object ${oid}`), bytes: decompressed(block, header) }
-    await drain(block)
+    for await (const _ of block); // what was not read of it
   }
 }
 
@@ -109,9 +109,4 @@ async function* blockAt(cursor: Cursor, header: DumpHeader): AsyncGenerator<Uint
     yield* cursor.pieces(length)
     if (cursor.position < end) throw damaged('the dump of PostgreSQL ends early', cursor.position)
   }
-}
-
-/** Goes to the end of a block that was not read to it. */
-async function drain(block: AsyncGenerator<Uint8Array>): Promise<void> {
-  for await (const _ of block);
 }

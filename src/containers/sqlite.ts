@@ -1,6 +1,6 @@
-import type { Bytes } from '../model/index.ts'
-import type { Contained, Job } from './format.ts'
-import { bytesAt, hold, inMemory, type RandomBytes } from './memory-bytes.ts'
+import type { Contained, ContainerReader } from './format.ts'
+import { heldReader } from './held-reader.ts'
+import { bytesAt, inMemory, type RandomBytes } from './memory-bytes.ts'
 import { columnsOf } from './sqlite-columns.ts'
 import { cellsOf, type Pages, pagesOf } from './sqlite-pages.ts'
 import { blobsIn, lineOf, UNNAMED, valuesOf } from './sqlite-rows.ts'
@@ -27,18 +27,10 @@ interface Tree {
  * Gives the tables of a SQLite database, a line of JSON for each row. Pages of no table, where deleted rows
  * stand, are read as they are.
  */
-export async function* readSqlite(bytes: Bytes, job: Job): AsyncGenerator<Contained> {
-  const held = await hold(bytes, job)
-  try {
-    if ('bytes' in held) yield* readTables(held.bytes)
-    else {
-      yield { name: null, bytes: held.stream, isPlain: true }
-      throw new UnreadableError('budget', 'too large to be held in memory: it was read as it is')
-    }
-  } finally {
-    held.release()
-  }
-}
+export const readSqlite: ContainerReader = heldReader(
+  'too large to be held in memory: it was read as it is',
+  readTables,
+)
 
 async function* readTables(bytes: RandomBytes): AsyncGenerator<Contained> {
   const pages = pagesOf(bytes)

@@ -1,17 +1,7 @@
 import { decodeMulti } from '@msgpack/msgpack'
-import { deserialize } from 'bson'
 import { type DecodeOptions, decodeFirst } from 'cborg'
 import type { ContainerReader } from './format.ts'
 import { valuesReader } from './structured-values.ts'
-
-/** BSON documents that follow each other, as mongodump writes them (bsonspec.org 1.1). */
-export const readBson: ContainerReader = valuesReader('BSON data', function* documents(bytes) {
-  for (let at = 0; at < bytes.length; ) {
-    const size = bytes.readInt32LE(at)
-    yield deserialize(bytes.subarray(at, at + size), { useBigInt64: true, promoteBuffers: true })
-    at += size
-  }
-})
 
 /** MessagePack (its specification, 2021). */
 export const readMessagePack: ContainerReader = valuesReader('MessagePack data', (bytes) =>

@@ -1,5 +1,5 @@
 /** A document of mongod has 16 MiB at most, and some room for its own fields. */
-const MOST_DOCUMENT = 17 * 1024 * 1024
+export const MOST_DOCUMENT: number = 17 * 1024 * 1024
 
 /** Bytes of values by the type of their element; other types begin with a length (bsonspec.org 1.1). */
 const FIXED: Readonly<Record<number, number>> = {

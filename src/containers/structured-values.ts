@@ -1,7 +1,8 @@
 import type { ContainerReader } from './format.ts'
+import { wholeReader } from './held-reader.ts'
 import { lineOfValue } from './lines-of-values.ts'
-import { bytesAt, hold, inMemory } from './memory-bytes.ts'
-import { damaged, UnreadableError } from './unreadable-error.ts'
+import { inMemory } from './memory-bytes.ts'
+import { damaged } from './unreadable-error.ts'
 import { withinTime } from './within-time.ts'
 
 /** Decodes values that follow each other; throws where they are damaged. */
@@ -15,28 +16,16 @@ const BATCH = 64 * 1024
  * read as it is, and told.
  */
 export function valuesReader(kind: string, decode: Decode): ContainerReader {
-  return async function* read(bytes, job) {
-    const held = await hold(bytes, job)
-    try {
-      if (!('bytes' in held)) {
-        yield { name: null, bytes: held.stream, isPlain: true }
-        throw new UnreadableError(
-          'budget',
-          `${kind} too large to be held in memory: read as they are`,
-        )
-      }
-      const file = bytesAt(held.bytes, 0, held.bytes.size)
-      const values = decode(file)
-      const first = attempt(kind, values)
-      if (first === null || first.done) {
-        yield { name: null, bytes: inMemory(file).pieces(), isPlain: true }
-        throw damaged(`damaged ${kind}: read as they are`)
-      }
-      yield { name: null, bytes: linesOf(kind, first.value, values), isPlain: true }
-    } finally {
-      held.release()
+  const tooLarge = `${kind} too large to be held in memory: read as they are`
+  return wholeReader(tooLarge, async function* read(file) {
+    const values = decode(file)
+    const first = attempt(kind, values)
+    if (first === null || first.done) {
+      yield { name: null, bytes: inMemory(file).pieces(), isPlain: true }
+      throw damaged(`damaged ${kind}: read as they are`)
     }
-  }
+    yield { name: null, bytes: linesOf(kind, first.value, values), isPlain: true }
+  })
 }
 
 async function* linesOf(

@@ -14,6 +14,12 @@ export class UnreadableError extends CardsweepError {
   }
 }
 
+/** Stands for bytes or contents of which nothing can be read, and says why. */
+// biome-ignore lint/correctness/useYield: there is nothing that could be read
+export async function* unreadable(lack: UnreadableError): AsyncGenerator<never> {
+  throw lack
+}
+
 /** Where data contradict their format. */
 export const damaged = (detail: string, at?: number): UnreadableError =>
   new UnreadableError('damaged', detail, at)

@@ -37,14 +37,9 @@ export async function* readLocalEntries(cursor: Cursor): AsyncGenerator<Containe
     else {
       const stray = strayBytes(toHeader(cursor), 'zip data', cursor.position)
       yield { name: null, bytes: stray, isPlain: true }
-      await rest(stray)
+      for await (const _ of stray);
     }
   }
-}
-
-/** Goes over what nobody has read. */
-async function rest(bytes: AsyncGenerator<Uint8Array>): Promise<void> {
-  for await (const _ of bytes);
 }
 
 async function* entryAt(cursor: Cursor): AsyncGenerator<Contained> {
