@@ -6,6 +6,7 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import { encode as encodeMessagePack } from '@msgpack/msgpack'
 import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
+import { pgDump, propertyList, redisDump } from '../../src/self-test/containers/dumps.ts'
 import { avroOf } from './avro-file.ts'
 import { makeDbase } from './dbase-file.ts'
 import { commit, inRepository, packOf } from './git-file.ts'
@@ -150,48 +151,6 @@ const dbase = (cards: readonly string[]): Buffer =>
 const valuesOf = (cards: readonly string[], encode: (value: object) => Uint8Array): Buffer =>
   Buffer.concat(cards.map((card) => encode({ card_no: card })))
 
-/** Strings under keys of their own, behind the header of a dump. */
-function redisDump(cards: readonly string[]): Buffer {
-  const text = (value: string): Buffer =>
-    Buffer.concat([Buffer.of(value.length), Buffer.from(value)])
-  const values = cards.map((card, index) =>
-    Buffer.concat([Buffer.of(0), text(`card:${index}`), text(card)]),
-  )
-  return Buffer.concat([Buffer.from('REDIS0010'), ...values, Buffer.of(0xff)])
-}
-
-/** A dump of one table with its rows as they are: version 1.14 of the format, integers of four bytes. */
-function pgDump(cards: readonly string[]): Buffer {
-  const integer = (value: number): Buffer => {
-    const bytes = Buffer.alloc(5)
-    bytes.writeUInt8(value < 0 ? 1 : 0)
-    bytes.writeUInt32LE(Math.abs(value), 1)
-    return bytes
-  }
-  const text = (value: string): Buffer => Buffer.concat([integer(value.length), Buffer.from(value)])
-  const texts = (...values: string[]): Buffer[] => values.map(text)
-  const rows = cards.map((card) => `${card}\n`).join('')
-  return Buffer.concat([
-    Buffer.from('PGDMP\x01\x0e\x00\x04\x08\x01', 'latin1'),
-    ...Array.from({ length: 8 }, () => integer(0)),
-    ...texts('shop', '15', '15'),
-    ...[integer(1), integer(9), integer(1)],
-    ...texts('0', '0', 'cards', 'TABLE DATA'),
-    integer(3),
-    ...texts(
-      '',
-      '',
-      'COPY public.cards (card_no) FROM stdin;\n',
-      'public',
-      '',
-      '',
-      'owner',
-      'false',
-    ),
-    ...[integer(-1), Buffer.alloc(9), Buffer.of(1), integer(9), text(rows), integer(0)],
-  ])
-}
-
 function gitPack(cards: readonly string[]): Buffer {
   return inRepository((git, root) => {
     commit(git, root, 'app.log', logOf(cards))
@@ -226,27 +185,6 @@ const httpDump = (cards: readonly string[]): Buffer =>
     Buffer.from('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n'),
     gzipSync(logOf(cards)),
   ])
-
-/** One dictionary of strings: objects, their offsets, and where those stand (CFBinaryPList.c). */
-function propertyList(cards: readonly string[]): Buffer {
-  const texts = cards.flatMap((card, index) => [`card_no_${index}`, card])
-  const marked = texts.map((text) =>
-    Buffer.concat([Buffer.of(0x5f, 0x10, text.length), Buffer.from(text)]),
-  )
-  const references = [...texts.keys()].map((index) => index + 1)
-  const keys = references.filter((_, index) => index % 2 === 0)
-  const values = references.filter((_, index) => index % 2 === 1)
-  const objects = [Buffer.of(0xd0 | cards.length, ...keys, ...values), ...marked]
-  const ends = objects.map((_, index) => 8 + Buffer.concat(objects.slice(0, index + 1)).length)
-  const offsets = [8, ...ends.slice(0, -1)]
-  const table = Buffer.concat(offsets.map((offset) => Buffer.of(offset >>> 8, offset & 0xff)))
-  const trailer = Buffer.alloc(32)
-  trailer.writeUInt8(2, 6)
-  trailer.writeUInt8(1, 7)
-  trailer.writeUInt8(objects.length, 15)
-  trailer.writeUInt32BE(ends.at(-1) ?? 0, 28)
-  return Buffer.concat([Buffer.from('bplist00'), ...objects, table, trailer])
-}
 
 /** A session file of PHP, which serializes each variable behind its name. */
 export function phpSession(cards: readonly string[]): Buffer {
