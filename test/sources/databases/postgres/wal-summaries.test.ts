@@ -45,13 +45,26 @@ async function expectSound(settings: Parameters<Nights['night']>[0] = {}): Promi
 const quietIn = ({ read }: DatabaseNight): number =>
   QUIET.filter((name) => read.includes(`public.${name}`)).length
 
+/**
+ * Whether a night comes that leaves a table out. Not always the second: a summary counts whole, and the server may
+ * write of its own accord between the position of a night and the end of the summary in which it lies.
+ */
+async function isLeftOut(table: string): Promise<boolean> {
+  for (let night = 0; night < 6; night++) {
+    const { read } = await expectSound()
+    if (!read.includes(table)) return true
+  }
+  return false
+}
+
 test('what nobody has written to is not read again', async () => {
   const first = await nights.night()
   expect(first.read).toEqual(expect.arrayContaining(NAMES))
-  const second = await expectSound()
-  expect(quietIn(second)).toBeLessThan(QUIET.length)
-  expect(second.unchanged.drawn).toBeGreaterThan(0)
-  expect(second.told).toEqual([])
+  await nights.night() // the first may lie in the summary in which the tables were made
+  const third = await expectSound()
+  expect(quietIn(third)).toBeLessThan(QUIET.length)
+  expect(third.unchanged.drawn).toBeGreaterThan(0)
+  expect(third.told).toEqual([])
 })
 
 /** Each brings a card into a table of its name, or may. */
@@ -114,7 +127,5 @@ test('whatever changed is read, and found', async () => {
   expect(night.read).toEqual(expect.arrayContaining(names.map((name) => `public.${name}`)))
   expect(quietIn(night)).toBeLessThan(QUIET.length)
   await sql('VACUUM (FREEZE)')
-  await nights.night()
-  const last = await expectSound()
-  expect(last.read).not.toContain('public.deleted')
+  expect(await isLeftOut('public.deleted')).toBe(true)
 })
