@@ -35,6 +35,8 @@ export interface DatabaseOptions extends DatabaseSettings, DatabaseState {
   readonly roleOf: RoleOf
   /** Milliseconds for which the log of a server is waited for; a server has its own limit. */
   readonly patience?: number
+  /** Milliseconds after which a server that owes an answer counts as lost; there is a limit without it. */
+  readonly silence?: number
 }
 
 /** A replica that is half a minute behind is already late for those who read from it. */

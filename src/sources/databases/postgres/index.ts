@@ -30,7 +30,7 @@ export const postgres: DatabaseEngine = {
 /** The source of a PostgreSQL database; connects when it is first used, one connection for reading. */
 function open(target: Target, options: DatabaseOptions): Source {
   const connection = connectionOf(target, options.insecure)
-  const sessions = sessionCache(connection)
+  const sessions = sessionCache(connection, options)
   return {
     units: (_target, index, note, signal) =>
       listTables({ target, index, connection, options, note }, signal),
@@ -68,7 +68,7 @@ interface SessionCache {
 }
 
 /** Keeps one session between two units, without keeping the process. */
-function sessionCache(connection: Address): SessionCache {
+function sessionCache(connection: Address, { silence }: DatabaseOptions): SessionCache {
   let kept: PostgresSession | null = null
   const server = circuitBreaker()
   return {
@@ -82,7 +82,7 @@ function sessionCache(connection: Address): SessionCache {
       await session?.close()
       try {
         if (server.isOpen()) throw new ConnectionError('the server stays away')
-        const fresh = await openSession(connection, database)
+        const fresh = await openSession(connection, database, silence)
         server.recordSuccess()
         return fresh
       } catch (error) {

@@ -1,6 +1,13 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { ConnectionError } from '../../../errors.ts'
-import { type Address, tlsErrorOf } from '../../connections/index.ts'
+import {
+  type Address,
+  endSilence,
+  KEEP_ALIVE,
+  SILENCE,
+  tlsErrorOf,
+} from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { SCAN_MARK, SETTING_NAMES } from './settings.ts'
 
@@ -23,9 +30,14 @@ export interface PostgresSession {
 }
 
 const CONNECT_MS = 15_000 // a firewall that drops packets says nothing for two minutes
+const CLOSE_MS = 5_000 // a server that was stopped never closes its end
 
 /** Connects to a database, and leaves the session as it is; throws the driver's errors, and `ConnectionError` for trouble with TLS. */
-export async function openSession(connection: Address, database: string): Promise<PostgresSession> {
+export async function openSession(
+  connection: Address,
+  database: string,
+  silence: number = SILENCE,
+): Promise<PostgresSession> {
   const client = new pg.Client({
     ...addressOf(connection),
     database,
@@ -35,6 +47,7 @@ export async function openSession(connection: Address, database: string): Promis
     ...(connection.tls.mode === 'off' && { stream: bufferReusingSocket }),
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
   })
   let alive = true
   const die = (): void => {
@@ -42,6 +55,8 @@ export async function openSession(connection: Address, database: string): Promis
   }
   client.on('error', die).on('end', die) // the statement under way hears of it as well
   await connect(client)
+  const { stream, isOwed } = wireOf(client)
+  endSilence(stream, isOwed, silence)
   const { version, encoding, settings } = await factsOf(client)
   return {
     client,
@@ -49,12 +64,16 @@ export async function openSession(connection: Address, database: string): Promis
     version: Number(version),
     encoding,
     settings,
-    hold: (active) => socketOf(client)?.[active ? 'ref' : 'unref'](),
+    hold: (active) => stream[active ? 'ref' : 'unref'](),
     alive: () => alive,
-    close: () => client.end().catch(() => {}),
+    async close() {
+      const late = setTimeout(() => stream.destroy(), CLOSE_MS)
+      await client.end().catch(() => {})
+      clearTimeout(late)
+    },
     destroy() {
       alive = false
-      socketOf(client)?.destroy()
+      stream.destroy()
     },
   }
 }
@@ -99,13 +118,11 @@ function sslOf({ tls }: Address): NonNullable<pg.ClientConfig['ssl']> {
   return { rejectUnauthorized: tls.mode === 'verified', ...authority }
 }
 
-interface Socket {
-  ref(): void
-  unref(): void
-  destroy(): void
-}
-
-/** The driver's types leave its connection out. */
-function socketOf(client: pg.Client): Socket | undefined {
-  return (client as unknown as { connection?: { stream: Socket } }).connection?.stream
+/** What the driver's types leave out: its socket, and whether the server has still to answer. */
+function wireOf(client: pg.Client): { readonly stream: Socket; isOwed(): boolean } {
+  const inner = client as unknown as {
+    readonly connection: { readonly stream: Socket }
+    readonly readyForQuery: boolean
+  }
+  return { stream: inner.connection.stream, isOwed: () => !inner.readyForQuery }
 }

@@ -73,6 +73,23 @@ test('a crash of the server costs a second try and nothing else', async () => {
   expect(summary(await disturbed)).toEqual(summary(undisturbed))
 })
 
+test('a server process that falls silent costs a second try and nothing else', async () => {
+  const disturbed = scanDatabase(server.url('shop'), { ...SLOW, silence: 3_000 })
+  let pid = 0
+  const reading = async (): Promise<void> => {
+    const [row] = await server.rows(
+      `SELECT pid FROM pg_stat_activity WHERE query LIKE 'COPY%big%' AND ${OURS}`,
+    )
+    pid = Number(row?.pid ?? 0)
+    expect(pid).toBeGreaterThan(0)
+  }
+  await expect.poll(reading, { timeout: 30_000 }).toBeUndefined()
+  process.kill(pid, 'SIGSTOP')
+  const seen = summary(await disturbed)
+  process.kill(pid, 'SIGCONT')
+  expect(seen).toEqual(summary(undisturbed))
+})
+
 test('a scan that is stopped leaves no statement on the server', async () => {
   const controller = new AbortController()
   const scan = scanDatabase(server.url('shop'), SLOW, controller.signal)
