@@ -71,9 +71,11 @@ export function configDigest(config: Config, rules: string, mask: Mask): string 
 }
 
 function shownTargets({ targets }: Pick<Config, 'targets'>): Target[] {
-  return targets.map((target) => ({
+  return targets.map(({ passwordCommand, ...target }) => ({
     ...target,
     location: withoutPassword(target.location),
+    // Its arguments may be secrets of their own.
+    ...(passwordCommand && { passwordCommand: passwordCommand.slice(0, 1) }),
   }))
 }
 

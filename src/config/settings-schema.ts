@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
+import { command } from './command-setting.ts'
 import { locationOf, PRESETS } from './presets.ts'
 import { as, fieldsOf, isDay } from './setting-forms.ts'
 import { canarySettings, days, oneOf, settings, webhook, whole, window } from './settings.ts'
@@ -16,6 +17,7 @@ const target = {
   url: v.exactOptional(text),
   name: v.exactOptional(text),
   passwordEnv: v.exactOptional(text),
+  passwordCommand: v.exactOptional(as(command)),
   allowComments: v.exactOptional(flag),
   include: v.exactOptional(v.array(text, 'must be a list')),
   system: v.exactOptional(text),
@@ -32,6 +34,10 @@ const Target = v.pipe(
     ({ path, url, preset }) =>
       [path, url, preset].filter((each) => each !== undefined).length === 1,
     'needs a path, a url or a preset',
+  ),
+  v.check(
+    ({ passwordEnv, passwordCommand }) => !passwordEnv || !passwordCommand,
+    'has its password from passwordEnv or from passwordCommand',
   ),
   v.transform(({ path, url, preset, ...rest }) => ({
     location: path ?? url ?? (preset === undefined ? '' : locationOf(preset)),

@@ -36,6 +36,8 @@ export interface Target {
   readonly allowComments?: boolean
   /** The environment variable that holds the password of a database. */
   readonly passwordEnv?: string
+  /** The program and its arguments that print the password; asked again for connections that are opened later. */
+  readonly passwordCommand?: readonly string[]
   /** Relations that are read on request only, as `schema.name`: views and foreign tables. */
   readonly include?: readonly string[]
   /** Its files are written to at their ends only: of one that has grown, what it was is not read again. */

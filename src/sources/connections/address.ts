@@ -10,6 +10,8 @@ export interface Address {
   readonly database: string | null
   /** Not enumerable: it is in no JSON, no log and no message. */
   readonly password?: string
+  /** The program and its arguments that print the password of each connection; not enumerable either. */
+  readonly passwordCommand?: readonly string[]
   readonly tls: Tls
 }
 

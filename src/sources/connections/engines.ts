@@ -1,21 +1,21 @@
 import type { Engine } from '../../model/index.ts'
 import type { Address } from './address.ts'
-import { optionFile, optionOf } from './option-file.ts'
-import { fromPgpass, pgpassFile } from './pgpass.ts'
+import type { GivenConnection } from './given.ts'
+import { givenByLibpq } from './libpq.ts'
+import { givenByOptionFile } from './option-file.ts'
+import { fromPgpass } from './pgpass.ts'
 
-/** How one kind of server is named, and where its own clients find a user and a password. */
+/** How one kind of server is named, and where its own clients find what a URL does not say. */
 interface EngineAddress {
   /** What its URLs begin with. */
   readonly schemes: readonly string[]
   readonly port: number
-  /** The user where the URL names none. */
-  user(): string | undefined
+  /** What its own clients would take from files and from the environment where the URL says nothing. */
+  given(url: URL): GivenConnection
   /** The environment variable that holds the password where neither the URL nor the configuration names one. */
   readonly passwordVariable: string
-  /** The password that its clients would find in their file, where the variable is not set. */
-  passwordInFile(address: Address): string | undefined
-  /** That file. */
-  passwordFile(): string
+  /** The password that its clients would find in a file made for it, where nothing else gives one. */
+  passwordInFile(address: Address, file: string): string | undefined
 }
 
 /** Every kind of server that is read; none can take the password of another. */
@@ -23,18 +23,16 @@ export const ENGINES: Readonly<Record<Engine, EngineAddress>> = {
   postgres: {
     schemes: ['postgres', 'postgresql'],
     port: 5432,
-    user: () => process.env['PGUSER'],
+    given: givenByLibpq,
     passwordVariable: 'PGPASSWORD',
     passwordInFile: fromPgpass,
-    passwordFile: pgpassFile,
   },
   mysql: {
     schemes: ['mysql', 'mariadb'],
     port: 3306,
-    user: () => optionOf('user'),
+    given: givenByOptionFile,
     passwordVariable: 'MYSQL_PWD',
-    passwordInFile: () => optionOf('password'),
-    passwordFile: optionFile,
+    passwordInFile: () => undefined, // its option file holds everything
   },
 }
 

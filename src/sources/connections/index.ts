@@ -4,7 +4,7 @@
 export type { Address } from './address.ts'
 export { connectionOf, isExposed, isHere, serverOf } from './connection.ts'
 export { ENGINE_NAMES, engineOf, knownSchemes, passwordVariables, schemeOf } from './engines.ts'
-export { unusedPasswordFile } from './passwords.ts'
+export { passwordFor, unusedPasswordFile } from './passwords.ts'
 export { hasPassword, withoutPassword } from './shown.ts'
 export { endSilence, KEEP_ALIVE, SILENCE } from './silence.ts'
 export { tlsErrorOf } from './tls-error.ts'

@@ -1,27 +1,43 @@
 import { UsageError } from '../../errors.ts'
-import type { Engine } from '../../model/index.ts'
+import type { Engine, Target } from '../../model/index.ts'
 import type { Address } from './address.ts'
+import { readUrl } from './database-url.ts'
 import { ENGINES, engineOf } from './engines.ts'
+import type { GivenConnection } from './given.ts'
+import { passwordOfCommand } from './password-command.ts'
 import { isOpenToOthers } from './private-file.ts'
 
-/** The password from the environment or from a file that only its owner may read. */
+/** The password from the variable that the configuration names, else from where clients of the server have it. */
 export function passwordOf(
   engine: Engine,
   address: Address,
-  variable: string | undefined,
+  { password, passwordFile = '' }: GivenConnection,
+  { passwordEnv }: Pick<Target, 'passwordEnv'>,
 ): string | undefined {
-  const { passwordVariable, passwordInFile } = ENGINES[engine]
-  if (variable === undefined) return process.env[passwordVariable] ?? passwordInFile(address)
-  const password = process.env[variable]
-  if (password === undefined)
-    throw new UsageError(`the environment variable ${variable} is not set`)
-  return password
+  if (passwordEnv === undefined)
+    return password ?? ENGINES[engine].passwordInFile(address, passwordFile)
+  const named = process.env[passwordEnv]
+  if (named === undefined)
+    throw new UsageError(`the environment variable ${passwordEnv} is not set`)
+  return named
+}
+
+/** The password for a connection that is opened now; throws `ConnectionError` where a command cannot give it. */
+export async function passwordFor({
+  password,
+  passwordCommand,
+}: Address): Promise<string | undefined> {
+  return passwordCommand === undefined ? password : passwordOfCommand(passwordCommand)
 }
 
 /** The password file that belongs to a location and is not used, because others may read it. */
 export function unusedPasswordFile(location: string): string | null {
-  const engine = engineOf(location)
-  if (engine === null) return null
-  const path = ENGINES[engine].passwordFile()
-  return isOpenToOthers(path) ? path : null
+  if (engineOf(location) === null) return null
+  try {
+    const { passwordFile = '' } = readUrl(location).given
+    return isOpenToOthers(passwordFile) ? passwordFile : null
+  } catch (error) {
+    if (error instanceof UsageError) return null // told where the target is opened
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { ConnectionError, codeOf } from '../../../errors.ts'
-import { type Address, tlsErrorOf } from '../../connections/index.ts'
+import { type Address, passwordFor, tlsErrorOf } from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
 import { ask } from './ask.ts'
 import { cutOff } from './socket.ts'
@@ -25,7 +25,7 @@ const MYSQL = 'SET SESSION max_execution_time = 0 /*!80000 , information_schema_
 
 /** Opens a read-only session; throws `ConnectionError`. */
 export async function connect(address: Address): Promise<mysql.Connection> {
-  const connection = mysql.createConnection(optionsOf(address))
+  const connection = mysql.createConnection(optionsOf(address, await passwordFor(address)))
   connection.on('error', () => {}) // whoever waits for an answer is told as well
   try {
     await new Promise<void>((resolve, reject) => {
@@ -65,15 +65,10 @@ export async function isMariadb(connection: mysql.Connection): Promise<boolean> 
   return /mariadb/i.test(String(row?.['version']))
 }
 
-function optionsOf({
-  host,
-  port,
-  socket,
-  user,
-  password,
-  database,
-  tls,
-}: Address): mysql.ConnectionOptions {
+function optionsOf(
+  { host, port, socket, user, database, tls }: Address,
+  password: string | undefined,
+): mysql.ConnectionOptions {
   return {
     ...(socket === null ? { host: host ?? 'localhost', port } : { socketPath: socket }),
     user,

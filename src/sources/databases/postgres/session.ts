@@ -5,6 +5,7 @@ import {
   type Address,
   endSilence,
   KEEP_ALIVE,
+  passwordFor,
   SILENCE,
   tlsErrorOf,
 } from '../../connections/index.ts'
@@ -42,7 +43,7 @@ export async function openSession(
     ...addressOf(connection),
     database,
     user: connection.user,
-    password: connection.password,
+    password: await passwordFor(connection),
     ssl: sslOf(connection),
     ...(connection.tls.mode === 'off' && { stream: bufferReusingSocket }),
     connectionTimeoutMillis: CONNECT_MS,
