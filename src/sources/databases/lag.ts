@@ -14,3 +14,17 @@ export async function waitWhileBehind(
     await setTimeout(PAUSE, undefined, { signal })
   }
 }
+
+const FRESH = 1_000 // ms: nobody asks again for each of a thousand small tables
+
+/** Waits so at most once a second, for all units that are read with it. */
+export function lagGate(
+  seconds: number,
+): (lag: () => Promise<number | null>, signal: AbortSignal) => Promise<void> {
+  let asked = Number.NEGATIVE_INFINITY
+  return async (lag, signal) => {
+    if (performance.now() - asked < FRESH) return
+    await waitWhileBehind(lag, seconds, signal)
+    asked = performance.now()
+  }
+}

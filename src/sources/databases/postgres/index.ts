@@ -6,6 +6,7 @@ import type { Source, Target } from '../../../model/index.ts'
 import { type Address, connectionOf } from '../../connections/index.ts'
 import { circuitBreaker } from '../circuit-breaker.ts'
 import type { DatabaseEngine } from '../engine.ts'
+import { lagGate } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { changesOf } from './changes.ts'
 import { estimateRows } from './estimate-rows.ts'
@@ -31,6 +32,7 @@ export const postgres: DatabaseEngine = {
 function open(target: Target, options: DatabaseOptions): Source {
   const connection = connectionOf(target, options.insecure)
   const sessions = sessionCache(connection, options)
+  const waitForReplicas = lagGate(options.maxLag)
   return {
     units: (_target, index, note, signal) =>
       listTables({ target, index, connection, options, note }, signal),
@@ -53,7 +55,11 @@ function open(target: Target, options: DatabaseOptions): Source {
       const session = await sessions.take(database, failed)
       if (session === null) return
       try {
-        yield* readTable(unit, { session, options, snapshot, memory, note }, signal)
+        yield* readTable(
+          unit,
+          { session, options, snapshot, waitForReplicas, memory, note },
+          signal,
+        )
       } finally {
         sessions.give(session)
       }

@@ -1,6 +1,6 @@
 import { LostError } from '../../../errors.ts'
 import type { Chunk, Note, Unit } from '../../../model/index.ts'
-import { waitWhileBehind } from '../lag.ts'
+import type { lagGate } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { rowIndex } from '../row-index.ts'
@@ -12,11 +12,10 @@ import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type CopyPlan, planOf, planOfSystemRelation } from './plan.ts'
 import type { PostgresSession } from './session.ts'
-import { SCAN_MARK } from './settings.ts'
 import { systemRelationOf } from './system-relations.ts'
-import { lockFirst, wasRewritten } from './table-rewrite.ts'
+import { beginLocked, endedRewritten } from './table-rewrite.ts'
 import { isAsListed } from './table-version.ts'
-import { begin, rollBack } from './transaction.ts'
+import { begin, newTransaction, rollBack } from './transaction.ts'
 import { valueReader } from './values.ts'
 
 /** What reading needs besides the unit. */
@@ -25,6 +24,7 @@ export interface TableReader {
   readonly options: DatabaseOptions
   /** The snapshot that all connections share, if they do. */
   readonly snapshot: string | undefined
+  readonly waitForReplicas: ReturnType<typeof lagGate>
   readonly memory: Uint8Array
   readonly note: Note
 }
@@ -38,13 +38,12 @@ export async function* readTable(
   const { session, note } = reader
   let open = true
   try {
-    await waitWhileBehind(() => secondsBehind(session), reader.options.maxLag, signal)
-    await begin(session)
-    if (reader.snapshot) await session.client.query(`SET TRANSACTION SNAPSHOT '${reader.snapshot}'`)
-    else if (!isSystemRelation(unit)) await lockFirst(namesOf(unit.part), session.client)
-    yield* contentOf(unit, reader, signal)
-    await session.client.query(`COMMIT ${SCAN_MARK}`)
+    await reader.waitForReplicas(() => secondsBehind(session), signal)
+    const id = await beginReading(unit, reader)
+    const oid = yield* contentOf(unit, reader, signal)
+    const isRewritten = await endedRewritten(session, id, oid)
     open = false
+    if (isRewritten) noteRewritten(unit, reader)
   } catch (error) {
     if (signal.aborted) throw error
     if (isPassing(error)) throw lostBy(error)
@@ -55,27 +54,49 @@ export async function* readTable(
   }
 }
 
-/** The rows of a unit as its transaction sees them. */
+/** Begins the transaction in which a unit is read: in the snapshot that all share, or behind a lock of its own. */
+async function beginReading(unit: Unit, { session, snapshot }: TableReader): Promise<string> {
+  if (snapshot === undefined && !isSystemRelation(unit)) {
+    return beginLocked(session, namesOf(unit.part))
+  }
+  const id = newTransaction()
+  await begin(session, id, snapshot === undefined ? [] : [`SET TRANSACTION SNAPSHOT '${snapshot}'`])
+  return id
+}
+
+/** The rows of a unit as its transaction sees them; the oid of the table that was read, if it was one. */
 async function* contentOf(
   unit: Unit,
   reader: TableReader,
   signal: AbortSignal,
-): AsyncGenerator<Chunk> {
+): AsyncGenerator<Chunk, number | null> {
   const { client, database } = reader.session
   const system = isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '')
-  if (system) return yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
+  if (system) {
+    yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
+    return null
+  }
   const oid = Number(unit.version.split(':')[0])
   const [relation] = await relations(client, reader.options.roleOf, oid)
-  if (relation) {
-    if (!isAsListed(relation, unit.version)) noteShape(relation, unit, reader)
-    yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
-  } else {
-    const detail = 'dropped after it was listed'
-    return reader.note({ what: unit.part, reason: 'vanished', detail })
+  if (relation === undefined) {
+    reader.note({ what: unit.part, reason: 'vanished', detail: 'dropped after it was listed' })
+    return null
   }
-  if (!(await wasRewritten(unit, client))) return
-  if (reader.snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
-  reader.note({ what: unit.part, reason: 'changed', detail: REWRITTEN, bytes: unit.bytes })
+  if (!isAsListed(relation, unit.version)) noteShape(relation, unit, reader)
+  if (!bearsNames(relation, namesOf(unit.part))) {
+    reader.note({ what: unit.part, reason: 'changed', detail: RENAMED, bytes: unit.bytes })
+  }
+  yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
+  return oid
+}
+
+const bearsNames = ({ schema, name }: PostgresRelation, names: readonly string[]): boolean =>
+  names.at(-2) === schema && names.at(-1) === name
+
+/** Another try may see it whole; a snapshot that others share will never. */
+function noteRewritten({ part, bytes }: Unit, { snapshot, note }: TableReader): void {
+  if (snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
+  note({ what: part, reason: 'changed', detail: REWRITTEN, bytes })
 }
 
 /** The rights to some columns may be gone, or others may be there now: what is read is not what was listed. */
@@ -86,6 +107,7 @@ function noteShape({ columns }: PostgresRelation, { part }: Unit, { note }: Tabl
 }
 
 const REWRITTEN = 'written anew after the moment that is read'
+const RENAMED = 'renamed after it was listed: what bears its name now was not read'
 
 /** What is read beside the tables has no version: nothing rewrites it. */
 const isSystemRelation = ({ version }: Unit): boolean => version === ''
@@ -102,9 +124,7 @@ async function* rowsOf(
 ): AsyncGenerator<Chunk> {
   const { client, encoding } = session
   // Without conversion nothing that the server holds can end the COPY as not valid.
-  await client.query(
-    `SELECT set_config('client_encoding', current_setting('server_encoding'), true)`,
-  )
+  if (encoding !== 'UTF8') await client.query(`SET LOCAL client_encoding = '${encoding}'`)
   const textOf = valueReader(encoding)
   const index = rowIndex({
     table: plan.table,

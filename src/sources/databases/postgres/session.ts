@@ -97,8 +97,8 @@ async function factsOf(client: pg.Client): Promise<ServerFacts> {
 }
 
 const FACTS = `
-SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
-       ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings ${SCAN_MARK}`
+${SCAN_MARK} SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+       ARRAY(SELECT name FROM pg_settings WHERE name = ANY ($1)) AS settings`
 
 async function connect(client: pg.Client): Promise<void> {
   try {

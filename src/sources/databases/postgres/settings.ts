@@ -18,8 +18,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Stands at the end of the statements that end a transaction: a name that a session had for its time would be that of
- * the next one behind a pooler, and without either nobody could tell a scan that rests from somebody who works.
+ * Stands before what ends a transaction: a name that a session had for its time would be that of the next one behind
+ * a pooler, and without either nobody could tell a scan that rests from somebody who works.
  */
 export const SCAN_MARK = '/* cardsweep */'
 

@@ -3,7 +3,7 @@ import { type Address, connectionOf } from '../../connections/index.ts'
 import type { ExportedSnapshots } from '../engine.ts'
 import type { DatabaseSettings } from '../options.ts'
 import { openSession, type PostgresSession } from './session.ts'
-import { begin, inTransaction } from './transaction.ts'
+import { begin, inTransaction, newTransaction } from './transaction.ts'
 
 /** Under which a snapshot is kept. */
 export const snapshotKey = (location: string, database: string): string => `${location} ${database}`
@@ -20,7 +20,7 @@ export async function exportSnapshots(
     const session = await openSession(connection, database).catch(() => null)
     if (session === null) continue // whoever reads it will meet the same, and say so
     leaders.push(session)
-    await begin(session)
+    await begin(session, newTransaction())
     const { rows } = await session.client.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
     ids.push([snapshotKey(target.location, database), rows[0]?.id ?? ''])
   }

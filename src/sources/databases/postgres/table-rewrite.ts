@@ -1,35 +1,42 @@
-import type { Client } from 'pg'
 import { codeOf } from '../../../errors.ts'
-import type { Unit } from '../../../model/index.ts'
 import { quoted } from './names.ts'
+import type { PostgresSession } from './session.ts'
 import { FIRST_OF_USERS } from './system-relations.ts'
+import { begin, end, newTransaction } from './transaction.ts'
 
 /** Of an error in a lock: no right to the whole table, or no kind of relation that can be locked. */
 const CANNOT_LOCK = new Set(['42501', '42809'])
 
 /**
- * Locks the table of a unit before the transaction has seen anything, so that nobody can rewrite it between its
- * snapshot and its reading; in the way of no other reader or writer.
+ * Begins a transaction that locks a table before it has seen anything, so that nobody can rewrite it between its
+ * snapshot and its reading; in the way of no other reader or writer. Gives the transaction's id.
  *
  * A snapshot from before sees a table that TRUNCATE or ALTER TABLE rewrote as empty (PostgreSQL documentation,
  * 13.6 "Caveats"). What cannot be locked so, as a materialised view, or a table of which the role may read some
- * columns only, is looked at by `wasRewritten`.
+ * columns only, is looked at by `endedRewritten`.
  */
-export async function lockFirst(names: readonly string[], client: Client): Promise<void> {
+export async function beginLocked(
+  session: PostgresSession,
+  names: readonly string[],
+): Promise<string> {
   const table = names.slice(-2).map(quoted).join('.')
-  await client.query('SAVEPOINT unlocked')
+  const id = newTransaction()
   try {
-    await client.query(`LOCK TABLE ONLY ${table} IN ACCESS SHARE MODE`)
+    await begin(session, id, [
+      'SAVEPOINT unlocked',
+      `LOCK TABLE ONLY ${table} IN ACCESS SHARE MODE`,
+    ])
   } catch (error) {
     if (!CANNOT_LOCK.has(codeOf(error))) throw error
-    await client.query('ROLLBACK TO SAVEPOINT unlocked')
+    await session.client.query('ROLLBACK TO SAVEPOINT unlocked')
   }
+  return id
 }
 
 /** A relation, and where it is a view those that it shows. */
-const READ = `
+const rewritten = (oid: number): string => `
 WITH RECURSIVE read(oid) AS (
-    SELECT $1::oid
+    SELECT ${oid}::oid
      UNION
     SELECT d.refobjid FROM read
       JOIN pg_rewrite r ON r.ev_class = read.oid
@@ -43,12 +50,17 @@ SELECT coalesce(bool_or(
  WHERE read.oid >= ${FIRST_OF_USERS}`
 
 /**
- * Whether the rows of a unit lie in another file than in the transaction's snapshot, or its name is that of another
- * table now; asked while it is still locked.
+ * Ends a transaction in which something was read, and tells of a table, by its oid, whether its rows lie in another
+ * file than in the transaction's snapshot, or its name is that of another table now; asked while it is still locked.
  *
  * What `pg_class` shows is of that snapshot; `pg_relation_filenode` and `pg_identify_object` tell how it is now.
  */
-export async function wasRewritten({ version }: Unit, client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ moved: boolean }>(READ, [version.split(':')[0]])
-  return rows[0]?.moved ?? true
+export async function endedRewritten(
+  session: PostgresSession,
+  id: string,
+  oid: number | null,
+): Promise<boolean> {
+  const query = oid === null ? 'SELECT false AS moved' : rewritten(oid)
+  const [row] = await end<{ moved: boolean }>(session, id, query)
+  return row?.moved ?? true
 }
