@@ -28,24 +28,33 @@ export async function databases(connection: Connection, named: string | null): P
   return rows.map((row) => textOf(row, 'name') ?? '')
 }
 
+const RELATIONS = `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, CREATE_TIME AS created,
+       COALESCE(DATA_LENGTH, 0) AS bytes
+  FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?`
+
 /** All that can be seen in a database, the biggest first. */
 export async function relations(connection: Connection, schema: string): Promise<MysqlTable[]> {
-  const rows = await ask(
-    connection,
-    `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, CREATE_TIME AS created,
-            COALESCE(DATA_LENGTH, 0) AS bytes
-       FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? ORDER BY DATA_LENGTH DESC, TABLE_NAME`,
-    [schema],
-  )
-  return rows.map((row) => ({
-    schema,
-    name: textOf(row, 'name') ?? '',
-    type: textOf(row, 'type') ?? '',
-    engine: textOf(row, 'engine'),
-    bytes: Number(textOf(row, 'bytes') ?? 0),
-    created: textOf(row, 'created') ?? '',
-  }))
+  const rows = await ask(connection, `${RELATIONS} ORDER BY DATA_LENGTH DESC, TABLE_NAME`, [schema])
+  return rows.map((row) => relationIn(row, schema))
 }
+
+/** A single one, undefined where it is gone: the server opens no other for it. */
+export async function relation(
+  connection: Connection,
+  { schema, name }: TableName,
+): Promise<MysqlTable | undefined> {
+  const [row] = await ask(connection, `${RELATIONS} AND TABLE_NAME = ?`, [schema, name])
+  return row && relationIn(row, schema)
+}
+
+const relationIn = (row: AnswerRow, schema: string): MysqlTable => ({
+  schema,
+  name: textOf(row, 'name') ?? '',
+  type: textOf(row, 'type') ?? '',
+  engine: textOf(row, 'engine'),
+  bytes: Number(textOf(row, 'bytes') ?? 0),
+  created: textOf(row, 'created') ?? '',
+})
 
 /** The columns of a table in their order, invisible and generated ones as well. */
 export async function columnsOf(

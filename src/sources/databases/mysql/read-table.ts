@@ -2,7 +2,7 @@ import type { Connection } from 'mysql2'
 import type { Chunk, Note, Unit } from '../../../model/index.ts'
 import type { RoleOf } from '../options.ts'
 import type { Throttle } from '../rate-limit.ts'
-import { databases, relations } from './catalog.ts'
+import { databases, relation } from './catalog.ts'
 import { partOf, tableOf } from './names.ts'
 import { rowChunks } from './row-chunks.ts'
 import { within } from './slices.ts'
@@ -48,10 +48,8 @@ async function queryOf(
   const from = `SELECT ${plan.select || '1'} FROM ${partOf(name)}`
   const systemTable = systemTableOf(name)
   if (systemTable) return from + whereOf(systemTable, await databases(connection, database))
-  const [relation] = (await relations(connection, name.schema)).filter(
-    (one) => one.name === name.name,
-  )
+  const listed = await relation(connection, name)
   // Old versions of rows are stored as well, but shown on request only.
-  const history = relation?.type === 'SYSTEM VERSIONED' ? ' FOR SYSTEM_TIME ALL' : ''
+  const history = listed?.type === 'SYSTEM VERSIONED' ? ' FOR SYSTEM_TIME ALL' : ''
   return from + history + within(plan.integerKey, unit.slice ?? [null, null])
 }
