@@ -6,8 +6,10 @@ export interface PostgresColumn {
   readonly name: string
   /** pg_attribute.attnum, which no other column of the table ever had. */
   readonly number: number
-  /** The base type of a domain. */
+  /** The base type of a domain; with its schema, unless it is one of the server's own. */
   readonly type: string
+  /** pg_type.oid of its type as declared. */
+  readonly oid: number
   /** pg_type.typtype: b base, c composite, e enum, r range. */
   readonly kind: string
   readonly modifier: number
@@ -57,14 +59,23 @@ export async function relations(
   }))
 }
 
+/** What a domain, and those that it is made of, restrict. */
+const BASE = `
+WITH RECURSIVE base AS (
+  SELECT t.typbasetype AS oid
+  UNION ALL SELECT d.typbasetype FROM base JOIN pg_type d ON d.oid = base.oid AND d.typtype = 'd')
+SELECT p.oid FROM base JOIN pg_type p ON p.oid = base.oid AND p.typtype <> 'd'`
+
 const COLUMNS = `
 SELECT json_agg(json_build_object(
-    'name', a.attname, 'number', a.attnum, 'type', b.typname, 'kind', b.typtype, 'comment', col_description(c.oid, a.attnum),
+    'name', a.attname, 'number', a.attnum, 'oid', t.oid::int8, 'kind', b.typtype,
+    'type', CASE WHEN s.nspname = 'pg_catalog' THEN '' ELSE s.nspname || '.' END || b.typname, 'comment', col_description(c.oid, a.attnum),
     'modifier', CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END,
     'readable', has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
   FROM pg_attribute a
   JOIN pg_type t ON t.oid = a.atttypid
-  JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+  JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN (${BASE}) ELSE t.oid END
+  JOIN pg_namespace s ON s.oid = b.typnamespace
  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped`
 
 const KEY = `

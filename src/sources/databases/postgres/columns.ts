@@ -2,7 +2,9 @@ import type { Column } from '../../../model/index.ts'
 import { isCoElement, storageTimes } from '../co-elements.ts'
 import { splitColumns } from '../split-columns.ts'
 import type { PostgresColumn } from './catalog.ts'
+import { bitBytes, madeText, textOf } from './expressions.ts'
 import { quoted } from './names.ts'
+import type { PostgresTypes } from './types.ts'
 
 /** How the bytes of a column are to be understood. */
 export type Form = 'text' | 'int2' | 'int4' | 'date' | 'timestamp' | 'tid'
@@ -22,58 +24,25 @@ const RAW: ReadonlySet<string> = new Set([
   'varchar',
   'bpchar',
   'name',
-  'citext',
   'json',
   'jsonb',
   'xml',
   'bytea',
 ])
 
-/** Types whose values are no card number whatever they are. */
-const NEVER: ReadonlySet<string> = new Set([
-  ...[
-    'bool',
-    'char',
-    'int2',
-    'int4',
-    'oid',
-    'xid',
-    'xid8',
-    'cid',
-    'tid',
-    'date',
-    'time',
-    'timetz',
-    'timestamp',
-  ],
-  ...[
-    'timestamptz',
-    'interval',
-    'uuid',
-    'inet',
-    'cidr',
-    'macaddr',
-    'macaddr8',
-    'bit',
-    'varbit',
-    'float4',
-    'pg_lsn',
-  ],
-  ...[
-    'point',
-    'line',
-    'lseg',
-    'box',
-    'path',
-    'polygon',
-    'circle',
-    'regclass',
-    'regproc',
-    'regtype',
-    'tsquery',
-  ],
-  ...['daterange', 'tsrange', 'tstzrange', 'int4range', 'pg_snapshot', 'txid_snapshot'],
-])
+/**
+ * Types of the server's own whose values are no card number whatever they are: too small for one, or an address, a
+ * place or a time, in which digits are chance.
+ */
+const NEVER: ReadonlySet<string> = new Set(
+  `bool char int2 int4 oid xid cid tid float4 regclass regproc regprocedure regoper regoperator regtype regconfig
+  regdictionary regnamespace regrole regcollation date time timetz timestamp timestamptz interval uuid inet cidr macaddr
+  macaddr8 pg_lsn point line lseg box path polygon circle daterange tsrange tstzrange int4range datemultirange
+  tsmultirange tstzmultirange int4multirange`.split(/\s+/),
+)
+
+const BITS: ReadonlySet<string> = new Set(['bit', 'varbit'])
+const LEAST_BITS = 40 // of the least number with 13 digits
 
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'timestamptz', 'date'])
 
@@ -90,6 +59,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 export function selectColumns(
   columns: readonly PostgresColumn[],
   key: readonly string[],
+  types: PostgresTypes,
 ): Selected[] {
   const readable = columns.filter(({ readable: ok }) => ok)
   const times = storageTimes(readable.filter(({ type }) => TIMES.has(type)))
@@ -102,7 +72,7 @@ export function selectColumns(
     const isKept = isCoElement(column.role) || times.has(column) || key.includes(column.name)
     if (!searched && !isPart && !isKept) continue
     chosen.set(column, selected.length)
-    selected.push(select(column, searched, times.has(column)))
+    selected.push({ ...select(column, types), searched, isTime: times.has(column) })
   }
   return [
     ...selected,
@@ -115,22 +85,24 @@ export function selectColumns(
   ]
 }
 
-function select(column: PostgresColumn, searched: boolean, time: boolean): Selected {
-  const { name, type, role } = column
-  const form = FORMS[type] ?? 'text'
-  const isPlain = RAW.has(type) || form !== 'text'
-  const expression = isPlain ? quoted(name) : asText(column)
-  return { name, role, searched, isTime: time, expression, form }
+function select(
+  column: PostgresColumn,
+  types: PostgresTypes,
+): Pick<Selected, 'name' | 'role' | 'expression' | 'form'> {
+  const { name, role } = column
+  const form = FORMS[column.type] ?? 'text'
+  const isPlain = form !== 'text' || isRaw(column)
+  return { name, role, form, expression: isPlain ? quoted(name) : asText(column, types) }
 }
 
-/** The text of a double in seventeen digits is 4.1e+15, and numeric rounds it to fifteen; int8 is exact. */
-function asText({ name, type }: PostgresColumn): string {
+/** The type of an extension is where somebody has put it. */
+const isRaw = ({ type, kind }: PostgresColumn): boolean =>
+  RAW.has(type) || (kind === 'b' && type.endsWith('.citext'))
+
+function asText({ name, type, oid }: PostgresColumn, types: PostgresTypes): string {
   const column = quoted(name)
-  if (type === 'float8')
-    return `CASE WHEN abs(${column}) >= 1e11 AND abs(${column}) < 9.2e18 THEN ${column}::int8::text END`
-  // A fraction would make more digits of it.
-  if (type === 'numeric') return `trunc(${column})::text`
-  return type === 'money' ? `trunc(${column}::numeric)::text` : `${column}::text`
+  if (BITS.has(type)) return bitBytes(column)
+  return madeText(column, oid, types) ?? textOf(column, type)
 }
 
 /** The parts of a number as one; a space would make a shape of them that no card has. */
@@ -155,8 +127,12 @@ function joined(
 function canHoldCard({ type, kind, modifier }: PostgresColumn): boolean {
   if (kind === 'e' || NEVER.has(type)) return false
   if (modifier < 0) return true
+  if (BITS.has(type)) return modifier >= LEAST_BITS
   // pg_attribute: atttypmod is the length plus 4, of numeric precision and scale in one word.
   if (type === 'varchar' || type === 'bpchar') return modifier - 4 >= DIGITS
   if (type !== 'numeric') return true
-  return ((modifier - 4) >> 16) - ((modifier - 4) & 0x7ff) >= DIGITS
+  return ((modifier - 4) >> 16) - scaleOf(modifier - 4) >= DIGITS
 }
+
+/** Eleven bits with a sign: from PostgreSQL 15 on a scale may be below zero. */
+const scaleOf = (modifier: number): number => ((modifier & 0x7ff) ^ 0x400) - 0x400

@@ -70,7 +70,10 @@ async function unitsOf(database: string, listing: PostgresListing): Promise<Unit
       const found = await relations(client, options.roleOf)
       await noteWriter(client, database, note)
       await noteSequences(client, database, note)
-      return { all: found, systemRelations: await systemRelationsOf(client, database, note) }
+      return {
+        all: found,
+        systemRelations: await systemRelationsOf({ client, version }, database, note),
+      }
     })
     const names = connection.database === null ? [database] : []
     return [

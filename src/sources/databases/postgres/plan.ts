@@ -3,6 +3,7 @@ import type { PostgresRelation } from './catalog.ts'
 import { type Selected, selectColumns } from './columns.ts'
 import { quoted } from './names.ts'
 import type { SystemRelation } from './system-relations.ts'
+import type { PostgresTypes } from './types.ts'
 
 /** What is read of a table, and how. */
 export interface CopyPlan {
@@ -13,14 +14,19 @@ export interface CopyPlan {
   readonly sql: string
 }
 
+/** A relation, and the types of its columns that are made of others. */
+interface PlannedRelation extends PostgresRelation {
+  readonly types: PostgresTypes
+}
+
 /** Plans the reading of a relation. */
 export function planOf(
-  relation: PostgresRelation,
+  relation: PlannedRelation,
   database: string,
   slice?: readonly (string | null)[],
 ): CopyPlan {
-  const { schema, name, kind, columns, key } = relation
-  const selected = selectColumns(columns, key)
+  const { schema, name, kind, columns, key, types } = relation
+  const selected = selectColumns(columns, key, types)
   const hasKey =
     key.length > 0 &&
     key.every((part) => selected.some((column) => column.name === part && !column.joins))

@@ -16,6 +16,7 @@ import { systemRelationOf } from './system-relations.ts'
 import { beginLocked, endedRewritten } from './table-rewrite.ts'
 import { isAsListed } from './table-version.ts'
 import { begin, newTransaction, rollBack } from './transaction.ts'
+import { typesOf } from './types.ts'
 import { valueReader } from './values.ts'
 
 /** What reading needs besides the unit. */
@@ -70,8 +71,9 @@ async function* contentOf(
   reader: TableReader,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk, number | null> {
-  const { client, database } = reader.session
-  const system = isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '')
+  const { client, database, version } = reader.session
+  const system =
+    isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '', version)
   if (system) {
     yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
     return null
@@ -86,7 +88,8 @@ async function* contentOf(
   if (!bearsNames(relation, namesOf(unit.part))) {
     reader.note({ what: unit.part, reason: 'changed', detail: RENAMED, bytes: unit.bytes })
   }
-  yield* rowsOf(planOf(relation, database, unit.slice), reader, signal)
+  const types = await typesOf(client, relation.columns)
+  yield* rowsOf(planOf({ ...relation, types }, database, unit.slice), reader, signal)
   return oid
 }
 

@@ -1,7 +1,9 @@
-import type pg from 'pg'
 import type { Note } from '../../../model/index.ts'
+import { catalogTexts, TEXT_KINDS } from './catalog-texts.ts'
 import type { Selected } from './columns.ts'
 import { quoted } from './names.ts'
+import type { PostgresSession } from './session.ts'
+import { statisticsAt } from './statistics.ts'
 
 /** Catalog texts, statistics and large objects of a database, read as if they were a table. */
 export interface SystemRelation {
@@ -10,9 +12,6 @@ export interface SystemRelation {
   readonly key: readonly string[]
   readonly from: string
 }
-
-/** Objects made by a user have greater numbers (PostgreSQL source, FirstNormalObjectId). */
-export const FIRST_OF_USERS = 16384
 
 const column = (name: string, expression: string, searched = true): Selected => ({
   name,
@@ -23,45 +22,23 @@ const column = (name: string, expression: string, searched = true): Selected => 
   form: 'text',
 })
 
-const CATALOG_TEXTS = `(
-  SELECT 'comment' AS kind, objoid::int8, description AS text FROM pg_description WHERE objoid >= ${FIRST_OF_USERS}
-  UNION ALL SELECT 'shared comment', objoid::int8, description FROM pg_shdescription WHERE objoid >= ${FIRST_OF_USERS}
-  UNION ALL SELECT 'enum label', enumtypid::int8, enumlabel::text FROM pg_enum
-  UNION ALL SELECT 'function', oid::int8, prosrc FROM pg_proc WHERE oid >= ${FIRST_OF_USERS}
-  UNION ALL SELECT 'default', adrelid::int8, pg_get_expr(adbin, adrelid) FROM pg_attrdef
-  UNION ALL SELECT 'view', oid::int8, pg_get_viewdef(oid) FROM pg_class
-    WHERE relkind IN ('v', 'm') AND oid >= ${FIRST_OF_USERS}) x`
-
-const SYSTEM_RELATIONS: readonly SystemRelation[] = [
+/** Those that every server has, by its version as server_version_num. */
+const systemRelationsAt = (version: number): readonly SystemRelation[] => [
   {
     name: 'pg_catalog texts',
     columns: [
-      column('kind', 'kind', false),
-      column('object', 'objoid::text', false),
-      column('text', 'text'),
+      column('object', 'object', false),
+      ...TEXT_KINDS.map((kind) => column(kind, `CASE WHEN kind = '${kind}' THEN text END`)),
     ],
-    key: ['kind', 'object'],
-    from: CATALOG_TEXTS,
+    key: ['object'],
+    from: catalogTexts(version),
   },
-  {
-    name: 'pg_stats',
-    columns: [
-      column('table', "schemaname || '.' || tablename || '.' || attname", false),
-      column('most_common_vals', 'most_common_vals::text'),
-      column('histogram_bounds', 'histogram_bounds::text'),
-    ],
-    key: ['table'],
-    from: "pg_catalog.pg_stats WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
-  },
-  {
-    name: 'pg_stats_ext',
-    columns: [
-      column('statistics', "statistics_schemaname || '.' || statistics_name", false),
-      column('most_common_vals', 'most_common_vals::text'),
-    ],
-    key: ['statistics'],
-    from: 'pg_catalog.pg_stats_ext',
-  },
+  ...statisticsAt(version).map(({ name, lists, from }) => ({
+    name,
+    columns: [column('of', 'of', false), ...lists.map((list) => column(list, list))],
+    key: ['of'],
+    from,
+  })),
   {
     name: 'pg_largeobject',
     columns: [
@@ -89,9 +66,9 @@ function statements(name: string): SystemRelation {
 }
 
 /** The system relation that a unit's part names, if it names one. */
-export function systemRelationOf(name: string): SystemRelation | undefined {
+export function systemRelationOf(name: string, version: number): SystemRelation | undefined {
   if (name === STATEMENTS || name.endsWith(`.${STATEMENTS}`)) return statements(name)
-  return SYSTEM_RELATIONS.find((relation) => relation.name === name)
+  return systemRelationsAt(version).find((relation) => relation.name === name)
 }
 
 interface Available {
@@ -114,7 +91,7 @@ SELECT EXISTS (SELECT FROM pg_largeobject_metadata) AS "hasObjects",
 
 /** The system relations that are there and may be read; those that may not be read, or not whole, are noted. */
 export async function systemRelationsOf(
-  client: pg.Client,
+  { client, version }: Pick<PostgresSession, 'client' | 'version'>,
   database: string,
   note: Note,
 ): Promise<SystemRelation[]> {
@@ -124,7 +101,7 @@ export async function systemRelationsOf(
     note({ what: `${database} ${what}`, reason: 'permission', detail })
   if (hasObjects && !readsObjects) deny('pg_largeobject', 'large objects: no SELECT')
   if (name !== null && !readsStatements) deny(name, 'statements of others: no pg_read_all_stats')
-  const readable = SYSTEM_RELATIONS.filter(
+  const readable = systemRelationsAt(version).filter(
     (relation) => relation.name !== 'pg_largeobject' || (hasObjects && readsObjects),
   )
   return name === null ? readable : [...readable, statements(name)]

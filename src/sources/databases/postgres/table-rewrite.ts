@@ -1,7 +1,7 @@
 import { codeOf } from '../../../errors.ts'
+import { FIRST_OF_USERS } from './catalog-texts.ts'
 import { quoted } from './names.ts'
 import type { PostgresSession } from './session.ts'
-import { FIRST_OF_USERS } from './system-relations.ts'
 import { begin, end, newTransaction } from './transaction.ts'
 
 /** Of an error in a lock: no right to the whole table, or no kind of relation that can be locked. */

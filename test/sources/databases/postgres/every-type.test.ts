@@ -108,7 +108,7 @@ test('a card number is masked where it is the key itself', () => {
 test('comments and large objects are read', () => {
   const tables = placesOf(scan.findings).map((text) => text.split(' ')[0])
   expect(tables).toContain('pg_largeobject.data')
-  expect(placesOf(scan.findings).join('\n')).toContain('pg_catalog texts.text')
+  expect(placesOf(scan.findings).join('\n')).toContain('pg_catalog texts.comment')
 })
 
 test('nothing is found twice', () => {
