@@ -19,7 +19,7 @@ let count = 0
 beforeAll(async () => {
   server = await startPostgres({
     embedded: true,
-    settings: { max_prepared_transactions: '5' },
+    settings: { max_prepared_transactions: '5', autovacuum: 'off' },
   })
   await set('summarize_wal = on')
   await server.sql('CREATE ROLE auditor LOGIN; GRANT pg_read_all_data, pg_checkpoint TO auditor')
