@@ -51,10 +51,10 @@ export class DefectError extends CardsweepError {
   }
 }
 
-/** A connection was lost, or what was read had changed meanwhile: reading the unit again may succeed. */
+/** A connection was lost, or what was read had changed or was locked meanwhile: reading the unit again may succeed. */
 export class LostError extends CardsweepError {
   /** Why it was not read, where no try succeeds. */
-  readonly reason: 'connection' | 'changed'
+  readonly reason: 'connection' | 'changed' | 'locked'
 
   constructor(
     message: string,

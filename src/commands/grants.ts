@@ -8,6 +8,8 @@ CREATE ROLE cardsweep LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
 ALTER ROLE cardsweep SET default_transaction_read_only = on;
 -- PostgreSQL 14 and later:
 GRANT pg_read_all_data TO cardsweep;
+-- The load by others, to which a scan gives way, the lag of replicas, and statements that pg_stat_statements keeps:
+GRANT pg_read_all_stats TO cardsweep;
 -- Before, for each schema:
 --   GRANT USAGE ON SCHEMA public TO cardsweep;
 --   GRANT SELECT ON ALL TABLES IN SCHEMA public TO cardsweep;
@@ -16,8 +18,6 @@ GRANT pg_read_all_data TO cardsweep;
 --   ALTER ROLE cardsweep BYPASSRLS;
 -- Large objects, where there are any:
 --   GRANT SELECT ON pg_catalog.pg_largeobject TO cardsweep;
--- Statements of others, where pg_stat_statements keeps them, the lag of replicas, and whether others work:
---   GRANT pg_read_all_stats TO cardsweep;
 -- An audit reads only the tables that changed where the server writes summaries (PostgreSQL 17 and later):
 --   ALTER SYSTEM SET summarize_wal = on; SELECT pg_reload_conf();
 -- and need not wait for the next checkpoint, which are five minutes by default, where it may ask for one:

@@ -26,6 +26,8 @@ export type NotReadReason =
   | 'row-security'
   | 'connection'
   | 'server'
+  | 'locked'
+  | 'unreplicated'
   | 'unproven'
   | 'emptied'
   | 'nothing-there'
@@ -34,6 +36,7 @@ export type NotReadReason =
   | 'view'
   | 'foreign-table'
   | 'sequence'
+  | 'temporary'
   | 'can-write'
   | 'clear-text'
   | 'consistency'
@@ -71,6 +74,8 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'row-security': true,
   connection: true,
   server: true,
+  locked: true,
+  unreplicated: true,
   unproven: true,
   emptied: true,
   'nothing-there': true,
@@ -79,6 +84,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   view: false,
   'foreign-table': false,
   sequence: false,
+  temporary: false,
   'can-write': false,
   'clear-text': false,
   consistency: false,

@@ -25,7 +25,9 @@ export interface PostgresRelation {
   /** pg_class.relkind: r table, m materialised view, v view, f foreign table. */
   readonly kind: 'r' | 'm' | 'v' | 'f'
   readonly file: number
+  /** As the server counted them last; `sizes.ts` has them as they are. */
   readonly bytes: number
+  readonly isUnlogged: boolean
   /** Whether the schema may be entered. */
   readonly open: boolean
   readonly rowSecurity: boolean
@@ -88,7 +90,7 @@ SELECT coalesce(json_agg(a.attname ORDER BY k.place), '[]')
 const QUERY = `
 SELECT json_build_object(
     'oid', c.oid::int8, 'schema', n.nspname, 'name', c.relname, 'kind', c.relkind, 'file', coalesce(pg_relation_filenode(c.oid)::int8, 0),
-    'bytes', CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_table_size(c.oid), 0) ELSE 0 END,
+    'bytes', c.relpages::int8 * current_setting('block_size')::int8, 'isUnlogged', c.relpersistence = 'u',
     'open', has_schema_privilege(n.oid, 'USAGE'),
     'rowSecurity', CASE WHEN c.relrowsecurity THEN row_security_active(c.oid) ELSE false END,
     'populated', c.relispopulated, 'isHeap', coalesce(am.amname = 'heap', false),
@@ -99,4 +101,4 @@ SELECT json_build_object(
   LEFT JOIN pg_am am ON am.oid = c.relam
  WHERE c.relkind IN ('r', 'm', 'v', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
    AND n.nspname !~ '^pg_(toast|temp)' AND ($1::oid IS NULL OR c.oid = $1::oid)
- ORDER BY CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_table_size(c.oid), 0) ELSE 0 END DESC, c.oid`
+ ORDER BY c.oid`

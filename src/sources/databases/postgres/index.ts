@@ -1,7 +1,7 @@
 // In: a PostgreSQL database. Out: its tables as units, and of each table the rows as the server packs
 // them, with everything that is no content blanked. It reads in read-only transactions and nothing else.
 
-import { ConnectionError, LostError } from '../../../errors.ts'
+import { ConnectionError } from '../../../errors.ts'
 import type { Source, Target } from '../../../model/index.ts'
 import { type Address, connectionOf } from '../../connections/index.ts'
 import { circuitBreaker } from '../circuit-breaker.ts'
@@ -10,7 +10,7 @@ import { lagGate } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { changesOf } from './changes.ts'
 import { estimateRows } from './estimate-rows.ts'
-import { detailOf, isPassing, reasonOf } from './failure.ts'
+import { detailOf, isPassing, lostBy, reasonOf } from './failure.ts'
 import { listTables } from './list.ts'
 import { namesOf } from './names.ts'
 import { readTable } from './read.ts'
@@ -92,8 +92,7 @@ function sessionCache(connection: Address, { silence }: DatabaseOptions): Sessio
         server.recordSuccess()
         return fresh
       } catch (error) {
-        if (isPassing(error) && server.recordFailure())
-          throw new LostError(`no connection (${detailOf(error)})`, { cause: error })
+        if (isPassing(error) && server.recordFailure()) throw lostBy(error)
         failed(error)
         return null
       }

@@ -6,6 +6,7 @@ import { type PostgresRelation, relations } from './catalog.ts'
 import { detailOf, reasonOf } from './failure.ts'
 import { partOf } from './names.ts'
 import { openSession, type PostgresSession } from './session.ts'
+import { measured } from './sizes.ts'
 import { systemRelationsOf } from './system-relations.ts'
 import { versionOf } from './table-version.ts'
 import { inTransaction } from './transaction.ts'
@@ -67,7 +68,8 @@ async function unitsOf(database: string, listing: PostgresListing): Promise<Unit
     session = await openSession(connection, database)
     const { version } = session
     const { all, systemRelations } = await inTransaction(session, async (client) => {
-      const found = await relations(client, options.roleOf)
+      const found = await measured(client, await relations(client, options.roleOf))
+      await noteTemporary(client, database, note)
       await noteWriter(client, database, note)
       await noteSequences(client, database, note)
       return {
@@ -143,6 +145,8 @@ function isRead(
     note({ what, reason: 'permission', detail: `no USAGE of schema ${schema}`, bytes })
   else if (denied.length === columns.length && columns.length > 0)
     note({ what, reason: 'permission', detail: 'no SELECT', bytes })
+  else if (relation.isUnlogged && relation.server[1])
+    note({ what, reason: 'unreplicated', detail: 'unlogged: a standby has nothing of it', bytes })
   else if (!relation.populated)
     note({ what, reason: 'excluded', detail: 'materialised view without data' })
   else {
@@ -161,6 +165,15 @@ function isRead(
 
 const namesIn = (columns: readonly { readonly name: string }[]): string =>
   columns.map(({ name }) => name).join(', ')
+
+async function noteTemporary(client: Client, database: string, note: Note): Promise<void> {
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM pg_class WHERE relkind = 'r' AND relpersistence = 't'",
+  )
+  const count = rows[0]?.count ?? 0
+  const detail = `${count} of them: only the session that made one can read it`
+  if (count > 0) note({ what: `${database} temporary tables`, reason: 'temporary', detail })
+}
 
 async function noteSequences(client: Client, database: string, note: Note): Promise<void> {
   const { rows } = await client.query<{ count: number }>(

@@ -7,7 +7,7 @@ import { rowIndex } from '../row-index.ts'
 import { type FillRows, rowWindows } from '../row-windows.ts'
 import { type PostgresRelation, relations } from './catalog.ts'
 import { startCopy } from './copy.ts'
-import { detailOf, isPassing, reasonOf } from './failure.ts'
+import { detailOf, isPassing, lostBy, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
 import { namesOf } from './names.ts'
 import { type CopyPlan, planOf, planOfSystemRelation } from './plan.ts'
@@ -114,11 +114,6 @@ const RENAMED = 'renamed after it was listed: what bears its name now was not re
 
 /** What is read beside the tables has no version: nothing rewrites it. */
 const isSystemRelation = ({ version }: Unit): boolean => version === ''
-
-const lostBy = (cause: unknown): LostError =>
-  cause instanceof LostError
-    ? cause
-    : new LostError(`the server broke off (${detailOf(cause)})`, { cause })
 
 async function* rowsOf(
   plan: CopyPlan,

@@ -8,7 +8,7 @@ import { openSession } from './session.ts'
 import { inTransaction } from './transaction.ts'
 
 const FIRST = 1_000 // ms: a scan that is over by then holds nobody up, and opens no further connection
-const EACH = 1_000 // ms: two looks and the lock is free, well within the lock timeout of 5 s
+const EACH = 500 // ms: two looks and the lock is free, within two seconds of its being asked for
 
 /**
  * Sessions of this role's scans for which a statement waits that locks a table against everything: it waits for

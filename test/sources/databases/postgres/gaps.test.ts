@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../../servers/postgres.ts'
 import { generateCard, widen } from '../../../support/cards.ts'
@@ -39,7 +41,16 @@ beforeAll(async () => {
     INSERT INTO raw VALUES (1, convert_from('\\x83ff41'::bytea, 'SQL_ASCII') || ' ${card}')`,
     'bytes',
   )
+  await guard()
 })
+
+/** The server lets `guarded` in by a password only. */
+async function guard(): Promise<void> {
+  const rules = join(server.socket, 'data', 'pg_hba.conf')
+  const others = await readFile(rules, 'utf8')
+  await writeFile(rules, `host all guarded 127.0.0.1/32 scram-sha-256\n${others}`)
+  await server.sql("CREATE ROLE guarded LOGIN PASSWORD 'right-word'; SELECT pg_reload_conf()")
+}
 
 afterAll(() => server.stop())
 
@@ -122,6 +133,15 @@ test('a server that is not there, and a password that is wrong, are gaps without
   const { notRead } = await scanDatabase('postgres://reader:secret-word@127.0.0.1:1/shop')
   expect(notRead).toMatchObject([{ reason: 'connection', detail: 'ECONNREFUSED' }])
   expect(JSON.stringify(notRead)).not.toContain('secret-word')
+})
+
+test.each([
+  ['', 'the server asks for a password, and none was given'],
+  [':wrong-word', 'the server refused the password (SQLSTATE 28P01)'],
+])('a server that wants another password than "%s" says so', async (password, detail) => {
+  const url = server.url('shop', 'guarded').replace('@', `${password}@`)
+  const { notRead } = await scanDatabase(url)
+  expect(notRead).toEqual([{ what: 'shop', reason: 'permission', detail }])
 })
 
 test('nothing can be written in the session, and the server counts no change', async () => {

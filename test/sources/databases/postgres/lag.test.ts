@@ -69,3 +69,17 @@ test.each([
   await delay('0')
   expect(placesOf((await scan).findings)).toContain(`orders.memo id=${id}`)
 })
+
+test('an unlogged table, of which a standby has nothing, is a gap in words', async () => {
+  await primary.sql('CREATE UNLOGGED TABLE sessions (memo text)')
+  const known = (): Promise<unknown[]> =>
+    standby.rows("SELECT FROM pg_class WHERE relname = 'sessions'")
+  await expect.poll(known, { timeout: 20_000 }).toHaveLength(1)
+  expect((await scanDatabase(standby.url())).notRead).toContainEqual(
+    expect.objectContaining({
+      what: '"public"."sessions"',
+      reason: 'unreplicated',
+      detail: 'unlogged: a standby has nothing of it',
+    }),
+  )
+})
