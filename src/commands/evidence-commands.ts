@@ -8,9 +8,10 @@ import type { SharedOptions } from './triage-commands.ts'
 import { DONE_OR_WRONG, SCAN_STATUSES, usageText } from './usage-text.ts'
 
 const VERIFIED = new Map([
-  [0, 'good'],
+  [0, 'good, and signed with the key'],
   [1, 'bad: something was changed, is missing, or was not signed with the key'],
   [2, 'wrong usage'],
+  [3, 'good, but the key is not known: name it with --key'],
 ])
 
 /** Adds the subcommands that make documents and evidence of finished runs, and check them. */
@@ -107,8 +108,10 @@ function addArchiveCommands(program: Command): void {
     .command('keygen')
     .description('make a key pair to sign evidence with (Ed25519)')
     .argument('<file>', 'private key; the public one gets .pub')
-    .addHelpText('after', doneOrWrong('cardsweep keygen /etc/cardsweep/signing.pem'))
-    .action(async (file) => (await import('./keygen.ts')).keygenCommand(file))
+    .option('--rotate <old>', 'private key that it replaces: both sign that, and verify follows')
+    .option('--revoke-since <date>', 'the old key counts no more from then on')
+    .addHelpText('after', doneOrWrong('cardsweep keygen new.pem --rotate signing.pem'))
+    .action(async (file, options) => (await import('./keygen.ts')).keygenCommand(file, options))
 }
 
 const doneOrWrong = (example: string): string =>

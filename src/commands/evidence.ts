@@ -1,12 +1,17 @@
+import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSound } from '../assess/index.ts'
 import type { EvidenceSettings } from '../config/index.ts'
 import { ConnectionError, codeOf, UsageError } from '../errors.ts'
 import {
   type EvidenceFile,
+  isForeign,
   parsePrivateKey,
   readPrivateKey,
   requestStamp,
+  rotationsBeside,
+  runsIn,
   writeEvidence,
 } from '../evidence/index.ts'
 import type { Assessment, CheckingSteps } from '../model/index.ts'
@@ -19,33 +24,49 @@ import { TRIAGE } from './triage-state.ts'
 /** The environment variable that holds a private key in PEM, where no file is named. */
 const KEY_VARIABLE = 'CARDSWEEP_SIGNING_KEY'
 
+/** Where runs are kept unless a user says otherwise. */
+const ARCHIVE = 'cardsweep-evidence'
+
 /** Makes the evidence folder of a finished run from its report folder. */
 export async function evidenceCommand(
   folder: string,
   options: EvidenceSettings,
   terminal: Terminal,
 ): Promise<void> {
-  const assessment = await readReport(join(folder, 'report.json'))
+  const file = join(folder, 'report.json')
+  const assessment = await readReport(file)
+  if (!isSound(assessment))
+    throw new UsageError(`${file} contradicts itself: it was changed after the scan; scan again`)
+  const { archive = ARCHIVE } = options
+  const there = existsSync(archive) ? runsIn(archive).get(assessment.run.id) : undefined
+  if (there !== undefined)
+    throw new UsageError(`this run is in ${archive} already: ${there}; a chain has each run once`)
   printLine(await evidenceKeeper(options, terminal)(assessment, folder), terminal.mask)
 }
 
 /** Adds runs to the archive, and gives the path of each evidence folder; a missing key shows at once. */
 export function evidenceKeeper(
-  { archive = 'cardsweep-evidence', key: file, everyHours, timestamp }: EvidenceSettings,
+  { archive = ARCHIVE, key: file, everyHours, timestamp }: EvidenceSettings,
   terminal: Terminal,
 ): (assessment: Assessment, folder: string) => Promise<string> {
   const key = signingKey(file)
-  return (assessment, folder) =>
-    writeEvidence(archive, documentsOf(assessment, folder), {
+  const rotations = file === undefined ? null : rotationsBeside(file)
+  return (assessment, folder) => {
+    if (isForeign(archive, createPublicKey(key), rotations))
+      terminal.printMessage(
+        `warning: another key has signed the run before in ${archive}: cardsweep keygen --rotate has it name this one`,
+      )
+    return writeEvidence(archive, documentsOf(assessment, folder), {
       run: assessment.run,
       reliesOn: reliesOn(assessment),
       verdict: assessment.verdict,
-      key,
+      ...{ key, rotations },
       schedule: everyHours === undefined ? null : { everyHours },
       instructions,
       stamp: async (digest) =>
         timestamp === undefined ? null : await stampOrWarn(timestamp, digest, terminal),
     })
+  }
 }
 
 /** The runs that answer for what this one has not read. */

@@ -7,6 +7,7 @@ import { ruleFileDigests } from '../rules/index.ts'
 import type { Journal, Ledger } from '../run/index.ts'
 import { makeFolder, writeConfiguration, writeDocuments } from './documents.ts'
 import { type evidenceKeeper, reliesOn, signingKey } from './evidence.ts'
+import { judgeReport } from './judge-report.ts'
 import type { Notifier } from './notifier.ts'
 import type { Session } from './run-scan.ts'
 import type { Terminal } from './terminal.ts'
@@ -109,7 +110,7 @@ async function prune(
   const { archive, keep } = config.audits
   if (keep === null) return false
   const key = signingKey(config.evidence?.key)
-  const pruned = await pruneRuns(archive, { days: keep, key, ...pruning })
+  const pruned = await pruneRuns(archive, { days: keep, key, judge: judgeReport, ...pruning })
   tell(`pruned from ${archive}: ${pruned.join(', ') || 'nothing'}`)
   return pruned.length > 0
 }

@@ -1,10 +1,25 @@
-import { fingerprintOf, makeKeys } from '../evidence/index.ts'
+import { UsageError } from '../errors.ts'
+import { fingerprintOf, makeKeys, replaceKey } from '../evidence/index.ts'
 import { printLine } from './terminal.ts'
 
 /** Makes a key pair to sign evidence with, and prints what others are told of it. */
-export function keygenCommand(path: string): void {
-  const fingerprint = fingerprintOf(makeKeys(path))
+export function keygenCommand(
+  path: string,
+  { rotate, revokeSince }: { rotate?: string; revokeSince?: string },
+): void {
+  if (revokeSince !== undefined && rotate === undefined)
+    throw new UsageError('--revoke-since needs --rotate with the old key')
+  const since = revokeSince === undefined ? null : timeOf(revokeSince)
+  const key = rotate === undefined ? makeKeys(path) : replaceKey(rotate, path, since)
   printLine(`${path}\tprivate key: keep it where only cardsweep reads it`)
   printLine(`${path}.pub\tpublic key: give it to those who verify`)
-  printLine(`SHA-256\t${fingerprint}`)
+  if (rotate !== undefined)
+    printLine(`${path}.rotations\tsigned by both keys: keep it beside the private key`)
+  printLine(`SHA-256\t${fingerprintOf(key)}`)
+}
+
+function timeOf(text: string): string {
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new UsageError(`${text} is no date such as 2026-03-31`)
+  return new Date(time).toISOString()
 }

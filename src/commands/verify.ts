@@ -2,10 +2,12 @@ import { localeLang } from '../config/index.ts'
 import { readPublicKey, type Verification, verify } from '../evidence/index.ts'
 import { visible } from '../mask/index.ts'
 import { type Lang, type Language, languages } from '../report/index.ts'
+import { judgeReport } from './judge-report.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Exit status of evidence that was changed. */
-const NOT_VERIFIED = 1
+/** Exit status of evidence that was changed, and of good evidence by a key that nobody has named. */
+const BAD = 1
+const UNKNOWN_KEY = 3
 
 /** Verifies an evidence folder or an archive, and says what is wrong, file by file. */
 export async function verifyCommand(
@@ -14,25 +16,31 @@ export async function verifyCommand(
   { mask }: Terminal,
 ): Promise<void> {
   const trusted = key === undefined ? null : readPublicKey(key)
-  const result = await verify(path, trusted, new Date().toISOString())
-  if (result.problems.length > 0) process.exitCode = NOT_VERIFIED
-  const problems = result.problems.map(({ file, what }) => ({ file: mask.text(file), what }))
-  for (const line of linesOf(
-    { ...result, problems },
-    trusted !== null,
-    languages[lang].verification,
-  ))
-    process.stdout.write(`${line}\n`)
+  const now = new Date().toISOString()
+  const result = await verify(path, { trusted, now, judge: judgeReport })
+  if (result.problems.length > 0) process.exitCode = BAD
+  else if (!result.isKnown) process.exitCode = UNKNOWN_KEY
+  const { verification } = languages[lang]
+  for (const line of linesOf(result, trusted !== null, verification))
+    process.stdout.write(
+      `${line
+        .split('\t')
+        .map((cell) => visible(mask.text(cell)))
+        .join('\t')}\n`,
+    )
 }
 
 function* linesOf(
-  { problems, links, keys, gaps, hasEarlier, pruned, unproven, reliesOn }: Verification,
+  verified: Verification,
   isTrusted: boolean,
   words: Language['verification'],
 ): Generator<string> {
-  for (const { file, what } of problems) yield `${visible(file)}\t${words.faults[what]}`
+  const { problems, links, keys, gaps, hasEarlier, pruned, unproven, reliesOn } = verified
+  for (const { file, what } of problems)
+    yield `${file.replaceAll('\t', ' ')}\t${words.faults[what]}`
   yield problems.length > 0 ? words.bad(problems.length) : words.good(links.length)
   for (const fingerprint of keys) yield words.key(fingerprint)
+  yield* rotationLines(verified, words)
   if (!isTrusted) yield words.compare
   const last = pruned.at(-1)
   if (last) yield words.pruned(pruned.length, last.folder)
@@ -40,4 +48,14 @@ function* linesOf(
   if (hasEarlier) yield words.earlier
   if (reliesOn.length > 0) yield words.relies(reliesOn.join(', '))
   for (const { missing, after, before } of gaps) yield words.gap(missing, after, before)
+}
+
+function* rotationLines(
+  { rotations }: Verification,
+  words: Language['verification'],
+): Generator<string> {
+  for (const { at, from, to, revokedSince } of rotations) {
+    yield words.rotated(at, from, to)
+    if (revokedSince !== null) yield words.revoked(from, revokedSince)
+  }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { folderOf, type Link } from './chain.ts'
 import { type ChainedRun, isAfter } from './chained-runs.ts'
+import { folderOf, type Link } from './link.ts'
 import { ATTESTATION, CHAIN, PRUNED } from './names.ts'
-import type { Problem } from './verify-run.ts'
+import type { Problem } from './problem.ts'
 
 /** A chain with the links of those of its runs that are in order. */
 interface Chain {

@@ -1,32 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { digestOfFile } from './digests.ts'
-import { ATTESTATION, CHAIN, folderName, sequenceOf, startOf } from './names.ts'
-
-/** How often runs are expected. */
-export interface Schedule {
-  readonly everyHours: number
-}
-
-/** A run's place in the chain: the content of chain.json. */
-export interface Link {
-  readonly schema: 'cardsweep/chain@1'
-  /** From 1, without gaps. */
-  readonly sequence: number
-  readonly run: { readonly id: string; readonly startedAt: string }
-  /** The run before, with the SHA-256 of its attestation; null for the first. */
-  readonly previous: AttestedRun | null
-  readonly schedule: Schedule | null
-  /** Runs that have read what this one calls unchanged; missing where it has read all. */
-  readonly reliesOn?: readonly AttestedRun[]
-}
-
-/** Another run of the archive, with the SHA-256 of its attestation. */
-export interface AttestedRun {
-  readonly folder: string
-  readonly attestation: string
-}
+import { type AttestedRun, folderOf, type Link, linkOf, type Schedule } from './link.ts'
+import { ATTESTATION, sequenceOf, startOf } from './names.ts'
 
 /** A time in which a run was expected and none began. */
 export interface Gap {
@@ -92,25 +69,6 @@ function attested(archive: string, folder: string): AttestedRun {
         cause,
       },
     )
-  }
-}
-
-/** A run's folder name. */
-export function folderOf({ sequence, run }: Link): string {
-  return folderName(sequence, run.startedAt)
-}
-
-/** Reads the chain.json of a run whose statement was found good. */
-export function readLink(folder: string): Link {
-  return JSON.parse(readFileSync(join(folder, CHAIN), 'utf8')) as Link
-}
-
-/** The same of a run that nobody has verified; null where it has none. */
-export function linkOf(folder: string): Link | null {
-  try {
-    return readLink(folder)
-  } catch {
-    return null
   }
 }
 

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Link } from './chain.ts'
 import { digestOfFile } from './digests.ts'
+import type { Link } from './link.ts'
 import { ATTESTATION, sequenceOf } from './names.ts'
 import type { PrunedRun } from './pruned-note.ts'
 
@@ -35,8 +34,11 @@ export function chainOf(
 }
 
 function attestationIn(folder: string): string | null {
-  const path = join(folder, ATTESTATION)
-  return existsSync(path) ? digestOfFile(path) : null
+  try {
+    return digestOfFile(join(folder, ATTESTATION))
+  } catch {
+    return null // what cannot be read is told where the run is verified
+  }
 }
 
 /** Whether a run names another, as it was, as the one before it. */

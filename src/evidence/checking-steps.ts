@@ -1,5 +1,5 @@
 import type { CheckingSteps } from '../model/index.ts'
-import type { Link } from './chain.ts'
+import type { Link } from './link.ts'
 import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, TIMESTAMP } from './names.ts'
 
 /** What VERIFY.md says in each language: the files and the commands that check them, with openssl and sha256sum alone. */

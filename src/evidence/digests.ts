@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
+import { openRegular, SANE } from './regular-file.ts'
 
 /** SHA-256 of a file by its name, as lower-case hexadecimal. */
 export type Digests = ReadonlyMap<string, string>
@@ -11,11 +12,11 @@ export function digestOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** SHA-256 of a file. */
+/** SHA-256 of a regular file; throws what `openRegular` does. */
 export function digestOfFile(path: string): string {
   const hash = createHash('sha256')
   const piece = Buffer.alloc(PIECE)
-  const file = openSync(path, 'r')
+  const file = openRegular(path, SANE.document)
   try {
     for (let got = readSync(file, piece); got > 0; got = readSync(file, piece))
       hash.update(piece.subarray(0, got))

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
-import { foldersIn, readLink } from './chain.ts'
+import { foldersIn } from './chain.ts'
+import { type Link, linkOf } from './link.ts'
 import { PRUNED, SELECTION } from './names.ts'
 
 /**
@@ -15,7 +16,7 @@ export function exportRuns(archive: string, out: string, from: string, to: strin
     archive,
     folders,
     folders.filter((folder) => {
-      const startedAt = Date.parse(readLink(join(archive, folder)).run.startedAt)
+      const startedAt = Date.parse(readLink(archive, folder).run.startedAt)
       return startedAt >= first && startedAt <= last
     }),
   )
@@ -38,9 +39,18 @@ function withRelied(
   folders: readonly string[],
   chosen: readonly string[],
 ): string[] {
-  const relied = chosen.flatMap((folder) => readLink(join(archive, folder)).reliesOn ?? [])
+  const relied = chosen.flatMap((folder) => readLink(archive, folder).reliesOn ?? [])
   const places = [...chosen, ...relied.map(({ folder }) => folder)]
     .map((folder) => folders.indexOf(folder))
     .filter((index) => index >= 0)
   return chosen.length === 0 ? [] : folders.slice(Math.min(...places), Math.max(...places) + 1)
+}
+
+/** The chain.json of a run; throws `UsageError` where it cannot be read, as such a run can be in no period. */
+function readLink(archive: string, folder: string): Link {
+  const link = linkOf(join(archive, folder))
+  if (link !== null) return link
+  throw new UsageError(
+    `${folder} has no chain.json that can be read: cardsweep verify ${archive} tells more`,
+  )
 }

@@ -37,8 +37,12 @@ export function parsePrivateKey(pem: string, name: string): KeyObject {
 
 /** Reads a public key from a PEM file; throws `UsageError`. */
 export function readPublicKey(path: string): KeyObject {
-  const pem = readKeyFile(path)
-  return ed25519(() => createPublicKey(pem), `key ${path}`)
+  return parsePublicKey(readKeyFile(path), `key ${path}`)
+}
+
+/** Reads a public key from PEM text; `name` says in an error where it came from. */
+export function parsePublicKey(pem: string, name: string): KeyObject {
+  return ed25519(() => createPublicKey(pem), name)
 }
 
 /** SubjectPublicKeyInfo as PEM (RFC 7468). */
@@ -71,7 +75,8 @@ function readKeyFile(path: string): string {
   }
 }
 
-function writeNew(path: string, text: string, mode: number): void {
+/** Writes a file beside others of a key; throws `OutputError` where it is there already. */
+export function writeNew(path: string, text: string, mode: number): void {
   try {
     writeFileSync(path, text, { mode, flag: 'wx' })
   } catch (cause) {

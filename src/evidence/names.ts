@@ -1,10 +1,12 @@
 /** Files of an evidence folder that cardsweep itself makes. */
+export const REPORT = 'report.json'
 export const CHAIN = 'chain.json'
 export const MANIFEST = 'manifest.sha256'
 export const PUBLIC_KEY = 'public-key.pem'
 export const VERIFY = 'VERIFY.md'
 export const ATTESTATION = 'attestation.dsse.json'
 export const TIMESTAMP = 'timestamp.tsr'
+export const ROTATIONS = 'key-rotations.jsonl'
 
 /** Made of the list of all other files, and so not in it. */
 export const UNLISTED: ReadonlySet<string> = new Set([MANIFEST, TIMESTAMP, ATTESTATION])

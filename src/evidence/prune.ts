@@ -1,10 +1,14 @@
 import type { KeyObject } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
-import { foldersIn, type Link, linkOf, runsIn } from './chain.ts'
-import { type ChainedRun, chainOf, isAfter } from './chained-runs.ts'
+import { foldersIn, runsIn } from './chain.ts'
+import { chainOf, isAfter } from './chained-runs.ts'
+import { type Link, linkOf } from './link.ts'
+import { REPORT } from './names.ts'
 import { type PrunedRun, readNote, writeNote } from './pruned-note.ts'
+import { SANE, textIn } from './regular-file.ts'
+import type { Judge } from './report-judge.ts'
 import { verifyRun } from './verify-run.ts'
 
 /** What is pruned, and who signs the note of it. */
@@ -14,6 +18,7 @@ export interface Pruning {
   readonly key: KeyObject
   /** ISO 8601. */
   readonly now: string
+  readonly judge: Judge
   /** Ids of runs on which one relies that is not in the archive yet. */
   readonly needed?: readonly string[]
 }
@@ -32,7 +37,7 @@ const DAY = 86_400_000 // milliseconds
  */
 export async function pruneRuns(
   archive: string,
-  { days, key, now, needed = [] }: Pruning,
+  { days, key, now, judge, needed = [] }: Pruning,
 ): Promise<string[]> {
   const note = readNote(archive, foldersIn(archive), null)
   if (note.problem !== null)
@@ -43,7 +48,7 @@ export async function pruneRuns(
   const runs = runsIn(archive)
   const kept = new Set(needed.map((id) => runs.get(id)))
   const old = unneeded(archive, left, days).filter((folder) => !kept.has(folder))
-  const added = await attestedRuns(archive, old, note.runs, now)
+  const added = await attestedRuns({ archive, folders: old, pruned: note.runs, judge }, now)
   const gone = new Set([...known, ...added.map(({ folder }) => folder)])
   try {
     if (added.length > 0) writeNote(archive, inOrder([...note.runs, ...added]), key)
@@ -85,31 +90,33 @@ function firstYoung(links: readonly (Link | null)[], days: number): number {
 
 function wasReadWhole(folder: string): boolean {
   try {
-    const { coverage } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))
+    const { coverage } = JSON.parse(textIn(join(folder, REPORT), SANE.report) ?? '')
     return coverage.complete === true
   } catch {
     return false // a report that cannot be read is none to go back to
   }
 }
 
+interface Attested {
+  readonly archive: string
+  readonly folders: readonly string[]
+  readonly pruned: readonly PrunedRun[]
+  readonly judge: Judge
+}
+
 /** The runs as the note names them, but for those that do not verify or do not follow the one before. */
 async function attestedRuns(
-  archive: string,
-  folders: readonly string[],
-  pruned: readonly PrunedRun[],
+  { archive, folders, pruned, judge }: Attested,
   prunedAt: string,
 ): Promise<PrunedRun[]> {
   const chain = chainOf(archive, foldersIn(archive), pruned)
   const runs: PrunedRun[] = []
   for (const [index, { sequence, folder, attestation }] of chain.entries()) {
     if (attestation === null || !folders.includes(folder)) continue
-    if (await follows(join(archive, folder), chain[index - 1]))
+    const { link } = await verifyRun(join(archive, folder), '', judge)
+    const before = chain[index - 1]
+    if (link !== null && (before === undefined || isAfter(link, before)))
       runs.push({ sequence, folder, attestation, prunedAt })
   }
   return runs
-}
-
-async function follows(path: string, before: ChainedRun | undefined): Promise<boolean> {
-  const { link } = await verifyRun(path, '', null)
-  return link !== null && (before === undefined || isAfter(link, before))
 }

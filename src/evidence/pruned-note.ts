@@ -2,10 +2,13 @@ import type { KeyObject } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fault } from '../model/index.ts'
-import type { AttestedRun } from './chain.ts'
 import { open, peek, seal } from './envelope.ts'
+import { fingerprintOf } from './keys.ts'
+import type { AttestedRun } from './link.ts'
 import { ATTESTATION, PRUNED } from './names.ts'
-import { publicKeyIn, textOf } from './verify-run.ts'
+import { IrregularFileError, textIn } from './regular-file.ts'
+import { publicKeyIn } from './verify-run.ts'
+import type { TrustedKeys } from './wrong-keys.ts'
 
 /** A run that was removed from an archive. */
 export interface PrunedRun extends AttestedRun {
@@ -25,26 +28,38 @@ interface Statement {
 }
 
 /**
- * Reads the note of the runs that were pruned; without a note none were. Throws `UsageError` where it cannot be read.
+ * Reads the note of the runs that were pruned; without a note none were.
  *
- * The trusted key must have signed it, or where there is none that of one of the folders; but not of one that the note
- * itself calls pruned, as nobody verifies it.
+ * The key of one of the folders must have signed it, one that is trusted; but not of one that the note itself calls
+ * pruned, as nobody verifies it.
  */
 export function readNote(
   archive: string,
   folders: readonly string[],
-  trusted: KeyObject | null,
+  trusted: TrustedKeys | null,
 ): PrunedNote {
-  const envelope = textOf(join(archive, PRUNED))
-  if (envelope === null) return { runs: [], problem: null }
+  const envelope = envelopeIn(archive)
+  if (typeof envelope !== 'string') return { runs: [], problem: envelope?.fault ?? null }
   const gone = new Set(claimedIn(envelope).map(({ folder }) => folder))
   const own = folders.filter((folder) => !gone.has(folder))
-  const keys = trusted ? [trusted] : own.flatMap((each) => publicKeyIn(join(archive, each)) ?? [])
+  const found = own.flatMap((each) => publicKeyIn(join(archive, each)) ?? [])
+  const keys = trusted
+    ? [trusted.key, ...found.filter((key) => trusted.has(fingerprintOf(key)))]
+    : found
   for (const key of keys) {
     const statement = open(envelope, key)
     if (statement !== null) return { runs: runsIn(statement), problem: null }
   }
   return { runs: [], problem: 'unsigned' }
+}
+
+/** The note; null where there is none, and a fault where it cannot be read. */
+function envelopeIn(archive: string): string | null | { readonly fault: Fault } {
+  try {
+    return textIn(join(archive, PRUNED))
+  } catch (error) {
+    return { fault: error instanceof IrregularFileError ? 'irregular' : 'unreadable' }
+  }
 }
 
 /** Adds runs to the note, which names all that were ever pruned; under its name lies the old one or the whole new one. */

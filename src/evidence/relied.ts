@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AttestedRun, folderOf, type Link } from './chain.ts'
 import { digestOfFile } from './digests.ts'
+import { type AttestedRun, folderOf, type Link } from './link.ts'
 import { ATTESTATION, SELECTION } from './names.ts'
+import type { Problem } from './problem.ts'
 import type { PrunedNote } from './pruned-note.ts'
-import type { Problem } from './verify-run.ts'
+import { readable } from './verify-run.ts'
 
 /** What is lacking of the runs that others rely on. */
 export interface Lacking {
@@ -41,15 +41,18 @@ export function lackingIn({ path, links, note }: Verified): Lacking {
 }
 
 function isThere(path: string, { folder, attestation }: AttestedRun): boolean {
-  const file = join(path, folder, ATTESTATION)
-  return existsSync(file) && digestOfFile(file) === attestation
+  try {
+    return digestOfFile(join(path, folder, ATTESTATION)) === attestation
+  } catch {
+    return false
+  }
 }
 
 /** Whether an archive owes what a run relies on: an export does for the period that was asked for. */
 function owedIn(path: string): (link: Link) => boolean {
-  const file = join(path, SELECTION)
-  if (!existsSync(file)) return () => true
-  const { from, to } = periodIn(file)
+  const selection = readable(join(path, SELECTION))
+  if (selection === null) return () => true
+  const { from, to } = periodIn(selection)
   return ({ run }) => {
     const at = Date.parse(run.startedAt)
     return !(at < from || at > to)
@@ -57,9 +60,9 @@ function owedIn(path: string): (link: Link) => boolean {
 }
 
 /** Of one that cannot be read, all is owed. */
-function periodIn(file: string): { readonly from: number; readonly to: number } {
+function periodIn(selection: string): { readonly from: number; readonly to: number } {
   try {
-    const { from, to } = JSON.parse(readFileSync(file, 'utf8'))
+    const { from, to } = JSON.parse(selection)
     return { from: Date.parse(from), to: Date.parse(to) }
   } catch {
     return { from: Number.NaN, to: Number.NaN }

@@ -28,7 +28,7 @@ export function formatStatement(digests: Digests, verdict: Verdict): string {
     _type: 'https://in-toto.io/Statement/v1',
     subject,
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
-    predicate: { result: RESULTS[verdict], configuration },
+    predicate: { result: resultOf(verdict), configuration },
   })
 }
 
@@ -37,6 +37,13 @@ export function digestsIn(statement: string): Digests {
   const { subject } = JSON.parse(statement) as Statement
   return new Map(subject.map(({ name, digest }) => [name, digest.sha256]))
 }
+
+/** What a statement calls a verdict. */
+export const resultOf = (verdict: Verdict): string => RESULTS[verdict]
+
+/** What a statement says that the run came to. */
+export const resultIn = (statement: string): string =>
+  (JSON.parse(statement) as Statement).predicate.result
 
 function descriptor([name, sha256]: [string, string]): Statement['subject'][number] {
   return { name, digest: { sha256 } }

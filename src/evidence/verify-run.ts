@@ -1,21 +1,17 @@
 import type { KeyObject } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { codeOf, UsageError } from '../errors.ts'
-import type { Fault } from '../model/index.ts'
-import { type Link, readLink } from './chain.ts'
+import { lstatSync, readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { wrongContents } from './contents.ts'
 import { type Digests, digestOfFile, formatDigests } from './digests.ts'
 import { open, peek } from './envelope.ts'
-import { fingerprintOf, readPublicKey } from './keys.ts'
+import { fingerprintOf, parsePublicKey } from './keys.ts'
+import { type Link, linkOf } from './link.ts'
 import { ATTESTATION, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNLISTED } from './names.ts'
+import type { Problem } from './problem.ts'
+import { readRegular, SANE, textIn } from './regular-file.ts'
+import type { Judge } from './report-judge.ts'
 import { digestsIn } from './statement.ts'
 import { stampedDigest } from './timestamp.ts'
-
-/** What is wrong with a file. */
-export interface Problem {
-  readonly file: string
-  readonly what: Fault
-}
 
 /** What the folder of one run came to. */
 export interface VerifiedRun {
@@ -26,26 +22,42 @@ export interface VerifiedRun {
   readonly key: string | null
 }
 
-/** Verifies the folder of one run; `folder` is its name in what is told of it. */
-export async function verifyRun(
-  path: string,
-  folder: string,
-  trusted: KeyObject | null,
-): Promise<VerifiedRun> {
-  const { key, statement, problems } = openRun(path)
+/**
+ * Verifies the folder of one run; `folder` is its name in what is told of it, and `judge` says what its report tells.
+ *
+ * Before anything is opened, all that is no regular file is told: a pipe would never end.
+ */
+export async function verifyRun(path: string, folder: string, judge: Judge): Promise<VerifiedRun> {
   const named = (found: readonly Problem[]): Problem[] =>
     found.map(({ file, what }) => ({ file: join(folder, file), what }))
+  const irregular = irregularIn(path)
+  if (irregular.length > 0) return { problems: named(irregular), link: null, key: null }
+  const { key, statement, problems } = openRun(path)
   if (key === null || statement === null)
     return { problems: named(problems), link: null, key: null }
   const wrong = await wrongFiles(path, digestsIn(statement))
-  const fingerprint = fingerprintOf(key)
-  const isOther = trusted !== null && fingerprintOf(trusted) !== fingerprint
-  if (isOther) wrong.push({ file: PUBLIC_KEY, what: 'key' })
+  const link = linkOf(path)
+  if (wrong.length === 0) {
+    wrong.push(...(await wrongContents({ path, name: nameOf(path), statement, link }, judge)))
+  }
   return {
     problems: named(wrong),
-    link: wrong.length > 0 ? null : readLink(path),
-    key: fingerprint,
+    link: wrong.length > 0 ? null : link,
+    key: fingerprintOf(key),
   }
+}
+
+const nameOf = (path: string): string => basename(resolve(path))
+
+/** What is no regular file of a sane size. */
+function irregularIn(path: string): Problem[] {
+  if (!lstatSync(resolve(path)).isDirectory()) return [{ file: '', what: 'irregular' }]
+  return readdirSync(path)
+    .filter((file) => {
+      const stats = lstatSync(join(path, file))
+      return !stats.isFile() || stats.size > SANE.document
+    })
+    .map((file) => ({ file, what: 'irregular' }))
 }
 
 interface Opened {
@@ -56,15 +68,16 @@ interface Opened {
 
 /** The statement of a run, if the key beside it has signed it. */
 function openRun(path: string): Opened {
+  const present = readdirSync(path)
   const key = publicKeyIn(path)
-  const envelope = textOf(join(path, ATTESTATION))
+  const envelope = readable(join(path, ATTESTATION))
   const statement = key === null || envelope === null ? null : open(envelope, key)
   if (statement !== null) return { key, statement, problems: [] }
   const problems: Problem[] = []
-  if (envelope === null) problems.push({ file: ATTESTATION, what: 'missing' })
+  if (!present.includes(ATTESTATION)) problems.push({ file: ATTESTATION, what: 'missing' })
+  else if (envelope === null) problems.push({ file: ATTESTATION, what: 'unreadable' })
   else if (key !== null) problems.push({ file: ATTESTATION, what: 'unsigned' })
-  const isThere = existsSync(join(path, PUBLIC_KEY))
-  if (!isThere) problems.push({ file: PUBLIC_KEY, what: 'missing' })
+  if (!present.includes(PUBLIC_KEY)) problems.push({ file: PUBLIC_KEY, what: 'missing' })
   else if (key === null || isOtherKey(path, envelope ?? ''))
     problems.push({ file: PUBLIC_KEY, what: 'changed' })
   return { key, statement, problems }
@@ -96,9 +109,10 @@ async function wrongFiles(path: string, digests: Digests): Promise<Problem[]> {
 /** The list for people and the time stamp, which were signed, must fit what was signed beside them. */
 async function wrongLists(path: string, digests: Digests): Promise<Problem[]> {
   const listed = new Map([...digests].filter(([name]) => !UNLISTED.has(name)))
-  const isListed = textOf(join(path, MANIFEST)) === formatDigests(listed)
+  const isListed = textIn(join(path, MANIFEST)) === formatDigests(listed)
   const isStamped = digests.has(TIMESTAMP)
-  const stamped = isStamped ? await stampedDigest(readFileSync(join(path, TIMESTAMP))) : null
+  const stamp = isStamped ? readRegular(join(path, TIMESTAMP)) : null
+  const stamped = stamp && (await stampedDigest(stamp))
   return [
     ...(isListed ? [] : [{ file: MANIFEST, what: 'changed' as const }]),
     ...(!isStamped || stamped === digests.get(MANIFEST)
@@ -109,8 +123,7 @@ async function wrongLists(path: string, digests: Digests): Promise<Problem[]> {
 
 function changed(path: string, file: string, digest: string): Problem[] {
   try {
-    const isFile = lstatSync(join(path, file)).isFile() // a link could lead to what changes later
-    return isFile && digestOfFile(join(path, file)) === digest ? [] : [{ file, what: 'changed' }]
+    return digestOfFile(join(path, file)) === digest ? [] : [{ file, what: 'changed' }]
   } catch {
     return [{ file, what: 'unreadable' }]
   }
@@ -118,19 +131,19 @@ function changed(path: string, file: string, digest: string): Problem[] {
 
 /** The public key in a folder; null where there is none that can be read. */
 export function publicKeyIn(path: string): KeyObject | null {
+  const pem = readable(join(path, PUBLIC_KEY))
   try {
-    return readPublicKey(join(path, PUBLIC_KEY))
+    return pem === null ? null : parsePublicKey(pem, PUBLIC_KEY)
   } catch {
     return null
   }
 }
 
-/** The text of a file, null where there is none; throws `UsageError`. */
-export function textOf(path: string): string | null {
+/** The text of a file, null where there is none that can be read. */
+export function readable(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return null
-    throw new UsageError(`${path} cannot be read (${codeOf(cause)})`, { cause })
+    return textIn(path)
+  } catch {
+    return null
   }
 }

@@ -1,14 +1,21 @@
 import type { KeyObject } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { brokenLinks } from './broken-links.ts'
-import { foldersIn, type Gap, gapsOf, type Link, startsOf } from './chain.ts'
+import { foldersIn, type Gap, gapsOf, startsOf } from './chain.ts'
 import { type ChainedRun, chainOf } from './chained-runs.ts'
-import { ATTESTATION, PRUNED, PUBLIC_KEY, SELECTION, sequenceOf } from './names.ts'
+import { revokedSince } from './followed-keys.ts'
+import { fingerprintOf } from './keys.ts'
+import { folderOf, type Link } from './link.ts'
+import { ATTESTATION, CHAIN, PRUNED, SELECTION, sequenceOf } from './names.ts'
+import type { Problem } from './problem.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
-import { type Problem, type VerifiedRun, verifyRun } from './verify-run.ts'
+import type { Judge } from './report-judge.ts'
+import type { Rotation } from './rotation.ts'
+import { type VerifiedRun, verifyRun } from './verify-run.ts'
+import { rotationsOf, trustedKeys, wrongKeys } from './wrong-keys.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
 export interface Verification {
@@ -17,6 +24,10 @@ export interface Verification {
   readonly links: readonly Link[]
   /** Fingerprints of the keys that signed. */
   readonly keys: readonly string[]
+  /** Whether a key was trusted from the start, and is not revoked itself. */
+  readonly isKnown: boolean
+  /** Keys that took the place of others, as both have signed. */
+  readonly rotations: readonly Rotation[]
   /** Nights that are missing by the schedule. */
   readonly gaps: readonly Gap[]
   /** Whether earlier runs exist by the first link that are neither here nor in the note of those that were pruned. */
@@ -29,40 +40,43 @@ export interface Verification {
   readonly pruned: readonly PrunedRun[]
 }
 
-/**
- * Verifies an evidence folder, or an archive with all its runs and the chain between them.
- *
- * `trusted` is the key that must have signed; `now` (ISO 8601) tells whether the next run is late. Throws
- * `UsageError` for a folder that is neither.
- */
-export async function verify(
-  path: string,
-  trusted: KeyObject | null,
-  now: string,
-): Promise<Verification> {
-  const isRun = existsSync(join(path, ATTESTATION))
+/** By what is verified. */
+export interface Verifying {
+  /** The key that must have signed, or one that it replaced, or that replaced it; null where none is known. */
+  readonly trusted: KeyObject | null
+  /** ISO 8601: tells whether the next run is late. */
+  readonly now: string
+  readonly judge: Judge
+}
+
+/** Verifies an evidence folder, or an archive with all its runs and the chain between them. Throws `UsageError` for a folder that is neither. */
+export async function verify(path: string, verifying: Verifying): Promise<Verification> {
+  const { now, judge } = verifying
+  const isRun = isThere(join(path, ATTESTATION))
   const all = isRun ? [''] : foldersIn(path)
+  const rotations = rotationsOf(all.map((folder) => join(path, folder)))
+  const trusted = trustedKeys(verifying.trusted, rotations)
   const note = isRun ? NO_NOTE : readNote(path, all, trusted)
   const gone = new Set(note.runs.map(({ folder }) => folder)) // one may still lie there in part
   const folders = all.filter((folder) => !gone.has(folder))
   if (folders.length === 0)
     throw new UsageError(`${path} holds no evidence: name a run's folder, or an archive`)
-  const runs = await Promise.all(
-    folders.map((folder) => verifyRun(join(path, folder), folder, trusted)),
-  )
+  const runs: VerifiedRun[] = []
+  for (const folder of folders) runs.push(await verifyRun(join(path, folder), folder, judge))
   const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
   const chain = isRun ? [] : chainOf(path, folders, note.runs)
-  const isSelection = existsSync(join(path, SELECTION))
+  const isSelection = isThere(join(path, SELECTION))
   const lacking = isRun ? NOT_LACKING : lackingIn({ path, links, note })
   return {
     problems: [
       ...runs.flatMap(({ problems }) => problems),
-      ...(isRun
-        ? []
-        : problemsOf({ path, folders, runs, note, chain, links, isSelection, lacking })),
+      ...wrongKeys(folders, runs, trusted, rotations),
+      ...(isRun ? [] : problemsOf({ path, note, chain, links, isSelection, lacking })),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
+    isKnown: trusted !== null && revokedSince(fingerprintOf(trusted.key), rotations) === null,
+    rotations,
     gaps: isRun ? [] : gapsOf(startsOf(chain, links), isSelection ? lastOf(links, now) : now),
     hasEarlier: hasEarlier(chain, links),
     reliesOn: isRun
@@ -72,6 +86,9 @@ export async function verify(
     unproven: lacking.unproven,
   }
 }
+
+/** Where nothing lies, there is nothing to be fooled by: a link counts as what is there. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
 const NO_NOTE: PrunedNote = { runs: [], problem: null }
 
@@ -85,8 +102,6 @@ function hasEarlier(chain: readonly ChainedRun[], links: readonly Link[]): boole
 /** What was verified of an archive. */
 interface Archive {
   readonly path: string
-  readonly folders: readonly string[]
-  readonly runs: readonly VerifiedRun[]
   readonly note: PrunedNote
   /** Those that lie there, and those that the note names. */
   readonly chain: readonly ChainedRun[]
@@ -95,34 +110,34 @@ interface Archive {
   readonly lacking: Lacking
 }
 
-function problemsOf(archive: Archive): Problem[] {
-  const { path, folders, runs, note, chain, links, isSelection, lacking } = archive
+function problemsOf({ path, note, chain, links, isSelection, lacking }: Archive): Problem[] {
   return [
     ...strangers(path),
     ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
     ...brokenLinks({ chain, links, isSelection }),
+    ...repeated(links),
     ...lacking.problems,
-    ...changedKeys(folders, runs),
   ]
 }
 
 /** A selection ends where it was cut: what came after is not late. */
 const lastOf = (links: readonly Link[], now: string): string => links.at(-1)?.run.startedAt ?? now
 
-/** What lies in an archive and is no run. */
+/** What lies in an archive and is no run, nor what cardsweep puts beside the runs. */
 function strangers(path: string): Problem[] {
-  return readdirSync(path)
-    .filter((name) => sequenceOf(name) === null && name !== SELECTION && name !== PRUNED)
-    .map((file) => ({ file, what: 'added' }))
+  return readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => sequenceOf(name) === null)
+    .flatMap((entry): Problem[] => {
+      if (entry.name !== SELECTION && entry.name !== PRUNED)
+        return [{ file: entry.name, what: 'added' }]
+      return entry.isFile() ? [] : [{ file: entry.name, what: 'irregular' }]
+    })
 }
 
-/** Another key in the middle of a chain is for the owner to explain. */
-function changedKeys(folders: readonly string[], runs: readonly VerifiedRun[]): Problem[] {
-  return runs.slice(1).flatMap(({ key }, index) => {
-    const before = runs[index]?.key ?? null
-    const isOther = key !== null && before !== null && key !== before
-    return isOther
-      ? [{ file: join(folders[index + 1] ?? '', PUBLIC_KEY), what: 'key' as const }]
-      : []
-  })
+/** One run that is counted as two nights. */
+function repeated(links: readonly Link[]): Problem[] {
+  const ids = links.map(({ run }) => run.id)
+  return links
+    .filter(({ run }, index) => ids.indexOf(run.id) < index)
+    .map((link) => ({ file: join(folderOf(link), CHAIN), what: 'repeated' }))
 }

@@ -17,22 +17,26 @@ import { codeOf, OutputError } from '../errors.ts'
 import type { CheckingSteps, Verdict } from '../model/index.ts'
 import { makeFolders } from '../own-files.ts'
 import { isRunning, processMark } from '../process-mark.ts'
-import { folderOf, nextLink, type Schedule } from './chain.ts'
+import { nextLink } from './chain.ts'
 import { checkingSteps } from './checking-steps.ts'
 import { digestOf, digestOfFile, formatDigests } from './digests.ts'
 import { seal } from './envelope.ts'
 import { fingerprintOf, publicPem } from './keys.ts'
+import { lastRunIn } from './last-run.ts'
+import { folderOf, type Schedule } from './link.ts'
 import {
   ATTESTATION,
   CHAIN,
   MANIFEST,
   PROCESS,
   PUBLIC_KEY,
+  ROTATIONS,
   TIMESTAMP,
   UNFINISHED,
   VERIFY,
 } from './names.ts'
 import { formatStatement } from './statement.ts'
+import { publicKeyIn, readable } from './verify-run.ts'
 
 /** A document of the folder, made piece by piece. */
 export interface EvidenceFile {
@@ -47,6 +51,8 @@ export interface SignedRun {
   readonly reliesOn?: readonly string[]
   readonly verdict: Verdict
   readonly key: KeyObject
+  /** Which keys it has replaced: what lies beside it, or else what the run before has of them; see `rotate`. */
+  readonly rotations?: string | null
   readonly schedule: Schedule | null
   /** Says in words how the folder is checked: the content of VERIFY.md. */
   readonly instructions: (steps: CheckingSteps) => string
@@ -116,7 +122,7 @@ async function fill(
   folder: string,
   archive: string,
   documents: AsyncIterable<EvidenceFile>,
-  { run, reliesOn = [], verdict, key, schedule, instructions, stamp }: SignedRun,
+  { run, reliesOn = [], verdict, key, rotations, schedule, instructions, stamp }: SignedRun,
 ): Promise<string> {
   const digests = new Map<string, string>()
   const put = (name: string, pieces: EvidenceFile['pieces']): void => {
@@ -128,6 +134,8 @@ async function fill(
   const publicKey = createPublicKey(key)
   put(CHAIN, [`${JSON.stringify(link, null, 2)}\n`])
   put(PUBLIC_KEY, [publicPem(publicKey)])
+  const replaced = rotations ?? rotationsOfLast(archive, fingerprintOf(publicKey))
+  if (replaced) put(ROTATIONS, [replaced])
   put(VERIFY, [instructions(checkingSteps(link, fingerprintOf(publicKey)))])
   const manifest = formatDigests(digests)
   put(MANIFEST, [manifest])
@@ -135,6 +143,13 @@ async function fill(
   if (stamped) put(TIMESTAMP, [stamped])
   writePieces(join(folder, ATTESTATION), [seal(formatStatement(digests, verdict), key)])
   return folderOf(link)
+}
+
+/** Those of the run before, where the same key has signed that. */
+function rotationsOfLast(archive: string, key: string): string | null {
+  const last = lastRunIn(archive)
+  const before = last && publicKeyIn(last)
+  return before && fingerprintOf(before) === key ? readable(join(last, ROTATIONS)) : null
 }
 
 /** On the disk before the folder gets its name. */

@@ -1,6 +1,8 @@
 /**
- * What can be wrong with a file of evidence: `chain` with a run's link to the one before, `relied` with a run that
- * another relies on, `key` with whose key signed.
+ * What can be wrong with a file of evidence: `irregular` with one that is no regular file, `name` with a folder that is
+ * called otherwise than its run, `verdict` with a report that says other than its findings, `run` with a chain.json of
+ * another run, `repeated` with a run that is there twice, `chain` with a run's link to the one before, `relied` with a
+ * run that another relies on, `key` with whose key signed, `revoked` with when it did.
  */
 export type Fault =
   | 'changed'
@@ -8,9 +10,15 @@ export type Fault =
   | 'added'
   | 'unsigned'
   | 'unreadable'
+  | 'irregular'
+  | 'name'
+  | 'verdict'
+  | 'run'
+  | 'repeated'
   | 'chain'
   | 'relied'
   | 'key'
+  | 'revoked'
 
 /** What a stranger needs to check an evidence folder; shell commands stand in blocks, as Markdown has them. */
 export interface CheckingSteps {

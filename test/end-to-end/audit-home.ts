@@ -49,7 +49,7 @@ export async function auditHome(): Promise<AuditHome> {
       run(['audit', ...args], undefined, { cwd: folder, env: { ...process.env, ...env } }),
     runs,
     lastReport: () => readReport(join(archive, runs().at(-1) ?? '')),
-    verify: () => run(['verify', archive]),
+    verify: () => run(['verify', archive, '--key', join(folder, 'key.pem.pub')]),
   }
   await home.configure()
   return home

@@ -38,7 +38,9 @@ test('a night with a card tells it once, and the nights after it say nothing', a
   expectHidden(first.stdout, [card])
   expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
   expect(await runs()).toHaveLength(2)
-  expect(await run(['verify', join(home, 'runs')])).toMatchObject({ status: 0 })
+  expect(
+    await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')]),
+  ).toMatchObject({ status: 0 })
 })
 
 test('more of the same is told as growth', async () => {

@@ -115,9 +115,13 @@ test('what was decided is signed with the run that heard of it, without a number
     { action: 'accept', by: 'K. Mori', covers: { occurrences: 1 } },
     { action: 'note' },
   ])
-  expect((await run(['verify', join(home, 'runs')])).status).toBe(0)
+  expect(
+    (await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
+  ).toBe(0)
   await writeFile(decided, (await readFile(decided, 'utf8')).replace('K. Mori', 'N. Body'))
-  expect((await run(['verify', join(home, 'runs')])).status).toBe(1)
+  expect(
+    (await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
+  ).toBe(1)
 })
 
 test('more than was accepted is news, and an acceptance of that holds again', async () => {

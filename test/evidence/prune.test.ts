@@ -13,13 +13,12 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { exportRuns } from '../../src/evidence/export.ts'
 import { pruneRuns } from '../../src/evidence/prune.ts'
-import { verify } from '../../src/evidence/verify.ts'
 import { runs } from '../support/runs.ts'
-import { addRun, signer } from './archive.ts'
+import { addRun, judge, signer, verified } from './archive.ts'
 
 const key = signer()
 const NOW = '2026-03-20T03:00:00.000Z'
-const WHOLE = '{"coverage":{"complete":true}}'
+const WHOLE = { coverage: { complete: true } }
 const root = mkdtempSync(join(tmpdir(), 'cardsweep-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -40,7 +39,7 @@ async function archiveOf(nights: readonly Night[]): Promise<string> {
       key,
       at,
       { reliesOn: reliesOn.map((night) => `run of ${dayOf(night)}`) },
-      `{"coverage":{"complete":${isWhole}}}`,
+      { coverage: { complete: isWhole } },
     )
   }
   return archive
@@ -51,7 +50,7 @@ const nightsIn = (archive: string): number[] =>
     .filter((name) => /^\d/.test(name))
     .map((name) => Number(name.slice(0, 6)))
 const prune = (archive: string, days: number): Promise<string[]> =>
-  pruneRuns(archive, { days, key, now: NOW })
+  pruneRuns(archive, { days, key, now: NOW, judge })
 const whole = (count: number): Night[] => Array.from({ length: count }, () => ({}))
 
 describe('runs that are removed', () => {
@@ -59,7 +58,7 @@ describe('runs that are removed', () => {
     const archive = await archiveOf(whole(10))
     expect(await prune(archive, 4)).toHaveLength(4)
     expect(nightsIn(archive)).toEqual([5, 6, 7, 8, 9, 10])
-    const result = await verify(archive, null, dayOf(10))
+    const result = await verified(archive, dayOf(10))
     expect(result).toMatchObject({ problems: [], gaps: [], hasEarlier: false })
     expect(result.pruned.map(({ sequence, prunedAt }) => [sequence, prunedAt])).toEqual(
       [1, 2, 3, 4].map((night) => [night, NOW]),
@@ -67,13 +66,13 @@ describe('runs that are removed', () => {
     expect(await prune(archive, 4)).toEqual([])
     await addRun(archive, key, dayOf(11))
     expect(await prune(archive, 4)).toHaveLength(1)
-    expect(await verify(archive, null, dayOf(11))).toMatchObject({ problems: [] })
+    expect(await verified(archive, dayOf(11))).toMatchObject({ problems: [] })
   })
 
   test('are none on which a run relies that is not in the archive yet', async () => {
     const archive = await archiveOf(whole(8))
     const needed = [`run of ${dayOf(2)}`]
-    expect(await pruneRuns(archive, { days: 1, key, now: NOW, needed })).toHaveLength(4)
+    expect(await pruneRuns(archive, { days: 1, key, now: NOW, judge, needed })).toHaveLength(4)
     expect(nightsIn(archive)).toEqual([2, 6, 7, 8])
   })
 
@@ -82,7 +81,7 @@ describe('runs that are removed', () => {
     const archive = await archiveOf([{}, {}, {}, broken, broken, broken, broken, broken])
     expect(await prune(archive, 1)).toHaveLength(4)
     expect(nightsIn(archive)).toEqual([3, 6, 7, 8])
-    expect(await verify(archive, null, dayOf(8))).toMatchObject({
+    expect(await verified(archive, dayOf(8))).toMatchObject({
       problems: [],
       gaps: [],
       hasEarlier: false,
@@ -91,7 +90,7 @@ describe('runs that are removed', () => {
     for (const night of [9, 10]) await addRun(archive, key, dayOf(night), {}, WHOLE)
     await prune(archive, 1)
     expect(nightsIn(archive)).toEqual([8, 9, 10])
-    expect(await verify(archive, null, dayOf(10))).toMatchObject({ problems: [], gaps: [] })
+    expect(await verified(archive, dayOf(10))).toMatchObject({ problems: [], gaps: [] })
   })
 
   test('are never those that a run which must be kept relies on; what stays for that alone needs no others', async () => {
@@ -104,7 +103,7 @@ describe('runs that are removed', () => {
     ])
     await prune(archive, 2)
     expect(nightsIn(archive)).toEqual([4, 7, 8, 9, 10])
-    const { problems, unproven, links } = await verify(archive, null, NOW)
+    const { problems, unproven, links } = await verified(archive, NOW)
     expect({ problems, unproven }).toEqual({
       problems: [],
       unproven: [expect.stringMatching(/^000004-/)],
@@ -135,7 +134,7 @@ describe('runs that are removed', () => {
     writeFileSync(join(archive, second, 'report.json'), '{}')
     await prune(archive, 1)
     expect(nightsIn(archive)).toEqual([2, 6, 7, 8])
-    expect((await verify(archive, null, NOW)).problems.map(({ file }) => file)).toEqual([
+    expect((await verified(archive, NOW)).problems.map(({ file }) => file)).toEqual([
       join(second, 'report.json'),
     ])
   })
@@ -147,7 +146,7 @@ describe('runs that are removed', () => {
     const [first = '', second = ''] = await prune(archive, 4)
     cpSync(join(copy, second), join(archive, second), { recursive: true })
     mkdirSync(join(archive, first))
-    expect(await verify(archive, null, NOW)).toMatchObject({ problems: [] })
+    expect(await verified(archive, NOW)).toMatchObject({ problems: [] })
     await prune(archive, 4)
     expect([first, second].filter((folder) => existsSync(join(archive, folder)))).toEqual([])
   })
@@ -163,19 +162,19 @@ test('an archive with a gap each night, for 500 nights in test:long, keeps what 
     const anchor = night - ((night - 1) % 30) // the night of its month that read all
     const reliesOn = night === anchor ? [] : [`run of ${nightOf(anchor)}`]
     const isWhole = night <= 5
-    const report = `{"coverage":{"complete":${isWhole}}}`
+    const report = { coverage: { complete: isWhole } }
     await addRun(archive, key, nightOf(night), { reliesOn }, report)
     await prune(archive, 20)
     sizes.push(nightsIn(archive).length)
     if (night % 35 === 0)
-      expect(await verify(archive, null, nightOf(night))).toMatchObject({
+      expect(await verified(archive, nightOf(night))).toMatchObject({
         problems: [],
         gaps: [],
         hasEarlier: false,
       })
   }
   expect(Math.max(...sizes)).toBe(25) // 22 nights, two that they rely on, and the last whole one
-  const { pruned } = await verify(archive, null, NOW)
+  const { pruned } = await verified(archive, NOW)
   expect(pruned).toHaveLength(nights - nightsIn(archive).length)
   expect(nightsIn(archive)).toContain(5)
   expect(nightsIn(archive).at(-22)).toBe(nights - 21)
@@ -188,11 +187,11 @@ describe('what no note names is a fault', () => {
     expect(nightsIn(archive)).toEqual([1, 5, 6, 7, 8, 9])
     const [first = '', second = ''] = readdirSync(archive).sort()
     rmSync(join(archive, second), { recursive: true })
-    expect((await verify(archive, null, dayOf(9))).problems).toEqual([
+    expect((await verified(archive, dayOf(9))).problems).toEqual([
       { file: second, what: 'missing' },
     ])
     rmSync(join(archive, first), { recursive: true })
-    expect((await verify(archive, null, dayOf(9))).hasEarlier).toBe(true)
+    expect((await verified(archive, dayOf(9))).hasEarlier).toBe(true)
   })
 
   test('a run that was removed by hand behind those that were pruned', async () => {
@@ -200,7 +199,7 @@ describe('what no note names is a fault', () => {
     await prune(archive, 4)
     const [first = ''] = readdirSync(archive).filter((name) => /^\d/.test(name))
     rmSync(join(archive, first), { recursive: true })
-    expect((await verify(archive, null, NOW)).problems).toEqual([{ file: first, what: 'missing' }])
+    expect((await verified(archive, NOW)).problems).toEqual([{ file: first, what: 'missing' }])
   })
 
   test('a note that was changed, signed by somebody else, or is of another archive', async () => {
@@ -211,13 +210,13 @@ describe('what no note names is a fault', () => {
     const other = await archiveOf(
       whole(10).map((night, index) => ({ ...night, isWhole: index > 2 })),
     )
-    await pruneRuns(other, { days: 4, key: signer(), now: NOW })
+    await pruneRuns(other, { days: 4, key: signer(), now: NOW, judge })
     for (const changed of [
       text.replace('"sig":"', '"sig":"A'),
       readFileSync(join(other, 'pruned.dsse.json'), 'utf8'),
     ]) {
       writeFileSync(note, changed)
-      const { problems, hasEarlier } = await verify(archive, null, NOW)
+      const { problems, hasEarlier } = await verified(archive, NOW)
       expect({ problems, hasEarlier }).toEqual({
         problems: [{ file: 'pruned.dsse.json', what: 'unsigned' }],
         hasEarlier: true,
@@ -230,16 +229,15 @@ describe('what no note names is a fault', () => {
     const archive = await archiveOf(whole(10))
     const other = await archiveOf([])
     const stranger = signer()
-    for (let night = 1; night <= 10; night++)
-      await addRun(other, stranger, dayOf(night), {}, '{"coverage":{"complete":true}}')
+    for (let night = 1; night <= 10; night++) await addRun(other, stranger, dayOf(night), {}, WHOLE)
     const [first = ''] = readdirSync(other).sort()
     cpSync(join(other, first), join(root, 'aside'), { recursive: true })
-    await pruneRuns(other, { days: 4, key: stranger, now: NOW })
+    await pruneRuns(other, { days: 4, key: stranger, now: NOW, judge })
     for (const folder of readdirSync(archive).sort().slice(0, 4))
       rmSync(join(archive, folder), { recursive: true })
     cpSync(join(root, 'aside'), join(archive, first), { recursive: true })
     cpSync(join(other, 'pruned.dsse.json'), join(archive, 'pruned.dsse.json'))
-    const { problems } = await verify(archive, null, NOW)
+    const { problems } = await verified(archive, NOW)
     expect(problems).toContainEqual({ file: 'pruned.dsse.json', what: 'unsigned' })
   })
 
@@ -247,9 +245,7 @@ describe('what no note names is a fault', () => {
     const archive = await archiveOf([...whole(4), { reliesOn: [2] }, {}])
     const folders = readdirSync(archive).sort()
     for (const folder of folders.slice(0, 2)) rmSync(join(archive, folder), { recursive: true })
-    expect((await verify(archive, null, NOW)).problems).toEqual([
-      { file: folders[1], what: 'relied' },
-    ])
+    expect((await verified(archive, NOW)).problems).toEqual([{ file: folders[1], what: 'relied' }])
   })
 })
 
@@ -267,15 +263,15 @@ test('an export has the runs that its own rely on, and the note', async () => {
   const out = join(root, 'export')
   const runs = exportRuns(archive, out, dayOf(7), dayOf(8))
   expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([5, 6, 7, 8])
-  expect(await verify(out, null, NOW)).toMatchObject({
+  expect(await verified(out, NOW)).toMatchObject({
     problems: [],
     gaps: [],
     unproven: [runs[0]], // it is there for what it has read itself
   })
   writeFileSync(join(out, 'export.json'), '{}')
-  expect((await verify(out, null, NOW)).problems.map(({ what }) => what)).toEqual(['relied'])
+  expect((await verified(out, NOW)).problems.map(({ what }) => what)).toEqual(['relied'])
   const [alone = ''] = runs.slice(2, 3)
-  expect(await verify(join(out, alone), null, NOW)).toMatchObject({
+  expect(await verified(join(out, alone), NOW)).toMatchObject({
     problems: [],
     reliesOn: [runs[0]],
   })

@@ -15,9 +15,9 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportRuns } from '../../src/evidence/export.ts'
-import { type Verification, verify } from '../../src/evidence/verify.ts'
+import type { Verification } from '../../src/evidence/verify.ts'
 import { runs } from '../support/runs.ts'
-import { addRun, signer } from './archive.ts'
+import { addRun, signer, verified } from './archive.ts'
 
 const key = signer()
 const NOW = '2026-03-03T12:00:00.000Z'
@@ -42,7 +42,7 @@ async function afterChange(change: (copy: string) => void): Promise<Verification
   cpSync(archive, copy, { recursive: true })
   try {
     change(copy)
-    return await verify(copy, null, NOW)
+    return await verified(copy, NOW)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
@@ -57,7 +57,7 @@ async function afterWriting(
   const bytes = readFileSync(path)
   writeFileSync(path, change(bytes))
   try {
-    return await verify(archive, null, NOW)
+    return await verified(archive, NOW)
   } finally {
     writeFileSync(path, bytes)
   }
@@ -67,22 +67,22 @@ const named = ({ problems }: Verification): string[] => problems.map(({ file }) 
 
 describe('an archive as it was written', () => {
   test('verifies, and so does each of its runs alone', async () => {
-    const whole = await verify(archive, null, NOW)
+    const whole = await verified(archive, NOW)
     expect(whole).toMatchObject({ problems: [], gaps: [], hasEarlier: false })
     expect(whole.links.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
     for (const folder of folders()) {
-      expect(await verify(join(archive, folder), null, NOW)).toMatchObject({ problems: [] })
+      expect(await verified(join(archive, folder), NOW)).toMatchObject({ problems: [] })
     }
   })
 
   test('verifies wherever it is moved', async () => {
     const moved = join(root, 'moved')
     cpSync(archive, moved, { recursive: true })
-    expect((await verify(moved, null, NOW)).problems).toEqual([])
+    expect((await verified(moved, NOW)).problems).toEqual([])
   })
 
   test('is not the one of another key', async () => {
-    const { problems } = await verify(archive, createPublicKey(signer()), NOW)
+    const { problems } = await verified(archive, NOW, createPublicKey(signer()))
     expect(problems).toHaveLength(NIGHTS.length)
     expect(problems.every(({ what }) => what === 'key')).toBe(true)
   })
@@ -188,7 +188,7 @@ describe('the chain', () => {
     const changed = mkdtempSync(join(root, 'changed-'))
     await addRun(changed, key, NIGHTS[0] ?? '')
     const folder = await addRun(changed, signer(), NIGHTS[1] ?? '')
-    const { problems } = await verify(changed, null, NOW)
+    const { problems } = await verified(changed, NOW)
     expect(problems).toEqual([
       { file: join(folder.slice(changed.length + 1), 'public-key.pem'), what: 'key' },
     ])
@@ -207,7 +207,7 @@ describe('the chain', () => {
     const nights = mkdtempSync(join(root, 'nights-'))
     await addRun(nights, key, '2026-03-01T18:00:00.000Z')
     await addRun(nights, key, second)
-    const { gaps } = await verify(nights, null, now)
+    const { gaps } = await verified(nights, now)
     expect(gaps.reduce((sum, gap) => sum + gap.missing, 0)).toBe(missing)
   })
 })
@@ -218,7 +218,7 @@ describe('an export', () => {
     const runs = exportRuns(archive, out, '2026-03-02T00:00:00.000Z', '2026-03-02T23:59:59.999Z')
     expect(runs).toEqual([folders()[1]])
     const later = '2027-01-01T00:00:00.000Z' // what came after the period is not late
-    expect(await verify(out, null, later)).toMatchObject({
+    expect(await verified(out, later)).toMatchObject({
       problems: [],
       gaps: [],
       hasEarlier: true,
@@ -245,15 +245,15 @@ test('two runs do not write into one archive at the same time', async () => {
 test('what a killed run left unfinished does not block the next one', async () => {
   const left = mkdtempSync(join(root, 'left-'))
   await addRun(left, key, NIGHTS[0] ?? '')
-  for (const mark of ['999999 1', null]) {
+  for (const [index, mark] of ['999999 1', null].entries()) {
     const folder = join(left, '.unfinished')
     mkdirSync(folder)
     writeFileSync(join(folder, 'report.json'), '{')
     if (mark !== null) writeFileSync(join(folder, 'process'), mark)
-    await addRun(left, key, NIGHTS[1] ?? '')
+    await addRun(left, key, NIGHTS[index + 1] ?? '')
   }
   expect(readdirSync(left)).toHaveLength(3)
-  expect(await verify(left, null, NOW)).toMatchObject({ problems: [] })
+  expect(await verified(left, NOW)).toMatchObject({ problems: [] })
 })
 
 test('a run whose documents fail leaves nothing behind', async () => {

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { folderOf, type Link } from './link.ts'
+import { CHAIN, REPORT, ROTATIONS, sequenceOf } from './names.ts'
+import type { Problem } from './problem.ts'
+import { SANE, textIn } from './regular-file.ts'
+import type { Judge, JudgedReport } from './report-judge.ts'
+import { rotationsIn } from './rotation.ts'
+import { resultIn, resultOf } from './statement.ts'
+
+/** A run of which every file is as it was signed. */
+interface SignedFolder {
+  readonly path: string
+  /** As it is called where it lies. */
+  readonly name: string
+  readonly statement: string
+  readonly link: Link | null
+}
+
+/**
+ * What was signed may still contradict itself, as whoever holds a key can sign anything: the report must say what its
+ * findings come to, the statement must say what the report says, and the chain and the folder which run that was.
+ */
+export async function wrongContents(
+  { path, name, statement, link }: SignedFolder,
+  judge: Judge,
+): Promise<Problem[]> {
+  const problems: Problem[] = []
+  if (rotationsIn(path) === null) problems.push({ file: ROTATIONS, what: 'unsigned' })
+  if (link === null) return [...problems, { file: CHAIN, what: 'unreadable' }]
+  if (sequenceOf(name) !== null && folderOf(link) !== name)
+    problems.push({ file: '', what: 'name' })
+  const report = await judged(path, judge)
+  if (report === null) return [...problems, { file: REPORT, what: 'unreadable' }]
+  if (!report.isSound || resultIn(statement) !== resultOf(report.verdict))
+    problems.push({ file: REPORT, what: 'verdict' })
+  if (report.run.id !== link.run.id || report.run.startedAt !== link.run.startedAt)
+    problems.push({ file: CHAIN, what: 'run' })
+  return problems
+}
+
+async function judged(path: string, judge: Judge): Promise<JudgedReport | null> {
+  try {
+    return await judge(JSON.parse(textIn(join(path, REPORT), SANE.report) ?? ''))
+  } catch {
+    return null // no JSON
+  }
+}

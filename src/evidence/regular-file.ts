@@ -1,0 +1,46 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { codeOf } from '../errors.ts'
+
+const MEGABYTE = 1_048_576 // bytes
+
+/** The most that a file of evidence may hold, in bytes: more is nothing that cardsweep has written. */
+export const SANE: Readonly<Record<'list' | 'report' | 'document', number>> = {
+  list: 64 * MEGABYTE,
+  report: 512 * MEGABYTE,
+  document: 8192 * MEGABYTE,
+}
+
+/** A pipe, a device, a link or a file of absurd size: opening or reading it may never end, or lead elsewhere. */
+export class IrregularFileError extends Error {}
+
+/**
+ * Opens a file in a folder of a stranger, for reading, and gives its descriptor; throws `IrregularFileError` for what
+ * is no regular file of at most `limit` bytes, and what the system throws. Never waits for a writer to a pipe.
+ */
+export function openRegular(path: string, limit: number): number {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  const stats = fstatSync(file)
+  if (stats.isFile() && stats.size <= limit) return file
+  closeSync(file)
+  throw new IrregularFileError(path)
+}
+
+/** The bytes of such a file; null where there is none. */
+export function readRegular(path: string, limit: number = SANE.list): Buffer | null {
+  try {
+    const file = openRegular(path, limit)
+    try {
+      return readFileSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** The same as text in UTF-8. */
+export function textIn(path: string, limit?: number): string | null {
+  return readRegular(path, limit)?.toString() ?? null
+}
