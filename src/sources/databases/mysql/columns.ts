@@ -47,6 +47,9 @@ const OTHER: ReadonlySet<string> = new Set(
 /** Two or four bytes a digit: they are not seen in their raw form. */
 const WIDE = /^(utf16|utf16le|ucs2|utf32)$/
 
+/** `bigint(20) unsigned zerofill`: as long as the type is, whatever the number. */
+const ZEROFILL = /\bzerofill\b/i
+
 /** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
 export function selectColumns(
   columns: readonly MysqlColumn[],
@@ -97,13 +100,15 @@ function isSearched({ type, length, precision }: MysqlColumn): boolean {
   return !SMALL.has(type) && !TIMES.has(type)
 }
 
-function expressionOf({ name, type, charset }: MysqlColumn): string {
+function expressionOf({ name, type, charset, definition }: MysqlColumn): string {
   const column = quoted(name)
   if (charset !== null && WIDE.test(charset)) return `CONVERT(${column} USING utf8mb4)`
   // As text a double is 4.1e+15; below 10^11 it is no card number, above 2^63 neither.
   if (type === 'double') {
     return `IF(ABS(${column}) BETWEEN 1e11 AND 9.2e18, CAST(${column} AS DECIMAL(20, 0)), NULL)`
   }
-  if (type === 'bit') return `${column} + 0`
+  if (type === 'decimal') return `TRUNCATE(${column}, 0)` // a fraction would make more digits of it
+  // A bit string as the number that it is; zeros in front are none of the number.
+  if (type === 'bit' || ZEROFILL.test(definition)) return `${column} + 0`
   return column
 }

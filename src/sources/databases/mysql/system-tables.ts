@@ -3,6 +3,7 @@ import { quoted, type TableName } from './names.ts'
 /** A table of the server's catalog, logs or statistics, which may repeat what users wrote. */
 export interface SystemTable extends TableName {
   readonly keys: readonly string[]
+  /** Those that are searched; a key that is a name that somebody gave is one of them. */
   readonly columns: readonly string[]
   /** The column that names the database it speaks of; null where rows of all are mixed. */
   readonly filter: string | null
@@ -17,30 +18,76 @@ const catalogTable = (
   schema: 'information_schema',
   name,
   filter: schema,
-  keys: [schema, ...keys.split(' ')],
-  columns: columns.split(' '),
+  keys: [schema, ...keys.split(' ')].filter((key) => key !== ''),
+  columns: columns.split(/\s+/),
 })
 
-/** Comments, default values, labels of enumerations, bodies of views and routines, limits of partitions. */
+/** Names, comments, default values, labels of enumerations, bodies, conditions and limits: all that people wrote. */
 const CATALOG: readonly SystemTable[] = [
-  catalogTable('TABLES', 'TABLE_SCHEMA', 'TABLE_NAME', 'TABLE_COMMENT'),
+  catalogTable('SCHEMATA', 'SCHEMA_NAME', '', 'SCHEMA_NAME SCHEMA_COMMENT'),
+  catalogTable('TABLES', 'TABLE_SCHEMA', 'TABLE_NAME', 'TABLE_NAME TABLE_COMMENT CREATE_OPTIONS'),
   catalogTable(
     'COLUMNS',
     'TABLE_SCHEMA',
     'TABLE_NAME COLUMN_NAME',
-    'COLUMN_COMMENT COLUMN_DEFAULT COLUMN_TYPE GENERATION_EXPRESSION',
+    'COLUMN_NAME COLUMN_COMMENT COLUMN_DEFAULT COLUMN_TYPE GENERATION_EXPRESSION',
+  ),
+  catalogTable(
+    'STATISTICS',
+    'TABLE_SCHEMA',
+    'TABLE_NAME INDEX_NAME SEQ_IN_INDEX',
+    'INDEX_NAME INDEX_COMMENT EXPRESSION',
+  ),
+  catalogTable(
+    'CHECK_CONSTRAINTS',
+    'CONSTRAINT_SCHEMA',
+    'TABLE_NAME CONSTRAINT_NAME',
+    'CONSTRAINT_NAME CHECK_CLAUSE',
+  ),
+  catalogTable(
+    'REFERENTIAL_CONSTRAINTS',
+    'CONSTRAINT_SCHEMA',
+    'TABLE_NAME CONSTRAINT_NAME',
+    'CONSTRAINT_NAME',
   ),
   catalogTable(
     'PARTITIONS',
     'TABLE_SCHEMA',
     'TABLE_NAME PARTITION_NAME',
-    'PARTITION_COMMENT PARTITION_DESCRIPTION',
+    `PARTITION_NAME SUBPARTITION_NAME PARTITION_EXPRESSION SUBPARTITION_EXPRESSION PARTITION_COMMENT
+    PARTITION_DESCRIPTION`,
   ),
   catalogTable('VIEWS', 'TABLE_SCHEMA', 'TABLE_NAME', 'VIEW_DEFINITION'),
-  catalogTable('ROUTINES', 'ROUTINE_SCHEMA', 'ROUTINE_NAME', 'ROUTINE_DEFINITION ROUTINE_COMMENT'),
-  catalogTable('TRIGGERS', 'TRIGGER_SCHEMA', 'TRIGGER_NAME', 'ACTION_STATEMENT'),
-  catalogTable('EVENTS', 'EVENT_SCHEMA', 'EVENT_NAME', 'EVENT_DEFINITION EVENT_COMMENT'),
+  catalogTable(
+    'ROUTINES',
+    'ROUTINE_SCHEMA',
+    'ROUTINE_NAME',
+    'ROUTINE_NAME ROUTINE_DEFINITION ROUTINE_COMMENT DTD_IDENTIFIER',
+  ),
+  catalogTable(
+    'PARAMETERS',
+    'SPECIFIC_SCHEMA',
+    'SPECIFIC_NAME PARAMETER_NAME',
+    'PARAMETER_NAME DTD_IDENTIFIER PARAMETER_DEFAULT',
+  ),
+  catalogTable('TRIGGERS', 'TRIGGER_SCHEMA', 'TRIGGER_NAME', 'TRIGGER_NAME ACTION_STATEMENT'),
+  catalogTable('EVENTS', 'EVENT_SCHEMA', 'EVENT_NAME', 'EVENT_NAME EVENT_DEFINITION EVENT_COMMENT'),
 ]
+
+/** What somebody has set, and the users of the server and of others. */
+const SETTINGS: readonly SystemTable[] = [
+  log('user', 'User Host', 'User Host User_attributes'),
+  log('servers', 'Server_name', 'Server_name Host Db Username Password Socket Wrapper Owner'),
+]
+
+/** In MariaDB and in MySQL, where the values of variables are a table of another schema. */
+const VARIABLES = {
+  mariadb: {
+    ...catalogTable('GLOBAL_VARIABLES', 'VARIABLE_NAME', '', 'VARIABLE_VALUE'),
+    filter: null,
+  },
+  mysql: performanceTable('global_variables', 'VARIABLE_NAME', 'VARIABLE_VALUE'),
+}
 
 /** Statements with their values. */
 const LOGS: readonly SystemTable[] = [
@@ -48,8 +95,12 @@ const LOGS: readonly SystemTable[] = [
   log('slow_log', 'start_time', 'sql_text'),
 ]
 
-/** The least and greatest values of columns of MariaDB, and the frequent ones of MySQL from 8.0 on. */
-const STATISTICS = log('column_stats', 'db_name table_name column_name', 'min_value max_value')
+/** The least, greatest and, in histograms of JSON, other values of columns of MariaDB, and the frequent ones of MySQL from 8.0 on. */
+const STATISTICS = log(
+  'column_stats',
+  'db_name table_name column_name',
+  'min_value max_value histogram',
+)
 const HISTOGRAMS = catalogTable(
   'COLUMN_STATISTICS',
   'SCHEMA_NAME',
@@ -74,6 +125,9 @@ const STATEMENTS: readonly SystemTable[] = [
 
 const SYSTEM_TABLES: readonly SystemTable[] = [
   ...CATALOG,
+  ...SETTINGS,
+  VARIABLES.mariadb,
+  VARIABLES.mysql,
   ...LOGS,
   STATISTICS,
   HISTOGRAMS,
@@ -86,7 +140,9 @@ export function systemTablesOf(
   hasPerformanceSchema: boolean,
 ): readonly SystemTable[] {
   const values = isMariadb ? STATISTICS : HISTOGRAMS
-  return [...CATALOG, ...LOGS, values, ...(hasPerformanceSchema ? STATEMENTS : [])]
+  const settings = [...SETTINGS, ...(isMariadb ? [VARIABLES.mariadb] : [])]
+  const watched = [...STATEMENTS, ...(isMariadb ? [] : [VARIABLES.mysql])]
+  return [...CATALOG, ...settings, ...LOGS, values, ...(hasPerformanceSchema ? watched : [])]
 }
 
 function performanceTable(name: string, keys: string, texts: string): SystemTable {

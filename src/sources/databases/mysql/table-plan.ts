@@ -62,8 +62,8 @@ function selectSystemColumns(
   { keys, columns }: SystemTable,
   names: ReadonlySet<string>,
 ): ChosenColumn[] {
-  const wanted = [...keys, ...columns].filter((name) => names.has(name))
-  return wanted.map((name) => ({ ...keyColumn(name), searched: !keys.includes(name) }))
+  const wanted = [...new Set([...keys, ...columns])].filter((name) => names.has(name))
+  return wanted.map((name) => ({ ...keyColumn(name), searched: columns.includes(name) }))
 }
 
 const indexesOf = (columns: readonly Column[], names: readonly string[]): number[] =>

@@ -26,6 +26,14 @@ const columns: Readonly<Record<string, readonly [definition: string, value: stri
   c_decimal: ['decimal(20, 2)', card],
   c_double: ['double', card],
   c_bit: ['bit(60)', card],
+  c_zerofill: ['bigint(20) unsigned zerofill', card],
+  c_zero_decimal: ['decimal(20, 0) zerofill', card],
+  c_fraction: ['decimal(50, 30)', `${card}.5`],
+  c_compressed: ['text COMPRESSED', `'card ${card}'`],
+  c_dynamic: ['blob', `COLUMN_CREATE('card_no', '${card}')`],
+  c_tinytext: ['tinytext', `'card ${card}'`],
+  c_national: ['national varchar(40)', `'card ${card}'`],
+  c_binary: ['binary(16)', `'${card}'`],
   c_hidden: ['text INVISIBLE', `'${card}'`],
 }
 

@@ -8,7 +8,10 @@ import { nightsOf } from '../nights.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
-  server = await startPostgres({ embedded: true, settings: { summarize_wal: 'on', autovacuum: 'off' } })
+  server = await startPostgres({
+    embedded: true,
+    settings: { summarize_wal: 'on', autovacuum: 'off' },
+  })
   await server.sql('CREATE ROLE auditor LOGIN; GRANT pg_read_all_data, pg_checkpoint TO auditor')
   await server.sql('CREATE DATABASE shop')
   for (const name of TABLES) await server.sql(made(name), 'shop')
