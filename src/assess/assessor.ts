@@ -58,7 +58,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   const cards = cardCounts(run.targets, grade)
   const bases = lineBases()
   const groups = findingGroups(run.targets, grade)
-  const accounts = run.targets.map(coverageAccount)
+  const { accept = [] } = options
+  const accounts = run.targets.map((target) => coverageAccount(target, accept))
   const earlier = earlierOf(options.earlier, run)
   const populations = populationsOf(
     run.targets.map(({ name }) => name),
@@ -107,7 +108,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       )
       const complete = targets.every(({ status }) => status === 'complete')
       const left = run.since === undefined ? {} : { leftOut }
-      const coverage = { complete, ...relied, ...left, targets }
+      const accepting = accept.length === 0 ? {} : { accept }
+      const coverage = { complete, ...relied, ...left, ...accepting, targets }
       const assessed = annotated(run, options, earlier, found)
       const tables = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options

@@ -20,10 +20,13 @@ export interface CoverageAccount {
   finish(around?: TargetSurroundings): TargetCoverage
 }
 
-/** Opens the account of a target. */
-export function coverageAccount(target: TargetFacts): CoverageAccount {
+/** Opens the account of a target; kinds of files that are accepted may stay unread. */
+export function coverageAccount(
+  target: TargetFacts,
+  accept: readonly string[] = [],
+): CoverageAccount {
   const { name, shown: _, root: __, ...facts } = target
-  const notRead = notReadList()
+  const notRead = notReadList(accept)
   let bytes = 0
   let records = 0
   let readAnything = false

@@ -10,6 +10,8 @@ export interface AssessmentOptions {
   readonly exceptions?: readonly Exception[]
   /** What is not read, and somebody answers for. */
   readonly acceptedGaps?: readonly AcceptedGap[]
+  /** Kinds of files, and reasons, that may stay unread. */
+  readonly accept?: readonly string[]
   /** Who has which finding, and what was noted of it. */
   readonly remarks?: Pick<Standing, 'assignees' | 'notes'>
   /** The report of the run to compare with. */

@@ -81,6 +81,8 @@ export function triagedAnew(
 function bareGaps({ coverage }: Assessment): Assessment['coverage']['targets'] {
   return coverage.targets.map((target) => ({
     ...target,
-    notRead: target.notRead.map(({ accepted: _, ...entry }) => entry),
+    notRead: target.notRead.map(({ accepted, ...entry }) =>
+      accepted && 'kind' in accepted ? { ...entry, accepted } : entry,
+    ),
   }))
 }

@@ -28,7 +28,10 @@ export function withRemarks(
   }
 }
 
-/** Marks what was not read and is accepted by its name on the day of the run (ISO 8601, UTC). */
+/**
+ * Marks what was not read and is accepted by its name on the day of the run (ISO 8601, UTC). What is accepted by its
+ * kind is marked already, and stays so.
+ */
 export function withAcceptedGaps(
   targets: readonly TargetCoverage[],
   gaps: readonly AcceptedGap[],
@@ -41,7 +44,7 @@ export function withAcceptedGaps(
       .map(({ unread, ...accepted }) => [unread, accepted] as const),
   )
   const marked = (entry: NotReadEntry): NotReadEntry => {
-    const accepted = byName.get(entry.what)
+    const accepted = entry.accepted ?? byName.get(entry.what)
     return accepted ? { ...entry, accepted } : entry
   }
   return targets.map((target) => ({ ...target, notRead: target.notRead.map(marked) }))

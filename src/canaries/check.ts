@@ -36,7 +36,7 @@ interface CanaryChecker {
 
 /** Begins a check. */
 export function canaryChecker(plan: CheckPlan): CanaryChecker {
-  const accounts = plan.targets.map(coverageAccount)
+  const accounts = plan.targets.map((target) => coverageAccount(target))
   const places = { own: new Map<string, KeptPlace>(), notOwn: new Map<string, KeptPlace>() }
   const seen = new Map<string, Set<string>>()
   let selfTest: SelfTest = { passed: false, planted: 0, found: 0 }

@@ -29,14 +29,14 @@ export async function assessmentOptionsOf(
 
 /** The same without the earlier run. */
 export function measuresOf(
-  { audit, targets }: Config,
+  { audit, targets, accept }: Config,
   { standing: { exceptions, acceptedGaps, ...remarks } }: Triage,
   mask: Mask,
 ): AssessmentOptions {
   return {
     profile: audit,
     mounts: mountsOf(targets, mask.text),
-    ...{ exceptions, acceptedGaps, remarks },
+    ...{ exceptions, acceptedGaps, accept, remarks },
     causes: readRuleFile<CauseFile>('causes'),
     requirements: readRuleFile<RequirementFile>('requirements'),
   }

@@ -94,7 +94,7 @@ async function readAfresh(
   const journal = await openJournal(config.out, configDigest(config, digests.sha256, mask), false)
   const facts = runFacts(config, journal, digests, mask)
   // It says what is there, whoever answers for it.
-  const all = { exceptions: [], acceptedGaps: [], seenBefore: report.coverage }
+  const all = { exceptions: [], acceptedGaps: [], accept: [], seenBefore: report.coverage }
   const assessor = createAssessor(
     { ...facts, only },
     { ...measuresOf(config, triage, mask), ...all },

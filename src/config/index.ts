@@ -88,6 +88,7 @@ const DEFAULTS = {
   audit: 'merchant-nonretention',
   exceptions: [],
   acceptedGaps: [],
+  accept: [],
   rules: null,
   purpose: null,
   changeId: null,

@@ -31,6 +31,8 @@ export interface Config {
   readonly exceptions: readonly Exception[]
   /** What is not read, and somebody answers for. */
   readonly acceptedGaps: readonly AcceptedGap[]
+  /** Kinds of files, and reasons, for which nobody has to answer one by one when they are not read. */
+  readonly accept: readonly string[]
   /** What is added to the rules that cardsweep has. */
   readonly rules: UserRules | null
   readonly purpose: string | null

@@ -42,7 +42,7 @@ export function complaintOf(issue: v.BaseIssue<unknown>, known: readonly string[
 }
 
 /** The known name that a person most likely meant, by the fewest letters to change; null where none is near. */
-function nearest(name: string, known: readonly string[]): string | null {
+export function nearest(name: string, known: readonly string[]): string | null {
   const [best] = known
     .map((each) => ({ each, distance: distanceOf(name.toLowerCase(), each.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance)

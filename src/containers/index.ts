@@ -4,6 +4,7 @@
 import type { Containers } from '../model/index.ts'
 import { formatOf, READ, START } from './formats.ts'
 import { unpack } from './unpack.ts'
+import { KINDS } from './unsupported.ts'
 
 /** All containers that are known, told by their content and never by their name. */
 export const containers: Containers = {
@@ -11,6 +12,9 @@ export const containers: Containers = {
   isContainer: (start) => formatOf(start) !== null,
   unpack,
 }
+
+/** The names of the kinds of files that are told but not opened. */
+export const CLOSED_KINDS: readonly string[] = KINDS.map(([, id]) => id)
 
 /** How many kinds of containers are opened of which none of these beginnings is one. */
 export const kindsWithout = (starts: readonly Uint8Array[]): number =>

@@ -11,7 +11,9 @@ const COMPRESSED = 3
 /** Takes bytes, and refuses to go on where there are fewer. */
 export async function takeUntil(cursor: Cursor, count: number): Promise<Buffer> {
   if (count > MOST_STRING)
-    throw new UnreadableError('budget', 'a value of the Redis dump is too long', cursor.position)
+    throw new UnreadableError('budget', 'a value of the Redis dump is too long', {
+      at: cursor.position,
+    })
   const bytes = await cursor.take(count)
   if (bytes.length < count) throw damaged('the Redis dump ends early', cursor.position)
   return bytes

@@ -50,7 +50,7 @@ export async function* membersOf(type: number, cursor: Cursor): AsyncGenerator<K
     throw new UnreadableError(
       'unsupported',
       `a value of type ${type} in the Redis dump: what stands behind it was not read`,
-      cursor.position,
+      { at: cursor.position },
     )
 }
 

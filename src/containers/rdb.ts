@@ -74,7 +74,9 @@ async function wasOpcode(type: number, cursor: Cursor): Promise<boolean> {
   else if (type === FUNCTION) await takeString(cursor)
   else if (type === SLOT) for (let count = 0; count < 3; count++) await takeLength(cursor)
   else if (type > 0xf0)
-    throw new UnreadableError('unsupported', `a Redis dump with opcode ${type}`, cursor.position)
+    throw new UnreadableError('unsupported', `a Redis dump with opcode ${type}`, {
+      at: cursor.position,
+    })
   else return false
   return true
 }

@@ -69,7 +69,9 @@ async function takeHeader(cursor: Cursor): Promise<readonly [flags: number, most
   if (flags >>> 6 !== 1 || most === 0 || header[length] !== ((hash.digest() >>> 8) & 0xff))
     throw damaged('the LZ4 data are damaged', cursor.position)
   if (flags & DICTIONARY)
-    throw new UnreadableError('unsupported', 'LZ4 data that need a dictionary', cursor.position)
+    throw new UnreadableError('unsupported', 'LZ4 data that need a dictionary', {
+      at: cursor.position,
+    })
   return [flags, most]
 }
 

@@ -103,9 +103,14 @@ function fail(error: unknown, path: Path, size: number | null, { budget, note }:
     note(path, { reason: 'crashed', detail })
     return
   }
-  const { reason, message: detail, at } = error
+  const { reason, message: detail, at, kind } = error
   const lost = size === null || at === undefined ? 0 : size - at
-  note(path, { reason, detail, ...(lost > 0 && { bytes: lost }) })
+  note(path, {
+    reason,
+    detail,
+    ...(kind !== undefined && { kind }),
+    ...(lost > 0 && { bytes: lost }),
+  })
 }
 
 /** Looks at the first bytes and gives them all again. */

@@ -6,11 +6,18 @@ export class UnreadableError extends CardsweepError {
   readonly reason: NotReadReason
   /** How many bytes of the container were good, where that is known. */
   readonly at: number | undefined
+  /** Of a kind of file that is told but not opened: its name. */
+  readonly kind: string | undefined
 
-  constructor(reason: NotReadReason, detail: string, at?: number) {
+  constructor(
+    reason: NotReadReason,
+    detail: string,
+    { at, kind }: { readonly at?: number; readonly kind?: string } = {},
+  ) {
     super('ERR_UNREADABLE', detail)
     this.reason = reason
     this.at = at
+    this.kind = kind
   }
 }
 
@@ -22,4 +29,4 @@ export async function* unreadable(lack: UnreadableError): AsyncGenerator<never> 
 
 /** Where data contradict their format. */
 export const damaged = (detail: string, at?: number): UnreadableError =>
-  new UnreadableError('damaged', detail, at)
+  new UnreadableError('damaged', detail, at === undefined ? {} : { at })

@@ -3,47 +3,54 @@ import { ascii, type Signature, startsWith } from './signature.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
 /** A kind of file that is told but not opened. */
-type Kind = readonly [name: string, signatures: readonly Signature[]]
+type Kind = readonly [name: string, id: string, signatures: readonly Signature[]]
 
 const any = (count: number): Signature => Array<null>(count).fill(null)
 
 /** Kinds of compressed or binary data that have no reader here. One that gets a reader goes from here. */
 const CLOSED: readonly Kind[] = [
-  ['lzip data', [[...ascii('LZIP'), 1]]],
-  ['lzop data', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
-  ['lrzip data', [ascii('LRZI\0')]],
-  ['zpaq archive', [ascii('7kSt\xa01\x83\xd3'), ascii('zPQ\x01'), ascii('zPQ\x02')]],
+  ['lzip data', 'lzip', [[...ascii('LZIP'), 1]]],
+  ['lzop data', 'lzop', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
+  ['lrzip data', 'lrzip', [ascii('LRZI\0')]],
+  ['zpaq archive', 'zpaq', [ascii('7kSt\xa01\x83\xd3'), ascii('zPQ\x01'), ascii('zPQ\x02')]],
   [
     'LZMA data',
+    'lzma',
     [
       [0x5d, 0, 0, null, null, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
       [0x5d, 0, 0, null, null, null, null, null, null, 0, 0, 0, 0],
     ],
   ],
-  ['compress (.Z) data', [[0x1f, 0x9d]]],
-  ['pack (.z) data', [[0x1f, 0x1e]]],
-  ['framed Snappy data', [[0xff, 6, 0, 0, ...ascii('sNaPpY')]]],
-  ['LZFSE data', [ascii('bvx2'), ascii('bvxn')]],
-  ['ARJ archive', [[0x60, 0xea, null, null, null, 0x0b]]],
-  ['ACE archive', [[...any(7), ...ascii('**ACE**')]]],
-  ['Windows image', [ascii('MSWIM\0\0\0')]],
-  ['squashfs image', [ascii('hsqs'), ascii('sqsh')]],
+  ['compress (.Z) data', 'compress', [[0x1f, 0x9d]]],
+  ['pack (.z) data', 'pack', [[0x1f, 0x1e]]],
+  ['framed Snappy data', 'snappy', [[0xff, 6, 0, 0, ...ascii('sNaPpY')]]],
+  ['LZFSE data', 'lzfse', [ascii('bvx2'), ascii('bvxn')]],
+  ['ARJ archive', 'arj', [[0x60, 0xea, null, null, null, 0x0b]]],
+  ['ACE archive', 'ace', [[...any(7), ...ascii('**ACE**')]]],
+  ['Windows image', 'wim', [ascii('MSWIM\0\0\0')]],
+  ['squashfs image', 'squashfs', [ascii('hsqs'), ascii('sqsh')]],
   [
     'disk of a virtual machine',
+    'vm-disk',
     [ascii('QFI\xfb'), ascii('KDMV'), ascii('COWD'), ascii('vhdxfile'), ascii('conectix')],
   ],
-  ['Parquet file', [ascii('PAR1')]],
-  ['ORC file', [ascii('ORC\n')]],
-  ['HDF5 file', [ascii('\x89HDF\r\n\x1a\n')]],
-  ['Access database', [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')]],
-  ['Outlook folder (.pst)', [ascii('!BDN')]],
-  ['Windows event log', [ascii('ElfFile\0')]],
+  ['Parquet file', 'parquet', [ascii('PAR1')]],
+  ['ORC file', 'orc', [ascii('ORC\n')]],
+  ['HDF5 file', 'hdf5', [ascii('\x89HDF\r\n\x1a\n')]],
+  [
+    'Access database',
+    'access',
+    [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')],
+  ],
+  ['Outlook folder (.pst)', 'pst', [ascii('!BDN')]],
+  ['Windows event log', 'evtx', [ascii('ElfFile\0')]],
 ]
 
 /** What needs a key or a password. */
 const ENCRYPTED: readonly Kind[] = [
   [
     'PGP message',
+    'pgp',
     [
       ascii('-----BEGIN PGP MESSAGE-----'),
       [0x85, null, 0x0c, 3],
@@ -52,15 +59,16 @@ const ENCRYPTED: readonly Kind[] = [
       [0xc1, 0xc0, null, 3],
     ],
   ],
-  ['age file', [ascii('age-encryption.org/'), ascii('-----BEGIN AGE ENCRYPTED FILE-----')]],
-  ['OpenSSL enc file', [ascii('Salted__'), ascii('U2FsdGVkX1')]],
-  ['Ansible vault', [ascii('$ANSIBLE_VAULT;')]],
-  ['LUKS volume', [ascii('LUKS\xba\xbe'), ascii('SKUL\xba\xbe')]],
-  ['BitLocker volume', [[...any(3), ...ascii('-FVE-FS-')]]],
-  ['KeePass database', [[0x03, 0xd9, 0xa2, 0x9a]]],
-  ['encrypted Parquet file', [ascii('PARE')]],
+  ['age file', 'age', [ascii('age-encryption.org/'), ascii('-----BEGIN AGE ENCRYPTED FILE-----')]],
+  ['OpenSSL enc file', 'openssl', [ascii('Salted__'), ascii('U2FsdGVkX1')]],
+  ['Ansible vault', 'ansible-vault', [ascii('$ANSIBLE_VAULT;')]],
+  ['LUKS volume', 'luks', [ascii('LUKS\xba\xbe'), ascii('SKUL\xba\xbe')]],
+  ['BitLocker volume', 'bitlocker', [[...any(3), ...ascii('-FVE-FS-')]]],
+  ['KeePass database', 'keepass', [[0x03, 0xd9, 0xa2, 0x9a]]],
+  ['encrypted Parquet file', 'encrypted-parquet', [ascii('PARE')]],
   [
     'CMS message',
+    'cms',
     [
       [0x30, 0x82, null, null, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 3],
       [0x30, 0x80, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 3],
@@ -68,17 +76,32 @@ const ENCRYPTED: readonly Kind[] = [
   ],
 ]
 
+const SPACE = 0x20
+const SHORT = 8 // letters: a longer one stands before no other text
+
+/** Whether a text may begin as a signature does. */
+const isWord = (signature: Signature): boolean =>
+  signature.length < SHORT &&
+  signature.every((byte) => byte !== null && (byte === 0x0a || (byte >= SPACE && byte < 0x7f)))
+
+/** Sizes and offsets, which stand near the beginning of each of these kinds, have bytes that no text has. */
+const NEAR = 64
+const isText = (start: Uint8Array): boolean => start.subarray(0, NEAR).every((byte) => byte >= 9)
+
 /** All kinds that are told but not opened: what stands in them as it is, is found all the same. */
 export const KINDS: readonly Kind[] = [...CLOSED, ...ENCRYPTED]
 
 /** One format for each: it gives the bytes as they are, and says that this was not all. */
 export const unsupported: readonly ContainerFormat[] = KINDS.map((kind) => {
-  const [name, signatures] = kind
+  const [name, id, signatures] = kind
+  const mayBeText = signatures.some(isWord)
   const lack = ENCRYPTED.includes(kind)
-    ? new UnreadableError('encrypted', `${name}: needs a key`)
-    : new UnreadableError('unsupported', `${name}: only what stands there as it is was read`)
+    ? new UnreadableError('encrypted', `${name}: needs a key`, { kind: id })
+    : new UnreadableError('unsupported', `${name}: only what stands there as it is was read`, {
+        kind: id,
+      })
   return {
-    matches: (start) => startsWith(start, signatures),
+    matches: (start) => startsWith(start, signatures) && !(mayBeText && isText(start)),
     load: async () =>
       async function* read(bytes): AsyncGenerator<Contained> {
         yield { name: null, bytes: bytes.pieces(), isPlain: true }

@@ -78,7 +78,9 @@ async function readHeader(cursor: Cursor): Promise<number> {
   let at = 2
   for (const flag of [0x40, 0x80]) if ((flags & flag) !== 0) at = afterNumber(header, at)
   if ((flags & 3) !== 0 || header[at] !== LZMA2 || header[at + 1] !== 1) {
-    throw new UnreadableError('unsupported', 'xz data with a filter for machine code', start)
+    throw new UnreadableError('unsupported', 'xz data with a filter for machine code', {
+      at: start,
+    })
   }
   return dictionaryOf(header[at + 2] ?? 0)
 }

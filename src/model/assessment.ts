@@ -136,6 +136,8 @@ export interface Assessment {
     readonly trusted?: Trusted
     /** Of a run since a time. */
     readonly leftOut?: LeftOut
+    /** Kinds of files that the configuration lets stay unread. */
+    readonly accept?: readonly string[]
     readonly targets: readonly TargetCoverage[]
   }
   /** Ids of sentences that each document gives in its language; report.json has them in English. */

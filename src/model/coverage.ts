@@ -3,6 +3,8 @@ export interface NotRead {
   readonly what: string
   readonly reason: NotReadReason
   readonly detail: string
+  /** What kind of file it is, where that is known and has no reader: `pgp`. */
+  readonly kind?: string
   /** How many bytes, where that is known. */
   readonly bytes?: number
 }
@@ -97,6 +99,9 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'not-followed': false,
   'no-match': false,
 }
+
+/** Reasons that lie in what a file is, and that a configuration may accept for every file. */
+export const ACCEPTABLE_REASONS = ['encrypted', 'high-entropy', 'unsupported'] as const
 
 /** What a run since a time did not read or count. */
 export interface LeftOut {

@@ -1,5 +1,5 @@
 import type { AcceptedGap } from './audit.ts'
-import type { NotReadReason } from './coverage.ts'
+import { LEAVES_UNREAD, type NotReadReason } from './coverage.ts'
 import type { Target } from './target.ts'
 
 /** Something that was not read, as reports list it. */
@@ -8,14 +8,25 @@ export interface NotReadEntry {
   readonly what: string
   readonly reason: NotReadReason
   readonly detail: string
+  /** What kind of file it is, where that is known and has no reader. */
+  readonly kind?: string
   /** How many notes the entry stands for, in an entry that counts. */
   readonly count?: number
   readonly bytes?: number
-  /** Accepted by its name until a day: it is no news. */
-  readonly accepted?: Omit<AcceptedGap, 'unread'>
+  /** Accepted by its name until a day, or by its kind: it is no news. */
+  readonly accepted?: Omit<AcceptedGap, 'unread'> | AcceptedKind
   /** When the first run began that could not read it, where no run since could; missing where it is new. */
   readonly since?: string
 }
+
+/** The configuration accepts that no file of this kind, or with this reason, is read: it holds up no verdict. */
+export interface AcceptedKind {
+  readonly kind: string
+}
+
+/** Whether data are left unread of which the configuration does not say that their kind may be. */
+export const isGap = ({ reason, accepted }: Pick<NotReadEntry, 'reason' | 'accepted'>): boolean =>
+  LEAVES_UNREAD[reason] && !(accepted && 'kind' in accepted)
 
 /** How much of one target was read. */
 export interface TargetCoverage {

@@ -81,7 +81,7 @@ const KEYS = [
   ],
   ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
-  ...['compared', 'trusted', 'names', 'leftOut'],
+  ...['compared', 'trusted', 'names', 'leftOut', 'accept'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'listed', 'mount', 'notRead', 'limits', 'exitStatus'],
 ]

@@ -3,7 +3,7 @@ import {
   type AssessedFinding,
   type Assessment,
   type Comparison,
-  LEAVES_UNREAD,
+  isGap,
   type TargetCoverage,
 } from '../model/index.ts'
 import { type Case, type Suite, suitesText } from './junit-xml.ts'
@@ -87,7 +87,7 @@ function componentCases(assessment: Assessment, translate: Translate): Case[] {
 }
 
 function coverageCase({ target, status, notRead }: TargetCoverage, translate: Translate): Case {
-  const gaps = notRead.filter(({ reason }) => LEAVES_UNREAD[reason])
+  const gaps = notRead.filter(isGap)
   const text = gaps
     .map(({ what, reason }) => `${what}: ${translate(`reason.${reason}`)}`)
     .join('; ')

@@ -2,7 +2,7 @@ import {
   type AssessedFinding,
   type Assessment,
   type Changes,
-  LEAVES_UNREAD,
+  isGap,
   type NotReadReason,
   SEVERITIES,
   type Severity,
@@ -47,20 +47,22 @@ export function changesOf({ changes, baseline, findings }: Assessment): Changes 
 /** What was not read for one reason. */
 export interface ReasonCount {
   readonly reason: NotReadReason
+  /** Whether declared data are left unread. */
+  readonly isGap: boolean
   readonly count: number
   readonly example: string
 }
 
 /** Counts what was not read by reason, in the order of the lists: gaps come first. */
 export function byReason({ coverage }: Assessment): ReasonCount[] {
-  const counts = new Map<NotReadReason, ReasonCount>()
-  for (const { reason, what, count = 1 } of coverage.targets.flatMap(({ notRead }) => notRead)) {
-    const known = counts.get(reason) ?? { reason, count: 0, example: what }
-    counts.set(reason, { ...known, count: known.count + count })
+  const counts = new Map<string, ReasonCount>()
+  for (const entry of coverage.targets.flatMap(({ notRead }) => notRead)) {
+    const { reason, what, count = 1 } = entry
+    const key = `${reason} ${isGap(entry)}`
+    const known = counts.get(key) ?? { reason, isGap: isGap(entry), count: 0, example: what }
+    counts.set(key, { ...known, count: known.count + count })
   }
-  return [...counts.values()].toSorted(
-    (a, b) => Number(LEAVES_UNREAD[b.reason]) - Number(LEAVES_UNREAD[a.reason]),
-  )
+  return [...counts.values()].toSorted((a, b) => Number(b.isGap) - Number(a.isGap))
 }
 
 /** The schemes that the samples of a finding show. */

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { newsOf } from '../../src/assess/news.ts'
+import { triagedAnew } from '../../src/assess/triage-view.ts'
 import { DefectError } from '../../src/errors.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
 import type { TargetCoverage } from '../../src/model/index.ts'
@@ -102,6 +104,55 @@ test('what is counted keeps its bytes, and makes the coverage incomplete', () =>
   const { verdict, coverage } = assess(runOver('logs'), [result(unit(0, 'a'))], notes)
   expect(coverage.targets[0]?.notRead.at(-1)).toMatchObject({ count: 500, bytes: 1000 })
   expect(verdict).toBe('inconclusive')
+})
+
+describe('a kind that the configuration accepts', () => {
+  const MESSAGE: NotRead = { what: 'a.pgp', reason: 'encrypted', detail: '', kind: 'pgp' }
+
+  test.each([['pgp'], ['encrypted']])('as %s leaves the coverage complete, and is told', (name) => {
+    const options = { accept: [name] }
+    const { verdict, coverage } = assess(runOver('logs'), [], [[0, MESSAGE]], options)
+    expect([verdict, coverage.complete, coverage.accept]).toEqual(['not-detected', true, [name]])
+    expect(coverage.targets[0]?.notRead).toEqual([{ ...MESSAGE, accepted: { kind: name } }])
+  })
+
+  test('accepts no other kind, and no other reason', () => {
+    const notes = [
+      [0, MESSAGE],
+      [0, { ...DENIED, what: 'z' }],
+    ] as const
+    expect(coverageOf(runOver('logs'), [], notes, { accept: ['age'] })?.status).toBe('failed')
+    const coverage = coverageOf(runOver('logs'), [], notes, { accept: ['pgp'] })
+    expect(coverage?.status).toBe('failed')
+    expect(coverage?.notRead.map(({ what }) => what)).toEqual(['z', 'a.pgp'])
+  })
+
+  test('is counted by itself where the list has no room', () => {
+    const many = Array.from(
+      { length: 1500 },
+      (_, index) => [0, { ...MESSAGE, what: `m${index}` }] as const,
+    )
+    const others = many.map(
+      ([target, note]) => [target, { ...note, what: `o${note.what}`, kind: 'age' }] as const,
+    )
+    const { coverage } = assess(runOver('logs'), [], [...many, ...others], { accept: ['pgp'] })
+    const counts = coverage.targets[0]?.notRead.filter(({ count }) => count) ?? []
+    expect(counts.map(({ count, accepted }) => [count, accepted])).toEqual([
+      [500, undefined],
+      [1500, { kind: 'pgp' }],
+    ])
+    expect(coverage.complete).toBe(false)
+  })
+
+  test('stays accepted whatever people decide, and is no news', () => {
+    const report = assess(runOver('logs'), [], [[0, MESSAGE]], { accept: ['pgp'] })
+    const gap = { unread: 'a.pgp', reason: 'r', approver: 'a', until: '2026-01-06' }
+    const standing = { exceptions: [], acceptedGaps: [gap] }
+    const nobody = { assignees: new Map(), notes: new Map() }
+    const anew = triagedAnew(report, { ...standing, ...nobody }, report.run.startedAt)
+    expect(anew.coverage).toEqual(report.coverage)
+    expect(newsOf(report).gaps).toEqual([])
+  })
 })
 
 test('a unit of a target that does not exist is a defect', () => {

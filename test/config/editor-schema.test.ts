@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseSettings } from '../../src/config/settings-file.ts'
 import { checkSettings, fieldsAt } from '../../src/config/settings-schema.ts'
+import { CLOSED_KINDS } from '../../src/containers/index.ts'
+import { ACCEPTABLE_REASONS } from '../../src/model/coverage.ts'
 import { roleNames } from '../../src/rules/index.ts'
 
 const schema = JSON.parse(
@@ -41,6 +43,12 @@ describe('the schema for editors has the fields that are read, and no others', (
     const { role } = schema.$defs.rules.properties.fields.items.properties
     expect(role.enum.toSorted()).toEqual(roleNames().toSorted())
   })
+})
+
+test('it names all kinds that may stay unread', () => {
+  const { enum: names } = schema.properties.accept.items
+  expect(names).toEqual([...ACCEPTABLE_REASONS, ...CLOSED_KINDS])
+  expect(verdicts({ accept: names })).toEqual({ editor: true, cardsweep: true })
 })
 
 /** Values of every kind, right ones for each field among them. */

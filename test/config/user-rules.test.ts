@@ -213,7 +213,7 @@ async function scan(
   const { stderr } = await run(['scan', '-c', 'c.yaml', '-o', 'out', ...args], undefined, {
     cwd: directory,
   })
-  expect(stderr).toBe('')
+  expect(stderr.replaceAll(/^\[[#.]+\].*\n/gm, '')).toBe('') // but for the progress of a slow machine
   return readReport(join(directory, 'out'))
 }
 

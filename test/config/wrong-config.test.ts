@@ -42,6 +42,12 @@ test.each([
   ['an unknown document', 'formats: [docx]', 'formats.0 must be html'],
   ['tiny chunks', 'read: { chunkBytes: 10 }', 'read.chunkBytes must be a whole number from 1024'],
   [
+    'a kind that is misspelt',
+    'accept: [encrypted, parket]',
+    'accept.1 is no kind that may stay unread: did you mean parquet?',
+  ],
+  ['a reason that lies not in a file', 'accept: [permission]', 'one of encrypted, high-entropy'],
+  [
     'an exception of a finding that is none',
     exception({ finding: '123456789012' }),
     "exceptions.0.finding must be a finding's id of 12 or 19 characters, in quotes",

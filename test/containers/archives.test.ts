@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { containers } from '../../src/containers/index.ts'
 import { KINDS } from '../../src/containers/unsupported.ts'
 import { tar, through, type Unpacked, unpackFile, unpackStream, zip } from './unpacked.ts'
 
@@ -194,15 +195,24 @@ test('tar archives that follow each other are read as one', async () => {
 })
 
 test.each(
-  KINDS.flatMap(([kind, signatures]) => signatures.map((signature) => [kind, signature] as const)),
+  KINDS.flatMap(([kind, , signatures]) =>
+    signatures.map((signature) => [kind, signature] as const),
+  ),
 )('%s is noted as not supported, and read as it is', async (kind, signature) => {
   const start = Buffer.from(signature.map((byte) => byte ?? 0))
-  const content = Buffer.concat([start, Buffer.from(' plain text')])
+  const content = Buffer.concat([start, Buffer.from('\0 plain text')])
   const { files, notes } = await unpackFile(content)
   expect(files['']?.equals(content)).toBe(true)
   expect(notes).toMatchObject([{ detail: expect.stringContaining(kind) }])
   expect(notes[0]?.reason).toMatch(/^(?:unsupported|encrypted)$/)
 })
+
+test.each(['PARENT_DIRECTORY\n--------\n', 'ORC\nELF\nMIDI\n', 'PAR1 and PAR2 are parts'])(
+  'a text that begins as a file of a kind that is not opened is a text: %s',
+  (text) => {
+    expect(containers.isContainer(Buffer.from(text))).toBe(false)
+  },
+)
 
 test('an archive of a thousand files is opened', async () => {
   const files = Object.fromEntries(

@@ -17,6 +17,14 @@ test('the page of formats names every kind that is opened or told', () => {
   expect(kinds.filter((kind) => !names.some((name) => name.includes(kind)))).toEqual([])
 })
 
+test('it names each kind that may be accepted as it is named in a configuration', () => {
+  const rows = page.split('\n')
+  const unnamed = KINDS.filter(
+    ([name, id]) => !rows.some((row) => row.startsWith(`| ${name} | \`${id}\` | `)),
+  )
+  expect(unnamed).toEqual([])
+})
+
 test('it names sixty kinds at least, and none twice', () => {
   const all = names.flatMap((name) => name.split(/[,;] /)).filter((name) => !HEADS.has(name))
   expect(all.length).toBeGreaterThanOrEqual(60)

@@ -43,7 +43,7 @@ test('there is a container of each kind that is opened', () => {
 })
 
 test('none that is opened is told as unsupported as well', () => {
-  const opened = KINDS.filter(([, signatures]) =>
+  const opened = KINDS.filter(([, , signatures]) =>
     signatures.some((signature) => {
       const start = Buffer.from(signature.map((byte) => byte ?? 0))
       return READ.some(({ matches }) => matches(start))

@@ -15,9 +15,10 @@ const notRead = v.strictObject({
   // TypeScript has the keys of a record as plain strings.
   reason: v.picklist(Object.keys(LEAVES_UNREAD) as NotReadReason[]),
   detail: v.string(),
+  kind: v.exactOptional(v.string()),
   count: v.exactOptional(positive),
   bytes: v.exactOptional(count),
-  accepted: v.exactOptional(approval),
+  accepted: v.exactOptional(v.union([approval, v.strictObject({ kind: v.string() })])),
   since: v.exactOptional(time),
 })
 

@@ -42,6 +42,7 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
     unchanged: v.exactOptional(unchanged),
     trusted: v.exactOptional(trusted),
     leftOut: v.exactOptional(leftOut),
+    accept: v.exactOptional(v.array(v.string())),
     targets: v.array(target),
   }),
   limits: v.array(v.string()),

@@ -31,6 +31,7 @@ const LEFT: readonly (readonly [line: string, text?: MessageKey])[] = [
   ['# notify:', 'init.notify'],
   ['#   command: mail -s cardsweep security@example.jp'],
   ['#   webhook: https://hooks.example.jp/cardsweep'],
+  ['# accept: [encrypted]', 'init.accept'],
   ['# exceptions:', 'init.exceptions'],
   ['#   - finding: "0123456789ab"'],
 ]

@@ -2,6 +2,7 @@ import type { Assessment } from '../../model/index.ts'
 import {
   bytesText,
   comparedText,
+  countAcceptedKinds,
   differenceText,
   grouped,
   timeText,
@@ -64,12 +65,11 @@ function runFacts(assessment: Assessment, translate: Setting['translate']): Mark
 }
 
 /** What "in what was scanned" means, by name, and whether all of it was read. */
-function scope(
-  { coverage: { targets, complete } }: Assessment,
-  translate: Setting['translate'],
-): Markup {
+function scope(assessment: Assessment, translate: Setting['translate']): Markup {
+  const { targets, complete } = assessment.coverage
   const names = targets.slice(0, NAMED).map(({ target }) => markup`<bdi>${target}</bdi>, `)
   const more = targets.length - NAMED
+  const whole = countAcceptedKinds(assessment) > 0 ? 'scope.accepted' : 'scope.whole'
   const rest = more > 0 ? translate('scope.more', { count: grouped(more) }) : ''
-  return markup`${names}${rest}<a href="#coverage">${translate(complete ? 'scope.whole' : 'scope.short')}</a>`
+  return markup`${names}${rest}<a href="#coverage">${translate(complete ? whole : 'scope.short')}</a>`
 }

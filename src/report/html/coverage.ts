@@ -1,10 +1,19 @@
 import {
   type Assessment,
-  LEAVES_UNREAD,
+  isGap,
   type NotReadEntry,
   type TargetCoverage,
 } from '../../model/index.ts'
-import { bytesText, grouped, leftOutText, trustedText, unchangedTexts } from '../wording/index.ts'
+import {
+  acceptedGapText,
+  acceptText,
+  bytesText,
+  countAcceptedKinds,
+  grouped,
+  leftOutText,
+  trustedText,
+  unchangedTexts,
+} from '../wording/index.ts'
 import { heading, longTable, none, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
@@ -16,12 +25,16 @@ export function coverage(assessment: Assessment, setting: Setting): Markup {
   const { coverage: all } = assessment
   const leftOut = leftOutText(assessment, setting.translate)
   const { translate } = setting
-  const sentence = translate(all.complete ? 'coverageComplete' : 'coverageIncomplete')
+  const isAll = all.complete ? 'coverageComplete' : 'coverageIncomplete'
+  const sentence = translate(
+    all.complete && countAcceptedKinds(assessment) > 0 ? 'coverageAccepted' : isAll,
+  )
   return section('coverage', translate, [
     markup`<p>${sentence}</p>\n`,
     leftOut === null ? '' : note(leftOut),
     ...(all.unchanged ? unchangedTexts(all.unchanged, setting.lang).map(note) : []),
     all.trusted ? note(trustedText(all.trusted, LISTED, setting.lang)) : '',
+    all.accept ? note(acceptText(all.accept, translate)) : '',
     targets(all.targets, setting),
     notRead(all.targets, setting),
   ])
@@ -77,16 +90,12 @@ function notRead(all: readonly TargetCoverage[], { translate }: Setting): Shown 
   return [heading(title), longTable(title, columns, rows, { open: LISTED, more })]
 }
 
-function cells(
-  { what, reason, detail, count, bytes, accepted }: NotReadEntry,
-  translate: Setting['translate'],
-): string[] {
+function cells(entry: NotReadEntry, translate: Setting['translate']): string[] {
+  const { what, reason, detail, count, bytes, accepted } = entry
   return [
     count === undefined ? what : translate('restCounted', { count: grouped(count) }),
     translate(`reason.${reason}`),
-    accepted
-      ? translate('gap.accepted', { ...accepted })
-      : translate(LEAVES_UNREAD[reason] ? 'gap' : 'noGap'),
+    accepted ? acceptedGapText(accepted, translate) : translate(isGap(entry) ? 'gap' : 'noGap'),
     bytes === undefined ? '-' : bytesText(bytes),
     count === undefined ? detail : '',
   ]

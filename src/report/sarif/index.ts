@@ -6,12 +6,7 @@
 
 import { exitCode } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import {
-  type Assessment,
-  LEAVES_UNREAD,
-  type NotReadEntry,
-  provesMethod,
-} from '../../model/index.ts'
+import { type Assessment, isGap, type NotReadEntry, provesMethod } from '../../model/index.ts'
 import { type Translate, translateLimit, translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { unequalReadingText } from '../wording/index.ts'
@@ -83,11 +78,12 @@ function invocation(assessment: Assessment, translate: Translate): object {
   }
 }
 
-function notification({ what, reason, detail, count }: NotReadEntry, translate: Translate): object {
+function notification(entry: NotReadEntry, translate: Translate): object {
+  const { what, reason, detail, count } = entry
   const name = count === undefined ? what : `${what} (${count})`
   const because = detail === '' ? '' : ` (${detail})`
   return {
-    level: LEAVES_UNREAD[reason] ? 'error' : 'note',
+    level: isGap(entry) ? 'error' : 'note',
     message: { text: plain(`${translate(`reason.${reason}`)}: ${name}${because}`) },
     descriptor: { id: reason },
   }

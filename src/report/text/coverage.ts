@@ -1,6 +1,7 @@
-import { type Assessment, LEAVES_UNREAD } from '../../model/index.ts'
+import type { Assessment } from '../../model/index.ts'
 import { byReason, type ReasonCount } from '../overview.ts'
 import {
+  acceptText,
   bytesText,
   durationText,
   grouped,
@@ -30,19 +31,18 @@ export function notRead(assessment: Assessment, { translate, paint }: Pen): stri
   ]
 }
 
-function cells({ reason, count, example }: ReasonCount, translate: Pen['translate']): string[] {
+function cells(
+  { reason, isGap, count, example }: ReasonCount,
+  translate: Pen['translate'],
+): string[] {
   const text = translate(`reason.${reason}`)
-  return [
-    LEAVES_UNREAD[reason] ? translate('gapReason', { reason: text }) : text,
-    grouped(count),
-    example,
-  ]
+  return [isGap ? translate('gapReason', { reason: text }) : text, grouped(count), example]
 }
 
 /** How much was scanned and how fast, and how much was not because nothing had changed. */
 export function scanned(assessment: Assessment, { lang, translate }: Pen): string[] {
   const { bytes, records } = assessment.totals
-  const { unchanged, trusted } = assessment.coverage
+  const { unchanged, trusted, accept } = assessment.coverage
   const leftOut = leftOutText(assessment, translate)
   return [
     translate('scanned', {
@@ -53,6 +53,7 @@ export function scanned(assessment: Assessment, { lang, translate }: Pen): strin
     }),
     ...(leftOut === null ? [] : wrap(leftOut, SCREEN)),
     ...(unchanged ? unchangedTexts(unchanged, lang) : []),
+    ...(accept ? wrap(acceptText(accept, translate), SCREEN) : []),
     ...(trusted ? [trustedText(trusted, NAMES, lang)] : []),
   ]
 }

@@ -8,6 +8,7 @@ import {
 import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import {
+  acceptedGapText,
   accessText,
   brandText,
   grouped,
@@ -124,7 +125,7 @@ function* unread({ coverage, baseline }: Assessment, { translate, paint }: Pen):
     yield `\n${paint(translate('triage.unread', values), 'heading')}\n`
   }
   for (const gap of gaps) {
-    const mark = gap.accepted ? `, ${translate('gap.accepted', { ...gap.accepted })}` : ''
+    const mark = gap.accepted ? `, ${acceptedGapText(gap.accepted, translate)}` : ''
     const since = gap.since ? `, ${translate('gapSince', { time: timeText(gap.since) })}` : ''
     yield `  ${visible(`${gap.what}: ${translate(`reason.${gap.reason}`)}${since}${mark}`)}\n`
   }

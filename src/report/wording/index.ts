@@ -1,4 +1,5 @@
 // In: brands, places, quantities, reasons and verdicts of an assessment. Out: the words that documents use for them.
+export { acceptedGapText, acceptText, countAcceptedKinds } from './accepted-kinds.ts'
 export { brandText } from './brand-text.ts'
 export {
   comparedText,

@@ -2,6 +2,7 @@ import { counts, onlyOutcome } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
 import { type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
+import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
 import { placeName } from './place-name.ts'
 import { grouped, timeText } from './quantities.ts'
@@ -20,7 +21,7 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const sentence = isLeakOfRelease(assessment)
     ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
-  const more = [sinceText, trustText, onlyText, componentsText]
+  const more = [sinceText, trustText, acceptedKindsText, onlyText, componentsText]
   return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
 }
 

@@ -19,6 +19,7 @@ export const init = {
   'init.maxRate': 'for each connection',
   'init.maxLag': 'seconds that a replica may be behind',
   'init.notify': 'who is told of news',
+  'init.accept': 'kinds of files that may stay unread',
   'init.exceptions': 'what somebody answers for, until a day',
   'init.reason': 'moved to the vault in May',
   'init.varLog': 'system, web servers, mail, databases, pods',

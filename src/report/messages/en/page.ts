@@ -33,6 +33,7 @@ export const page = {
   'fact.scope': 'Scanned',
   'scope.more': 'and {count} more, ',
   'scope.whole': 'all of it read',
+  'scope.accepted': 'all of it read, but for kinds that the configuration accepts',
   'scope.short': 'not all of it could be read',
   'fact.run': 'Report ID',
   'fact.purpose': 'Purpose',
@@ -83,6 +84,9 @@ export const page = {
   samplesOf: 'Samples of finding {id}',
   findingId: 'Finding {id}',
   coverageComplete: 'Everything that was declared was read.',
+  coverageAccepted:
+    'Everything that was declared was read, but for kinds that the configuration accepts.',
+  accept: 'Kinds that the configuration lets stay unread (accept): {kinds}',
   coverageIncomplete: 'Not everything that was declared could be read.',
   notReadTitle: 'Not scanned, inaccessible and excluded, with reasons',
   restCounted: '{count} more, not listed one by one',

@@ -17,6 +17,8 @@ export const summary = {
     'The self-test failed: the scan did not find its own test cards, so that it rules nothing out.',
   'sentence.trusted':
     'Of {files} files that are trusted to be written to at their ends only, what they held before was not read again.',
+  'sentence.acceptedKinds':
+    'Of {count} files what they hold was not read, as the configuration accepts their kinds ({kinds}).',
   'sentence.unproven':
     'No card data was detected in what was scanned, but the method failed its last test.',
   'sentence.unread': 'Not everything could be read, so there may be more.',

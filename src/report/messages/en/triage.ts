@@ -15,6 +15,7 @@ export const triage = {
   'readers.group': 'its owner and group',
   'readers.all': 'everyone',
   'gap.accepted': 'accepted until {until} ({approver}: {reason})',
+  'gap.acceptedKind': 'accepted by the configuration (accept: {kind})',
   'sentence.besides': 'Accepted and not counted: {count}.',
   'sentence.only': 'Only the places of finding {id} were read: {places}.',
   'only.gone': 'They were read whole, and nothing of the finding is left there.',

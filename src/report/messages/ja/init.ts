@@ -22,6 +22,7 @@ export const init: Language['messages']['init'] = {
   'init.maxRate': '接続ごとの上限',
   'init.maxLag': 'レプリカの遅れの上限(秒)',
   'init.notify': '新しい検出の通知先',
+  'init.accept': '未走査を許容するファイルの種類',
   'init.exceptions': '期限付きで承認するもの',
   'init.reason': '5月に保管庫へ移行',
   'init.varLog': 'システム、Webサーバー、メール、データベース、Pod',

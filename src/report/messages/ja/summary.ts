@@ -21,6 +21,8 @@ export const summary: Language['messages']['summary'] = {
     '検知試験に不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
   'sentence.trusted':
     '追記のみとする設定の {files} ファイルについては、既存部分を再び読み取っていません。',
+  'sentence.acceptedKinds':
+    '設定で許容した種類({kinds})の {count} ファイルは、中身を走査していません。',
   'sentence.unproven':
     '走査した範囲にカード情報は検出されませんでしたが、走査の手法が直近の検知試験に合格していません。',
   'sentence.unread': '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',

@@ -17,6 +17,7 @@ export const triage: Language['messages']['triage'] = {
   'readers.group': '所有者とグループ',
   'readers.all': '全員',
   'gap.accepted': '{until} まで承認済み({approver}: {reason})',
+  'gap.acceptedKind': '設定により許容(accept: {kind})',
   'sentence.besides': '承認済みとして数えなかったもの: {count} 件。',
   'sentence.only': '検出事項 {id} の箇所のみを走査しました: {places}。',
   'only.gone': 'すべて走査し、この検出事項は残っていません。',
