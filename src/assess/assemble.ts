@@ -7,7 +7,7 @@ import { windowOf } from './window.ts'
 
 /** What was worked out of a run. */
 export type Assessed = ReturnType<ReturnType<typeof cardCounts>['tables']> &
-  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations'>> &
+  Required<Pick<Assessment, 'findings' | 'coverage' | 'exceptions' | 'populations' | 'tables'>> &
   Pick<Assessment, 'selfTest'> &
   Pick<Assessment['totals'], 'open'>
 
@@ -25,14 +25,14 @@ export function assemble(
   assessed: Assessed,
 ): Assessment {
   const { tool, targets, ...known } = facts
-  const { distinctCards, open, findings, populations, coverage, exceptions, selfTest, ...tables } =
-    assessed
+  const { distinctCards, open, selfTest, findings, populations, ...rest } = assessed
+  const { coverage, exceptions, tables, ...counts } = rest
   const run = { ...known, finishedAt }
   const verdict = verdictOf({ findings, coverage, ...(selfTest && { selfTest }) })
   const totals = {
     bytes: sum(coverage.targets.map(({ bytes }) => bytes)),
     records: sum(coverage.targets.map(({ records }) => records)),
-    occurrences: sum(tables.brands.map(({ occurrences }) => occurrences)),
+    occurrences: sum(counts.brands.map(({ occurrences }) => occurrences)),
     distinctCards,
     ...(open && { open }),
   }
@@ -45,7 +45,7 @@ export function assemble(
     verdict,
     ...(selfTest && { selfTest }),
     totals,
-    ...tables,
+    ...counts,
     ...(window && { window }),
     ...(earlier
       ? compare(earlier, { run, verdict, totals, findings, coverage }, targets)
@@ -54,6 +54,7 @@ export function assemble(
     findings,
     populations,
     coverage,
+    tables,
     limits: limitsOf(run),
   }
 }

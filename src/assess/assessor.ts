@@ -7,6 +7,7 @@ import type {
   PastFinding,
   RunFacts,
   SelfTest,
+  UnchangedTable,
   UnitResult,
 } from '../model/index.ts'
 import { commentOf, commentsIn } from './allow-comments.ts'
@@ -23,6 +24,7 @@ import type { AssessmentOptions } from './options.ts'
 import { populationsOf } from './populations.ts'
 import { graderOf, isCardData } from './severity.ts'
 import { seenIn } from './sights.ts'
+import { tableAccount } from './tables-read.ts'
 import { withAcceptedGaps, withRemarks } from './triaged.ts'
 import { counts } from './verdict.ts'
 
@@ -39,6 +41,8 @@ export interface Assessor {
   listed(target: number, place: string | null): void
   /** Records what was not read because nothing has changed since a named run read it, or because its files only grow. */
   relied(relied: Relied): void
+  /** Records a table that was not read because nothing has changed since a named run read it. */
+  unchanged(table: UnchangedTable): void
   /** Records the files that were not read, as nothing was written to them since the time of the run. */
   leftOut(files: Pick<LeftOut, 'files' | 'bytes'>): void
   /** Records whether the run found its own test cards. */
@@ -60,6 +64,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   const groups = findingGroups(run.targets, grade)
   const { accept = [] } = options
   const accounts = run.targets.map((target) => coverageAccount(target, accept))
+  const tablesRead = tableAccount(run.targets)
   const earlier = earlierOf(options.earlier, run)
   const populations = populationsOf(
     run.targets.map(({ name }) => name),
@@ -80,6 +85,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const { target } = result.unit
       accountOf(accounts, target).add(result)
       bases.add(result)
+      tablesRead.add(result)
       leftOut = withOlder(leftOut, result)
       take(populations.hold(result))
     },
@@ -91,6 +97,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
     relied(known) {
       relied = known
     },
+    unchanged: tablesRead.unchanged,
     leftOut(files) {
       leftOut = { ...leftOut, ...files }
     },
@@ -111,16 +118,17 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const accepting = accept.length === 0 ? {} : { accept }
       const coverage = { complete, ...relied, ...left, ...accepting, targets }
       const assessed = annotated(run, options, earlier, found)
-      const tables = cards.tables(found)
+      const counted = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options
       const tested = selfTest && { selfTest }
       return assemble(
         { run, profile, earlier, finishedAt },
         {
-          ...tables,
+          ...counted,
           ...assessed,
           ...openOf(assessed.findings, groups),
           coverage,
+          tables: tablesRead.finish(options.earlier ?? null),
           populations: settled,
           ...tested,
         },

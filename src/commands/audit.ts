@@ -3,18 +3,11 @@ import { join } from 'node:path'
 import { createAssessor, hasOpen, newsOf } from '../assess/index.ts'
 import { type AuditSettings, type Config, configDigest, readConfig } from '../config/index.ts'
 import { prepareArchive, runsIn } from '../evidence/index.ts'
-import { createMask, type Mask } from '../mask/index.ts'
-import {
-  type Assessment,
-  type News,
-  provesMethod,
-  type RunFacts,
-  type Trusted,
-  type Unchanged,
-} from '../model/index.ts'
+import { createMask } from '../mask/index.ts'
+import { type Assessment, type News, provesMethod, type RunFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
-import { type Journal, type Ledger, lockFolder, openLedger, runFacts } from '../run/index.ts'
+import { type Journal, lockFolder, openLedger, runFacts } from '../run/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { archiveStep, ledgerStep, resultStep } from './audit-steps.ts'
@@ -25,6 +18,7 @@ import { lastReport, openOrBegin } from './night-before.ts'
 import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
 import { openable } from './openable.ts'
+import { tellRelied } from './relied.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { stateOf } from './state-folder.ts'
 import type { Talk } from './talk.ts'
@@ -144,9 +138,7 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     journal.close()
     return interrupted(journal, until?.aborted ?? false, cycle, terminal)
   }
-  const relied = reliedOn(ledger, terminal.mask)
-  terminal.printStep(ledgerStep(relied.unchanged, hasLedger))
-  assessor.relied(relied)
+  terminal.printStep(ledgerStep(tellRelied(ledger, assessor, scanned), hasLedger))
   const assessment = withAccess(assessor.finish(new Date().toISOString()), terminal.mask)
   const news = newsOf(assessment)
   terminal.printStep(resultStep(assessment, news))
@@ -178,16 +170,4 @@ function statusOf(assessment: Assessment, news: News, failOn: AuditSettings['fai
   const fails = failOn === 'any' ? hasOpen(assessment) : news.findings.length > 0
   if (fails && failOn !== 'never') return 1
   return news.gaps.length > 0 || !provesMethod(assessment.selfTest) ? NOT_READ : 0
-}
-
-/** What the nights before answer for; the names of files may hold numbers. */
-function reliedOn(
-  ledger: Ledger,
-  mask: Mask,
-): { readonly unchanged: Unchanged; readonly trusted?: Trusted } {
-  const trusted = ledger.trusted()
-  return {
-    unchanged: ledger.unchanged(),
-    ...(trusted && { trusted: { ...trusted, names: trusted.names.map(mask.text) } }),
-  }
 }

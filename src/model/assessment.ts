@@ -24,6 +24,7 @@ import type {
 import type { Place } from './place.ts'
 import type { Population } from './population.ts'
 import type { RunFacts, ToolFacts } from './run-facts.ts'
+import type { TableRead } from './table-read.ts'
 import type { TargetCoverage } from './target-coverage.ts'
 import type { Access, TriageNote } from './triage.ts'
 
@@ -140,6 +141,8 @@ export interface Assessment {
     readonly accept?: readonly string[]
     readonly targets: readonly TargetCoverage[]
   }
+  /** Every table of a database that was read, or need not be as it had not changed. */
+  readonly tables?: readonly TableRead[]
   /** Ids of sentences that each document gives in its language; report.json has them in English. */
   readonly limits: readonly string[]
 }

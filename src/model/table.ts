@@ -46,3 +46,23 @@ export interface Cell {
   readonly start: number
   readonly end: number
 }
+
+/** Which table the chunks of a unit are of, and which of its columns they hold; told in a chunk before the others. */
+export interface TableContent {
+  readonly database: string
+  /** Null where a server has no schemas in its databases. */
+  readonly schema: string | null
+  readonly table: string
+  readonly columns: readonly string[]
+  /** Of types that can hold no card number, or not shown to the user. */
+  readonly columnsNotRead: readonly string[]
+  /** Whether some columns or rows are not shown to the user. */
+  readonly isRestricted: boolean
+}
+
+/** How a table, or a slice of one, was read: names as they may be shown. */
+export interface TimedReading extends TableContent {
+  /** When it began, ISO 8601 in UTC. */
+  readonly readAt: string
+  readonly seconds: number
+}

@@ -3,6 +3,7 @@ import type { NotRead } from './coverage.ts'
 import type { Finding, RecordCount } from './finding.ts'
 import type { PieceTag } from './piece-tag.ts'
 import type { PopulationCounts } from './population.ts'
+import type { TimedReading } from './table.ts'
 import type { OnProgress, Unit } from './unit.ts'
 
 /** Exactly one for each unit. */
@@ -19,6 +20,8 @@ export interface UnitResult {
   readonly leftOut?: number
   /** Where canaries were looked for, and only there. */
   readonly sightings?: readonly Sighting[]
+  /** Of a table of which there was something to read. */
+  readonly reading?: TimedReading
   /** Of a piece of a file, where there is somebody to keep it. */
   readonly tag?: PieceTag
   /** It was read, has the bytes that its unit's tag tells of, and was not scanned. */

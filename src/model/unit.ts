@@ -1,6 +1,6 @@
 import type { Note } from './coverage.ts'
 import type { PieceTag } from './piece-tag.ts'
-import type { Rows } from './table.ts'
+import type { Rows, TableContent } from './table.ts'
 import type { Target } from './target.ts'
 
 /** The name of a kind of database server, and the first of the schemes that its URLs begin with. */
@@ -61,6 +61,8 @@ export interface Chunk {
   readonly tag?: PieceTag
   /** Of the only chunk, without bytes, of a piece whose tag agrees. */
   readonly isSame?: true
+  /** Of a chunk without bytes before the others of a table. */
+  readonly content?: TableContent
 }
 
 /** A source lists the units of a target and reads one of them. */

@@ -81,6 +81,7 @@ const KEYS = [
   ],
   ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
+  ...['rows', 'readAt', 'seconds', 'columns', 'columnsNotRead', 'partial', 'unchangedSince'],
   ...['compared', 'trusted', 'names', 'leftOut', 'accept'],
   ...['findings', 'SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0'],
   ...['coverage', 'complete', 'targets', 'listed', 'mount', 'notRead', 'limits', 'exitStatus'],
@@ -91,10 +92,14 @@ const ACTING = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** report.json in its one canonical form: the same bytes whenever it is read and written again. */
 export const json: Reporter = function* (assessment) {
-  const { findings, limits, coverage, ...head } = assessment
+  const { findings, limits, coverage, tables, ...head } = assessment
   yield `${object(head).slice(0, -2)},\n  "findings": `
   yield* list(findings)
   yield `,\n  "coverage": ${indent(object(coverage), '  ')}`
+  if (tables) {
+    yield ',\n  "tables": '
+    yield* list(tables)
+  }
   yield `,\n  "limits": ${indent(object(inEnglish(limits)), '  ')}\n}\n`
 }
 

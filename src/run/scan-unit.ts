@@ -5,6 +5,7 @@ import type { Mask } from '../mask/index.ts'
 import type { Chunk, Note, NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
 import { displayName, lifeOf, parseVersion, yearOf } from '../sources/index.ts'
 import { olderThan } from './since.ts'
+import { tableClock } from './table-clock.ts'
 
 /** ms before the tries after the first: a server that restarts is back in seconds, or somebody has to look. */
 const WAITS = [500, 2_000, 8_000]
@@ -89,10 +90,12 @@ async function attempt(
   let bytes = 0
   let lost: LostError | null = null
   let proof: Pick<UnitResult, 'tag' | 'isSame'> = {}
+  const clock = tableClock(mask)
   try {
     for await (const chunk of chunks(note)) {
-      const { tag, isSame, read = chunk.to - chunk.from } = chunk
-      if (tag || isSame) proof = { ...(tag && { tag }), ...(isSame && { isSame }) }
+      const { tag, isSame, content, read = chunk.to - chunk.from } = chunk
+      if (content) clock.name(content)
+      else if (tag || isSame) proof = { ...(tag && { tag }), ...(isSame && { isSame }) }
       else await detection.add(chunk)
       if (chunk.aspect === 'name') continue
       bytes += read
@@ -105,7 +108,7 @@ async function attempt(
   }
   const found = detection.result()
   const isClean = found.findings.length + found.combinations.length === 0
-  return { unit, bytes, ...found, notRead, ...(isClean && proof), lost }
+  return { unit, bytes, ...found, notRead, ...(isClean && proof), ...clock.reading(), lost }
 }
 
 /** Times in a file are not after its last change. */

@@ -73,6 +73,7 @@ export { mountsOf } from './mounts-of.ts'
 export { displayName } from './path-names.ts'
 export { rootOf } from './root-of.ts'
 export { estimateRows, openWriter, survey } from './survey.ts'
+export { tableNamesOf } from './table-names.ts'
 
 /** What can be set beside the target. */
 export interface SourceOptions {

@@ -81,10 +81,12 @@ export function lasting({
   baseline: __,
   changes: _____,
   findings,
+  tables = [],
   ...rest
 }: Assessment): Omit<Assessment, 'run' | 'baseline' | 'changes'> {
   return {
     ...rest,
+    tables: tables.map(({ readAt: ______, seconds: _______, ...table }) => table),
     findings: findings.map(({ status: ___, firstSeen: ____, ...finding }) => finding),
   }
 }

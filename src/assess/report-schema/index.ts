@@ -7,6 +7,7 @@ import { leftOut, population, target, trusted, unchanged } from './coverage.ts'
 import { exception, finding } from './findings.ts'
 import { run, tool } from './run.ts'
 import { selfTest } from './self-test.ts'
+import { table } from './tables.ts'
 import { count, type SchemaOf, verdict, window } from './values.ts'
 
 export { parseComponentTest } from './self-test.ts'
@@ -45,5 +46,6 @@ export const assessment: SchemaOf<Assessment> = v.strictObject({
     accept: v.exactOptional(v.array(v.string())),
     targets: v.array(target),
   }),
+  tables: v.exactOptional(v.array(table)),
   limits: v.array(v.string()),
 })

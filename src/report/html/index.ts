@@ -24,6 +24,7 @@ import { contents } from './sections.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { style } from './style.ts'
 import { summary } from './summary.ts'
+import { tables } from './tables.ts'
 import { type Markup, markup } from './template.ts'
 
 export type { Setting } from './setting.ts'
@@ -52,6 +53,7 @@ function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
   yield integrity(assessment, setting)
   yield mapping(assessment, setting)
   yield glossary(setting)
+  yield tables(assessment, setting)
 }
 
 function head({ lang, translate }: Setting): Markup {

@@ -25,7 +25,7 @@ const NUMBERED: readonly SectionName[] = [
   'signOff',
   'integrity',
 ]
-const APPENDED: readonly SectionName[] = ['mapping', 'glossary']
+const APPENDED: readonly SectionName[] = ['mapping', 'glossary', 'tables']
 
 /** The number of a section, the letter of an appendix. */
 export function numberOf(name: SectionName): string {

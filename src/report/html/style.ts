@@ -101,6 +101,10 @@ th[aria-sort] button { color: var(--ink) }
 .places th:nth-child(8) { width: 4.5em } .places th:nth-child(9) { width: 8em }
 .places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
 .places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
+/* The table of tables: numbers to the right, names broken where they are long. */
+.tables { font-size: .85rem; min-width: 56rem } .tables td { overflow-wrap: anywhere }
+.tables td:nth-child(2), .tables td:nth-child(3), .tables td:nth-child(6), .tables td:nth-child(8)
+{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .paper { display: none }
 summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
 @media (max-width: 60rem) { .scroll { background: linear-gradient(var(--page), var(--page)) right /
@@ -121,7 +125,7 @@ const PRINT = `
     --link: #000; color-scheme: light; font-size: 9pt }
   body { font-size: 9.5pt }
   header, main, nav { max-width: none; padding: 0 }
-  .skip, .tools { display: none !important }
+  .skip, .tools, .screen { display: none !important }
   nav { break-after: page } a { text-decoration: none }
   h2, h3, h4, summary, .label { break-after: avoid }
   tr, .totals div, .verdict, .figure, .finding, .sheet, li, .facts dd { break-inside: avoid }

@@ -15,7 +15,7 @@ import { newHead, readLedger } from './ledger-file.ts'
 import { ledgerNames } from './names.ts'
 import { nextNight } from './next-night.ts'
 import { partsOfNight } from './parts.ts'
-import { reliedUnits } from './relied.ts'
+import { type ReliedUnits, reliedUnits } from './relied.ts'
 import { serverLogs } from './server-logs.ts'
 import { unitsOfNight } from './units-of-night.ts'
 
@@ -72,6 +72,8 @@ export interface Ledger {
   unchanged(): Unchanged
   /** What was not read, as its files have only grown; null where no target is trusted so. */
   trusted(): Trusted | null
+  /** The tables among it. */
+  tables: ReliedUnits['tables']
   /** Writes what the next night may rely on; nothing where it was refuted. */
   write(finishedAt: string): void
 }
@@ -114,6 +116,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     },
     unchanged: relied.unchanged,
     trusted: relied.trusted,
+    tables: relied.tables,
     write(finishedAt) {
       if (isFalse) return rmSync(path, { force: true })
       const isKept = ({ source, target }: Unit): boolean =>

@@ -23,6 +23,15 @@ export interface ReliedUnits {
   doubted(): readonly Unit[]
   unchanged(): Unchanged
   trusted(): Trusted | null
+  /** Tables, or slices of them, that are not read, with their rows and the start of the run that has read them. */
+  tables(): readonly UnreadTable[]
+}
+
+/** A unit of a table that was not read. */
+interface UnreadTable {
+  readonly unit: Unit
+  readonly rows: number
+  readonly since: string
 }
 
 /** What is said of a unit that was not scanned, and on what ground. */
@@ -43,6 +52,7 @@ export function reliedUnits(
   const tallies = { state: reliedTally(), tag: reliedTally(), growth: reliedTally() }
   const lot = drawLot<Claim>(DRAWN)
   const pieces = new Map<string, Claim>() // of parts in pieces only
+  const ofTables: Claim[] = []
   const given = givenClaims()
   let drawn: readonly Claim[] | null = null
   const doubts: Unit[] = []
@@ -53,6 +63,7 @@ export function reliedUnits(
       const claim = { unit, entry, ground }
       tallies[ground].add(unit, entry)
       if (ground === 'state') lot.add(claim, unit.bytes)
+      if (unit.source !== 'file') ofTables.push(claim)
       if (isPiece(unit)) pieces.set(keyOf(unit), claim)
     },
     readAnyway() {
@@ -89,6 +100,13 @@ export function reliedUnits(
       const left = grown.filter(({ unit }) => !given.of(unit))
       const names = left.map(({ unit }) => displayName(unit.part))
       return trustedUnits(tallies.growth, names, runs)
+    },
+    tables() {
+      const left = before.isDistrusted ? [] : ofTables.filter(({ unit }) => !given.of(unit))
+      return left.map(({ unit, entry }) => {
+        const since = runs[entry.run]?.startedAt ?? ''
+        return { unit, rows: entry.records, since }
+      })
     },
   }
 }

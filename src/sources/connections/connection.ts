@@ -17,11 +17,11 @@ const LOOPBACK = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
  */
 export function connectionOf(target: Target, insecure: boolean): Address {
   const url = readUrl(target.location)
-  const { engine, given, server, namesServer } = url
+  const { engine, given, server } = url
   const address: Address = {
     ...server,
     user: url.user ?? given.user ?? userInfo().username,
-    database: url.database ?? (namesServer ? undefined : given.database) ?? null,
+    database: databaseIn(url),
     tls: tlsOf(url, insecure),
   }
   const passwordCommand = url.password === undefined ? target.passwordCommand : undefined
@@ -32,6 +32,12 @@ export function connectionOf(target: Target, insecure: boolean): Address {
     passwordCommand: { value: passwordCommand, enumerable: false },
   })
 }
+
+/** The database that a URL means; null for all of its server. Throws `UsageError` if it is none. */
+export const databaseOf = (location: string): string | null => databaseIn(readUrl(location))
+
+const databaseIn = ({ database, namesServer, given }: DatabaseUrl): string | null =>
+  database ?? (namesServer ? undefined : given.database) ?? null
 
 /** Where the server of a database URL is. Throws `UsageError` if it is none. */
 export function serverOf(location: string): Pick<Address, 'host' | 'port' | 'socket'> {

@@ -2,7 +2,7 @@
 // and how the connection is protected. Everything that touches a password is here, so that no other
 // place has a reason to see one.
 export type { Address } from './address.ts'
-export { connectionOf, isExposed, isHere, serverOf } from './connection.ts'
+export { connectionOf, databaseOf, isExposed, isHere, serverOf } from './connection.ts'
 export { ENGINE_NAMES, engineOf, knownSchemes, passwordVariables, schemeOf } from './engines.ts'
 export { passwordFor, unusedPasswordFile } from './passwords.ts'
 export { hasPassword, withoutPassword } from './shown.ts'

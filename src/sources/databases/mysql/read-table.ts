@@ -1,5 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Chunk, Note, Unit } from '../../../model/index.ts'
+import { contentChunk } from '../content-chunk.ts'
 import type { RoleOf } from '../options.ts'
 import type { Throttle } from '../rate-limit.ts'
 import { databases, relation } from './catalog.ts'
@@ -37,6 +38,8 @@ export async function* readTable(
     })
   }
   const query = await queryOf(plan, reading)
+  const isRestricted = plan.unreadable.length > 0
+  yield contentChunk(plan.table, { columns: plan.columns, isRestricted })
   yield* rowChunks(connection, { plan, query, throttle }, memory, signal)
 }
 

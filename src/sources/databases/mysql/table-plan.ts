@@ -19,6 +19,8 @@ export interface TablePlan {
   /** Names of columns that may not be read. */
   readonly unreadable: readonly string[]
   readonly isUnreadable: boolean
+  /** Names of all its columns. */
+  readonly columns: readonly string[]
   /** Digest of its columns, its key and what the user may read: another one where other things would be read. */
   readonly definition: string
 }
@@ -51,6 +53,7 @@ export async function planTable(
     integerKey: key.length === 1 && first && INTEGERS.has(first.type) ? first.name : undefined,
     unreadable: all.filter((column) => !readable.includes(column)).map((column) => column.name),
     isUnreadable: readable.length === 0,
+    columns: all.map((column) => column.name),
     definition: digestOf([all, key]),
   }
 }

@@ -1,5 +1,6 @@
 import { LostError } from '../../../errors.ts'
 import type { Chunk, Note, Unit } from '../../../model/index.ts'
+import { contentChunk } from '../content-chunk.ts'
 import type { lagGate } from '../lag.ts'
 import type { DatabaseOptions } from '../options.ts'
 import { rateLimit } from '../rate-limit.ts'
@@ -75,7 +76,9 @@ async function* contentOf(
   const system =
     isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '', version)
   if (system) {
-    yield* rowsOf(planOfSystemRelation(system, database), reader, signal)
+    const plan = planOfSystemRelation(system, database)
+    yield contentChunk(plan.table, { columns: namesIn(system.columns), isRestricted: false })
+    yield* rowsOf(plan, reader, signal)
     return null
   }
   const oid = Number(unit.version.split(':')[0])
@@ -89,7 +92,9 @@ async function* contentOf(
     reader.note({ what: unit.part, reason: 'changed', detail: RENAMED, bytes: unit.bytes })
   }
   const types = await typesOf(client, relation.columns)
-  yield* rowsOf(planOf({ ...relation, types }, database, unit.slice), reader, signal)
+  const plan = planOf({ ...relation, types }, database, unit.slice)
+  yield contentChunk(plan.table, shownOf(relation))
+  yield* rowsOf(plan, reader, signal)
   return oid
 }
 
@@ -101,6 +106,15 @@ function noteRewritten({ part, bytes }: Unit, { snapshot, note }: TableReader): 
   if (snapshot === undefined) throw new LostError(REWRITTEN, { reason: 'changed' })
   note({ what: part, reason: 'changed', detail: REWRITTEN, bytes })
 }
+
+/** What the relation has, and whether the role sees all of it. */
+function shownOf({ columns, rowSecurity }: PostgresRelation): Parameters<typeof contentChunk>[1] {
+  const isRestricted = rowSecurity || columns.some(({ readable }) => !readable)
+  return { columns: namesIn(columns), isRestricted }
+}
+
+const namesIn = (columns: readonly { readonly name: string }[]): string[] =>
+  columns.map(({ name }) => name)
 
 /** The rights to some columns may be gone, or others may be there now: what is read is not what was listed. */
 function noteShape({ columns }: PostgresRelation, { part }: Unit, { note }: TableReader): void {

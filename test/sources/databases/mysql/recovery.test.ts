@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MariadbServer, startMariadb } from '../../../servers/mariadb.ts'
 import { generateCard } from '../../../support/cards.ts'
-import { placesOf, scanDatabase } from '../scan-database.ts'
+import { type DatabaseScan, placesOf, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('jcb')
 const SLOW = 10_000_000 // bytes a second: the scan of 20 MB takes two seconds
@@ -43,7 +43,9 @@ test('a connection that is killed in the middle costs a second try, and the resu
   const { findings, notRead, results } = await disturbed
   expect(placesOf(findings)).toEqual(placesOf(undisturbed.findings))
   expect(notRead).toEqual(undisturbed.notRead)
-  expect(results).toEqual(undisturbed.results)
+  const timeless = (all: DatabaseScan['results']): unknown =>
+    all.map(({ reading: _, ...result }) => result)
+  expect(timeless(results)).toEqual(timeless(undisturbed.results))
 })
 
 test('a scan that is stopped leaves no query at the server', async () => {
