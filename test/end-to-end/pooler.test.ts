@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Pooler, SESSIONS, startPgbouncer } from '../servers/pgbouncer.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
+import { startStatementPooler } from '../servers/statement-pooler.ts'
 import { generateCard } from '../support/cards.ts'
 import { readReport, run, scratch, start } from '../support/command.ts'
 
@@ -72,3 +73,29 @@ test.each([[['--consistent']], [['--fast', '-j', '2']]])(
     await pooler.rows(`INSERT INTO orders VALUES (-${100_001 + options.length}, 'new')`, 'postgres')
   },
 )
+
+test('behind a pooler that lends sessions for a statement, a scan says so and stops', async () => {
+  const strict = await startPgbouncer(server, 'statement')
+  onTestFinished(() => strict.stop())
+  const out = await scratch()
+  const { status } = await run(['scan', strict.url('postgres', 'postgres'), '-o', out])
+  expect(status).toBe(3)
+  expect((await readReport(out)).coverage.targets).toMatchObject([
+    { status: 'failed', bytes: 0, notRead: [{ detail: expect.stringMatching(/statement mode/) }] },
+  ])
+})
+
+test('a scan whose queries of one transaction come to several sessions says so and stops', async () => {
+  const careless = await startStatementPooler(server)
+  onTestFinished(() => careless.stop())
+  const out = await scratch()
+  const { status } = await run(['scan', careless.url(), '-o', out])
+  expect(status).toBe(3)
+  expect((await readReport(out)).coverage.targets).toMatchObject([
+    {
+      status: 'failed',
+      bytes: 0,
+      notRead: [{ reason: 'connection', detail: expect.stringMatching(/several sessions/) }],
+    },
+  ])
+})

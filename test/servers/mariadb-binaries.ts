@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { installPackages } from './debian-packages.ts'
-
-const execute = promisify(execFile)
+import { installPackages, unpackPackages } from './debian-packages.ts'
 
 /** Where the programs of a MariaDB lie. */
 export interface MariadbBinaries {
@@ -32,9 +27,8 @@ const MISSING = 'no MariaDB: install mariadb-server-core and mariadb-client-core
 /** The installed MariaDB, else unpacked packages, else packages installed as root, else one clear line. */
 export async function mariadbBinaries(): Promise<MariadbBinaries> {
   if (existsSync('/usr/sbin/mariadbd')) return installed()
-  if (existsSync(CACHE)) return unpacked(CACHE)
   try {
-    await unpack()
+    await unpackPackages(CACHE, PACKAGES)
     return unpacked(CACHE)
   } catch (cause) {
     await install(cause)
@@ -57,32 +51,6 @@ function unpacked(root: string): MariadbBinaries {
       `--lc-messages-dir=${join(base, 'share', 'mysql')}`,
       `--character-sets-dir=${join(base, 'share', 'mysql', 'charsets')}`,
     ],
-  }
-}
-
-/** Unpacks beside the cache and renames, so that a cache is whole or not there. */
-async function unpack(): Promise<void> {
-  const scratch = await mkdtemp(`${CACHE}-`)
-  try {
-    const [debs, tree] = [join(scratch, 'debs'), join(scratch, 'tree')]
-    await Promise.all([mkdir(debs), mkdir(tree)])
-    await download(debs)
-    for (const deb of await readdir(debs)) await execute('dpkg-deb', ['-x', join(debs, deb), tree])
-    await rename(tree, CACHE)
-  } finally {
-    await rm(scratch, { recursive: true })
-  }
-}
-
-async function download(directory: string): Promise<void> {
-  const fetch = (): Promise<unknown> =>
-    execute('apt-get', ['download', ...PACKAGES], { cwd: directory })
-  try {
-    await fetch()
-  } catch (error) {
-    if (process.getuid?.() !== 0) throw error
-    await execute('apt-get', ['update'])
-    await fetch()
   }
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,13 +6,10 @@ import { giveTo } from '../../src/demo/servers/account.ts'
 import { cleanUpAfter } from '../../src/demo/servers/cleanup.ts'
 import { freePort } from '../../src/demo/servers/ports.ts'
 import { service } from '../../src/demo/servers/service.ts'
-import { installPackages } from './debian-packages.ts'
+import { pgbouncerBinary } from './pgbouncer-binary.ts'
 import type { PostgresServer } from './postgres.ts'
 
-const PROGRAMS = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
-const MISSING = 'no PgBouncer: install pgbouncer'
-
-/** A PgBouncer of our own, which lends its few sessions for one transaction at a time. */
+/** A PgBouncer of our own, which lends its few sessions for one transaction, or one statement, at a time. */
 export interface Pooler {
   url(database: string, user: string): string
   rows(query: string, database: string): Promise<Record<string, unknown>[]>
@@ -24,22 +20,25 @@ export interface Pooler {
 export const SESSIONS = 3
 
 /** Starts one with that many sessions. */
-export async function startPgbouncer(server: PostgresServer): Promise<Pooler> {
-  const program = await binary()
+export async function startPgbouncer(
+  server: PostgresServer,
+  mode: 'transaction' | 'statement' = 'transaction',
+): Promise<Pooler> {
+  const { program, environment } = await pgbouncerBinary()
   const directory = await mkdtemp(join(tmpdir(), 'cardsweep-pgbouncer-'))
   const keeper = cleanUpAfter(directory, join(directory, 'pid'))
   await giveTo(directory)
   const port = await freePort()
   const file = join(directory, 'pgbouncer.ini')
   await writeFile(join(directory, 'users'), '"postgres" ""\n', { mode: 0o644 })
-  await writeFile(file, configuration(server, port, directory), { mode: 0o644 })
+  await writeFile(file, configuration({ server, mode }, port, directory), { mode: 0o644 })
   const url = (database: string, user: string): string =>
     `postgres://${user}@127.0.0.1:${port}/${database}`
   const rows: Pooler['rows'] = (query, database) => ask(url(database, 'postgres'), query)
   const running = service({
     program,
     args: [file],
-    environment: {},
+    environment,
     end: 'SIGINT',
     ask: () => rows('SELECT 1', 'postgres'),
   })
@@ -51,7 +50,16 @@ export async function startPgbouncer(server: PostgresServer): Promise<Pooler> {
   return { url, rows, stop }
 }
 
-const configuration = ({ host, port }: PostgresServer, own: number, directory: string): string => `
+interface Pool {
+  readonly server: PostgresServer
+  readonly mode: string
+}
+
+const configuration = (
+  { server: { host, port }, mode }: Pool,
+  own: number,
+  directory: string,
+): string => `
 [databases]
 * = host=${host} port=${port}
 [pgbouncer]
@@ -60,7 +68,7 @@ listen_port = ${own}
 unix_socket_dir =
 auth_type = trust
 auth_file = ${join(directory, 'users')}
-pool_mode = transaction
+pool_mode = ${mode}
 default_pool_size = ${SESSIONS}
 pidfile = ${join(directory, 'pid')}
 logfile = ${join(directory, 'log')}
@@ -75,17 +83,4 @@ async function ask(url: string, query: string): Promise<Record<string, unknown>[
   } finally {
     await client.end()
   }
-}
-
-/** The installed program, else one installed as root on Debian, else one clear line. */
-async function binary(): Promise<string> {
-  const installed = (): string | undefined => PROGRAMS.find((path) => existsSync(path))
-  const program = installed()
-  if (program !== undefined) return program
-  try {
-    await installPackages('pgbouncer')
-  } catch (cause) {
-    throw new Error(MISSING, { cause })
-  }
-  return installed() ?? PROGRAMS[0] ?? ''
 }

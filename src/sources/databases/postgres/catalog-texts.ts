@@ -11,6 +11,8 @@ interface CatalogText {
   readonly from: string
   /** The first version that has it, as server_version_num. */
   readonly since?: number
+  /** Whether it is that of a rule in pg_rewrite, which the server shows only while it holds locks of its tables. */
+  readonly locks?: true
 }
 
 /** What an object is called, in the server's words: `column memo of table shop.orders`. */
@@ -87,15 +89,17 @@ const CODE: readonly CatalogText[] = [
   },
   {
     kind: 'view',
-    object: called('pg_class', 'oid'),
-    text: 'pg_get_viewdef(oid)',
-    from: `pg_class WHERE relkind IN ('v', 'm') AND oid ${USERS}`,
+    object: called('pg_class', 'ev_class'),
+    text: 'pg_get_viewdef(ev_class)',
+    from: `pg_rewrite WHERE rulename = '_RETURN' AND oid ${USERS}`,
+    locks: true,
   },
   {
     kind: 'rule',
     object: called('pg_rewrite', 'oid'),
     text: 'pg_get_ruledef(oid)',
     from: `pg_rewrite WHERE rulename <> '_RETURN' AND oid ${USERS}`,
+    locks: true,
   },
   {
     kind: 'policy',
@@ -202,12 +206,16 @@ export const TEXT_KINDS: readonly string[] = [
   ...NAME_KINDS,
 ]
 
-/** All texts that a server of the version has, as a relation with the columns `kind`, `object` and `text`. */
-export function catalogTexts(version: number): string {
+/**
+ * All texts that a server of the version has but those of some rules, by their oids, as a relation with the columns
+ * `kind`, `object` and `text`.
+ */
+export function catalogTexts(version: number, without: readonly number[] = []): string {
   const known = [...COMMENTS, ...CODE, ...SETTINGS].filter(({ since = 0 }) => version >= since)
+  const rest = ` AND oid <> ALL ('{${without.join()}}')`
   const parts = known.map(
-    ({ kind, object, text, from }) =>
-      `SELECT '${kind}' AS kind, ${object}::text AS object, ${text}::text AS text FROM ${from}`,
+    ({ kind, object, text, from, locks }) =>
+      `SELECT '${kind}' AS kind, ${object}::text AS object, ${text}::text AS text FROM ${from}${locks ? rest : ''}`,
   )
   return `(${[...parts, ...CATALOG_NAMES].join('\n UNION ALL ')}) x`
 }

@@ -10,10 +10,11 @@ import { type PostgresRelation, relations } from './catalog.ts'
 import { startCopy } from './copy.ts'
 import { detailOf, isPassing, lostBy, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
+import { lockedRules } from './locked-rules.ts'
 import { namesOf } from './names.ts'
 import { type CopyPlan, planOf, planOfSystemRelation } from './plan.ts'
 import type { PostgresSession } from './session.ts'
-import { systemRelationOf } from './system-relations.ts'
+import { type SystemRelation, systemRelationOf } from './system-relations.ts'
 import { beginLocked, endedRewritten } from './table-rewrite.ts'
 import { isAsListed } from './table-version.ts'
 import { begin, newTransaction, rollBack } from './transaction.ts'
@@ -76,9 +77,7 @@ async function* contentOf(
   const system =
     isSystemRelation(unit) && systemRelationOf(namesOf(unit.part).at(-1) ?? '', version)
   if (system) {
-    const plan = planOfSystemRelation(system, database)
-    yield contentChunk(plan.table, { columns: namesIn(system.columns), isRestricted: false })
-    yield* rowsOf(plan, reader, signal)
+    yield* contentOfSystem(system, reader, signal)
     return null
   }
   const oid = Number(unit.version.split(':')[0])
@@ -96,6 +95,23 @@ async function* contentOf(
   yield contentChunk(plan.table, shownOf(relation))
   yield* rowsOf(plan, reader, signal)
   return oid
+}
+
+/** All that nobody locks; another try may see the rest. */
+async function* contentOfSystem(
+  relation: SystemRelation,
+  reader: TableReader,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { client, database } = reader.session
+  const locked = relation.withoutRules ? await lockedRules(client) : []
+  const oids = locked.map(({ oid }) => oid)
+  const from = relation.withoutRules?.(oids) ?? relation.from
+  const plan = planOfSystemRelation({ ...relation, from }, database)
+  yield contentChunk(plan.table, { columns: namesIn(relation.columns), isRestricted: false })
+  yield* rowsOf(plan, reader, signal)
+  const names = locked.map(({ name }) => name).join(', ')
+  if (names !== '') throw new LostError(`not read: ${names}`, { reason: 'locked' })
 }
 
 const bearsNames = ({ schema, name }: PostgresRelation, names: readonly string[]): boolean =>

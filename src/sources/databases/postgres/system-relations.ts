@@ -11,6 +11,8 @@ export interface SystemRelation {
   readonly columns: readonly Selected[]
   readonly key: readonly string[]
   readonly from: string
+  /** The same without rules, by their oids, where it holds some. */
+  withoutRules?(oids: readonly number[]): string
 }
 
 const column = (name: string, expression: string, searched = true): Selected => ({
@@ -32,6 +34,7 @@ const systemRelationsAt = (version: number): readonly SystemRelation[] => [
     ],
     key: ['object'],
     from: catalogTexts(version),
+    withoutRules: (oids) => catalogTexts(version, oids),
   },
   ...statisticsAt(version).map(({ name, lists, from }) => ({
     name,

@@ -7,6 +7,12 @@ import { SCAN_MARK, SETTINGS } from './settings.ts'
 /** A setting of our own, which only the session has that began the transaction, and only until it ends. */
 const ID = 'cardsweep.transaction'
 
+const OWN = `SELECT current_setting('${ID}', true) AS id`
+
+interface Own {
+  readonly id: string | null
+}
+
 const OTHER_SESSION =
   'a pooler gave the queries of one transaction to several sessions: name the server itself, or a pool in transaction mode'
 
@@ -15,7 +21,8 @@ export const newTransaction = (): string => randomUUID()
 
 /**
  * Begins a transaction that can only read, and sees one point in time: that of its first query. None of the statements
- * that begin it takes a snapshot, so that a lock can come before it: `further` is sent with them.
+ * that begin it takes a snapshot, so that a lock can come before it: `further` is sent with them. Throws `ConnectionError` where the next query already
+ * comes to another session.
  */
 export async function begin(
   { client, settings }: PostgresSession,
@@ -25,6 +32,8 @@ export async function begin(
   const local = settings.map((name) => `SET LOCAL ${name} = '${SETTINGS[name]}'`)
   const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', `SET LOCAL ${ID} = '${id}'`]
   await client.query([...first, ...local, ...further].join('; '))
+  const { rows } = await client.query<Own>(OWN)
+  expectOwn(rows, id)
 }
 
 /**
@@ -36,12 +45,15 @@ export async function end<Row extends object>(
   id: string,
   last = 'SELECT',
 ): Promise<Row[]> {
-  const asked = `SELECT current_setting('${ID}', true) AS id`
   // A string of several statements has a result for each.
-  const results: unknown = await client.query(`${SCAN_MARK} ${last}; ${asked}; ROLLBACK`)
-  const [found, own] = results as [QueryResult<Row>, QueryResult<{ id: string | null }>]
-  if (own.rows[0]?.id !== id) throw new ConnectionError(OTHER_SESSION)
+  const results: unknown = await client.query(`${SCAN_MARK} ${last}; ${OWN}; ROLLBACK`)
+  const [found, own] = results as [QueryResult<Row>, QueryResult<Own>]
+  expectOwn(own.rows, id)
   return found.rows
+}
+
+function expectOwn([own]: readonly Own[], id: string): void {
+  if (own?.id !== id) throw new ConnectionError(OTHER_SESSION)
 }
 
 /** Ends a transaction that failed; false where the session can no longer be used. */
