@@ -17,6 +17,8 @@ export interface HeldColumn {
   ungrouped: number
   marked: number
   readonly companions: Companions
+  /** Whether nothing but the name of its field speaks against some of its numbers. */
+  isOther: boolean
   setAside: number
   outliers: number
 }
@@ -27,8 +29,11 @@ export function newColumn(
   place: Finding['place'],
   field: string | undefined,
 ): HeldColumn {
-  const none = { ungrouped: 0, marked: 0, setAside: 0, outliers: 0, companions: companions() }
-  return { target, place, field, counts: noCounts(), verdict: null, ...none }
+  const none = { ungrouped: 0, marked: 0, isOther: false, setAside: 0, outliers: 0 }
+  return {
+    ...{ target, place, field, counts: noCounts(), verdict: null, companions: companions() },
+    ...none,
+  }
 }
 
 /** Counts how its numbers are marked, before any of them is judged. */
@@ -38,6 +43,7 @@ export function countMember(
 ): void {
   if (member.ungrouped) column.ungrouped += occurrences
   else column.marked += occurrences
+  column.isOther ||= member.columnOnly === true
   column.companions.add(marksOf(elements, member), occurrences)
 }
 

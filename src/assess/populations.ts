@@ -5,11 +5,13 @@ import {
   type RecordCount,
   type UnitResult,
 } from '../model/index.ts'
+import { exactInterval } from './binomial.ts'
+import { shareOfCards } from './chance.ts'
 import { byText } from './compare.ts'
 import { addCounts } from './merged-counts.ts'
 import { countMember, type HeldColumn, type HeldMember, newColumn } from './population-column.ts'
 import { judgePopulation } from './population-verdict.ts'
-import { holdsCards, settled } from './settled-finding.ts'
+import { holdsCards, OTHER_FIELD, settled } from './settled-finding.ts'
 
 /** Holds back what depends on its whole column or field, until all units are known. */
 export interface Populations {
@@ -34,6 +36,16 @@ export function populationsOf(targets: readonly string[], keep: Keep): Populatio
     columns.get(`${target} ${key}`)
   const columnOf = ({ unit }: UnitResult, { place, member }: HeldMember): HeldColumn | undefined =>
     columnAt(unit.target, populationKey(place, member.field))
+  /** Values are counted of the first fields of a unit: what a name alone excludes has a line of its own all the same. */
+  const uncounted = (
+    { unit }: UnitResult,
+    { place, member }: HeldMember,
+  ): HeldColumn | undefined => {
+    if (!member.columnOnly) return undefined
+    const column = newColumn(unit.target, place, member.field)
+    columns.set(`${unit.target} ${populationKey(place, member.field)}`, column)
+    return column
+  }
   return {
     hold(result) {
       if (holdsNothing(result)) return result
@@ -60,7 +72,7 @@ export function populationsOf(targets: readonly string[], keep: Keep): Populatio
       for (const column of columns.values()) column.verdict = judgePopulation(column.counts)
       for (const result of held) {
         for (const finding of result.findings.filter(isMember)) {
-          const column = columnOf(result, finding)
+          const column = columnOf(result, finding) ?? uncounted(result, finding)
           if (column) countMember(column, finding)
         }
       }
@@ -91,28 +103,38 @@ function parted<T>(all: readonly T[], isIn: (one: T) => boolean): readonly [T[],
 
 function listOf(columns: readonly HeldColumn[], targets: readonly string[]): Population[] {
   return columns
-    .flatMap(({ target, place, field, counts: merged, verdict, setAside, outliers }) => {
-      if (verdict === null || merged.passing === 0) return []
-      const { low, high } = verdict.luhnRate
-      const scale = merged.sampled ? Math.max(1, (setAside + outliers) / merged.passing) : 1
-      const hidden = Math.ceil(merged.values * verdict.shareAtMost * scale)
-      return [
-        {
-          target: targets[target] ?? '',
-          place,
-          ...(field !== undefined && { field }),
-          values: merged.values,
-          luhnPassing: merged.passing,
-          luhnRate: { low: rounded(low), high: rounded(high) },
-          structure: verdict.structure,
-          setAside,
-          mayHide: Math.min(setAside, hidden),
-          outliers,
-          ...(merged.sampled && { sampled: true as const }),
-        },
-      ]
-    })
+    .filter(isTold)
+    .map((column) => populationIn(column, targets[column.target] ?? ''))
     .toSorted((a, b) => b.mayHide - a.mayHide || byText(nameOf(a), nameOf(b)))
+}
+
+/** Whether something is to be said of a column: it was judged, or numbers are listed with it. */
+const isTold = ({ verdict, counts, setAside }: HeldColumn): boolean =>
+  (verdict !== null && counts.passing > 0) || setAside > 0
+
+function populationIn(
+  { place, field, counts, verdict, isOther, setAside, outliers }: HeldColumn,
+  target: string,
+): Population {
+  const listed = setAside + outliers
+  // Where none of its values was counted, those that are listed are all that is known.
+  const { values, passing, sampled } =
+    counts.values > 0 ? counts : { values: listed, passing: listed, sampled: true }
+  const { low, high } = verdict?.luhnRate ?? exactInterval(passing, values)
+  const scale = sampled ? Math.max(1, listed / passing) : 1
+  const hidden = Math.ceil(values * (verdict?.shareAtMost ?? shareOfCards(high)) * scale)
+  return {
+    target,
+    place,
+    ...(field !== undefined && { field }),
+    ...{ values, luhnPassing: passing },
+    luhnRate: { low: rounded(low), high: rounded(high) },
+    structure: [...(isOther ? [OTHER_FIELD] : []), ...(verdict?.structure ?? [])],
+    setAside,
+    mayHide: Math.min(setAside, hidden),
+    outliers,
+    ...(sampled && { sampled: true as const }),
+  }
 }
 
 const nameOf = ({ target, place, field }: Population): string =>

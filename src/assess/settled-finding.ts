@@ -2,11 +2,16 @@ import { type Finding, type RecordCount, unweighed } from '../model/index.ts'
 import { type HeldColumn, type HeldMember, isByChance, isId } from './population-column.ts'
 import { splitByBin } from './split-finding.ts'
 
+/** Why a number is listed with its column that nothing but the name of its field speaks against. */
+export const OTHER_FIELD = 'column:other_field'
+
 /** The finding as its column makes it: raised, set aside, an outlier, or as it was. */
 export function settled(finding: HeldMember, column: HeldColumn | undefined): Finding[] {
   const { member } = finding
   const verdict = column?.verdict
-  if (!column || !verdict) return member.columnOnly ? [] : [finding]
+  // Too few values to judge them together: what their field's name alone excludes is told all the same.
+  if (column && !verdict && member.columnOnly) return setAside(column, finding, OTHER_FIELD)
+  if (!column || !verdict) return [finding]
   if (!member.isCardField) {
     if (verdict.areCards && !member.columnOnly) return [raised(finding)]
     if (verdict.areIds) {

@@ -22,7 +22,7 @@ export const CODE_WEIGHTS: readonly string[] = listOf(`
 /** Reasons of the program without a weight: what a whole column tells, and a security code alone. */
 export const CODE_REASONS: readonly string[] = listOf(`
   column:ascending column:cards column:chance column:dense column:one_prefix column:serial
-  sad:named
+  column:other_field sad:named
 `)
 
 /** Lists of rules/words.json that the program asks for. */

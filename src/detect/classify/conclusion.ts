@@ -1,6 +1,14 @@
 import { maskDigits } from '../../mask/index.ts'
 import type { Confidence, Element, Judgement, Kind } from '../../model/index.ts'
-import { confirmLuhn, type Evidence, looksInvented, tierOf, weigh } from '../../rules/index.ts'
+import {
+  confirmLuhn,
+  type Evidence,
+  looksInvented,
+  newTally,
+  type Rules,
+  tierOf,
+  weigh,
+} from '../../rules/index.ts'
 import { inOrder } from './elements.ts'
 import type { WholeNumber } from './subject.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -87,22 +95,42 @@ function verdictOfCard(number: WholeNumber, tally: Evidence, around: Surrounding
 function verdictOfOther(
   number: WholeNumber,
   tally: Evidence,
-  { odds }: Surroundings,
+  { odds, isInField }: Surroundings,
 ): Verdict | null {
   const { around, candidate, passes, range, rules, track } = number
   if (!around.withOthers || !passes || track !== null || range?.luhn === 'none') return null
-  if (candidate.groups.length > 1 || looksInvented(candidate.digits, rules.testCards)) return null
+  if (looksInvented(candidate.digits, rules.testCards)) return null
   const weights = rules.weights()
-  if (tierOf(tally.score - odds + weights.odds.unknown, weights) === null) return null
+  const isPossible = (said: Evidence): boolean =>
+    tierOf(said.score - odds + weights.odds.unknown, weights) !== null || isSound(number, said)
+  if (!isPossible(tally) && !(isInField && isPossible(withoutWords(tally, rules)))) return null
   return { kind: 'pan', confidence: 'possible', columnOnly: true }
+}
+
+/** The evidence without what words say against a card: the name of the field is among them. */
+function withoutWords(tally: Evidence, rules: Rules): Evidence {
+  const bare = newTally()
+  for (const { id } of tally.reasons) if (!isByWord(id, rules)) weigh(bare, id, rules.weights())
+  return bare
+}
+
+function isByWord(id: string, rules: Rules): boolean {
+  if (id === 'ctx:negative_word') return true
+  return rules.lookAlikes().some(({ weight, near }) => weight === id && near !== undefined)
 }
 
 /** Prefix, length and Luhn are right and nothing is wrong: a person should see it. */
 function isUncontradicted(number: WholeNumber, tally: Evidence, { odds }: Surroundings): boolean {
-  const { candidate, range, passes, rules } = number
-  if (!passes || range?.luhn === 'none' || tally.contradicted) return false
-  if (odds < rules.weights().odds.floor) return false
-  return candidate.digits.length <= commonLength || tally.corroborated
+  return odds >= number.rules.weights().odds.floor && isSound(number, tally)
+}
+
+/** The same wherever it stands. */
+function isSound(
+  { candidate, range, passes }: WholeNumber,
+  { contradicted, corroborated }: Evidence,
+): boolean {
+  if (!passes || range?.luhn === 'none' || contradicted) return false
+  return candidate.digits.length <= commonLength || corroborated
 }
 
 /** A word for a card directly beside it, and nothing against it: however rare its scheme is here. */

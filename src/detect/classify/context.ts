@@ -13,6 +13,8 @@ export interface Around {
   readonly to: number
   /** A role of rules/fields.json or a prior of rules/weights.json: `phone`, `free_text`. */
   readonly role?: string | null
+  /** Where the value begins that the role is of: a field that is named in it says more. */
+  readonly valueFrom?: number
   /** The columns of its row have names, which tell what stands beside it. */
   readonly isInRow?: boolean
   /** What only its field excludes is given as well: its column may say more (`columnOnly`). */

@@ -9,7 +9,7 @@ import {
   weightOf,
 } from '../../rules/index.ts'
 import type { Context } from './context.ts'
-import { readAround } from './read-around.ts'
+import { fieldRole, readAround } from './read-around.ts'
 import type { Subject } from './subject.ts'
 import { brandsNear, hasWord, isCalledCard, isNearOtherCard } from './words-near.ts'
 
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly elements: Set<Element>
   /** Decibans of the field or place: the odds before looking at the digits. */
   readonly odds: number
+  /** Whether a field or column is named that it is the value of. */
+  readonly isInField: boolean
   /** The words near the number say that it is a card. */
   isCalledCard(): boolean
 }
@@ -48,7 +50,7 @@ export function weighSurroundings(
   const { candidate, around, rules, range } = subject
   const reading = readAround(candidate, around, rules)
   const { context, isBare, role } = reading
-  const named = priorOf(role, around.role, rules)
+  const named = priorOf(role, subject)
   const isOfOther = named === UNKNOWN && !isBare && isNearOtherCard(context, rules.words())
   const prior = isOfOther ? 'prior:other_card' : named
   const weights = rules.weights()
@@ -66,7 +68,8 @@ export function weighSurroundings(
   const all = [prior, ...reasons, ...beside.map(([, id]) => id), ...against]
   for (const id of all) weigh(tally, id, weights)
   if (odds > weights.odds.unknown) tally.corroborated = true
-  return { context, elements, odds, isCalledCard: () => isCard(reasons, context, rules) }
+  const isInField = (role?.role ?? around.role ?? null) !== null
+  return { context, elements, odds, isInField, isCalledCard: () => isCard(reasons, context, rules) }
 }
 
 /** Whether the words near a number say that it is a card, and not only that cards are spoken of. */
@@ -75,15 +78,25 @@ function isCard(reasons: readonly string[], context: Context, rules: Rules): boo
   return reasons.includes('ctx:brand_word_agrees') || isCalledCard(context, rules.words())
 }
 
-/** The field in the text if nothing is known of the place, else the less likely of the two. */
-function priorOf(role: Role | null, place: string | null | undefined, rules: Rules): string {
-  const named = role === null ? null : role.prior
-  if (place === undefined || place === null) return named ?? UNKNOWN
-  const known = rules.fields().byRole.get(place)
-  const given = known?.prior ?? 'prior:column_unknown'
-  if (named !== null && place === 'column_unknown') return named
+/** The field in the text if nothing is known of the place or the value holds the field, else the less likely of the two. */
+function priorOf(role: Role | null, subject: Subject): string {
+  const { around, rules } = subject
+  const place = around.role ?? null
+  if (place === null) return role?.prior ?? UNKNOWN
+  const given = rules.fields().byRole.get(place)?.prior ?? 'prior:column_unknown'
+  if (role === null || role.prior === given) return given
+  if (place === 'column_unknown') return role.prior
   const weights = rules.weights()
-  return named !== null && weightOf(named, weights) < weightOf(given, weights) ? named : given
+  const isLessLikely = weightOf(role.prior, weights) < weightOf(given, weights)
+  return isLessLikely || isInValue(role, subject) ? role.prior : given
+}
+
+/** Whether the name of the field stands in the value, and not before it on the line. */
+function isInValue({ role }: Role, { candidate, around, rules }: Subject): boolean {
+  const { from, valueFrom } = around
+  if (valueFrom === undefined) return false
+  if (valueFrom <= from) return true
+  return fieldRole(candidate, { ...around, from: valueFrom, isInRow: true }, rules) === role
 }
 
 function cardWords(context: Context, range: Range | null, words: Words): readonly string[] {

@@ -14,8 +14,8 @@ const OTHER_MEMBER = String.raw`(?:${QUOTE})?\w{1,30}(?:${QUOTE})?\s?(?:=>|[:=])
 /** Forms that name a field for certain: where the name says nothing, nothing else does. */
 export const FORMS: readonly FieldForm[] = [
   {
-    // PHP serialize: `s:3:"cvv";s:3:"…";`.
-    source: String.raw`["']([^"'\\\n]{1,60})\\{0,7}["'];(?:s:\d+:\\{0,7}["']|[id]:)`,
+    // PHP serialize: `s:3:"cvv";s:3:"…";`, in CSV with its quotes twice.
+    source: String.raw`["']([^"'\\\n]{1,60})\\{0,7}["']{1,2};(?:s:\d+:\\{0,7}["']{1,2}|[id]:)`,
     needs: /["'];[sid]:/,
   },
   {

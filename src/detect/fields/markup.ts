@@ -1,5 +1,8 @@
 import type { FieldForm } from './form.ts'
 
+/** What names of elements are made of. */
+const LETTER = String.raw`[\w.\u0080-\uffff-]`
+
 /** Tags with a name, or with a label before the value. */
 export const MARKUP: readonly FieldForm[] = [
   {
@@ -20,9 +23,9 @@ export const MARKUP: readonly FieldForm[] = [
     value: String.raw`[^<>\n]{1,60}`,
   },
   {
-    // `<cvv>…</cvv>`.
-    source: String.raw`<(?:[\w.-]{1,30}:)?([\w.-]{1,60})(?:\s[^<>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?\s{0,40}`,
-    needs: /<\w/,
+    // `<cvv>…</cvv>`, `<注文番号>…`.
+    source: String.raw`<(?:${LETTER}{1,30}:)?(${LETTER}{1,60})(?:\s[^<>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?\s{0,40}`,
+    needs: /<[\w\u0080-\uffff]/,
     value: String.raw`[^<>\n]{1,60}`,
   },
 ]

@@ -27,6 +27,7 @@ import type { NumberSpan } from './window.ts'
 export { isCode, isCodeRole } from './code-names.ts'
 export type { FoundCode } from './codes.ts'
 export { readerOfJson } from './content.ts'
+export { ownCell } from './locate.ts'
 
 /** Where a record lies in its chunk. */
 export interface Bounds extends RecordPlace {

@@ -53,6 +53,12 @@ export function locator(
   }
 }
 
+/** The bytes of the cell or element that a number stands in; null where no layout tells it. */
+export function ownCell({ layout, at }: RecordPlace): TextSpan | null {
+  const span = layout?.cells[layout.own]?.span
+  return span ? { from: at(span.from), to: at(span.to) } : null
+}
+
 /** One of many is a record of its own; what is alone in its event is a part of that. */
 function recordOf(
   event: TextSpan | null,

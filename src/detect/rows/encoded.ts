@@ -30,7 +30,9 @@ function judgeEncoded(
   const cell = row === null ? null : rows.cellAt(row, start, end)
   const column = cell && columns.searched(cell.column)
   if (row === null || !cell || !column) return null
-  const judgement = classify(decoded, { ...around(cell.start, cell.end), role: column.role }, rules)
+  const value = around(cell.start, cell.end)
+  const within = { ...value, valueFrom: value.from, role: column.role }
+  const judgement = classify(decoded, within, rules)
   if (judgement === null || !hasItsWord(encoding, judgement)) return null
   const beside = new Set(elementsOf(column.elementsIn(rows, row)))
   return {

@@ -56,6 +56,7 @@ function aroundOf(bytes: Uint8Array, { candidate, cell, column }: CellCandidate)
     from: Math.max(cell.start, candidate.start - NEAR),
     to: Math.min(cell.end, candidate.end + NEAR),
     role: column.role,
+    valueFrom: cell.start,
     withOthers: true,
   }
 }

@@ -43,23 +43,26 @@ export function tally({ rules, pseudonym, testCardsCount }: TallySettings): Tall
   return {
     add(found) {
       const member = members.of(found)
-      const known = found.owned ? memberInFields(found, member) : null
-      if (found.owned && !(found.judgement.columnOnly && known === null)) findings.add(found, known)
+      if (found.owned) findings.add(found, memberInFields(found, member))
       records.add(found, members.inRecord(found, member))
     },
     result: () => ({ findings: findings.result(), combinations: records.result() }),
   }
 
-  /** Of the first fields; a file with more has no fields worth the name. */
+  /** Of the first fields; a file with more has no fields worth the name, and what one excludes is listed with the file. */
   function memberInFields({ place }: Detection, member: Membership | null): Membership | null {
     if (member === null) return null
     return kept(inFields, member, () => {
       const field = `${nameInUnit(place)} ${member.field}`
-      if (!fields.has(field) && fields.size >= MOST_FIELDS) return null
+      if (!fields.has(field) && fields.size >= MOST_FIELDS) return inNoField(member)
       fields.add(field)
       return member
     })
   }
+}
+
+function inNoField({ field: _, ...member }: Membership): Membership | null {
+  return member.columnOnly ? member : null
 }
 
 /** The number of a card by its digits; it is asked for the same one twice in a row: finding, then record. */

@@ -4,7 +4,7 @@ import { numbersInEncodings } from '../encoded.ts'
 import type { EncodedNumber } from '../encodings/index.ts'
 import type { Search } from '../kernel/index.ts'
 import { hasItsWord } from '../loose-numbers.ts'
-import { type Bounds, CARD } from '../records/index.ts'
+import { type Bounds, CARD, ownCell } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import type { Located, TextPart } from './located.ts'
 
@@ -39,15 +39,18 @@ const isSplitOnly = ([first, ...others]: readonly string[]): boolean =>
   first === 'split-fields' && others.length === 0
 
 /** What of the record of a number may be read around it, and the role of its column. */
-function inPlace(
-  { around }: EncodedNumber,
-  { isNarrow, isRow, role, from, to }: Bounds,
-  { bytes }: Chunk,
-): Around {
+function inPlace({ around }: EncodedNumber, bounds: Bounds, { bytes }: Chunk): Around {
+  const { isNarrow, isRow, role, from, to } = bounds
+  const cell = ownCell(bounds)
   const near = isNarrow
     ? around(Math.max(0, from), Math.min(bytes.length, to))
     : around(0, bytes.length)
-  return { ...near, role, isInRow: role !== null && isRow }
+  return {
+    ...near,
+    role,
+    ...(cell && { valueFrom: around(cell.from, cell.to).from }),
+    isInRow: role !== null && isRow,
+  }
 }
 
 type JudgeInRecord = (bounds: Bounds) => Judgement | null

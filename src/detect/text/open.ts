@@ -2,7 +2,7 @@ import { BLOCK, type Candidate, type Chunk, type Judgement, RECORD } from '../..
 import type { Rules } from '../../rules/index.ts'
 import { type Around, type FirstLook, firstLook, judge } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
-import { type Bounds, CARD } from '../records/index.ts'
+import { type Bounds, CARD, ownCell } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isValue, valueIn } from '../values.ts'
 import { aroundOf, isOwned } from './around.ts'
@@ -66,16 +66,15 @@ function firstLookInCell(
   bounds: Bounds | null,
   rules: Rules,
 ): FirstLook | null {
-  const { layout, role, at } = bounds ?? {}
-  const span = layout?.cells[layout.own]?.span
-  if (role !== CARD || span === undefined || at === undefined) return null
-  const from = Math.max(around.from, at(span.from))
-  return firstLook(candidate, { ...around, from, to: Math.min(around.to, at(span.to)) }, rules)
+  const cell = bounds && ownCell(bounds)
+  if (!cell || bounds?.role !== CARD) return null
+  const from = Math.max(around.from, cell.from)
+  return firstLook(candidate, { ...around, from, to: Math.min(around.to, cell.to) }, rules)
 }
 
 /** Judges a number by its column, where that has a name, and by what its record holds of its line. */
 function judgeInRecord(seen: FirstLook, bounds: Bounds | null): Judgement | null {
-  const { around } = seen
+  const { around, candidate } = seen
   if (bounds === null || !(bounds.isNarrow || bounds.role)) return judge(seen, around)
   const { isNarrow, isRow, role, from, to } = bounds
   const judgement = judge(seen, {
@@ -84,6 +83,7 @@ function judgeInRecord(seen: FirstLook, bounds: Bounds | null): Judgement | null
     to: isNarrow ? Math.min(around.to, to) : around.to,
     withOthers: true,
     role,
+    valueFrom: ownCell(bounds)?.from ?? candidate.start,
     isInRow: role !== null && isRow,
   })
   if (judgement !== null || role) return judgement

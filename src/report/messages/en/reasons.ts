@@ -92,6 +92,8 @@ export const reasons = {
   'floor:prefix_and_luhn': 'Prefix, length and Luhn hold and nothing speaks against it: possible',
   'column:serial':
     'The numbers of the column count up close together, as order numbers do and cards do not: possible',
+  'column:other_field':
+    'The name of the column or field says something else, and nothing but it speaks against cards: possible',
   'column:dense': 'The values lie close together',
   'column:ascending': 'The values count up',
   'column:one_prefix': 'Nearly all values begin with the same six digits',

@@ -92,6 +92,8 @@ export const reasons: Language['reasons'] = {
     '先頭番号・桁数・Luhn検査がすべて合い、否定する材料がないため「可能性あり」とする',
   'column:serial':
     '列の番号が順に増え密に並ぶため、カード番号でなく通し番号とみて「可能性あり」とする',
+  'column:other_field':
+    '列・項目の名前は別のものを表すが、名前のほかに否定する材料がないため「可能性あり」とする',
   'column:dense': '値が狭い範囲に密に並ぶ',
   'column:ascending': '値が順に増える',
   'column:one_prefix': 'ほぼすべての値の先頭6桁が同じ',
