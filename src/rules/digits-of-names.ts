@@ -25,7 +25,7 @@ export function namesWithDigits(
 /** Whether a name whose digits were made zeros could be one of those with its own digits. */
 export function mayBeOther(name: string, { words, labels }: NamesWithDigits): boolean {
   if (!name.includes('0')) return false
-  const phrase = wordsOfName(name).join('')
+  const phrase = `=${wordsOfName(name).join('')}` // names that stand for the whole begin so
   return (
     words.some((known) => standsIn(phrase, known)) || labels.some((known) => standsIn(name, known))
   )

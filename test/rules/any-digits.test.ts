@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withAnyDigits } from '../../src/rules/any-digits.ts'
 import { compileRules } from '../../src/rules/compile.ts'
+import { compileFields, isNamedByDigits } from '../../src/rules/fields.ts'
 import { runs } from '../support/runs.ts'
 
 const RUNS = runs(400) // a pattern: some sixty patterns
@@ -121,4 +122,10 @@ describe('of any digits', () => {
   test.each([/[^0-9]/, /(?![0-9])x/])('%s says all digits, which can be told', (pattern) => {
     expect(withAnyDigits(pattern)).not.toBeNull()
   })
+})
+
+test('a name that stands for the whole of a field may be another with other digits', () => {
+  const fields = compileFields()
+  const byDigits = ['0a', '0aド', 'x', 'tag a'].map((name) => isNamedByDigits(name, fields))
+  expect(byDigits).toEqual([true, true, false, false])
 })
