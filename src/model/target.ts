@@ -30,7 +30,10 @@ export interface Target {
   readonly environment?: string
   /** What card data is expected to lie here; `none` makes published test cards count as cards. */
   readonly expected?: 'none' | 'test' | 'card-data'
-  /** Glob patterns, relative to the target, of what the user excluded on purpose. */
+  /**
+   * What the user excluded on purpose: glob patterns relative to the target, of tables by their last names
+   * (`schema.table`).
+   */
   readonly exclude?: readonly string[]
   /** Its files are sources that people review: comments in a line accept what stands in it. */
   readonly allowComments?: boolean

@@ -20,6 +20,7 @@ import {
   loadEngine,
   newDatabaseState,
 } from './databases/index.ts'
+import { withoutExcluded } from './excluded-tables.ts'
 import {
   beginsAsContainer,
   bytesOfFifo,
@@ -110,7 +111,8 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
 function openDatabase(engine: Engine, target: Target, { database }: SourceOptions): Source {
   const all = { ...DATABASE_DEFAULTS, ...newDatabaseState(), roleOf: () => null, ...database }
   connectionOf(target, all.insecure) // a wrong URL is told at once
-  return onFirstUse(async () => (await loadEngine[engine]()).open(target, all))
+  const source = onFirstUse(async () => (await loadEngine[engine]()).open(target, all))
+  return withoutExcluded(source, target, engine)
 }
 
 /** A URL of another kind is no path, unless a file really is called so. */

@@ -85,7 +85,7 @@ export const words = {
   'reason.socket': 'socket',
   'reason.submodule': 'git submodule',
   'reason.not-followed': 'not followed, everything was read',
-  'reason.no-match': 'no file matches',
+  'reason.no-match': 'matches nothing',
 
   'status.complete': 'scanned',
   'status.partial': 'partly not scanned',

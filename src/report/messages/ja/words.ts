@@ -86,7 +86,7 @@ export const words: Language['messages']['words'] = {
   'reason.socket': 'ソケット',
   'reason.submodule': 'gitサブモジュール',
   'reason.only-links': '対象外へのリンクのみ',
-  'reason.no-match': '一致するファイルのないglobの一部',
+  'reason.no-match': '一致するもののないパターン',
   'reason.not-followed': '従わず、すべて読み取った',
 
   'status.complete': '走査済み',
