@@ -1,3 +1,4 @@
+import { isBrotliText } from './brotli-start.ts'
 import { isContainerLog } from './container-log-line.ts'
 import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
@@ -8,6 +9,7 @@ import { ascii, startsWith } from './signature.ts'
 import { isBson, isCbor, isMessagePack } from './structured-start.ts'
 import { isTar } from './tar-header.ts'
 import { unsupported } from './unsupported.ts'
+import { isZip } from './zip-start.ts'
 import { isZlib } from './zlib-start.ts'
 
 /** Bytes from the start that tell every format. */
@@ -50,10 +52,7 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting([0x28, 0xb5, 0x2f, 0xfd], [0x50, 0x2a, 0x4d, 0x18]),
     load: async () => (await import('./unzstd.ts')).readZstd,
   },
-  {
-    matches: starting(ascii('PK\x03\x04'), ascii('PK\x05\x06'), ascii('PK\x07\x08PK\x03\x04')),
-    load: async () => (await import('./zip.ts')).readZip,
-  },
+  { matches: isZip, load: async () => (await import('./zip.ts')).readZip },
   {
     // 7z, RAR, LHA, cabinet, cpio (binary and text), ar, xar, RPM
     matches: starting(
@@ -138,6 +137,7 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./container-log.ts')).readContainerLog,
   },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
+  { matches: isBrotliText, load: async () => (await import('./brotli.ts')).readBrotli },
 ]
 
 const FORMATS: readonly ContainerFormat[] = [...READ, ...unsupported]

@@ -34,6 +34,7 @@ export async function* undeflate(cursor: Cursor): AsyncGenerator<Uint8Array> {
 /** Decompresses Brotli. */
 export async function* unbrotli(cursor: Cursor): AsyncGenerator<Uint8Array> {
   const engine = createBrotliDecompress()
+  const start = cursor.position
   const fed = (async () => {
     for await (const piece of cursor.pieces(Number.POSITIVE_INFINITY))
       if (!engine.write(Uint8Array.from(piece)))
@@ -44,8 +45,10 @@ export async function* unbrotli(cursor: Cursor): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of engine) yield piece as Uint8Array
   } catch {
-    throw damaged('a body in Brotli is damaged', cursor.position)
+    throw damaged('the Brotli data are damaged', cursor.position)
   } finally {
     engine.destroy()
   }
+  if (engine.bytesWritten < cursor.position - start)
+    throw damaged('other data behind the Brotli data', start + engine.bytesWritten)
 }

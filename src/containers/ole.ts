@@ -4,7 +4,7 @@ import { type RandomBytes, range } from './memory-bytes.ts'
 import { isProperty, readProperties, shownName } from './msg.ts'
 import { type OleFile, type OleStorage, type OleStream, openOle } from './ole-file.ts'
 import { readPackaged } from './ole-package.ts'
-import { cutAtPicture } from './ole-pictures.ts'
+import { partsOfStream } from './ole-parts.ts'
 import { readPowerPoint } from './ppt.ts'
 import { damaged, UnreadableError, unreadable } from './unreadable-error.ts'
 import { readWord } from './word.ts'
@@ -84,7 +84,7 @@ async function* readStream(
   const name = Buffer.from(`${path}${shownName(stream.name)}`)
   const read = READERS[stream.name]
   if (read === undefined) {
-    for (const part of cutAtPicture(stream.bytes)) yield { name, bytes: part.pieces() }
+    for (const part of partsOfStream(stream.bytes)) yield { name, bytes: part.pieces() }
     return
   }
   try {

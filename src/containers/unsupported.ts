@@ -65,6 +65,14 @@ const ENCRYPTED: readonly Kind[] = [
   ['LUKS volume', 'luks', [ascii('LUKS\xba\xbe'), ascii('SKUL\xba\xbe')]],
   ['BitLocker volume', 'bitlocker', [[...any(3), ...ascii('-FVE-FS-')]]],
   ['KeePass database', 'keepass', [[0x03, 0xd9, 0xa2, 0x9a]]],
+  [
+    'PKCS #12 key store',
+    'pkcs12',
+    [
+      [0x30, 0x82, null, null, 2, 1, 3, 0x30],
+      [0x30, 0x80, 2, 1, 3, 0x30],
+    ],
+  ],
   ['encrypted Parquet file', 'encrypted-parquet', [ascii('PARE')]],
   [
     'CMS message',

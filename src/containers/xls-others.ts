@@ -1,7 +1,7 @@
 import { cursorOf } from './cursor.ts'
 import type { Contained } from './format.ts'
 import type { RandomBytes } from './memory-bytes.ts'
-import { startOfPicture } from './ole-pictures.ts'
+import { startOfPicture } from './ole-parts.ts'
 import { isCell } from './xls-cells.ts'
 import { next, RECORD } from './xls-records.ts'
 

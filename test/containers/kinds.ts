@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { encode as encodeMessagePack } from '@msgpack/msgpack'
 import { serialize } from 'bson'
 import { encode as encodeCbor } from 'cborg'
@@ -230,6 +230,11 @@ const bytesOf = (cards: readonly string[]): Buffer => Buffer.from(logOf(cards))
 /** The beginning and the end of a JPEG image: what stands behind it is in no picture. */
 export const JPEG: Buffer = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 
+/** A page that a web server keeps compressed. */
+const LONG = '<p>We are open from 9 to 17, and closed on the last Monday of each month.</p>\n'
+
+const RUNNER = '#!/bin/sh\nexec java -jar "$0" "$@"\n'
+
 /** Every kind of container that is read. */
 export const containerKinds: readonly ContainerKind[] = [
   { name: 'gzip', make: (cards) => gzipSync(logOf(cards)) },
@@ -289,6 +294,17 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'doc', make: (cards) => wordFile(logOf(cards).replaceAll('\n', '\r')) },
   { name: 'msg', make: msg },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
+  { name: 'Brotli', make: (cards) => brotliCompressSync(LONG.repeat(4) + logOf(cards)) },
+  {
+    name: 'jmod',
+    program: 'zip',
+    make: (cards) => Buffer.concat([Buffer.from('JM\x01\0'), zip({ 'a.log': logOf(cards) })]),
+  },
+  {
+    name: 'script in front of a zip',
+    program: 'zip',
+    make: (cards) => Buffer.concat([Buffer.from(RUNNER), zip({ 'a.log': logOf(cards) })]),
+  },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
   { name: 'container log of Docker, in parts', make: dockerLog },

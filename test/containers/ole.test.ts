@@ -36,6 +36,14 @@ test('a sheet of Excel is read row by row, with all digits of its numbers', asyn
   }
 })
 
+test('what is compressed in a stream of another program is opened', async () => {
+  const text = 'card number 4111111111111111\n'.repeat(9)
+  const metafile = Buffer.concat([randomBytes(34), deflateSync(text)])
+  const { files, notes } = await unpackFile(oleFile({ Pictures: metafile }))
+  expect(`${files['Pictures']}`).toContain(text)
+  expect(notes).toEqual([])
+})
+
 test('texts of a workbook go on behind the border of a record, with fonts and phonetics between', async () => {
   const wide = Buffer.from('カード 4111111111', 'utf16le')
   const strings = [

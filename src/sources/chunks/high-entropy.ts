@@ -89,6 +89,9 @@ const counts = new Uint16Array(256)
  */
 const MOST_UNEVEN = 0.35
 
+/** A table of all byte values is more even than chance allows: its sum is -1, and of a sample of chance 0 +- 0.12. */
+const LEAST_UNEVEN = -0.75
+
 /** By offsets, for most pieces are text and cost no more than a glance. */
 function isHighEntropy(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from
@@ -101,7 +104,8 @@ function isHighEntropy(bytes: Uint8Array, from: number, to: number): boolean {
   let squares = 0
   for (const count of counts) squares += count * (count - 1)
   // Pairs of equal bytes among all pairs: what chance adds to a small sample is left out.
-  return (256 * squares) / (length * (length - 1)) - 1 < MOST_UNEVEN
+  const unevenness = (256 * squares) / (length * (length - 1)) - 1
+  return unevenness > LEAST_UNEVEN && unevenness < MOST_UNEVEN
 }
 
 function hasHighBytes(bytes: Uint8Array, from: number, to: number): boolean {
