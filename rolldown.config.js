@@ -60,17 +60,17 @@ export default defineConfig([
     },
   },
   {
-    // The reader of PDF works in threads of its own, which load nothing else.
-    input: { 'pdf-thread': 'src/containers/pdf-thread.ts' },
+    // Decoders of others work in threads of their own, which load nothing else.
+    input: { 'decoder-thread': 'src/containers/decoder-thread.ts' },
     platform: 'node',
     external: ABSENT,
     checks: { emptyImportMeta: false }, // of unpdf, where it draws pages: here it reads text only
-    plugins: [licences('licences-pdf.txt'), inAscii()],
+    plugins: [boundedCounts(), licences('licences-decoders.txt'), inAscii()],
     output: {
       dir: 'dist',
       format: 'cjs',
       entryFileNames: '[name].cjs',
-      chunkFileNames: '[name].cjs',
+      chunkFileNames: 'decoder-[name].cjs',
       comments: false,
     },
   },
@@ -127,6 +127,54 @@ function withoutPrograms() {
       id.endsWith('/commander/lib/command.js')
         ? code.replace("require('node:child_process')", 'undefined')
         : undefined,
+  }
+}
+
+/**
+ * hyparquet believes the counts that stand in a file. An array that grows beyond what V8 can hold ends the whole process
+ * and not the thread alone, so damaged ones must not come as far.
+ */
+function boundedCounts() {
+  /** @type {Record<string, [string, string][]>} */
+  const changes = {
+    'encoding.js': [
+      [
+        'const count = header >>> 1\n',
+        'const count = Math.min(header >>> 1, output.length - seen)\n',
+      ],
+    ],
+    'column.js': [
+      [
+        '  return {\n    type,\n    uncompressed_page_size,',
+        `  for (const part of [data_page_header, dictionary_page_header, data_page_header_v2])
+    if (part && !(part.num_values >= 0 && part.num_values <= 2 ** 24 && (part.num_nulls ?? 0) >= 0))
+      throw new Error('too many values')
+  return {\n    type,\n    uncompressed_page_size,`,
+      ],
+    ],
+    'delta.js': [
+      [
+        '    const suffix = new',
+        `    if ((sum += prefixData[i]) > 2 ** 28) throw new Error('too many bytes')
+    const suffix = new`,
+      ],
+      [
+        '  const prefixData = new',
+        `  let sum = 0
+  const prefixData = new`,
+      ],
+    ],
+  }
+  return {
+    name: 'bounded-counts',
+    /** @param {string} code @param {string} id */
+    transform(code, id) {
+      const changed = id.includes('/hyparquet/src/') ? changes[basename(id)] : undefined
+      return changed?.reduce((text, [before, after]) => {
+        if (!text.includes(before)) throw new Error(`hyparquet has changed: ${basename(id)}`)
+        return text.replace(before, after)
+      }, code)
+    },
   }
 }
 

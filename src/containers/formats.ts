@@ -5,6 +5,7 @@ import type { ContainerFormat } from './format.ts'
 import { isHttpDump } from './http-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
+import { isParquet } from './parquet-start.ts'
 import { ascii, startsWith } from './signature.ts'
 import { isBson, isCbor, isMessagePack } from './structured-start.ts'
 import { isTar } from './tar-header.ts'
@@ -110,6 +111,7 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting([0x04, 0x22, 0x4d, 0x18], [0x02, 0x21, 0x4c, 0x18]),
     load: async () => (await import('./unlz4.ts')).readLz4,
   },
+  { matches: isParquet, load: async () => (await import('./parquet.ts')).readParquet },
   { matches: starting(ascii('Obj\x01')), load: async () => (await import('./avro.ts')).readAvro },
   {
     // pcap with microseconds and nanoseconds, in both byte orders, and pcapng

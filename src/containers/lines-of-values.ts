@@ -8,6 +8,24 @@ export function lineOfValue(value: StructuredValue): string {
   return `${text.replaceAll(/"\\u0000(\d+)"/g, (_, index: string) => digits[Number(index)] ?? '')}\n`
 }
 
+/**
+ * The same for a row of a table, several times as fast: most values are short texts and integers. `heads` are the
+ * names of its columns as JSON, each with its colon.
+ */
+export function lineOfRow(heads: readonly string[], values: readonly StructuredValue[]): string {
+  let line = ''
+  for (const [at, head] of heads.entries())
+    line += `${at === 0 ? '{' : ','}${head}${jsonOf(values[at])}`
+  return `${line}}\n`
+}
+
+function jsonOf(value: StructuredValue): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return `${value}`
+  return lineOfValue(value).trimEnd()
+}
+
 /** JSON has no integers beyond 2^53 of its own: a mark stands for them until all is written. */
 function plain(value: unknown, digits: string[]): unknown {
   if (typeof value === 'bigint') return `\0${digits.push(`${value}`) - 1}`

@@ -1,18 +1,16 @@
 import { getDocumentProxy } from 'unpdf'
 
-/** What the reader of a PDF file gives: a text or a file of it, or what could not be read. Travels between threads. */
-export type PdfPart =
-  | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly file: Uint8Array }
-  | { readonly name: string; readonly lack: 'encrypted' | 'damaged' }
+import type { DecoderInput, DecoderPart } from './decoder-part.ts'
+
+const LACKS = { encrypted: 'needs a password', damaged: 'the PDF data are damaged' } as const
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>
 
 /** The text of a PDF file page by page, what is written in its forms and notes, and its attachments. */
-export async function* partsOf(file: Uint8Array): AsyncGenerator<PdfPart> {
-  const document = await open(file)
+export async function* decodePdf(input: DecoderInput): AsyncGenerator<DecoderPart> {
+  const document = await open(input.slice(0, input.size))
   if (typeof document === 'string') {
-    yield { name: '', lack: document }
+    yield { name: '', lack: document, detail: LACKS[document] }
     return
   }
   try {
@@ -34,21 +32,24 @@ async function open(file: Uint8Array): Promise<Document | 'encrypted' | 'damaged
 }
 
 /** Parts as far as they can be read. */
-async function* orLack(name: string, parts: AsyncGenerator<PdfPart>): AsyncGenerator<PdfPart> {
+async function* orLack(
+  name: string,
+  parts: AsyncGenerator<DecoderPart>,
+): AsyncGenerator<DecoderPart> {
   try {
     yield* parts
   } catch {
-    yield { name, lack: 'damaged' }
+    yield { name, lack: 'damaged', detail: LACKS.damaged }
   }
 }
 
-async function* pagesOf(document: Document): AsyncGenerator<PdfPart> {
+async function* pagesOf(document: Document): AsyncGenerator<DecoderPart> {
   for (let page = 1; page <= document.numPages; page++) {
     yield* orLack(`page ${page}`, pageOf(document, page))
   }
 }
 
-async function* pageOf(document: Document, number: number): AsyncGenerator<PdfPart> {
+async function* pageOf(document: Document, number: number): AsyncGenerator<DecoderPart> {
   const name = `page ${number}`
   const page = await document.getPage(number)
   const { items } = await page.getTextContent()
@@ -73,7 +74,7 @@ function writtenIn({ fieldName, fieldValue, contentsObj, url }: Annotation): str
   return line.length > 0 ? `${line.join(' ')}\n` : ''
 }
 
-async function* factsOf(document: Document): AsyncGenerator<PdfPart> {
+async function* factsOf(document: Document): AsyncGenerator<DecoderPart> {
   const { info, metadata } = await document.getMetadata()
   yield { name: 'document information', text: linesOf(info) }
   const xmp: unknown = metadata?.getRaw()
@@ -88,7 +89,7 @@ function linesOf(info: object): string {
   return lines.join('\n')
 }
 
-async function* attachmentsOf(document: Document): AsyncGenerator<PdfPart> {
+async function* attachmentsOf(document: Document): AsyncGenerator<DecoderPart> {
   const attachments: unknown = await document.getAttachments()
   for (const [name, attachment] of Object.entries(attachments ?? {})) {
     const { content } = attachment as { content?: unknown }

@@ -1,12 +1,13 @@
 import type { Bytes } from '../model/index.ts'
+import { contentsOfParts } from './decoder-contents.ts'
+import type { DecoderPart } from './decoder-part.ts'
+import { partsInThread } from './decoder-worker.ts'
 import type { Contained, Job } from './format.ts'
 import { holdWhole } from './held-reader.ts'
 import { inMemory } from './memory-bytes.ts'
-import type { PdfPart } from './pdf-parts.ts'
 import { hasHugeStream } from './pdf-streams.ts'
 import { type GivenText, onlyShown, shown, unshown } from './pdf-unshown.ts'
-import { partsInThread } from './pdf-worker.ts'
-import { damaged, UnreadableError, unreadable } from './unreadable-error.ts'
+import { UnreadableError } from './unreadable-error.ts'
 
 /** What is encrypted cannot be looked at before it is decompressed: at deflate's limit that gives 512 MiB. */
 const MOST_ENCRYPTED = 512 * 1024
@@ -35,8 +36,8 @@ async function* contentsOf(file: Buffer, signal: AbortSignal): AsyncGenerator<Co
   const given = shown()
   let failure: unknown = null
   try {
-    for await (const part of partsInThread(Uint8Array.from(file), signal))
-      yield contained(part, given)
+    const bytes = inMemory(file)
+    yield* contentsOfParts(noted(partsInThread({ decoder: 'pdf', bytes }, signal), given), bytes)
   } catch (error) {
     failure = error
   }
@@ -45,21 +46,15 @@ async function* contentsOf(file: Buffer, signal: AbortSignal): AsyncGenerator<Co
   if (failure !== null) throw failure
 }
 
-function contained(part: PdfPart, given: GivenText): Contained {
-  const name = Buffer.from(part.name)
-  if ('text' in part) {
-    given.text(part.text)
-    return { name, bytes: inMemory(Buffer.from(part.text)).pieces(), isPlain: true }
+/** What the reader found, which need not be looked for again. */
+async function* noted(
+  parts: AsyncGenerator<DecoderPart>,
+  given: GivenText,
+): AsyncGenerator<DecoderPart> {
+  for await (const part of parts) {
+    if ('lack' in part && part.name === '') throw new UnreadableError(part.lack, part.detail)
+    if ('text' in part) given.text(part.text)
+    if ('file' in part) given.file(part.file)
+    yield part
   }
-  if ('file' in part) {
-    given.file(part.file)
-    return { name, bytes: inMemory(part.file).pieces() }
-  }
-  if (part.name === '') throw lackOf(part.lack)
-  return { name, bytes: unreadable(lackOf(part.lack)) }
 }
-
-const lackOf = (lack: 'encrypted' | 'damaged'): UnreadableError =>
-  lack === 'encrypted'
-    ? new UnreadableError('encrypted', 'needs a password')
-    : damaged('the PDF data are damaged')

@@ -34,7 +34,6 @@ const CLOSED: readonly Kind[] = [
     'vm-disk',
     [ascii('QFI\xfb'), ascii('KDMV'), ascii('COWD'), ascii('vhdxfile'), ascii('conectix')],
   ],
-  ['Parquet file', 'parquet', [ascii('PAR1')]],
   ['ORC file', 'orc', [ascii('ORC\n')]],
   ['HDF5 file', 'hdf5', [ascii('\x89HDF\r\n\x1a\n')]],
   [

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { partsInThread } from '../../src/containers/pdf-worker.ts'
+import { partsInThread } from '../../src/containers/decoder-worker.ts'
+import { inMemory } from '../../src/containers/memory-bytes.ts'
 import { withinTime } from '../../src/containers/within-time.ts'
 import { journalIn, until } from '../end-to-end/journal-folder.ts'
 import { generateCard } from '../support/cards.ts'
@@ -39,14 +40,14 @@ function formsInForms(depth: number): Buffer {
 describe('a PDF file that takes hours', () => {
   test('is given up, and the next one is read', async () => {
     const { signal } = new AbortController()
-    const read = async (file: Buffer, most?: number): Promise<string[]> => {
+    const read = async (file: Buffer, most: number): Promise<string[]> => {
       const names: string[] = []
-      for await (const { name } of partsInThread(Uint8Array.from(file), signal, most))
-        names.push(name)
+      const order = { decoder: 'pdf', bytes: inMemory(file), most } as const
+      for await (const { name } of partsInThread(order, signal)) names.push(name)
       return names
     }
     await expect(read(formsInForms(9), 500)).rejects.toThrow('a page takes more than 0.5 s')
-    expect(await read(makePdf('BT /F1 12 Tf (text) Tj ET'))).toContain('page 1')
+    expect(await read(makePdf('BT /F1 12 Tf (text) Tj ET'), 30_000)).toContain('page 1')
   })
 
   test('keeps nobody from ending the scan', async () => {

@@ -13,6 +13,7 @@ import { commit, inRepository, packOf } from './git-file.ts'
 import { dataObject, journalOf } from './journal-file.ts'
 import { lz4Of } from './lz4-file.ts'
 import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
+import { parquetOf } from './parquet-file.ts'
 import { captureOf, newCaptureOf } from './pcap-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
@@ -247,6 +248,7 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'zstd', program: 'zstd', make: (cards) => through('zstd', ['-qc'], bytesOf(cards)) },
   { name: 'LZ4', make: (cards) => lz4Of(logOf(cards)) },
   { name: 'Avro', make: (cards) => avroOf(cards) },
+  { name: 'Parquet file', make: parquetOf },
   { name: 'zip', program: 'zip', make: (cards) => zip({ 'logs/app.log': logOf(cards) }) },
   { name: 'tar', program: 'tar', make: (cards) => tar({ 'app.log': logOf(cards) }) },
   {

@@ -8,6 +8,7 @@ import { commit, inRepository, packOf } from '../containers/git-file.ts'
 import { JOURNALS } from '../containers/journal-file.ts'
 import { LZ4_FILES } from '../containers/lz4-file.ts'
 import { DOCUMENT, oleFile, PRESENTATION, WORKBOOK } from '../containers/ole-file.ts'
+import { FILE_OF_DUCKDB } from '../containers/parquet-file.ts'
 import { CAPTURE } from '../containers/pcap-file.ts'
 import { makePdf } from '../containers/pdf-file.ts'
 import { tar, through, unpackFile, unpackStream, zip } from '../containers/unpacked.ts'
@@ -81,6 +82,7 @@ const whole: Readonly<Record<string, () => Buffer>> = {
   lz4: () => LZ4_FILES['frame'] as Buffer,
   avro: () => AVRO_FILES['null'] as Buffer,
   capture: () => CAPTURE,
+  parquet: () => FILE_OF_DUCKDB,
   pdf: () => makePdf('BT /F1 12 Tf 72 700 Td (Card) Tj [(41) -20 (11)] TJ ET'),
 }
 

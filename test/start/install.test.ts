@@ -39,7 +39,7 @@ test('the packed file installs without network and compiler, and does what the b
 })
 
 test('what became part of the program comes with its licence', () => {
-  const licences = ['licences.txt', 'licences-pdf.txt']
+  const licences = ['licences.txt', 'licences-decoders.txt']
     .map((file) => readFileSync(join(root, 'dist', file), 'utf8'))
     .join('\n')
   for (const name of ['commander', 'echarts', 'mysql2', 'pg', 'pkijs', 'unpdf', 'yaml', 'zrender'])
