@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { codeOf, OutputError } from '../errors.ts'
 import type { Assessment } from '../model/index.ts'
 import { makeFolders, replaceFile } from '../own-files.ts'
@@ -8,6 +9,7 @@ import {
   documents,
   type Format,
   type Lang,
+  type Reporter,
   type Requirements,
   summary,
 } from '../report/index.ts'
@@ -71,7 +73,14 @@ export async function printSummary(
   paths: readonly string[],
   { lang, terminal }: DocumentOptions,
 ): Promise<void> {
-  const options = { colour: terminal.hasColours, documents: paths.map(terminal.mask.text) }
+  const page = paths.find((path) => path.endsWith(documents.html.file))
+  const options = {
+    colour: terminal.hasColours,
+    width: terminal.width,
+    all: terminal.listsAll,
+    documents: paths.map(terminal.mask.text),
+    ...(page !== undefined && { page: terminal.mask.text(pathToFileURL(page).href) }),
+  }
   print(await render(assessment, summary, lang, options))
 }
 
@@ -85,7 +94,7 @@ export async function render(
   assessment: Assessment,
   document: Document,
   lang: Lang,
-  options: { bom?: boolean; colour?: boolean; documents?: readonly string[] } = {},
+  options: Partial<Parameters<Reporter>[1]> = {},
 ): Promise<Iterable<string>> {
   const requirements = readRuleFile<Requirements>('requirements')
   const reporter = await document.load()

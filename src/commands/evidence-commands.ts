@@ -28,6 +28,7 @@ export function addEvidenceCommands(
     .addOption(bom)
     .addOption(lang)
     .addOption(talk.color)
+    .addOption(talk.all)
     .addHelpText(
       'after',
       usageText({

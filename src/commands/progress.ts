@@ -1,3 +1,4 @@
+import { isCardData, severityOf } from '../assess/index.ts'
 import type { Unit, UnitResult } from '../model/index.ts'
 import type { ProgressShown } from './talk.ts'
 
@@ -38,8 +39,9 @@ export function progress(stream: NodeJS.WriteStream, shown: ProgressShown): Prog
       state.read += bytes
     },
     found: ({ findings }) => {
-      for (const { occurrences, member } of findings) {
-        if (!member?.columnOnly) state.found += occurrences
+      for (const finding of findings) {
+        if (!finding.member?.columnOnly && isCardData(severityOf(finding)))
+          state.found += finding.occurrences
       }
     },
     stop() {

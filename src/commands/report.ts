@@ -15,11 +15,16 @@ export async function reportCommand(
     csvBom: bom = false,
     lang = localeLang(),
     color,
-  }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang } & Pick<Talk, 'color'>,
+    all,
+  }: { format?: Config['formats']; csvBom?: boolean; lang?: Lang } & Pick<Talk, 'color' | 'all'>,
   { mask }: Terminal,
 ): Promise<void> {
   const assessment = await readReport(join(folder, 'report.json'))
-  const look = { lang, bom, terminal: openTerminal(mask, color === undefined ? {} : { color }) }
+  const look = {
+    lang,
+    bom,
+    terminal: openTerminal(mask, { ...(color && { color }), ...(all && { all }) }),
+  }
   const paths = await writeDocuments(assessment, folder, format, look)
   await printSummary(assessment, paths, look)
   process.exitCode = exitCode(assessment)

@@ -90,6 +90,7 @@ export function addScanCommand(
     .addOption(talk.quiet)
     .addOption(talk.verbose)
     .addOption(talk.color)
+    .addOption(talk.all)
     .addHelpText('after', USAGE)
     .action(async (targets, options) =>
       (await import('./scan.ts')).scanCommand(targets, options, terminal),

@@ -6,6 +6,7 @@ export interface Talk {
   readonly color?: (typeof COLOUR_CHOICES)[number]
   readonly quiet?: true
   readonly verbose?: true
+  readonly all?: true
 }
 
 /** How far the progress of a scan is shown on standard error. */

@@ -6,6 +6,9 @@ import { hasColours, type ProgressShown, type Talk } from './talk.ts'
 export const WRONG_USAGE = 2
 export const INTERRUPTED = 130
 
+/** Where standard output is no terminal, or one that does not tell. */
+const COLUMNS = 80
+
 /** A bar of progress that stands in the line goes. */
 const CLEARED = process.stderr.isTTY ? '\r\x1b[2K' : ''
 
@@ -15,6 +18,10 @@ export interface Terminal {
   readonly mask: Mask
   /** Whether what people read on standard output has colours. */
   readonly hasColours: boolean
+  /** Columns of standard output. */
+  readonly width: number
+  /** Whether the summary lists every finding: nobody scrolls a file, and on a screen there is room for some. */
+  readonly listsAll: boolean
   readonly progress: ProgressShown
   /** Whether the summary is left out. */
   readonly isQuiet: boolean
@@ -35,11 +42,13 @@ export function openTerminal(mask: Mask, talk: Talk = {}): Terminal {
   const printMessage = (message: string): void => {
     process.stderr.write(`${CLEARED}cardsweep: ${visible(mask.text(message))}\n`)
   }
-  const { color, quiet: isQuiet = false, verbose: isVerbose = false } = talk
+  const { color, quiet: isQuiet = false, verbose: isVerbose = false, all = false } = talk
   const silence = (): void => {}
   return {
     mask,
     hasColours: hasColours(color),
+    width: (process.stdout.isTTY && process.stdout.columns) || COLUMNS,
+    listsAll: all || !process.stdout.isTTY,
     progress: isQuiet ? 'none' : 'bar or lines',
     ...{ isQuiet, isVerbose },
     printMessage,

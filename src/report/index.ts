@@ -18,7 +18,7 @@ export {
   translator,
 } from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'
-export type { Requirements } from './reporter.ts'
+export type { Reporter, Requirements } from './reporter.ts'
 export { bytesText, durationText, grouped, stateOf } from './wording/index.ts'
 
 /** Documents of a check for canaries besides its JSON, as `--format` takes them. */

@@ -51,15 +51,23 @@ export interface ReasonCount {
   readonly isGap: boolean
   readonly count: number
   readonly example: string
+  /** What was told of the example. */
+  readonly detail: string
 }
 
 /** Counts what was not read by reason, in the order of the lists: gaps come first. */
 export function byReason({ coverage }: Assessment): ReasonCount[] {
   const counts = new Map<string, ReasonCount>()
   for (const entry of coverage.targets.flatMap(({ notRead }) => notRead)) {
-    const { reason, what, count = 1 } = entry
+    const { reason, what, detail, count = 1 } = entry
     const key = `${reason} ${isGap(entry)}`
-    const known = counts.get(key) ?? { reason, isGap: isGap(entry), count: 0, example: what }
+    const known = counts.get(key) ?? {
+      reason,
+      isGap: isGap(entry),
+      count: 0,
+      example: what,
+      detail,
+    }
     counts.set(key, { ...known, count: known.count + count })
   }
   return [...counts.values()].toSorted((a, b) => Number(b.isGap) - Number(a.isGap))

@@ -23,8 +23,13 @@ interface ReportOptions {
   readonly bom?: boolean
   /** ANSI colours, for a terminal that wants them. */
   readonly colour?: boolean
-  /** Where the documents are, for the summary to name. */
+  /** Where the documents are, for the summary to name, and the page as a link. */
   readonly documents?: readonly string[]
+  readonly page?: string
+  /** Columns of the terminal (default: 80). */
+  readonly width?: number
+  /** Whether the summary lists all, not just what fits on a screen. */
+  readonly all?: boolean
 }
 
 /** Makes a document, piece by piece, from nothing but its arguments. */

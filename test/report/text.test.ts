@@ -24,20 +24,25 @@ test('the first line is the verdict in plain words', () => {
     'Not detected - Card data was not detected in what was scanned.',
   )
   expect(first(render('text', mixed, 'ja'))).toBe(
-    '検出あり - カード情報の保存を検出しました: 延べ 1,236 件、ユニーク 4 件。',
+    '検出あり - カード情報を検出しました: カード 4 枚、延べ 1,236 件、3 か所 (うち最',
   )
   expect(first(render('text', inconclusive))).toMatch(/^Inconclusive - No card data was detected/)
 })
 
 test('a run that found something and could not read everything says both', () => {
-  expect(render('text', mixed)).toMatch(/^Detected.*\nNot everything could be read/)
+  expect(render('text', mixed)).toMatch(/^Detected.*\n.*\nNot everything could be read/)
 })
 
-test('what a person must look at comes before what was found', () => {
+test('what was found comes before what a person must decide, the most serious first', () => {
   const text = render('text', mixed)
-  expect(text.indexOf('orders.csv')).toBeGreaterThan(0)
-  expect(text.indexOf('orders.csv')).toBeLessThan(text.indexOf('pos.log'))
+  const order = [...text.matchAll(/^ {2}(SV\d) {2}/gm)].map(([, severity = '']) => severity)
+  expect(order).toEqual(order.toSorted())
+  expect(order).toEqual(expect.arrayContaining(['SV1', 'SV4']))
 })
+
+/** The lines of a summary but those that have a path, which is never cut. */
+const besidePaths = (text: string): string[] =>
+  text.split('\n').filter((line) => !/^ {2}(?:SV\d {2}|\S.*: \d)/.test(line))
 
 test.each(LANGS)('the summary in %s fits one screen, whatever was found', (lang) => {
   for (const assessment of [
@@ -50,16 +55,16 @@ test.each(LANGS)('the summary in %s fits one screen, whatever was found', (lang)
     compared,
   ]) {
     const lines = render('text', assessment, lang).split('\n')
-    expect(lines.length).toBeLessThanOrEqual(41)
-    expect(Math.max(...lines.map(columnWidth))).toBeLessThanOrEqual(80)
+    expect(lines.length).toBeLessThanOrEqual(52)
+    expect(Math.max(...besidePaths(lines.join('\n')).map(columnWidth))).toBeLessThanOrEqual(80)
   }
 })
 
 test('what does not fit is counted', () => {
   const text = render('text', crowded(1000))
-  expect(text).toContain('... and more places: 198')
-  expect(text).toContain('... and more places: 395')
-  expect(text).toContain('... and more combinations: 4')
+  expect(text).toContain('... and 198 more')
+  expect(text).toContain('... and 395 more')
+  expect(text).toContain('... and more combinations: 5')
 })
 
 test('nothing that a name holds acts on the terminal', () => {
@@ -93,4 +98,38 @@ test('the exit status and the documents are named', () => {
 
 test('the amount, the time and the rate are told', () => {
   expect(render('text', clean)).toContain('Scanned: 1 kB, 10 records, 2.5 s (400 B/s)')
+})
+
+test.each([80, 120, 200])(
+  'in %i columns no path is cut, and with --all nothing is left out',
+  (width) => {
+    const options = { lang: 'en', brands: BRANDS, width, all: true } as const
+    for (const each of [mixed, crowded(300)]) {
+      const text = [...reporters.text(each, options)].join('')
+      for (const { place } of each.findings.filter(({ severity }) => /[1-4]$/.test(severity))) {
+        if (place.type === 'file') expect(text).toContain(place.path)
+      }
+      expect(text).not.toContain('... and')
+      expect(Math.max(...besidePaths(text).map(columnWidth))).toBeLessThanOrEqual(width)
+    }
+  },
+)
+
+test('of more than one target each place has the name of its own', () => {
+  const two = {
+    ...mixed,
+    coverage: {
+      ...mixed.coverage,
+      targets: [...mixed.coverage.targets, ...mixed.coverage.targets],
+    },
+    findings: mixed.findings.map((finding) => ({ ...finding, target: 'web-1' })),
+  }
+  expect(render('text', two)).toMatch(/^ {2}SV1 {2}web-1: \S+:\d+$/m)
+})
+
+test('the page is named by a link', () => {
+  const options = { lang: 'en', brands: BRANDS, page: 'file:///out/report.html' } as const
+  expect([...reporters.text(clean, options)].join('')).toContain(
+    'Open the report: file:///out/report.html\n',
+  )
 })

@@ -13,17 +13,16 @@ import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
 import { byIdentity, findingLines } from './news.ts'
 import type { Pen } from './pen.ts'
-import { SCREEN } from './table.ts'
 
 /** How a run differs from another one: new and grown findings, those that are gone, and whether as much was read. */
 export function comparison(assessment: Assessment, pen: Pen): string[][] {
   const { comparison: compared, baseline, findings } = assessment
   if (!compared) return []
-  const { translate, paint } = pen
+  const { translate, paint, width } = pen
   const news = byIdentity(findings.filter(isNews))
   return [
     [
-      ...wrap(comparedText(assessment, translate), SCREEN).map((line) => paint(line, 'heading')),
+      ...wrap(comparedText(assessment, translate), width).map((line) => paint(line, 'heading')),
       differenceText(assessment, translate),
     ],
     lines(listed(news, (rows) => findingLines(rows, pen).slice(1), pen)),
@@ -47,22 +46,22 @@ function gone(resolved: readonly PastFinding[], pen: Pen): string[] {
 }
 
 function reading({ reads, lost, gained }: Comparison, pen: Pen): string[] {
-  const { translate, paint } = pen
+  const { translate, paint, width } = pen
   const parts = reads === 'less' ? lost : gained
   const told = listed(
     parts,
-    (part) => wrap(`  ${visible(unequalReadingText(part, translate))}`, SCREEN),
+    (part) => wrap(`  ${visible(unequalReadingText(part, translate))}`, width),
     pen,
   )
   const tone = reads === 'less' ? 'bad' : 'heading'
   return [paint(translate(`comparison.reads.${reads}`), tone), ...lines(told)]
 }
 
-function differing({ differs }: Comparison, { translate, paint }: Pen): string[] {
+function differing({ differs }: Comparison, { translate, paint, width }: Pen): string[] {
   if (differs.length === 0) return []
   return [
     paint(translate('comparison.differs'), 'heading'),
-    ...differs.flatMap((each) => wrap(`  ${visible(unequalSettingText(each, translate))}`, SCREEN)),
+    ...differs.flatMap((each) => wrap(`  ${visible(unequalSettingText(each, translate))}`, width)),
   ]
 }
 

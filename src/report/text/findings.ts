@@ -1,66 +1,58 @@
+import { visible } from '../../mask/index.ts'
 import type { AssessedFinding, Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { brandsOf, bySeverity } from '../overview.ts'
-import { brandText, grouped, placeName, stateMark, stateOf } from '../wording/index.ts'
+import { brandText, grouped, placeName, quantity, stateMark } from '../wording/index.ts'
+import { wrap } from './columns.ts'
+import { identityOf } from './news.ts'
 import { SEVERITY_TONES } from './paint.ts'
-import type { Pen } from './pen.ts'
-import { table, untitledTable } from './table.ts'
+import { type Pen, shownOf } from './pen.ts'
 
 const REVIEWED = 2 // of the forty lines of a screen, so that every section has its share
 const SHOWN = 5
-const COMBINED = 4
+const COMBINED = 3
 
-/** What a person must look at (SV4), before all else. */
-export function review({ findings }: Assessment, pen: Pen): string[] {
-  const open = findings.filter(
-    ({ severity, population }) => severity === 'SV4' && population !== 'set-aside',
+/** Where card data was found, the most serious first. */
+export function found(assessment: Assessment, pen: Pen): string[] {
+  const cardData = assessment.findings.filter(({ severity }) =>
+    ['SV1', 'SV2', 'SV3'].includes(severity),
   )
-  return findingTable('heading.review', open, REVIEWED, pen)
+  return section('heading.found', cardData, SHOWN, { assessment, pen })
 }
 
-/** Where card data was found, the gravest first. */
-export function found({ findings }: Assessment, pen: Pen): string[] {
-  const cardData = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
-  return findingTable('heading.found', cardData, SHOWN, pen)
+/** What a person must decide (SV4). */
+export function review(assessment: Assessment, pen: Pen): string[] {
+  const open = assessment.findings.filter(
+    ({ severity, population }) => severity === 'SV4' && population !== 'set-aside',
+  )
+  return section('heading.review', open, REVIEWED, { assessment, pen })
+}
+
+/** What findings are written with. */
+interface Setting {
+  readonly assessment: Assessment
+  readonly pen: Pen
 }
 
 /** Open places and behind them the accepted ones, which the heading counts on their own. */
-function findingTable(
+function section(
   heading: MessageKey,
   findings: readonly AssessedFinding[],
   most: number,
-  pen: Pen,
+  { assessment, pen }: Setting,
 ): string[] {
   const { translate, paint } = pen
   if (findings.length === 0) return []
   const accepted = findings.filter(({ exception }) => exception)
   const open = findings.filter(({ exception }) => !exception)
-  const isMarked = findings.some((finding) => stateOf(finding) !== undefined)
-  const columns = [
-    { title: translate('column.severity') },
-    { title: translate('column.what') },
-    { title: translate('column.place'), flexible: true },
-    { title: translate('column.gross'), right: true },
-    { title: translate('column.distinct'), right: true },
-    { title: translate(isMarked ? 'column.state' : 'column.confidence') },
-  ]
-  const shown = [...open, ...accepted].slice(0, most)
-  const rows = shown.map((finding) => cells(finding, isMarked, pen))
-  const [titles = '', ...lines] = table(columns, rows)
-  const hidden = findings.length - rows.length
+  const shown = [...open, ...accepted].slice(0, shownOf(most, pen))
+  const hidden = findings.length - shown.length
+  const targets = assessment.coverage.targets.length
   return [
     paint(titleOf(translate(heading, { count: grouped(open.length) }), accepted, pen), 'heading'),
-    paint(titles, 'quiet'),
-    ...lines.map((line, index) => withTone(line, shown[index], pen)),
+    ...shown.flatMap((finding) => blockOf(finding, targets > 1, pen)),
     ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
-}
-
-/** A row that is set already, its severity in colour. */
-function withTone(line: string, finding: AssessedFinding | undefined, { paint }: Pen): string {
-  if (finding === undefined) return line
-  const { severity } = finding
-  return line.replace(severity, paint(severity, SEVERITY_TONES[severity]))
 }
 
 function titleOf(
@@ -72,46 +64,60 @@ function titleOf(
   return translate('heading.accepted', { heading, count: grouped(accepted.length) })
 }
 
-/** On 80 columns there is room for the state or the certainty. */
-function cells(finding: AssessedFinding, isMarked: boolean, pen: Pen): string[] {
-  const { translate } = pen
-  const [brand, ...others] = brandsOf(finding)
-  const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
+const INDENT = '       '
+
+/** The place on a line of its own, which is never cut; then what, how many, how sure, what became of it and its id. */
+function blockOf(finding: AssessedFinding, isOneOfMore: boolean, pen: Pen): string[] {
+  const { translate, paint, width } = pen
+  const { severity, confidence, occurrences, distinctCards, id } = finding
+  const what = translate('findingText', {
+    what: whatOf(finding, pen),
+    cards: quantity(distinctCards, 'cards', translate),
+    occurrences: quantity(occurrences, 'occurrences', translate),
+    confidence: translate(`confidence.${confidence}`),
+    id: identityOf(id),
+  })
+  const mark = stateMark(finding, translate)
   return [
-    finding.severity,
-    translate(`kind.${finding.kind}`) + named + (others.length > 0 ? ` +${others.length}` : ''),
-    location(finding),
-    grouped(finding.occurrences),
-    grouped(finding.distinctCards),
-    isMarked ? stateMark(finding, translate) : translate(`confidence.${finding.confidence}`),
+    `  ${paint(severity, SEVERITY_TONES[severity])}  ${placeOf(finding, isOneOfMore)}`,
+    ...wrap(visible(`${mark}${mark && ' '}${what}`), width - INDENT.length).map(
+      (line) => INDENT + line,
+    ),
   ]
 }
 
-/** The column, or the path below its target and the first line: what a person opens next. */
-function location({ target, place, samples: [first] }: AssessedFinding): string {
+function whatOf(finding: AssessedFinding, pen: Pen): string {
+  const [brand, ...others] = brandsOf(finding)
+  const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
+  const more = others.length > 0 ? ` +${others.length}` : ''
+  return pen.translate(`kind.${finding.kind}`) + named + more
+}
+
+/** The column, or the path and the first line, as an editor or a terminal opens it; of more than one target, which. */
+function placeOf(
+  { target, place, samples: [first] }: AssessedFinding,
+  isOneOfMore: boolean,
+): string {
   const path = placeName(place)
-  if (place.type === 'column') return path
-  const below = path.startsWith(`${target}/`) ? path.slice(target.length + 1) : path
-  return first?.line === undefined ? below : `${below}:${first.line}`
+  const line = place.type === 'column' || first?.line === undefined ? '' : `:${first.line}`
+  const of = isOneOfMore && !path.includes(target) ? `${target}: ` : ''
+  return visible(`${of}${path}${line}`)
 }
 
 /** Which elements stood together in one record. */
-export function combinations(
-  { combinations: all }: Assessment,
-  { translate, paint }: Pen,
-): string[] {
+export function combinations({ combinations: all }: Assessment, pen: Pen): string[] {
+  const { translate, paint, width } = pen
   if (all.length === 0) return []
-  const rows = all
-    .slice(0, COMBINED)
-    .map(({ elements, records, distinctCards }) => [
-      elements.map((element) => translate(`element.${element}`)).join(' + '),
-      grouped(records),
-      grouped(distinctCards),
-    ])
-  const hidden = all.length - rows.length
+  const shown = all.slice(0, shownOf(COMBINED, pen))
+  const lines = shown.flatMap(({ elements, records, distinctCards }) => {
+    const names = visible(elements.map((element) => translate(`element.${element}`)).join(' + '))
+    const cards = quantity(distinctCards, 'cards', translate)
+    return wrap(`  ${quantity(records, 'records', translate)}, ${cards}: ${names}`, width)
+  })
+  const hidden = all.length - shown.length
   return [
     paint(translate('heading.combinations'), 'heading'),
-    ...untitledTable([{ flexible: true }, { right: true }, { right: true }], rows),
+    ...lines,
     ...(hidden > 0 ? [`  ${translate('moreCombinations', { count: grouped(hidden) })}`] : []),
   ]
 }

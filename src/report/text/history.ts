@@ -1,10 +1,10 @@
 import type { Assessment } from '../../model/index.ts'
 import { changesOf } from '../overview.ts'
 import { grouped, ticketed } from '../wording/index.ts'
-import type { Pen } from './pen.ts'
-import { untitledTable } from './table.ts'
+import { type Pen, shownOf } from './pen.ts'
+import { table } from './table.ts'
 
-const EXCEPTIONS = 3 // of the forty lines of a screen, so that every section has its share
+const EXCEPTIONS = 2 // of the forty lines of a screen, so that every section has its share
 
 /** What changed since the earlier run, on one line. */
 export function changes(assessment: Assessment, { translate }: Pen): string[] {
@@ -22,15 +22,13 @@ export function changes(assessment: Assessment, { translate }: Pen): string[] {
 }
 
 /** Every exception with what came of it; those that need a person come first. */
-export function exceptions(
-  { exceptions: all = [] }: Assessment,
-  { translate, paint }: Pen,
-): string[] {
+export function exceptions({ exceptions: all = [] }: Assessment, pen: Pen): string[] {
+  const { translate, paint, width } = pen
   if (all.length === 0) return []
   const order = ['outgrown', 'expired', 'unused', 'active']
   const rows = all
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-    .slice(0, EXCEPTIONS)
+    .slice(0, shownOf(EXCEPTIONS, pen))
     .map(({ finding, reason, approver, until, ticket, state }) => [
       finding,
       ticketed(`${until}, ${approver}: ${reason}`, ticket, translate),
@@ -39,7 +37,7 @@ export function exceptions(
   const hidden = all.length - rows.length
   return [
     paint(translate('heading.exceptions', { count: grouped(all.length) }), 'heading'),
-    ...untitledTable([{}, { flexible: true }, {}], rows),
+    ...table([{}, { flexible: true }, {}], rows, width),
     ...(hidden > 0 ? [`  ${translate('moreExceptions', { count: grouped(hidden) })}`] : []),
   ]
 }

@@ -8,7 +8,6 @@
 import { exitCode } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
 import type { Assessment } from '../../model/index.ts'
-import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import { comparisonStatusText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
@@ -16,10 +15,8 @@ import { comparison } from './comparison.ts'
 import { notRead, scanned } from './coverage.ts'
 import { combinations, found, harmless, review } from './findings.ts'
 import { changes, exceptions } from './history.ts'
-import { painter } from './paint.ts'
-import type { Pen } from './pen.ts'
+import { type Pen, penOf } from './pen.ts'
 import { populations } from './populations.ts'
-import { SCREEN } from './table.ts'
 import { verdict } from './verdict.ts'
 
 export { wrap } from './columns.ts'
@@ -27,32 +24,34 @@ export { newsText } from './news.ts'
 export { openFindingsText } from './open-findings.ts'
 export { painter, type Tone } from './paint.ts'
 
-/** The one-screen summary. */
-export const text: Reporter = function* (
-  assessment,
-  { lang, brands, colour = false, documents = [] },
-) {
-  const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
+/** The documents that a summary names. */
+type Named = Pick<Parameters<Reporter>[1], 'documents' | 'page'>
+
+/** The summary: about a screen, or all that there is. */
+export const text: Reporter = function* (assessment, options) {
+  const pen = penOf(options)
   const sections = assessment.comparison
     ? [
         ...comparison(assessment, pen),
         notRead(assessment, pen),
-        [...scanned(assessment, pen), ...ending(assessment, documents, pen)],
+        [...scanned(assessment, pen), ...ending(assessment, options, pen)],
       ]
-    : sectionsOf(assessment, documents, pen)
-  const limits = wrap(pen.translate('shortLimits'), SCREEN).map((line) => pen.paint(line, 'quiet'))
+    : sectionsOf(assessment, options, pen)
+  const limits = wrap(pen.translate('shortLimits'), pen.width).map((line) =>
+    pen.paint(line, 'quiet'),
+  )
   yield [...sections, limits]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n')
 }
 
-function sectionsOf(assessment: Assessment, documents: readonly string[], pen: Pen): string[][] {
+function sectionsOf(assessment: Assessment, named: Named, pen: Pen): string[][] {
   return [
     verdict(assessment, pen),
-    review(assessment, pen),
-    populations(assessment, pen, pen.lang),
     found(assessment, pen),
+    review(assessment, pen),
+    populations(assessment, pen),
     combinations(assessment, pen),
     exceptions(assessment, pen),
     notRead(assessment, pen),
@@ -60,14 +59,14 @@ function sectionsOf(assessment: Assessment, documents: readonly string[], pen: P
       ...changes(assessment, pen),
       ...harmless(assessment, pen),
       ...scanned(assessment, pen),
-      ...ending(assessment, documents, pen),
+      ...ending(assessment, named, pen),
     ],
   ]
 }
 
 function ending(
   assessment: Assessment,
-  documents: readonly string[],
+  { documents = [], page }: Named,
   { translate }: Pen,
 ): string[] {
   const code = exitCode(assessment)
@@ -81,5 +80,6 @@ function ending(
     ...(documents.length > 0
       ? [translate('documents', { list: documents.map(visible).join(', ') })]
       : []),
+    ...(page === undefined ? [] : [translate('openPage', { link: visible(page) })]),
   ]
 }

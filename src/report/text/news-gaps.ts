@@ -4,7 +4,6 @@ import { timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
 import type { Pen } from './pen.ts'
-import { SCREEN } from './table.ts'
 
 type Gap = News['gaps'][number]
 
@@ -37,10 +36,10 @@ function linesOf(gap: Gap, { translate, paint }: Pen): string[] {
 }
 
 /** The lines of cardsweep.yaml that accept a gap, but for what only people know. */
-function acceptance({ what }: Gap, now: string, { translate }: Pen): string[] {
+function acceptance({ what }: Gap, now: string, { translate, width }: Pen): string[] {
   const until = new Date(Date.parse(now) + ACCEPTED).toISOString().slice(0, 'yyyy-mm-dd'.length)
   return [
-    ...wrap(translate('news.acceptGap'), SCREEN),
+    ...wrap(translate('news.acceptGap'), width),
     'exceptions:',
     `  - unread: ${visible(JSON.stringify(what))}`,
     `    reason: ${translate('news.acceptReason')}`,

@@ -1,15 +1,13 @@
 import { visible } from '../../mask/index.ts'
 import type { AssessedFinding, Assessment, News } from '../../model/index.ts'
-import { translator } from '../messages/index.ts'
 import { changesOf } from '../overview.ts'
 import type { Reporter } from '../reporter.ts'
 import { brandText, grouped, placeName, timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
 import { newsGaps } from './news-gaps.ts'
-import { painter, SEVERITY_TONES, VERDICT_TONES } from './paint.ts'
-import type { Pen } from './pen.ts'
-import { SCREEN } from './table.ts'
+import { SEVERITY_TONES, VERDICT_TONES } from './paint.ts'
+import { type Pen, penOf } from './pen.ts'
 
 /**
  * What the nightly audit prints and mails: new and grown findings first, then what was not read; nothing where there
@@ -18,13 +16,14 @@ import { SCREEN } from './table.ts'
 export function* newsText(
   assessment: Assessment,
   { findings, gaps }: News,
-  { lang, brands, colour = false, documents = [] }: Parameters<Reporter>[1],
+  options: Parameters<Reporter>[1],
 ): Generator<string> {
   if (findings.length + gaps.length === 0) return
-  const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
+  const pen = penOf(options)
   yield `${headline(assessment, pen)}\n`
   yield* listed(byIdentity(findings), (rows) => findingLines(rows, pen), pen)
   yield* newsGaps(gaps, assessment.run.finishedAt, pen)
+  const { documents = [] } = options
   if (documents.length > 0)
     yield `\n${pen.translate('documents', { list: documents.map(visible).join(', ') })}\n`
 }
@@ -46,7 +45,7 @@ function headline(assessment: Assessment, { translate, paint }: Pen): string {
 
 /** The rows of one finding behind a blank line: what became of it, and each place with its severity. */
 export function findingLines(rows: readonly AssessedFinding[], pen: Pen): string[] {
-  const { translate, paint } = pen
+  const { translate, paint, width } = pen
   const [first] = rows
   if (first === undefined) return []
   const { id, kind, status = 'new', newRules, samples } = first
@@ -59,7 +58,7 @@ export function findingLines(rows: readonly AssessedFinding[], pen: Pen): string
       (row) => `  ${row.severity} ${placeAt(row)} (${translate(`confidence.${row.confidence}`)})`,
     ),
     `  ${translate('findingId', { id: identityOf(id) })}`,
-    ...(newRules ? wrap(`  ${translate('news.newRules')}`, SCREEN) : []),
+    ...(newRules ? wrap(`  ${translate('news.newRules')}`, width) : []),
   ]
 }
 

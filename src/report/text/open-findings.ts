@@ -5,7 +5,6 @@ import {
   type CheckedException,
   LEAVES_UNREAD,
 } from '../../model/index.ts'
-import { translator } from '../messages/index.ts'
 import type { Reporter } from '../reporter.ts'
 import {
   acceptedGapText,
@@ -18,8 +17,8 @@ import {
   timeText,
 } from '../wording/index.ts'
 import { byIdentity, countsOf, identityOf, placeAt } from './news.ts'
-import { painter, SEVERITY_TONES } from './paint.ts'
-import type { Pen } from './pen.ts'
+import { SEVERITY_TONES } from './paint.ts'
+import { type Pen, penOf } from './pen.ts'
 
 const ORDER = ['new', 'grown', undefined, 'continuing', 'accepted']
 
@@ -29,9 +28,9 @@ const ORDER = ['new', 'grown', undefined, 'continuing', 'accepted']
  */
 export function* openFindingsText(
   assessment: Assessment,
-  { lang, brands, colour = false }: Parameters<Reporter>[1],
+  options: Parameters<Reporter>[1],
 ): Generator<string> {
-  const pen: Pen = { lang, brands, translate: translator(lang), paint: painter(colour) }
+  const pen = penOf(options)
   const groups = byIdentity(assessment.findings).toSorted(([a], [b]) =>
     a && b ? ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)) : 0,
   )

@@ -3,23 +3,20 @@ import type { Assessment, Population } from '../../model/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { grouped, placeName, reasonText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
-import type { Pen } from './pen.ts'
-import { SCREEN } from './table.ts'
+import { type Pen, shownOf } from './pen.ts'
 
-const SHOWN = 3 // of the forty lines of a screen, so that every section has its share
+const SHOWN = 2 // of the forty lines of a screen, so that every section has its share
 
 /** Columns and fields whose numbers were set aside together, with what may hide among them. */
-export function populations(
-  { populations: all = [] }: Assessment,
-  { translate, paint }: Pen,
-  lang: Lang,
-): string[] {
+export function populations({ populations: all = [] }: Assessment, pen: Pen): string[] {
+  const { translate, paint, lang, width } = pen
   const aside = all.filter(({ setAside }) => setAside > 0)
   if (aside.length === 0) return []
-  const hidden = aside.length - SHOWN
+  const shown = aside.slice(0, shownOf(SHOWN, pen))
+  const hidden = aside.length - shown.length
   return [
     paint(translate('heading.populations', { count: grouped(aside.length) }), 'heading'),
-    ...aside.slice(0, SHOWN).flatMap((each) => wrap(`  ${lineOf(each, translate, lang)}`, SCREEN)),
+    ...shown.flatMap((each) => wrap(`  ${lineOf(each, translate, lang)}`, width)),
     ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
 }

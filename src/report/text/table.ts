@@ -1,8 +1,6 @@
 import { visible } from '../../mask/index.ts'
 import { columnWidth, pad, shorten } from './columns.ts'
 
-/** The width of the oldest terminals, which every terminal and mail has. */
-export const SCREEN = 80
 const INDENT = '  '
 const GUTTER = 2
 
@@ -12,30 +10,18 @@ export interface ColumnShape {
   readonly flexible?: boolean
 }
 
-/** A column with its title. */
-export interface TextColumn extends ColumnShape {
-  readonly title: string
-}
-
-/** Sets rows under their titles. */
-export function table(
-  columns: readonly TextColumn[],
-  rows: readonly (readonly string[])[],
-): string[] {
-  return untitledTable(columns, [columns.map(({ title }) => title), ...rows])
-}
-
 /**
  * Sets rows within the screen, whatever the cells hold.
  *
  * Widths come from the cells; a flexible cell is cut in the middle where it is too wide.
  */
-export function untitledTable(
+export function table(
   columns: readonly ColumnShape[],
   rows: readonly (readonly string[])[],
+  screen: number,
 ): string[] {
   const cells = rows.map((row) => row.map(visible))
-  const widths = columnWidths(columns, cells)
+  const widths = columnWidths(columns, cells, screen)
   return cells.map((row) => {
     const texts = row.map((cell, index) => {
       const width = widths[index] ?? 0
@@ -47,7 +33,11 @@ export function untitledTable(
 
 const WIDEST = 22 // a fixed cell: the longest kind with a scheme; beyond it the flexible one would starve
 
-function columnWidths(columns: readonly ColumnShape[], cells: readonly string[][]): number[] {
+function columnWidths(
+  columns: readonly ColumnShape[],
+  cells: readonly string[][],
+  screen: number,
+): number[] {
   const wanted = columns.map((_, index) =>
     Math.max(...cells.map((row) => columnWidth(row[index] ?? ''))),
   )
@@ -55,7 +45,7 @@ function columnWidths(columns: readonly ColumnShape[], cells: readonly string[][
     columns[index]?.flexible ? 0 : Math.min(width, WIDEST),
   )
   const taken = fixed.reduce((sum, width) => sum + width, 0)
-  const room = SCREEN - INDENT.length - GUTTER * (columns.length - 1) - taken
+  const room = screen - INDENT.length - GUTTER * (columns.length - 1) - taken
   return wanted.map((width, index) =>
     columns[index]?.flexible ? Math.min(width, room) : (fixed[index] ?? 0),
   )

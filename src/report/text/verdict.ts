@@ -3,13 +3,12 @@ import { grouped, verdictText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { VERDICT_TONES } from './paint.ts'
 import type { Pen } from './pen.ts'
-import { SCREEN } from './table.ts'
 
 /** The verdict in plain words, with what qualifies it. */
-export function verdict(assessment: Assessment, { translate, paint }: Pen): string[] {
+export function verdict(assessment: Assessment, { translate, paint, width }: Pen): string[] {
   const { coverage, selfTest } = assessment
   const accepted = assessment.findings.filter(({ exception }) => exception).length
-  const [first = '', ...more] = wrap(verdictText(assessment, translate), SCREEN)
+  const [first = '', ...more] = wrap(verdictText(assessment, translate), width)
   const selfTestIsSaid = assessment.verdict === 'inconclusive' && coverage.complete
   return [
     paint(first, VERDICT_TONES[assessment.verdict]),
@@ -19,7 +18,7 @@ export function verdict(assessment: Assessment, { translate, paint }: Pen): stri
       ? [translate('sentence.unread')]
       : []),
     ...(selfTest?.passed === false && !selfTestIsSaid
-      ? wrap(translate('sentence.selfTest'), SCREEN)
+      ? wrap(translate('sentence.selfTest'), width)
       : []),
   ]
 }

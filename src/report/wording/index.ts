@@ -17,6 +17,7 @@ export {
   dayAfter,
   durationText,
   grouped,
+  quantity,
   rateText,
   secondsOf,
   timeText,

@@ -1,10 +1,20 @@
 import type { Assessment } from '../../model/index.ts'
+import type { Translate } from '../messages/index.ts'
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] // decimal, as disks and networks count
 
 /** Digits in groups of three, the same in all languages. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** A number of things, in the words of a language for one and for more. */
+export function quantity(
+  count: number,
+  unit: 'cards' | 'occurrences' | 'places' | 'records',
+  translate: Translate,
+): string {
+  return translate(`quantity.${unit}${count === 1 ? '.one' : ''}`, { count: grouped(count) })
 }
 
 /** Bytes with three significant digits. */

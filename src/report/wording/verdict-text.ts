@@ -1,11 +1,11 @@
 import { counts, onlyOutcome } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import { type Assessment, RELEASE } from '../../model/index.ts'
+import { type AssessedFinding, type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
 import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
 import { placeName } from './place-name.ts'
-import { grouped, timeText } from './quantities.ts'
+import { grouped, quantity, timeText } from './quantities.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
@@ -17,12 +17,36 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const { totals } = assessment
   const { occurrences, distinctCards } = totals.open ?? totals
   const time = timeText(assessment.run.since ?? '')
-  const values = { occurrences: grouped(occurrences), cards: grouped(distinctCards), time }
+  const places = countingPlaces(assessment)
+  const values = {
+    occurrences: quantity(occurrences, 'occurrences', translate),
+    cards: quantity(distinctCards, 'cards', translate),
+    places: quantity(places.all, 'places', translate),
+    critical:
+      places.critical > 0
+        ? translate('sentence.critical', { count: grouped(places.critical) })
+        : '',
+    time,
+  }
   const sentence = isLeakOfRelease(assessment)
-    ? translate('sentence.release', { ...values, places: placesText(assessment, translate) })
+    ? translate('sentence.release', { ...values, where: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
   const more = [sinceText, trustText, acceptedKindsText, onlyText, componentsText]
   return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
+}
+
+/** How many places have what counts for the verdict, and how many of the most serious kind. */
+function countingPlaces({ findings }: Assessment): {
+  readonly all: number
+  readonly critical: number
+} {
+  const counting = findings.filter(counts)
+  const placesOf = (some: readonly AssessedFinding[]): number =>
+    new Set(some.map(({ target, place }) => `${target} ${placeName(place)}`)).size
+  return {
+    all: placesOf(counting),
+    critical: placesOf(counting.filter(({ severity }) => severity === 'SV1')),
+  }
 }
 
 /** What the sentence does not speak of. */

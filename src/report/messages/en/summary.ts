@@ -1,8 +1,18 @@
 /** Texts of the one-screen summary, and those it shares with the HTML page. */
 export const summary = {
-  'sentence.detected': 'Stored card data was detected: gross {occurrences}, distinct {cards}.',
+  'sentence.detected': 'Card data found: {cards}, {occurrences}, in {places}{critical}.',
   'sentence.release':
-    'The application writes card numbers to this place: {places} (gross {occurrences}, distinct {cards}).',
+    'The application writes card numbers to this place: {where} ({cards}, {occurrences}).',
+  'sentence.critical': ' ({count} critical)',
+  'quantity.cards.one': '{count} card',
+  'quantity.cards': '{count} cards',
+  'quantity.occurrences.one': '{count} occurrence',
+  'quantity.occurrences': '{count} occurrences',
+  'quantity.records.one': '{count} record',
+  'quantity.records': '{count} records',
+  'quantity.places.one': '{count} place',
+  'quantity.places': '{count} places',
+  findingText: '{what}: {cards}, {occurrences}, {confidence}; id {id}',
   'sentence.places': '{place} and {count} more',
   'sentence.not-detected': 'Card data was not detected in what was scanned.',
   'sentence.not-detected.since': 'Card data was not detected in what was written since {time}.',
@@ -22,21 +32,21 @@ export const summary = {
   'sentence.unproven':
     'No card data was detected in what was scanned, but the method failed its last test.',
   'sentence.unread': 'Not everything could be read, so there may be more.',
-  'heading.review': 'Needs review by a person (SV4), places: {count}',
+  'heading.review': 'For you to decide (SV4, possible card data): {count}',
   'heading.populations': 'Listed as possible (SV4) with their column or field: {count}',
   population:
     '{place}: {values} values, {passing} ({percent}) pass Luhn{structure}; set aside: {setAside}, of which at most {mayHide} may be cards',
   populationOutliers: '{line}; standing out: {outliers}',
-  'heading.found': 'Card data found (SV1 critical, SV2 severe, SV3 high), places: {count}',
-  'heading.combinations': 'Data-element combinations: records, distinct cards',
-  'heading.notRead': 'Not read; (!) leaves declared data unread',
+  'heading.found': 'Card data (SV1 critical, SV2 severe, SV3 high): {count}',
+  'heading.combinations': 'Together in one record',
+  'heading.notRead': 'Not read ((!) = part of a target is missing from the result)',
 
   changes:
     'Since the run of {date}: new {fresh}, grown {grown}, continuing {old}, resolved {gone}, not checked {unchecked}',
   'news.headline': 'cardsweep audit, {time}: {verdict}',
   'news.changes': 'New {added}, grown {grown}, continuing {continuing}, resolved {resolved}.',
   'news.first': 'This is the first run: all that was found is new.',
-  'news.grew': 'occurrences grew from {before} to {now}, distinct cards {cards}',
+  'news.grew': 'occurrences grew from {before} to {now}, different cards: {cards}',
   'news.newRules':
     'First looked for by this version of cardsweep or its rules: it may have been there before.',
   'news.notRead': 'Not read',
@@ -49,7 +59,7 @@ export const summary = {
   'heading.exceptions': 'Exceptions: {count}',
   'exception.active': 'active',
   'exception.expired': 'expired, counts again',
-  'exception.unused': 'no such finding',
+  'exception.unused': 'matches nothing any more: remove it',
   'exception.outgrown': 'there is more than was accepted: counts again',
   moreExceptions: '... and more exceptions: {count}',
 
@@ -61,7 +71,7 @@ export const summary = {
   'column.confidence': 'Certainty',
   'column.records': 'Records',
 
-  more: '... and more places: {count}',
+  more: '... and {count} more (--all lists them)',
   moreCombinations: '... and more combinations: {count}',
   testCards: 'Published test cards (SV5): {count}, places: {places}',
   allowed: 'Allowed truncations and declared tokens (SV0): {count}, places: {places}',
@@ -82,6 +92,13 @@ export const summary = {
   scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',
+  openPage: 'Open the report: {link}',
+  'remedy.permission':
+    'Give the user or role that scans the right to read it (cardsweep grants for a database).',
+  'remedy.missing': 'Check the path or the address, and whether it is mounted.',
+  'remedy.connection':
+    'Check that the server runs, that this machine may connect, and user, password and TLS.',
+  'remedy.again': 'It was in use: scan again when it is not.',
   shortLimits:
-    'Limits: memory, networks, paper, images, encrypted data and skimming of payment pages were not checked; this result guarantees no conformity with law, guideline or PCI DSS.',
+    'Limits: memory, networks, paper, images, encrypted data and skimming of payment pages were not checked; this result does not prove that any law, guideline or PCI DSS is met.',
 }

@@ -2,10 +2,19 @@ import type { Language } from '../language.ts'
 
 /** Texts of the one-screen summary, and those it shares with the HTML page. */
 export const summary: Language['messages']['summary'] = {
-  'sentence.detected':
-    'カード情報の保存を検出しました: 延べ {occurrences} 件、ユニーク {cards} 件。',
+  'sentence.detected': 'カード情報を検出しました: {cards}、{occurrences}、{places}{critical}。',
   'sentence.release':
-    'アプリケーションが次の場所にカード番号を書き込んでいます: {places} (延べ {occurrences} 件、ユニーク {cards} 件)。',
+    'アプリケーションが次の場所にカード番号を書き込んでいます: {where} ({cards}、{occurrences})。',
+  'sentence.critical': ' (うち最重大 {count} か所)',
+  'quantity.cards.one': 'カード {count} 枚',
+  'quantity.cards': 'カード {count} 枚',
+  'quantity.occurrences.one': '延べ {count} 件',
+  'quantity.occurrences': '延べ {count} 件',
+  'quantity.records.one': '{count} レコード',
+  'quantity.records': '{count} レコード',
+  'quantity.places.one': '{count} か所',
+  'quantity.places': '{count} か所',
+  findingText: '{what}: {cards}、{occurrences}、{confidence}。ID {id}',
   'sentence.places': '{place} ほか {count} か所',
   'sentence.not-detected': 'カード情報は、対象範囲において検出されませんでした。',
   'sentence.not-detected.since':
@@ -26,13 +35,13 @@ export const summary: Language['messages']['summary'] = {
   'sentence.unproven':
     '走査した範囲にカード情報は検出されませんでしたが、走査の手法が直近の検知試験に合格していません。',
   'sentence.unread': '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
-  'heading.review': '要確認(人による確認が必要、SV4): {count} か所',
+  'heading.review': '判断が必要なもの(SV4、カード情報の可能性): {count} 件',
   'heading.populations': '列・項目ごとにまとめて「可能性あり」(SV4)とした箇所: {count}',
   population:
     '{place}: {values} 個の値のうち Luhn 合格 {passing} 個 ({percent}){structure}。まとめた {setAside} 個のうちカード番号は多くとも {mayHide} 個',
   populationOutliers: '{line}。ほかと異なるもの {outliers} 個',
-  'heading.found': '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} か所',
-  'heading.combinations': 'データ項目の組合せ: 記録(延べ)、ユニーク',
+  'heading.found': '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} 件',
+  'heading.combinations': '同じレコードに含まれていた項目',
   'heading.notRead': '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
 
   changes:
@@ -53,7 +62,7 @@ export const summary: Language['messages']['summary'] = {
   'heading.exceptions': '例外承認: {count} 件',
   'exception.active': '有効',
   'exception.expired': '失効(検出として扱う)',
-  'exception.unused': '該当なし',
+  'exception.unused': '該当なし(削除してください)',
   'exception.outgrown': '承認時より増加(検出として扱う)',
   moreExceptions: '... ほか {count} 件',
 
@@ -65,7 +74,7 @@ export const summary: Language['messages']['summary'] = {
   'column.confidence': '確度',
   'column.records': '記録(延べ)',
 
-  more: '... ほか {count} か所',
+  more: '... ほか {count} 件(--all ですべて表示)',
   moreCombinations: '... ほか {count} とおり',
   testCards: '公開テストカード (SV5): {count} 件、{places} か所',
   allowed: '許容されるトランケーション・登録済みトークン (SV0): {count} 件、{places} か所',
@@ -86,6 +95,13 @@ export const summary: Language['messages']['summary'] = {
   scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',
+  openPage: '報告書を開く: {link}',
+  'remedy.permission':
+    'スキャンを実行するユーザーまたはロールに読み取り権限を与えてください(データベースは cardsweep grants)。',
+  'remedy.missing': 'パスまたはアドレスと、マウントの状態を確認してください。',
+  'remedy.connection':
+    'サーバーが動作していること、このマシンから接続できること、ユーザー・パスワード・TLS の設定を確認してください。',
+  'remedy.again': '使用中でした。使用されていないときに再度スキャンしてください。',
   shortLimits:
     '限界: メモリ・通信路・紙・画像・暗号化データ・決済画面の改ざんは確認していません。本結果は法令・ガイドライン・PCI DSSへの適合を保証しません。',
 }
