@@ -1,4 +1,4 @@
-import type { AssessedFinding, TargetFacts } from '../model/index.ts'
+import type { AssessedFinding, TargetFacts, TargetRoot } from '../model/index.ts'
 
 /** One sign of a cause: what it looks at, and a pattern that ignores case. */
 interface Sign {
@@ -32,15 +32,25 @@ export function causeFinder({ causes }: CauseFile): CauseFinder {
 
 function subjectOf(
   { place, role, samples }: FindingTraits,
-  { owner }: TargetFacts,
+  { owner, root }: TargetFacts,
 ): Readonly<Record<Sign['of'], readonly string[]>> {
   const isFile = place.type === 'file'
   return {
     role: role ? [role] : [],
     owner: owner ? [owner] : [],
-    path: isFile ? [place.path] : [],
+    path: isFile ? [belowRoot(place.path, root)] : [],
     table: isFile ? [] : [place.table],
     column: isFile ? [] : [place.column],
     encoding: samples.map(({ encoding }) => encoding),
   }
+}
+
+/**
+ * The path below the target: where the target itself lies says nothing of what writes there. Of a target that is one
+ * file, its name.
+ */
+function belowRoot(path: string, root: TargetRoot | undefined): string {
+  if (root === undefined || !path.startsWith(root.shown)) return path
+  const below = path.slice(root.shown.length)
+  return /[^!/]/.test(below) ? below : (/[^/]*$/.exec(path)?.[0] ?? path)
 }

@@ -98,6 +98,17 @@ test('a finding names the requirements of its severity, its elements and its env
   expect(named('Staging 2')).toEqual(['pci:3.3.1', 'pci:3.3.1.2', 'pci:6.5.5', 'law'])
 })
 
+test('a path hints at a cause by what lies below the target alone', () => {
+  const causes = { causes: [{ id: 'session', signs: [{ of: 'path', pattern: 'tmp' }] }] } as const
+  const hints = (path: string, shown: string): readonly string[] | undefined =>
+    audit({ place: { type: 'file', path } }, { causes }, { root: { shown, stable: 'x' } })
+      .findings[0]?.causes
+  expect(hints('/tmp/shop/app.log', '/tmp/shop')).toEqual([])
+  expect(hints('/tmp/shop/tmp/app.log', '/tmp/shop')).toEqual(['session'])
+  expect(hints('/tmp/app.log', '/tmp/app.log')).toEqual([])
+  expect(hints('/srv/app.tmp', '/srv/app.tmp')).toEqual(['session'])
+})
+
 test('a finding hints at causes by its path, column role, owner and encoding', () => {
   const causes = {
     causes: [
