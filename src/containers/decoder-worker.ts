@@ -10,10 +10,13 @@ import {
 } from './decoder-channel.ts'
 import type { DecoderPart } from './decoder-part.ts'
 import type { RandomBytes } from './memory-bytes.ts'
-import { UnreadableError } from './unreadable-error.ts'
+import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Milliseconds that one part may take: forms in forms in forms multiply what is drawn, without end for a person. */
 const MOST = 30_000
+
+/** Milliseconds that a decoder may rest before its end: for some damaged data it waits for what never comes. */
+const REST = 2_000
 
 const MEMORY = 1024 // MiB that a decoder may need for its own objects
 
@@ -81,8 +84,7 @@ export async function* partsInThread(
   try {
     worker.postMessage({ decoder, size: bytes.size, memory } satisfies DecoderTask)
     while (!isDone) {
-      for (const end = performance.now() + most; isWaiting() && performance.now() < end; )
-        await untilWoken(end - performance.now(), (resolve) => (wake = resolve))
+      await untilHeard(worker, { most, isWaiting, onWake: (resolve) => (wake = resolve) })
       signal.throwIfAborted()
       if (parts.length === 0)
         throw (
@@ -110,6 +112,25 @@ const failureOf = (error: unknown): UnreadableError =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? new UnreadableError('budget', 'a decoder needs more memory than it may have')
     : new UnreadableError('crashed', 'a decoder broke down')
+
+interface Wait {
+  readonly most: number
+  readonly isWaiting: () => boolean
+  readonly onWake: (wake: () => void) => void
+}
+
+/** Waits for the next part; throws where nothing is done for it any more. */
+async function untilHeard(worker: Worker, { most, isWaiting, onWake }: Wait): Promise<void> {
+  for (const end = performance.now() + most; isWaiting() && performance.now() < end; ) {
+    const before = restOf(worker)
+    await untilWoken(Math.min(REST, end - performance.now()), onWake)
+    if (isWaiting() && restOf(worker) - before >= 0.9 * REST)
+      throw damaged('its decoder waits for what never comes')
+  }
+}
+
+/** Milliseconds that a thread has had nothing to do, ever. */
+const restOf = (worker: Worker): number => worker.performance.eventLoopUtilization().idle
 
 /** Waits until somebody calls what is handed out, or the time is over. */
 async function untilWoken(most: number, handOut: (wake: () => void) => void): Promise<void> {
