@@ -37,6 +37,7 @@ export async function* readWithLibarchive(bytes: Bytes, job: Job): AsyncGenerato
         count++
         yield entry
       }
+      if (count === 0 && !isEmptyArchive(file)) throw damaged('no file of the archive can be found')
     } catch (error) {
       // What only looks like an archive is read as it is.
       if (count === 0) yield { name: null, bytes: inMemory(file).pieces(), isPlain: true }
@@ -46,6 +47,11 @@ export async function* readWithLibarchive(bytes: Bytes, job: Job): AsyncGenerato
     release()
   }
 }
+
+/** The longest archive of no file: of cpio, the header of its end, its name, and zeros. */
+const EMPTY = 128
+
+const isEmptyArchive = (file: Buffer): boolean => file.subarray(EMPTY).every((byte) => byte === 0)
 
 async function* entriesOf(lib: Library, file: Buffer): AsyncGenerator<Contained> {
   const { module } = lib

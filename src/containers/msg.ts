@@ -2,6 +2,7 @@ import type { Contained } from './format.ts'
 import { bytesAt } from './memory-bytes.ts'
 import { readCompressedRtf } from './msg-rtf.ts'
 import type { OleStream } from './ole-file.ts'
+import { realigned } from './realigned.ts'
 
 /** A property by its number and type: MS-OXMSG 2.1.2. */
 const PROPERTY = /^__substg1\.0_([\dA-F]{4})([\dA-F]{4})(?:-[\dA-F]{8})?$/i
@@ -83,7 +84,7 @@ async function* textOf({
 }: Pick<Property, 'type' | 'stream'>): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder('utf-16le')
   for await (const piece of stream.bytes.pieces())
-    yield type === TEXT ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
+    yield type === TEXT ? Buffer.from(realigned(decoder.decode(piece, { stream: true }))) : piece
 }
 
 /** A short text as a whole. */

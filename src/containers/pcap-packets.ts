@@ -66,6 +66,7 @@ function* blocksOf(file: RandomBytes): Generator<Packet> {
         link: links[integer(head, 8)] ?? -1,
       }
     else if (type === SIMPLE) yield { at: at + 12, length: size - 16, link: links[0] ?? -1 }
+    else if (type !== SECTION) yield { at: at + 8, length: size - 12, link: -1 }
     at += size
   }
 }

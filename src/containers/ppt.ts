@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Contained } from './format.ts'
 import { bytesAt, part, type RandomBytes } from './memory-bytes.ts'
+import { realigned } from './realigned.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Types of records: MS-PPT 2.13.24. */
@@ -67,8 +68,10 @@ async function* textsOf(bytes: RandomBytes): AsyncGenerator<Uint8Array> {
   for await (const { type, content } of recordsOf(bytes)) {
     if (!isText(type)) continue
     const decoder = new TextDecoder(type === TEXT_IN_8_BITS ? 'iso-8859-1' : 'utf-16le')
-    for await (const piece of content.pieces())
-      yield Buffer.from(decoder.decode(piece, { stream: true }).replaceAll(/[\r\v]/g, '\n'))
+    for await (const piece of content.pieces()) {
+      const text = realigned(decoder.decode(piece, { stream: true }))
+      yield Buffer.from(text.replaceAll(/[\r\v]/g, '\n'))
+    }
     yield NEWLINE
   }
 }

@@ -8,8 +8,8 @@ import { valuesReader } from './structured-values.ts'
 const TRAILER = 32
 
 /** Kinds of objects: the upper half of their first byte. */
-const [INTEGER, REAL, DATE, DATA, ASCII, UTF16, ARRAY, SET, DICTIONARY] = [
-  1, 2, 3, 4, 5, 6, 10, 12, 13,
+const [INTEGER, REAL, DATE, DATA, ASCII, UTF16, UID, ARRAY, SET, DICTIONARY] = [
+  1, 2, 3, 4, 5, 6, 8, 10, 12, 13,
 ]
 const FALSE = 8
 const TRUE = 9
@@ -17,6 +17,9 @@ const FILL = 0x0f
 
 /** An object: a value of its own, or references to others. */
 interface PlistObject {
+  /** Where it begins and ends. */
+  readonly at: number
+  readonly end: number
   readonly value?: unknown
   readonly keys?: readonly number[]
   readonly members?: readonly number[]
@@ -49,10 +52,22 @@ function objectsOf(bytes: Buffer): PlistObject[] {
   ]
   if (table + count * offsetBytes > bytes.length || offsetBytes < 1 || offsetBytes > 6)
     throw new RangeError('no table')
-  return Array.from({ length: count }, (_, index) => {
+  const objects = Array.from({ length: count }, (_, index) => {
     const at = bytes.readUIntBE(table + index * offsetBytes, offsetBytes)
     return objectAt(bytes, at, { referenceBytes, count })
   })
+  checkNeighbours(objects, table)
+  return objects
+}
+
+/** Every writer puts one object behind the other: where a gap is between two, bytes were lost or added. */
+function checkNeighbours(objects: readonly PlistObject[], table: number): void {
+  let next = 8
+  for (const { at, end } of objects.toSorted((one, other) => one.at - other.at)) {
+    if (at !== next) throw new RangeError('objects that are no neighbours')
+    next = end
+  }
+  if (next !== table) throw new RangeError('bytes behind the objects')
 }
 
 interface References {
@@ -63,25 +78,39 @@ interface References {
 function objectAt(bytes: Buffer, at: number, references: References): PlistObject {
   const marker = bytes.readUInt8(at)
   const [kind, low] = [marker >>> 4, marker & 0x0f]
-  if (kind === 0) return { value: low === FALSE ? false : low === TRUE ? true : null }
-  if (kind === INTEGER) return { value: integerAt(bytes, at + 1, 2 ** low) }
-  if (kind === REAL || kind === DATE)
-    return { value: low === 2 ? bytes.readFloatBE(at + 1) : bytes.readDoubleBE(at + 1) }
+  const simple = simpleAt(bytes, at, kind, low)
+  if (simple !== null) return { ...simple, at }
   const { length, from } = low === FILL ? longLength(bytes, at + 1) : { length: low, from: at + 1 }
-  if (kind === DATA || kind === ASCII) return { value: part(bytes, from, length) }
-  if (kind === UTF16)
-    return {
-      value: Buffer.from(part(bytes, from, 2 * length))
-        .swap16()
-        .toString('utf16le'),
-    }
+  if (kind === DATA || kind === ASCII)
+    return { at, end: from + length, value: part(bytes, from, length) }
+  if (kind === UTF16) {
+    const text = Buffer.from(part(bytes, from, 2 * length)).swap16()
+    return { at, end: from + 2 * length, value: text.toString('utf16le') }
+  }
+  const { referenceBytes } = references
   const members = (first: number): number[] =>
     Array.from({ length }, (_, index) =>
-      referenceAt(bytes, from + (first + index) * references.referenceBytes, references),
+      referenceAt(bytes, from + (first + index) * referenceBytes, references),
     )
-  if (kind === DICTIONARY) return { keys: members(0), members: members(length) }
-  if (kind === ARRAY || kind === SET) return { members: members(0) }
-  throw new RangeError('no object')
+  const end = from + length * referenceBytes
+  if (kind === ARRAY || kind === SET) return { at, end, members: members(0) }
+  if (kind !== DICTIONARY) throw new RangeError('no object')
+  return { at, end: end + length * referenceBytes, keys: members(0), members: members(length) }
+}
+
+/** A value of a fixed size; null where it is none. */
+function simpleAt(
+  bytes: Buffer,
+  at: number,
+  kind: number,
+  low: number,
+): Pick<PlistObject, 'value' | 'end'> | null {
+  if (kind === 0) return { value: low === FALSE ? false : low === TRUE ? true : null, end: at + 1 }
+  const size = kind === UID ? low + 1 : 2 ** low
+  const end = at + 1 + size
+  if (kind === INTEGER || kind === UID) return { value: integerAt(bytes, at + 1, size), end }
+  if (kind !== REAL && kind !== DATE) return null
+  return { value: low === 2 ? bytes.readFloatBE(at + 1) : bytes.readDoubleBE(at + 1), end }
 }
 
 /** A length of 15 and more stands in an integer behind the marker. */

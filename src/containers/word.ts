@@ -1,6 +1,7 @@
 import type { Contained } from './format.ts'
 import { bytesAt, type RandomBytes, range } from './memory-bytes.ts'
 import type { OleStorage } from './ole-file.ts'
+import { realigned } from './realigned.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Places in the header of Word 97 and later: MS-DOC 2.5. */
@@ -68,7 +69,7 @@ async function* textOf(bytes: RandomBytes, pieces: readonly Piece[]): AsyncGener
   for (const { from, to, isWide } of pieces) {
     const decoder = new TextDecoder(isWide ? 'utf-16le' : 'windows-1252')
     for await (const piece of range(bytes, from, Math.min(to, bytes.size)))
-      yield Buffer.from(written(decoder.decode(piece, { stream: true })))
+      yield Buffer.from(written(realigned(decoder.decode(piece, { stream: true }))))
     if (to > bytes.size) throw damaged('the Word document ends early')
   }
 }

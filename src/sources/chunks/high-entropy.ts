@@ -1,5 +1,5 @@
 import type { Chunk, NotRead } from '../../model/index.ts'
-import { gzipIn } from './gzip-inside.ts'
+import { type CompressedInside, compressedIn } from './compressed-inside.ts'
 import { isPictureSoundFontOrProgram, LONGEST_START } from './picture-sound-font-program.ts'
 
 /** Bytes that are looked at, of every so many where there are many: enough to tell, and too few to be felt. */
@@ -32,29 +32,33 @@ interface EntropyWatch {
  * sound, video, fonts and programs nothing else is expected.
  */
 function watchEntropy(): EntropyWatch {
-  let [first, high, total, gzip] = [-1, 0, 0, -1]
+  let [first, high, total] = [-1, 0, 0]
+  let inside: CompressedInside | null = null
   let start: Uint8Array | null = null
   return {
     look({ bytes, from, to, offset, reread }) {
       start ??= offset === 0 ? bytes.slice(0, LONGEST_START) : (reread?.(0, LONGEST_START) ?? null)
       total += to - from
-      const inside = gzip < 0 ? gzipIn(bytes.subarray(from, to)) : -1
-      if (inside >= 0) gzip = offset + from + inside
       const isSmall = to - from <= SMALL
       const [every, sample] = isSmall ? [SMALL_SAMPLE, SMALL_SAMPLE] : [EVERY, SAMPLE]
+      let isBase64 = false
       for (let at = from; at < to; at += every) {
+        isBase64 ||= isBase64At(bytes, at, to)
         if (!isHighEntropy(bytes, at, Math.min(at + sample, to))) continue
         if (first < 0) first = offset + at
         high += Math.min(every, to - at)
       }
+      if (inside !== null) return
+      const found = compressedIn(bytes.subarray(from, to), isBase64)
+      inside = found && { ...found, at: offset + from + found.at }
     },
     finish() {
       const isLong = high >= STRETCH || (high >= LEAST && total <= SMALL && 4 * high >= total)
-      if (gzip < 0 && !isLong) return null
+      if (inside === null && !isLong) return null
       if (isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null
       const reason = 'high-entropy'
-      return gzip >= 0
-        ? { reason, detail: `gzip data among others from byte ${gzip} on` }
+      return inside !== null
+        ? { reason, detail: `${inside.kind} data among others from byte ${inside.at} on` }
         : { reason, detail: `looks compressed or encrypted from byte ${first} on`, bytes: high }
     },
   }
@@ -106,6 +110,19 @@ function isHighEntropy(bytes: Uint8Array, from: number, to: number): boolean {
   // Pairs of equal bytes among all pairs: what chance adds to a small sample is left out.
   const unevenness = (256 * squares) / (length * (length - 1)) - 1
   return unevenness > LEAST_UNEVEN && unevenness < MOST_UNEVEN
+}
+
+/** Bytes of base64 that are looked at: words of a text are shorter. */
+const WORD = 32
+
+function isBase64At(bytes: Uint8Array, from: number, end: number): boolean {
+  const to = Math.min(from + WORD, end)
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number
+    const isOne = (byte >= 0x2b && byte <= 0x7a) || byte === 0x0a || byte === 0x0d
+    if (!isOne) return false
+  }
+  return to - from === WORD
 }
 
 function hasHighBytes(bytes: Uint8Array, from: number, to: number): boolean {

@@ -1,0 +1,105 @@
+import { constants, gunzipSync, inflateSync } from 'node:zlib'
+
+/** Compressed data that begin among other bytes. */
+export interface CompressedInside {
+  readonly kind: string
+  readonly at: number
+}
+
+/** What data of a kind begin with, and whether bytes that do are such data. Short needles are found at once. */
+interface Mark {
+  readonly kind: string
+  readonly needle: Buffer
+  readonly isMeant: (bytes: Buffer, at: number) => boolean
+}
+
+/** Bodies in a dump of HTTP, zip archives behind a script, streams of a PDF file that has lost its head. */
+const BINARY: readonly Mark[] = [
+  // RFC 1952: the two bytes of gzip and its only method
+  { kind: 'gzip', needle: Buffer.from([0x1f, 0x8b, 0x08]), isMeant: isGzip },
+  { kind: 'zip', needle: Buffer.from('PK\x03\x04'), isMeant: isZipEntry },
+]
+const PDF: Mark = { kind: 'PDF', needle: Buffer.from('endstream'), isMeant: hasPdfStream }
+
+/** Starts of lines in base64 of gzip, zip, bzip2, xz, zstd, 7z, RAR, PDF and OLE files: attachments of mails. */
+const IN_BASE64: readonly Mark[] = [
+  ...['H4sI', 'UEsDB', 'QlpoO', '/Td6W', 'KLUv/', 'N3q8r', 'UmFyI', 'JVBER', '0M8R4'],
+].map((start) => ({
+  kind: 'base64 of compressed',
+  needle: Buffer.from(`\n${start}`),
+  isMeant: isLineOfBase64,
+}))
+
+/** Where compressed data begin among other bytes, as far as they do not look random at length; null where none do. */
+export function compressedIn(bytes: Uint8Array, isBase64Near: boolean): CompressedInside | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (const mark of [...BINARY, PDF, ...(isBase64Near ? IN_BASE64 : [])]) {
+    const at = foundAt(view, mark)
+    if (at >= 0) return { kind: mark.kind, at }
+  }
+  return null
+}
+
+/** Of more in one chunk the first are looked at: none stands there by chance so often, and each look costs. */
+const MOST_LOOKS = 64
+
+function foundAt(bytes: Buffer, { needle, isMeant }: Mark): number {
+  let at = bytes.indexOf(needle)
+  for (let looks = 1; at >= 0 && !isMeant(bytes, at); looks++) {
+    at = looks < MOST_LOOKS ? bytes.indexOf(needle, at + 1) : -1
+  }
+  return at
+}
+
+/** Bytes of the beginning that tell that data are no accident: fewer where those behind are damaged. */
+const BEGINNINGS = [256, 64, 32]
+
+/** What zlib says of bytes behind a member that came to its end: the member was one. */
+const NO_SECOND = 'incorrect header check'
+
+function isGzip(bytes: Buffer, at: number): boolean {
+  return BEGINNINGS.some((length) => isBeginning(bytes.subarray(at, at + length), gunzipSync))
+}
+
+function isBeginning(start: Buffer, decompress: typeof gunzipSync): boolean {
+  try {
+    return decompress(start, { finishFlush: constants.Z_SYNC_FLUSH }).length > 0
+  } catch (error) {
+    return error instanceof Error && error.message === NO_SECOND && decompress === gunzipSync
+  }
+}
+
+/** The newest version of the format (APPNOTE 4.4.3.2), and methods that are no plain storing (4.4.5). */
+const NEWEST = 63
+const METHODS = [8, 9, 12, 14, 93, 95, 98]
+
+/** A header of a file in a zip archive (APPNOTE 4.3.7). */
+function isZipEntry(bytes: Buffer, at: number): boolean {
+  if (bytes.length < at + 31) return false
+  const name = bytes.subarray(at + 30, at + 30 + bytes.readUInt16LE(at + 26))
+  const isSane =
+    bytes.readUInt16LE(at + 4) <= NEWEST && METHODS.includes(bytes.readUInt16LE(at + 8))
+  return isSane && name.length > 0 && name.every((byte) => byte >= 0x20)
+}
+
+const STREAM = /[^d]stream\r?\n/g
+
+/** How far in front of its end the beginning of a stream is looked for. */
+const LONGEST_STREAM = 64 * 1024
+
+/** Whether the stream that ends here is compressed. */
+function hasPdfStream(bytes: Buffer, end: number): boolean {
+  const from = Math.max(0, end - LONGEST_STREAM)
+  const last = [...bytes.toString('latin1', from, end).matchAll(STREAM)].at(-1)
+  if (last === undefined) return false
+  const start = from + last.index + last[0].length
+  return isBeginning(bytes.subarray(start, Math.min(end, start + 64)), inflateSync)
+}
+
+/** As long as lines of mails are, of which an attachment has one at least. */
+const LINE = /^[\w+/]{56,}={0,2}\r?$/
+
+function isLineOfBase64(bytes: Buffer, at: number): boolean {
+  const end = bytes.indexOf('\n', at + 1)
+  return end > at && end < at + 82 && LINE.test(bytes.toString('latin1', at + 1, end))
+}
