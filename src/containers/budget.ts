@@ -22,8 +22,9 @@ const FREE_TOTAL = 1024 * MEBIBYTE
 /** What opening a member costs, in bytes that could be read instead. */
 const OPENING = 16 * 1024
 
-/** Bytes after which others get a turn: about a millisecond. */
+/** Bytes after which others get a turn, about a millisecond, and milliseconds where bytes come slowly. */
 const TURN = 4 * MEBIBYTE
+const LONGEST = 50
 
 /** A run's account of what the containers of one file may cost. */
 export interface Budget extends Job {
@@ -41,6 +42,7 @@ export class ExhaustedError extends UnreadableError {}
 export function startBudget(read: () => number, signal: AbortSignal): Budget {
   let total = 0
   let turn = TURN
+  let last = Date.now()
   let held = 0
   const check = (): void => {
     if (total <= Math.max(FREE_TOTAL, RATIO * read())) return
@@ -49,8 +51,9 @@ export function startBudget(read: () => number, signal: AbortSignal): Budget {
   const spend = async (bytes: number): Promise<void> => {
     total += bytes
     check()
-    if (total < turn) return
+    if (total < turn && Math.abs(Date.now() - last) < LONGEST) return
     turn = total + TURN
+    last = Date.now()
     await setImmediate()
     signal.throwIfAborted()
   }

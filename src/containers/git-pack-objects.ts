@@ -33,7 +33,9 @@ interface Pack {
 
 /** Gives the objects of a pack; a difference whose base comes later in the pack is given after all others. */
 export async function* readObjects(bytes: RandomBytes, job: Job): AsyncGenerator<Contained> {
-  const count = bytesAt(bytes, 8, 4).readUInt32BE()
+  const header = bytesAt(bytes, 0, HEADER)
+  if (header.length < HEADER) throw damaged('the git pack ends early')
+  const count = header.readUInt32BE(8)
   const ids = objectIds(count, job)
   const pack: Pack = { bytes, bases: basesIn(bytes, job, ids.known), ids, waiting: [], broken: 0 }
   try {

@@ -46,8 +46,10 @@ async function* fromBase64(body: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   }
   for await (const piece of body) {
     const text = held + Buffer.from(piece).toString('latin1').replaceAll(/\s/g, '')
-    const padded = [...text.matchAll(PADDED)]
-    const open = text.slice(text.lastIndexOf('=') + 1)
+    const end = text.lastIndexOf('=') + 1
+    // Behind the last padding the expression would look for another from every sign on.
+    const padded = [...text.slice(0, end).matchAll(PADDED)]
+    const open = text.slice(end)
     const even = open.length - (open.length % 4)
     held = open.slice(even)
     const stretches = padded.map(([, stretch = '', padding]) => decodedOf(stretch, padding))

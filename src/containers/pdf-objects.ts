@@ -1,4 +1,5 @@
 import { constants, inflateSync } from 'node:zlib'
+import { isZlib } from './zlib-start.ts'
 
 /** A stream of a PDF file, with the dictionary before it. */
 export interface PdfStream {
@@ -34,13 +35,18 @@ export function* streamsOf(pdf: Buffer): Generator<PdfStream, string> {
 
 const FILTER = /\/(FlateDecode|Fl|ASCIIHexDecode|AHx|ASCII85Decode|A85|\w+Decode|LZW|RL|CCF|DCT)\b/g
 
+/** Whether any filter is named, known or not. */
+const HAS_FILTER = /\/Filter\b(?!\s*(?:\[\s*\]|null))/
+
 /** What a stream holds: null where it has a filter that is not undone; `isWhole` tells whether it could be undone to its end. */
 export function decoded({
   dictionary,
   data,
 }: PdfStream): { bytes: Buffer; isWhole: boolean } | null {
   let [bytes, isWhole] = [data, true]
-  for (const [, filter = ''] of dictionary.matchAll(FILTER)) {
+  const filters = [...dictionary.matchAll(FILTER)]
+  if (filters.length === 0 && HAS_FILTER.test(dictionary) && !isZlib(data)) return null
+  for (const [, filter = ''] of filters) {
     if (filter.startsWith('Fl')) {
       const inflated = inflate(bytes)
       bytes = inflated.bytes
@@ -50,7 +56,10 @@ export function decoded({
       bytes = Buffer.from(bytes.toString('latin1').replaceAll(/[\s>]/g, ''), 'hex')
     else return null
   }
-  return { bytes, isWhole }
+  if (!isZlib(bytes)) return { bytes, isWhole }
+  // The name of its filter is damaged.
+  const inflated = inflate(bytes)
+  return { bytes: inflated.bytes, isWhole: isWhole && inflated.isWhole }
 }
 
 /** Larger streams are refused before (pdf-streams.ts). */

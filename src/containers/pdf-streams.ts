@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib'
+import { isZlib } from './zlib-start.ts'
 
 /** The reader of PDF holds a decompressed stream whole: text of a page is rarely a thousandth of it. */
 const MOST_STREAM = 64 * 1024 * 1024
@@ -18,9 +19,9 @@ export function hasHugeStream(pdf: Buffer): boolean {
     if (pdf.toString('latin1', at - 3, at) === 'end') continue
     const dictionary = pdf.toString('latin1', Math.max(0, at - DICTIONARY), at)
     const filters = dictionary.slice(dictionary.lastIndexOf('obj')).match(/FlateDecode|\/Fl\b/g)
-    if (filters === null) continue
     const start = at + STREAM.length + (pdf[at + STREAM.length] === 0x0d ? 2 : 1)
-    total += decompressedSize(pdf.subarray(start), filters.length)
+    if (filters === null && !isZlib(pdf.subarray(start, start + DICTIONARY))) continue
+    total += decompressedSize(pdf.subarray(start), filters?.length ?? 1)
     if (total > MOST_ALL) return true
   }
   return false

@@ -3,6 +3,7 @@ import type { Contained } from './format.ts'
 import { inMemory } from './memory-bytes.ts'
 import { decoded, type PdfStream, streamsOf } from './pdf-objects.ts'
 import { shownStrings, writtenStrings } from './pdf-strings.ts'
+import { turns } from './turns.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** What of a PDF file was given already: texts and files that its reader found. */
@@ -46,7 +47,12 @@ const TABLE = /^\d{10} \d{5} [nf][ \r]*$/gm
  * Gives what no page, form or note of a PDF file shows: bookmarks, form data, older revisions, text behind its end,
  * files that no list names. What cannot be looked at is told.
  */
-export function* unshown(pdf: Buffer, given: GivenText): Generator<Contained> {
+export async function* unshown(
+  pdf: Buffer,
+  given: GivenText,
+  signal: AbortSignal,
+): AsyncGenerator<Contained> {
+  const turn = turns(signal)
   const name = Buffer.from('what no page shows')
   const fresh = (text: string): Contained[] => {
     if (!given.isNew(text)) return []
@@ -58,6 +64,7 @@ export function* unshown(pdf: Buffer, given: GivenText): Generator<Contained> {
   let step = streams.next()
   for (; !step.done; step = streams.next()) {
     const stream = step.value
+    await turn()
     if (NO_TEXT.test(stream.dictionary)) continue
     const content = decoded(stream)
     if (content === null) lacks.add('a stream whose filter is not known')

@@ -42,7 +42,7 @@ async function* contentsOf(file: Buffer, signal: AbortSignal): AsyncGenerator<Co
     failure = error
   }
   if (isEncrypted) throw failure ?? onlyShown()
-  if (!signal.aborted) yield* unshown(file, given)
+  if (!signal.aborted) yield* unshown(file, given, signal)
   if (failure !== null) throw failure
 }
 

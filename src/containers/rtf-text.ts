@@ -52,24 +52,34 @@ interface Group {
   fallback: number
 }
 
+/** Groups in groups; what is deeper is read as if it stood in the last of these, and nothing of it is left out. */
+const MOST_DEPTH = 10_000
+
+/** Tokens after which others get a turn. */
+const TURN = 32_768
+
 /** The text of a document, and whether objects of other programs are embedded in it. */
-export function rtfText(source: string): { text: string; hasObjects: boolean } {
+export function* rtfText(source: string, found: { hasObjects: boolean }): Generator<string> {
   let group: Group = { isSkipped: false, fallback: 1 }
   const outer: Group[] = []
   const text = textOfCodePage(Number(/\\ansicpg(\d+)/.exec(source)?.[1] ?? 1252))
-  let [skip, hasObjects] = [0, false]
+  let [skip, deeper, count] = [0, 0, 0]
   const put = (sign: string): void => {
     if (!group.isSkipped) text.put(sign.slice(skip))
     skip = Math.max(0, skip - sign.length)
   }
-  TOKENS.lastIndex = 0
-  for (let token = TOKENS.exec(source); token !== null; token = TOKENS.exec(source)) {
+  const tokens = new RegExp(TOKENS)
+  for (let token = tokens.exec(source); token !== null; token = tokens.exec(source)) {
     const [, word, number, hex, sign, bracket, plain] = token
-    if (bracket === '{') {
-      outer.push(group)
-      group = { ...group }
-    } else if (bracket === '}') group = outer.pop() ?? group
-    else if (plain !== undefined) put(plain)
+    if (++count % TURN === 0) yield text.taken()
+    if (bracket !== undefined) {
+      if (outer.length === MOST_DEPTH && (bracket === '{' || deeper > 0))
+        deeper += bracket === '{' ? 1 : -1
+      else if (bracket === '{') {
+        outer.push(group)
+        group = { ...group }
+      } else group = outer.pop() ?? group
+    } else if (plain !== undefined) put(plain)
     else if (sign !== undefined) put(SIGNS[sign] ?? '')
     else if (hex !== undefined) {
       if (skip > 0) skip--
@@ -78,30 +88,37 @@ export function rtfText(source: string): { text: string; hasObjects: boolean } {
       if (!group.isSkipped) text.put(String.fromCharCode(Number(number) & 0xffff))
       skip = group.fallback
     } else if (word === 'uc') group.fallback = Number(number ?? 1)
-    else if (word === 'bin') TOKENS.lastIndex += Math.max(0, Number(number ?? 0))
+    else if (word === 'bin') tokens.lastIndex += Math.max(0, Number(number ?? 0))
     else if (word !== undefined) {
-      group.isSkipped ||= SKIPPED.has(word)
-      hasObjects ||= word === 'objdata'
+      group.isSkipped ||= deeper === 0 && SKIPPED.has(word)
+      found.hasObjects ||= word === 'objdata'
       put(SIGNS[word] ?? '')
     }
   }
-  return { text: text.end(), hasObjects }
+  yield text.end()
 }
 
 /** Text of which some signs come as bytes of a code page. */
 function textOfCodePage(page: number): {
   put(text: string): void
   putByte(byte: number): void
+  /** What is complete so far. */
+  taken(): string
   end(): string
 } {
   const decoder = new TextDecoder(
     CHARSETS[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : 'windows-1252'),
   )
-  const parts: string[] = []
+  let parts: string[] = []
   let bytes: number[] = []
   const flush = (): void => {
     if (bytes.length > 0) parts.push(decoder.decode(Uint8Array.from(bytes)))
     bytes = []
+  }
+  const taken = (): string => {
+    const text = parts.join('')
+    parts = []
+    return text
   }
   return {
     put(text) {
@@ -114,9 +131,10 @@ function textOfCodePage(page: number): {
       parts.push(isSecond ? text.slice(1) : text)
     },
     putByte: (byte) => void bytes.push(byte),
+    taken,
     end() {
       flush()
-      return parts.join('')
+      return taken()
     },
   }
 }

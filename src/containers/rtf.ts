@@ -1,6 +1,5 @@
 import type { ContainerReader } from './format.ts'
 import { wholeReader } from './held-reader.ts'
-import { inMemory } from './memory-bytes.ts'
 import { rtfText } from './rtf-text.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
@@ -8,9 +7,13 @@ import { UnreadableError } from './unreadable-error.ts'
 export const readRtf: ContainerReader = wholeReader(
   'too large to be held in memory: it was read as it is',
   async function* read(file) {
-    const { text, hasObjects } = rtfText(file.toString('latin1'))
-    yield { name: null, bytes: inMemory(Buffer.from(text)).pieces(), isPlain: true }
-    if (hasObjects)
+    const found = { hasObjects: false }
+    yield { name: null, bytes: encoded(rtfText(file.toString('latin1'), found)), isPlain: true }
+    if (found.hasObjects)
       throw new UnreadableError('unsupported', 'objects of other programs in the document')
   },
 )
+
+async function* encoded(texts: Iterable<string>): AsyncGenerator<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text)
+}
