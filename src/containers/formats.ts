@@ -6,7 +6,7 @@ import { isHttpDump } from './http-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { isParquet } from './parquet-start.ts'
-import { ascii, startsWith } from './signature.ts'
+import { ascii, type Signature, startsWith } from './signature.ts'
 import { isBson, isCbor, isMessagePack } from './structured-start.ts'
 import { isTar } from './tar-header.ts'
 import { unsupported } from './unsupported.ts'
@@ -16,7 +16,11 @@ import { isZlib } from './zlib-start.ts'
 /** Bytes from the start that tell every format. */
 export const START: number = 2048
 
-const starting = (...signatures: Parameters<typeof startsWith>[1]): ContainerFormat['matches'] => {
+/** What the formats begin with that are told by a signature alone. */
+export const SIGNATURES: Signature[] = []
+
+const starting = (...signatures: readonly Signature[]): ContainerFormat['matches'] => {
+  SIGNATURES.push(...signatures)
   return (start) => startsWith(start, signatures)
 }
 

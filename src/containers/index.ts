@@ -3,12 +3,14 @@
 // recursion and its budgets are in unpack.ts. What cannot be read is noted with its reason, the rest is read.
 import type { Containers } from '../model/index.ts'
 import { formatOf, READ, START } from './formats.ts'
+import { mayBegin } from './may-begin.ts'
 import { unpack } from './unpack.ts'
 import { KINDS } from './unsupported.ts'
 
 /** All containers that are known, told by their content and never by their name. */
 export const containers: Containers = {
   start: START,
+  mayBegin,
   isContainer: (start) => formatOf(start) !== null,
   unpack,
 }

@@ -49,7 +49,7 @@ function unitDetector(
   const found = tally({ rules: means.rules, pseudonym, testCardsCount: unit.testCardsCount })
   const values = valueWatch(means.mask)
   const records = recordReader(means, lazy(unit.year))
-  const parts = unitParts(unit)
+  const parts = unitParts(unit, means.mask)
   const searcher: Searcher = {
     ...means,
     values,

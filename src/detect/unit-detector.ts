@@ -1,4 +1,4 @@
-import type { Mask } from '../mask/index.ts'
+import { columnPlace, type Mask } from '../mask/index.ts'
 import type { Chunk, NotRead, Place, SelfTest, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Kernel, Module } from './kernel/index.ts'
@@ -68,19 +68,19 @@ export interface UnitDetector {
   >
 }
 
-/** What the chunks of a unit come from: the file itself, or what lies in it under a name. */
+/** What the chunks of a unit come from: the file itself, or what lies in it, or in a value of a table, under a name. */
 interface UnitPart {
   readonly member: string | undefined
   readonly place: Place
-  /** Records of the unit before it. */
-  readonly before: number
+  /** Lines of it so far. */
+  lines: number
 }
 
 /** Follows the chunks of a unit from part to part, and counts their records. */
 interface UnitParts {
   /** The part that the chunk before came from. */
   readonly member: string | undefined
-  /** The part that a chunk comes from, and how many of its records came before the chunk. */
+  /** The part that a chunk comes from, and how many of its lines came before the chunk. */
   enter(chunk: Chunk): { readonly place: Place; readonly lines: number }
   /** Counts the lines or rows of a chunk that was searched. */
   count(chunk: Chunk, kernel: Kernel): void
@@ -89,8 +89,8 @@ interface UnitParts {
 }
 
 /** Starts before the first chunk of a unit. */
-export function unitParts({ placeOf }: Pick<UnitFacts, 'placeOf'>): UnitParts {
-  let part: UnitPart = { member: undefined, place: placeOf(undefined), before: 0 }
+export function unitParts({ placeOf }: Pick<UnitFacts, 'placeOf'>, mask: Mask): UnitParts {
+  let part: UnitPart = { member: undefined, place: placeOf(undefined), lines: 0 }
   let records = 0
   return {
     get member() {
@@ -99,13 +99,18 @@ export function unitParts({ placeOf }: Pick<UnitFacts, 'placeOf'>): UnitParts {
     get records() {
       return records
     },
-    enter({ member, offset, from }) {
-      if (member !== part.member || offset + from === 0)
-        part = { member, place: placeOf(member), before: records }
-      return { place: part.place, lines: records - part.before }
+    enter({ member, offset, from, cell }) {
+      if (member !== part.member || offset + from === 0) {
+        const place = cell ? columnPlace(cell.column, cell.table, mask) : placeOf(member)
+        part = { member, place, lines: 0 }
+      }
+      return part
     },
-    count({ aspect, rows, from, to }, kernel) {
-      if (aspect !== 'name') records += rows ? rows.count : kernel.lines(from, to)
+    count({ aspect, rows, from, to, cell }, kernel) {
+      if (aspect === 'name') return
+      const count = rows ? rows.count : kernel.lines(from, to)
+      part.lines += count
+      if (!cell) records += count // what lies in a value belongs to its row
     },
   }
 }

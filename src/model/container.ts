@@ -26,6 +26,11 @@ export type MemberNote = (path: readonly Uint8Array[], lack: Omit<NotRead, 'what
 export interface Containers {
   /** How many bytes from the start are enough to tell. */
   readonly start: number
+  /**
+   * Whether bytes from `from` up to `to - 1` may begin one: far quicker than to tell, for who asks of many. A few bytes
+   * are enough where it is told by a signature.
+   */
+  mayBegin(bytes: Uint8Array, from: number, to: number): boolean
   isContainer(start: Uint8Array): boolean
   /** Everything that lies in a container and in the containers inside it. */
   unpack(bytes: Bytes, note: MemberNote, signal: AbortSignal): AsyncGenerator<Member>

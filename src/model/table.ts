@@ -14,6 +14,8 @@ export interface Column {
   readonly searched: boolean
   /** Whether its values are times, as ISO 8601 text: they give the storage window. */
   readonly isTime: boolean
+  /** Whether files may stand in its values: as they are, or as text, which holds them in base64 or hexadecimal. */
+  readonly holds?: 'bytes' | 'text'
   /** The columns, by index, that this one joins. */
   readonly joins?: readonly number[]
 }
@@ -35,9 +37,17 @@ export interface Rows {
   cellAt(row: number, start: number, end: number): Cell | null
   /** The cell in a column of the table, by index; null for one that is NULL or not here. */
   cell(row: number, column: number): Cell | null
+  /**
+   * Hands on where the cells of a column lie in the chunk that begin in what it owns and have so many bytes at least; of
+   * one that goes on, `end` is beyond the chunk's bytes.
+   */
+  cellsIn(column: number, least: number, visit: VisitCell): void
   /** The value of a cell as text, at most its first hundred characters; null where there is no cell. */
   text(row: number, column: number): string | null
 }
+
+/** Is told where a cell lies in a chunk. */
+export type VisitCell = (row: number, start: number, end: number) => void
 
 export interface Cell {
   /** Index into the table's columns. */

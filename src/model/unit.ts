@@ -1,6 +1,6 @@
 import type { Note } from './coverage.ts'
 import type { PieceTag } from './piece-tag.ts'
-import type { Rows, TableContent } from './table.ts'
+import type { Column, Rows, Table, TableContent } from './table.ts'
 import type { Target } from './target.ts'
 
 /** The name of a kind of database server, and the first of the schemes that its URLs begin with. */
@@ -45,6 +45,8 @@ export interface Chunk {
   readonly aspect?: 'name'
   /** The name inside the part, which is a container: `inner.zip!app.log`; offsets count within it. */
   readonly member?: string
+  /** The column in whose value the member lies; `member` begins with the key of its row. */
+  readonly cell?: { readonly table: Table; readonly column: Column }
   /** How many bytes of the part were read for it, where that is not `to - from`. */
   readonly read?: number
   /**

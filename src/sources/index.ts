@@ -19,6 +19,7 @@ import {
   type DatabaseOptions,
   loadEngine,
   newDatabaseState,
+  openCells,
 } from './databases/index.ts'
 import { withoutExcluded } from './excluded-tables.ts'
 import {
@@ -108,10 +109,17 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   return stdin(options.input ?? process.stdin, options.containers ?? null)
 }
 
-function openDatabase(engine: Engine, target: Target, { database }: SourceOptions): Source {
+function openDatabase(
+  engine: Engine,
+  target: Target,
+  { database, containers }: SourceOptions,
+): Source {
   const all = { ...DATABASE_DEFAULTS, ...newDatabaseState(), roleOf: () => null, ...database }
   connectionOf(target, all.insecure) // a wrong URL is told at once
-  const source = onFirstUse(async () => (await loadEngine[engine]()).open(target, all))
+  const source = onFirstUse(async () => {
+    const opened = (await loadEngine[engine]()).open(target, all)
+    return containers ? openCells(opened, containers) : opened
+  })
   return withoutExcluded(source, target, engine)
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { READ, START } from '../../src/containers/formats.ts'
+import { containers } from '../../src/containers/index.ts'
 import { KINDS } from '../../src/containers/unsupported.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
@@ -40,6 +41,15 @@ test('there is a container of each kind that is opened', () => {
   const starts = [...made, flatOpenDocument]
   const unmet = READ.filter(({ matches }) => !starts.some((start) => matches(start)))
   expect(unmet.map(({ load }) => `${load}`)).toEqual([])
+})
+
+test('each of them is one that bytes may begin', () => {
+  const unseen = containerKinds.filter(({ make }) => {
+    const bytes = make([generateCard('visa')])
+    const isContainer = containers.isContainer(bytes.subarray(0, START))
+    return isContainer && !containers.mayBegin(bytes, 0, bytes.length)
+  })
+  expect(unseen.map(({ name }) => name)).toEqual([])
 })
 
 test('none that is opened is told as unsupported as well', () => {

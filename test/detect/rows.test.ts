@@ -35,6 +35,7 @@ function rowOf(values: readonly string[], columns: readonly Column[]): Chunk & {
     rowAt: () => 0,
     keyOf: () => 'id=1',
     cellAt: (_, start, end) => cells.find((cell) => cell.start <= start && end <= cell.end) ?? null,
+    cellsIn: () => {},
     cell: (_, index) => cells[index] ?? null,
     text: (_, index) => values[index] ?? null,
   }

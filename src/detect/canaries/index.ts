@@ -43,7 +43,7 @@ function unitDetector(means: CanaryMeans, unit: UnitFacts): UnitDetector {
   const { kernel, mask, search } = means
   const seen = sightingTally()
   const records = recordReader(means, lazy(unit.year))
-  const parts = unitParts(unit)
+  const parts = unitParts(unit, mask)
   const telling: CanaryMeans = { ...means, miss: (lack) => unit.miss(parts.member, lack) }
   return {
     async add(chunk) {

@@ -1,7 +1,6 @@
-import type { Mask } from '../../mask/index.ts'
+import { columnPlace, type Mask } from '../../mask/index.ts'
 import type { Chunk, Place, SightingSample } from '../../model/index.ts'
 import type { Kernel } from '../kernel/index.ts'
-import { columnPlace } from '../rows/index.ts'
 import type { Hit } from './hits.ts'
 
 /** Where a hit is: its place, and a way to where it is in that. */
@@ -24,14 +23,16 @@ const LINE_FEED = 10
 
 /** Says where a hit is. */
 export function spotOf(chunk: Chunk, { start }: Hit, means: SpotMeans): Spot {
-  const { rows, bytes, offset, from, aspect } = chunk
+  const { rows, bytes, offset, from, aspect, cell, member } = chunk
   if (rows) return spotInRow(rows, start, means)
-  const { place, kernel, lines } = means
+  const { place, kernel, lines, mask } = means
+  const key = cell ? { key: mask.text(member ?? '') } : {}
   const position = (): SightingSample => {
-    if (aspect === 'name') return { offset: start }
+    if (aspect === 'name') return { offset: start, ...key }
     const feed = start === 0 ? -1 : bytes.lastIndexOf(LINE_FEED, start - 1)
     return {
       offset: offset + start,
+      ...key,
       line: lines + kernel.lines(from, start) + 1,
       ...((feed >= 0 || offset === 0) && { column: start - feed }),
     }

@@ -1,6 +1,6 @@
 import { lazy } from '../../lazy.ts'
-import type { Mask } from '../../mask/index.ts'
-import type { Column, ColumnPlace, Rows, Table } from '../../model/index.ts'
+import { columnPlace } from '../../mask/index.ts'
+import type { ColumnPlace, Rows, Table } from '../../model/index.ts'
 import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
 import { isCodeRole } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -110,20 +110,4 @@ function elementsIn(rows: Rows, row: number, beside: readonly BesideColumn[]): n
     if (text !== null && element.fits(text)) bits |= element.bit
   }
   return bits
-}
-
-/** Where a column is, as it may be told. */
-export function columnPlace(
-  { name }: Pick<Column, 'name'>,
-  { database, schema, name: table }: Table,
-  mask: Mask,
-): ColumnPlace {
-  const [ofDatabase, ofSchema, ofTable, column] = mask.names([database, schema ?? '', table, name])
-  return {
-    type: 'column',
-    schema: schema === null ? null : ofSchema,
-    database: ofDatabase,
-    table: ofTable,
-    column,
-  }
 }

@@ -11,8 +11,6 @@ import { encodedNumbers } from './encoded.ts'
 import { detectionOf } from './located.ts'
 import { openNumbers } from './open.ts'
 
-export { columnPlace } from './columns.ts'
-
 /** Hands the numbers in the rows that a chunk owns to `take`. */
 export async function searchRows(
   chunk: Chunk,

@@ -80,10 +80,12 @@ export function detectionIn(
 
   function positionOf(start: number, field: string | null): ReturnType<Detection['position']> {
     const offset = chunk.offset + start
-    if (isName) return { offset }
+    const key = chunk.cell ? { key: mask.text(chunk.member ?? '') } : {}
+    if (isName) return { offset, ...key }
     const from = lineStart(chunk, start)
     return {
       offset,
+      ...key,
       line: lines + kernel.lines(chunk.from, start) + 1,
       ...(from >= 0 && { column: start - from + 1 }),
       ...(field && { field }),

@@ -1,5 +1,6 @@
 // In: the URL of a database. Out: its tables as units, and their rows as chunks. What servers have in common is here;
 // each kind of server has a folder and an entry in engines.ts.
+export { openCells } from './cells/index.ts'
 export type { DatabaseWriter } from './engine.ts'
 export { loadEngine } from './engines.ts'
 export {

@@ -103,8 +103,18 @@ export function rowIndex(reading: Reading): RowIndex {
         return row < 0 ? null : first + row
       }
       const owned = below(base + to) - below(base + from)
+      const cellsIn: Rows['cellsIn'] = (column, least, visit) => {
+        for (let row = Math.max(0, below(base + from) - 1); row < count; row++) {
+          const at = (row * width + column) * 2
+          const start = cells[at] as number
+          if (at >= filled || start >= base + to) return
+          const end = cells[at + 1] as number
+          if (start >= base + from && end - start >= least)
+            visit(first + row, start - base, end - base)
+        }
+      }
       const cellsOf = reader.cellsOf((row) => boundsOf(row - first), windowOf(memory, base))
-      return { table: reading.table, count: owned, rowAt, ...cellsOf }
+      return { table: reading.table, count: owned, rowAt, cellsIn, ...cellsOf }
     },
   }
 }

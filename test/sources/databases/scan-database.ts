@@ -1,3 +1,4 @@
+import { containers } from '../../../src/containers/index.ts'
 import { createDetector } from '../../../src/detect/detector.ts'
 import { compileModule } from '../../../src/detect/kernel/simd.ts'
 import { builtInMask } from '../../../src/mask/create-mask.ts'
@@ -41,7 +42,10 @@ export async function scanDatabase(
 ): Promise<DatabaseScan> {
   const named = typeof target === 'string' ? { location: target } : target
   const { roleOf } = detector
-  const source = openSource(named, { database: { ...DATABASE_DEFAULTS, roleOf, ...options } })
+  const source = openSource(named, {
+    containers,
+    database: { ...DATABASE_DEFAULTS, roleOf, ...options },
+  })
   const scanner = {
     sources: [source],
     detector,

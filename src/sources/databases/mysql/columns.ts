@@ -64,7 +64,13 @@ export function selectColumns(
     const searched = isSearched(column)
     if (!OTHER.has(column.type) && (searched || isKept(column))) {
       const { name, role } = column
-      return [{ name, role, searched, isTime: times.has(column), expression: expressionOf(column) }]
+      const holds = searched ? holdsOf(column) : null
+      return [
+        {
+          ...{ name, role, searched, isTime: times.has(column), expression: expressionOf(column) },
+          ...(holds && { holds }),
+        },
+      ]
     }
     return keys.includes(column.name) ? [keyColumn(column.name)] : []
   })
@@ -98,6 +104,12 @@ function isSearched({ type, length, precision }: MysqlColumn): boolean {
   if (type === 'decimal') return precision >= SHORTEST
   if (type === 'bit') return precision >= SHORTEST_BITS
   return !SMALL.has(type) && !TIMES.has(type)
+}
+
+/** Whether files may stand in its values, as they are or as text; JSON is LONGTEXT to MariaDB. */
+function holdsOf({ type }: MysqlColumn): 'bytes' | 'text' | null {
+  if (BYTES.has(type)) return 'bytes'
+  return TEXT.has(type) && type !== 'json' ? 'text' : null
 }
 
 function expressionOf({ name, type, charset, definition }: MysqlColumn): string {

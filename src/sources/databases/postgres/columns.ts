@@ -41,6 +41,14 @@ const NEVER: ReadonlySet<string> = new Set(
   tsmultirange tstzmultirange int4multirange`.split(/\s+/),
 )
 
+/** Types in whose values files stand: as they are, or as text. */
+const HOLDS: Readonly<Record<string, 'bytes' | 'text'>> = {
+  bytea: 'bytes',
+  text: 'text',
+  varchar: 'text',
+  bpchar: 'text',
+}
+
 const BITS: ReadonlySet<string> = new Set(['bit', 'varbit'])
 const LEAST_BITS = 40 // of the least number with 13 digits
 
@@ -72,7 +80,12 @@ export function selectColumns(
     const isKept = isCoElement(column.role) || times.has(column) || key.includes(column.name)
     if (!searched && !isPart && !isKept) continue
     chosen.set(column, selected.length)
-    selected.push({ ...select(column, types), searched, isTime: times.has(column) })
+    const holds = searched ? HOLDS[column.type] : undefined
+    selected.push({
+      ...select(column, types),
+      ...{ searched, isTime: times.has(column) },
+      ...(holds && { holds }),
+    })
   }
   return [
     ...selected,

@@ -47,7 +47,7 @@ const systemRelationsAt = (version: number): readonly SystemRelation[] => [
     columns: [
       column('loid', 'loid::text', false),
       // A number may lie across two pages.
-      column('data', "string_agg(data, ''::bytea ORDER BY pageno)"),
+      { ...column('data', "string_agg(data, ''::bytea ORDER BY pageno)"), holds: 'bytes' },
     ],
     key: ['loid'],
     from: 'pg_catalog.pg_largeobject GROUP BY loid',
