@@ -1,34 +1,78 @@
 import type { Assessment } from '../../model/index.ts'
+import { bySeverity, changesOf, withoutAccepted } from '../overview.ts'
 import {
-  bytesText,
   comparedText,
   countAcceptedKinds,
+  dayText,
   differenceText,
   grouped,
+  placeName,
+  quantity,
   timeText,
   verdictSentence,
 } from '../wording/index.ts'
-import { definitions } from './parts.ts'
+import { nextSteps } from './next-steps.ts'
+import { chip } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
 import { shownVerdict } from './verdict.ts'
 
 const NAMED = 3 // targets; the section on coverage lists all
+const TOP = 5 // places: what fits on the first screen beside the counts
 
-/** The cover: verdict, totals, and which run this is. */
-export function cover(assessment: Assessment, { translate }: Setting): Markup {
+/** The first screen: the verdict, where, since when, what is new, how much of each class, what was read, and what to do. */
+export function cover(assessment: Assessment, setting: Setting): Markup {
+  const { translate } = setting
+  return markup`<header class="cover">
+<h1>${translate('title')}</h1>
+${banner(assessment, translate)}
+<div class="first">
+<div class="serious"><h2>${translate('cover.serious')}</h2>
+${serious(assessment, setting)}</div>
+<div class="counts"><h2>${translate('cover.counts')}</h2>
+${counts(assessment, setting)}${read(assessment, translate)}</div>
+<div class="steps"><h2>${translate('cover.steps')}</h2>
+<ol>${nextSteps(assessment).map((step) => markup`<li>${translate(step)}</li>\n`)}</ol></div>
+</div>
+</header>
+`
+}
+
+function banner(assessment: Assessment, translate: Setting['translate']): Markup {
   const { coverage, selfTest } = assessment
   const verdict = shownVerdict(assessment)
   const sentence = verdictSentence({ ...assessment, verdict }, translate)
   const untested = selfTest?.passed === false && sentence !== translate('sentence.selfTest')
-  const unread = verdict === 'detected' && !coverage.complete
-  return markup`<header class="cover">
-<h1>${translate('title')}</h1>
-<div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
+  const more = [
+    ...(verdict === 'detected' && !coverage.complete ? [translate('sentence.unread')] : []),
+    ...(untested ? [translate('sentence.selfTest')] : []),
+    [...since(assessment, translate), ...news(assessment, translate)].join(' '),
+  ].filter((text) => text !== '')
+  return markup`<div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
 <p>${sentence}</p>
-${unread ? markup`<p>${translate('sentence.unread')}</p>` : ''}${untested ? markup`<p>${translate('sentence.selfTest')}</p>` : ''}${beside(assessment, translate)}</div>
-${totalsOf(assessment, translate)}${runFacts(assessment, translate)}</header>
-`
+${more.map((text) => markup`<p>${text}</p>`)}${beside(assessment, translate)}</div>`
+}
+
+/** From when to when the data is dated that lies there. */
+function since({ window }: Assessment, translate: Setting['translate']): string[] {
+  if (!window) return []
+  const [oldest, newest] = [dayText(window.oldest), dayText(window.newest)]
+  return [translate(oldest === newest ? 'cover.day' : 'cover.since', { oldest, newest })]
+}
+
+function news(assessment: Assessment, translate: Setting['translate']): string[] {
+  const counts = changesOf(assessment)
+  if (!counts || !assessment.baseline) return [translate('cover.first')]
+  const { finishedAt } = assessment.baseline.run
+  return [
+    translate('cover.changes', {
+      time: timeText(finishedAt),
+      added: grouped(counts.new),
+      grown: grouped(counts.grown),
+      continuing: grouped(counts.continuing),
+      resolved: grouped(counts.resolved),
+    }),
+  ]
 }
 
 /** Of a run that is told beside another one: the difference, and where the rest stands. */
@@ -38,38 +82,42 @@ function beside(assessment: Assessment, translate: Setting['translate']): Shown 
   return markup`<p><a href="#changes">${comparedText(assessment, translate)}</a>: ${differenceText(assessment, translate)} ${less}</p>`
 }
 
-function totalsOf({ totals }: Assessment, translate: Setting['translate']): Markup {
-  return definitions('totals', [
-    [translate('total.occurrences'), grouped(totals.occurrences)],
-    [translate('total.distinct'), grouped(totals.distinctCards)],
-    [translate('total.bytes'), bytesText(totals.bytes)],
-    [translate('total.records'), grouped(totals.records)],
-  ])
+/** The most serious places, those for a person to decide last. */
+function serious(assessment: Assessment, { translate, targets }: Setting): Markup {
+  const open = withoutAccepted(assessment).findings.filter(
+    ({ severity, population }) => /^SV[1-4]$/.test(severity) && population !== 'set-aside',
+  )
+  if (open.length === 0) return markup`<p>${translate('cover.none')}</p>\n`
+  const rows = open
+    .slice(0, TOP)
+    .map(
+      ({ id, severity, place, target, distinctCards }) =>
+        markup`<li>${chip(severity, translate)} <a href="#f-${id}"><bdi>${targets.size > 1 ? `${targets.get(target) ?? ''} ` : ''}${placeName(place)}</bdi></a> <span class="quiet">${quantity(distinctCards, 'cards', translate)}</span></li>\n`,
+    )
+  const more = open.length - rows.length
+  const rest =
+    more > 0
+      ? markup`<li><a href="#findings">${translate('cover.more', { count: grouped(more) })}</a></li>`
+      : ''
+  return markup`<ul class="top">${rows}${rest}</ul>\n`
 }
 
-function runFacts(assessment: Assessment, translate: Setting['translate']): Markup {
-  const { run, tool, profile, window } = assessment
-  return definitions('facts', [
-    [translate('fact.organisation'), markup`<span class="pen">${translate('blank')}</span>`],
-    [translate('fact.scope'), scope(assessment, translate)],
-    [translate('fact.run'), markup`<code>${run.id}</code>`],
-    [translate('fact.purpose'), run.purpose ?? translate('notStated')],
-    [translate('fact.change'), run.changeId ?? translate('notStated')],
-    [translate('fact.profile'), profile ? translate(`profile.${profile}`) : translate('notStated')],
-    [translate('fact.started'), timeText(run.startedAt)],
-    [translate('fact.finished'), timeText(run.finishedAt)],
-    [translate('fact.resumed'), translate(run.resumed ? 'yes' : 'no')],
-    ...(window ? [[translate('fact.window'), `${window.oldest} - ${window.newest}`] as const] : []),
-    [translate('fact.tool'), `${tool.name} ${tool.version}`],
-  ])
+function counts(assessment: Assessment, { translate }: Setting): Markup {
+  const rows = bySeverity(withoutAccepted(assessment)).map(
+    ({ severity, places, occurrences }) =>
+      markup`<li>${chip(severity, translate)} ${quantity(places, 'places', translate)}, ${quantity(occurrences, 'occurrences', translate)}</li>\n`,
+  )
+  return markup`<ul class="classes">${rows}</ul>\n`
 }
 
-/** What "in what was scanned" means, by name, and whether all of it was read. */
-function scope(assessment: Assessment, translate: Setting['translate']): Markup {
+/** What was scanned, by name, and whether all of it was read. */
+function read(assessment: Assessment, translate: Setting['translate']): Markup {
   const { targets, complete } = assessment.coverage
   const names = targets.slice(0, NAMED).map(({ target }) => markup`<bdi>${target}</bdi>, `)
   const more = targets.length - NAMED
   const whole = countAcceptedKinds(assessment) > 0 ? 'scope.accepted' : 'scope.whole'
   const rest = more > 0 ? translate('scope.more', { count: grouped(more) }) : ''
-  return markup`${names}${rest}<a href="#coverage">${translate(complete ? whole : 'scope.short')}</a>`
+  return markup`<h2>${translate('cover.read')}</h2>
+<p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} ${names}${rest}<a href="#coverage">${translate(complete ? whole : 'scope.short')}</a></p>
+`
 }

@@ -14,6 +14,7 @@ import { cover } from './cover.ts'
 import { coverage } from './coverage.ts'
 import { criteria } from './criteria.ts'
 import { exceptions } from './exceptions.ts'
+import { facts } from './facts.ts'
 import { findings } from './findings.ts'
 import { inventory } from './inventory.ts'
 import { effectiveness, limits, method } from './method.ts'
@@ -50,6 +51,7 @@ function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
     yield part(assessment, setting)
   }
   yield signOff(setting)
+  yield facts(assessment, setting)
   yield integrity(assessment, setting)
   yield mapping(assessment, setting)
   yield glossary(setting)

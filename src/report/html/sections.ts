@@ -23,6 +23,7 @@ const NUMBERED: readonly SectionName[] = [
   'response',
   'limits',
   'signOff',
+  'facts',
   'integrity',
 ]
 const APPENDED: readonly SectionName[] = ['mapping', 'glossary', 'tables']

@@ -20,23 +20,23 @@ h1, h2, h3, .verdict, dt { word-break: auto-phrase } /* Japanese breaks between 
 a { color: var(--link) }
 .skip { position: absolute; left: -99rem }
 .skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem 1rem; z-index: 1 }
-h1 { font-size: 1.15rem; font-weight: 600; color: var(--quiet); margin: 2.5rem 0 .75rem }
+h1 { font-size: 1.05rem; font-weight: 600; color: var(--quiet); margin: 1.1rem 0 .5rem }
 h2 { font-size: 1.4rem; margin: 3rem 0 .75rem; padding-bottom: .35rem;
   border-bottom: 2px solid var(--line) }
 h3 { font-size: 1.1rem; margin: 1.75rem 0 .35rem }
 h4 { font-size: 1rem; margin: 0 0 .25rem }
-.verdict { color: #fff; border-radius: .6rem; padding: 1.5rem 1.75rem; margin: 0 0 1.5rem }
-.verdict strong { display: block; font-size: 2.2rem; line-height: 1.2; margin-bottom: .4rem }
-.verdict p { margin: .2rem 0; font-size: 1.05rem }
+.verdict { color: #fff; border-radius: .6rem; padding: .9rem 1.4rem; margin: 0 0 .75rem }
+.verdict strong { display: block; font-size: 1.8rem; line-height: 1.2; margin-bottom: .2rem }
+.verdict p { margin: .1rem 0 } .verdict a { color: #fff }
+.first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2rem }
+.first h2 { font-size: 1rem; margin: .6rem 0 .3rem; padding: 0; border: 0 }
+.first ul, .first ol { margin: 0; padding: 0 } .first ul { list-style: none }
+.first ol { padding-left: 1.3rem } .first li { margin: 0 0 .2rem; line-height: 1.45 }
+.first p { margin: 0 } .steps { grid-column: 1 / -1 }
+.top { font-size: .92rem } .classes { font-size: .92rem }
 .detected { background: var(--sv1) }
 .not-detected { background: var(--good) }
 .inconclusive { background: var(--careful) }
-.totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem;
-  margin: 0 0 1.5rem }
-.totals div { background: var(--soft); border: 1px solid var(--line); border-radius: .5rem;
-  padding: .75rem 1rem }
-.totals dt { color: var(--quiet); font-size: .85rem }
-.totals dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums }
 .facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .15rem 1.5rem;
   margin: .25rem 0 }
 .facts div { display: contents }
@@ -112,6 +112,7 @@ summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
     100% no-repeat scroll } /* a shadow where there is more to the right */
   .figure { grid-template-columns: minmax(0, 1fr) }
   .picture { max-width: 34rem } }
+@media (max-width: 44rem) { .first { grid-template-columns: minmax(0, 1fr) } }
 @media (max-width: 36rem) { header, main, nav { padding-left: 1rem; padding-right: 1rem }
   table { font-size: .85rem } td, th { padding-right: .5rem } td.name { min-width: 8.5rem }
   .facts { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: .2rem .75rem }
@@ -126,9 +127,9 @@ const PRINT = `
   body { font-size: 9.5pt }
   header, main, nav { max-width: none; padding: 0 }
   .skip, .tools, .screen { display: none !important }
-  nav { break-after: page } a { text-decoration: none }
+  a { text-decoration: none }
   h2, h3, h4, summary, .label { break-after: avoid }
-  tr, .totals div, .verdict, .figure, .finding, .sheet, li, .facts dd { break-inside: avoid }
+  tr, .verdict, .figure, .finding, .sheet, li, .facts dd { break-inside: avoid }
   .figure { grid-template-columns: 88mm minmax(0, 1fr) }
   thead { display: table-header-group }
   .scroll { overflow: visible }
@@ -148,7 +149,7 @@ const PRINT = `
   details::details-content { content-visibility: visible; display: block }
   summary { list-style: none; color: #000; font-weight: 600 }
   summary::-webkit-details-marker { display: none }
-  .verdict, .chip, .totals div, .picture { print-color-adjust: exact;
+  .verdict, .chip, .picture { print-color-adjust: exact;
     -webkit-print-color-adjust: exact } }`
 
 /** The text of the one style element, which the policy of the page names by its digest. */

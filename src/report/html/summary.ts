@@ -1,19 +1,15 @@
 import type { Assessment } from '../../model/index.ts'
 import { bySeverity, changesOf, withoutAccepted } from '../overview.ts'
-import { grouped, placeName, timeText } from '../wording/index.ts'
+import { grouped, timeText } from '../wording/index.ts'
 import { figures } from './charts/index.ts'
-import { chip, heading, none, section, table } from './parts.ts'
+import { heading, none, section } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
 
-const TOP = 5 // what fits on the first screen below the verdict
-
-/** What a manager reads: what needs a person, how much of every class, the gravest places, the pictures. */
+/** What a manager reads: what a person must decide, and the pictures. */
 export function summary(assessment: Assessment, setting: Setting): Markup {
   return section('summary', setting.translate, [
     attention(assessment, setting),
-    classes(assessment, setting),
-    gravest(assessment, setting),
     figures(assessment, setting),
   ])
 }
@@ -52,41 +48,4 @@ function changes(assessment: Assessment, translate: Setting['translate']): strin
       unchecked: grouped(counts.notChecked),
     }),
   ]
-}
-
-function classes(assessment: Assessment, { translate }: Setting): Markup {
-  const columns = [
-    { title: translate('column.class') },
-    { title: translate('column.meaning') },
-    { title: translate('column.places'), shape: 'number' },
-    { title: translate('column.gross'), shape: 'number' },
-  ] as const
-  const rows = bySeverity(withoutAccepted(assessment)).map(({ severity, places, occurrences }) => [
-    chip(severity, translate),
-    translate(`severity.${severity}.means`),
-    grouped(places),
-    grouped(occurrences),
-  ])
-  return table(translate('section.summary'), columns, rows)
-}
-
-function gravest(assessment: Assessment, { translate }: Setting): Shown {
-  const { findings } = withoutAccepted(assessment)
-  const grave = findings.filter(({ severity }) => ['SV1', 'SV2', 'SV3'].includes(severity))
-  if (grave.length === 0) return ''
-  const columns = [
-    { title: translate('column.class') },
-    { title: translate('column.place'), shape: 'name' },
-    { title: translate('column.gross'), shape: 'number' },
-    { title: translate('column.distinct'), shape: 'number' },
-  ] as const
-  const rows = grave
-    .slice(0, TOP)
-    .map(({ id, severity, place, occurrences, distinctCards }) => [
-      chip(severity, translate),
-      markup`<a href="#f-${id}">${placeName(place)}</a>`,
-      grouped(occurrences),
-      grouped(distinctCards),
-    ])
-  return [heading(translate('summary.top')), table(translate('summary.top'), columns, rows)]
 }

@@ -15,6 +15,7 @@ export { placeName } from './place-name.ts'
 export {
   bytesText,
   dayAfter,
+  dayText,
   durationText,
   grouped,
   quantity,

@@ -55,6 +55,11 @@ export function timeText(iso: string): string {
     : iso
 }
 
+/** The day of a time that data bears, whatever else it tells. */
+export function dayText(iso: string): string {
+  return /^\d{4}-\d\d-\d\d(?=T|$)/.exec(iso)?.[0] ?? iso
+}
+
 /** The day some months after a time, the last of its month where that month is shorter. */
 export function dayAfter(iso: string, months: number): string {
   const from = new Date(iso)

@@ -1,7 +1,6 @@
 /** Texts of the sections that auditors read: inventory, criteria, exceptions, changes, annexes. */
 export const audit = {
   'summary.attention': 'What needs a person',
-  'summary.top': 'Gravest places',
   'summary.review': 'Places of class SV4 that a person must judge: {count}',
   'summary.gaps': 'Targets that were not read whole: {count}',
   'summary.expired': 'Exceptions that have expired and count again: {count}',

@@ -3,7 +3,6 @@ import type { Language } from '../language.ts'
 /** Texts of the sections that auditors read: inventory, criteria, exceptions, changes, annexes. */
 export const audit: Language['messages']['audit'] = {
   'summary.attention': '人の確認が必要な事項',
-  'summary.top': '重大な検出箇所',
   'summary.review': '区分 SV4(要確認)の検出箇所: {count}',
   'summary.gaps': '全体を走査できなかった対象: {count}',
   'summary.expired': '期限切れのため判定の対象に戻った例外: {count}',

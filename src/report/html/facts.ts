@@ -1,0 +1,38 @@
+import type { Assessment } from '../../model/index.ts'
+import { bytesText, dayText, grouped, timeText } from '../wording/index.ts'
+import { definitions, section } from './parts.ts'
+import type { Setting } from './setting.ts'
+import { type Markup, markup } from './template.ts'
+
+/** Which run this is, and how much it read: what a reader looks up last. */
+export function facts(assessment: Assessment, { translate }: Setting): Markup {
+  const { run, tool, profile, window, totals } = assessment
+  return section('facts', translate, [
+    definitions('facts', [
+      [translate('fact.organisation'), markup`<span class="pen">${translate('blank')}</span>`],
+      [translate('fact.run'), markup`<code>${run.id}</code>`],
+      [translate('fact.purpose'), run.purpose ?? translate('notStated')],
+      [translate('fact.change'), run.changeId ?? translate('notStated')],
+      [
+        translate('fact.profile'),
+        profile ? translate(`profile.${profile}`) : translate('notStated'),
+      ],
+      [translate('fact.started'), timeText(run.startedAt)],
+      [translate('fact.finished'), timeText(run.finishedAt)],
+      [translate('fact.resumed'), translate(run.resumed ? 'yes' : 'no')],
+      ...(window
+        ? [
+            [
+              translate('fact.window'),
+              `${dayText(window.oldest)} - ${dayText(window.newest)}`,
+            ] as const,
+          ]
+        : []),
+      [translate('total.occurrences'), grouped(totals.occurrences)],
+      [translate('total.distinct'), grouped(totals.distinctCards)],
+      [translate('total.bytes'), bytesText(totals.bytes)],
+      [translate('total.records'), grouped(totals.records)],
+      [translate('fact.tool'), `${tool.name} ${tool.version}`],
+    ]),
+  ])
+}
