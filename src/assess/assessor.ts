@@ -15,6 +15,7 @@ import { annotator } from './annotate.ts'
 import { type Assessed, assemble, sum } from './assemble.ts'
 import { cardCounts } from './card-counts.ts'
 import { type CoverageAccount, coverageAccount, NOTHING_LEFT_OUT, withOlder } from './coverage.ts'
+import { noteEmptied } from './emptied-tables.ts'
 import { checkExceptions } from './exceptions.ts'
 import { type FindingGroups, findingGroups } from './findings.ts'
 import { type Earlier, earlierOf, identityIn, withSince } from './history/index.ts'
@@ -105,6 +106,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const settled = populations.settle(take)
       const found = groups.finish(bases)
       noteNothingRead(run, accounts, relied !== undefined)
+      const tables = tablesRead.finish(options.earlier ?? null)
+      noteEmptied(run, accounts, tables, options.earlier)
       const targets = withAcceptedGaps(
         withSince(
           seen.finish(accounts, earlier ? absentFrom(earlier, found) : []),
@@ -128,7 +131,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
           ...assessed,
           ...openOf(assessed.findings, groups),
           coverage,
-          tables: tablesRead.finish(options.earlier ?? null),
+          tables,
           populations: settled,
           ...tested,
         },

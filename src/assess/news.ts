@@ -1,15 +1,21 @@
-import { type AssessedFinding, type Assessment, LEAVES_UNREAD, type News } from '../model/index.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  LEAVES_UNREAD,
+  type News,
+  NO_ROWS,
+} from '../model/index.ts'
 import { isOpen } from './history/index.ts'
 
 /** Picks the news of a run. */
 export function newsOf({ findings, coverage }: Assessment): News {
+  const entries = coverage.targets.flatMap(({ target, notRead }) =>
+    notRead.map((entry) => ({ target, ...entry })),
+  )
   return {
     findings: findings.filter((finding) => isNews(finding)),
-    gaps: coverage.targets.flatMap(({ target, notRead }) =>
-      notRead
-        .filter(({ reason, accepted }) => LEAVES_UNREAD[reason] && !accepted)
-        .map((entry) => ({ target, ...entry })),
-    ),
+    gaps: entries.filter(({ reason, accepted }) => LEAVES_UNREAD[reason] && !accepted),
+    emptied: entries.filter(({ reason }) => reason === NO_ROWS),
   }
 }
 

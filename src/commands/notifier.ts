@@ -52,7 +52,8 @@ export function openNotifier({ config, terminal }: Session): Notifier {
     settle: outbox.settle,
     deliver: () => outbox.deliver(senders),
     async hold(assessment, news) {
-      if (news.findings.length + news.gaps.length === 0) return outbox.hold(null, [])
+      const { findings, gaps, emptied } = news
+      if (findings.length + gaps.length + emptied.length === 0) return outbox.hold(null, [])
       const text = await textOf(assessment, news)
       if (hasColours)
         coloured = { run: assessment.run.id, text: await textOf(assessment, news, true) }

@@ -39,6 +39,7 @@ export type NotReadReason =
   | 'foreign-table'
   | 'sequence'
   | 'temporary'
+  | 'no-rows'
   | 'can-write'
   | 'clear-text'
   | 'consistency'
@@ -50,6 +51,9 @@ export type NotReadReason =
   | 'submodule'
   | 'not-followed'
   | 'no-match'
+
+/** Of a table that had rows in the run before and has none now: it was read, and what was found in it is resolved. */
+export const NO_ROWS: 'no-rows' = 'no-rows'
 
 /** Records what was not read. */
 export type Note = (notRead: NotRead) => void
@@ -87,6 +91,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   'foreign-table': false,
   sequence: false,
   temporary: false,
+  'no-rows': false,
   'can-write': false,
   'clear-text': false,
   consistency: false,

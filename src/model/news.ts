@@ -7,4 +7,6 @@ export interface News {
   readonly findings: readonly AssessedFinding[]
   /** What was not read and nobody accepted, by target. */
   readonly gaps: readonly (NotReadEntry & { readonly target: string })[]
+  /** Tables that had rows in the run before and have none now. */
+  readonly emptied: readonly (NotReadEntry & { readonly target: string })[]
 }

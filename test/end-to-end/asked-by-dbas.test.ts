@@ -139,4 +139,29 @@ describe.each(engines)('%s', (name, startServer) => {
     expect(byFile.stderr).toBe('')
     expect(tablesOf(byFile.report)).toContain('orders')
   })
+
+  test('a table that had rows and has none now is told, and what was in it is resolved', async () => {
+    await server.sql(
+      `CREATE TABLE baskets (id int PRIMARY KEY, memo text); INSERT INTO baskets VALUES (1, 'card ${cards[2]}'), (2, 'x')`,
+      'shop',
+    )
+    const out = await scratch()
+    const again = (): Promise<Run> => run(['scan', server.url('shop'), '-o', out])
+    await again()
+    await server.sql('DELETE FROM baskets', 'shop')
+    const { stdout } = await again()
+    expect(stdout).toContain('no rows any more')
+    const { coverage, baseline } = await readReport(out)
+    const told = coverage.targets[0]?.notRead.filter(({ reason }) => reason === 'no-rows')
+    const what = isPostgres ? '"shop"."public"."baskets"' : '"shop"."baskets"'
+    expect(told).toEqual([
+      { what, reason: 'no-rows', detail: '2 rows in the run before, none now' },
+    ])
+    expect(baseline?.resolved.map(({ place }) => place)).toContainEqual(
+      expect.objectContaining({ table: 'baskets' }),
+    )
+    await again()
+    expect(JSON.stringify((await readReport(out)).coverage)).not.toContain('no-rows')
+    await server.sql('DROP TABLE baskets', 'shop')
+  })
 })

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const note = (id: string): ReturnType<typeof notificationOf> =>
   notificationOf(
     { ...mixed, run: { ...mixed.run, id } },
-    { findings: [], gaps: [] },
+    { findings: [], gaps: [], emptied: [] },
     { lang: 'en', text: 'news' },
   )
 const to = (name: string, problem: string | null = null): Senders => ({

@@ -1,5 +1,6 @@
 import {
   LEAVES_UNREAD,
+  NO_ROWS,
   type NotReadEntry,
   type PastFinding,
   type TargetCoverage,
@@ -40,7 +41,10 @@ export function holds(
 
 function isRead({ place }: PastFinding, { status, notRead }: TargetCoverage): boolean {
   if (place.type === 'column') {
-    return status === 'complete' && !notRead.some(({ what }) => what.includes(place.table))
+    const isTold = notRead.some(
+      ({ what, reason }) => reason !== NO_ROWS && what.includes(place.table),
+    )
+    return status === 'complete' && !isTold
   }
   if (status === 'failed') return false
   const family = familyOf(place.path)

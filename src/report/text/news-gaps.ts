@@ -26,10 +26,22 @@ export function* newsGaps(gaps: readonly Gap[], now: string, pen: Pen): Generato
   if (named) yield `\n${acceptance(named, now, pen).join('\n')}\n`
 }
 
-function linesOf(gap: Gap, { translate, paint }: Pen): string[] {
-  const { target, what, reason, detail, since } = gap
+/** Tables that were read and have no row any more. */
+export function* emptiedTables(tables: News['emptied'], pen: Pen): Generator<string> {
+  if (tables.length === 0) return
+  yield `\n${pen.paint(pen.translate('news.emptied'), 'heading')}\n`
+  yield* listed(tables, (table) => [`  ${textOf(table, pen)}`], pen)
+}
+
+function textOf({ target, what, reason, detail }: Gap, { translate }: Pen): string {
   const place = what === target ? visible(what) : `${visible(what)} (${visible(target)})`
-  const text = `${place}: ${translate(`reason.${reason}`)} (${visible(detail)})`
+  return `${place}: ${translate(`reason.${reason}`)} (${visible(detail)})`
+}
+
+function linesOf(gap: Gap, pen: Pen): string[] {
+  const { translate, paint } = pen
+  const { since } = gap
+  const text = textOf(gap, pen)
   return since === undefined
     ? [`  ${paint(translate('finding.new').toUpperCase(), 'careful')} ${text}`]
     : [`  ${text}`, `    ${translate('gapSince', { time: timeText(since) })}`]

@@ -5,24 +5,25 @@ import type { Reporter } from '../reporter.ts'
 import { brandText, grouped, placeName, timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
-import { newsGaps } from './news-gaps.ts'
+import { emptiedTables, newsGaps } from './news-gaps.ts'
 import { SEVERITY_TONES, VERDICT_TONES } from './paint.ts'
 import { type Pen, penOf } from './pen.ts'
 
 /**
- * What the nightly audit prints and mails: new and grown findings first, then what was not read; nothing where there
- * is neither.
+ * What the nightly audit prints and mails: new and grown findings first, then what was not read, then what is
+ * empty now; nothing where there is none of them.
  */
 export function* newsText(
   assessment: Assessment,
-  { findings, gaps }: News,
+  { findings, gaps, emptied }: News,
   options: Parameters<Reporter>[1],
 ): Generator<string> {
-  if (findings.length + gaps.length === 0) return
+  if (findings.length + gaps.length + emptied.length === 0) return
   const pen = penOf(options)
   yield `${headline(assessment, pen)}\n`
   yield* listed(byIdentity(findings), (rows) => findingLines(rows, pen), pen)
   yield* newsGaps(gaps, assessment.run.finishedAt, pen)
+  yield* emptiedTables(emptied, pen)
   const { documents = [] } = options
   if (documents.length > 0)
     yield `\n${pen.translate('documents', { list: documents.map(visible).join(', ') })}\n`

@@ -50,6 +50,7 @@ export const summary = {
   'news.newRules':
     'First looked for by this version of cardsweep or its rules: it may have been there before.',
   'news.notRead': 'Not read',
+  'news.emptied': 'Read, and empty now',
   gapSince: 'in each run since {time}',
   'news.acceptGap':
     'To accept a gap until a day, so that it is told no more, add these lines to cardsweep.yaml, one entry for each name (or: cardsweep accept --unread NAME):',

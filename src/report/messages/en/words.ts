@@ -76,6 +76,7 @@ export const words = {
   'reason.clear-text': 'connection not encrypted or not verified',
   'reason.consistency': 'not of the same moment, or one connection only',
   'reason.temporary': 'temporary tables of other sessions',
+  'reason.no-rows': 'no rows any more',
   'reason.sequence': 'a counter without stored text',
   'reason.excluded': 'excluded on purpose',
   'reason.grew': 'grew meanwhile',

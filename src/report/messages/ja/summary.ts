@@ -53,6 +53,7 @@ export const summary: Language['messages']['summary'] = {
   'news.newRules':
     'このバージョンの cardsweep またはルールで初めて確認したもので、以前から存在していた可能性があります。',
   'news.notRead': '走査できなかったもの',
+  'news.emptied': '走査済み、現在は空',
   gapSince: '{time} の実施から継続',
   'news.acceptGap':
     '走査できないことを期限付きで承認し、以後の通知を止めるには、次の行を cardsweep.yaml に加えます。名前ごとに1項目です(cardsweep accept --unread 名前 でも承認できます)。',
