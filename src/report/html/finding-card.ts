@@ -8,31 +8,25 @@ import {
   ticketed,
   timeText,
 } from '../wording/index.ts'
-import { chip, definitions, table } from './parts.ts'
+import { chip, definitions, note, table } from './parts.ts'
 import { stateText } from './places.ts'
 import { requirementText } from './requirement-text.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
-import { todoOf } from './todo.ts'
-import { causeText, todoText } from './todo-text.ts'
+import { causeText } from './todo-text.ts'
 
 const SAMPLES = 5 // enough to recognise where a number comes from; report.json has up to 20
 
-/** One finding with its reasons in plain words, what to do, and samples. */
+/** One finding with its reasons in plain words and samples, for a reader to open. */
 export function findingCard(finding: AssessedFinding, setting: Setting): Markup {
   const { translate } = setting
   const { id, severity, kind, confidence, place, occurrences, distinctCards } = finding
   const counts = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
   const state = stateText(finding, translate)
-  return markup`<article class="finding" id="f-${id}" aria-labelledby="f-${id}-title">
-<h4 id="f-${id}-title">${chip(severity, translate)} ${translate(`kind.${kind}`)} · ${translate(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${translate('findingId', { id })}</span></h4>
-<p class="place"><bdi>${placeName(place)}</bdi></p>
+  return markup`<details class="finding" id="f-${id}"><summary>${chip(severity, translate)} <span class="place"><bdi>${placeName(place)}</bdi></span></summary>
+<h4>${translate(`kind.${kind}`)} · ${translate(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${translate('findingId', { id })}</span></h4>
 <p>${translate('findingCounts', counts)}</p>
-${about(finding, setting)}${list(
-  'todo',
-  translate('detail.todo'),
-  todoOf(finding).map((todo) => todoText(todo, setting)),
-)}${list('why', translate('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</article>
+${about(finding, setting)}${list('why', translate('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</details>
 `
 }
 
@@ -102,28 +96,31 @@ function list(kind: string, title: string, lines: readonly string[]): Shown {
 `
 }
 
-function samples({ id, samples: all }: AssessedFinding, setting: Setting): Markup {
+function samples({ id, place, samples: all }: AssessedFinding, setting: Setting): Markup {
   const { translate } = setting
+  const isColumn = place.type === 'column'
   const columns = [
     { title: translate('column.masked') },
     { title: translate('column.brand') },
-    { title: translate('column.position'), shape: 'name' },
-    { title: translate('column.offset'), shape: 'number' },
+    { title: translate(isColumn ? 'column.row' : 'column.position'), shape: 'name' },
+    ...(isColumn ? [] : [{ title: translate('column.offset'), shape: 'number' } as const]),
     { title: translate('column.encoding') },
     { title: translate('column.elements') },
   ] as const
-  const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, setting))
-  return table(translate('samplesOf', { id }), columns, rows)
+  const rows = all.slice(0, SAMPLES).map((sample) => cells(sample, isColumn, setting))
+  const some =
+    all.length > SAMPLES ? translate('samplesSome', { shown: SAMPLES, all: all.length }) : ''
+  return markup`${table(translate('samplesOf', { id }), columns, rows)}${some && note(some)}`
 }
 
-function cells(sample: Sample, setting: Setting): (string | Markup)[] {
+function cells(sample: Sample, isColumn: boolean, setting: Setting): (string | Markup)[] {
   const { translate } = setting
   const { masked, brand, line, column, offset, key, encoding, elements } = sample
   return [
     markup`<span class="number-shown">${masked}</span>`,
     brandText(brand, setting),
-    key ?? `${line ?? '-'} : ${column ?? '-'}`,
-    grouped(offset),
+    key ?? (isColumn ? '-' : `${line ?? '-'} : ${column ?? '-'}`),
+    ...(isColumn ? [] : [grouped(offset)]),
     encoding,
     elements.map((element) => translate(`element.${element}`)).join(' + '),
   ]

@@ -6,10 +6,8 @@ import {
 } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 import { grouped, placeName, stateMark } from '../wording/index.ts'
-import { reasonIds } from './keys.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
-import { todoOf } from './todo.ts'
 
 /**
  * Rows of one table: a browser lays out a table of 50,000 rows for seconds, closed ones not at all.
@@ -17,13 +15,18 @@ import { todoOf } from './todo.ts'
  */
 const CHUNK = 250
 
-/** Every place with a finding, one row each, gravest first. */
-export function* places({ findings }: Assessment, setting: Setting): Generator<Markup> {
+/** Every place with a finding, one row each, the most serious first; the first `detailed` lead to their details. */
+export function* places(
+  { findings }: Assessment,
+  detailed: number,
+  setting: Setting,
+): Generator<Markup> {
   yield tools(findings.length, setting.translate)
   for (let from = 0; from < findings.length; from += CHUNK) {
     const rows = findings.slice(from, from + CHUNK)
     yield head(from, rows.length, findings.length, setting.translate)
-    for (const finding of rows) yield row(finding, setting)
+    for (const [index, finding] of rows.entries())
+      yield row(finding, from + index < detailed, setting)
     yield markup`</table></div></details>
 `
   }
@@ -68,8 +71,6 @@ function head(from: number, count: number, all: number, translate: Translate): M
     translate('column.gross'),
     translate('column.distinct'),
     translate('column.state'),
-    translate('column.basisNumbers'),
-    translate('column.todo'),
     translate('column.finding'),
   ]
   return markup`<details class="chunk"${from === 0 ? markup` open` : ''}><summary>${title}</summary>
@@ -83,12 +84,15 @@ function head(from: number, count: number, all: number, translate: Translate): M
  * End tags of cells and rows are left out, as HTML allows: they would be a third of a row. A cell keeps the
  * direction of its text to itself, so that no element has to.
  */
-function row(finding: AssessedFinding, { translate, keys, targets }: Setting): Markup {
+function row(
+  finding: AssessedFinding,
+  isDetailed: boolean,
+  { translate, targets }: Setting,
+): Markup {
   const { id, severity, kind, confidence, place, target, occurrences, distinctCards } = finding
-  const basis = reasonIds(finding).map((reason) => keys.basis.get(reason) ?? '?')
-  const todo = todoOf(finding).map((each) => keys.todo.get(each) ?? '?')
   const at = targets.get(target) ?? '-'
-  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${basis.join(' ')}<td>${todo.join(' ')}<td>${id}
+  const number = isDetailed ? markup`<a href="#f-${id}">${id}</a>` : id
+  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${number}
 `
 }
 

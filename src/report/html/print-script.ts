@@ -23,10 +23,10 @@ export const PRINT_SCRIPT: string = `
     for (const row of rows) {
       const cells = Array.from(row.cells, (cell) => cell.textContent.trim())
       const named = (index) => titles[index] + ' ' + cells[index]
-      const same = [5, 6, 7].filter((index) => cells[index]).map(named)
+      const same = [5].filter((index) => cells[index]).map(named)
       const group = [cells[0], cells[1], ...same].join(' · ')
       if (!groups.has(group)) groups.set(group, [])
-      groups.get(group).push([cells[8] + ' ' + cells[2], named(3), named(4)].join(' · '))
+      groups.get(group).push([cells[6] + ' ' + cells[2], named(3), named(4)].join(' · '))
     }
     return groups
   }
@@ -58,11 +58,15 @@ export const PRINT_SCRIPT: string = `
     return listed
   }
 
+  const wanted = document.getElementById('details-print')
+  document.getElementById('details-tools').hidden = false
+  wanted.addEventListener('change', () => document.body.classList.toggle('detailed', wanted.checked))
+
   addEventListener('beforeprint', () => {
     const listed = layOut()
     // Browsers that do not print closed details by style alone get them opened.
     if (CSS.supports('selector(::details-content)')) return
-    closed = [...document.querySelectorAll('details:not([open])')]
+    closed = [...document.querySelectorAll(wanted.checked ? 'details:not([open])' : 'details:not([open], .finding)')]
     if (listed) closed = closed.filter((each) => !chunks.includes(each))
     for (const each of closed) each.open = true
   })

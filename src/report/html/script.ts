@@ -47,7 +47,7 @@ export const SCRIPT: string = `
       )
       if (row.hidden) continue
       count++
-      if (cards.length) ids.add(row.cells[8].textContent.trim())
+      if (cards.length) ids.add(row.cells[6].textContent.trim())
     }
     for (const card of cards) card.hidden = !ids.has(card.id.slice(2))
     unfold(text || grade || state)
@@ -102,6 +102,13 @@ export const SCRIPT: string = `
     timer = setTimeout(filter, 150) // while somebody types
   })
   tools.hidden = false
+
+  const opens = () => {
+    const card = location.hash.startsWith('#f-') && document.getElementById(location.hash.slice(1))
+    if (card) card.open = true // what a link leads to is there to read
+  }
+  addEventListener('hashchange', opens)
+  opens()
 ${PRINT_SCRIPT}})()
 `
 

@@ -1,7 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import type { Lang, Translate } from '../messages/index.ts'
 import type { Names, Requirements } from '../reporter.ts'
-import { type Keys, keysOf } from './keys.ts'
 
 /** What every section is written with. */
 export interface Setting {
@@ -11,18 +10,13 @@ export interface Setting {
   readonly requirements: Requirements | undefined
   /** Short names of the targets, for tables with many rows. */
   readonly targets: ReadonlyMap<string, string>
-  readonly keys: Keys
 }
 
 /** What sections are written with, the short names of this assessment included. */
-export function settingOf(
-  assessment: Assessment,
-  given: Omit<Setting, 'targets' | 'keys'>,
-): Setting {
+export function settingOf(assessment: Assessment, given: Omit<Setting, 'targets'>): Setting {
   const names = [...new Set(assessment.coverage.targets.map(({ target }) => target))]
   return {
     ...given,
     targets: new Map(names.map((name, index) => [name, `T${index + 1}`])),
-    keys: keysOf(assessment.findings),
   }
 }

@@ -71,6 +71,9 @@ code { overflow-wrap: anywhere }
 .SV4 { background: var(--sv4) } .SV5 { background: var(--sv5) } .SV0 { background: var(--sv0) }
 .finding, .sheet { border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1.1rem;
   margin: .9rem 0 }
+.finding { padding: .1rem 1.1rem; margin: .4rem 0 } .finding[open] { padding-bottom: .9rem }
+.todo { display: grid; grid-template-columns: 9rem minmax(0, 1fr) } .todo p { margin: .2rem 0 }
+.todo ul { margin: .2rem 0; padding-left: 1.1rem }
 .sheet h3 { margin: 0 0 .35rem }
 .finding p { margin: .1rem 0 }
 .finding ul { margin: 0 0 .25rem; padding-left: 1.2rem }
@@ -97,8 +100,7 @@ th[aria-sort] button { color: var(--ink) }
 .places td, .places th { padding-right: .6rem; overflow-wrap: anywhere }
 .places th:nth-child(1) { width: 3.2em } .places th:nth-child(2) { width: 8.5em }
 .places th:nth-child(4), .places th:nth-child(5) { width: 5.2em }
-.places th:nth-child(6) { width: 5.5em } .places th:nth-child(7) { width: 6.5em }
-.places th:nth-child(8) { width: 4.5em } .places th:nth-child(9) { width: 8em }
+.places th:nth-child(6) { width: 6.5em } .places th:nth-child(7) { width: 10em }
 .places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
 .places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
 /* The table of tables: numbers to the right, names broken where they are long. */
@@ -146,7 +148,9 @@ const PRINT = `
   .paper .label { margin: 3mm 0 1mm; color: #000 }
   .filtered { border: 2px solid #000; padding: 2mm 3mm; font-weight: 600 }
   .quiet, h2 + p { break-after: avoid }
-  details::details-content { content-visibility: visible; display: block }
+  details:not(.finding)::details-content, .detailed details::details-content
+  { content-visibility: visible; display: block }
+  body:not(.detailed) .finding { display: none }
   summary { list-style: none; color: #000; font-weight: 600 }
   summary::-webkit-details-marker { display: none }
   .verdict, .chip, .picture { print-color-adjust: exact;

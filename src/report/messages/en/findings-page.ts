@@ -1,8 +1,7 @@
 /** Texts of the findings on the HTML page. */
 export const findingsPage = {
   'places.title': 'All places',
-  'places.note':
-    'Gravest first. The columns "Basis" and "To do" give the numbers and letters of the two keys below the table; T numbers stand in the coverage section.',
+  'places.note': 'Most serious first. T numbers stand in the coverage section.',
   'places.range': 'Places {from} to {to} of {all}',
   'places.tools': 'Filter the places',
   'places.search': 'Text in the place',
@@ -14,17 +13,13 @@ export const findingsPage = {
   'places.filtered':
     'Filtered: only {shown} of {all} places are printed here. This is not the whole list.',
   'places.lines':
-    'On paper places stand in lines, a heading for those with the same class, kind, state, basis and to-do. All listed here: {count}.',
+    'On paper places stand in lines, a heading for those with the same class, kind and state. All listed here: {count}.',
   'places.count':
     'Places with findings: {places}. Of SV1 to SV3 that count for the verdict: {counting}.',
-  'column.basisNumbers': 'Basis',
-  'column.symbol': 'Key',
-  'column.todo': 'To do',
   'column.state': 'State',
   'column.finding': 'Finding',
-  'basis.title': 'Key: detection basis',
-  'todo.title': 'Key: what to do',
-  'details.title': 'In detail',
+  'details.title': 'Details: open what you want to see',
+  'details.print': 'Print the details as well',
   'details.some': 'The gravest {count} of {all} findings; report.json has the samples of all.',
   'detail.todo': 'What to do',
   'detail.why': 'Why it is reported',

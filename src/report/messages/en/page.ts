@@ -83,6 +83,8 @@ export const page = {
   'column.brand': 'Card brand',
   'column.masked': 'Masked number',
   'column.position': 'Line : column',
+  'column.row': 'Table and key',
+  samplesSome: '{shown} of {all} samples are shown; report.json has the others.',
   'column.offset': 'Byte',
   'column.encoding': 'Encoding',
   'column.basis': 'Detection basis',

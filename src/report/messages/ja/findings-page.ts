@@ -3,8 +3,7 @@ import type { Language } from '../language.ts'
 /** Texts of the findings on the HTML page. */
 export const findingsPage: Language['messages']['findingsPage'] = {
   'places.title': '検出箇所の一覧',
-  'places.note':
-    '重大な順に示す。「根拠」と「対応」は表の後の凡例の番号・記号、T番号は対象範囲の節の番号である。',
+  'places.note': '重大な順に示す。T番号は対象範囲の節の番号である。',
   'places.range': '{all} か所のうち {from} から {to}',
   'places.tools': '検出箇所の絞り込み',
   'places.search': '箇所に含まれる文字',
@@ -16,16 +15,12 @@ export const findingsPage: Language['messages']['findingsPage'] = {
   'places.filtered':
     '絞り込み中: 印刷したのは {shown} か所のみである(全 {all} か所)。全件の一覧ではない。',
   'places.lines':
-    '印刷では、区分・種別・状態・根拠・対応が同じ箇所を見出しごとにまとめ、1か所を1項目として示す。ここに示すすべての箇所: {count}。',
+    '印刷では、区分・種別・状態が同じ箇所を見出しごとにまとめ、1か所を1項目として示す。ここに示すすべての箇所: {count}。',
   'places.count': '検出箇所: {places}。うち判定の対象となる SV1・SV2・SV3: {counting}。',
-  'column.basisNumbers': '根拠',
-  'column.symbol': '記号',
-  'column.todo': '対応',
   'column.state': '状態',
   'column.finding': '検出番号',
-  'basis.title': '凡例: 検出根拠',
-  'todo.title': '凡例: 対応',
-  'details.title': '検出事項の詳細',
+  'details.title': '検出事項の詳細(開いて読む)',
+  'details.print': '詳細も印刷する',
   'details.some': '{all} 件のうち重大な {count} 件を示す。全件の例は report.json にある。',
   'detail.todo': '対応',
   'detail.why': '検出の根拠',

@@ -84,6 +84,8 @@ export const page: Language['messages']['page'] = {
   'column.brand': '国際ブランド',
   'column.masked': 'マスキング済み番号',
   'column.position': '行 : 桁',
+  'column.row': '表とキー',
+  samplesSome: '{all} 件の例のうち {shown} 件を示す。ほかは report.json にある。',
   'column.offset': 'バイト位置',
   'column.encoding': '符号化',
   'column.basis': '検出根拠',
