@@ -24,6 +24,7 @@ import { stateOf } from './state-folder.ts'
 import type { Talk } from './talk.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 import { openTriage, writeTriage } from './triage-state.ts'
+import { limitOf } from './until-option.ts'
 import { timeUntilEnd } from './window.ts'
 
 /** Exit status where something was not read. */
@@ -127,16 +128,17 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
   })
   const earlier = await lastReport(archive, terminal)
   const assessor = createAssessor(facts, { ...measuresOf(config, triage, terminal.mask), earlier })
-  const until = left === null ? undefined : AbortSignal.timeout(left)
   const scanned = { ...session, config: { ...config, targets: openable(config) } }
   // What was never trusted is no news of a night.
   const tellWhole = (message: string, wasTrusted: boolean): void => {
     if (wasTrusted) terminal.printMessage(message)
     else terminal.printStep(message)
   }
-  if (!(await runScan(scanned, journal, assessor, { until, ledger, tellWhole }))) {
+  const limited = limitOf(left, config)
+  const end = await runScan(scanned, journal, assessor, { ...limited, ledger, tellWhole })
+  if (end !== 'whole') {
     journal.close()
-    return interrupted(journal, until?.aborted ?? false, cycle, terminal)
+    return interrupted(journal, end === 'late', cycle, terminal)
   }
   terminal.printStep(ledgerStep(tellRelied(ledger, assessor, scanned), hasLedger))
   const assessment = withAccess(assessor.finish(new Date().toISOString()), terminal.mask)

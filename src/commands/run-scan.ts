@@ -23,20 +23,21 @@ export interface Session {
 }
 
 /** What a night adds to a scan, and when it must end. */
-interface NightOptions
-  extends Pick<RunMeans, 'ledger' | 'tellWhole' | 'isWanted' | 'mayBe' | 'canaries' | 'since'> {
-  readonly until?: AbortSignal | undefined
-}
+type NightOptions = Pick<
+  RunMeans,
+  'ledger' | 'tellWhole' | 'isWanted' | 'mayBe' | 'canaries' | 'since' | 'limit'
+>
 
-/**
- * Fills the assessor; false if a signal of the system, or `until`, ended the scan before its end.
- */
+/** How a scan ended: with all read, by its time limit with something left, or by a signal of the system. */
+type ScanEnd = 'whole' | 'late' | 'interrupted'
+
+/** Fills the assessor. */
 export async function runScan(
   { config, rules, terminal }: Session,
   journal: RunJournal,
   assessor: Results,
-  { until, ...night }: NightOptions = {},
-): Promise<boolean> {
+  night: NightOptions = {},
+): Promise<ScanEnd> {
   const { mask, printMessage } = terminal
   const told = targetSteps(config.targets, terminal)
   const shown = progress(process.stderr, terminal.progress)
@@ -53,14 +54,14 @@ export async function runScan(
     },
   }
   const stop = onSignals()
-  const signal = until ? AbortSignal.any([stop.signal, until]) : stop.signal
+  const { limit } = night
+  const signal = limit ? AbortSignal.any([stop.signal, limit.signal]) : stop.signal
   const endWatch = limitYoungGeneration()
   optimizeLate()
-  let isWhole = false
   try {
     const means = { rules, mask, journal, signal, ...night }
     const components = night.canaries ? null : await lastComponentTest(config)
-    isWhole = await runTargets(config, means, withComponents(assessor, components), watch)
+    await runTargets(config, means, withComponents(assessor, components), watch)
   } finally {
     stop.release()
     endWatch()
@@ -69,7 +70,9 @@ export async function runScan(
   const { failure } = journal
   if (failure)
     printMessage(`the journal cannot be written (${failure}): --resume will scan more than once`)
-  return isWhole
+  if (stop.signal.aborted) return 'interrupted'
+  // What comes after the last unit was cut off as well where the signal came.
+  return limit?.isReached || limit?.signal.aborted ? 'late' : 'whole'
 }
 
 /** Tells with the run's own self-test of the last one on real components. */

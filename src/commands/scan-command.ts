@@ -6,6 +6,7 @@ import { since } from './since-option.ts'
 import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
+import { timeOfDay } from './until-option.ts'
 import { SCAN_STATUSES, usageText } from './usage-text.ts'
 
 const USAGE = usageText({
@@ -86,6 +87,11 @@ export function addScanCommand(
       'cardsweep:allow and a reason in a line accept it: for reviewed sources, never for logs',
     )
     .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
+    .option(
+      '--until <time>',
+      'begin nothing after this time of the day, such as 05:00; the next run goes on',
+      as(timeOfDay),
+    )
     .option('--resume', 'go on with the interrupted run in the report folder')
     .addOption(talk.quiet)
     .addOption(talk.verbose)

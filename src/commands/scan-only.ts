@@ -102,7 +102,7 @@ async function readAfresh(
   const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))
   const mayBe = (notRead: NotRead): boolean => places.some((place) => place.mayHold(notRead))
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
-  if (await runScan(session, journal, results, { isWanted, mayBe })) {
+  if ((await runScan(session, journal, results, { isWanted, mayBe })) === 'whole') {
     const assessment = withAccess(assessor.finish(new Date().toISOString()), mask)
     await publish(assessment, config, printed, terminal)
     journal.destroy()

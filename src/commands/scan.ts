@@ -16,6 +16,7 @@ import { withAccess } from './access.ts'
 import { assessmentOptionsOf, measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { withLines } from './lines.ts'
+import { openOrBegin } from './night-before.ts'
 import { printedBy, publish } from './publish.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
 import { flagsOf, type ScanOptions } from './scan-options.ts'
@@ -23,6 +24,7 @@ import { digestSince, refuseWithSince } from './since-option.ts'
 import { stagedScan } from './staged-options.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
 import { openTriage, writeTriage } from './triage-state.ts'
+import { limitUntil, refuseWithUntil } from './until-option.ts'
 
 /** Scans, writes the documents, prints the summary and sets the exit status. */
 export async function scanCommand(
@@ -53,6 +55,7 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const printed = printedBy(options)
   const { since } = options
   refuseWithSince(options)
+  refuseWithUntil(options)
   const keep = config.evidence && (await keeperOf(config.evidence, terminal))
   warnOfOpenFiles(config, terminal)
   const targets = targetFacts(config, mask)
@@ -68,18 +71,26 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
   const digest = digestSince(configDigest(config, digests.sha256, mask), since)
-  const journal = await openJournal(config.out, digest, options.resume ?? false, printMessage)
+  const { until } = options
+  const journal =
+    until === undefined || options.resume
+      ? await openJournal(config.out, digest, options.resume ?? false, printMessage)
+      : await openOrBegin({ out: config.out, digest, kept: null }, terminal)
   const facts = { ...runFacts(config, journal, digests, mask), ...(since && { since }) }
   const assessor = createAssessor(facts, assessmentOptions)
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
-  if (await runScan(session, journal, results, since ? { since: Date.parse(since) } : {})) {
+  const limits = { ...limitUntil(until, config), ...(since && { since: Date.parse(since) }) }
+  const end = await runScan(session, journal, results, limits)
+  if (end !== 'interrupted') {
     const finished = withAccess(assessor.finish(new Date().toISOString()), mask)
     const assessment = other ? { ...finished, comparison: comparisonOf(other, finished) } : finished
     writeTriage(triage, config.out)
     const isPublished = await publish(assessment, config, printed, terminal)
-    if (isPublished) journal.destroy()
+    const isDone = isPublished && end === 'whole'
+    if (isDone) journal.destroy()
     else journal.close()
-    if (isPublished) await keep?.(assessment, config.out)
+    if (isDone) await keep?.(assessment, config.out)
+    else if (isPublished) printMessage('the time is over; the same command goes on')
   } else {
     journal.close()
     process.exitCode = INTERRUPTED

@@ -19,6 +19,7 @@ export type NotReadReason =
   | 'damaged'
   | 'encrypted'
   | 'budget'
+  | 'out-of-time'
   | 'unsupported'
   | 'high-entropy'
   | 'input-output'
@@ -71,6 +72,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   damaged: true,
   encrypted: true,
   budget: true,
+  'out-of-time': true,
   unsupported: true,
   'high-entropy': true,
   'input-output': true,

@@ -37,6 +37,8 @@ export interface RunFacts {
   readonly changeId: string | null
   readonly startedAt: string
   readonly resumed: boolean
+  /** When it began, and each time when it went on, where it did. */
+  readonly sessions?: readonly string[]
   /** The directory of the sources that were looked at: paths below it are told relative to it. */
   readonly sourceRoot?: string
   readonly tool: ToolFacts

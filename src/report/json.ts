@@ -10,6 +10,7 @@ import type { Reporter } from './reporter.ts'
  */
 const KEYS = [
   ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
+  'sessions',
   'sourceRoot',
   'only',
   'since',

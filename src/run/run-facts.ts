@@ -20,7 +20,11 @@ export function runFacts(
   {
     run,
     resumed,
-  }: Pick<Journal, 'resumed'> & { readonly run: Omit<Journal['run'], 'format' | 'version'> },
+    sessions = [],
+  }: Pick<Journal, 'resumed'> &
+    Partial<Pick<Journal, 'sessions'>> & {
+      readonly run: Omit<Journal['run'], 'format' | 'version'>
+    },
   rules: ReturnType<typeof rulesDigest>,
   mask: Mask,
 ): RunFacts {
@@ -30,6 +34,7 @@ export function runFacts(
     ...maskedTexts({ purpose: config.purpose, changeId: config.changeId }, mask),
     startedAt: run.startedAt,
     resumed,
+    ...(sessions.length > 1 && { sessions }),
     ...sourceRootOf(config, mask),
     tool: {
       name,

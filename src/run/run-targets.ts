@@ -3,12 +3,13 @@ import { compileModule } from '../detect/index.ts'
 import type { Mask } from '../mask/index.ts'
 import type { CanarySearch, NotRead, Source, Unit, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
-import { newDatabaseState, shareSnapshots, yieldToOthers } from '../sources/index.ts'
+import { displayName, newDatabaseState, shareSnapshots, yieldToOthers } from '../sources/index.ts'
 import { executor } from './executors/index.ts'
 import type { RunJournal } from './journal/index.ts'
 import type { Ledger } from './ledger/index.ts'
 import { listedPlaces } from './listed-places.ts'
-import { type RunPlan, scan } from './scan.ts'
+import { cleanResult } from './outcome.ts'
+import { OUT_OF_TIME, type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
 import { oldFiles } from './since.ts'
@@ -32,6 +33,7 @@ export interface RunMeans {
   readonly isGuest?: boolean
   readonly ledger?: Ledger
   readonly tellWhole?: RunPlan['tellWhole']
+  readonly limit?: RunPlan['limit']
   /** Which units are read; all, unless told otherwise. */
   readonly isWanted?: (unit: Unit) => boolean
   /** Count only what was written since then, in milliseconds since 1970. */
@@ -63,7 +65,8 @@ export async function runTargets(
   { sources = (all) => all, ...watch }: RunWatch = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, rules = null, read } = settings
-  const { mask, journal, signal, canaries, ledger, tellWhole, since, mayBe = () => true } = means
+  const { mask, journal, signal, canaries, ledger, tellWhole, since, limit } = means
+  const { mayBe = () => true } = means
   const note = (target: number, notRead: NotRead): void => {
     const told = masked(notRead, mask)
     if (mayBe(told)) results.note(target, told)
@@ -95,10 +98,11 @@ export async function runTargets(
     ...(ledger && { ledger }),
     ...(tellWhole && { tellWhole }),
     ...(isWanted && { isWanted }),
+    ...(limit && { limit }),
   }
   const endYielding = await yieldToOthers(settings, state.serverLoad, means.isGuest)
   try {
-    const told = { listed: () => {}, read: () => {}, ...watch, seen, result, unlisted: note }
+    const told = { listed: () => {}, read: () => {}, ...watch, seen, result, unlisted: note, late }
     await scan(plan, told, signal)
   } catch (error) {
     if (!signal.aborted) throw error
@@ -107,6 +111,12 @@ export async function runTargets(
     await Promise.all([release(), endYielding()])
   }
   return !signal.aborted
+
+  function late(unit: Unit): void {
+    const what = displayName(unit.part)
+    const notRead = [masked({ what, bytes: unit.bytes, ...OUT_OF_TIME }, mask)]
+    result({ ...cleanResult(unit, 0, 0), notRead })
+  }
 
   function result(one: UnitResult): void {
     results.add(one)

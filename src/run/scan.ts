@@ -8,10 +8,12 @@ import type {
   Unit,
   UnitResult,
 } from '../model/index.ts'
-import { displayName } from '../sources/index.ts'
+import { displayName, withoutPassword } from '../sources/index.ts'
 import type { RunJournal } from './journal/index.ts'
+import { type LateUnits, lateUnits } from './late-units.ts'
 import type { Ledger } from './ledger/index.ts'
 import { askServers } from './server-changes.ts'
+import type { TimeLimit } from './time-limit.ts'
 import { unitBatches } from './unit-batches.ts'
 
 /** What a scan runs with. */
@@ -26,6 +28,8 @@ export interface RunPlan {
   readonly tellWhole?: (message: string, wasTrusted: boolean) => void
   /** Which units are read; without it all are. */
   readonly isWanted?: (unit: Unit) => boolean
+  /** When it has to be over; what is not read by then is told. */
+  readonly limit?: TimeLimit
 }
 
 /** What a scan tells while it runs. */
@@ -40,6 +44,8 @@ export interface RunListener {
   result(result: UnitResult): void
   /** Something of a target, by index, could not be listed. */
   unlisted(target: number, notRead: NotRead): void
+  /** A unit was not read, as the time was over. */
+  late(unit: Unit): void
 }
 
 /**
@@ -53,11 +59,41 @@ export async function scan(
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<void> {
-  const { ledger, executor, journal } = plan
+  const { limit, sources, targets } = plan
+  const late = lateUnits(limit, sources.length, {
+    unit: listener.late,
+    unlisted: (target) =>
+      listener.unlisted(target, { what: nameOf(targets[target]), ...OUT_OF_TIME }),
+  })
+  try {
+    await readAll({ ...plan, late }, listener, signal)
+  } finally {
+    late.finish()
+  }
+}
+
+const nameOf = (target: Target | undefined): string =>
+  displayName(withoutPassword(target?.location ?? '*'))
+
+/** Why something was not read that a time limit left. */
+export const OUT_OF_TIME = {
+  reason: 'out-of-time',
+  detail: 'the time was over: the next run goes on with it',
+} as const
+
+async function readAll(
+  plan: RunPlan & { readonly late: LateUnits },
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const { ledger, executor, journal, late } = plan
   const read = async (batches: AsyncIterable<Batch>): Promise<void> => {
     for await (const results of executor(batches, listener.read, signal)) {
       journal.append(results)
-      for (const result of results) tell(result, plan, listener)
+      for (const result of results) {
+        late.ended(result.unit)
+        tell(result, plan, listener)
+      }
     }
   }
   const units = unitBatches(plan, leftUnits(plan, listener), signal)

@@ -2,6 +2,7 @@ import type { Batch, NotRead, Source, Target, Unit } from '../model/index.ts'
 import { type BatchMaker, batchMaker } from './batches.ts'
 import { firstPass } from './first-pass.ts'
 import type { RunJournal } from './journal/index.ts'
+import type { LateUnits } from './late-units.ts'
 import type { Ledger } from './ledger/index.ts'
 import type { AskedChanges } from './server-changes.ts'
 import { sharedFiles } from './shared-files.ts'
@@ -24,6 +25,7 @@ interface UnitPlan {
   readonly ledger?: Ledger
   /** Which units are read; without it all are. */
   readonly isWanted?: (unit: Unit) => boolean
+  readonly late: LateUnits
 }
 
 /** Who hears of what is listed. */
@@ -41,13 +43,14 @@ export function unitBatches(
   listener: ListingListener,
   signal: AbortSignal,
 ): UnitBatches {
-  const { ledger, targets } = plan
+  const { ledger, targets, late } = plan
   const first = firstPass(ledger)
   return {
     async *unfinished(asked) {
-      const batches = leftBatches(listener)
+      const batches = leftBatches(listener, late)
       const files = sharedFiles(targets)
       for (const index of asked.order) {
+        if (late.leavesTarget(index)) continue
         await asked.learned(index)
         const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
         const { seen } = listener
@@ -56,10 +59,12 @@ export function unitBatches(
           yield* batches.add(ledger?.withTag(unit) ?? unit)
         }
         yield* batches.rest()
+        late.listed(index)
       }
+      for (const unit of late.postponed()) if (!late.leaves(unit)) yield [unit]
     },
     async *skipped() {
-      const batches = leftBatches(listener)
+      const batches = leftBatches(listener, late)
       const files = sharedFiles(targets)
       for (const index of targets.keys()) {
         for await (const unit of unitsOf(plan, index, UNTOLD, signal)) {
@@ -69,17 +74,19 @@ export function unitBatches(
       }
     },
     async *of(units) {
-      const batches = leftBatches(listener)
+      const batches = leftBatches(listener, late)
       for (const unit of units) yield* batches.add(unit)
       yield* batches.rest()
     },
   }
 }
 
-/** Batches of the units that are left to be read. */
-function leftBatches({ isLeft }: ListingListener): BatchMaker {
+/** Batches of the units that are left to be read, and for which there is time. */
+function leftBatches({ isLeft }: ListingListener, late: LateUnits): BatchMaker {
   const batches = batchMaker()
-  return { ...batches, add: (unit) => (isLeft(unit) ? batches.add(unit) : []) }
+  const add: BatchMaker['add'] = (unit) =>
+    isLeft(unit) && !late.leaves(unit) ? batches.add(unit) : []
+  return { ...batches, add }
 }
 
 /** What is told while a target is listed. */

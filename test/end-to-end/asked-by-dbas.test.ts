@@ -118,6 +118,32 @@ describe.each(engines)('%s', (name, startServer) => {
     expect(none.stdout + none.stderr + JSON.stringify(none.report)).not.toContain('geheim')
   })
 
+  test('a run whose time is over says what it speaks of, and the next one goes on', async () => {
+    const home = await scratch()
+    const clock = join(home, 'clock.cjs')
+    await writeFile(
+      clock,
+      'Date.prototype.getHours = () => 4; Date.prototype.getMinutes = () => 59; Date.prototype.getSeconds = () => 60',
+    )
+    const night = async (env: NodeJS.ProcessEnv): Promise<Run & { report: Assessment }> => {
+      const args = ['scan', server.url('shop'), '--until', '05:00']
+      const ended = await run(args, undefined, { cwd: home, env: { ...process.env, ...env } })
+      return { ...ended, report: await readReport(join(home, 'cardsweep-report')) }
+    }
+    const first = await night({ NODE_OPTIONS: `--require=${clock}` })
+    expect(first.status).toBe(3)
+    expect(first.stderr).toContain('the time is over; the same command goes on')
+    const words = (text: string): string => text.replaceAll(/\s+/g, ' ')
+    expect(words(first.stdout)).toMatch(/The time was over at .* before all was read/)
+    expect(first.report.coverage.targets[0]?.notRead).toMatchObject([{ reason: 'out-of-time' }])
+    const second = await night({})
+    expect(second.status).toBe(1)
+    expect(words(second.stdout)).toContain('It was read in 2 sessions from')
+    expect(second.report.run.id).toBe(first.report.run.id)
+    expect(second.report.run.sessions).toHaveLength(2)
+    expect(tablesOf(second.report)).toContain('orders')
+  })
+
   test('a server is found by what its own clients have, and by a socket of Cloud SQL', async () => {
     const home = await scratch()
     const cloud = join(home, 'cloudsql', 'project:asia-northeast1:shop')

@@ -164,6 +164,7 @@ describe('the journal', () => {
       'process 600',
       'results.ndjson 600',
       'secret 600',
+      'sessions 600',
     ])
     child.stdin.end()
     await ended

@@ -88,6 +88,7 @@ async function night({
       listed: () => read++,
       read: () => {},
       result: () => {},
+      late() {},
       unlisted: (_target, notRead) => notes.push(notRead),
     },
     new AbortController().signal,

@@ -10,6 +10,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   startedAt: time,
   finishedAt: time,
   resumed: v.boolean(),
+  sessions: v.exactOptional(v.array(time)),
   sourceRoot: v.exactOptional(v.string()),
   since: v.exactOptional(time),
   only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),

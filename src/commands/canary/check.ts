@@ -52,7 +52,8 @@ export async function checkCanariesCommand(
     const checker = canaryChecker({ search, before, controls, targets, startedAt })
     const isWanted = notThis(file)
     const session = { config, rules, terminal }
-    if (!(await runScan(session, withoutJournal(), checker, { canaries: search, isWanted }))) {
+    const end = await runScan(session, withoutJournal(), checker, { canaries: search, isWanted })
+    if (end !== 'whole') {
       process.exitCode = INTERRUPTED
       return terminal.printMessage('interrupted: nothing is known')
     }

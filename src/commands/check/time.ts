@@ -1,12 +1,8 @@
 import type { Config } from '../../config/index.ts'
 import { durationText, type Translate } from '../../report/index.ts'
+import { FILE_COST, FILE_RATE, TABLE_COST, tableRate } from '../rates.ts'
 import type { TargetSurvey } from './target.ts'
 
-/** Measured on two cores of a shared machine (README, Speed), and taken low: disks are slower than caches. */
-const FILE_RATE = 150e6 // bytes a second and thread
-const FILE_COST = 0.0003 // seconds for each file
-const TABLE_RATE = 30e6 // bytes a second and connection
-const TABLE_COST = 0.01 // seconds for each table
 const DAY = 24 * 60 // minutes
 
 /** About how long a run takes, beside the window that it has. */
@@ -16,7 +12,7 @@ export function timeLine(
   translate: Translate,
 ): string {
   const seconds = surveys.reduce((sum, { isDatabase, bytes, count }) => {
-    const rate = isDatabase ? Math.min(TABLE_RATE, database.maxRate ?? TABLE_RATE) : FILE_RATE
+    const rate = isDatabase ? tableRate(database) : FILE_RATE
     return sum + bytes / rate / jobs + count * (isDatabase ? TABLE_COST : FILE_COST)
   }, 0)
   const { window, cycle } = audits

@@ -6,6 +6,7 @@ import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
 import { placeName } from './place-name.ts'
 import { grouped, quantity, timeText } from './quantities.ts'
+import { outOfTimeText, sessionsText } from './sessions-text.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
@@ -31,7 +32,15 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   const sentence = isLeakOfRelease(assessment)
     ? translate('sentence.release', { ...values, where: placesText(assessment, translate) })
     : translate(sentenceKey(assessment), values)
-  const more = [sinceText, trustText, acceptedKindsText, onlyText, componentsText]
+  const more = [
+    sinceText,
+    outOfTimeText,
+    sessionsText,
+    trustText,
+    acceptedKindsText,
+    onlyText,
+    componentsText,
+  ]
   return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
 }
 

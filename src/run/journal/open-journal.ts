@@ -23,6 +23,7 @@ import { FORMAT, interruptedRun, type RunHeader, SECRET_BYTES } from './interrup
 import { batchText } from './lines.ts'
 import type { RunJournal } from './run-journal.ts'
 import { sealOf } from './sealed-line.ts'
+import { beginSession } from './sessions.ts'
 import type { WrittenBatches } from './written-batches.ts'
 
 /**
@@ -35,12 +36,19 @@ import type { WrittenBatches } from './written-batches.ts'
 export interface Journal extends RunJournal {
   readonly run: RunHeader
   readonly resumed: boolean
+  /** When the run began, and each time when it went on, ISO 8601 in UTC. */
+  readonly sessions: readonly string[]
   close(): void
   destroy(): void
 }
 
 const PRIVATE = { mode: 0o600, flag: 'wx' } as const
-const FILES = { results: 'results.ndjson', secret: 'secret', process: 'process' } as const
+const FILES = {
+  results: 'results.ndjson',
+  secret: 'secret',
+  process: 'process',
+  sessions: 'sessions',
+} as const
 const JOURNAL_FILES: readonly string[] = Object.values(FILES)
 const NAME_LENGTH = 16 // of base64url: 96 bits
 
@@ -60,6 +68,7 @@ export async function openJournal(
     results: join(folder, FILES.results),
     secret: join(folder, FILES.secret),
     process: join(folder, FILES.process),
+    sessions: join(folder, FILES.sessions),
   }
   try {
     refuseSecond(paths.process, out)
@@ -112,6 +121,7 @@ interface Paths {
   readonly results: string
   readonly secret: string
   readonly process: string
+  readonly sessions: string
 }
 
 /** Goes on with the run that was interrupted; null where there is none. */
@@ -149,6 +159,7 @@ function journal(paths: Paths, run: RunHeader, batches: WrittenBatches | null): 
   return {
     run,
     resumed: batches !== null,
+    sessions: beginSession(paths.sessions),
     secret,
     recall(unit) {
       const outcome = batches?.outcomeOf(nameOf(unit), file)

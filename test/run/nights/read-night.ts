@@ -62,6 +62,7 @@ export async function readNight(
     },
     result: assessor.add,
     unlisted: assessor.note,
+    late() {},
   }
   await scan(plan, listener, new AbortController().signal)
   const trusted = ledger?.trusted()

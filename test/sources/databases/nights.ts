@@ -121,6 +121,7 @@ async function readTonight(
         findings.push(...result.findings)
         notRead.push(...result.notRead)
       },
+      late() {},
       unlisted: (_target, gap) => notRead.push(gap),
     },
     signal,
@@ -147,6 +148,7 @@ function unitsSkippedBy(ledger: Ledger): ReadonlySet<string> {
 const NO_JOURNAL: Journal = {
   run: { id: '', startedAt: '', config: '', format: 0, version: '' },
   resumed: false,
+  sessions: [],
   secret: new Uint8Array(),
   recall: () => null,
   append: () => {},

@@ -17,6 +17,9 @@ export const summary = {
   'sentence.not-detected': 'Card data was not detected in what was scanned.',
   'sentence.not-detected.since': 'Card data was not detected in what was written since {time}.',
   'sentence.since': 'Only what was written since {time} was looked at.',
+  'sentence.outOfTime':
+    'The time was over at {time} before all was read: this speaks of what was read until then, and the next run goes on.',
+  'sentence.sessions': 'It was read in {count} sessions from {from} to {to}.',
   'sentence.inconclusive':
     'No card data was detected in what was scanned, but not everything could be read.',
   'sentence.accepted':

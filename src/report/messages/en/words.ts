@@ -86,6 +86,7 @@ export const words = {
   'reason.socket': 'socket',
   'reason.submodule': 'git submodule',
   'reason.not-followed': 'not followed, everything was read',
+  'reason.out-of-time': 'not reached in time',
   'reason.no-match': 'matches nothing',
 
   'status.complete': 'scanned',

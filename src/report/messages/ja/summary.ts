@@ -20,6 +20,9 @@ export const summary: Language['messages']['summary'] = {
   'sentence.not-detected.since':
     'カード情報は、{time} 以降に書き込まれたものの中に検出されませんでした。',
   'sentence.since': '{time} 以降に書き込まれたものだけを確認しました。',
+  'sentence.outOfTime':
+    '{time} に時間切れとなりました。それまでに走査した範囲についての結果であり、残りは次回に続きから走査します。',
+  'sentence.sessions': '{from} から {to} まで、{count} 回に分けて走査しました。',
   'sentence.inconclusive':
     '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
   'sentence.accepted':

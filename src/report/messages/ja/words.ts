@@ -87,6 +87,7 @@ export const words: Language['messages']['words'] = {
   'reason.socket': 'ソケット',
   'reason.submodule': 'gitサブモジュール',
   'reason.only-links': '対象外へのリンクのみ',
+  'reason.out-of-time': '時間切れ(次回に走査)',
   'reason.no-match': '一致するもののないパターン',
   'reason.not-followed': '従わず、すべて読み取った',
 
