@@ -6,6 +6,7 @@ import { isHttpDump } from './http-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { isParquet } from './parquet-start.ts'
+import { isPst } from './pst-start.ts'
 import { ascii, type Signature, startsWith } from './signature.ts'
 import { isBson, isCbor, isMessagePack } from './structured-start.ts'
 import { isTar } from './tar-header.ts'
@@ -115,6 +116,7 @@ export const READ: readonly ContainerFormat[] = [
     matches: starting([0x04, 0x22, 0x4d, 0x18], [0x02, 0x21, 0x4c, 0x18]),
     load: async () => (await import('./unlz4.ts')).readLz4,
   },
+  { matches: isPst, load: async () => (await import('./pst.ts')).readPst },
   { matches: isParquet, load: async () => (await import('./parquet.ts')).readParquet },
   { matches: starting(ascii('Obj\x01')), load: async () => (await import('./avro.ts')).readAvro },
   {

@@ -1,7 +1,6 @@
 import type { Contained } from './format.ts'
-import { bytesAt } from './memory-bytes.ts'
+import { bytesAt, type RandomBytes } from './memory-bytes.ts'
 import { readCompressedRtf } from './msg-rtf.ts'
-import type { OleStream } from './ole-file.ts'
 import { realigned } from './realigned.ts'
 
 /** A property by its number and type: MS-OXMSG 2.1.2. */
@@ -25,6 +24,12 @@ const SHOWN: Readonly<Record<string, string>> = {
   '3003': 'address',
 }
 
+/** A property of a message, named as the stream of a message in a file of its own. */
+export interface MessageProperty {
+  readonly name: string
+  readonly bytes: RandomBytes
+}
+
 /** Whether a stream is a property of a message, a receiver or an attachment. */
 export const isProperty = (stream: string): boolean => PROPERTY.test(stream)
 
@@ -37,7 +42,9 @@ export function shownName(name: string): string {
 }
 
 /** Gives the short texts of a message together, and its bodies and files each by itself. */
-export async function* readProperties(streams: readonly OleStream[]): AsyncGenerator<Contained> {
+export async function* readProperties(
+  streams: readonly MessageProperty[],
+): AsyncGenerator<Contained> {
   const properties = streams.map(propertyOf)
   const texts = properties.filter(({ id, isText }) => isText && id !== BODY)
   if (texts.length > 0)
@@ -60,10 +67,10 @@ interface Property {
   readonly id: string
   readonly type: string
   readonly isText: boolean
-  readonly stream: OleStream
+  readonly stream: MessageProperty
 }
 
-function propertyOf(stream: OleStream): Property {
+function propertyOf(stream: MessageProperty): Property {
   const [, id = '', type = ''] =
     PROPERTY.exec(stream.name.toUpperCase().replace('SUBSTG', 'substg')) ?? []
   return { id, type, isText: type === TEXT || type === TEXT_OF_CODE_PAGE, stream }
@@ -90,5 +97,6 @@ async function* textOf({
 /** A short text as a whole. */
 async function wordsOf({ type, stream: { bytes } }: Property): Promise<Buffer> {
   const start = bytesAt(bytes, 0, 1024)
-  return type === TEXT ? Buffer.from(start.toString('utf16le')) : start
+  const name = type === TEXT ? start.toString('utf16le') : start.toString('latin1')
+  return Buffer.from(name.replace(/\0+$/, ''), type === TEXT ? 'utf8' : 'latin1')
 }

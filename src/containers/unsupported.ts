@@ -41,7 +41,6 @@ const CLOSED: readonly Kind[] = [
     'access',
     [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')],
   ],
-  ['Outlook folder (.pst)', 'pst', [ascii('!BDN')]],
   ['Windows event log', 'evtx', [ascii('ElfFile\0')]],
 ]
 

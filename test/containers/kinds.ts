@@ -16,6 +16,7 @@ import { biffRecord, oleFile, wordFile, workbookOf } from './ole-file.ts'
 import { parquetOf } from './parquet-file.ts'
 import { captureOf, newCaptureOf } from './pcap-file.ts'
 import { makePdf } from './pdf-file.ts'
+import { pstOf } from './pst-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
 import { tar, through, zip } from './unpacked.ts'
 
@@ -249,6 +250,7 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'LZ4', make: (cards) => lz4Of(logOf(cards)) },
   { name: 'Avro', make: (cards) => avroOf(cards) },
   { name: 'Parquet file', make: parquetOf },
+  { name: 'Outlook folder (.pst)', make: (cards) => pstOf(logOf(cards)) },
   { name: 'zip', program: 'zip', make: (cards) => zip({ 'logs/app.log': logOf(cards) }) },
   { name: 'tar', program: 'tar', make: (cards) => tar({ 'app.log': logOf(cards) }) },
   {

@@ -11,6 +11,7 @@ import { DOCUMENT, oleFile, PRESENTATION, WORKBOOK } from '../containers/ole-fil
 import { FILE_OF_DUCKDB } from '../containers/parquet-file.ts'
 import { CAPTURE } from '../containers/pcap-file.ts'
 import { makePdf } from '../containers/pdf-file.ts'
+import { pstOf } from '../containers/pst-file.ts'
 import { tar, through, unpackFile, unpackStream, zip } from '../containers/unpacked.ts'
 import { type Random, seededRandom } from '../support/cards.ts'
 import type { Target } from './targets.ts'
@@ -83,6 +84,7 @@ const whole: Readonly<Record<string, () => Buffer>> = {
   avro: () => AVRO_FILES['null'] as Buffer,
   capture: () => CAPTURE,
   parquet: () => FILE_OF_DUCKDB,
+  'Outlook folder': () => pstOf(`${text}`.slice(0, 4000)),
   pdf: () => makePdf('BT /F1 12 Tf 72 700 Td (Card) Tj [(41) -20 (11)] TJ ET'),
 }
 
