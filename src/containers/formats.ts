@@ -3,6 +3,7 @@ import { isContainerLog } from './container-log-line.ts'
 import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
 import { isHttpDump } from './http-start.ts'
+import { isLzma } from './lzma-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
 import { isParquet } from './parquet-start.ts'
@@ -53,6 +54,15 @@ export const READ: readonly ContainerFormat[] = [
   {
     matches: starting(ascii('\xfd7zXZ\0')),
     load: async () => (await import('./unxz.ts')).readXz,
+  },
+  { matches: isLzma, load: async () => (await import('./unlzma.ts')).readLzma },
+  {
+    matches: starting([...ascii('LZIP'), 1]),
+    load: async () => (await import('./unlzma.ts')).readLzip,
+  },
+  {
+    matches: starting([0x1f, 0x9d]),
+    load: async () => (await import('./uncompress.ts')).readCompress,
   },
   {
     matches: starting([0x28, 0xb5, 0x2f, 0xfd], [0x50, 0x2a, 0x4d, 0x18]),

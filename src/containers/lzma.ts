@@ -29,12 +29,21 @@ export interface Lzma {
   reset(properties: LzmaProperties | null): void
   /** Decodes a chunk of so many bytes into the window. */
   decode(data: Uint8Array, size: number, window: Dictionary): void
+  /** Takes data that are no chunks but one whole, which `more` decodes. */
+  start(data: Uint8Array): void
+  /** Decodes so many bytes, or a few more where the last ones are repeated; false where the end is marked before. */
+  more(size: number, window: Dictionary): boolean
+  /** How many bytes of the data were taken. */
+  position(): number
 }
+
+/** The distance that marks the end of data whose size is not said. */
+const END_MARK = 0xffffffff
 
 const wrong = (): Error => damaged('the xz data are damaged')
 
 /**
- * Starts a decoder of the LZMA algorithm, as LZMA2 uses it.
+ * Starts a decoder of the LZMA algorithm, as LZMA2 uses it, .lzma and lzip.
  *
  * One function above the usual length: each symbol moves the state and the four last distances together.
  */
@@ -91,6 +100,23 @@ export function startLzma(): Lzma {
     rep0 = chosen
   }
 
+  function more(size: number, window: Dictionary): boolean {
+    for (let left = size; left > 0; ) {
+      const positionState = window.total & positionMask
+      if (bit(IS_MATCH + (state << 4) + positionState) === 0) {
+        literal(window)
+        left--
+      } else {
+        const count = match(positionState)
+        if (rep0 === END_MARK) return false
+        if (!window.repeat(rep0, count)) throw wrong()
+        left -= count
+      }
+      if (coder.isBeyond()) throw wrong()
+    }
+    return true
+  }
+
   return {
     reset(properties) {
       if (properties !== null) {
@@ -103,18 +129,12 @@ export function startLzma(): Lzma {
     },
     decode(chunk, size, window) {
       coder.start(chunk)
-      for (let left = size; left > 0; ) {
-        const positionState = window.total & positionMask
-        if (bit(IS_MATCH + (state << 4) + positionState) === 0) {
-          literal(window)
-          left--
-        } else {
-          const count = match(positionState)
-          if (count > left || !window.repeat(rep0, count)) throw wrong()
-          left -= count
-        }
-        if (coder.isBeyond()) throw wrong()
-      }
+      const before = window.total
+      const isWhole = more(size, window) && (window.total - before) >>> 0 === size
+      if (!isWhole) throw wrong()
     },
+    start: coder.start,
+    more,
+    position: coder.position,
   }
 }

@@ -40,7 +40,8 @@ export async function* unlzma2(cursor: Cursor, dictionary: number): AsyncGenerat
   }
 }
 
-function propertiesOf(byte: number): LzmaProperties {
+/** The properties that a byte tells. */
+export function propertiesOf(byte: number): LzmaProperties {
   const properties = {
     context: byte % 9,
     literalBits: Math.floor(byte / 9) % 5,

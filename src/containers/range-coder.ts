@@ -4,6 +4,8 @@ const HALF = 1024 // probabilities are 11 bits wide
 export interface RangeCoder {
   /** A chunk of data begins. */
   start(chunk: Uint8Array): void
+  /** How many bytes of the chunk were taken. */
+  position(): number
   /** Whether more was decoded than the chunk holds. */
   isBeyond(): boolean
   /** Forgets what was learnt. */
@@ -61,6 +63,7 @@ export function rangeCoder(count: number): RangeCoder {
       range = 0xffffffff
       code = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).readUInt32BE(1)
     },
+    position: () => at,
     isBeyond: () => at > data.length,
     reset: () => void probabilities.fill(HALF),
     bit,

@@ -9,19 +9,10 @@ const any = (count: number): Signature => Array<null>(count).fill(null)
 
 /** Kinds of compressed or binary data that have no reader here. One that gets a reader goes from here. */
 const CLOSED: readonly Kind[] = [
-  ['lzip data', 'lzip', [[...ascii('LZIP'), 1]]],
+  ['LevelDB table', 'leveldb', []], // its end tells it, when all of it was read
   ['lzop data', 'lzop', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
   ['lrzip data', 'lrzip', [ascii('LRZI\0')]],
   ['zpaq archive', 'zpaq', [ascii('7kSt\xa01\x83\xd3'), ascii('zPQ\x01'), ascii('zPQ\x02')]],
-  [
-    'LZMA data',
-    'lzma',
-    [
-      [0x5d, 0, 0, null, null, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-      [0x5d, 0, 0, null, null, null, null, null, null, 0, 0, 0, 0],
-    ],
-  ],
-  ['compress (.Z) data', 'compress', [[0x1f, 0x9d]]],
   ['pack (.z) data', 'pack', [[0x1f, 0x1e]]],
   ['framed Snappy data', 'snappy', [[0xff, 6, 0, 0, ...ascii('sNaPpY')]]],
   ['LZFSE data', 'lzfse', [ascii('bvx2'), ascii('bvxn')]],

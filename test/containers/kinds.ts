@@ -298,6 +298,13 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'doc', make: (cards) => wordFile(logOf(cards).replaceAll('\n', '\r')) },
   { name: 'msg', make: msg },
   { name: 'zlib', make: (cards) => deflateSync(logOf(cards)) },
+  { name: '.lzma', program: 'lzma', make: (cards) => through('lzma', ['-c'], bytesOf(cards)) },
+  { name: 'lzip', program: 'lzip', make: (cards) => through('lzip', ['-c'], bytesOf(cards)) },
+  {
+    name: 'compress (.Z)',
+    program: 'compress',
+    make: (cards) => through('compress', ['-cf'], bytesOf(cards)),
+  },
   { name: 'Brotli', make: (cards) => brotliCompressSync(LONG.repeat(4) + logOf(cards)) },
   {
     name: 'jmod',
