@@ -9,7 +9,7 @@ const any = (count: number): Signature => Array<null>(count).fill(null)
 
 /** Kinds of compressed or binary data that have no reader here. One that gets a reader goes from here. */
 const CLOSED: readonly Kind[] = [
-  ['LevelDB table', 'leveldb', []], // its end tells it, when all of it was read
+  ['LevelDB table', 'leveldb', []], // told by its end, where all that is read is watched
   ['lzop data', 'lzop', [[0x89, ...ascii('LZO\0\r\n\x1a\n')]]],
   ['lrzip data', 'lrzip', [ascii('LRZI\0')]],
   ['zpaq archive', 'zpaq', [ascii('7kSt\xa01\x83\xd3'), ascii('zPQ\x01'), ascii('zPQ\x02')]],

@@ -8,7 +8,8 @@ export function isZlib(start: Uint8Array): boolean {
   return begins(start)
 }
 
-const BEGINNING = 64 // bytes: what is damaged further on is told when it is read
+/** The lengths of codes that a block may begin with take up to 290 bytes; what is damaged further on is told. */
+const BEGINNING = 512
 
 function begins(start: Uint8Array): boolean {
   try {
