@@ -1,4 +1,4 @@
-import { constants, inflateSync } from 'node:zlib'
+import { inflateAsFar, type PdfInflate } from './pdf-inflate.ts'
 import { isZlib } from './zlib-start.ts'
 
 /** A stream of a PDF file, with the dictionary before it. */
@@ -39,18 +39,18 @@ const FILTER = /\/(FlateDecode|Fl|ASCIIHexDecode|AHx|ASCII85Decode|A85|\w+Decode
 const HAS_FILTER = /\/Filter\b(?!\s*(?:\[\s*\]|null))/
 
 /** What a stream holds: null where it has a filter that is not undone; `isWhole` tells whether it could be undone to its end. */
-export function decoded({
-  dictionary,
-  data,
-}: PdfStream): { bytes: Buffer; isWhole: boolean } | null {
+export async function decoded(
+  { dictionary, data }: PdfStream,
+  inflate: PdfInflate,
+): Promise<{ bytes: Buffer; isWhole: boolean } | null> {
   let [bytes, isWhole] = [data, true]
   const filters = [...dictionary.matchAll(FILTER)]
   if (filters.length === 0 && HAS_FILTER.test(dictionary) && !isZlib(data)) return null
   for (const [, filter = ''] of filters) {
     if (filter.startsWith('Fl')) {
-      const inflated = inflate(bytes)
-      bytes = inflated.bytes
-      isWhole &&= inflated.isWhole
+      const result = await inflated(bytes, inflate)
+      bytes = result.bytes
+      isWhole &&= result.isWhole
     } else if (filter.startsWith('A8') || filter.startsWith('ASCII85')) bytes = from85(bytes)
     else if (filter.startsWith('A'))
       bytes = Buffer.from(bytes.toString('latin1').replaceAll(/[\s>]/g, ''), 'hex')
@@ -58,40 +58,17 @@ export function decoded({
   }
   if (!isZlib(bytes)) return { bytes, isWhole }
   // The name of its filter is damaged.
-  const inflated = inflate(bytes)
-  return { bytes: inflated.bytes, isWhole: isWhole && inflated.isWhole }
+  const result = await inflated(bytes, inflate)
+  return { bytes: result.bytes, isWhole: isWhole && result.isWhole }
 }
 
-/** Larger streams are refused before (pdf-streams.ts). */
-const MOST_STREAM = 64 * 1024 * 1024
-
-function inflate(data: Buffer): { bytes: Buffer; isWhole: boolean } {
-  try {
-    return { bytes: inflateSync(data, { maxOutputLength: MOST_STREAM }), isWhole: true }
-  } catch {
-    return { bytes: inflateAsFar(data), isWhole: false }
-  }
-}
-
-/** zlib gives nothing of a piece in which it meets damage: the longest beginning that it takes is looked for. */
-function inflateAsFar(data: Buffer): Buffer {
-  const upTo = (length: number): Buffer | null => {
-    try {
-      return inflateSync(data.subarray(0, length), {
-        maxOutputLength: MOST_STREAM,
-        finishFlush: constants.Z_SYNC_FLUSH,
-      })
-    } catch {
-      return null
-    }
-  }
-  let [good, bad] = [0, data.length + 1]
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1
-    if (upTo(middle) === null) bad = middle
-    else good = middle
-  }
-  return upTo(good) ?? Buffer.alloc(0)
+async function inflated(
+  data: Buffer,
+  inflate: PdfInflate,
+): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const { bytes, state } = inflate(data)
+  if (state === 'whole') return { bytes, isWhole: true }
+  return { bytes: await inflateAsFar(data), isWhole: false }
 }
 
 /** ASCII base 85 (ISO 32000-2, 7.4.3): five signs are four bytes, `z` is four zeros. */

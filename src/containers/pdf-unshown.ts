@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Contained } from './format.ts'
 import { inMemory } from './memory-bytes.ts'
+import type { PdfInflate } from './pdf-inflate.ts'
 import { decoded, type PdfStream, streamsOf } from './pdf-objects.ts'
 import { shownStrings, writtenStrings } from './pdf-strings.ts'
 import { turns } from './turns.ts'
@@ -48,7 +49,7 @@ const TABLE = /^\d{10} \d{5} [nf][ \r]*$/gm
  * files that no list names. What cannot be looked at is told.
  */
 export async function* unshown(
-  pdf: Buffer,
+  { pdf, inflate }: { readonly pdf: Buffer; readonly inflate: PdfInflate },
   given: GivenText,
   signal: AbortSignal,
 ): AsyncGenerator<Contained> {
@@ -66,7 +67,7 @@ export async function* unshown(
     const stream = step.value
     await turn()
     if (NO_TEXT.test(stream.dictionary)) continue
-    const content = decoded(stream)
+    const content = await decoded(stream, inflate)
     if (content === null) lacks.add('a stream whose filter is not known')
     else {
       if (!content.isWhole) lacks.add('a damaged stream')

@@ -5,6 +5,7 @@ import { partsInThread } from './decoder-worker.ts'
 import type { Contained, Job } from './format.ts'
 import { holdWhole } from './held-reader.ts'
 import { inMemory } from './memory-bytes.ts'
+import { inflaterOf } from './pdf-inflate.ts'
 import { hasHugeStream } from './pdf-streams.ts'
 import { type GivenText, onlyShown, shown, unshown } from './pdf-unshown.ts'
 import { UnreadableError } from './unreadable-error.ts'
@@ -28,7 +29,9 @@ export async function* readPdf(bytes: Bytes, job: Job): AsyncGenerator<Contained
 }
 
 async function* contentsOf(file: Buffer, signal: AbortSignal): AsyncGenerator<Contained> {
-  if (hasHugeStream(file)) throw new UnreadableError('budget', 'a stream in it is too large')
+  const inflate = inflaterOf(file)
+  if (hasHugeStream(file, inflate))
+    throw new UnreadableError('budget', 'a stream in it is too large')
   const isEncrypted = file.includes('/Encrypt')
   if (isEncrypted && file.length > MOST_ENCRYPTED) {
     throw new UnreadableError('encrypted', 'a protected PDF file')
@@ -42,7 +45,7 @@ async function* contentsOf(file: Buffer, signal: AbortSignal): AsyncGenerator<Co
     failure = error
   }
   if (isEncrypted) throw failure ?? onlyShown()
-  if (!signal.aborted) yield* unshown(file, given, signal)
+  if (!signal.aborted) yield* unshown({ pdf: file, inflate }, given, signal)
   if (failure !== null) throw failure
 }
 
