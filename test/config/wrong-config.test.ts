@@ -43,8 +43,8 @@ test.each([
   ['tiny chunks', 'read: { chunkBytes: 10 }', 'read.chunkBytes must be a whole number from 1024'],
   [
     'a kind that is misspelt',
-    'accept: [encrypted, parket]',
-    'accept.1 is no kind that may stay unread: did you mean parquet?',
+    'accept: [encrypted, kepass]',
+    'accept.1 is no kind that may stay unread: did you mean keepass?',
   ],
   ['a reason that lies not in a file', 'accept: [permission]', 'one of encrypted, high-entropy'],
   [

@@ -1,4 +1,5 @@
 import { constants, gunzipSync, inflateSync } from 'node:zlib'
+import { CODINGS, isCodedBody } from './http-body-inside.ts'
 
 /** Compressed data that begin among other bytes. */
 export interface CompressedInside {
@@ -21,6 +22,14 @@ const BINARY: readonly Mark[] = [
 ]
 const PDF: Mark = { kind: 'PDF', needle: Buffer.from('endstream'), isMeant: hasPdfStream }
 
+/** A message in which a coding may be named. */
+const HTTP = Buffer.from('HTTP/1.')
+const IN_HTTP: readonly Mark[] = CODINGS.map((needle) => ({
+  kind: 'HTTP',
+  needle,
+  isMeant: isCodedBody,
+}))
+
 /** Starts of lines in base64 of gzip, zip, bzip2, xz, zstd, 7z, RAR, PDF and OLE files: attachments of mails. */
 const IN_BASE64: readonly Mark[] = [
   ...['H4sI', 'UEsDB', 'QlpoO', '/Td6W', 'KLUv/', 'N3q8r', 'UmFyI', 'JVBER', '0M8R4'],
@@ -33,7 +42,8 @@ const IN_BASE64: readonly Mark[] = [
 /** Where compressed data begin among other bytes, as far as they do not look random at length; null where none do. */
 export function compressedIn(bytes: Uint8Array, isBase64Near: boolean): CompressedInside | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  for (const mark of [...BINARY, PDF, ...(isBase64Near ? IN_BASE64 : [])]) {
+  const inText = [...(isBase64Near ? IN_BASE64 : []), ...(view.includes(HTTP) ? IN_HTTP : [])]
+  for (const mark of [...BINARY, PDF, ...inText]) {
     const at = foundAt(view, mark)
     if (at >= 0) return { kind: mark.kind, at }
   }

@@ -1,5 +1,6 @@
 import type { Chunk, NotRead } from '../../model/index.ts'
 import { type CompressedInside, compressedIn } from './compressed-inside.ts'
+import { watchEnd } from './end-mark.ts'
 import { isPictureSoundFontOrProgram, LONGEST_START } from './picture-sound-font-program.ts'
 
 /** Bytes that are looked at, of every so many where there are many: enough to tell, and too few to be felt. */
@@ -35,10 +36,12 @@ function watchEntropy(): EntropyWatch {
   let [first, high, total] = [-1, 0, 0]
   let inside: CompressedInside | null = null
   let start: Uint8Array | null = null
+  const end = watchEnd()
   return {
     look({ bytes, from, to, offset, reread }) {
       start ??= offset === 0 ? bytes.slice(0, LONGEST_START) : (reread?.(0, LONGEST_START) ?? null)
       total += to - from
+      end.look(bytes, from, to)
       const isSmall = to - from <= SMALL
       const [every, sample] = isSmall ? [SMALL_SAMPLE, SMALL_SAMPLE] : [EVERY, SAMPLE]
       let isBase64 = false
@@ -53,6 +56,8 @@ function watchEntropy(): EntropyWatch {
       inside = found && { ...found, at: offset + from + found.at }
     },
     finish() {
+      const marked = end.finish()
+      if (marked !== null) return marked
       const isLong = high >= STRETCH || (high >= LEAST && total <= SMALL && 4 * high >= total)
       if (inside === null && !isLong) return null
       if (isPictureSoundFontOrProgram(start ?? new Uint8Array(0))) return null

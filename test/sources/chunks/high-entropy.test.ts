@@ -22,6 +22,15 @@ test.each<[string, Buffer]>([
     'gzip data among others',
     Buffer.concat([Buffer.alloc(90_000, 'HTTP/1.1 200 OK '), gzipSync('body'), text]),
   ],
+  [
+    'a body of HTTP far behind the start',
+    Buffer.concat([
+      Buffer.alloc(90_000, 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'),
+      Buffer.from('HTTP/1.1 200 OK\r\ncontent-encoding: br\r\n\r\n'),
+      brotliCompressSync(text.subarray(0, 2_000)),
+    ]),
+  ],
+  ['tables of LevelDB', Buffer.concat([text, Buffer.from('57fb808b247547db', 'hex')])],
 ])('%s are told', (_what, bytes) => {
   expect(isOpaque(bytes)).toBe(true)
 })
@@ -99,6 +108,10 @@ test.each<[string, Buffer]>([
   ['base64', Buffer.from(randomBytes(9_000).toString('base64'))],
   ['Japanese in Shift_JIS', Buffer.from('83758389834283588367'.repeat(900), 'hex')],
   ['Japanese in UTF-8', Buffer.from('走査の結果は報告書に書かれる。'.repeat(300))],
+  [
+    'a body of HTTP that is shown decoded',
+    Buffer.from('HTTP/1.1 200 OK\r\ncontent-encoding: br\r\n\r\n{"name":"走査"}'),
+  ],
   ['a key of 32 bytes in a text', Buffer.concat([text, randomBytes(32), text])],
   ['a picture', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(9_000)])],
   ['a program', Buffer.concat([Buffer.from('7f454c46', 'hex'), randomBytes(9_000)])],
