@@ -44,11 +44,16 @@ const OTHER: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** Two or four bytes a digit: they are not seen in their raw form. */
-const WIDE = /^(utf16|utf16le|ucs2|utf32)$/
+/**
+ * Character sets in which text is read as it is stored. Others have two bytes a digit, or letters that only the server
+ * can tell from those of UTF-8, as eucjpms or geostd8: it converts them.
+ */
+const AS_STORED: ReadonlySet<string> = new Set(
+  'ascii latin1 utf8 utf8mb3 utf8mb4 binary'.split(' '),
+)
 
 /** `bigint(20) unsigned zerofill`: as long as the type is, whatever the number. */
-const ZEROFILL = /\bzerofill\b/i
+const ZERO_FILLED = /^\w+(?:\([\d,]+\))?(?: unsigned)? zerofill\b/
 
 /** Chooses the columns of a table that are read: those to search, the key, times, and what stands beside. */
 export function selectColumns(
@@ -72,7 +77,9 @@ export function selectColumns(
         },
       ]
     }
-    return keys.includes(column.name) ? [keyColumn(column.name)] : []
+    return keys.includes(column.name)
+      ? [{ ...keyColumn(column.name), expression: shown(column) }]
+      : []
   })
   return [...chosen, ...splitColumns(chosen).map((joins) => joined(joins, chosen))]
 }
@@ -112,15 +119,18 @@ function holdsOf({ type }: MysqlColumn): 'bytes' | 'text' | null {
   return TEXT.has(type) && type !== 'json' ? 'text' : null
 }
 
-function expressionOf({ name, type, charset, definition }: MysqlColumn): string {
-  const column = quoted(name)
-  if (charset !== null && WIDE.test(charset)) return `CONVERT(${column} USING utf8mb4)`
+function expressionOf(column: MysqlColumn): string {
+  const name = quoted(column.name)
   // As text a double is 4.1e+15; below 10^11 it is no card number, above 2^63 neither.
-  if (type === 'double') {
-    return `IF(ABS(${column}) BETWEEN 1e11 AND 9.2e18, CAST(${column} AS DECIMAL(20, 0)), NULL)`
+  if (column.type === 'double') {
+    return `IF(ABS(${name}) BETWEEN 1e11 AND 9.2e18, CAST(${name} AS DECIMAL(20, 0)), NULL)`
   }
-  if (type === 'decimal') return `TRUNCATE(${column}, 0)` // a fraction would make more digits of it
-  // A bit string as the number that it is; zeros in front are none of the number.
-  if (type === 'bit' || ZEROFILL.test(definition)) return `${column} + 0`
-  return column
+  if (column.type === 'decimal') return `TRUNCATE(${name}, 0)` // a fraction would make more digits of it
+  return column.type === 'bit' ? `${name} + 0` : shown(column)
+}
+
+/** A value as a person writes it, in ASCII or UTF-8. */
+function shown({ name, charset, definition }: MysqlColumn): string {
+  if (charset !== null && !AS_STORED.has(charset)) return `CONVERT(${quoted(name)} USING utf8mb4)`
+  return ZERO_FILLED.test(definition) ? `${quoted(name)} + 0` : quoted(name)
 }

@@ -1,10 +1,17 @@
 import { isIP, connect as openSocket, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { ConnectionError, codeOf } from '../../../errors.ts'
-import { type Address, passwordFor, tlsErrorOf } from '../../connections/index.ts'
+import {
+  type Address,
+  endSilence,
+  KEEP_ALIVE,
+  passwordFor,
+  SILENCE,
+  tlsErrorOf,
+} from '../../connections/index.ts'
 import { bufferReusingSocket } from '../buffer-reusing-socket.ts'
-import { ask } from './ask.ts'
-import { cutOff } from './socket.ts'
+import { ask, textOf } from './ask.ts'
+import { cutOff, isOwed, socketOf } from './socket.ts'
 
 const CONNECT_MS = 10_000 // milliseconds until a server that does not answer counts as unreachable
 
@@ -23,17 +30,27 @@ const MARIADB = 'SET SESSION max_statement_time = 0'
 /** From MySQL 8.0 on the sizes of tables may be those of yesterday: the server remembers what it answered. */
 const MYSQL = 'SET SESSION max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */'
 
+/** MySQL activates the roles of a user only where somebody made them its default; without them it sees less. */
+const ROLES = 'SET ROLE ALL'
+const FIRST_WITH_ROLES = 8
+
 /** Opens a read-only session; throws `ConnectionError`. */
-export async function connect(address: Address): Promise<mysql.Connection> {
+export async function connect(
+  address: Address,
+  silence: number = SILENCE,
+): Promise<mysql.Connection> {
   const connection = mysql.createConnection(optionsOf(address, await passwordFor(address)))
   connection.on('error', () => {}) // whoever waits for an answer is told as well
   try {
     await new Promise<void>((resolve, reject) => {
       connection.connect((error) => (error ? reject(error) : resolve()))
     })
+    endSilence(socketOf(connection), () => isOwed(connection), silence)
     await ask(connection, SESSION)
     await ask(connection, READ_ONLY)
-    await ask(connection, (await isMariadb(connection)) ? MARIADB : MYSQL)
+    for (const statement of settingsOf(await versionOf(connection))) {
+      await ask(connection, statement)
+    }
   } catch (cause) {
     cutOff(connection)
     const trouble = tlsErrorOf(cause) ?? refusal(cause, address) ?? codeOf(cause)
@@ -61,8 +78,19 @@ export async function endQuery(address: Address, threadId: number): Promise<void
 
 /** Whether it is MariaDB, which has gone its own way since MySQL 5.5. */
 export async function isMariadb(connection: mysql.Connection): Promise<boolean> {
+  return MARIADB_NAME.test(await versionOf(connection))
+}
+
+const MARIADB_NAME = /mariadb/i
+
+async function versionOf(connection: mysql.Connection): Promise<string> {
   const [row] = await ask(connection, 'SELECT VERSION() AS version')
-  return /mariadb/i.test(String(row?.['version']))
+  return textOf(row, 'version') ?? ''
+}
+
+function settingsOf(version: string): readonly string[] {
+  if (MARIADB_NAME.test(version)) return [MARIADB]
+  return Number.parseInt(version, 10) < FIRST_WITH_ROLES ? [MYSQL] : [MYSQL, ROLES]
 }
 
 function optionsOf(
@@ -92,7 +120,7 @@ function plainSocket({ host, port, socket }: Pick<Address, 'host' | 'port' | 'so
   if (socket !== null) return stream.connect(socket)
   return stream
     .setNoDelay(true)
-    .setKeepAlive(true)
+    .setKeepAlive(true, KEEP_ALIVE)
     .connect(port, host ?? 'localhost')
 }
 

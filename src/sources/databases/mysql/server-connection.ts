@@ -17,7 +17,10 @@ export interface ServerConnection {
 }
 
 /** Starts without a connection; opening throws `LostError` where another try may succeed. */
-export function serverConnection(address: () => Address): ServerConnection {
+export function serverConnection(
+  address: () => Address,
+  silence: number | undefined,
+): ServerConnection {
   const server = circuitBreaker()
   let current: Connection | null = null
   return {
@@ -35,7 +38,7 @@ export function serverConnection(address: () => Address): ServerConnection {
   async function openOne(): Promise<Connection> {
     if (server.isOpen()) throw new ConnectionError('the server stays away')
     try {
-      const connection = await connect(address())
+      const connection = await connect(address(), silence)
       server.recordSuccess()
       current = connection
       return connection

@@ -25,9 +25,9 @@ export interface MysqlSession {
 /** A session that does not keep the process alive while nobody uses it. */
 export function session(
   address: () => Address,
-  options: Pick<DatabaseOptions, 'consistent' | 'isLate'>,
+  options: Pick<DatabaseOptions, 'consistent' | 'isLate' | 'silence'>,
 ): MysqlSession {
-  const server = serverConnection(address)
+  const server = serverConnection(address, options.silence)
   let hasBegun = false
   return {
     async *use(work) {
@@ -81,6 +81,6 @@ function isAnswer(error: unknown): boolean {
 
 function holdOpen(connection: Connection, isInUse: boolean): void {
   const socket = socketOf(connection)
-  if (isInUse) socket.ref?.()
-  else socket.unref?.()
+  if (isInUse) socket.ref()
+  else socket.unref()
 }

@@ -1,18 +1,19 @@
+import type { Socket } from 'node:net'
 import type { Connection } from 'mysql2'
 
-/** What is used of the socket, or over TLS of what stands before it. */
-interface Socket {
-  pause(): void
-  resume(): void
-  destroy(): void
-  ref?(): void
-  unref?(): void
+/** What is absent in the types of mysql2: the socket, over TLS what stands before it, and what waits for an answer. */
+interface Inner {
+  readonly stream: Socket
+  readonly _command: object | null
 }
 
-/** The socket of a connection, which is absent in the types of mysql2. */
-export function socketOf(connection: Connection): Socket {
-  return (connection as unknown as { stream: Socket }).stream
-}
+const innerOf = (connection: Connection): Inner => connection as unknown as Inner
+
+/** The socket of a connection. */
+export const socketOf = (connection: Connection): Socket => innerOf(connection).stream
+
+/** Whether the server has still to answer. */
+export const isOwed = (connection: Connection): boolean => Boolean(innerOf(connection)._command)
 
 /** Ends a connection at once: mysql2 would only stop writing, and a paused socket stay open behind unread rows. */
 export function cutOff(connection: Connection): void {
