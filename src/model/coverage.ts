@@ -41,6 +41,7 @@ export type NotReadReason =
   | 'sequence'
   | 'temporary'
   | 'no-rows'
+  | 'held'
   | 'can-write'
   | 'clear-text'
   | 'consistency'
@@ -94,6 +95,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   sequence: false,
   temporary: false,
   'no-rows': false,
+  held: false,
   'can-write': false,
   'clear-text': false,
   consistency: false,

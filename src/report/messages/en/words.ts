@@ -77,6 +77,7 @@ export const words = {
   'reason.consistency': 'not of the same moment, or one connection only',
   'reason.temporary': 'temporary tables of other sessions',
   'reason.no-rows': 'no rows any more',
+  'reason.held': 'read, with writers kept waiting',
   'reason.sequence': 'a counter without stored text',
   'reason.excluded': 'excluded on purpose',
   'reason.grew': 'grew meanwhile',

@@ -78,6 +78,7 @@ export const words: Language['messages']['words'] = {
   'reason.consistency': '同一時点ではない、または単一接続のみ',
   'reason.temporary': '他のセッションの一時テーブル',
   'reason.no-rows': '行がなくなった',
+  'reason.held': '読み取り済み（その間は書き込みが待機）',
   'reason.sequence': '連番（保存された文字列なし）',
   'reason.excluded': '設定による除外',
   'reason.grew': '走査中に増加',

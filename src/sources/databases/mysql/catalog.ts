@@ -10,12 +10,23 @@ export interface MysqlTable extends TableName {
   /** Null for a view, and for a table that cannot be opened. */
   readonly engine: string | null
   readonly bytes: number
+  /** About how many rows it has, those not committed among them. */
+  readonly rows: number
   /** Changes when the table is made anew. */
   readonly created: string
+  /** When it was last written to; null where the server does not know. */
+  readonly written: string | null
+  /** Whether somebody keeps it locked, so that the server can tell nothing of it. */
+  readonly isLocked: boolean
 }
 
 /** Databases of the server itself: they hold no rows of users but what system-tables.ts names. */
-const SYSTEM = ['information_schema', 'performance_schema', 'sys', 'mysql']
+export const SYSTEM_DATABASES: readonly string[] = [
+  'information_schema',
+  'performance_schema',
+  'sys',
+  'mysql',
+]
 
 /** The databases to read: the named one, or all that the user may see. */
 export async function databases(connection: Connection, named: string | null): Promise<string[]> {
@@ -23,13 +34,14 @@ export async function databases(connection: Connection, named: string | null): P
   const rows = await ask(
     connection,
     'SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN (?) ORDER BY 1',
-    [SYSTEM],
+    [SYSTEM_DATABASES],
   )
   return rows.map((row) => textOf(row, 'name') ?? '')
 }
 
 const RELATIONS = `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, CREATE_TIME AS created,
-       COALESCE(DATA_LENGTH, 0) AS bytes
+       UPDATE_TIME AS written, COALESCE(DATA_LENGTH, 0) AS bytes, COALESCE(TABLE_ROWS, 0) AS count,
+       ENGINE IS NULL AND TABLE_COMMENT LIKE 'Lock wait timeout%' AS locked
   FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?`
 
 /** All that can be seen in a database, the biggest first. */
@@ -53,7 +65,10 @@ const relationIn = (row: AnswerRow, schema: string): MysqlTable => ({
   type: textOf(row, 'type') ?? '',
   engine: textOf(row, 'engine'),
   bytes: Number(textOf(row, 'bytes') ?? 0),
+  rows: Number(textOf(row, 'count') ?? 0),
   created: textOf(row, 'created') ?? '',
+  written: textOf(row, 'written'),
+  isLocked: textOf(row, 'locked') === '1',
 })
 
 /** The columns of a table in their order, invisible and generated ones as well. */
@@ -90,14 +105,24 @@ function columnOf(row: AnswerRow, roleOf: RoleOf): MysqlColumn {
   }
 }
 
-/** The columns of the primary key, else of a unique one without NULL; none where there is neither. */
+/** A key that names the rows of a table. */
+export interface TableKey {
+  /** The name of its index. */
+  readonly index: string
+  /** Its columns in their order. */
+  readonly columns: readonly string[]
+  /** Whether only the beginning of a value is in the index. */
+  readonly isPrefix: boolean
+}
+
+/** The primary key, else a unique one without NULL; undefined where there is neither. */
 export async function keyOf(
   connection: Connection,
   { schema, name }: TableName,
-): Promise<string[]> {
+): Promise<TableKey | undefined> {
   const rows = await ask(
     connection,
-    `SELECT INDEX_NAME AS name, COLUMN_NAME AS part, NULLABLE AS nullable
+    `SELECT INDEX_NAME AS name, COLUMN_NAME AS part, NULLABLE AS nullable, SUB_PART AS prefix
        FROM information_schema.STATISTICS
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0
       ORDER BY INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX`,
@@ -108,10 +133,12 @@ export async function keyOf(
     const name = textOf(row, 'name')
     keys.set(name, [...(keys.get(name) ?? []), row])
   }
-  for (const key of keys.values()) {
+  for (const [index, key] of keys) {
     const columns = key.map((row) => textOf(row, 'part')).filter((column) => column !== null)
     const isWhole = columns.length === key.length // MySQL also has keys over expressions
-    if (isWhole && key.every((row) => textOf(row, 'nullable') !== 'YES')) return columns
+    const isPrefix = key.some((row) => textOf(row, 'prefix') !== null)
+    if (isWhole && key.every((row) => textOf(row, 'nullable') !== 'YES'))
+      return { index: index ?? '', columns, isPrefix }
   }
-  return []
+  return undefined
 }

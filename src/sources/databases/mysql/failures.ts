@@ -34,7 +34,6 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
   ER_UNKNOWN_TABLE: 'vanished', // of information_schema
   ER_BAD_DB_ERROR: 'missing',
   ER_BAD_FIELD_ERROR: 'changed',
-  ER_TABLE_DEF_CHANGED: 'changed',
   ER_CRASHED_ON_USAGE: 'damaged',
   ER_NOT_KEYFILE: 'damaged',
 }
@@ -47,9 +46,17 @@ export function noteOf(what: string, error: unknown): NotRead {
   return { what, reason: REASONS[code] ?? 'server', detail: code }
 }
 
+/** Of a table of InnoDB that was made anew after the snapshot of a transaction. */
+const WRITTEN_ANEW = 'ER_TABLE_DEF_CHANGED'
+
 /** Throws `LostError` for an error after which reading again may succeed. */
 export function throwIfLost(error: unknown): void {
   if (error instanceof LostError) throw error
+  if (codeOf(error) === WRITTEN_ANEW)
+    throw new LostError('written anew after the moment that is read', {
+      reason: 'changed',
+      cause: error,
+    })
   const isFatal = error instanceof Error && 'fatal' in error && error.fatal === true
   if (isFatal || LOST.has(codeOf(error)))
     throw new LostError(`the MySQL server gave up (${codeOf(error)})`, { cause: error })

@@ -69,7 +69,9 @@ function open(target: Target, options: DatabaseOptions): Source {
         yield* use(async function* (connection) {
           await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
           reportLoad(await othersActive(connection))
-          yield* readTable({ connection, unit, database, roleOf, throttle, note }, memory, signal)
+          const isConsistent = options.consistent
+          const means = { connection, address, isConsistent, roleOf, throttle }
+          yield* readTable({ ...means, unit, note }, memory, signal)
         })
       } catch (error) {
         signal.throwIfAborted()

@@ -9,7 +9,8 @@ import { grantsOf, noteGrants } from './grants.ts'
 import { partOf } from './names.ts'
 import { slicesOf } from './slices.ts'
 import { systemTablesOf } from './system-tables.ts'
-import { planTable } from './table-plan.ts'
+import { integerKey, planTable } from './table-plan.ts'
+import { isVersioned, LOCKED, versionOf } from './table-version.ts'
 
 /** What is listed, and for whom. */
 export interface MysqlListing {
@@ -53,6 +54,7 @@ async function* unitsOf(relation: MysqlTable, listing: MysqlListing): AsyncGener
   const isRequested = listing.include.has(`${relation.schema}.${relation.name}`)
   if (!isRequested && !holdsRows(relation, listing.note)) return
   noteUnversioned(relation, listing)
+  if (relation.isLocked) return yield lockedUnit(relation, listing)
   try {
     yield* slicedUnits(relation, listing)
   } catch (error) {
@@ -61,9 +63,20 @@ async function* unitsOf(relation: MysqlTable, listing: MysqlListing): AsyncGener
   }
 }
 
+/** Of a table that is locked nothing can be told now; perhaps when it is read. */
+const lockedUnit = (name: MysqlTable, { target }: MysqlListing): Unit => ({
+  source: 'mysql',
+  target,
+  part: partOf(name),
+  range: null,
+  bytes: 0,
+  version: LOCKED,
+})
+
 /** Notes what has no rows of its own: the same rows are read where they lie. */
-function holdsRows({ type, engine, ...name }: MysqlTable, note: Note): boolean {
+function holdsRows({ type, engine, isLocked, ...name }: MysqlTable, note: Note): boolean {
   const what = partOf(name)
+  if (isLocked) return true
   if (type === 'SEQUENCE') {
     note({ what, reason: 'sequence', detail: 'it counts, and holds no rows of users' })
   } else if (type.endsWith('VIEW')) {
@@ -76,14 +89,11 @@ function holdsRows({ type, engine, ...name }: MysqlTable, note: Note): boolean {
   return false
 }
 
-/** Engines that keep old versions of rows, so that a snapshot holds for them. */
-const VERSIONED = /^(InnoDB|RocksDB)$/i
-
 function noteUnversioned(
   { engine, ...name }: MysqlTable,
   { isConsistent, note }: MysqlListing,
 ): void {
-  if (!isConsistent || engine === null || VERSIONED.test(engine)) return
+  if (!isConsistent || engine === null || isVersioned({ engine })) return
   const detail = `${engine} has no snapshots: its rows are as of when they are read`
   note({ what: partOf(name), reason: 'consistency', detail })
 }
@@ -104,9 +114,8 @@ async function* slicedUnits(relation: MysqlTable, listing: MysqlListing): AsyncG
     const detail = `no SELECT on ${plan.unreadable.join(', ')}`
     note({ what: part, reason: 'permission', detail })
   }
-  const { type, engine, created } = relation
-  const version = [type, engine, created, plan.definition].join(' ')
-  const key = plan.integerKey
+  const version = versionOf(relation, plan)
+  const key = integerKey(plan)
   const slices =
     key === undefined ? [null] : await slicesOf(connection, relation, key, relation.bytes)
   for (const slice of slices) {

@@ -10,6 +10,8 @@ import { tapRows } from './wire.ts'
 interface RowSink {
   readonly memory: Uint8Array
   readonly index: RowIndex
+  /** The offset in the unit at which the first of them will lie; 0 by default. */
+  readonly start?: number
 }
 
 /** The rows of one query. */
@@ -24,7 +26,7 @@ export interface RowStream {
 export function rowStream(
   connection: Connection,
   query: string,
-  { memory, index }: RowSink,
+  { memory, index, start = 0 }: RowSink,
   signal: AbortSignal,
 ): RowStream {
   let isRunning = true
@@ -39,11 +41,16 @@ export function rowStream(
   }
   const stop = (): void => end(signal.reason)
   const socket = socketOf(connection)
-  const { walk } = rowWalker(index, memory, (rest) => {
-    tap.remove()
-    rows.close()
-    tap.control(rest)
-  })
+  const { walk } = rowWalker(
+    index,
+    memory,
+    (rest) => {
+      tap.remove()
+      rows.close()
+      tap.control(rest)
+    },
+    start,
+  )
   const rows = drainInto({ flow: socket, memory, walk, spill: (bytes) => tap.control(bytes) })
   const tap = tapRows(connection, rows.take)
   signal.addEventListener('abort', stop, { once: true })

@@ -13,18 +13,22 @@ export interface RowPacketWalker {
   walk(filled: number, base: number): number
 }
 
-/** Walks rows into the index; `end` gets the packet that ends them and what is behind it. */
+/**
+ * Walks rows into the index, the first of which lies at the offset `start`; `end` gets the packet that ends them and
+ * what is behind it.
+ */
 export function rowWalker(
   index: RowIndex,
   memory: Uint8Array,
   end: (rest: Uint8Array) => void,
+  start = 0,
 ): RowPacketWalker {
   const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
   const walkWhole = wholeRows(index, view)
   const walkValues = rowValues(index, memory)
   let packet = 0 // bytes of the row packet that are still to come
   let isContinued = false // the packet after this one belongs to the same row
-  let walked = 0
+  let walked = start
 
   return {
     walk(came, base) {

@@ -39,12 +39,12 @@ function cut(least: bigint, most: bigint, wanted: bigint): Slice[] {
   return [null, ...bounds].map((from, index) => [from, bounds[index] ?? null])
 }
 
-/** The condition of a slice. */
+/** The condition of a slice; empty where it is open. */
 export function within(key: string | undefined, [from, to]: Slice): string {
   if (key === undefined || (from === null && to === null)) return ''
   const bounds = [
     ...(from === null ? [] : [`${quoted(key)} >= ${BigInt(from)}`]),
     ...(to === null ? [] : [`${quoted(key)} < ${BigInt(to)}`]),
   ]
-  return ` WHERE ${bounds.join(' AND ')}`
+  return bounds.join(' AND ')
 }
