@@ -70,7 +70,8 @@ function open(target: Target, options: DatabaseOptions): Source {
           await waitWhileBehind(() => secondsBehind(connection), options.maxLag, signal)
           reportLoad(await othersActive(connection))
           const isConsistent = options.consistent
-          const means = { connection, address, isConsistent, roleOf, throttle }
+          const isSlow = options.maxRate !== null
+          const means = { connection, address, isConsistent, isSlow, roleOf, throttle }
           yield* readTable({ ...means, unit, note }, memory, signal)
         })
       } catch (error) {

@@ -1,11 +1,10 @@
-import type { Connection } from 'mysql2'
-import type { Unit } from '../../../model/index.ts'
 import type { MysqlTable } from './catalog.ts'
 import { partOf, quoted } from './names.ts'
 import type { PageLimits } from './page-size.ts'
 import { onePage, type Pager, pagesOfNumbers, pagesOfRows, whereOf } from './pager.ts'
 import { within } from './slices.ts'
 import { integerKey } from './table-plan.ts'
+import type { TableReading } from './table-reading.ts'
 import { isVersioned, type PlannedTable } from './table-version.ts'
 
 /** In what pieces a table is read. */
@@ -26,26 +25,30 @@ const VERSIONED: PageLimits = { ms: 250, bytes: 16 * 1024 * 1024 }
 /** Bytes of a table that is read in no time. */
 export const SMALL: number = 512 * 1024
 
+/** What is parted. */
+type Parted = PlannedTable & Pick<TableReading, 'connection' | 'unit' | 'isSlow'>
+
 /**
- * Parts a table into pages by its key, so that a lock on it ends after each. Without a key a table that keeps
- * versions is read by one statement; one that does not as fast as can be, for whoever writes to it waits.
+ * Parts a table into pages by its key, so that a lock on it ends after each. A table that keeps versions is read by one
+ * statement where it has no key, or one whose values cannot be counted, as asking for the ends of pages costs half as
+ * much as reading. One without versions and without a key is read as fast as can be, for whoever writes to it waits.
  */
-export function pagesOf(connection: Connection, unit: Unit, planned: PlannedTable): TablePages {
-  const { table, plan } = planned
+export function pagesOf({ connection, unit, table, plan, isSlow }: Parted): TablePages {
+  const hasVersions = isVersioned(table)
   const name = rowsIn(table)
   const where = within(integerKey(plan), unit.slice ?? [null, null])
   const select = (from: string) => (page: string) =>
     `SELECT ${plan.select || '1'} FROM ${from}${whereOf(page)}`
   const { pageKey: key } = plan
   const isSmall = Math.max(unit.bytes, table.bytes) <= SMALL
-  if (key === undefined || isSmall) {
-    const isHeld = !isSmall && (isVersioned(table) || table.engine === null)
+  const isCounted = hasVersions && key?.isInteger === true
+  if (key === undefined || isSmall || (hasVersions && !isCounted && !isSlow)) {
+    const isHeld = !isSmall && (hasVersions || table.engine === null)
     return { pager: onePage(where), queryOf: select(name), isPaged: false, isHeld }
   }
-  const limits = isVersioned(table) ? VERSIONED : LOCKING
+  const limits = hasVersions ? VERSIONED : LOCKING
   const from = `${name} FORCE INDEX (${quoted(key.index)})`
   const paged = { connection, from, key, where, bytes: unit.bytes, limits }
-  const isCounted = key.isInteger && isVersioned(table)
   const pager = isCounted ? pagesOfNumbers(paged) : pagesOfRows(paged)
   return { pager, queryOf: select(from), isPaged: true, isHeld: false }
 }

@@ -11,6 +11,8 @@ export interface TableReading {
   readonly unit: Unit
   /** Whether the session sees one point in time already. */
   readonly isConsistent: boolean
+  /** Whether a limit of bytes a second is to be kept, so that a table takes long. */
+  readonly isSlow: boolean
   readonly roleOf: RoleOf
   readonly throttle: Throttle
   readonly note: Note

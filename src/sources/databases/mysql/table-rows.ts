@@ -19,7 +19,7 @@ export async function* tableRows(
   const { connection, unit, table } = reading
   const begun = performance.now()
   const replaced = await replacedSinceListed(connection, unit, reading)
-  const pages = pagesOf(connection, unit, reading)
+  const pages = pagesOf(reading)
   let rows = 0
   for await (const chunk of chunksOf(reading, pages, memory, signal)) {
     rows += chunk.rows?.count ?? 0
