@@ -9,6 +9,8 @@ import { planTable } from './table-plan.ts'
 import type { TableReading } from './table-reading.ts'
 import { tableRows } from './table-rows.ts'
 
+const GONE = { reason: 'vanished', detail: 'the table is gone' } as const
+
 /** Reads the rows of a unit; throws the driver's errors, and `LostError` where another try may see more. */
 export async function* readTable(
   reading: TableReading,
@@ -22,22 +24,19 @@ export async function* readTable(
   const table = await relation(connection, name)
   if (table?.isLocked) throw new LostError('locked by somebody for longer than 5 s')
   const plan = table && (await planTable(connection, name, roleOf))
-  if (!plan) {
-    const detail = 'the table is gone'
-    return note({ what: unit.part, reason: 'vanished', detail, bytes: unit.bytes })
-  }
+  if (!plan) return note({ what: unit.part, ...GONE, bytes: unit.bytes })
   yield* tableRows({ ...reading, table, plan }, memory, signal)
 }
 
 /** What a table of the server itself tells of the databases that are read. */
 async function* systemRows(
   system: SystemTable,
-  { connection, address, roleOf, throttle }: TableReading,
+  { connection, address, unit, roleOf, throttle, note }: TableReading,
   memory: Uint8Array,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const plan = await planTable(connection, system, roleOf)
-  if (plan === null) return
+  if (plan === null) return note({ what: unit.part, ...GONE })
   const where = whereOf(system, await databases(connection, address.database))
   const queryOf = (): string => `SELECT ${plan.select || '1'} FROM ${partOf(system)}${where}`
   const leave = async (): Promise<void> => {}

@@ -1,5 +1,6 @@
 import type { Connection } from 'mysql2'
 import type { Chunk } from '../../../model/index.ts'
+import { contentChunk } from '../content-chunk.ts'
 import type { Throttle } from '../rate-limit.ts'
 import { type FillRows, rowWindows } from '../row-windows.ts'
 import type { Pager } from './pager.ts'
@@ -27,6 +28,8 @@ export async function* rowChunks(
   memory: Uint8Array,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
+  const { table, columns, unreadable } = query.plan
+  yield contentChunk(table, { columns, isRestricted: unreadable.length > 0 })
   const index = rowsOf(query.plan)
   const pages = pagedFill(query, (page, start) =>
     rowStream(query.connection, query.queryOf(page), { memory, index, start }, signal),

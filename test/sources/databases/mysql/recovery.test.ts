@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MariadbServer, startMariadb } from '../../../servers/mariadb.ts'
@@ -7,28 +8,34 @@ import { type DatabaseScan, placesOf, scanDatabase } from '../scan-database.ts'
 const card = generateCard('jcb')
 const SLOW = 10_000_000 // bytes a second: the scan of 20 MB takes two seconds
 
+const SLOWEST = 1_000_000 // a table takes twenty seconds, within which nobody should have to wait
+const AT_ONCE = 10_000 // ms: half of that, so that a machine with much to do makes no difference
+
 const MOST_TRIES = 500 // of 20 ms
 
 let server: MariadbServer
 
 beforeAll(async () => {
   server = await startMariadb()
-  await server.sql('CREATE DATABASE shop')
+  await server.sql('CREATE DATABASE shop; CREATE DATABASE isam; CREATE DATABASE bare')
   await server.sql(
     `CREATE TABLE orders (id int PRIMARY KEY, memo text);
      INSERT INTO orders SELECT seq, REPEAT('memo ', 40) FROM seq_1_to_100000;
-     UPDATE orders SET memo = '${card}' WHERE id IN (1, 50000, 100000)`,
+     UPDATE orders SET memo = '${card}' WHERE id IN (1, 50000, 100000);
+     CREATE TABLE isam.notes (id int PRIMARY KEY, memo text) ENGINE MyISAM;
+     INSERT INTO isam.notes SELECT * FROM orders;
+     CREATE TABLE bare.notes AS SELECT memo FROM orders`,
     'shop',
   )
 })
 
 afterAll(() => server.stop())
 
-/** The sessions that are reading the table; waits for the first if `isAwaited`. */
-async function readers(isAwaited: boolean): Promise<unknown[]> {
+/** The sessions that are reading a table; waits for the first if `isAwaited`. */
+async function readers(isAwaited: boolean, table = '"shop"."orders"'): Promise<unknown[]> {
   for (let tries = 0; ; tries++) {
     const rows = await server.rows(
-      'SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE \'%FROM "shop"."orders"%\' AND ID <> CONNECTION_ID()',
+      `SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FROM ${table}%' AND ID <> CONNECTION_ID()`,
     )
     if (rows.length > 0 || !isAwaited || tries === MOST_TRIES) return rows.map(({ ID }) => ID)
     await setTimeout(20)
@@ -55,4 +62,55 @@ test('a scan that is stopped leaves no query at the server', async () => {
   stop.abort()
   await expect(scan).rejects.toThrow()
   await expect.poll(() => readers(false), { timeout: 5000 }).toEqual([]) // the server ends it at its next row
+})
+
+test('a server that falls silent costs a second try and nothing else', async () => {
+  const undisturbed = await scanDatabase(server.url('shop'))
+  const disturbed = scanDatabase(server.url('shop'), { maxRate: SLOW, silence: 1_500 })
+  await readers(true)
+  const [row] = await server.rows('SELECT @@pid_file AS file')
+  const pid = Number(await readFile(String(row?.file), 'utf8'))
+  process.kill(pid, 'SIGSTOP')
+  await setTimeout(3_000)
+  process.kill(pid, 'SIGCONT')
+  const { findings, notRead } = await disturbed
+  expect(placesOf(findings)).toEqual(placesOf(undisturbed.findings))
+  expect(notRead).toEqual(undisturbed.notRead)
+})
+
+/** ms that a statement takes while a table is read slowly; the scan is stopped afterwards. */
+async function besideScan(database: string, statement: string): Promise<number> {
+  const stop = new AbortController()
+  const options = { maxRate: SLOWEST }
+  const scan = scanDatabase(server.url(database), options, stop.signal).catch(() => {})
+  await readers(true, `"${database}"."notes"`)
+  const begun = performance.now()
+  await server.sql(statement, database)
+  const took = performance.now() - begun
+  stop.abort()
+  await scan
+  return took
+}
+
+test('whoever writes to a table of MyISAM does not wait for a scan that takes its time', async () => {
+  const update =
+    "UPDATE notes SET memo = CONCAT(memo, '') WHERE id = 7; SELECT COUNT(*) FROM notes;"
+  expect(await besideScan('isam', update.repeat(5))).toBeLessThan(AT_ONCE)
+})
+
+test('ALTER TABLE does not wait until a table without a key is read', async () => {
+  const alter = 'ALTER TABLE notes ADD COLUMN more int'
+  expect(await besideScan('bare', alter)).toBeLessThan(AT_ONCE)
+})
+
+test('a table of MyISAM that is read in pieces of its key is read whole, and told', async () => {
+  const { findings, notRead } = await scanDatabase(server.url('isam'))
+  expect(placesOf(findings)).toEqual([
+    'notes.memo id=1',
+    'notes.memo id=100000',
+    'notes.memo id=50000',
+  ])
+  expect(notRead.map(({ what, reason }) => `${what} ${reason}`)).toContain(
+    '"isam"."notes" consistency',
+  )
 })
