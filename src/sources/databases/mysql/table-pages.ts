@@ -23,7 +23,7 @@ const LOCKING: PageLimits = { ms: 100, bytes: 4 * 1024 * 1024 }
 /** Of one with versions: a page keeps out only what changes the table itself. */
 const VERSIONED: PageLimits = { ms: 250, bytes: 16 * 1024 * 1024 }
 /** Bytes of a table that is read in no time. */
-export const SMALL: number = 512 * 1024
+const SMALL = 512 * 1024
 
 /** What is parted. */
 type Parted = PlannedTable & Pick<TableReading, 'connection' | 'unit' | 'isSlow'>

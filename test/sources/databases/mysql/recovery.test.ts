@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MariadbServer, startMariadb } from '../../../servers/mariadb.ts'
 import { generateCard } from '../../../support/cards.ts'
-import { type DatabaseScan, placesOf, scanDatabase } from '../scan-database.ts'
+import { type DatabaseScan, placesOf, type ScanOptions, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('jcb')
 const SLOW = 10_000_000 // bytes a second: the scan of 20 MB takes two seconds
@@ -31,23 +31,57 @@ beforeAll(async () => {
 
 afterAll(() => server.stop())
 
-/** The sessions that are reading a table; waits for the first if `isAwaited`. */
-async function readers(isAwaited: boolean, table = '"shop"."orders"'): Promise<unknown[]> {
+/** Ids of the sessions in a database; root's own questions name none, and scans before have left some. */
+async function sessions(database: string, known: readonly unknown[] = []): Promise<unknown[]> {
+  const rows = await server.rows(
+    `SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '${database}'`,
+  )
+  return rows.map(({ ID }) => ID).filter((id) => !known.includes(id))
+}
+
+/** Waits until what it gives is so. */
+async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
-    const rows = await server.rows(
-      `SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FROM ${table}%' AND ID <> CONNECTION_ID()`,
-    )
-    if (rows.length > 0 || !isAwaited || tries === MOST_TRIES) return rows.map(({ ID }) => ID)
+    const seen = await look()
+    if (isSo(seen) || tries === MOST_TRIES) return seen
     await setTimeout(20)
   }
 }
 
+/** Begins a slow scan, and gives it with the id of the session that reads. */
+async function beginScan(
+  database: string,
+  options: ScanOptions,
+  signal?: AbortSignal,
+): Promise<{ scan: Promise<DatabaseScan>; id: unknown; isOver(): boolean }> {
+  let isOver = false
+  let scan: Promise<DatabaseScan> | undefined
+  const known = await sessions(database)
+  const fresh = (): Promise<unknown[]> => sessions(database, known)
+  await new Promise<void>((listed) => {
+    const begun = {
+      ...options,
+      listed: async () => {
+        await until(fresh, (ids) => ids.length === 0) // the session that lists has ended
+        listed()
+      },
+    }
+    scan = scanDatabase(server.url(database), begun, signal).finally(() => {
+      isOver = true
+    })
+    scan.catch(() => {}) // looked at by whoever awaits it
+  })
+  if (scan === undefined) throw new Error('no scan')
+  const [id] = await until(fresh, (ids) => ids.length > 0)
+  await setTimeout(300) // into the first table
+  return { scan, id, isOver: () => isOver }
+}
+
 test('a connection that is killed in the middle costs a second try, and the result is the same', async () => {
   const undisturbed = await scanDatabase(server.url('shop'))
-  const disturbed = scanDatabase(server.url('shop'), { maxRate: SLOW })
-  const [id] = await readers(true)
+  const { scan, id } = await beginScan('shop', { maxRate: SLOW })
   await server.sql(`KILL CONNECTION ${id}`)
-  const { findings, notRead, results } = await disturbed
+  const { findings, notRead, results } = await scan
   expect(placesOf(findings)).toEqual(placesOf(undisturbed.findings))
   expect(notRead).toEqual(undisturbed.notRead)
   const timeless = (all: DatabaseScan['results']): unknown =>
@@ -55,25 +89,23 @@ test('a connection that is killed in the middle costs a second try, and the resu
   expect(timeless(results)).toEqual(timeless(undisturbed.results))
 })
 
-test('a scan that is stopped leaves no query at the server', async () => {
+test('a scan that is stopped leaves no session at the server', async () => {
   const stop = new AbortController()
-  const scan = scanDatabase(server.url('shop'), { maxRate: SLOW }, stop.signal)
-  await readers(true)
+  const { scan, id } = await beginScan('shop', { maxRate: SLOW }, stop.signal)
   stop.abort()
   await expect(scan).rejects.toThrow()
-  await expect.poll(() => readers(false), { timeout: 5000 }).toEqual([]) // the server ends it at its next row
+  await expect.poll(() => sessions('shop'), { timeout: 5000 }).not.toContain(id) // the server ends it at its next row
 })
 
 test('a server that falls silent costs a second try and nothing else', async () => {
   const undisturbed = await scanDatabase(server.url('shop'))
-  const disturbed = scanDatabase(server.url('shop'), { maxRate: SLOW, silence: 1_500 })
-  await readers(true)
+  const { scan } = await beginScan('shop', { maxRate: SLOW, silence: 1_500 })
   const [row] = await server.rows('SELECT @@pid_file AS file')
   const pid = Number(await readFile(String(row?.file), 'utf8'))
   process.kill(pid, 'SIGSTOP')
   await setTimeout(3_000)
   process.kill(pid, 'SIGCONT')
-  const { findings, notRead } = await disturbed
+  const { findings, notRead } = await scan
   expect(placesOf(findings)).toEqual(placesOf(undisturbed.findings))
   expect(notRead).toEqual(undisturbed.notRead)
 })
@@ -81,14 +113,13 @@ test('a server that falls silent costs a second try and nothing else', async () 
 /** ms that a statement takes while a table is read slowly; the scan is stopped afterwards. */
 async function besideScan(database: string, statement: string): Promise<number> {
   const stop = new AbortController()
-  const options = { maxRate: SLOWEST }
-  const scan = scanDatabase(server.url(database), options, stop.signal).catch(() => {})
-  await readers(true, `"${database}"."notes"`)
+  const { scan, isOver } = await beginScan(database, { maxRate: SLOWEST }, stop.signal)
   const begun = performance.now()
   await server.sql(statement, database)
   const took = performance.now() - begun
+  expect(isOver()).toBe(false)
   stop.abort()
-  await scan
+  await expect(scan).rejects.toThrow()
   return took
 }
 
