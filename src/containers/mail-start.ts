@@ -1,3 +1,5 @@
+import { withLineFeeds } from './mail-returns.ts'
+
 /** Headers that software which hands on mail puts there (RFC 5322, RFC 2045). */
 const STRONG =
   /^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature)[ \t]*:/i
@@ -14,7 +16,9 @@ const ENVELOPE = /^From \S+ [^\n]*(?:19|20)\d\d(?: [+-]\d{4})?\r?\n(?:>From [^\n
 /** Whether bytes begin as an mbox does. */
 export function isMbox(start: Uint8Array): boolean {
   return (
-    start[0] === 0x46 && start[4] === 0x20 && ENVELOPE.test(Buffer.from(start).toString('latin1'))
+    start[0] === 0x46 &&
+    start[4] === 0x20 &&
+    ENVELOPE.test(Buffer.from(withLineFeeds(start)).toString('latin1'))
   )
 }
 
@@ -30,7 +34,7 @@ function mayBeHeader(start: Uint8Array, colon: number): boolean {
 }
 
 /** What may stand before the headers: a byte order mark, or in Apple's .emlx a line with the length of the mail. */
-const BEFORE = /^(?:\xef\xbb\xbf|\d+ *\r?\n)/
+const BEFORE = /^(?:\xef\xbb\xbf|\d+ *(?:\r?\n|\r))/
 
 /** How many bytes stand before the headers of a mail. */
 export function bytesBeforeHeaders(start: Uint8Array): number {
@@ -47,7 +51,7 @@ const DAMAGED = 6
 
 /** Whether bytes begin with the headers of a mail and nothing else. */
 export function isMail(bytes: Uint8Array): boolean {
-  const start = bytes.subarray(bytesBeforeHeaders(bytes))
+  const start = withLineFeeds(bytes.subarray(bytesBeforeHeaders(bytes)))
   const colon = start.indexOf(COLON)
   const isFirst = colon >= 2 && colon <= 40 && mayBeHeader(start, colon)
   const view = Buffer.from(start.buffer, start.byteOffset, start.length)

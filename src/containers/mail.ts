@@ -4,6 +4,7 @@ import type { Contained } from './format.ts'
 import { transferDecoded, uudecoded } from './mail-encoding.ts'
 import { type MailHeaders, takeHeaders } from './mail-headers.ts'
 import { skipTo, takeLine, upTo } from './mail-lines.ts'
+import { mailPieces } from './mail-returns.ts'
 import { bytesBeforeHeaders } from './mail-start.ts'
 import { inMemory } from './memory-bytes.ts'
 import { UnreadableError, unreadable } from './unreadable-error.ts'
@@ -41,7 +42,7 @@ interface Part {
 
 /** Gives the headers and the decoded parts of a mail, attachments by their names. */
 export async function* readMail(bytes: Bytes): AsyncGenerator<Contained> {
-  const cursor = cursorOf(bytes.pieces())
+  const cursor = cursorOf(mailPieces(bytes))
   cursor.advance(bytesBeforeHeaders(await cursor.peek(START_OF_MAIL)))
   yield* readPart(cursor, { number: '', delimiters: [] })
 }

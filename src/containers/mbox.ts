@@ -2,6 +2,7 @@ import type { Bytes } from '../model/index.ts'
 import { cursorOf } from './cursor.ts'
 import type { Contained, ContainerReader } from './format.ts'
 import { skipTo, upTo } from './mail-lines.ts'
+import { mailPieces } from './mail-returns.ts'
 
 const ENVELOPE = Buffer.from('From ')
 
@@ -14,7 +15,7 @@ const loadMail = async (): Promise<ContainerReader> => (await import('./mail.ts'
 
 /** Gives the mails of an mbox, each as a content of its own. */
 export async function* readMbox(bytes: Bytes): AsyncGenerator<Contained> {
-  const cursor = cursorOf(bytes.pieces())
+  const cursor = cursorOf(mailPieces(bytes))
   for (let count = 1; (await cursor.peek(1)).length > 0; count++) {
     // The envelope line belongs to no mail, and names a sender and a time.
     const line = (await cursor.peek(1024)).indexOf('\n')

@@ -46,6 +46,18 @@ test('a mail gives its headers, its decoded texts and its attachments', async ()
   }
 })
 
+test('lines may end in CR alone', async () => {
+  const returned = Buffer.from(ATTACHED.toString('latin1').replaceAll('\r\n', '\r'), 'latin1')
+  const box = Buffer.concat([Buffer.from('From a Sat Nov 21 10:00:00 2026\r'), returned])
+  const [file, stream] = [await unpackFile(returned), await unpackStream(returned)]
+  for (const { files, notes } of [file, stream]) {
+    expect(notes).toEqual([])
+    expect(`${files['a.zip!app.log']}`).toBe('inside\n'.repeat(100))
+    expect(`${files['part 1.1']}`).toContain('41111111')
+  }
+  expect(Object.keys((await unpackFile(box)).files)).toContain('mail 1!a.zip!app.log')
+})
+
 test('a word of ISO-2022-JP goes on in the next', async () => {
   const word = (text: string): string =>
     `=?iso-2022-jp?b?${Buffer.from(`\x1b$B${text}\x1b(B`).toString('base64')}?=`
