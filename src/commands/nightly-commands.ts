@@ -52,6 +52,7 @@ export function addNightlyCommands(
     .description('validate the configuration and say what a run would read, without reading it')
     .option(...config)
     .addOption(lang)
+    .option('--json', 'for programs, with every table')
     .addHelpText('after', CHECK_USAGE)
     .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 

@@ -92,6 +92,10 @@ export function addScanCommand(
       'begin nothing after this time of the day, such as 05:00; the next run goes on',
       as(timeOfDay),
     )
+    .option(
+      '--plan',
+      'read nothing: tell what would be read, how long it takes and what would be missing',
+    )
     .option('--resume', 'go on with the interrupted run in the report folder')
     .addOption(talk.quiet)
     .addOption(talk.verbose)

@@ -21,6 +21,8 @@ export interface ScanOptions extends Talk {
   /** Only what was written since then is read, ISO 8601 in UTC. */
   readonly since?: string
   readonly resume?: boolean
+  /** What would be read is told, and nothing is read. */
+  readonly plan?: true
   /** The time of the day at which it has to be over, in minutes after midnight. */
   readonly until?: number
   /** The targets are sources that people review: comments in them accept findings. */

@@ -42,7 +42,8 @@ export async function scanCommand(
   tellDefects(terminal)
   try {
     const session = { config, rules, terminal }
-    if (options.only === undefined) await scanAndPublish(session, options)
+    if (options.plan) await (await import('./check/index.ts')).planScan(session, options)
+    else if (options.only === undefined) await scanAndPublish(session, options)
     else await (await import('./scan-only.ts')).scanOnly(session, options)
   } catch (error) {
     terminal.fail(error)

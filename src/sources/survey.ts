@@ -33,20 +33,16 @@ function isOpenable(path: string, note: Note): boolean {
   }
 }
 
-/** About how many rows tables of a target have, as far as their server tells. */
+/** About how many rows tables of a target have, by the parts of their units, as far as their server tells. */
 export async function estimateRows(
   target: Target,
   insecure: boolean,
-  tables: readonly Unit[],
+  parts: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const engine = engineOf(target.location)
-  if (engine === null || tables.length === 0) return new Map()
+  if (engine === null || parts.length === 0) return new Map()
   const { estimateRows } = await loadEngine[engine]()
-  return estimateRows(
-    target,
-    insecure,
-    tables.map(({ part }) => part),
-  )
+  return estimateRows(target, insecure, parts)
 }
 
 /** Opens a session that can write to a database: for a self-test alone. Throws `UsageError` where there is no server. */

@@ -100,6 +100,23 @@ test.each([
   expect(stdout).not.toContain('heim')
 })
 
+test('for programs the same is JSON, with what is wrong around the targets', async () => {
+  await writeFile(join(home, 'logs', 'a.log'), 'x')
+  const text = 'targets: [{ path: logs }]\nevidence: { key: none.pem }\n'
+  await writeFile(join(home, 'cardsweep.yaml'), text)
+  const { status, stdout } = await run(['check', '--json'], undefined, { cwd: home })
+  expect(status).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'cardsweep/plan@1',
+    complete: true,
+    targets: [{ target: 'logs', kind: 'files', count: 1, bytes: 1, cannotBeRead: [] }],
+  })
+  expect(JSON.parse(stdout).around).toContainEqual({
+    line: expect.stringContaining('none.pem'),
+    isWrong: true,
+  })
+})
+
 test('a gap that is accepted by name is none', async () => {
   const gap = join(home, 'none')
   const text = `targets: [{ path: none }, { path: logs }]

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
@@ -116,6 +116,41 @@ describe.each(engines)('%s', (name, startServer) => {
     expect(none.status).toBe(3)
     expect(JSON.stringify(none.report)).toContain('the passwordCommand sh ended with status 4')
     expect(none.stdout + none.stderr + JSON.stringify(none.report)).not.toContain('geheim')
+  })
+
+  test('a plan tells what would be read, and nothing is read', async () => {
+    const home = await scratch()
+    const options = { cwd: home, env: { ...process.env, HOME: home } }
+    const url = server.url('shop')
+    const text = await run(['scan', '--plan', url, home], undefined, options)
+    expect(text.status).toBe(0)
+    expect(text.stdout).toContain(`"${schema}"."orders": `)
+    expect(text.stdout).toMatch(/A whole reading takes about \d/)
+    expect(text.stdout).toContain('Reckoned with 30 MB/s for each connection')
+    expect(await readdir(home)).toEqual([])
+    const config = {
+      targets: [{ url, name: 'shop', exclude: ['log_*', 'none'] }, { path: 'gone' }],
+    }
+    await writeFile(join(home, 'cardsweep.yaml'), JSON.stringify(config))
+    const args = ['scan', '--plan', '--json', '--lang', 'ja']
+    const { status, stdout } = await run(args, undefined, options)
+    expect(status).toBe(3)
+    const { targets, ...plan } = JSON.parse(stdout)
+    expect(plan).toMatchObject({ schema: 'cardsweep/plan@1', complete: false })
+    expect(plan.reckonedWith).toMatchObject({ jobs: 1, tableBytesPerSecond: 30e6 })
+    const [shop, gone] = targets
+    const names = shop.tables.map(({ table }: { table: string }) => table)
+    expect(names).toEqual(
+      expect.arrayContaining([`"${schema}"."orders"`, `"${schema}"."sessions"`]),
+    )
+    expect(names.join()).not.toContain('log_')
+    expect(shop).toMatchObject({ target: 'shop', kind: 'database', cannotBeRead: [] })
+    expect(shop.notRead).toContainEqual({
+      what: 'none',
+      reason: 'no-match',
+      detail: 'no table is called so',
+    })
+    expect(gone.cannotBeRead).toMatchObject([{ reason: 'missing' }])
   })
 
   test('a run whose time is over says what it speaks of, and the next one goes on', async () => {

@@ -6,7 +6,7 @@ import { bytesText, type Translate } from '../../report/index.ts'
 import { signingKey } from '../evidence.ts'
 
 /** Something beside the targets that a run needs, and whether it would fail. */
-interface Checked {
+export interface Checked {
   readonly line: string
   readonly isWrong: boolean
 }

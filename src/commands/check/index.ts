@@ -1,22 +1,27 @@
 // In: a configuration. Out: whether it is right, and what a run by it would read, of which nothing is read: rights,
 // sizes and times of files, tables of databases, the key, the archive, the window, and about how long it takes.
-import { type Config, findConfig, readConfig } from '../../config/index.ts'
+import { findConfig, readConfig } from '../../config/index.ts'
 import { UsageError } from '../../errors.ts'
-import { createMask, visible } from '../../mask/index.ts'
-import { type Lang, type Translate, translator } from '../../report/index.ts'
+import { createMask } from '../../mask/index.ts'
+import { type Lang, translator } from '../../report/index.ts'
 import { compileRules } from '../../rules/index.ts'
+import type { Session } from '../run-scan.ts'
 import { openTerminal, type Terminal, tellDefects } from '../terminal.ts'
 import { checkAround } from './around.ts'
-import { surveyTarget, type TargetSurvey } from './target.ts'
-import { targetLines } from './target-lines.ts'
-import { timeLine } from './time.ts'
+import { tellPlan } from './plan.ts'
 
-/** Exit status where something could not be read. */
-const NOT_READ = 3
+const BIGGEST = 5 // tables of a database that a check names
+const PLANNED = 50 // and a plan
 
-/** Prints what a run would read; the exit status says whether it could read all of it. */
+interface CheckOptions {
+  readonly config?: string
+  readonly lang?: Lang
+  readonly json?: boolean
+}
+
+/** Prints what a run by the configuration would read; the exit status says whether it could read all of it. */
 export async function checkCommand(
-  { config: named, lang }: { readonly config?: string; readonly lang?: Lang },
+  { config: named, lang, json = false }: CheckOptions,
   unconfigured: Terminal,
 ): Promise<void> {
   const file = findConfig(named)
@@ -28,35 +33,22 @@ export async function checkCommand(
   const config = await readConfig(file, { lang })
   const terminal = openTerminal(createMask(compileRules(config.profile, config.rules)))
   tellDefects(terminal)
-  const print = (line: string): void => {
-    process.stdout.write(`${visible(terminal.mask.text(line))}\n`)
-  }
+  const { mask } = terminal
   try {
     const translate = translator(config.lang)
-    print(translate('check.valid', { file, count: config.targets.length }))
-    await checkAll(config, print, translate)
+    const head = translate('check.valid', { file, count: config.targets.length })
+    const around = checkAround(config, translate)
+    await tellPlan(config, { mask, json, most: BIGGEST, head, around })
   } catch (error) {
     unconfigured.fail(error)
   }
 }
 
-async function checkAll(
-  config: Config,
-  print: (line: string) => void,
-  translate: Translate,
+/** Prints what a scan would read, and reads none of it. */
+export async function planScan(
+  { config, terminal: { mask } }: Session,
+  { json = false }: Pick<CheckOptions, 'json'>,
 ): Promise<void> {
-  const surveys: TargetSurvey[] = []
-  for (const target of config.targets) {
-    const surveyed = await surveyTarget(target, config)
-    surveys.push(surveyed)
-    for (const line of targetLines(surveyed, translate)) print(line)
-  }
-  const around = checkAround(config, translate)
-  for (const { line } of around) print(line)
-  print(timeLine(surveys, config, translate))
-  const gaps = surveys.reduce((sum, { gaps }) => sum + gaps.length, 0)
-  const isUsable = [...surveys, ...around].every(({ isWrong }) => !isWrong)
-  if (gaps > 0) print(translate('check.gaps', { count: gaps }))
-  if (!isUsable) process.exitCode = 2
-  else if (gaps > 0) process.exitCode = NOT_READ
+  const head = translator(config.lang)('check.read')
+  await tellPlan(config, { mask, json, most: PLANNED, head })
 }

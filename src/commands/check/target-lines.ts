@@ -5,26 +5,36 @@ import type { TargetSurvey } from './target.ts'
 
 const NAMED = 3 // of those with one reason
 
-/** What a person is told of a target. */
-export function targetLines(survey: TargetSurvey, translate: Translate): string[] {
-  const { target, isDatabase, biggest, rows, gaps, others, wholeReason } = survey
+/** What a person is told of a target: of its tables so many, the biggest. */
+export function targetLines(survey: TargetSurvey, most: number, translate: Translate): string[] {
+  const { target, isDatabase, tables, gaps, others, wholeReason } = survey
   const needsRights = gaps.some(({ reason }) => /permission|unproven/.test(reason))
   const reasons = (notes: readonly NotRead[]): string[] => reasonLines(notes, translate)
   return [
     `  ${headline(survey, translate)}`,
-    ...biggest.map(({ part, bytes }) => {
-      const line = `${part}: ${bytesText(bytes)}`
-      const count = rows.get(part)
-      return count === undefined
-        ? `    ${line}`
-        : `    ${translate('check.rows', { line, count: grouped(count) })}`
-    }),
+    ...tableLines(tables, most, translate),
     ...reasons(gaps).map((what) => `    ${translate('check.unreadable', { what })}`),
     ...(isDatabase && needsRights
       ? [`    ${translate('check.grants', { engine: engineOf(target.location) ?? '' })}`]
       : []),
     ...(wholeReason === null ? [] : [`    ${translate('check.whole', { reason: wholeReason })}`]),
     ...reasons(others).map((what) => `    ${translate('check.notRead', { what })}`),
+  ]
+}
+
+function tableLines(tables: TargetSurvey['tables'], most: number, translate: Translate): string[] {
+  const more = tables.slice(most)
+  const bytes = bytesText(more.reduce((sum, one) => sum + one.bytes, 0))
+  return [
+    ...tables.slice(0, most).map(({ table, bytes, rows }) => {
+      const line = `${table}: ${bytesText(bytes)}`
+      return rows === undefined
+        ? `    ${line}`
+        : `    ${translate('check.rows', { line, count: grouped(rows) })}`
+    }),
+    ...(more.length > 0
+      ? [`    ${translate('check.more', { count: grouped(more.length), bytes })}`]
+      : []),
   ]
 }
 

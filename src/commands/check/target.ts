@@ -3,6 +3,15 @@ import { CardsweepError, UsageError } from '../../errors.ts'
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
 import { engineOf, estimateRows, openSource, parseVersion, survey } from '../../sources/index.ts'
 
+/** A table that a run would read, slices of one together. */
+interface PlannedTable {
+  /** Its name in quotes, as a unit has it. */
+  readonly table: string
+  readonly bytes: number
+  /** About how many, as its server thinks; missing where it does not know. */
+  readonly rows?: number
+}
+
 /** What a run would read of a target. */
 export interface TargetSurvey {
   readonly target: Target
@@ -15,10 +24,8 @@ export interface TargetSurvey {
   /** When its files were last written to, in milliseconds since 1970; null where there are none. */
   readonly oldest: number | null
   readonly newest: number | null
-  /** The biggest tables. */
-  readonly biggest: readonly Unit[]
-  /** About how many rows they have, by their parts. */
-  readonly rows: ReadonlyMap<string, number>
+  /** The tables of a database, the biggest first. */
+  readonly tables: readonly PlannedTable[]
   /** What leaves declared data unread, and is not accepted by name. */
   readonly gaps: readonly NotRead[]
   /** What else is not read. */
@@ -27,7 +34,6 @@ export interface TargetSurvey {
   readonly wholeReason: string | null
 }
 
-const BIGGEST = 5
 const PATIENCE = 3_000 // milliseconds that a server has to say what its log tells
 const MOST_TOLD = 100_000 // notes kept of a target: a tree without rights is told by its first ones
 
@@ -57,7 +63,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     target,
     ...total,
     isWrong,
-    rows: await rowsOf(target, total.biggest, config),
+    tables: await withRows(target, total.tables, config),
     gaps: notes.filter(isGap),
     others: notes.filter((notRead) => !isGap(notRead)),
     wholeReason: isReached ? await wholeReasonOf(target, config) : null,
@@ -84,15 +90,20 @@ async function wholeReasonOf(target: Target, { database }: Config): Promise<stri
 }
 
 /** A server that is lost meanwhile tells no rows: its tables were seen all the same. */
-async function rowsOf(
+async function withRows(
   target: Target,
-  tables: readonly Unit[],
+  tables: readonly PlannedTable[],
   { database }: Config,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<readonly PlannedTable[]> {
+  const parts = tables.map(({ table }) => table)
   try {
-    return await estimateRows(target, database.insecure, tables)
+    const estimates = await estimateRows(target, database.insecure, parts)
+    return tables.map((known) => {
+      const rows = estimates.get(known.table)
+      return rows === undefined ? known : { ...known, rows }
+    })
   } catch {
-    return new Map()
+    return tables
   }
 }
 
@@ -101,30 +112,30 @@ function acceptedNames({ acceptedGaps }: Config): Set<string> {
   return new Set(acceptedGaps.filter(({ until }) => until >= today).map(({ unread }) => unread))
 }
 
-/** Adds units up, without keeping them. */
+/** Adds units up: files without keeping them, slices of tables by their table. */
 function sizesOf(isDatabase: boolean): {
   add(unit: Unit): void
-  total(): Omit<TargetSurvey, 'target' | 'isWrong' | 'rows' | 'gaps' | 'others' | 'wholeReason'>
+  total(): Omit<TargetSurvey, 'target' | 'isWrong' | 'gaps' | 'others' | 'wholeReason'>
 } {
-  let [count, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
-  let biggest: Unit[] = []
+  let [files, bytes, oldest, newest] = [0, 0, Number.POSITIVE_INFINITY, 0]
+  const tables = new Map<string, number>()
   return {
     add(unit) {
-      count++
       bytes += unit.bytes
-      if (unit.source === 'file') {
-        const { modified } = parseVersion(unit.version)
-        oldest = Math.min(oldest, modified)
-        newest = Math.max(newest, modified)
-      } else if (isDatabase) {
-        biggest = [...biggest, unit].toSorted((a, b) => b.bytes - a.bytes).slice(0, BIGGEST)
-      }
+      if (isDatabase) tables.set(unit.part, (tables.get(unit.part) ?? 0) + unit.bytes)
+      else files++
+      if (unit.source !== 'file') return
+      const { modified } = parseVersion(unit.version)
+      oldest = Math.min(oldest, modified)
+      newest = Math.max(newest, modified)
     },
     total: () => ({
       isDatabase,
-      count,
-      bytes,
-      biggest,
+      count: isDatabase ? tables.size : files,
+      bytes: Math.round(bytes),
+      tables: [...tables]
+        .map(([table, size]) => ({ table, bytes: Math.round(size) }))
+        .toSorted((a, b) => b.bytes - a.bytes),
       oldest: newest === 0 ? null : oldest,
       newest: newest === 0 ? null : newest,
     }),

@@ -24,5 +24,9 @@ export const check = {
   'check.time': 'A whole reading takes about {duration}',
   'check.nights': '{whole}: nights in its window of {length}: {nights}',
   'check.late': '{line}, more than its cycle of {cycle} days',
+  'check.more': 'and {count} more, {bytes}',
+  'check.rates':
+    'Reckoned with {tables}/s for each connection, {files}/s for each thread of files, jobs: {jobs}',
+  'check.read': 'Nothing was read',
   'check.gaps': 'Could not be read: {count}',
 }

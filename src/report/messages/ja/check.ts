@@ -26,5 +26,9 @@ export const check: Language['messages']['check'] = {
   'check.time': '全体の走査にかかる時間の目安: {duration}',
   'check.nights': '{whole}。時間帯({length})での所要夜数: {nights}',
   'check.late': '{line}。周期の {cycle} 日を超えます',
+  'check.more': 'ほか {count} 件、{bytes}',
+  'check.rates':
+    '見積りの前提: データベースは接続ごとに {tables}/秒、ファイルはスレッドごとに {files}/秒、並列数 {jobs}',
+  'check.read': '内容は読み取っていません',
   'check.gaps': '読み取れなかったもの: {count} 件',
 }

@@ -2,7 +2,7 @@ import type { Target } from '../../../model/index.ts'
 import { connectionOf } from '../../connections/index.ts'
 import { ask, textOf } from './ask.ts'
 import { connect } from './connect.ts'
-import { tableOf } from './names.ts'
+import { partOf, tableOf } from './names.ts'
 
 /** How many rows the server thinks that tables have; InnoDB guesses from a few pages. */
 export async function estimateRows(
@@ -11,17 +11,22 @@ export async function estimateRows(
   parts: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const connection = await connect(connectionOf(target, insecure))
+  const wanted = new Set(parts)
   const rows = new Map<string, number>()
   try {
-    for (const part of parts) {
-      const { schema, name } = tableOf(part)
-      const [found] = await ask(
+    for (const schema of new Set(parts.map((part) => tableOf(part).schema))) {
+      const found = await ask(
         connection,
-        'SELECT TABLE_ROWS AS count FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?',
-        [schema, name],
+        'SELECT TABLE_NAME AS name, TABLE_ROWS AS count FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?',
+        [schema],
       )
-      const count = textOf(found, 'count')
-      if (count !== null) rows.set(part, Number(count))
+      for (const row of found) {
+        const [part, count] = [
+          partOf({ schema, name: textOf(row, 'name') ?? '' }),
+          textOf(row, 'count'),
+        ]
+        if (count !== null && wanted.has(part)) rows.set(part, Number(count))
+      }
     }
   } finally {
     connection.end(() => {})
