@@ -1,51 +1,63 @@
 import { SIGNATURES } from './formats.ts'
+import { mayBeginText } from './may-begin-text.ts'
 import { ascii, type Signature } from './signature.ts'
 import { KINDS } from './unsupported.ts'
 
 /** What begins those that have more than a signature: zip archives also behind a script, Parquet files. */
-const BEGINNINGS = [
-  'PK\x03\x04',
-  'PK\x05\x06',
-  'PK\x07\x08',
-  'JM\x01\0PK',
-  'Cr24',
-  '#!',
-  'PAR1',
-].map(ascii)
+const BEGINNINGS = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08', 'JM\x01\0PK', 'Cr24', '#!', 'PAR1']
 
-const ALL = [...SIGNATURES, ...BEGINNINGS, ...KINDS.flatMap(([, , signatures]) => signatures)]
+const ALL: readonly Signature[] = [
+  ...SIGNATURES,
+  ...BEGINNINGS.map(ascii),
+  ...KINDS.flatMap(([, , signatures]) => signatures),
+]
 
-/** Signatures by their first two bytes; those that begin with any byte are asked for one by one. */
+/** Those that begin with any byte, each with its first byte that is given. */
+const others = ALL.filter(([first]) => first === null).map((signature) => {
+  const at = signature.findIndex((byte) => byte !== null)
+  return { signature, at, byte: signature[at] ?? 0 }
+})
+
+/** Signatures by their first two bytes: a list of its own for each pair that begins one. */
 const byPair: (Signature[] | undefined)[] = Array(0x10000)
-const others: Signature[] = []
+
+/** Pairs of bytes that begin something: most are told by one look. */
+const isPair = new Uint8Array(0x10000)
 
 for (const signature of ALL) {
   const [first = null, second = null] = signature
-  if (first === null) others.push(signature)
-  else {
-    const seconds = second === null ? Array.from({ length: 256 }, (_, byte) => byte) : [second]
-    for (const byte of seconds) {
-      const pair = (first << 8) | byte
-      byPair[pair] = [...(byPair[pair] ?? []), signature]
-    }
+  if (first === null) continue
+  const seconds = second === null ? Array.from({ length: 256 }, (_, byte) => byte) : [second]
+  for (const byte of seconds) {
+    const pair = (first << 8) | byte
+    byPair[pair] = [...(byPair[pair] ?? []), signature]
+    isPair[pair] = 1
   }
+}
+for (let pair = 0; pair < isPair.length; pair++) {
+  if (isZlibHeader(pair) || isMap(pair >>> 8, pair & 0xff)) isPair[pair] = 1
 }
 
 /** Whether bytes from `from` up to `to - 1` may begin a container; of one that has no signature, what is cheap to see. */
 export function mayBegin(bytes: Uint8Array, from: number, to: number): boolean {
-  const [first = 0, second = 0] = [bytes[from], bytes[from + 1]]
-  const signatures = byPair[(first << 8) | second]
-  if (signatures?.some((signature) => isAt(bytes, from, to, signature))) return true
-  if (others.some((signature) => isAt(bytes, from, to, signature))) return true
+  const pair = ((bytes[from] as number) << 8) | (bytes[from + 1] as number)
+  if (isPair[pair] === 1 && mayBeginSo(pair, bytes, from, to)) return true
+  for (const { signature, at, byte } of others) {
+    if (bytes[from + at] === byte && isAt(bytes, from, to, signature)) return true
+  }
   return (
-    isZlibHeader(first, second) ||
-    mayBeMap(first, second) ||
-    mayBeTar(bytes, from, to) ||
     mayBeBson(bytes, from, to) ||
     mayBeDbase(bytes, from, to) ||
-    mayBeText(bytes, from, to) ||
+    mayBeTar(bytes, from, to) ||
+    mayBeginText(bytes, from, to) ||
     mayBeBrotli(bytes, from, to)
   )
+}
+
+function mayBeginSo(pair: number, bytes: Uint8Array, from: number, to: number): boolean {
+  if (isZlibHeader(pair)) return true
+  if (isMap(pair >>> 8, pair & 0xff) && isNamed(bytes, from, to)) return true
+  return byPair[pair]?.some((signature) => isAt(bytes, from, to, signature)) ?? false
 }
 
 /** As far as the bytes go: a few of the first are enough to tell most that are none. */
@@ -57,23 +69,37 @@ function isAt(bytes: Uint8Array, from: number, to: number, signature: Signature)
   return true
 }
 
-const isZlibHeader = (first: number, second: number): boolean =>
-  (first & 0x8f) === 0x08 && ((first << 8) | second) % 31 === 0 && (second & 0x20) === 0
+function isZlibHeader(pair: number): boolean {
+  return (pair & 0x8f20) === 0x0800 && pair % 31 === 0
+}
 
 /** A map of MessagePack or CBOR, behind it the head of a short name. */
-function mayBeMap(first: number, second: number): boolean {
-  if ((first >= 0x81 && first <= 0x8f) || first === 0xde) return first === 0xde || second >= 0xa2
+function isMap(first: number, second: number): boolean {
+  if (first === 0xde) return true
+  if (first >= 0x81 && first <= 0x8f) return second >= 0xa2 && second <= 0xbf
   if (first === 0xd9) return second === 0xd9
   return ((first >= 0xa1 && first <= 0xb7) || first === 0xbf) && second >= 0x62 && second <= 0x77
 }
 
+/** Whether a short name begins behind a map's head and the length of the name, as far as the bytes go. */
+function isNamed(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from] as number
+  const at = first === 0xde || first === 0xd9 ? from + 3 : from + 1
+  for (let index = at + 1; index < at + 3 && index < to; index++) {
+    const byte = bytes[index] as number
+    if (byte < 0x24 || byte > 0x7a) return false
+  }
+  return first !== 0xde || ((bytes[at] as number) & 0xe0) === 0xa0
+}
+
 const BLOCK = 512
 const CHECKSUM = 148
+const DIGITS = 6
 
-/** Digits and spaces where a tar header has its checksum; two of a signature that old ones lack would not do. */
+/** Digits and blanks where the header of a tar archive has its checksum. */
 function mayBeTar(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from < BLOCK) return false
-  for (let at = from + CHECKSUM; at < from + CHECKSUM + 6; at++) {
+  for (let at = from + CHECKSUM; at < from + CHECKSUM + DIGITS; at++) {
     const byte = bytes[at] as number
     if (byte !== 0 && byte !== 0x20 && (byte < 0x30 || byte > 0x37)) return false
   }
@@ -82,58 +108,52 @@ function mayBeTar(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** A length that is less than 16 MiB, and no more than there is. */
 function mayBeBson(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from < 8 || bytes[from + 3] !== 0) return false
-  const size =
-    (bytes[from] as number) |
-    ((bytes[from + 1] as number) << 8) |
-    ((bytes[from + 2] as number) << 16)
+  if (bytes[from + 3] !== 0 || to - from < 8) return false
+  const [a = 0, b = 0, c = 0] = bytes.subarray(from, from + 3)
+  const size = a | (b << 8) | (c << 16)
   return size >= 8 && size <= to - from
 }
 
 /** A month and a day behind its version. */
 function mayBeDbase(bytes: Uint8Array, from: number, to: number): boolean {
-  const [month = 0, day = 0] = [bytes[from + 2], bytes[from + 3]]
-  return to - from > 64 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+  const month = bytes[from + 2] as number
+  if (month < 1 || month > 12 || to - from <= 64) return false
+  const day = bytes[from + 3] as number
+  return day >= 1 && day <= 31
 }
 
-/** What mails, messages of HTTP, documents in one file of XML and logs of containers begin with. */
-const TEXT =
-  /^(?:(?:\xef\xbb\xbf|\d+ *\r?\n)?(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature|from|to|cc|bcc|subject|date|sender|reply-to|in-reply-to|references|content-[a-z-]+|list-[a-z-]+|arc-[a-z-]+|authentication-results|x-[\w-]+)[ \t]*:|From \S|HTTP\/1|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) |%PDF-|<\?xml|<office:|\xef\xbb\xbf<|\xff\xfe<|\xfe\xff\0<|\{"log":"|\d{4}-\d\d-\d\dT)/i
-const LONGEST_TEXT = 48 // bytes: more than the name of a header
-
-/** What ends the first word of such a text, or begins one that has none. */
-const AROUND = new Set(Buffer.from(': /\t\r\n%<{\xef\xff\xfe', 'latin1'))
-
-const LEAST_TEXT = 40 // bytes: a shorter one holds nothing that is not seen as it is
-
-function mayBeText(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from < LEAST_TEXT) return false
-  if (bytes[from] === 0x30 && bytes[from + 1] === 0x37) return true // cpio: 0707
-  let at = from
-  while (at < from + LEAST_TEXT && isOfWord(bytes[at] as number)) at++
-  if (!AROUND.has(bytes[at] as number)) return false
-  const size = Math.min(LONGEST_TEXT, to - from)
-  return TEXT.test(Buffer.from(bytes.buffer, bytes.byteOffset + from, size).toString('latin1'))
-}
-
-/** A letter, a digit, a hyphen or an underscore. */
-const isOfWord = (byte: number): boolean =>
-  (byte >= 0x61 && byte <= 0x7a) ||
-  (byte >= 0x41 && byte <= 0x5a) ||
-  (byte >= 0x30 && byte <= 0x39) ||
-  byte === 0x2d ||
-  byte === 0x5f
-
+const FIRST = 6
 const GLANCE = 128
 const LEAST_HIGH = 24
+/** Bytes: a shorter one is a digest or a key. */
+const LEAST_BROTLI = 48
 
 /** As many bytes above 127 as compressed data have, and one that no text has. */
 function mayBeBrotli(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < LEAST_BROTLI || isWords(bytes, from) || isWideSigns(bytes, from)) return false
   let [high, isText] = [0, true]
-  for (let at = from; at < Math.min(to, from + GLANCE); at++) {
+  for (let at = from; at < to && at < from + GLANCE; at++) {
     const byte = bytes[at] as number
     if (byte >= 0x80) high++
     else if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) isText = false
   }
   return high >= LEAST_HIGH && !isText
+}
+
+/** Whether the first bytes are printable ASCII. */
+function isWords(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + FIRST; at++) {
+    const byte = bytes[at] as number
+    if (byte < 0x20 || byte > 0x7e) return false
+  }
+  return true
+}
+
+/** Whether two characters of three bytes in UTF-8 stand first. */
+function isWideSigns(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + FIRST; at += 3) {
+    const pair = ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number)
+    if (((bytes[at] as number) & 0xf0) !== 0xe0 || (pair & 0xc0c0) !== 0x8080) return false
+  }
+  return true
 }

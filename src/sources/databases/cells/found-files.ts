@@ -1,6 +1,6 @@
 import type { Chunk, Column, Containers, Rows } from '../../../model/index.ts'
 import { isOpaque } from '../../chunks/index.ts'
-import { fileIn, LEAST_FILE, type Unwrap } from './file-in.ts'
+import { fileIn, LEAST_FILE, mayHoldFile, type Unwrap } from './file-in.ts'
 import type { CellGaps } from './gaps.ts'
 
 /** A value that is a file, whole. */
@@ -29,6 +29,9 @@ export interface FileFinder {
 /** A larger one is not held. */
 const MOST_HELD = 64 * 1024 * 1024
 
+/** Bytes: of a shorter value nothing can be told, and it holds a key or a digest. */
+const LEAST_OPAQUE = 192
+
 /** What lies in the place of a file that was taken: neither a digit nor a sign between digits. */
 const BLANK = 0x1f
 
@@ -43,34 +46,44 @@ export function fileFinder(containers: Containers, gaps: CellGaps): FileFinder {
       const found: FoundFile[] = []
       if (growing !== null) grow(growing, chunk, found)
       for (const [index, column] of rows.table.columns.entries()) {
-        if (column.holds) {
-          rows.cellsIn(index, LEAST_FILE, (row, start, end) =>
-            visit(chunk, { column, row, rows, start, end }, found),
-          )
-        }
+        if (column.holds) visitAll({ chunk, rows, column, index }, found)
       }
       return found
     },
   }
 
-  function visit(chunk: Chunk, cell: VisitedCell, found: FoundFile[]): void {
-    const { column, start, end, rows, row } = cell
-    const { bytes, offset } = chunk
-    const seen = Math.min(end, bytes.length)
-    const unwrap = fileIn(bytes, start, seen, containers)
-    if (unwrap === null) {
-      if (column.holds === 'bytes' && isOpaque(bytes.subarray(start, seen)))
+  /** The cells of a column; what is made for one is made only for those that may hold something. */
+  function visitAll(visited: VisitedColumn, found: FoundFile[]): void {
+    const { chunk, rows, column, index } = visited
+    const { bytes } = chunk
+    const isBytes = column.holds === 'bytes'
+    rows.cellsIn(index, LEAST_FILE, (row, start, end) => {
+      const seen = end < bytes.length ? end : bytes.length
+      if (mayHoldFile(bytes, start, seen, containers)) {
+        if (takeFile(visited, { row, start, end }, found)) return
+      }
+      if (isBytes && seen - start >= LEAST_OPAQUE && isOpaque(bytes.subarray(start, seen)))
         gaps.add(column.name, rows.keyOf(row), OPAQUE)
-      return
-    }
+    })
+  }
+
+  /** Whether a cell holds a file, which is taken, or told. */
+  function takeFile(
+    { chunk, rows, column }: VisitedColumn,
+    { row, start, end }: VisitedCell,
+    found: FoundFile[],
+  ): boolean {
+    const { bytes, offset } = chunk
+    const unwrap = fileIn(bytes, start, Math.min(end, bytes.length), containers)
+    if (unwrap === null) return false
     const key = rows.keyOf(row)
-    if (end - start > MOST_HELD) {
-      gaps.add(column.name, key, TOO_LARGE)
-      return
+    if (end - start > MOST_HELD) gaps.add(column.name, key, TOO_LARGE)
+    else {
+      const held = new Uint8Array(end - start)
+      growing = { column, key, unwrap, bytes: held, start: offset + start, got: 0 }
+      grow(growing, chunk, found)
     }
-    const held = new Uint8Array(end - start)
-    growing = { column, key, unwrap, bytes: held, start: offset + start, got: 0 }
-    grow(growing, chunk, found)
+    return true
   }
 
   function grow(file: GrowingFile, { bytes, offset }: Chunk, found: FoundFile[]): void {
@@ -85,10 +98,15 @@ export function fileFinder(containers: Containers, gaps: CellGaps): FileFinder {
   }
 }
 
-interface VisitedCell {
-  readonly column: Column
-  readonly row: number
+interface VisitedColumn {
+  readonly chunk: Chunk
   readonly rows: Rows
+  readonly column: Column
+  readonly index: number
+}
+
+interface VisitedCell {
+  readonly row: number
   readonly start: number
   readonly end: number
 }
