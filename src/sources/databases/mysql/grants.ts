@@ -14,6 +14,8 @@ export interface Grants {
   /** Whether every table of the database can be seen and read; null stands for all databases. */
   readonly readsAll: (schema: string | null) => boolean
   readonly canWrite: boolean
+  /** Databases, as patterns of LIKE, to which everybody may write: MariaDB installs `test` and `test\_%` so. */
+  readonly openToAll: readonly string[]
   /** Whether it may take the global read lock (FLUSH TABLES WITH READ LOCK). */
   readonly canTakeReadLock: boolean
 }
@@ -25,6 +27,8 @@ interface Grant {
   readonly isWhole: boolean
   /** Taken back for one database from what is granted for all (MySQL, partial_revokes). */
   readonly isTaken: boolean
+  /** Given to everybody, as only MariaDB can. */
+  readonly isForAll: boolean
 }
 
 /** Databases whose rows are not read, so that it is no matter whether the user may. */
@@ -50,7 +54,10 @@ export function grantsIn(text: readonly string[]): Grants {
     readsAll: (schema) =>
       !isClosed(schema) &&
       wholes.some(({ rights, database }) => READS.test(rights) && covers(database, schema)),
-    canWrite: grants.some(({ rights }) => WRITES.test(rights)),
+    canWrite: grants.some(({ rights, isForAll }) => !isForAll && WRITES.test(rights)),
+    openToAll: grants.flatMap(({ rights, isForAll, database }) =>
+      isForAll && WRITES.test(rights) ? [database] : [],
+    ),
     canTakeReadLock: wholes.some(
       ({ rights, database }) => database === '*' && FLUSHES_TABLES.test(rights),
     ),
@@ -63,6 +70,21 @@ export function noteGrants(schema: string | null, { readsAll }: Grants, note: No
   const whole = schema === null ? 'all databases' : 'the whole database'
   const detail = `the user has no SELECT on ${whole}: what it may not read is not shown to it`
   note({ what: schema ?? '*', reason: 'unproven', detail })
+}
+
+/** Notes what rights to write the session has, and those that everybody has to what is scanned. */
+export function noteWrites(
+  schema: string | null,
+  { canWrite, openToAll }: Grants,
+  note: Note,
+): void {
+  const open = openToAll.filter((pattern) => schema === null || covers(pattern, schema))
+  const what = schema ?? '*'
+  if (canWrite) note({ what, reason: 'can-write', detail: 'the user may do more than read' })
+  else if (open.length > 0) {
+    const detail = `everybody may write to ${open.join(', ')}, as MariaDB installs it: REVOKE it FROM PUBLIC`
+    note({ what, reason: 'can-write', detail })
+  }
 }
 
 /** GRANT SELECT, INSERT (`a`) ON `shop`.* TO ...; rights on columns and routines are no whole grants. */
@@ -78,6 +100,7 @@ function parse(line: string): Grant | undefined {
     database: database.replace(/^[`"]|[`"]$/g, '').replaceAll('``', '`'),
     isWhole: table === '*',
     isTaken: verb === 'REVOKE',
+    isForAll: /^PUBLIC\b/.test(line.slice(match[0].length)),
   }
 }
 

@@ -5,7 +5,7 @@ import { ask, textOf } from './ask.ts'
 import { databases, type MysqlTable, relations } from './catalog.ts'
 import { isMariadb } from './connect.ts'
 import { noteOf, throwIfLost } from './failures.ts'
-import { grantsOf, noteGrants } from './grants.ts'
+import { grantsOf, noteGrants, noteWrites } from './grants.ts'
 import { partOf } from './names.ts'
 import { slicesOf } from './slices.ts'
 import { systemTablesOf } from './system-tables.ts'
@@ -39,9 +39,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 export async function* listTables(listing: MysqlListing): AsyncGenerator<Unit> {
   const { connection, database, note } = listing
   const grants = await grantsOf(connection)
-  if (grants.canWrite) {
-    note({ what: database ?? '*', reason: 'can-write', detail: 'the user may do more than read' })
-  }
+  noteWrites(database, grants, note)
   if (database === null) noteGrants(null, grants, note)
   for (const schema of await databases(connection, database)) {
     noteGrants(schema, grants, note)

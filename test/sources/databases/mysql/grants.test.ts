@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { grantsIn } from '../../../../src/sources/databases/mysql/grants.ts'
+import { grantsIn, noteWrites } from '../../../../src/sources/databases/mysql/grants.ts'
 
 const ALL = 'GRANT SELECT, SHOW VIEW ON *.* TO `reader`@`%`'
 const SHOP = 'GRANT SELECT ON "shop".* TO "reader"@"%"'
@@ -31,4 +31,17 @@ test.each([
   ['FLUSH_STATUS', false],
 ])('with %s the server can be held still: %s', (right, expected) => {
   expect(grantsIn([`GRANT ${right} ON *.* TO "r"@"%"`]).canTakeReadLock).toBe(expected)
+})
+
+test("rights that everybody has to MariaDB's test are none of the user, and told as what they are", () => {
+  const grants = grantsIn([ALL, 'GRANT SELECT, INSERT, DROP ON `test`.* TO PUBLIC'])
+  const told = (schema: string | null): string[] => {
+    const details: string[] = []
+    noteWrites(schema, grants, ({ detail }) => details.push(detail))
+    return details
+  }
+  expect(grants.canWrite).toBe(false)
+  expect(told('shop')).toEqual([])
+  expect(told('test')).toEqual([expect.stringContaining('everybody may write to test')])
+  expect(told(null)).toEqual(told('test'))
 })
