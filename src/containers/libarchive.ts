@@ -61,9 +61,11 @@ async function* entriesOf(lib: Library, file: Buffer): AsyncGenerator<Contained>
   let archive = 0
   try {
     archive = step(() => lib.read_new_memory(memory, file.length))
-    let given = 0
+    let [given, lack] = [0, '']
     for (let count = 1; ; count++) {
       const entry = step(() => lib.read_next_entry(archive))
+      // With an entry it says what was gone over in front of it.
+      lack ||= lib.error_string(archive) ?? ''
       if (entry === 0) break
       // A name in another charset than UTF-8 is none to the library.
       const name = Buffer.from(lib.entry_pathname(entry) ?? `file ${count}`)
@@ -75,8 +77,7 @@ async function* entriesOf(lib: Library, file: Buffer): AsyncGenerator<Contained>
         yield { name, bytes: unreadable(new UnreadableError('encrypted', 'needs a password')) }
       else yield { name, bytes: contentOf(lib, archive, piece, spend) }
     }
-    const failure = lib.error_string(archive)
-    if (failure !== null && failure !== '') throw damaged(failure)
+    if (lack !== '') throw damaged(lack)
   } finally {
     close(lib, archive, memory)
   }

@@ -9,6 +9,9 @@ export async function* readOffice(bytes: Bytes): AsyncGenerator<Contained> {
   yield { name: null, bytes: textOf(bytes.pieces(), null), isPlain: true }
 }
 
+/** Characters of a sheet at a time: a few of them name a text of any length. */
+const SHEET_STEP = 8192
+
 /** The text in the XML of an office document. */
 export async function* textOf(
   xml: AsyncGenerator<Uint8Array>,
@@ -19,7 +22,10 @@ export async function* textOf(
   try {
     for await (const piece of xml) {
       decoder ??= new TextDecoder(charsetOf(piece))
-      yield Buffer.from(writer.feed(decoder.decode(piece, { stream: true })))
+      const text = decoder.decode(piece, { stream: true })
+      const step = strings === null ? Math.max(1, text.length) : SHEET_STEP
+      for (let at = 0; at < text.length; at += step)
+        yield Buffer.from(writer.feed(text.slice(at, at + step)))
     }
   } catch (error) {
     yield Buffer.from(writer.end())

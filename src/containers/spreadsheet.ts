@@ -8,6 +8,9 @@ const SHEET = /(?:^|\/)xl\/worksheets\/[^/]+\.xml$/i
 /** A string in memory takes two bytes for each character, and an entry in a list. */
 const ENTRY = 16
 
+/** A cell holds no more characters, by the limits of Excel: a longer text is given whole once. */
+const MOST_CELL = 32_767
+
 /** Whether a member is the list of a workbook's texts. */
 export const isSharedStrings = (name: Buffer): boolean => STRINGS.test(name.toString('latin1'))
 
@@ -49,8 +52,10 @@ export async function readWorkbook(
     filled(content) {
       if (!SHEET.test(Buffer.from(content.name ?? []).toString('latin1'))) return content
       const cells = (index: number): string => {
+        const text = strings[index] ?? ''
+        if (used.has(index)) return text.slice(0, MOST_CELL)
         used.add(index)
-        return strings[index] ?? ''
+        return text
       }
       return { name: content.name, bytes: textOf(content.bytes, cells), isPlain: true }
     },
