@@ -29,13 +29,20 @@ const [ZERO, NINE, LETTER_T, LETTER_P, LETTER_F] = [0x30, 0x39, 0x54, 0x50, 0x46
 
 /** Whether bytes begin as the log of a container does, of Docker or of another runtime. */
 export function isContainerLog(start: Uint8Array): boolean {
-  return beginsEntry(start) || beginsEntry(secondLine(start))
+  return beginsEntry(start) || beginsEntry(lineBehind(start, 1)) || isBehindDamage(start)
 }
 
-/** The first line may be cut off or damaged. */
-function secondLine(start: Uint8Array): Uint8Array {
-  const end = start.indexOf(NEWLINE)
-  return end < 0 ? start.subarray(0, 0) : start.subarray(end + 1)
+/** The first line may be cut off; damage may have put line ends into it. */
+const isBehindDamage = (start: Uint8Array): boolean =>
+  beginsEntry(lineBehind(start, 2)) && beginsEntry(lineBehind(start, 3))
+
+function lineBehind(start: Uint8Array, lines: number): Uint8Array {
+  let rest = start
+  for (let left = lines; left > 0; left--) {
+    const end = rest.indexOf(NEWLINE)
+    rest = end < 0 ? rest.subarray(0, 0) : rest.subarray(end + 1)
+  }
+  return rest
 }
 
 function beginsEntry(start: Uint8Array): boolean {

@@ -5,6 +5,7 @@ import { lineOfValue, textOfBytes } from './lines-of-values.ts'
 import { inMemory } from './memory-bytes.ts'
 import { takeLength, takeString, takeUntil } from './rdb-strings.ts'
 import { membersOf } from './rdb-values.ts'
+import { strayBytes } from './stray-bytes.ts'
 import { damaged, UnreadableError } from './unreadable-error.ts'
 
 /** Opcodes between the values: rdb.h of Redis 7. */
@@ -22,6 +23,9 @@ const SLOT = 0xf4
 /** `REDIS` and four digits of a version. */
 const HEADER = 9
 
+/** Behind the end stand eight bytes; an append-only file has its commands behind them. */
+const CHECKSUM = 8
+
 /** Values that are longer are looked at for files in them. */
 const LEAST_FILE = 20
 
@@ -37,6 +41,11 @@ export async function* readRdb(bytes: Bytes): AsyncGenerator<Contained> {
       yield { name: null, bytes: inMemory(file).pieces(), isGiven: true }
     isOpen = state.isOpen
   }
+  await cursor.skip(CHECKSUM)
+  const end = cursor.position
+  if ((await cursor.peek(1)).length === 0) return
+  const rest = cursor.pieces(Number.POSITIVE_INFINITY)
+  yield { name: null, bytes: strayBytes(rest, 'Redis dump', end), isPlain: true }
 }
 
 /** The lines up to a value that may be a file, or to the end. */

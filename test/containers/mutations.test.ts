@@ -10,10 +10,11 @@ import { unpackFile } from './unpacked.ts'
 const random = seededRandom(1)
 const cards = Array.from({ length: 60 }, () => generateCard('visa', random))
 
-/** A changed file, and how many of its bytes the change hit. */
+/** A changed file, how many of its bytes the change hit, and where. */
 interface Changed {
   readonly bytes: Buffer
   readonly hit: number
+  readonly start: number
 }
 
 /** Changes as disks, transfers and people make them: bytes overwritten, lost, added, copied, the end cut off. */
@@ -30,7 +31,7 @@ const change: fc.Arbitrary<(bytes: Buffer) => Changed> = fc
     const behind = kind === 'insert' ? start : kind === 'cut' ? bytes.length : start + noise.length
     const between = kind === 'remove' || kind === 'cut' ? Buffer.alloc(0) : piece
     const changed = Buffer.concat([bytes.subarray(0, start), between, bytes.subarray(behind)])
-    return { bytes: changed, hit: Math.max(behind - start, between.length) }
+    return { bytes: changed, start, hit: Math.max(behind - start, between.length) }
   })
 
 /** How many of the cards are not to be seen in a file, and whether anything of it was told. */
@@ -45,10 +46,12 @@ async function lookAt(
 }
 
 /** Base64 in lines, which the detector undoes where nothing is left of the headers of a mail. */
-const LINES = /(?:[\w+/]{60,76}\r?\n)+[\w+/]*/g
+const LINES = /(?:[\w+/]{60,76}={0,2}\r?\n)+[\w+/]*/g
 
 const decoded = (content: Buffer): Buffer[] =>
-  (content.toString('latin1').match(LINES) ?? []).map((lines) => Buffer.from(lines, 'base64'))
+  (content.toString('latin1').match(LINES) ?? []).flatMap((lines) =>
+    lines.split('=').map((part) => Buffer.from(part, 'base64')),
+  )
 
 /** The numbers that stand nowhere in the contents, whatever stands between their digits. */
 function missing(made: readonly string[], contents: readonly Buffer[]): number {
@@ -63,27 +66,37 @@ const cardsFor = ({ name }: ContainerKind): readonly string[] =>
   name === 'property list' ? cards.slice(0, 14) : cards
 
 /**
- * Where the very bytes are hit that tell what a file is, and nothing in it has a checksum, nobody can tell that there
- * was more: a boundary of a mail, the head of the log of a container, the root of a property list.
+ * Changes behind which nobody can tell that there was more, by the kind of file.
+ *
+ * Besides these it holds for all files from some 400 bytes on: a shorter one looks no more like compressed data than
+ * like any other, once the bytes are hit that tell its kind.
  */
-const MOST_SILENT = 0.03
+const UNSEEN: Readonly<Record<string, (changed: Changed, whole: Buffer) => boolean>> = {
+  // It has neither a mark nor a checksum: what is decompressed repeats a byte that is hit wherever it was meant.
+  Brotli: () => true,
+  // The headers that name the encoding and the first line of it, which has the mark of gzip, in one stretch.
+  'eml with an attachment': ({ start, hit }, whole) =>
+    start < whole.indexOf('base64') && start + hit > whole.indexOf('H4sI'),
+}
 
 /** A number in hexadecimal, base64 or a charset takes this many bytes at least: as many of them can a change hit. */
 const LEAST_NUMBER = 8
 
 test.each(containerKinds.map((kind) => [kind.name, kind] as const))(
   'whatever happens to a file, its cards are found, or a gap is told, or the change hit them: %s',
-  async (_name, kind) => {
+  async (name, kind) => {
     const made = cardsFor(kind)
     const whole = kind.make(made)
     expect(await lookAt(whole, made)).toEqual({ lost: 0, told: false })
     const changes = fc.sample(change, { numRuns: runs(10), seed: 1 })
-    let silent = 0
+    const silent: string[] = []
     for (const apply of changes) {
-      const { bytes, hit } = apply(whole)
+      const changed = apply(whole)
+      const { bytes, hit, start } = changed
       const { lost, told } = await lookAt(bytes, made)
-      if (!told && lost > 1 + Math.ceil(hit / LEAST_NUMBER)) silent++
+      if (told || lost <= 1 + Math.ceil(hit / LEAST_NUMBER)) continue
+      if (!UNSEEN[name]?.(changed, whole)) silent.push(`${lost} lost by ${hit} bytes at ${start}`)
     }
-    expect(silent / changes.length).toBeLessThanOrEqual(MOST_SILENT)
+    expect(silent).toEqual([])
   },
 )

@@ -19,6 +19,9 @@ const BINARY: readonly Mark[] = [
   // RFC 1952: the two bytes of gzip and its only method
   { kind: 'gzip', needle: Buffer.from([0x1f, 0x8b, 0x08]), isMeant: isGzip },
   { kind: 'zip', needle: Buffer.from('PK\x03\x04'), isMeant: isZipEntry },
+  // RFC 1950: the levels that nearly all programs take; objects of git, pages of databases
+  { kind: 'zlib', needle: Buffer.from([0x78, 0x9c]), isMeant: isZlib },
+  { kind: 'zlib', needle: Buffer.from([0x78, 0xda]), isMeant: isZlib },
 ]
 const PDF: Mark = { kind: 'PDF', needle: Buffer.from('endstream'), isMeant: hasPdfStream }
 
@@ -77,6 +80,12 @@ function isBeginning(start: Buffer, decompress: typeof gunzipSync): boolean {
   } catch (error) {
     return error instanceof Error && error.message === NO_SECOND && decompress === gunzipSync
   }
+}
+
+const ZLIB_BEGINNING = 64
+
+function isZlib(bytes: Buffer, at: number): boolean {
+  return isBeginning(bytes.subarray(at, at + ZLIB_BEGINNING), inflateSync)
 }
 
 /** The newest version of the format (APPNOTE 4.4.3.2), and methods that are no plain storing (4.4.5). */

@@ -7,7 +7,7 @@ const latin1 = (text: string): RegExp => new RegExp(`^(?:${text})`, 's')
 const KINDS: readonly RegExp[] = [
   // PNG, JPEG, GIF, TIFF, BMP, icon, Photoshop, JPEG 2000, JPEG XL, DjVu, pictures of a gallery of LibreOffice
   latin1(
-    '\\x89PNG|\\xff\\xd8\\xff|GIF8|II\\*\\0|MM\\0\\*|BM.{4}\\0\\0\\0\\0|\\0\\0[\\x01\\x02]\\0|8BPS|\\0\\0\\0\\x0cj[PX]|\\xff\\x0a|AT&TFORM|SGA3',
+    '\\x89PNG|\\xff\\xd8\\xff|GIF8|II\\*\\0|MM\\0\\*|BM.{4}\\0\\0\\0\\0|\\0\\0[\\x01\\x02]\\0[^\\0]\\0|8BPS|\\0\\0\\0\\x0cj[PX]|\\xff\\x0a|AT&TFORM|SGA3',
   ),
   // RIFF (WebP, WAVE, AVI), AIFF, MP4 and HEIF, Matroska, Ogg, FLAC, MP3, AAC, ASF, Flash video, MPEG, MIDI
   latin1(
