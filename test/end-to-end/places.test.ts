@@ -33,7 +33,7 @@ test.each(SHIFTS)(
     expect(shown).toEqual([])
     expect(planted.count()).toBeGreaterThan(250)
   },
-  120_000,
+  300_000,
 )
 
 type Outputs = (readonly [name: string, text: string])[]
