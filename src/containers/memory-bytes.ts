@@ -46,9 +46,9 @@ export function part(bytes: RandomBytes, from: number, to: number): RandomBytes 
   return { size, at, pieces: () => range({ at, size }, 0, size) }
 }
 
-/** Copies a few bytes at a position, fewer only at the end. */
-export function bytesAt({ at }: RandomBytes, position: number, count: number): Buffer {
-  const bytes = Buffer.alloc(count)
+/** Copies a few bytes at a position, fewer only at the end: no more memory is taken than there are bytes. */
+export function bytesAt({ at, size }: RandomBytes, position: number, count: number): Buffer {
+  const bytes = Buffer.alloc(Math.max(0, Math.min(count, size - position)))
   return bytes.subarray(0, at(bytes, position))
 }
 

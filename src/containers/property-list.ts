@@ -33,11 +33,13 @@ export const readPropertyList: ContainerReader = valuesReader(
     const named = new Set(objects.flatMap(({ keys = [], members = [] }) => [...keys, ...members]))
     const valueAt = (index: number): unknown => objects[index]?.value ?? null
     for (const [index, { keys, members = [], value }] of objects.entries()) {
-      if (keys)
+      if (keys) {
         yield Object.fromEntries(
           keys.map((key, at) => [`${valueAt(key)}`, valueAt(members[at] ?? -1)]),
         )
-      else if (members.length > 0) yield members.map(valueAt)
+        // Damaged keys are the same, and of their values the fields would show the last one.
+        if (new Set(keys).size < keys.length) yield members.map(valueAt)
+      } else if (members.length > 0) yield members.map(valueAt)
       else if (!named.has(index)) yield [value ?? null]
     }
   },

@@ -18,7 +18,7 @@ const madeOf = (kind: string, made: readonly string[] = cards): Buffer =>
 const reasonsOf = async (file: Uint8Array): Promise<string[]> =>
   (await unpackFile(file)).notes.map(({ reason }) => reason)
 
-/** LibreOffice's cut of a 7z archive: its list of files stands at the end. */
+/** A 7z archive that is cut off: its list of files stands at the end. */
 const SEVEN_ZIP_CUT = Buffer.concat([
   Buffer.from('377abcaf271c0004', 'hex'),
   Buffer.alloc(24, 1),
@@ -57,6 +57,21 @@ describe('damage that says nothing of itself is told', () => {
     expect(`${Object.values(files)}`).toContain(cards[0])
     const closed = Buffer.from(page.toString('latin1').replace('/FlateDecode', '/Closed'), 'latin1')
     expect(`${Object.values((await unpackFile(closed)).files)}`).toContain(cards[0])
+  })
+
+  test('a property list of which the keys are damaged gives all values', async () => {
+    const made = cards.slice(0, 14)
+    const list = madeOf('property list', made).fill(1, 11, 19)
+    const { files } = await unpackFile(list)
+    expect(made.filter((card) => !`${Object.values(files)}`.includes(card))).toEqual([])
+  })
+
+  test('a length beyond all memory takes no more than there are bytes', async () => {
+    const dump = madeOf('dump of PostgreSQL')
+    for (const at of [60, 90, 121]) {
+      const reasons = await reasonsOf(Buffer.from(dump).fill(0xff, at, at + 4))
+      expect(reasons).not.toContain('crashed')
+    }
   })
 
   test('a git pack of which only the beginning is there', async () => {
