@@ -70,6 +70,7 @@ describe('a stream that is named as a target is read', () => {
 describe('what can be no stream is never taken for an empty one', () => {
   test.each([
     ['a directory', '$SCAN - < .', 'directory'],
+    ['a directory by name', '$SCAN /dev/stdin < .', 'directory'],
     ['a device', '$SCAN - < /dev/zero', 'character device'],
   ])('%s as standard input is wrong usage', async (_, line, kind) => {
     const { status, stdout, stderr } = await shell(line)

@@ -11,7 +11,10 @@ const NAMES: ReadonlySet<string> = new Set(['/dev/stdin', '/dev/fd/0', '/proc/se
 
 /** Whether a target is the standard input of this process. */
 export function isStdin(location: string): boolean {
-  return location === '-' || (NAMES.has(location) && fstatSync(0).isSocket())
+  if (location === '-') return true
+  if (!NAMES.has(location)) return false
+  const stats = fstatSync(0)
+  return stats.isSocket() || stats.isDirectory() // what is none to be read is refused
 }
 
 /** Refuses what Node takes for an empty standard input, and is none: a directory, or a device. */
