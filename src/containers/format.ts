@@ -28,6 +28,8 @@ export type ContainerReader = (bytes: Bytes, job: Job) => AsyncGenerator<Contain
 export interface ContainerFormat {
   /** Whether bytes begin as it does. */
   readonly matches: (start: Uint8Array) => boolean
+  /** Whether they are one, where that stands further on; its reader looks itself, too. */
+  readonly confirms?: (at: NonNullable<Bytes['at']>) => boolean
   /** Its reader, loaded when the first of the kind is met. */
   readonly load: () => Promise<ContainerReader>
 }

@@ -3,6 +3,7 @@ import { isContainerLog } from './container-log-line.ts'
 import { isDbase } from './dbase-header.ts'
 import type { ContainerFormat } from './format.ts'
 import { isHttpDump } from './http-start.ts'
+import { isIso, mayBeIso } from './iso-start.ts'
 import { isLzma } from './lzma-start.ts'
 import { isMail, isMbox } from './mail-start.ts'
 import { isOffice } from './office-root.ts'
@@ -155,6 +156,7 @@ export const READ: readonly ContainerFormat[] = [
     load: async () => (await import('./container-log.ts')).readContainerLog,
   },
   { matches: isMail, load: async () => (await import('./mail.ts')).readMail },
+  { matches: mayBeIso, confirms: isIso, load: async () => (await import('./iso.ts')).readIso },
   { matches: isBrotliText, load: async () => (await import('./brotli.ts')).readBrotli },
 ]
 

@@ -11,7 +11,10 @@ import { KINDS } from './unsupported.ts'
 export const containers: Containers = {
   start: START,
   mayBegin,
-  isContainer: (start) => formatOf(start) !== null,
+  isContainer(start, at) {
+    const format = formatOf(start)
+    return format !== null && (at === undefined || (format.confirms?.(at) ?? true))
+  },
   unpack,
 }
 

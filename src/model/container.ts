@@ -31,7 +31,8 @@ export interface Containers {
    * are enough where it is told by a signature.
    */
   mayBegin(bytes: Uint8Array, from: number, to: number): boolean
-  isContainer(start: Uint8Array): boolean
+  /** With `at`, which fills memory from a position, also by what stands further on; without, in doubt it is one. */
+  isContainer(start: Uint8Array, at?: NonNullable<Bytes['at']>): boolean
   /** Everything that lies in a container and in the containers inside it. */
   unpack(bytes: Bytes, note: MemberNote, signal: AbortSignal): AsyncGenerator<Member>
 }

@@ -18,7 +18,7 @@ import { captureOf, newCaptureOf } from './pcap-file.ts'
 import { makePdf } from './pdf-file.ts'
 import { pstOf } from './pst-file.ts'
 import { arArchive, cpioArchive } from './stored-archives.ts'
-import { tar, through, zip } from './unpacked.ts'
+import { iso, tar, through, zip } from './unpacked.ts'
 
 /** A kind of container, and how one is made that holds card numbers. */
 export interface ContainerKind {
@@ -305,6 +305,7 @@ export const containerKinds: readonly ContainerKind[] = [
     program: 'compress',
     make: (cards) => through('compress', ['-cf'], bytesOf(cards)),
   },
+  { name: 'ISO image', program: 'genisoimage', make: (cards) => iso({ 'app.log': logOf(cards) }) },
   { name: 'Brotli', make: (cards) => brotliCompressSync(LONG.repeat(4) + logOf(cards)) },
   {
     name: 'jmod',

@@ -100,6 +100,10 @@ type Files = Readonly<Record<string, string | Uint8Array>>
 export const zip = (files: Files, ...options: string[]): Buffer =>
   packed(files, 'zip', ['-q', '-X', ...options, 'out.zip', ...Object.keys(files)])
 
+/** An image of a CD with the files, by their names as they are and shortened. */
+export const iso = (files: Files): Buffer =>
+  packed(files, 'genisoimage', ['-quiet', '-J', '-m', 'out.iso', '-o', 'out.iso', '.'])
+
 /** A tar archive of the files, in their order. */
 export const tar = (files: Files, ...options: string[]): Buffer =>
   packed(files, 'tar', ['-cf', 'out.tar', ...options, ...Object.keys(files)])

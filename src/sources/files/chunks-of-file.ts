@@ -50,7 +50,7 @@ export function chunksOf(
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const { containers, memory } = means
-  if (reading.whole && containers?.isContainer(startBytes(reading, containers))) {
+  if (containers !== null && reading.whole && isContainer(reading, containers)) {
     const bytes = bytesOf(reading, signal)
     return membersOf(reading, { ...means, containers, bytes }, signal)
   }
@@ -68,9 +68,10 @@ async function* membersOf(
   if (reading.failure === null) reading.reached = Math.max(reading.reached, reading.size)
 }
 
-function startBytes(reading: FileReading, { start }: Containers): Uint8Array {
-  const bytes = Buffer.alloc(start)
-  return bytes.subarray(0, fill(reading, bytes, 0))
+function isContainer(reading: FileReading, containers: Containers): boolean {
+  const bytes = Buffer.alloc(containers.start)
+  const start = bytes.subarray(0, fill(reading, bytes, 0))
+  return containers.isContainer(start, (into, position) => lookAt(reading.fd, into, position))
 }
 
 function bytesOf(reading: FileReading, signal: AbortSignal): Bytes {
@@ -96,14 +97,17 @@ function fillRange(reading: FileReading): Fill {
 
 /** A look at what was read: a failure of it is none of the reading. */
 function readAgain({ fd, tagger }: FileReading, bytes: Uint8Array, position: number): number {
-  let got = 0
-  try {
-    got = readSync(fd, bytes, 0, bytes.length, position)
-  } catch {
-    // what is not there is not seen
-  }
+  const got = lookAt(fd, bytes, position)
   tagger?.look(bytes.subarray(0, got), position, bytes.length)
   return got
+}
+
+function lookAt(fd: number, bytes: Uint8Array, position: number): number {
+  try {
+    return readSync(fd, bytes, 0, bytes.length, position)
+  } catch {
+    return 0 // what is not there is not seen
+  }
 }
 
 async function* piecesOf(reading: FileReading, signal: AbortSignal): AsyncGenerator<Uint8Array> {
