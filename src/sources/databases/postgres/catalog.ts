@@ -68,17 +68,19 @@ WITH RECURSIVE base AS (
   UNION ALL SELECT d.typbasetype FROM base JOIN pg_type d ON d.oid = base.oid AND d.typtype = 'd')
 SELECT p.oid FROM base JOIN pg_type p ON p.oid = base.oid AND p.typtype <> 'd'`
 
+/** OFFSET keeps the columns together: their types are looked up one by one, and not all types of the database for each. */
 const COLUMNS = `
 SELECT json_agg(json_build_object(
-    'name', a.attname, 'number', a.attnum, 'oid', t.oid::int8, 'kind', b.typtype,
+    'name', a.attname, 'number', a.attnum, 'oid', a.type::int8, 'kind', b.typtype,
     'type', CASE WHEN s.nspname = 'pg_catalog' THEN '' ELSE s.nspname || '.' END || b.typname, 'comment', col_description(c.oid, a.attnum),
-    'modifier', CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END,
+    'modifier', a.modifier,
     'readable', has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
-  FROM pg_attribute a
-  JOIN pg_type t ON t.oid = a.atttypid
-  JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN (${BASE}) ELSE t.oid END
-  JOIN pg_namespace s ON s.oid = b.typnamespace
- WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped`
+  FROM (SELECT a.attname, a.attnum, t.oid AS type, CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS modifier,
+               CASE WHEN t.typtype = 'd' THEN (${BASE}) ELSE t.oid END AS base
+          FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped OFFSET 0) a
+  JOIN pg_type b ON b.oid = a.base
+  JOIN pg_namespace s ON s.oid = b.typnamespace`
 
 const KEY = `
 SELECT coalesce(json_agg(a.attname ORDER BY k.place), '[]')
