@@ -15,6 +15,20 @@ function inQuotes(name: string, quote: string): string {
   return `U&${quote}${units}${quote}`
 }
 
+/** What `inQuotes` wrote with code points. */
+const WITH_CODE_POINTS = /U&(["'])((?:(?!\1).|\1\1)*)\1/gs
+
+/** SQL for a server that has no encoding (SQL_ASCII): it takes names as the bytes that they are, and no code points. */
+export const sqlFor = (encoding: string, sql: string): string =>
+  encoding === 'SQL_ASCII'
+    ? sql.replace(WITH_CODE_POINTS, (_, quote, units) => quote + signsOf(units) + quote)
+    : sql
+
+const signsOf = (units: string): string =>
+  units.replace(/\\(\\|\+[0-9a-f]{6}|[0-9a-f]{4})/g, (_, code: string) =>
+    code === '\\' ? code : String.fromCodePoint(Number.parseInt(code.replace('+', ''), 16)),
+  )
+
 /** A unit's part: names in quotes with dots between them. */
 export const partOf = (names: readonly string[]): string =>
   names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.')

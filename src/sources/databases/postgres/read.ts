@@ -11,7 +11,7 @@ import { startCopy } from './copy.ts'
 import { detailOf, isPassing, lostBy, reasonOf } from './failure.ts'
 import { secondsBehind } from './lag.ts'
 import { lockedRules } from './locked-rules.ts'
-import { namesOf } from './names.ts'
+import { namesOf, sqlFor } from './names.ts'
 import { type CopyPlan, planOf, planOfSystemRelation } from './plan.ts'
 import type { PostgresSession } from './session.ts'
 import { type SystemRelation, systemRelationOf } from './system-relations.ts'
@@ -165,7 +165,7 @@ async function* rowsOf(
       return parts.length > 0 ? parts.join(', ') : `row ${ordinal}`
     },
   })
-  const fill = startCopy(client, plan.sql, { memory, index }, signal)
+  const fill = startCopy(client, sqlFor(encoding, plan.sql), { memory, index }, signal)
   const slow = rateLimit(options)
   const slowly: FillRows = async (filled, base) => {
     const got = await fill(filled, base)

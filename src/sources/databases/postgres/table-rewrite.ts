@@ -1,6 +1,6 @@
 import { codeOf } from '../../../errors.ts'
 import { FIRST_OF_USERS } from './catalog-texts.ts'
-import { quoted } from './names.ts'
+import { quoted, sqlFor } from './names.ts'
 import type { PostgresSession } from './session.ts'
 import { begin, end, newTransaction } from './transaction.ts'
 
@@ -19,7 +19,7 @@ export async function beginLocked(
   session: PostgresSession,
   names: readonly string[],
 ): Promise<string> {
-  const table = names.slice(-2).map(quoted).join('.')
+  const table = sqlFor(session.encoding, names.slice(-2).map(quoted).join('.'))
   const id = newTransaction()
   try {
     await begin(session, id, [

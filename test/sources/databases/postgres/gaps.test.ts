@@ -38,7 +38,8 @@ beforeAll(async () => {
   )
   await server.sql(
     `CREATE TABLE raw (id int PRIMARY KEY, memo text);
-    INSERT INTO raw VALUES (1, convert_from('\\x83ff41'::bytea, 'SQL_ASCII') || ' ${card}')`,
+    INSERT INTO raw VALUES (1, convert_from('\\x83ff41'::bytea, 'SQL_ASCII') || ' ${card}');
+    CREATE TABLE "注文\\" (id int PRIMARY KEY, "備考" text); INSERT INTO "注文\\" VALUES (1, '番号${card}')`,
     'bytes',
   )
   await guard()
@@ -107,8 +108,11 @@ test('a database in EUC_JP is read with its Japanese names', async () => {
   ])
 })
 
-test('text that is valid in no encoding is read', async () => {
-  expect(placesOf((await scanDatabase(server.url('bytes'))).findings)).toEqual(['raw.memo id=1'])
+test('text that is valid in no encoding is read, and Japanese names in a database without one', async () => {
+  expect(placesOf((await scanDatabase(server.url('bytes'))).findings)).toEqual([
+    'raw.memo id=1',
+    '注文\\.備考 id=1',
+  ])
 })
 
 test('a dropped table is in the coverage', async () => {
