@@ -1,5 +1,5 @@
 /** A column of an answer. */
-export interface AnswerColumn {
+interface AnswerColumn {
   readonly name: string
   /** The number of its collation: 255 is utf8mb4_0900_ai_ci, the default of MySQL 8. */
   readonly collation?: number
