@@ -179,6 +179,20 @@ describe.each(engines)('%s', (name, startServer) => {
     expect(tablesOf(second.report)).toContain('orders')
   })
 
+  test('the grants that are printed make a role that reads every table, and can only read', async () => {
+    const { stdout } = await run(['grants', isPostgres ? 'postgres' : 'mysql'])
+    const word = `'${PASSWORD}'`
+    const script = stdout
+      .replace('\\password cardsweep', `ALTER ROLE cardsweep PASSWORD ${word};`)
+      .replace("'...' REQUIRE SSL", word)
+    await server.sql(script)
+    const env = { [isPostgres ? 'PGPASSWORD' : 'MYSQL_PWD']: PASSWORD }
+    const { report } = await scan({ url: server.url('shop', 'cardsweep') }, { env })
+    expect(tablesOf(report)).toEqual(tablesOf(whole))
+    const notes = report.coverage.targets[0]?.notRead.map(({ reason, what }) => `${reason} ${what}`)
+    expect(notes?.join('\n')).not.toMatch(/can-write|unproven|(?:orders|sessions|log_)/)
+  })
+
   test('a server is found by what its own clients have, and by a socket of Cloud SQL', async () => {
     const home = await scratch()
     const cloud = join(home, 'cloudsql', 'project:asia-northeast1:shop')

@@ -9,7 +9,7 @@ const GROUPS = /^(client|client-server|client-mariadb|cardsweep)$/
 const SIGNS: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', r: '\r', s: ' ' }
 
 /** Where the option file of a user lies. */
-export const optionFile = (): string => join(homedir(), '.my.cnf')
+const optionFile = (): string => join(homedir(), '.my.cnf')
 
 /**
  * What the clients of MySQL and MariaDB would take where a URL says nothing: the user's option file, else the
