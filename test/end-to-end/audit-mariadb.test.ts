@@ -59,6 +59,13 @@ test('nights over a MariaDB read what changed, and say what a full read says', a
   expect(await home.audit()).toEqual(SILENT)
   const second = await home.lastReport()
   expect(second.coverage.unchanged?.tables).toBeGreaterThan(TABLES / 2)
+  const unchanged = (second.tables ?? []).filter((table) => table.unchangedSince !== undefined)
+  expect(unchanged).toHaveLength(second.coverage.unchanged?.tables ?? 0)
+  // When it was read, and what of it, stand in the report of the night that has read it.
+  for (const { table, readAt = '', columns } of unchanged) {
+    expect([table, columns]).toEqual([table, expect.arrayContaining(['note'])])
+    expect(readAt < second.run.startedAt).toBe(true)
+  }
   const card = generateCard('visa')
   await server.sql(`INSERT INTO t3 (note) VALUES ('${card}')`, 'shop')
   const third = await home.audit()
