@@ -1,5 +1,5 @@
 import { visible } from '../mask/index.ts'
-import type { AssessedFinding, ColumnPlace } from '../model/index.ts'
+import type { AssessedFinding, ColumnPlace, Sample } from '../model/index.ts'
 
 /** Schemas and databases of a server's own: what stands there repeats what stands elsewhere. */
 const OF_SERVER: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ interface Key {
  */
 export function rowsAsSql({ samples }: AssessedFinding, place: ColumnPlace): string[] {
   const { database, schema, table } = place
-  const shown = samples.map(({ key = '' }) => key)
+  const shown = samples.map(rowKey)
   if (OF_SERVER.has(schema ?? database) || isMasked(table) || isMasked(place.column)) {
     return [
       `-- ${visible([database, schema, table, place.column].filter(Boolean).join('.'))} is no table to write to, or its name is masked`,
@@ -44,6 +44,15 @@ export function rowsAsSql({ samples }: AssessedFinding, place: ColumnPlace): str
     ...[...groups.values()].flatMap((keys) => statements(keys, place)),
     ...unclear.map(comment),
   ]
+}
+
+/** How the name of a member is said to be written. */
+const FILE_NAME = 'file name'
+
+/** What stands in a file in a value bears the path in it behind the key; a mark of exclamation in a key has a backslash. */
+function rowKey({ key = '', line, encoding }: Sample): string {
+  const isInFile = line !== undefined || encoding === FILE_NAME
+  return isInFile ? (key.split(/(?<!\\)!/)[0] ?? '') : key
 }
 
 const comment = (key: string): string => `-- row as shown: ${visible(key)}`

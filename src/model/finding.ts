@@ -69,7 +69,7 @@ export interface Sample {
   readonly offset: number
   readonly line?: number
   readonly column?: number
-  /** The row's key in a table; card numbers are masked. */
+  /** The row's key in a table, in a value that is a file with the path in it (`id=7!cards.csv`); card numbers are masked. */
   readonly key?: string
   /** The number's field in a record of a file: `$.card.number`, `card_no`, `/order/card`. */
   readonly field?: string

@@ -76,7 +76,7 @@ export function fileFinder(containers: Containers, gaps: CellGaps): FileFinder {
     const { bytes, offset } = chunk
     const unwrap = fileIn(bytes, start, Math.min(end, bytes.length), containers)
     if (unwrap === null) return false
-    const key = rows.keyOf(row)
+    const key = rows.keyOf(row).replaceAll('!', '\\!')
     if (end - start > MOST_HELD) gaps.add(column.name, key, TOO_LARGE)
     else {
       const held = new Uint8Array(end - start)

@@ -1,25 +1,6 @@
 import { CATALOG_NAMES, NAME_KINDS } from './catalog-names.ts'
-
-/** Objects made by a user have greater numbers (PostgreSQL source, FirstNormalObjectId). */
-export const FIRST_OF_USERS = 16384
-
-/** A text of the catalog: what it is, what it belongs to (an expression), and where the texts are. */
-interface CatalogText {
-  readonly kind: string
-  readonly object: string
-  readonly text: string
-  readonly from: string
-  /** The first version that has it, as server_version_num. */
-  readonly since?: number
-  /** Whether it is that of a rule in pg_rewrite, which the server shows only while it holds locks of its tables. */
-  readonly locks?: true
-}
-
-/** What an object is called, in the server's words: `column memo of table shop.orders`. */
-const called = (catalog: string, oid: string, part = '0'): string =>
-  `pg_describe_object('${catalog}'::regclass, ${oid}, ${part})`
-
-const USERS = `>= ${FIRST_OF_USERS}`
+import { SETTINGS } from './catalog-settings.ts'
+import { type CatalogText, called, USERS } from './catalog-text.ts'
 
 /** Comments and labels. The schema public and the databases are the server's own, and have comments of users. */
 const COMMENTS: readonly CatalogText[] = [
@@ -139,66 +120,6 @@ const CODE: readonly CatalogText[] = [
     since: 150_000,
   },
 ]
-
-/** What somebody has set; options of user mappings only where the role may see them. */
-const SETTINGS: readonly CatalogText[] = [
-  { kind: 'enum', object: called('pg_type', 'enumtypid'), text: 'enumlabel', from: 'pg_enum' },
-  {
-    kind: 'sequence',
-    object: called('pg_class', 'seqrelid'),
-    text: "concat_ws(' and ', seqstart, seqmin, seqmax)",
-    from: 'pg_sequence',
-  },
-  {
-    kind: 'setting',
-    object: `coalesce(${called('pg_database', 'nullif(setdatabase, 0)')}, ${called('pg_authid', 'setrole')})`,
-    text: "array_to_string(setconfig, ' and ')",
-    from: 'pg_db_role_setting',
-  },
-  {
-    kind: 'setting',
-    object: 'name',
-    text: 'setting',
-    from: "pg_settings WHERE source IN ('configuration file', 'command line', 'environment variable', 'global')",
-  },
-  ...options('pg_foreign_data_wrapper', 'fdwoptions'),
-  ...options('pg_foreign_server', 'srvoptions'),
-  {
-    kind: 'option',
-    object: called('pg_class', 'ftrelid'),
-    text: "array_to_string(ftoptions, ' and ')",
-    from: 'pg_foreign_table',
-  },
-  {
-    kind: 'option',
-    object: called('pg_class', 'attrelid', 'attnum'),
-    text: "array_to_string(attfdwoptions, ' and ')",
-    from: 'pg_attribute WHERE attfdwoptions IS NOT NULL',
-  },
-  {
-    kind: 'option',
-    object: "concat_ws(' for ', srvname, usename)",
-    text: "array_to_string(umoptions, ' and ')",
-    from: 'pg_user_mappings',
-  },
-  {
-    kind: 'option',
-    object: called('pg_ts_dict', 'oid'),
-    text: 'dictinitoption',
-    from: `pg_ts_dict WHERE oid ${USERS}`,
-  },
-  {
-    kind: 'event trigger',
-    object: called('pg_event_trigger', 'oid'),
-    text: "concat_ws(' and ', evtname, array_to_string(evttags, ' and '))",
-    from: 'pg_event_trigger',
-  },
-]
-
-function options(catalog: string, column: string): CatalogText[] {
-  const text = `array_to_string(${column}, ' and ')`
-  return [{ kind: 'option', object: called(catalog, 'oid'), text, from: catalog }]
-}
 
 /** The kinds of all texts: each is a column, so that a place tells what was found. */
 export const TEXT_KINDS: readonly string[] = [

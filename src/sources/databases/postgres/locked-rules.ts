@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { FIRST_OF_USERS } from './catalog-texts.ts'
+import { FIRST_OF_USERS } from './catalog-text.ts'
 
 const LOCKED_RULES = `
 SELECT d.objid::int8::float8 AS oid, pg_describe_object('pg_rewrite'::regclass, d.objid, 0) AS name

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { FIRST_OF_USERS } from './catalog-texts.ts'
+import { FIRST_OF_USERS } from './catalog-text.ts'
 
 /** A relation of which all that is read of it lies in files whose changes are in the log. */
 export interface SteadyRelation {

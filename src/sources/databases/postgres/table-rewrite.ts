@@ -1,5 +1,5 @@
 import { codeOf } from '../../../errors.ts'
-import { FIRST_OF_USERS } from './catalog-texts.ts'
+import { FIRST_OF_USERS } from './catalog-text.ts'
 import { quoted, sqlFor } from './names.ts'
 import type { PostgresSession } from './session.ts'
 import { begin, end, newTransaction } from './transaction.ts'
