@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cli, follow, type Run, run, scratch } from '../support/command.ts'
+import { cli, follow, type Run, run, scratch, start } from '../support/command.ts'
 import { runs } from '../support/runs.ts'
 import { WRITINGS } from '../support/writings.ts'
 import { FORMATS } from '../support/written-documents.ts'
+import { journalIn, until } from './journal-folder.ts'
 import { wrongCalls } from './places/commands.ts'
 import { type Planted, planting } from './places/plant.ts'
 import { configurationWith } from './places/settings.ts'
@@ -115,7 +116,10 @@ async function outputsOfAudits(home: string, planted: Planted): Promise<Outputs>
   const [first = '', second = first] = readdirSync(join(home, 'runs')).filter((name) =>
     /^\d/.test(name),
   )
-  await decide('diff', join('runs', first), join('runs', second))
+  const compared = ['-o', 'compared', '-f', FORMATS]
+  await decide('diff', join('runs', first), join('runs', second), ...compared)
+  await decide('diff', join('runs', first), join('runs', second), ...compared, '--json')
+  await decide('findings', '--json')
   await decide('verify', 'runs')
   await decide(
     'export',
@@ -131,13 +135,29 @@ async function outputsOfAudits(home: string, planted: Planted): Promise<Outputs>
   await decide('canary', 'new', '--out', 'canaries.json')
   await decide('canary', 'check', 'canaries.json', 'files', '-o', 'canary', '--salt', at('a salt'))
   await decide('report', join('runs', second))
+  await killedScan(home)
   return [
     ...streams('audit', audited),
     ...streams('the second audit', again),
     ...decided,
-    ...['runs', 'runs.state', 'canary'].flatMap((name) => filesIn(join(home, name))),
+    ...['runs', 'runs.state', 'canary', 'compared', 'killed'].flatMap((name) =>
+      filesIn(join(home, name)),
+    ),
     ['the notification', readFileSync(join(home, 'told.json'), 'utf8')],
   ]
+}
+
+/** Leaves what a scan had written down when it was killed. */
+async function killedScan(home: string): Promise<void> {
+  const out = join(home, 'killed')
+  const { child, ended } = start(['scan', 'files', '-o', out, '-j', '1'], { cwd: home })
+  const { results } = journalIn(out)
+  await until(
+    () =>
+      (existsSync(results) && statSync(results).size > 0) || existsSync(join(out, 'report.json')),
+  )
+  child.kill('SIGKILL')
+  await ended
 }
 
 /** All calls in one process, for each by itself takes a tenth of a second. */

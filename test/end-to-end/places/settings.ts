@@ -45,7 +45,11 @@ export function configurationWith({ at }: Pick<Planted, 'at'>, finding: string):
     ],
     database: { timeColumns: [at('a column of times')] },
     canaries: { seenIn: [at('where canaries are seen')] },
-    notify: { command: 'cat > told.json' },
+    notify: {
+      command: 'cat > told.json',
+      webhook: `http://127.0.0.1:1/${word(at('a path of a webhook'))}?key=${word(at('a query of a webhook'))}`,
+      secretEnv: `H${at('the variable of a secret', 'plain')}`,
+    },
   })
 }
 
@@ -53,6 +57,8 @@ const word = (text: string): string => encodeURIComponent(text)
 
 /** Settings that are no text, and that a number in quotes is no value of. */
 const NO_TEXT = [
+  'accept',
+  'accept.0',
   'targets',
   'formats',
   'csvBom',
