@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dataObject, JOURNALS, journalOf } from './journal-file.ts'
+import { dataObject, journalOf } from '../../src/self-test/containers/messages.ts'
+import { JOURNALS } from './journal-file.ts'
 import { through, unpackFile, unpackStream } from './unpacked.ts'
 
 const long = Array.from({ length: 100 }, (_, line) => `line ${line} card 5555555555554444`).join(

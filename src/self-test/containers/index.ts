@@ -8,6 +8,9 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import type { Plant } from '../forms.ts'
 import { docx, odt, pdf, pptx, xlsx } from './documents.ts'
 import { pgDump, propertyList, redisDump } from './dumps.ts'
+import { gitBundle } from './git-bundle.ts'
+import { dataObject, httpDump, journalOf } from './messages.ts'
+import { msg } from './ole.ts'
 import { attached, criLog, dbase, dockerLog, mail, mbox } from './records.ts'
 import { arArchive, cabinet, cpioArchive, lhaArchive, rarArchive } from './stored.ts'
 import { bson, cbor, messagePack, rtf } from './structured.ts'
@@ -67,6 +70,11 @@ export const containerPlants: Readonly<Record<string, Plant>> = {
   'Redis dump': (number) => redisDump([number]),
   'property list': (number) => propertyList([number]),
   'dump of PostgreSQL': (number) => pgDump([number]),
+  'message of Outlook': (number) => msg(Buffer.from(`${log(number)}`, 'utf16le')),
+  'systemd journal': (number) =>
+    journalOf([dataObject(Buffer.concat([Buffer.from('MESSAGE='), log(number)]))]),
+  'git bundle': (number) => gitBundle(log(number)),
+  'dump of HTTP': (number) => httpDump(log(number)),
   zlib: (number) => deflateSync(log(number)),
   cpio: (number) => cpioArchive('app.log', log(number)),
   ar: (number) => arArchive('app.log', log(number)),
