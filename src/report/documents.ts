@@ -26,6 +26,11 @@ const entries = {
     load: async (): Promise<Reporter> => (await import('./html/index.ts')).html,
     forPeople: true as const,
   },
+  annex: {
+    file: 'annex.html',
+    load: async (): Promise<Reporter> => (await import('./html/index.ts')).annex,
+    forPeople: true as const,
+  },
   csv: {
     file: 'findings.csv',
     load: async (): Promise<Reporter> => (await import('./csv/index.ts')).findings,
@@ -55,7 +60,7 @@ const entries = {
   },
   pdf: {
     file: 'report.pdf',
-    load: async (): Promise<Reporter> => (await import('./html/index.ts')).html,
+    load: async (): Promise<Reporter> => (await import('./html/index.ts')).whole,
     printer: async (): Promise<Printer> => (await import('./pdf/index.ts')).findPrinter(),
   },
 }

@@ -57,6 +57,38 @@ test.each(CASES)(
   },
 )
 
+test.each(['en', 'ja'] as const)('the annex in %s is whole and accessible', async (lang) => {
+  const { page, complaints } = await opened(render('annex', full, lang), WIDE)
+  expect(await page.evaluate(`${axe.source}; (${violations})()`)).toEqual([])
+  expect(await page.evaluate(overlaps)).toEqual([])
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
+test('the first screen answers where, since when, what is new, how much, what was read and what to do', async () => {
+  for (const [, lang, assessment] of CASES) {
+    const { page } = await opened(render('html', assessment, lang), { width: 1280, height: 800 })
+    const end = await page.locator('.cover').evaluate(bottom)
+    expect(end).toBeLessThanOrEqual(800)
+    await page.close()
+  }
+})
+
+test('details open from their row, and are printed where that is asked for', async () => {
+  const { page } = await opened(render('html', full, 'en'), WIDE)
+  const first = page.locator('details.finding').first()
+  expect(await first.getAttribute('open')).toBe(null)
+  await page.locator('.places td a').first().click()
+  await expect.poll(() => first.getAttribute('open')).toBe('')
+  await page.emulateMedia({ media: 'print' })
+  expect(await first.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('#details-print').check()
+  await page.emulateMedia({ media: 'print' })
+  expect(await first.isVisible()).toBe(true)
+  await page.close()
+})
+
 test('dark colours are accessible too', async () => {
   const { page } = await opened(render('html', full, 'en'), WIDE)
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -199,6 +231,10 @@ const violationsAround = `async () => {
   end.before(...groups)
   return found
 }`
+
+/** Runs in the browser: where an element ends. */
+const bottom = (element: { getBoundingClientRect(): { bottom: number } }): number =>
+  element.getBoundingClientRect().bottom
 
 /** Runs in the browser: types into a field that paper does not show. */
 const fill = (

@@ -38,7 +38,7 @@ test('report.json has all tables, by its schema, and is read again', () => {
 })
 
 test('the page lists five thousand tables, folded in groups that name their first and last', () => {
-  const page = render('html', withTables(5_000))
+  const page = render('annex', withTables(5_000))
   const annex = page.slice(page.indexOf('<section id="tables"'))
   expect(annex.match(/^<tr><td>shop\./gm)).toHaveLength(5_000)
   expect(annex.match(/<details/g)).toHaveLength(2 + 20)
@@ -46,19 +46,19 @@ test('the page lists five thousand tables, folded in groups that name their firs
   expect(annex).toContain('<summary>shop.public.t0500 to shop.public.t0998: tables 250, rows')
   expect(annex.length / 5_000).toBeLessThan(350) // bytes a table: the page stays below two megabytes
   expect(annex).toContain('<p class="paper">The 5,000 tables are not printed')
-  expect(render('html', withTables(100))).not.toContain('tables are not printed')
+  expect(render('annex', withTables(100))).not.toContain('tables are not printed')
 })
 
 test('a row says how much, when, how long, which columns, and what is missing', () => {
-  const page = render('html', withTables(36))
+  const page = render('annex', withTables(36))
   expect(page).toContain(
     '<tr><td>shop.public.t0035<td>35,000<td>140 MB<td>partly, unchanged since 2026-01-01 18:00:00 UTC<td>2026-01-05 18:00:00 UTC<td>1 m 01 s<td>column_0, column_1, column_2, column_3, column_4, column_5, column_6, column_7 and 4 more<td>1\n',
   )
-  expect(render('html', withTables(36), 'ja')).toContain('ほか 4 列')
+  expect(render('annex', withTables(36), 'ja')).toContain('ほか 4 列')
 })
 
 test('a page of files has no such annex to read', () => {
-  expect(render('html', { ...mixed, tables: [] })).toMatch(
+  expect(render('annex', { ...mixed, tables: [] })).toMatch(
     /<section id="tables"[\s\S]*<p>None\.<\/p>/,
   )
 })

@@ -38,6 +38,17 @@ ${counts(assessment, setting)}${read(assessment, translate)}</div>
 `
 }
 
+/** The cover of the annex: to which report it belongs, and what that says. */
+export function annexCover(assessment: Assessment, { translate }: Setting): Markup {
+  const { id, finishedAt } = assessment.run
+  return markup`<header class="cover">
+<h1>${translate('annex.title')}</h1>
+${banner(assessment, translate)}
+<p>${translate('annex.of', { id, time: timeText(finishedAt) })}</p>
+</header>
+`
+}
+
 function banner(assessment: Assessment, translate: Setting['translate']): Markup {
   const { coverage, selfTest } = assessment
   const verdict = shownVerdict(assessment)

@@ -1,5 +1,5 @@
 /**
- * The page for managers and auditors: an Assessment goes in, one self-contained HTML file comes out,
+ * The page for managers and auditors, and its annex: an Assessment goes in, a self-contained HTML file comes out,
  * piece by piece. It reads whole without a script and never asks the network: its own policy lets in
  * one style and one script, which sorts and filters, and forbids all else. Every value passes the
  * escaping template.
@@ -10,7 +10,7 @@ import type { Reporter } from '../reporter.ts'
 import { glossary, integrity, mapping, signOff } from './annex.ts'
 import { changes } from './changes.ts'
 import { counts } from './counts.ts'
-import { cover } from './cover.ts'
+import { annexCover, cover } from './cover.ts'
 import { coverage } from './coverage.ts'
 import { criteria } from './criteria.ts'
 import { exceptions } from './exceptions.ts'
@@ -21,7 +21,7 @@ import { effectiveness, limits, method } from './method.ts'
 import { policy } from './policy.ts'
 import { response } from './response.ts'
 import { script } from './script.ts'
-import { contents } from './sections.ts'
+import { contents, type PageExtent } from './sections.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { style } from './style.ts'
 import { summary } from './summary.ts'
@@ -30,35 +30,51 @@ import { type Markup, markup } from './template.ts'
 
 export type { Setting } from './setting.ts'
 
-/** The HTML page. */
-export const html: Reporter = function* (assessment, { lang, brands, requirements }) {
+/** The HTML page: what everybody reads. */
+export const html: Reporter = (assessment, options) => documentOf('page', assessment, options)
+
+/** The annex: how was looked, counts, inventory, and what is left for people to fill in. */
+export const annex: Reporter = (assessment, options) => documentOf('annex', assessment, options)
+
+/** Both in one, with the details of findings open on paper. */
+export const whole: Reporter = (assessment, options) => documentOf('whole', assessment, options)
+
+function* documentOf(
+  extent: PageExtent,
+  assessment: Assessment,
+  { lang, brands, requirements }: Parameters<Reporter>[1],
+): Generator<string> {
   const setting = settingOf(assessment, { lang, brands, requirements, translate: translator(lang) })
-  yield head(setting).markup
-  for (const piece of body(assessment, setting)) yield piece.markup
+  yield head(extent, setting).markup
+  yield (extent === 'annex' ? annexCover : cover)(assessment, setting).markup
+  yield contents(extent, setting.translate).markup
+  yield '<main id="content">\n'
+  if (extent !== 'annex') for (const piece of pageSections(assessment, setting)) yield piece.markup
+  if (extent !== 'page') for (const piece of annexSections(assessment, setting)) yield piece.markup
+  if (extent === 'annex') yield limits(assessment, setting).markup
   yield `</main>\n${script.markup}\n</body>\n</html>\n`
 }
 
-function* body(assessment: Assessment, setting: Setting): Generator<Markup> {
-  yield cover(assessment, setting)
-  yield contents(setting.translate)
-  yield markup`<main id="content">
-`
-  for (const part of [summary, coverage, method, effectiveness, criteria, inventory]) {
-    yield part(assessment, setting)
-  }
+function* pageSections(assessment: Assessment, setting: Setting): Generator<Markup> {
+  yield summary(assessment, setting)
+  yield coverage(assessment, setting)
   yield* findings(assessment, setting)
-  for (const part of [counts, exceptions, changes, response, limits]) {
-    yield part(assessment, setting)
-  }
+  yield exceptions(assessment, setting)
+  yield changes(assessment, setting)
+  yield limits(assessment, setting)
   yield signOff(setting)
   yield facts(assessment, setting)
-  yield integrity(assessment, setting)
-  yield mapping(assessment, setting)
-  yield glossary(setting)
-  yield tables(assessment, setting)
 }
 
-function head({ lang, translate }: Setting): Markup {
+function* annexSections(assessment: Assessment, setting: Setting): Generator<Markup> {
+  const parts = [inventory, counts, response, method, effectiveness, criteria, mapping, tables]
+  for (const part of parts) yield part(assessment, setting)
+  yield glossary(setting)
+  yield integrity(assessment, setting)
+}
+
+function head(extent: PageExtent, { lang, translate }: Setting): Markup {
+  const title = translate(extent === 'annex' ? 'annex.title' : 'title')
   return markup`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -67,10 +83,10 @@ function head({ lang, translate }: Setting): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${translate('title')}</title>
+<title>${title}</title>
 ${style}
 </head>
-<body>
+<body${extent === 'whole' ? markup` class="detailed"` : ''}>
 <a class="skip" href="#content">${translate('skip')}</a>
 `
 }

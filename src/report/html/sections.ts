@@ -12,23 +12,38 @@ export type SectionName = MessageKey extends infer Key
 const NUMBERED: readonly SectionName[] = [
   'summary',
   'coverage',
-  'method',
-  'effectiveness',
-  'criteria',
-  'inventory',
   'findings',
-  'counts',
   'exceptions',
   'changes',
-  'response',
   'limits',
   'signOff',
   'facts',
+]
+
+/** Those of the annex, by letter. */
+const APPENDED: readonly SectionName[] = [
+  'inventory',
+  'counts',
+  'response',
+  'method',
+  'effectiveness',
+  'criteria',
+  'mapping',
+  'tables',
+  'glossary',
   'integrity',
 ]
-const APPENDED: readonly SectionName[] = ['mapping', 'glossary', 'tables']
 
-/** The number of a section, the letter of an appendix. */
+/** What a document holds of all that can be told of a run. */
+export type PageExtent = 'page' | 'annex' | 'whole'
+
+const SECTIONS: Readonly<Record<PageExtent, readonly SectionName[]>> = {
+  page: NUMBERED,
+  annex: [...APPENDED, 'limits'], // no document stands without them
+  whole: [...NUMBERED, ...APPENDED],
+}
+
+/** The number of a section, the letter of one of the annex. */
 export function numberOf(name: SectionName): string {
   const appendix = APPENDED.indexOf(name)
   return appendix < 0
@@ -36,13 +51,17 @@ export function numberOf(name: SectionName): string {
     : String.fromCharCode('A'.charCodeAt(0) + appendix)
 }
 
-/** The table of contents. */
-export function contents(translate: Translate): Markup {
-  const items = [...NUMBERED, ...APPENDED].map(
-    (name) =>
-      markup`<li><a href="#${name}">${numberOf(name)} ${translate(`section.${name}`)}</a></li>\n`,
+/** The table of contents; a page names the sections of its annex as well. */
+export function contents(extent: PageExtent, translate: Translate): Markup {
+  const title = (name: SectionName): string => `${numberOf(name)} ${translate(`section.${name}`)}`
+  const items = SECTIONS[extent].map(
+    (name) => markup`<li><a href="#${name}">${title(name)}</a></li>\n`,
   )
+  const elsewhere =
+    extent === 'page'
+      ? markup`<p class="quiet">${translate('annex.elsewhere', { sections: APPENDED.map(title).join(', ') })}</p>`
+      : ''
   return markup`<nav aria-label="${translate('contents')}"><ul>
-${items}</ul></nav>
+${items}</ul>${elsewhere}</nav>
 `
 }

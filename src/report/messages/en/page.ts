@@ -1,6 +1,9 @@
 /** Texts of the HTML page. */
 export const page = {
   title: 'Card data scan report',
+  'annex.title': 'Card data scan report: annexes',
+  'annex.of': 'Annexes to the report {id} of {time}.',
+  'annex.elsewhere': 'In the annexes (cardsweep report DIR --format annex): {sections}.',
   skip: 'Skip to the content',
   contents: 'Contents',
   none: 'None.',
@@ -25,8 +28,8 @@ export const page = {
   'section.limits': 'Limits of this report',
   'section.signOff': 'Sign-off',
   'section.integrity': 'Integrity',
-  'section.mapping': 'Appendix: requirements',
-  'section.glossary': 'Appendix: terms',
+  'section.mapping': 'Requirements',
+  'section.glossary': 'Terms',
   'section.combinations': 'Counts by data-element combination',
   'section.brands': 'Counts by card brand',
 
@@ -63,7 +66,7 @@ export const page = {
     'Preserve evidence: make a read-only copy with timestamps. Do not delete anything yet.',
   'step.tell': 'Inform the person in charge and the acquirer or payment service provider.',
   'step.stop': 'Find the program or setting that writes the numbers, and stop it.',
-  'step.read': 'Make what could not be read readable (section 2), and scan again.',
+  'step.read': 'Make what could not be read readable (see Scope and coverage), and scan again.',
   'step.decide': 'Decide about the places of class SV4: card data or not.',
   'step.keep': 'Keep this report as evidence: cardsweep evidence.',
   'step.again': 'Let it run every night: cardsweep audit.',

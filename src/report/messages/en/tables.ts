@@ -1,6 +1,6 @@
 /** Texts of the tables of databases that were read. */
 export const tables = {
-  'section.tables': 'Appendix: tables that were read',
+  'section.tables': 'Tables that were read',
   'tables.note':
     'Each table of a database that was read, with its rows and bytes as they were sent, when its reading began and how long it took. Columns of types that can hold no card number, and those that the user may not read, are counted as not read. What could not be read at all stands in section {section}.',
   'tables.target': '{name}: tables {tables}, rows {rows}, {bytes}, read in {duration}',

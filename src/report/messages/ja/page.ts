@@ -3,6 +3,9 @@ import type { Language } from '../language.ts'
 /** Texts of the HTML page. */
 export const page: Language['messages']['page'] = {
   title: 'カード情報 走査報告書',
+  'annex.title': 'カード情報 検査報告書 付属資料',
+  'annex.of': '報告書 {id}({time})の付属資料です。',
+  'annex.elsewhere': '付属資料(cardsweep report DIR --format annex)に含まれるもの: {sections}。',
   skip: '本文へ移動',
   contents: '目次',
   none: 'なし',
@@ -27,8 +30,8 @@ export const page: Language['messages']['page'] = {
   'section.limits': '本報告書の限界',
   'section.signOff': '実施者・確認者・責任者',
   'section.integrity': '完全性',
-  'section.mapping': '付録: 要件対応表',
-  'section.glossary': '付録: 用語',
+  'section.mapping': '要件対応表',
+  'section.glossary': '用語',
   'section.combinations': 'データ項目の組合せ別件数',
   'section.brands': '国際ブランド別件数',
 
@@ -64,7 +67,7 @@ export const page: Language['messages']['page'] = {
   'step.preserve': '証拠を保全する。日時を保ったまま読み取り専用で複製し、まだ何も削除しない。',
   'step.tell': '責任者と、アクワイアラまたは決済代行業者に連絡する。',
   'step.stop': '番号を書き込んでいるプログラムや設定を特定し、止める。',
-  'step.read': '読めなかったものを読めるようにし(第2節)、再度スキャンする。',
+  'step.read': '読めなかったものを読めるようにし(「対象範囲」の節を参照)、再度スキャンする。',
   'step.decide': '区分 SV4 の箇所がカード情報かどうかを判断する。',
   'step.keep': 'この報告書を証跡として保管する(cardsweep evidence)。',
   'step.again': '毎晩実行する(cardsweep audit)。',
