@@ -80,6 +80,8 @@ function statements(): string {
     CREATE TABLE tel (id int PRIMARY KEY, tel01 varchar(6), tel02 varchar(6), tel03 varchar(6));
     INSERT INTO tel VALUES (4, '${card.slice(0, 6)}', '${card.slice(6, 11)}', '${card.slice(11)}');
     CREATE TABLE remarks (id int COMMENT 'for example ${printed}') COMMENT 'card ${card}';
+    CREATE TABLE windows (氏名 varchar(20) PRIMARY KEY, card_no varchar(20), name02 varchar(20)) CHARACTER SET eucjpms;
+    INSERT INTO windows VALUES ('髙橋 ①郎', '${card}', '髙橋');
     CREATE SEQUENCE order_no;
     CREATE TABLE numbers (card_no bigint PRIMARY KEY); INSERT INTO numbers VALUES (${card});
   `
@@ -111,6 +113,14 @@ test.each([
   expect(placesOf(scan.findings)).toContain(place)
 })
 
+test('a name in letters that only the server can read counts as one, and stands as a key', () => {
+  expect(placesOf(scan.findings)).toContain('windows.card_no 氏名=髙橋 ①郎')
+  const elements = scan.results
+    .filter(({ unit }) => unit.part === '"shop"."windows"')
+    .flatMap(({ combinations }) => combinations.map((one) => one.elements))
+  expect(elements).toEqual([['pan', 'name']])
+})
+
 test('a key that is a card number is masked', () => {
   const masked = `${card.slice(0, 6)}******${card.slice(-4)}`
   expect(placesOf(scan.findings)).toContain(`numbers.card_no card_no=${masked}`)
@@ -120,5 +130,5 @@ test('every row is counted and nothing is left unread', () => {
   expect(scan.notRead.map(({ reason }) => reason)).toEqual(['can-write', 'sequence'])
   const rows = scan.results.filter(({ unit }) => unit.part.startsWith('"shop".'))
   const records = rows.reduce((sum, { records }) => sum + records, 0)
-  expect(records).toBe(Object.keys(columns).length + 12)
+  expect(records).toBe(Object.keys(columns).length + 13)
 })
