@@ -7,7 +7,7 @@ const MOST_STREAM = 64 * 1024 * 1024
 const MOST_KEPT = 16 * 1024 * 1024
 
 /** zlib loses what it made last before damage: no more than this. */
-const LAST = 256
+const LAST = 1024
 
 /** Compressed bytes after which it is asked whether that is enough. */
 const PIECE = 16 * 1024
