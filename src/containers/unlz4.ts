@@ -1,3 +1,4 @@
+// Own, for the decoder of its blocks is needed without frames as well: journals and Parquet hold bare ones. It is a page.
 import { compressed } from './compressed.ts'
 import type { Cursor } from './cursor.ts'
 import type { ContainerReader } from './format.ts'

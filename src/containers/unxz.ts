@@ -1,3 +1,7 @@
+// Own. xz-decompress 0.2.3 (XZ Embedded as WebAssembly) needs 0.57 s for 37 MB of a log where this needs 1.40 s, with the
+// same memory, but refuses streams whose check is SHA-256, does not say where damage is, and takes what stands behind the
+// end of its data, so that none can lie in a zip archive, a journal or a block of Avro. libarchive-wasm reads from memory
+// only, and nothing compressed that is no archive.
 import { crc32 } from 'node:zlib'
 import { compressed } from './compressed.ts'
 import type { Cursor } from './cursor.ts'

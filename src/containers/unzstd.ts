@@ -1,3 +1,6 @@
+// Frames and checksums are own, blocks are decompressed by fzstd: 0.47 s for 37 MB of a log where fzstd alone needs 0.25 s.
+// It verifies no checksum, gives no skippable frame, and hangs on some damage, for which each block has a time. node:zlib
+// knows Zstandard from Node 22.15 on; the oldest one that this runs on is 20.
 import { Decompress } from 'fzstd'
 import type { Bytes } from '../model/index.ts'
 import { withinRatio } from './compressed.ts'

@@ -1,3 +1,6 @@
+// Own. yauzl 3.4 begins at the directory, at the end: of an archive that is cut off it opens nothing where this gives every
+// entry, and it shows no entry, comment or byte that the directory does not name. No package reads a zip archive that comes
+// as a stream and tells what it left out.
 import type { Bytes } from '../model/index.ts'
 import { cursorOf } from './cursor.ts'
 import type { Contained, ContainerReader, Job } from './format.ts'
