@@ -13,7 +13,7 @@ const LAST = 1024
 const PIECE = 16 * 1024
 
 /** A stream decompressed; without its bytes where it is damaged or too large. */
-export interface PdfInflated {
+interface PdfInflated {
   readonly bytes: Buffer
   readonly state: 'whole' | 'damaged' | 'huge'
 }
