@@ -7,6 +7,9 @@ const LEAST_HIGH = 24
 /** So much text comes of no accident: Brotli knows some words by itself. */
 const LEAST = 200
 
+/** What is compressed becomes longer. A text in another charset may begin as bytes that Brotli left as they are. */
+const LEAST_GROWTH = 1.25
+
 const SPACE = 0x20
 
 /**
@@ -14,7 +17,9 @@ const SPACE = 0x20
  * look compressed, and what comes of it must be a text.
  */
 export function isBrotliText(start: Uint8Array): boolean {
-  return looksCompressed(start.subarray(0, GLANCE)) && isLongText(decompressed(start))
+  if (!looksCompressed(start.subarray(0, GLANCE))) return false
+  const text = decompressed(start)
+  return text.length >= Math.max(LEAST, LEAST_GROWTH * start.length) && isText(text)
 }
 
 function looksCompressed(bytes: Uint8Array): boolean {
@@ -32,7 +37,6 @@ function decompressed(start: Uint8Array): Uint8Array {
   }
 }
 
-function isLongText(bytes: Uint8Array): boolean {
-  if (bytes.length < LEAST) return false
+function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= SPACE || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b)
 }

@@ -9,6 +9,8 @@ export interface Contained {
   readonly isPlain?: true
   /** Whether its bytes were given before: it is looked at only as a container. */
   readonly isGiven?: true
+  /** Whether its container tells what is lacking: that it looks compressed or encrypted says no more. */
+  readonly isTold?: true
   /** Loads its reader where its place tells what it is and its beginning may not. */
   readonly load?: ContainerFormat['load']
 }

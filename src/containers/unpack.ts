@@ -71,7 +71,8 @@ async function* memberOf(content: Contained, outer: Opened, run: Run): AsyncGene
     const { format: shown, bytes } = await recognised(asBytes(stream))
     const format = shown ?? (content.load ? { load: content.load } : null)
     if (format === null && content.isGiven) return
-    if (format === null || content.isPlain) yield { path, bytes: bytes.pieces() }
+    if (format === null || content.isPlain)
+      yield { path, bytes: bytes.pieces(), ...(content.isTold && { isTold: true }) }
     else if (depth < MOST_DEPTH) yield* contentsOf({ format, bytes, path, depth }, run)
     else run.note(path, { reason: 'budget', detail: `more than ${MOST_DEPTH} containers deep` })
   } finally {

@@ -101,7 +101,7 @@ export const unsupported: readonly ContainerFormat[] = KINDS.map((kind) => {
     matches: (start) => startsWith(start, signatures) && !(mayBeText && isText(start)),
     load: async () =>
       async function* read(bytes): AsyncGenerator<Contained> {
-        yield { name: null, bytes: bytes.pieces(), isPlain: true }
+        yield { name: null, bytes: bytes.pieces(), isPlain: true, isTold: true }
         throw lack
       },
   }

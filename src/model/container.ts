@@ -16,6 +16,8 @@ export interface Member {
   readonly path: readonly Uint8Array[]
   /** What the bytes are, where they are no content: the last name of the path. */
   readonly aspect?: 'name'
+  /** Whether it is told already that not all of it can be read. */
+  readonly isTold?: true
   readonly bytes: AsyncGenerator<Uint8Array>
 }
 

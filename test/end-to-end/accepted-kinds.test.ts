@@ -14,6 +14,8 @@ async function scanned(
   mkdirSync(logs)
   writeFileSync(join(logs, 'app.log'), 'nothing here\n')
   writeFileSync(join(logs, 'a.asc'), '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n')
+  const message = Buffer.from([0x85, 0x01, 0x0c, 3])
+  writeFileSync(join(logs, 'b.pgp'), Buffer.concat([message, randomBytes(40_000)]))
   writeFileSync(join(logs, 'random'), randomBytes(40_000))
   writeFileSync(config, `targets: [{ path: ${logs} }]\naccept: ${accept}\n`)
   const { status, stdout } = await run(['scan', '-c', config, '-o', out, '-f', 'html,junit'])
@@ -28,9 +30,10 @@ test('what the configuration accepts by its kind holds up no verdict, and every 
   const notRead = coverage.targets.flatMap((target) => target.notRead)
   expect(notRead.map(({ accepted }) => accepted)).toEqual([
     { kind: 'pgp' },
+    { kind: 'pgp' },
     { kind: 'high-entropy' },
   ])
-  const said = 'Of 2 files what they hold was not read, as the configuration accepts their kinds'
+  const said = 'Of 3 files what they hold was not read, as the configuration accepts their kinds'
   expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
   const page = readFileSync(join(out, 'report.html'), 'utf8')
   expect(page).toContain(said)

@@ -32,7 +32,9 @@ export async function* chunksOfContainer(
   const tell: MemberNote = (path, lack) => note({ what: [what, ...shown(path)].join('!'), ...lack })
   for await (const item of containers.unpack(counted, tell, signal)) {
     const member = shown(item.path).join('!')
-    const opaque: Tell = (lack) => tell(item.path, lack)
+    const opaque: Tell = (lack) => {
+      if (!item.isTold) tell(item.path, lack)
+    }
     for await (const chunk of chunksOfMember(item, memory, opaque, signal)) {
       const read = chunk.aspect === 'name' ? 0 : fresh()
       yield { ...chunk, ...(member !== '' && { member }), read }
