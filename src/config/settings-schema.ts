@@ -108,6 +108,20 @@ const canaries = {
   seenIn: v.exactOptional(v.array(text, 'must be a list')),
 }
 
+const contacts = {
+  questions: v.exactOptional(text),
+  acquirer: v.exactOptional(text),
+  psp: v.exactOptional(text),
+  contractor: v.exactOptional(text),
+  commission: v.exactOptional(text),
+}
+
+const signOff = {
+  performed: v.exactOptional(text),
+  reviewed: v.exactOptional(text),
+  responsible: v.exactOptional(text),
+}
+
 const notify = {
   command: v.exactOptional(text),
   stdin: v.exactOptional(as(oneOf(['json', 'text']))),
@@ -143,6 +157,9 @@ const Settings = v.strictObject({
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
+  organisation: v.exactOptional(text),
+  contacts: v.exactOptional(fieldsOf(contacts)),
+  signOff: v.exactOptional(fieldsOf(signOff)),
   database: v.exactOptional(fieldsOf(database)),
   evidence: v.exactOptional(fieldsOf(evidence)),
   archive: v.exactOptional(as(settings.archive)),
@@ -197,6 +214,8 @@ export function fieldsAt(path: YamlPath): string[] {
     evidence,
     notify,
     canaries,
+    contacts,
+    signOff,
     read,
   }
   if (path.length === 1) return Object.keys(Settings.entries)

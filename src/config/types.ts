@@ -3,6 +3,7 @@ import type {
   AcceptedGap,
   AuditProfile,
   Exception,
+  Organisation,
   Profile,
   Target,
   UserRules,
@@ -12,7 +13,7 @@ import type { Format, Lang } from '../report/index.ts'
 import type { DatabaseSettings } from '../sources/index.ts'
 
 /** Everything a run is told, from cardsweep.yaml and the command line. */
-export interface Config {
+export interface Config extends Organisation {
   readonly targets: readonly Target[]
   /** The report folder. */
   readonly out: string

@@ -1,3 +1,4 @@
+import type { Organisation } from './organisation.ts'
 import type { Target } from './target.ts'
 
 /** Which program, rules and configuration looked. */
@@ -31,7 +32,7 @@ export interface TargetRoot {
 }
 
 /** What is known of a run before its first result. Times are ISO 8601 in UTC. */
-export interface RunFacts {
+export interface RunFacts extends Organisation {
   readonly id: string
   readonly purpose: string | null
   readonly changeId: string | null

@@ -11,6 +11,8 @@ import type { Reporter } from './reporter.ts'
 const KEYS = [
   ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
   'sessions',
+  ...['organisation', 'contacts', 'questions', 'acquirer', 'psp', 'contractor', 'commission'],
+  ...['signOff', 'performed', 'reviewed', 'responsible'],
   'sourceRoot',
   'only',
   'since',

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { type Mask, maskedTexts } from '../mask/index.ts'
-import type { RunFacts, Target, TargetFacts } from '../model/index.ts'
+import type { Organisation, RunFacts, Target, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
 import { displayName, isBelow, rootOf, withoutPassword, workTreeOf } from '../sources/index.ts'
 import type { Journal } from './journal/index.ts'
 
 /** What of a configuration stands in the facts of a run. */
-interface FactSettings {
+interface FactSettings extends Organisation {
   readonly targets: readonly Target[]
   readonly purpose: string | null
   readonly changeId: string | null
@@ -32,6 +32,7 @@ export function runFacts(
   return {
     id: run.id,
     ...maskedTexts({ purpose: config.purpose, changeId: config.changeId }, mask),
+    ...organisationOf(config, mask),
     startedAt: run.startedAt,
     resumed,
     ...(sessions.length > 1 && { sessions }),
@@ -45,6 +46,19 @@ export function runFacts(
     },
     targets: targetFacts(config, mask),
   }
+}
+
+/** Who answers, as far as the configuration says. */
+function organisationOf(
+  { organisation, contacts, signOff }: Organisation,
+  mask: Mask,
+): Organisation {
+  const known = {
+    ...(organisation !== undefined && { organisation }),
+    ...(contacts && { contacts }),
+    ...(signOff && { signOff }),
+  }
+  return maskedTexts(known, mask)
 }
 
 /** The directory that is named, else the git work tree around here where a target lies in it. */

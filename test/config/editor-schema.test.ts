@@ -19,7 +19,9 @@ const verdicts = (fields: unknown): { editor: boolean; cardsweep: boolean } => (
   cardsweep: 'settings' in checkSettings(fields),
 })
 
-const OBJECTS = ['database', 'evidence', 'notify', 'canaries', 'read'] as const
+const OBJECTS = [
+  ...(['database', 'evidence', 'notify', 'canaries', 'contacts', 'signOff', 'read'] as const),
+]
 
 describe('the schema for editors has the fields that are read, and no others', () => {
   test('at the top', () => {

@@ -29,6 +29,16 @@ const nightly = (day: number, verdict: Verdict, occurrences: number): RunTotals 
 /** A run with everything that a report can tell, on two systems, beside an earlier run. */
 export const full: Assessment = {
   ...mixed,
+  run: {
+    ...mixed.run,
+    organisation: '株式会社 Example <Shop>',
+    contacts: {
+      questions: 'pci@shop.example',
+      ...{ acquirer: 'Acquirer K.K.', psp: 'PSP K.K.', contractor: 'Hosting K.K.' },
+      commission: 'Window 1',
+    },
+    signOff: { performed: '山田 太郎', reviewed: 'B. Reviewer', responsible: 'C. Owner' },
+  },
   profile: 'merchant-nonretention',
   selfTest: { passed: true, planted: 24, found: 24 },
   populations: [

@@ -168,6 +168,15 @@ test('an exception that has run out is listed and told in the summary', () => {
   expect(page).toContain('Exceptions that have expired and count again: 1')
 })
 
+test('who answers is named where the configuration says it, and is left for a pen elsewhere', () => {
+  const page = render('html', full, 'ja')
+  expect(page).toContain('株式会社 Example &lt;Shop&gt;')
+  expect(page).toContain('<dt>問い合わせ先</dt><dd>pci@shop.example</dd>')
+  expect(page).toContain('<td>実施者</td><td class="blank">山田 太郎</td><td class="blank"></td>')
+  expect(render('annex', full, 'en')).toContain('<td class="blank">Acquirer K.K.</td>')
+  expect(render('html', clean, 'en')).toContain('left to fill in')
+})
+
 test('columns whose numbers were judged together are listed with what they may hide', () => {
   expect(render('html', full)).toContain(
     '<bdi>/var/log/shop/orders.csv [order_id]</bdi></td><td class="number">2,000</td><td class="number">190</td><td class="number">23</td><td class="number">1</td>',

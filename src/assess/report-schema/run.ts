@@ -2,6 +2,21 @@ import * as v from 'valibot'
 import type { Assessment } from '../../model/index.ts'
 import { digest, id, type SchemaOf, time } from './values.ts'
 
+const words = v.exactOptional(v.string())
+
+/** Who answers, as the configuration names them. */
+const organisation = {
+  organisation: words,
+  contacts: v.exactOptional(
+    v.strictObject({
+      ...{ questions: words, acquirer: words, psp: words, contractor: words, commission: words },
+    }),
+  ),
+  signOff: v.exactOptional(
+    v.strictObject({ performed: words, reviewed: words, responsible: words }),
+  ),
+}
+
 /** Which run the report is of. */
 export const run: SchemaOf<Assessment['run']> = v.strictObject({
   id: v.string(),
@@ -11,6 +26,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   finishedAt: time,
   resumed: v.boolean(),
   sessions: v.exactOptional(v.array(time)),
+  ...organisation,
   sourceRoot: v.exactOptional(v.string()),
   since: v.exactOptional(time),
   only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),

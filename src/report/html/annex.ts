@@ -89,8 +89,8 @@ export function glossary({ translate }: Setting): Markup {
   return section('glossary', translate, definitions('facts', rows))
 }
 
-/** Who answers for the report; left for people. */
-export function signOff({ translate }: Setting): Markup {
+/** Who answers for the report; what the configuration does not name is left for people, and so are dates and signatures. */
+export function signOff({ run }: Assessment, { translate }: Setting): Markup {
   const columns = [
     { title: translate('column.role') },
     { title: translate('column.name'), shape: 'blank' },
@@ -98,7 +98,12 @@ export function signOff({ translate }: Setting): Markup {
     { title: translate('column.signature'), shape: 'blank' },
   ] as const
   const roles = ['performed', 'reviewed', 'responsible'] as const
-  const rows = roles.map((role) => [translate(`signOff.${role}`), '', '', ''])
+  const rows = roles.map((role) => [
+    translate(`signOff.${role}`),
+    run.signOff?.[role] ?? '',
+    '',
+    '',
+  ])
   return section('signOff', translate, [
     note(translate('signOff.note')),
     table(translate('section.signOff'), columns, rows),

@@ -4,12 +4,18 @@ import { definitions, section } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
 
+const toFillIn = (translate: Setting['translate']): Markup =>
+  markup`<span class="pen">${translate('blank')}</span>`
+
 /** Which run this is, and how much it read: what a reader looks up last. */
 export function facts(assessment: Assessment, { translate }: Setting): Markup {
   const { run, tool, profile, window, totals } = assessment
   return section('facts', translate, [
     definitions('facts', [
-      [translate('fact.organisation'), markup`<span class="pen">${translate('blank')}</span>`],
+      [translate('fact.organisation'), run.organisation ?? toFillIn(translate)],
+      ...(run.contacts?.questions
+        ? [[translate('fact.questions'), run.contacts.questions] as const]
+        : []),
       [translate('fact.run'), markup`<code>${run.id}</code>`],
       [translate('fact.purpose'), run.purpose ?? translate('notStated')],
       [translate('fact.change'), run.changeId ?? translate('notStated')],

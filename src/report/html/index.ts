@@ -62,7 +62,7 @@ function* pageSections(assessment: Assessment, setting: Setting): Generator<Mark
   yield exceptions(assessment, setting)
   yield changes(assessment, setting)
   yield limits(assessment, setting)
-  yield signOff(setting)
+  yield signOff(assessment, setting)
   yield facts(assessment, setting)
 }
 

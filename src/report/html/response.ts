@@ -1,6 +1,7 @@
 import {
   type AssessedFinding,
   type Assessment,
+  type Contacts,
   ELEMENTS,
   type Severity,
 } from '../../model/index.ts'
@@ -31,7 +32,7 @@ export function response(assessment: Assessment, setting: Setting): Markup {
     note(translate('response.note')),
     groups.length > SHEETS ? note(translate('response.more', values)) : '',
     shown.map((group, index) => sheet(group, index, setting)),
-    contacts(setting),
+    contacts(assessment.run.contacts, setting),
     note(translate('response.deadlines')),
   ])
 }
@@ -108,7 +109,7 @@ function originOf({ findings }: Group, setting: Setting): string {
   return texts.length === 0 ? setting.translate('response.originUnknown') : texts.join(', ')
 }
 
-function contacts({ translate }: Setting): Shown {
+function contacts(known: Contacts | undefined, { translate }: Setting): Shown {
   const title = translate('response.contacts')
   const columns = [
     { title: translate('response.party') },
@@ -117,6 +118,11 @@ function contacts({ translate }: Setting): Shown {
     { title: translate('response.content'), shape: 'blank' },
   ] as const
   const parties = ['acquirer', 'psp', 'contractor', 'commission'] as const
-  const rows = parties.map((party) => [translate(`response.${party}`), '', '', ''])
+  const rows = parties.map((party) => [
+    translate(`response.${party}`),
+    '',
+    known?.[party] ?? '',
+    '',
+  ])
   return [heading(title), table(title, columns, rows)]
 }

@@ -14,6 +14,7 @@ export const audit: Language['messages']['audit'] = {
   'profile.pci-cde': '申告した環境(CDE)にのみカード情報を置く',
   'fact.profile': '判定プロファイル',
   'fact.organisation': '組織',
+  'fact.questions': '問い合わせ先',
   'fact.window': '保存期間(最古から最新)',
 
   'effectiveness.passed':
@@ -78,7 +79,7 @@ export const audit: Language['messages']['audit'] = {
 
   'integrity.note':
     '本ページは report.json のみから作成され、「cardsweep report DIR」でバイト単位で同じものを再作成できる。report.json とともに保管すること。証跡フォルダーでは本ページのハッシュがマニフェストにあり、確認の方法は VERIFY.md にある。',
-  'signOff.note': '記入欄である。',
+  'signOff.note': '氏名は設定で指定されたもの。残りは記入欄である。',
   'signOff.performed': '実施者',
   'signOff.reviewed': '確認者',
   'signOff.responsible': '責任者',
