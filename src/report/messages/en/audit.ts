@@ -79,8 +79,7 @@ export const audit = {
 
   'integrity.note':
     'This page is made from report.json alone; "cardsweep report DIR" makes it again, byte for byte. Keep report.json with it. In an evidence folder, the manifest has the digest of this page, and VERIFY.md tells how to check it.',
-  'signOff.note':
-    'Names that the configuration gives are filled in; the rest is left for people.',
+  'signOff.note': 'Names that the configuration gives are filled in; the rest is left for people.',
   'signOff.performed': 'Performed by',
   'signOff.reviewed': 'Reviewed by',
   'signOff.responsible': 'Person responsible',
