@@ -1,11 +1,19 @@
-import type { Alphabet, Element, Judgement, Reason } from '../../model/index.ts'
+import {
+  type Alphabet,
+  type Element,
+  type Judgement,
+  maySplit,
+  type Reason,
+  splitValues,
+} from '../../model/index.ts'
 import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
 import { decodeFrom } from './decode.ts'
 import { bitsOf, inOrder } from './elements.ts'
 import { fold } from './fold.ts'
 
-/** A value in the row of a number, with the role of its column. */
+/** A value in the row of a number, with its column. */
 interface Beside {
+  readonly name: string
   readonly role: string | null
   readonly text: string
 }
@@ -25,12 +33,21 @@ export function isTelling(role: string | null, rules: Rules): boolean {
 export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Element> {
   const { byRole, values } = rules.fields()
   const found = new Set<Element>()
-  for (const { role, text } of row) {
+  for (const { role, text } of [...row, ...inParts(row)]) {
     const element = role === null ? undefined : byRole.get(role)?.element
     if (element === undefined || found.has(element)) continue
     if (values.get(element)?.test(fold(text).trim())) found.add(element)
   }
   return found
+}
+
+/** The values that stand in the columns of a row in parts, each with the role of these. */
+function inParts(row: readonly Beside[]): Pick<Beside, 'role' | 'text'>[] {
+  if (row.filter(({ role }) => maySplit(role)).length < 2) return []
+  return splitValues(row).map(({ parts, role, between }) => {
+    const texts = parts.map((part) => row[part]?.text.trim() ?? '')
+    return { role, text: texts.filter((text) => text !== '').join(between) }
+  })
 }
 
 /** The element that the values of a column are, if they fit it. */

@@ -1,8 +1,9 @@
-import type { Element } from '../../model/index.ts'
+import { type Element, maySplit } from '../../model/index.ts'
 import { type Fields, isNamedByDigits, roleOf, withAnyDigits } from '../../rules/index.ts'
 import { fieldsIn, isFieldByDigits, type NamedValue, roleOfField } from '../fields/index.ts'
 import { labelledIn } from './label-lines.ts'
 import { fieldsOfMarkup, labelOf, markupOf } from './markup/index.ts'
+import { isPartByDigits, type PartNamed, splitInText, type ValuePart } from './split-in-text.ts'
 
 /** Longest value in markup that a pattern is tried on. */
 const LONGEST = 60
@@ -14,9 +15,10 @@ export interface Test {
 }
 
 /** A value that is an element if the pattern fits it. */
-interface Value extends Test {
-  readonly from: number
-  readonly to: number
+interface Value extends Test, ValuePart {
+  /** Where the fields behind the first hold more of it, and what stands between them. */
+  readonly rest?: readonly ValuePart[]
+  readonly between?: string
 }
 
 /** A part of the text that has a shape, with the digits that it has. */
@@ -47,7 +49,7 @@ function emptyShape({ length }: string): Growing {
 export function shapeOfText(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
   if (text === '') return shape
-  for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
+  addFields(text, fields, shape)
   addMarkup(text, fields, shape)
   addClear(text, fields, shape)
   return shape
@@ -56,7 +58,7 @@ export function shapeOfText(text: string, fields: Fields): TextShape {
 /** Reads the named fields of a text alone. */
 export function shapeOfFields(text: string, fields: Fields): TextShape {
   const shape = emptyShape(text)
-  for (const field of fieldsIn(text)) addNamed(text, field, fields, shape)
+  addFields(text, fields, shape)
   addMarkup(text, fields, shape)
   return shape
 }
@@ -94,8 +96,9 @@ export function addElements(
   found: Set<Element>,
 ): void {
   for (const element of elements) found.add(element)
-  for (const { element, pattern, from, to } of values) {
-    if (!found.has(element) && pattern.test(slice(from, to))) found.add(element)
+  for (const value of values) {
+    const { element, pattern } = value
+    if (!found.has(element) && pattern.test(wholeOf(value, slice))) found.add(element)
   }
   for (const { element, pattern } of tests) {
     if (!found.has(element) && pattern.test(slice(0, length))) found.add(element)
@@ -132,14 +135,43 @@ function addMarkup(text: string, fields: Fields, shape: Growing): void {
   }
 }
 
-function addNamed(text: string, field: NamedValue, fields: Fields, shape: Growing): void {
-  shape.isNamedByDigits ||= isFieldByDigits(field, fields)
-  const element = roleOfField(field, fields)?.element
-  const pattern = element && fields.values.get(element)
-  if (element === undefined || pattern === undefined) return
-  for (const span of spansOf(text, field, element)) {
-    addValue(text, { element, pattern, ...span }, shape)
+/** The text of a value, its parts with what stands between them. */
+function wholeOf(
+  { from, to, rest = [], between = '' }: Omit<Value, 'pattern'>,
+  slice: TextSlice,
+): string {
+  if (rest.length === 0) return slice(from, to)
+  return [slice(from, to), ...rest.map((part) => slice(part.from, part.to))].join(between)
+}
+
+/** Adds the named values of a text, and those that stand in several fields in parts. */
+function addFields(text: string, fields: Fields, shape: Growing): void {
+  const parts: PartNamed[] = []
+  for (const field of fieldsIn(text)) {
+    const role = addNamed(text, field, fields, shape)
+    if (role === null || !maySplit(role)) continue
+    shape.isNamedByDigits ||= isPartByDigits(field.name)
+    parts.push({ ...field, role })
+    // A word before the first of them may be none of its name: `POST tel01=…&tel02=…`.
+    if (field.name.includes(' ')) parts.push({ ...field, role, name: lastWord(field.name) })
   }
+  for (const value of splitInText(parts, fields)) addValue(text, value, shape)
+}
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+
+/** Adds a named value; gives the role of its field. */
+function addNamed(text: string, field: NamedValue, fields: Fields, shape: Growing): string | null {
+  shape.isNamedByDigits ||= isFieldByDigits(field, fields)
+  const role = roleOfField(field, fields)
+  const element = role?.element
+  const pattern = element && fields.values.get(element)
+  if (element !== undefined && pattern !== undefined) {
+    for (const span of spansOf(text, field, element)) {
+      addValue(text, { element, pattern, ...span }, shape)
+    }
+  }
+  return role?.role ?? null
 }
 
 /** A value, and its first word alone where that is a code: `cvv=… accepted`. */
@@ -154,9 +186,9 @@ function* spansOf(
 }
 
 function addValue(text: string, value: Value, { elements, values }: Growing): void {
-  const { element, pattern, from, to } = value
+  const { element, pattern } = value
   const any = withAnyDigits(pattern)
-  if (any !== null && !any.test(text.slice(from, to))) return
+  if (any !== null && !any.test(wholeOf(value, (from, to) => text.slice(from, to)))) return
   if (any === pattern) elements.add(element)
   else values.push(value)
 }

@@ -6,4 +6,5 @@
 export { isTypeName } from './half-names.ts'
 export { nameBefore } from './name-before.ts'
 export { fieldsIn, type NamedValue } from './named-values.ts'
+export { namingColumn } from './naming-column.ts'
 export { isFieldByDigits, roleOfField } from './role.ts'

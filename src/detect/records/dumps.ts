@@ -54,7 +54,7 @@ export function dump(order: WideAlphabet | null): Dump {
 }
 
 function copyIn(text: string): Header | null {
-  const [, table = '', columns = ''] = /COPY ([\w."]+) \(([^()]*)\)$/.exec(text) ?? []
+  const [, table = '', columns = ''] = /COPY ([\w."\u0080-\uffff]+) \(([^()]*)\)$/.exec(text) ?? []
   if (table === '') return null
   const names = columns.split(',').map((name) => name.trim().replaceAll('"', ''))
   return { names, delimiter: '\t', table: table.replaceAll('"', '').split('.').at(-1) ?? '' }

@@ -13,7 +13,9 @@ import {
   elementsBeside,
   elementsInRecord,
   isTelling,
+  textOf,
 } from '../classify/index.ts'
+import { namingColumn } from '../fields/index.ts'
 import { codeFinder, type FoundCode, type RecordMeans } from './codes.ts'
 import { type Content, type ContentReader, contentOf, jsonReader } from './content.ts'
 import type { Layout } from './format.ts'
@@ -98,7 +100,7 @@ export function recordReader(
     },
     boundsOf(chunk, number) {
       const place = locate(chunk, number)
-      const role = place && (cardsOf(place.layout) ?? roleOf(nameIn(chunk, number, place)))
+      const role = place && roleOfPlace(chunk, number, place)
       return place && Object.assign(place, { role })
     },
     read(chunk, number, place) {
@@ -109,6 +111,11 @@ export function recordReader(
         return recordOf(chunk, number, place, loaded(chunk, number, place, isAsked))
       })
     },
+  }
+
+  function roleOfPlace(chunk: Chunk, number: NumberSpan, place: RecordPlace): string | null {
+    const own = cardsOf(place.layout) ?? roleOf(nameInRow(chunk, number, place))
+    return own ?? roleOf(nameIn(chunk, number, place))
   }
 
   /** A column or element of cards is one where what it stands in says so: `cards.number`, `<card><accountNumber>`. */
@@ -125,7 +132,7 @@ export function recordReader(
     { fields, path, name }: Content,
   ): TextRecord {
     const elements = new Set(elementsIn(chunk, number, place))
-    const beside = fields.map((field) => ({ role: roleOf(field.name), text: field.value }))
+    const beside = fields.map(({ name, value }) => ({ name, role: roleOf(name), text: value }))
     for (const element of elementsBeside(beside, rules)) elements.add(element)
     return {
       elements,
@@ -145,6 +152,18 @@ function nameIn(chunk: Chunk, number: NumberSpan, place: RecordPlace): string | 
   const { layout, json } = place
   if (layout !== null) return layout.cells[layout.own]?.name ?? null
   return json?.isValue ? nameInJson(chunk, number, place) : null
+}
+
+/** What another cell of the row says that the value of a number's own is: `meta_key` of a `meta_value`. */
+function nameInRow(
+  { bytes }: Chunk,
+  { alphabet }: NumberSpan,
+  { layout, at }: RecordPlace,
+): string | null {
+  if (!layout?.isRow) return null
+  const { cells, own } = layout
+  const span = cells[namingColumn(cells, own)]?.span
+  return span ? textOf(bytes, at(span.from), at(span.to), alphabet) : null
 }
 
 type ElementReader = (chunk: Chunk, number: NumberSpan, place: RecordPlace) => ReadonlySet<Element>

@@ -1,6 +1,7 @@
 import { kept, lazyFor } from '../../lazy.ts'
 import type { Chunk } from '../../model/index.ts'
-import { LONGEST_LABEL, labelOf, type Naming, textOf } from '../classify/index.ts'
+import { LONGEST_LABEL, labelOf, type Naming } from '../classify/index.ts'
+import { decodedName } from './decoded-name.ts'
 import { type Dump, dump } from './dumps.ts'
 import type { Layout } from './format.ts'
 import type { TableHeads } from './header.ts'
@@ -95,17 +96,8 @@ function namingOf(isName: NameTest): Naming {
     if (raw.length > LONGEST_LABEL) return null
     if (known.size > MOST) known.clear()
     return kept(known, raw, () => {
-      const label = labelOf(decoded(raw))
+      const label = labelOf(decodedName(raw))
       return label !== null && isName(label) ? label : null
     })
   }
 }
-
-function decoded(raw: string): string {
-  if (!ENCODED.test(raw) || BEYOND_LATIN1.test(raw)) return raw
-  const bytes = Buffer.from(raw, 'latin1')
-  return textOf(bytes, 0, bytes.length, 'ascii')
-}
-
-const ENCODED = /[\x80-\xff&]/
-const BEYOND_LATIN1 = /[\u0100-\uffff]/

@@ -1,4 +1,5 @@
 import { kept, lazyFor } from '../../lazy.ts'
+import { decodedName } from './decoded-name.ts'
 import type { Layout } from './format.ts'
 import { rowLayout } from './rows.ts'
 import { parseTuple, type Tuple } from './tuple-cells.ts'
@@ -15,7 +16,7 @@ const OPENING = /(?:\bVALUES?\s*(?:ROW\s*)?|\)\s*,\s*(?:ROW\s*)?)\(/gi
 
 /** A table, its columns, and what may stand between them and the values. */
 const INSERT =
-  /\b(?:(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?|INTO\s+)(?:([`"[\]\\\w.$]+)\s*)?(?:AS\s+\w+\s*)?(?:\(([^()]*)\)\s*)?(?:(?:OUTPUT|OVERRIDING)\s[^()';]{1,200}?\s)?VALUES?\b/gi
+  /\b(?:(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?(?:INTO\s+)?|INTO\s+)(?:([`"[\]\\\w.$\u0080-\uffff]+)\s*)?(?:AS\s+\w+\s*)?(?:\(([^()]*)\)\s*)?(?:(?:OUTPUT|OVERRIDING)\s[^()';]{1,200}?\s)?VALUES?\b/gi
 
 /** Where tuples open in a window, and those that were read. */
 interface Openings {
@@ -62,7 +63,9 @@ interface PlacedInsert extends Insert {
 
 const insertsIn = lazyFor(({ text }: WindowText): readonly PlacedInsert[] =>
   Array.from(text.matchAll(INSERT), (match) => {
-    return { ...insertOf(match), end: match.index + match[0].length }
+    const { table, columns } = insertOf(match)
+    const end = match.index + match[0].length
+    return { table: decodedName(table), columns: columns.map(decodedName), end }
   }),
 )
 
@@ -78,12 +81,13 @@ function insertOf([, table = '', columns]: RegExpExecArray): Insert {
 /** The columns of `CREATE TABLE name (…)`, whose text begins at `text`; null for another table. */
 export function columnsOfTable(text: string, table: string): string[] | null {
   const [, name = '', body = ''] =
-    /^CREATE TABLE (?:IF NOT EXISTS )?([`"[\]\w.$]+)\s*\(([\s\S]*?)(?:\n\)|\)\s*;)/i.exec(text) ??
-    []
+    /^CREATE TABLE (?:IF NOT EXISTS )?([`"[\]\w.$\u0080-\uffff]+)\s*\(([\s\S]*?)(?:\n\)|\)\s*;)/i.exec(
+      text,
+    ) ?? []
   if (bareName(name) !== table) return null
   return body
     .split(/\n|,(?![^()]*\))/)
-    .map((line) => /^\s*(?:[`"[]([^`"\]]+)[`"\]]|(\w+))\s+\w/.exec(line))
+    .map((line) => /^\s*(?:[`"[]([^`"\]]+)[`"\]]|([\w\u0080-\uffff]+))\s+\w/.exec(line))
     .flatMap((match) => (match === null ? [] : [match[1] ?? match[2] ?? '']))
     .filter(
       (column) =>

@@ -1,7 +1,15 @@
 import { lazy } from '../../lazy.ts'
 import { columnPlace } from '../../mask/index.ts'
-import type { ColumnPlace, Rows, Table } from '../../model/index.ts'
-import { type ColumnElement, elementOfColumn } from '../classify/index.ts'
+import {
+  type Column,
+  type ColumnPlace,
+  type Rows,
+  type SplitValue,
+  splitValues,
+  type Table,
+} from '../../model/index.ts'
+import { type ColumnElement, columnRole, elementOfColumn } from '../classify/index.ts'
+import { namingColumn } from '../fields/index.ts'
 import { isCodeRole } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
 import { isWrongField } from '../wrong-fields.ts'
@@ -10,8 +18,8 @@ import { writtenReader } from './written.ts'
 /** What all numbers of a column have in common. */
 export interface SearchedColumn {
   readonly place: ColumnPlace
-  /** What the classification knows of it. */
-  readonly role: string
+  /** What the classification knows of a value of it: by the row, where another column names its values. */
+  roleIn(rows: Rows, row: number): string
   /** What it is for, where that is not card numbers. */
   readonly wrongRole?: string
   /** The columns, by index, that it joins. */
@@ -79,35 +87,61 @@ export function tableColumns(
     const beside = besideOf(index, joins)
     return {
       place: columnPlace(column, table, mask),
-      role: role ?? 'column_unknown',
+      roleIn: roleReader(index, role ?? 'column_unknown'),
       ...(isWrongField(role) && { wrongRole: role }),
       joins,
       elementsIn: (rows, row) => elementsIn(rows, row, beside),
     }
   }
 
+  function roleReader(own: number, role: string): SearchedColumn['roleIn'] {
+    const naming = namingColumn(columns, own)
+    if (naming < 0) return () => role
+    return (rows, row) => {
+      const name = rows.text(row, naming)
+      return (name === null ? null : columnRole(name, null, rules)) ?? role
+    }
+  }
+
   /** The columns whose values are elements of a number in a column: not those that are part of it. */
-  function besideOf(own: number, joined: readonly number[]): BesideColumn[] {
-    return columns.flatMap(({ role, joins }, index) => {
-      if (role === null || joins || index === own || joined.includes(index)) return []
+  function besideOf(own: number, joined: readonly number[]): BesideValue[] {
+    const isOfOwn = (index: number): boolean => index === own || joined.includes(index)
+    return valuesOf(columns).flatMap(({ role, parts, between }) => {
+      if (parts.some(isOfOwn)) return []
       const element = elementOfColumn(role, rules)
-      return element === null ? [] : [{ index, element }]
+      return element === null ? [] : [{ parts, between, element }]
     })
   }
 }
 
-interface BesideColumn {
-  readonly index: number
+/** A value beside a number, whole in a column or in parts in several. */
+interface BesideValue extends Pick<SplitValue, 'parts' | 'between'> {
   readonly element: ColumnElement
 }
 
-/** Of several columns of an element, those behind the first that has it are not read. */
-function elementsIn(rows: Rows, row: number, beside: readonly BesideColumn[]): number {
+/** The values of a row by their roles, each column's and then those in parts. */
+function valuesOf(columns: readonly Column[]): SplitValue[] {
+  const named = columns.map(({ name, role, joins }) => ({ name, role: joins ? null : role }))
+  const whole = named.flatMap(({ role }, index) =>
+    role === null ? [] : [{ role, parts: [index], between: '' }],
+  )
+  return [...whole, ...splitValues(named)]
+}
+
+/** Of several values of an element, those behind the first that is one are not read. */
+function elementsIn(rows: Rows, row: number, beside: readonly BesideValue[]): number {
   let bits = 0
-  for (const { index, element } of beside) {
-    if ((bits & element.bit) !== 0) continue
-    const text = rows.text(row, index)
-    if (text !== null && element.fits(text)) bits |= element.bit
+  for (const value of beside) {
+    const { bit, fits } = value.element
+    if ((bits & bit) !== 0) continue
+    const text = textIn(rows, row, value)
+    if (text !== null && fits(text)) bits |= bit
   }
   return bits
+}
+
+function textIn(rows: Rows, row: number, { parts, between }: BesideValue): string | null {
+  const [first = -1] = parts
+  if (parts.length === 1) return rows.text(row, first)
+  return parts.flatMap((part) => rows.text(row, part)?.trim() || []).join(between)
 }

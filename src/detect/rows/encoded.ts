@@ -31,7 +31,7 @@ function judgeEncoded(
   const column = cell && columns.searched(cell.column)
   if (row === null || !cell || !column) return null
   const value = around(cell.start, cell.end)
-  const within = { ...value, valueFrom: value.from, role: column.role }
+  const within = { ...value, valueFrom: value.from, role: column.roleIn(rows, row) }
   const judgement = classify(decoded, within, rules)
   if (judgement === null || !hasItsWord(encoding, judgement)) return null
   const beside = new Set(elementsOf(column.elementsIn(rows, row)))

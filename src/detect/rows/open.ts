@@ -30,8 +30,9 @@ export function* openNumbers(
     if (isRepeated(number, rows)) continue
     if (isValue(candidate) && values?.isNextWanted()) values.add(valueIn(candidate, column.place))
     // What fails Luhn is a card number with a wrong digit where its column says so, and nowhere else.
-    if (passing?.has(candidate) === false && column.role !== CARD) continue
-    const around = aroundOf(bytes, number)
+    const role = column.roleIn(rows, row)
+    if (passing?.has(candidate) === false && role !== CARD) continue
+    const around = aroundOf(bytes, number, role)
     const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
     if (judgement !== null) yield { candidate, row, cell, column, judgement }
   }
@@ -50,12 +51,12 @@ const besideOf =
     column.elementsIn(rows, row)
 
 /** Words in other cells say nothing of this one; the column does. */
-function aroundOf(bytes: Uint8Array, { candidate, cell, column }: CellCandidate): Around {
+function aroundOf(bytes: Uint8Array, { candidate, cell }: CellCandidate, role: string): Around {
   return {
     bytes,
     from: Math.max(cell.start, candidate.start - NEAR),
     to: Math.min(cell.end, candidate.end + NEAR),
-    role: column.role,
+    role,
     valueFrom: cell.start,
     withOthers: true,
   }

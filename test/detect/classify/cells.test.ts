@@ -46,7 +46,10 @@ test.each(['world', 'japan'] as const)(
     for (let count = 0; count < CELLS; count++) {
       const bytes = new Uint8Array(Buffer.from(cellOf()))
       const role = pick(['column_unknown', ...roles], random)
-      const beside = elementsBeside(pick(rows, random), rules)
+      const beside = elementsBeside(
+        pick(rows, random).map((value) => ({ name: value.role, ...value })),
+        rules,
+      )
       for (const candidate of findCandidates(bytes, 0, bytes.length, table)) {
         const around: Around = { bytes, from: 0, to: bytes.length, role, withOthers: true }
         const plain = classify(candidate, around, rules)
