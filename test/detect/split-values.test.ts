@@ -55,6 +55,20 @@ test.each(Object.entries(FORMATS))(
   },
 )
 
+test.each([
+  ['_card_number', 'confirmed'],
+  ['_x', 'possible'],
+])('in a table of keys and values the key %s makes a number %s', async (key, confidence) => {
+  const card = generateCard('visa', random)
+  for (const text of [
+    `meta_id,post_id,meta_key,meta_value\n1,9,${key},${card}\n`,
+    `INSERT INTO t (id, option_name, option_value) VALUES (1,'${key}','${card}');`,
+  ]) {
+    const [found] = await searchFile(text)
+    expect(found?.judgement).toMatchObject({ kind: 'pan', confidence })
+  }
+})
+
 test('two telephone numbers, and the parts of different values, are none', () => {
   const phones = ['tel1', 'fax1', 'order_tel02', 'shipping_tel03', 'tel'].map(named('phone'))
   expect(splitValues(phones)).toEqual([])

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AssessedFinding } from '../../src/model/assessment.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
 import { assess, runOver } from '../assess/results.ts'
+import { inValues } from '../detect/other-names.ts'
 import { startMariadb } from '../servers/mariadb.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { scanDatabase } from '../sources/databases/scan-database.ts'
+import { generateCard } from '../support/cards.ts'
 import { ecCube, ecCubePlaces } from './ec-cube/index.ts'
 import { fanClub } from './fan-club.ts'
 import { drawCards, paymentSite, siteCombinations } from './payment-site.ts'
+import { insertRecord } from './rows.ts'
 
 const servers = [
   ['PostgreSQL', startPostgres],
@@ -24,10 +27,19 @@ function placesIn(findings: readonly AssessedFinding[]): string[] {
 const columnOf = (place: AssessedFinding['place']): string =>
   place.type === 'column' ? `${place.table}.${place.column}` : place.path
 
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}
+
 const elementsAt = (column: string, findings: readonly AssessedFinding[]): readonly string[] =>
   findings.find(({ place }) => columnOf(place) === column)?.samples[0]?.elements ?? []
 
-describe.each(servers)('in %s', (_name, start) => {
+describe.each(servers)('in %s', (name, start) => {
+  const isMariadb = name === 'MariaDB'
   let server: Awaited<ReturnType<typeof start>>
 
   beforeAll(async () => {
@@ -67,13 +79,41 @@ describe.each(servers)('in %s', (_name, start) => {
       'plg_payment_log.created_by log_id=2',
     ])
     expect(populations?.filter(({ setAside }) => setAside > 0)).toHaveLength(3)
-    // Telephone numbers and birth dates count in parts too.
+    // A cell of several lines is one record, and telephone numbers and birth dates count in parts too.
+    expect(elementsAt('dtb_mail_history.mail_body', findings)).toEqual(['pan', 'expiry'])
     expect(elementsAt('dtb_order_temp.session', findings)).toEqual([
       ...['pan', 'expiry', 'securityCode', 'phone'],
     ])
     expect(elementsAt('plg_card_entry.card_no01+card_no02+card_no03+card_no04', findings)).toEqual([
       ...['pan', 'birthDate'],
     ])
+  })
+
+  test('a field that a value names outweighs its column, in text as in JSON', async () => {
+    const json = isMariadb ? 'json' : 'jsonb'
+    const rows = inValues.map(({ write }, index) => {
+      const value = write(generateCard('visa'))
+      const literal = isMariadb ? value.replaceAll('\\', '\\\\') : value
+      return insertRecord('named', {
+        id: index,
+        x: literal,
+        ...(isJson(value) && { mac: literal }),
+      })
+    })
+    await server.sql('CREATE DATABASE named')
+    await server.sql(`CREATE TABLE named (id int PRIMARY KEY, x text, mac ${json})`, 'named')
+    await server.sql(rows.join('\n'), 'named')
+    const { results } = await scanDatabase(server.url('named'))
+    const { findings } = assess(runOver('named'), results)
+    const severities = (column: string): string[] =>
+      findings
+        .filter(({ place }) => columnOf(place) === `named.${column}`)
+        .flatMap(({ severity, samples }) => samples.map(({ key }) => `${key} ${severity}`))
+        .sort()
+    const wanted = inValues.map(({ severity }, index) => `id=${index} ${severity}`)
+    const inJson = wanted.filter((_, index) => isJson(inValues[index]?.write('0') ?? ''))
+    expect(severities('x')).toEqual(wanted)
+    expect(severities('mac')).toEqual(inJson)
   })
 
   test('the combinations of a payment site are exact', async () => {

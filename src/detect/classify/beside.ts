@@ -1,9 +1,11 @@
+import { kept } from '../../lazy.ts'
 import {
   type Alphabet,
   type Element,
   type Judgement,
   maySplit,
   type Reason,
+  type SplitValue,
   splitValues,
 } from '../../model/index.ts'
 import { isInOtherField, newTally, type Rules, roleOf, tierOf, weigh } from '../../rules/index.ts'
@@ -43,11 +45,31 @@ export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Elemen
 
 /** The values that stand in the columns of a row in parts, each with the role of these. */
 function inParts(row: readonly Beside[]): Pick<Beside, 'role' | 'text'>[] {
-  if (row.filter(({ role }) => maySplit(role)).length < 2) return []
-  return splitValues(row).map(({ parts, role, between }) => {
+  if (!isAnyTwice(row)) return NONE
+  return splitOf(row).map(({ parts, role, between }) => {
     const texts = parts.map((part) => row[part]?.text.trim() ?? '')
     return { role, text: texts.filter((text) => text !== '').join(between) }
   })
+}
+
+const NONE: Pick<Beside, 'role' | 'text'>[] = []
+
+/** Whether two columns have the same role, and may hold parts of one value. */
+function isAnyTwice(row: readonly Beside[]): boolean {
+  return row.some(
+    ({ role }, index) =>
+      maySplit(role) && row.findLastIndex((other) => other.role === role) > index,
+  )
+}
+
+/** What was read of columns, by their names: a leak has the same ones in each row. */
+const splitByNames = new Map<string, readonly SplitValue[]>()
+const MOST_NAMES = 2000
+
+function splitOf(row: readonly Beside[]): readonly SplitValue[] {
+  if (splitByNames.size > MOST_NAMES) splitByNames.clear()
+  const names = row.map(({ name, role }) => `${name} ${role}`).join('\n')
+  return kept(splitByNames, names, () => splitValues(row))
 }
 
 /** The element that the values of a column are, if they fit it. */

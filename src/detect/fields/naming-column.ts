@@ -2,7 +2,7 @@
 const VALUE = /^(.*?)_?(?:value|val|data|content|text|値)$/i
 
 /** What stands in the name of that other column in place of it. */
-const NAMING = ['key', 'name', 'code', 'field', 'label', 'path', 'id', '項目', '項目名']
+const NAMING = ['key', 'name', 'code', 'field', 'label', 'path', '項目', '項目名']
 
 /** Names that need no word in common with that of the value. */
 const ALONE: ReadonlySet<string> = new Set(['key', 'name', 'field', 'label', 'path', 'attribute'])

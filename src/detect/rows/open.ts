@@ -1,5 +1,13 @@
-import { type Candidate, type Cell, type Chunk, NEAR, type Rows } from '../../model/index.ts'
-import { type Around, classifyCell } from '../classify/index.ts'
+import {
+  type Candidate,
+  type Cell,
+  type Chunk,
+  NEAR,
+  RECORD,
+  type Rows,
+} from '../../model/index.ts'
+import type { Rules } from '../../rules/index.ts'
+import { type Around, bitsOf, classifyCell, elementsInRecord } from '../classify/index.ts'
 import type { Search } from '../kernel/index.ts'
 import { CARD } from '../records/index.ts'
 import type { Searcher } from '../searcher.ts'
@@ -33,7 +41,7 @@ export function* openNumbers(
     const role = column.roleIn(rows, row)
     if (passing?.has(candidate) === false && role !== CARD) continue
     const around = aroundOf(bytes, number, role)
-    const judgement = classifyCell(candidate, around, rules, besideOf(number, rows))
+    const judgement = classifyCell(candidate, around, rules, besideOf(number, rows, around, rules))
     if (judgement !== null) yield { candidate, row, cell, column, judgement }
   }
 }
@@ -45,10 +53,27 @@ interface CellCandidate {
   readonly column: SearchedColumn
 }
 
+/** The elements in other columns of its row, and in its own cell beyond its line, as `bitsOf` gives them. */
 const besideOf =
-  ({ column, row }: CellCandidate, rows: Rows): (() => number) =>
+  (number: CellCandidate, rows: Rows, around: Around, rules: Rules): (() => number) =>
   () =>
-    column.elementsIn(rows, row)
+    number.column.elementsIn(rows, number.row) | elementsInCell(number, around, rules)
+
+function elementsInCell({ candidate, cell }: CellCandidate, around: Around, rules: Rules): number {
+  const { bytes } = around
+  if (cell.start === candidate.start && cell.end === candidate.end) return 0
+  const from = Math.max(cell.start, candidate.start - RECORD)
+  const to = Math.min(cell.end, candidate.end + RECORD)
+  const isLine = around.from <= from && to <= around.to && !hasLines(bytes.subarray(from, to))
+  if (isLine) return 0
+  const range = { from, to, alphabet: candidate.alphabet }
+  return bitsOf([...elementsInRecord(bytes, range, candidate, rules)])
+}
+
+const hasLines = (bytes: Uint8Array): boolean => bytes.includes(LINE_FEED) || bytes.includes(RETURN)
+
+const LINE_FEED = 0x0a
+const RETURN = 0x0d
 
 /** Words in other cells say nothing of this one; the column does. */
 function aroundOf(bytes: Uint8Array, { candidate, cell }: CellCandidate, role: string): Around {

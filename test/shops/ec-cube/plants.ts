@@ -64,7 +64,7 @@ export const plants: readonly Plant[] = [
     'dtb_mail_history',
     { send_id: 1 },
     'mail_body',
-    (card) => `お支払い\n番号：${card}\n`,
+    (card) => `カード番号：${card}\n有効期限：12/28\n`,
   ),
   inOneColumn('dtb_session', { sess_id: 's1' }, 'sess_data', (card) => `cart|${serialized(card)}`),
   {
