@@ -1,20 +1,27 @@
 import { UsageError } from '../errors.ts'
-import { exportRuns } from '../evidence/index.ts'
+import { addPages, exportRuns } from '../evidence/index.ts'
+import { periodReporter } from '../report/index.ts'
+import { periodOf } from './period.ts'
 import { printLine } from './terminal.ts'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const LAST_MOMENT = 24 * 60 * 60 * 1000 - 1 // ms of a day
 
-/** Collects the runs of a period for an auditor; days are whole days in UTC. */
-export function exportCommand(
+/** Collects the runs of a period for an auditor, with a page that leads to them; days are whole days in UTC. */
+export async function exportCommand(
   archive: string,
   { from, to, out }: { from: string; to: string; out: string },
-): void {
+): Promise<void> {
   const first = timeOf(from)
   const last = DAY.test(to) ? timeOf(to) + LAST_MOMENT : timeOf(to)
   const iso = (time: number): string => new Date(time).toISOString()
-  const runs = exportRuns(archive, out, iso(first), iso(last))
+  const period = { from: iso(first), to: iso(last) }
+  const runs = exportRuns(archive, out, period.from, period.to)
+  const makePages = await periodReporter()
+  const pages = makePages(await periodOf({ path: out, runs, ...period }))
+  addPages(out, pages)
   for (const run of runs) printLine(`${out}/${run}`)
+  for (const page of pages.keys()) printLine(`${out}/${page}`)
 }
 
 function timeOf(text: string): number {

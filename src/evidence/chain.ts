@@ -12,8 +12,10 @@ export interface Gap {
   readonly missing: number
 }
 
-const HOUR = 3_600_000
-const LATE = 1.5 // intervals: a night that began late is none that is missing
+/** Milliseconds. */
+export const HOUR = 3_600_000
+/** How much later than expected is none that is missing: */
+export const LATE = 1.5 // intervals: a night that began late is none that is missing
 
 /** The folders of the runs in an archive, in the order of the chain; throws `UsageError`. */
 export function foldersIn(archive: string): string[] {

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { foldersIn } from './chain.ts'
 import { type Link, linkOf } from './link.ts'
-import { PRUNED, SELECTION } from './names.ts'
+import { PRUNED } from './names.ts'
+import { writeSelection } from './selection.ts'
 
 /**
  * Copies the runs of an archive that began from `from` to `to` (ISO 8601, both included) into a new folder, with those
@@ -26,7 +27,7 @@ export function exportRuns(archive: string, out: string, from: string, to: strin
     for (const folder of chosen)
       cpSync(join(archive, folder), join(out, folder), { recursive: true })
     if (existsSync(join(archive, PRUNED))) cpSync(join(archive, PRUNED), join(out, PRUNED))
-    writeFileSync(join(out, SELECTION), `${JSON.stringify({ from, to, runs: chosen }, null, 2)}\n`)
+    writeSelection(out, { from, to, runs: chosen })
   } catch (cause) {
     throw new OutputError(`the export ${out} cannot be written (${codeOf(cause)})`, { cause })
   }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { digestOfFile } from './digests.ts'
 import { type AttestedRun, folderOf, type Link } from './link.ts'
-import { ATTESTATION, SELECTION } from './names.ts'
+import { ATTESTATION } from './names.ts'
 import type { Problem } from './problem.ts'
 import type { PrunedNote } from './pruned-note.ts'
-import { readable } from './verify-run.ts'
+import { selectionIn } from './selection.ts'
 
 /** What is lacking of the runs that others rely on. */
 export interface Lacking {
@@ -50,21 +50,11 @@ function isThere(path: string, { folder, attestation }: AttestedRun): boolean {
 
 /** Whether an archive owes what a run relies on: an export does for the period that was asked for. */
 function owedIn(path: string): (link: Link) => boolean {
-  const selection = readable(join(path, SELECTION))
+  const selection = selectionIn(path)
   if (selection === null) return () => true
-  const { from, to } = periodIn(selection)
+  const [from, to] = [Date.parse(selection.from), Date.parse(selection.to)]
   return ({ run }) => {
     const at = Date.parse(run.startedAt)
-    return !(at < from || at > to)
-  }
-}
-
-/** Of one that cannot be read, all is owed. */
-function periodIn(selection: string): { readonly from: number; readonly to: number } {
-  try {
-    const { from, to } = JSON.parse(selection)
-    return { from: Date.parse(from), to: Date.parse(to) }
-  } catch {
-    return { from: Number.NaN, to: Number.NaN }
+    return !(at < from || at > to) // of a period that is none, all is owed
   }
 }

@@ -1,14 +1,15 @@
 import type { KeyObject } from 'node:crypto'
-import { lstatSync, readdirSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { wrongBesideRuns } from './beside-runs.ts'
 import { brokenLinks } from './broken-links.ts'
 import { foldersIn, type Gap, gapsOf, startsOf } from './chain.ts'
 import { type ChainedRun, chainOf } from './chained-runs.ts'
 import { revokedSince } from './followed-keys.ts'
 import { fingerprintOf } from './keys.ts'
 import { folderOf, type Link } from './link.ts'
-import { ATTESTATION, CHAIN, PRUNED, SELECTION, sequenceOf } from './names.ts'
+import { ATTESTATION, CHAIN, PRUNED, SELECTION } from './names.ts'
 import type { Problem } from './problem.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
@@ -24,6 +25,8 @@ export interface Verification {
   readonly links: readonly Link[]
   /** Fingerprints of the keys that signed. */
   readonly keys: readonly string[]
+  /** Runs by their folders with the fingerprint of the key that signed; one with a file that was changed is none of them. */
+  readonly signed: ReadonlyMap<string, { readonly key: string; readonly run: Link['run'] }>
   /** Whether a key was trusted from the start, and is not revoked itself. */
   readonly isKnown: boolean
   /** Keys that took the place of others, as both have signed. */
@@ -75,6 +78,11 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
+    signed: new Map(
+      runs.flatMap(({ key, link }) =>
+        key === null || link === null ? [] : [[folderOf(link), { key, run: link.run }]],
+      ),
+    ),
     isKnown: trusted !== null && revokedSince(fingerprintOf(trusted.key), rotations) === null,
     rotations,
     gaps: isRun ? [] : gapsOf(startsOf(chain, links), isSelection ? lastOf(links, now) : now),
@@ -112,7 +120,7 @@ interface Archive {
 
 function problemsOf({ path, note, chain, links, isSelection, lacking }: Archive): Problem[] {
   return [
-    ...strangers(path),
+    ...wrongBesideRuns(path),
     ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
     ...brokenLinks({ chain, links, isSelection }),
     ...repeated(links),
@@ -122,17 +130,6 @@ function problemsOf({ path, note, chain, links, isSelection, lacking }: Archive)
 
 /** A selection ends where it was cut: what came after is not late. */
 const lastOf = (links: readonly Link[], now: string): string => links.at(-1)?.run.startedAt ?? now
-
-/** What lies in an archive and is no run, nor what cardsweep puts beside the runs. */
-function strangers(path: string): Problem[] {
-  return readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => sequenceOf(name) === null)
-    .flatMap((entry): Problem[] => {
-      if (entry.name !== SELECTION && entry.name !== PRUNED)
-        return [{ file: entry.name, what: 'added' }]
-      return entry.isFile() ? [] : [{ file: entry.name, what: 'irregular' }]
-    })
-}
 
 /** One run that is counted as two nights. */
 function repeated(links: readonly Link[]): Problem[] {

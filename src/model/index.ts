@@ -1,6 +1,7 @@
 // The types that travel between the rooms, and their constants. They know nothing of the rooms.
 export * from './assessment.ts'
 export * from './audit.ts'
+export * from './audited-period.ts'
 export * from './canary.ts'
 export * from './canary-check.ts'
 export * from './candidate.ts'

@@ -30,6 +30,10 @@ export const canaryReporters = async (): Promise<
   typeof import('./canaries/index.ts')['checkDocuments']
 > => (await import('./canaries/index.ts')).checkDocuments
 
+/** Loads what makes the first page of an export. */
+export const periodReporter = async (): Promise<typeof import('./html/index.ts')['periodPages']> =>
+  (await import('./html/index.ts')).periodPages
+
 /** Loads what tells of a self-test on real components. */
 export const componentsReporter = async (): Promise<
   typeof import('./components.ts')['componentsReport']

@@ -16,18 +16,18 @@ import { criteria } from './criteria.ts'
 import { exceptions } from './exceptions.ts'
 import { facts } from './facts.ts'
 import { findings } from './findings.ts'
+import { head } from './head.ts'
 import { inventory } from './inventory.ts'
 import { effectiveness, limits, method } from './method.ts'
-import { policy } from './policy.ts'
 import { response } from './response.ts'
 import { script } from './script.ts'
 import { contents, type PageExtent } from './sections.ts'
 import { type Setting, settingOf } from './setting.ts'
-import { style } from './style.ts'
 import { summary } from './summary.ts'
 import { tables } from './tables.ts'
-import { type Markup, markup } from './template.ts'
+import type { Markup } from './template.ts'
 
+export { periodPages } from './period/index.ts'
 export type { Setting } from './setting.ts'
 
 /** The HTML page: what everybody reads. */
@@ -45,7 +45,7 @@ function* documentOf(
   { lang, brands, requirements }: Parameters<Reporter>[1],
 ): Generator<string> {
   const setting = settingOf(assessment, { lang, brands, requirements, translate: translator(lang) })
-  yield head(extent, setting).markup
+  yield start(extent, setting).markup
   yield (extent === 'annex' ? annexCover : cover)(assessment, setting).markup
   yield contents(extent, setting.translate).markup
   yield '<main id="content">\n'
@@ -73,20 +73,7 @@ function* annexSections(assessment: Assessment, setting: Setting): Generator<Mar
   yield integrity(assessment, setting)
 }
 
-function head(extent: PageExtent, { lang, translate }: Setting): Markup {
+function start(extent: PageExtent, { lang, translate }: Setting): Markup {
   const title = translate(extent === 'annex' ? 'annex.title' : 'title')
-  return markup`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-${style}
-</head>
-<body${extent === 'whole' ? markup` class="detailed"` : ''}>
-<a class="skip" href="#content">${translate('skip')}</a>
-`
+  return head({ lang, title, isDetailed: extent === 'whole' }, translate)
 }

@@ -107,6 +107,9 @@ th[aria-sort] button { color: var(--ink) }
 .tables { font-size: .85rem; min-width: 56rem } .tables td { overflow-wrap: anywhere }
 .tables td:nth-child(2), .tables td:nth-child(3), .tables td:nth-child(6), .tables td:nth-child(8)
 { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
+.calendar table { table-layout: fixed; min-width: 46rem }
+.calendar td { height: 4.2rem; padding: .3rem .4rem; border: 1px solid var(--line) }
+.day-line { display: block; font-size: .8rem; line-height: 1.35; overflow-wrap: anywhere }
 .paper { display: none }
 summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
 @media (max-width: 60rem) { .scroll { background: linear-gradient(var(--page), var(--page)) right /

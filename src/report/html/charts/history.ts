@@ -14,7 +14,14 @@ const MARKS: Readonly<Record<Verdict, { symbol: string; color: string }>> = {
 
 /** The runs so far with what they found: a missing night is a gap. */
 export function historyFigure({ baseline }: Assessment, { translate }: Setting): Figure | null {
-  const runs = baseline?.history ?? []
+  return figureOfRuns(baseline?.history ?? [], translate)
+}
+
+/** The same of any runs, oldest first; null of fewer than two. */
+export function figureOfRuns(
+  runs: readonly RunTotals[],
+  translate: Setting['translate'],
+): Figure | null {
   if (runs.length < 2) return null
   const times = runs.map(({ finishedAt }) => Date.parse(finishedAt))
   const verdicts = Object.keys(MARKS) as Verdict[]

@@ -3,13 +3,13 @@
  * same figures in a table beside it. ECharts draws them before the page is written, so that the page
  * needs no script. What there is nothing to show of is left out.
  */
-import type { Assessment } from '../../../model/index.ts'
+import type { Assessment, RunTotals } from '../../../model/index.ts'
 import type { Setting } from '../setting.ts'
 import type { Markup } from '../template.ts'
 import { brandsFigure } from './brands.ts'
 import { coverageFigure } from './coverage.ts'
 import { figure } from './figure.ts'
-import { historyFigure } from './history.ts'
+import { figureOfRuns, historyFigure } from './history.ts'
 import { combinationCodes, systemsFigure } from './systems.ts'
 import { windowFigure } from './window.ts'
 
@@ -22,4 +22,13 @@ export function figures(assessment: Assessment, setting: Setting): Markup[] {
     .map((make) => make(assessment, setting))
     .flatMap((made) => (made ? [figure(made)] : []))
   return systems ? [figure(systems), combinationCodes(assessment, setting), ...others] : others
+}
+
+/** The picture of runs, oldest first; null of fewer than two. */
+export function runsFigure(
+  runs: readonly RunTotals[],
+  translate: Setting['translate'],
+): Markup | null {
+  const made = figureOfRuns(runs, translate)
+  return made && figure(made)
 }

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { codeOf, OutputError } from '../errors.ts'
+import { digestOf } from './digests.ts'
+import { SELECTION } from './names.ts'
+import { textIn } from './regular-file.ts'
+
+/** What an export holds: the content of export.json. */
+export interface Selection {
+  /** ISO 8601, both included. */
+  readonly from: string
+  readonly to: string
+  /** Their folders. */
+  readonly runs: readonly string[]
+  /** SHA-256 of the pages beside the runs, by name. */
+  readonly pages?: Readonly<Record<string, string>> | undefined
+}
+
+/** The names that a page beside the runs can have: the list of an export lets in no other file. */
+const PAGE = /^(?:index|summary)(?:\.[a-z]{2})?\.html$/
+
+const SELECTED = v.object({
+  from: v.string(),
+  to: v.string(),
+  runs: v.array(v.string()),
+  pages: v.optional(v.record(v.pipe(v.string(), v.regex(PAGE)), v.string())),
+})
+
+/** The export.json of an export; null where there is none that can be read. */
+export function selectionIn(archive: string): Selection | null {
+  try {
+    return v.parse(SELECTED, JSON.parse(textIn(join(archive, SELECTION)) ?? ''))
+  } catch {
+    return null
+  }
+}
+
+/** Writes it; throws what the system does. */
+export function writeSelection(archive: string, selection: Selection): void {
+  writeFileSync(join(archive, SELECTION), `${JSON.stringify(selection, null, 2)}\n`)
+}
+
+/** Puts pages beside the runs of an export, each listed by its digest; throws `OutputError`. */
+export function addPages(archive: string, pages: ReadonlyMap<string, string>): void {
+  const selection = selectionIn(archive)
+  if (selection === null) throw new OutputError(`${archive} is no export`)
+  try {
+    for (const [name, page] of pages) writeFileSync(join(archive, name), page, { flag: 'wx' })
+    const digests = [...pages].map(([name, page]) => [name, digestOf(page)])
+    writeSelection(archive, { ...selection, pages: Object.fromEntries(digests) })
+  } catch (cause) {
+    throw new OutputError(`the export ${archive} cannot be written (${codeOf(cause)})`, { cause })
+  }
+}

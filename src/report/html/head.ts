@@ -1,0 +1,30 @@
+import type { Lang, Translate } from '../messages/index.ts'
+import { policy } from './policy.ts'
+import { style } from './style.ts'
+import { type Markup, markup } from './template.ts'
+
+/** How a page begins, up to its body. */
+interface PageHead {
+  readonly lang: Lang
+  readonly title: string
+  /** Whether details of findings are open on paper. */
+  readonly isDetailed?: boolean
+}
+
+/** The head of a page, and the start of its body with the link that skips to the content. */
+export function head({ lang, title, isDetailed = false }: PageHead, translate: Translate): Markup {
+  return markup`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+${style}
+</head>
+<body${isDetailed ? markup` class="detailed"` : ''}>
+<a class="skip" href="#content">${translate('skip')}</a>
+`
+}

@@ -1,0 +1,55 @@
+import type { AuditedNight, ToldNight } from '../../../model/index.ts'
+import type { Lang, MessageKey, Translate } from '../../messages/index.ts'
+import { grouped } from '../../wording/index.ts'
+import { type Markup, markup, type Shown } from '../template.ts'
+
+/** What the parts of the page are written with. */
+export interface PeriodSetting {
+  readonly lang: Lang
+  readonly translate: Translate
+}
+
+type Chapter = MessageKey extends infer Key
+  ? Key extends `period.chapter.${infer Name}`
+    ? Name
+    : never
+  : never
+
+/** A part of the page under a heading, which screen readers name it by. */
+export function chapter(name: Chapter, translate: Translate, content: Shown): Markup {
+  return markup`<section id="${name}" aria-labelledby="${name}-title">
+<h2 id="${name}-title">${translate(`period.chapter.${name}`)}</h2>
+${content}</section>
+`
+}
+
+/** What the reports say that are as they were signed. */
+export function told(nights: readonly AuditedNight[]): ToldNight[] {
+  return nights.flatMap((night) => (night.told ? [night.told] : []))
+}
+
+/** What a run came to, as a chip that leads somewhere; nothing is said of one that was changed. */
+export function verdictLink(night: AuditedNight, href: string, translate: Translate): Markup {
+  const verdict = night.told?.totals.verdict
+  const text = translate(verdict ? `verdict.${verdict}` : 'period.changed')
+  return markup`<a class="chip ${verdict ?? 'inconclusive'}" href="${href}">${text}</a>`
+}
+
+/** Whether everything was read, and if not, of how many targets. */
+export function coverageText(
+  { isComplete, targets, notWhole }: ToldNight,
+  translate: Translate,
+): string {
+  if (isComplete) return `✓ ${translate('period.read')}`
+  const counts = { count: grouped(notWhole), all: grouped(targets) }
+  return `✗ ${translate('period.short', counts)}`
+}
+
+/** What is new, has grown and was resolved since the run before. */
+export function newsText({ changes }: ToldNight, translate: Translate): string {
+  if (changes === null) return translate('period.firstRun')
+  const { new: added, grown, resolved } = changes
+  if (added + grown + resolved === 0) return translate('period.noNews')
+  const counts = { added: grouped(added), grown: grouped(grown), resolved: grouped(resolved) }
+  return translate('period.news', counts)
+}

@@ -1,0 +1,45 @@
+import type { AuditedPeriod, Verdict } from '../../../model/index.ts'
+import { grouped, timeText } from '../../wording/index.ts'
+import { type Markup, markup } from '../template.ts'
+import { type PeriodSetting, told } from './parts.ts'
+
+/** What the last run came to, how many came to what, and whether any is missing. */
+export function state(period: AuditedPeriod, { translate }: PeriodSetting): Markup {
+  const last = period.nights.at(-1)
+  const verdict = last?.told?.totals.verdict
+  const title = translate(verdict ? `verdict.${verdict}` : 'period.changed')
+  const time = timeText(last?.startedAt ?? '')
+  return markup`<div class="verdict ${verdict ?? 'inconclusive'}"><strong>${title}</strong>
+<p>${translate('period.last', { time })}</p>
+${sentences(period, translate).map((text) => markup`<p>${text}</p>\n`)}</div>
+`
+}
+
+function sentences(period: AuditedPeriod, translate: PeriodSetting['translate']): string[] {
+  const { nights, problems } = period
+  const reports = told(nights)
+  const having = (wanted: Verdict): string =>
+    grouped(reports.filter(({ totals }) => totals.verdict === wanted).length)
+  const counts = {
+    count: grouped(nights.length),
+    detected: having('detected'),
+    notDetected: having('not-detected'),
+    inconclusive: having('inconclusive'),
+  }
+  const changed = nights.length - reports.length
+  return [
+    translate('period.runs', counts),
+    ...(changed > 0 ? [translate('period.unsure', { count: grouped(changed) })] : []),
+    scheduleText(period, translate),
+    ...(problems > 0 ? [translate('period.problems', { count: grouped(problems) })] : []),
+  ]
+}
+
+function scheduleText(
+  { everyHours, missing }: AuditedPeriod,
+  translate: PeriodSetting['translate'],
+): string {
+  if (everyHours === null) return translate('period.unscheduled')
+  const values = { hours: grouped(everyHours), count: grouped(missing.length) }
+  return translate(missing.length > 0 ? 'period.missing' : 'period.noneMissing', values)
+}
