@@ -31,9 +31,9 @@ test('files are told by number, bytes and times, and none is read', async () => 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toMatch(/^cardsweep\.yaml: valid, targets: 1\n/)
   expect(stdout).toMatch(/ {2}web \(logs\): 2 files, 26 B, last written 2026-01-05 to 20/)
-  expect(stdout).toContain('Key: can be used')
-  expect(stdout).toMatch(/Archive runs: can be written, free /)
-  expect(stdout).toMatch(/A whole reading takes about 0\.0 s/)
+  expect(stdout).toContain('Key: usable')
+  expect(stdout).toMatch(/Archive runs: writable, free /)
+  expect(stdout).toMatch(/A full scan takes about 0\.0 s/)
   expectHidden(stdout, [card])
 })
 
@@ -49,7 +49,7 @@ describe('what is wrong with the configuration is told, and ends with 2', () => 
     [
       'an archive under a file',
       'targets: [{ path: logs }]\narchive: key.pem/runs\nevidence: { key: key.pem }\n',
-      'Archive key.pem/runs: cannot be written (E',
+      'Archive key.pem/runs: not writable (E',
     ],
     [
       'a command that is not there',
@@ -127,7 +127,7 @@ ${KEPT}`
 
 test('a window that is too short for a night is told in nights', async () => {
   const { stdout } = await check(`targets: [{ path: logs }]\nwindow: 01:00-05:00\n${KEPT}`)
-  expect(stdout).toContain('nights in its window of 4 h 00 m: 1')
+  expect(stdout).toContain('nights needed with a window of 4 h 00 m: 1')
 })
 
 describe('a database', () => {
@@ -152,7 +152,9 @@ describe('a database', () => {
     expect(status).toBe(3)
     expect(stdout).toMatch(/"public"\."orders": \S+ kB, about 500 rows/)
     expect(stdout).toContain('cannot be read: no permission (no SELECT): "public"."hidden"')
-    expect(stdout).toContain('cardsweep grants postgres prints the rights that are missing')
+    expect(stdout).toContain(
+      'cardsweep grants postgres prints the SQL that grants the missing rights',
+    )
   })
 })
 

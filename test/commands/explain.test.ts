@@ -28,8 +28,8 @@ describe.concurrent('cardsweep explain', () => {
     expect(text).toBe(await explain(`card_no=${group(card, '-')}\n`))
     expect(text).toContain(`${masked(card)}: 16 digits in 4-4-4-4 (US-ASCII), Visa`)
     expect(text).toContain('PAN, confirmed (SV3)')
-    expect(text).toContain('It stands in a field for card numbers (+10)')
-    expect(text).toContain('It passes the Luhn check (+10)')
+    expect(text).toContain('In a field for card numbers (+10)')
+    expect(text).toContain('Luhn check digit is valid (+10)')
     expect(text).toContain('in a field for order numbers: ')
     expect(text.replace(/\D/g, '')).not.toContain(card)
   })
@@ -38,15 +38,15 @@ describe.concurrent('cardsweep explain', () => {
     const card = generateCard('visa')
     const text = await explain(card)
     expect(text).toContain('PAN, possible (SV4)')
-    expect(text).toContain('with a card word beside it: PAN, likely (SV3)')
+    expect(text).toContain('with the word "card" (or similar) nearby: PAN, likely (SV3)')
     expect(text).toContain('in a field for card numbers: PAN, confirmed (SV3)')
-    expect(text).toContain('with another check digit: no card number')
+    expect(text).toContain('with another check digit: not a card number')
   })
 
   test('names what stands beside the number', async () => {
     const text = await explain(`card_no=${generateCard('jcb')} exp=12/30 cvv=123`)
     expect(text).toContain('PAN, confirmed (SV1)')
-    expect(text).toContain('In the record: expiration date, card verification code')
+    expect(text).toContain('In the same record: expiration date, card verification code')
   })
 
   test.each([
@@ -56,7 +56,7 @@ describe.concurrent('cardsweep explain', () => {
     ['letters', () => `ref${generateCard('jcb')}x`, 'It hangs on letters'],
   ])('says why %s is none', async (_, make, complaint) => {
     const text = await explain(make())
-    expect(text).toContain('no card number')
+    expect(text).toContain('not a card number')
     expect(text).toContain(complaint)
   })
 
@@ -83,7 +83,7 @@ describe.concurrent('cardsweep explain', () => {
     expect(text).toContain(`${masked(card)}: 16 digits`)
     expect(text).toContain(`Decoded from: ${chain} (`)
     expect(text).toMatch(/PAN, (confirmed|likely|possible) \(SV[34]\)/)
-    expect(text).toContain('It passes the Luhn check (+10)')
+    expect(text).toContain('Luhn check digit is valid (+10)')
     expect(text).toContain('What would change this:')
     expect(text.replace(/\D/g, '')).not.toContain(card)
   })

@@ -98,7 +98,9 @@ test('databases that settings name are targets without user and password', async
     ['mysql://cardsweep@db2:3307/cube', 'CARDSWEEP_CUBE_PASSWORD'],
     ['mysql://cardsweep@db3/press', 'CARDSWEEP_PRESS_PASSWORD'],
   ])
-  expect(await written('cardsweep.yaml')).toContain('srv/d/config/database.yml? Add it above.')
+  expect(await written('cardsweep.yaml')).toContain(
+    'srv/d/config/database.yml name a database? If so, add it above.',
+  )
   expect(await written('cardsweep.env')).toContain('CARDSWEEP_SHOP_PASSWORD=\n')
   expect((await stat(join(folder, 'cardsweep.env'))).mode & 0o077).toBe(0)
   expect(await written('grants-postgres.sql')).toContain('GRANT pg_read_all_data')

@@ -97,7 +97,7 @@ describe('rules of the user', () => {
     const args = ['explain', '--lang', 'en', '-c', join(directory, 'c.yaml')]
     const { stdout } = await run(args, Buffer.from(`${token} ${house}`))
     expect(stdout).toContain('Token, confirmed (SV0)')
-    expect(stdout).toContain("It lies in a range that the user's own rules declare as tokens")
+    expect(stdout).toContain('In a range that your own rules declare as tokens')
     expect(stdout).toContain('16 digits in one run (US-ASCII), house-card')
   })
 

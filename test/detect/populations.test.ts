@@ -128,7 +128,7 @@ describe('a file of orders', () => {
       },
     ])
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      `orders.csv order: 12,000 values, 1,200 (10.0 %) pass Luhn, The values lie close together`,
+      `orders.csv order: 12,000 values, 1,200 (10.0 %) pass the Luhn check, The values are close together`,
     )
   })
 

@@ -38,10 +38,10 @@ test('what the configuration accepts by its kind holds up no verdict, and every 
   const page = readFileSync(join(out, 'report.html'), 'utf8')
   expect(page).toContain(said)
   expect(page).toContain(
-    'Kinds that the configuration lets stay unread (accept): pgp, high-entropy',
+    'Kinds of files that may stay unread (accept in the configuration): pgp, high-entropy',
   )
   expect(page).toContain('accepted by the configuration (accept: pgp)')
-  expect(page).not.toContain('all of it read<')
+  expect(page).not.toContain('>read completely<')
   expect(readFileSync(join(out, 'junit.xml'), 'utf8')).not.toContain('<error')
   await run(['report', out, '-f', 'html', '--lang', 'ja'])
   const japanese = readFileSync(join(out, 'report.html'), 'utf8')

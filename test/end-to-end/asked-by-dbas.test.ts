@@ -125,8 +125,8 @@ describe.each(engines)('%s', (name, startServer) => {
     const text = await run(['scan', '--plan', url, home], undefined, options)
     expect(text.status).toBe(0)
     expect(text.stdout).toContain(`"${schema}"."orders": `)
-    expect(text.stdout).toMatch(/A whole reading takes about \d/)
-    expect(text.stdout).toContain('Reckoned with 30 MB/s for each connection')
+    expect(text.stdout).toMatch(/A full scan takes about \d/)
+    expect(text.stdout).toContain('Estimated with 30 MB/s per connection')
     expect(await readdir(home)).toEqual([])
     const config = {
       targets: [{ url, name: 'shop', exclude: ['log_*', 'none'] }, { path: 'gone' }],
@@ -169,7 +169,7 @@ describe.each(engines)('%s', (name, startServer) => {
     expect(first.status).toBe(3)
     expect(first.stderr).toContain('the time is over; the same command goes on')
     const words = (text: string): string => text.replaceAll(/\s+/g, ' ')
-    expect(words(first.stdout)).toMatch(/The time was over at .* before all was read/)
+    expect(words(first.stdout)).toMatch(/Time ran out at .* before everything was read/)
     expect(first.report.coverage.targets[0]?.notRead).toMatchObject([{ reason: 'out-of-time' }])
     const second = await night({})
     expect(second.status).toBe(1)

@@ -89,9 +89,9 @@ test('check says why a database would be read whole each night', async () => {
   await configure()
   const check = async (): Promise<string> =>
     (await run(['check'], undefined, { cwd: home.folder })).stdout
-  expect(await check()).not.toContain('read whole each night')
+  expect(await check()).not.toContain('read completely each night')
   await server.sql('REVOKE REPLICATION SLAVE ON *.* FROM auditor')
   expect(await check()).toContain(
-    'read whole each night: the user may not read the binary log (REPLICATION SLAVE)',
+    'read completely each night: the user may not read the binary log (REPLICATION SLAVE)',
   )
 })

@@ -58,7 +58,7 @@ describe.each(engines)('a shop with %s', (engine, startServer) => {
       expect(status).toBe(1)
       expect(stdout).toMatch(TOLD[leak])
       expect(stdout).not.toContain('legacy-report')
-      expect(stdout).toContain('Places that the check before had already: 1')
+      expect(stdout).toContain('Places already known from the previous check: 1')
       const { places } = checked()
       expect(places.filter(({ status: state }) => state === 'new')).toHaveLength(1)
       for (const { number } of canaries) {

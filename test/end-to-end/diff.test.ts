@@ -85,7 +85,7 @@ test('a target less, and others than reports, are told', async () => {
   await command('scan', 'others', '-o', 'after')
   const { status, stdout } = await command('diff', 'before', 'after', '--lang', 'en')
   expect(status).toBe(3)
-  expect(stdout).toContain('  logs: the run has no such target')
+  expect(stdout).toContain('  logs: not a target of this run')
   expect(stdout).toContain('Exit status 3: less was read than before')
   expect(await command('diff', 'before', 'nowhere')).toMatchObject({
     status: 2,

@@ -293,7 +293,7 @@ test('the owner gets lines and offsets, and a scan of just these places proves t
   const clean = await cardsweep('scan', '--only', id, '--format', 'html')
   expect(clean.status).toBe(0)
   expect(clean.stdout.replaceAll(/\s+/g, ' ')).toContain(
-    `Only the places of finding ${id} were read: ${log()}. They were read whole, and nothing of the finding is left there.`,
+    `Only the places of finding ${id} were read: ${log()}. They were read completely, and nothing of the finding is left there.`,
   )
   const out = join(home, `cardsweep-report-only-${id}`)
   const report = await readReport(out)

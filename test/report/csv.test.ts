@@ -42,10 +42,10 @@ test('a place stands in its own cells with its counts, its state and its approve
     Database: 'shop',
     Schema: 'public',
     Column: 'card_no',
-    Gross: '3',
-    Distinct: '1',
+    Occurrences: '3',
+    'Different cards': '1',
     Oldest: '2025-03-16T00:00:00',
-    'Beside the earlier run': 'new',
+    'Compared with the earlier run': 'new',
     Accepted: 'declared place',
     'Possible causes': 'wrong-field contractor-system',
   })

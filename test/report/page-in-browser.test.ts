@@ -121,8 +121,8 @@ test('places are filtered by text, class and state, and sorted by a column, by k
   await expect.poll(() => shown.count()).toBe(1)
   await page.locator('#places-state').selectOption('')
   await expect.poll(() => shown.count()).toBe(full.findings.length)
-  await page.getByRole('button', { name: 'Gross' }).press('Enter')
-  await page.getByRole('button', { name: 'Gross' }).press('Enter')
+  await page.getByRole('button', { name: 'Occurrences' }).press('Enter')
+  await page.getByRole('button', { name: 'Occurrences' }).press('Enter')
   expect(await shown.first().textContent()).toContain('1,234')
   expect(await page.locator('.places th[aria-sort=descending]').count()).toBe(1)
   expect(complaints).toEqual([])
@@ -140,7 +140,7 @@ test('more than a thousand places are accessible and printed as lines, each once
   expect(new Set(ids).size).toBe(places)
   expect(lines).toHaveLength(places)
   expect(lines).toContainEqual(
-    expect.stringMatching(/^000000000001 T1 .*\.1\.log · Gross 2 · Disti/),
+    expect.stringMatching(/^000000000001 T1 .*\.1\.log · Occurrences 2 · Diff/),
   )
   expect(await page.locator('.paper').textContent()).toContain('All listed here: 1,010.')
   expect(await page.locator('.places tbody tr:visible').count()).toBe(0)

@@ -223,7 +223,7 @@ describe('a range that would never be looked for stops the program:', () => {
 
 test('the odds of the rule file decide, not copies of them', () => {
   const line = `備考：カード ${generateCard('visa')}`
-  const near = 'A word for cards stands near'
+  const near = 'The word "card" (or similar) is nearby'
   expect(installed({}).explain(line)).toContain(near)
   const strict = installed({
     weights: ['"other": "prior:customer_id"', '"other": "prior:phone"'],

@@ -1,21 +1,21 @@
 /** What to do about a finding, in the order in which it is done. */
 export const actions = {
   'action.preserve':
-    'Preserve evidence first: copy the place with its dates, read-only, and delete nothing before.',
+    'First preserve evidence: make a read-only copy with timestamps. Do not delete anything yet.',
   'action.tell':
-    'Tell the person responsible, and the acquirer or payment service provider: they say whether to disconnect, to stop card payments or to call for a forensic investigation.',
+    'Inform the person in charge and the acquirer or payment service provider: they decide whether to disconnect the system, stop card payments or call for a forensic investigation.',
   'action.stop':
-    'Find the program, the setting or the person that writes here and stop that first, else it fills again.',
+    'Find the program, setting or person that writes the numbers here and stop that first; otherwise they will come back.',
   'action.deleteSad':
-    'Sensitive authentication data may not be kept after authorization, not even encrypted: once preserved, delete it securely, with its copies and backups.',
+    'Sensitive authentication data must not be kept after authorization, not even encrypted. Once the evidence is preserved, delete it securely, including copies and backups.',
   'action.dispose':
-    'Decide what becomes of the numbers - delete securely, move to the declared environment, truncate - with their copies and backups.',
+    'Decide what to do with the numbers (delete them securely, move them to the declared environment or truncate them), including copies and backups.',
   'action.review':
-    'Look at the place and write down whether it is card data. If it is not, enter an exception with reason, approver and end date.',
+    'Check the place and record whether it is card data. If it is not, add an exception with a reason, an approver and an end date.',
   'action.truncation':
-    'Find out which system truncates: card data passes through one that does. No more than first six and last four digits should be kept.',
+    'Find out which system truncates the numbers: full card numbers pass through it. Keep at most the first six and last four digits.',
   'action.testData': 'Remove test data and test accounts before the system is used in production.',
   'action.declared':
-    'Card data is declared for this place: make sure that it is unreadable there and no older than the retention period.',
-  'action.excepted': 'Accepted until the end date: resolve it or decide again before that day.',
+    'Card data is declared for this place: make sure it is unreadable there and no older than the retention period.',
+  'action.excepted': 'Accepted until the end date: resolve it or decide again by then.',
 }

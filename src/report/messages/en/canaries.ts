@@ -1,10 +1,10 @@
 /** Texts of checks for canaries. */
 export const canaries = {
-  'canary.sentence.detected': 'Detected - places that keep canaries: {count}',
+  'canary.sentence.detected': 'Detected. Places where canaries are kept: {count}',
   'canary.sentence.new':
-    'Detected - places that keep canaries, new or more often since the check of {time}: {count}',
+    'Detected. Places where canaries are kept, new or with more since the check of {time}: {count}',
   'canary.sentence.not-detected':
-    'Canaries were not detected in what was read, and each was seen where it had to arrive.',
+    'No canaries were detected in what was read, and each one was seen where it had to arrive.',
   'canary.sentence.inconclusive': 'Inconclusive: this check proves nothing.',
   'canary.number': 'the number',
   'canary.spaces': 'the number with spaces',
@@ -21,17 +21,17 @@ export const canaries = {
   'canary.form.part': '{digits} digits in a row',
   'canary.form.hash': '{algorithm} of {of}',
   'canary.encoded': '{form} in {encoding}',
-  'canary.which': '{canaries}; times: {count}',
+  'canary.which': '{canaries}; occurrences: {count}',
   'canary.grown': 'more often than before',
   'canary.noControl':
-    'No positive control was named: nothing shows that a canary reached the system (--seen-in).',
-  'canary.lost': 'Never reached the system, as {places} does not hold it: {canaries}',
+    'No positive control was named, so nothing shows that a canary reached the system (--seen-in).',
+  'canary.lost': 'Never reached the system (not in {places}): {canaries}',
   'canary.selfTest': 'The self-test failed: the check did not find its own canaries.',
   'canary.notOwn':
-    'A published number of which nothing tells whose it is (no holder, code or time beside it):',
+    'Published test numbers that may not be yours (no holder, code or time next to them):',
   'canary.notRead': 'Not read: {what} ({reason})',
   'canary.seen': 'Seen in {places}: {canaries}',
-  'canary.known': 'Places that the check before had already: {count}',
+  'canary.known': 'Places already known from the previous check: {count}',
   'canary.limits':
-    'A number that was encrypted, hashed with a salt that was not named, or put into an integer, UUID or text column too short for it, is not seen. For a confirmation of the method, see PCI DSS A3.2.5.1.',
+    'A number is not seen if it was encrypted, hashed with a salt that was not given, or stored in an integer, UUID or text column too short for it. To confirm the method, see PCI DSS A3.2.5.1.',
 }

@@ -3,7 +3,7 @@ export const cells = {
   'cell.id': 'Finding',
   'cell.severity': 'Severity',
   'cell.kind': 'Kind',
-  'cell.confidence': 'Certainty',
+  'cell.confidence': 'Confidence',
   'cell.system': 'System',
   'cell.target': 'Target',
   'cell.path': 'File',
@@ -19,7 +19,7 @@ export const cells = {
   'cell.masked': 'Example (masked)',
   'cell.line': 'Line of the example',
   'cell.key': 'Row of the example',
-  'cell.status': 'Beside the earlier run',
+  'cell.status': 'Compared with the earlier run',
   'cell.firstSeen': 'First seen',
   'cell.accepted': 'Accepted',
   'cell.approver': 'Approver',
@@ -36,7 +36,7 @@ export const cells = {
   'cell.verdict': 'Verdict',
   'cell.total': 'Total',
   'cell.systemTotal': 'Total of the system',
-  'cell.window': 'Storage window',
+  'cell.window': 'Date range of the data',
   'cell.bin': 'Counts by first six digits',
 
   'finding.new': 'new',
@@ -48,5 +48,5 @@ export const cells = {
 
   'sarif.result': '{severity} {kind}, occurrences: {occurrences}, in',
   'junit.selfTest': 'Self-test',
-  'junit.failure': 'stored card data: gross {occurrences}, distinct {cards}',
+  'junit.failure': 'stored card data: occurrences {occurrences}, different cards {cards}',
 }

@@ -5,19 +5,19 @@ export const glossary = {
   'term.sad': 'SAD',
   'term.sad.means':
     'Sensitive authentication data: full track data, card verification code, PIN and PIN block.',
-  'term.gross': 'Gross count',
+  'term.gross': 'Occurrences',
   'term.gross.means':
-    'Every occurrence, or every record that holds a combination; the same card may count more than once.',
-  'term.distinct': 'Distinct count',
-  'term.distinct.means': 'Different card numbers.',
+    'Gross count: every time a number appears, or every record with a combination; the same card may be counted more than once.',
+  'term.distinct': 'Different cards',
+  'term.distinct.means': 'Distinct count: each card number is counted once.',
   'term.truncation': 'Truncation',
   'term.truncation.means':
-    'Digits of a number are removed for good; at most first six and last four should remain.',
+    'Digits are permanently removed from a number; at most the first six and last four should remain.',
   'term.cde': 'CDE',
-  'term.cde.means': 'Cardholder data environment: where card data is declared to be.',
+  'term.cde.means': 'Cardholder data environment: the places declared to hold card data.',
   'term.inconclusive': 'Inconclusive',
   'term.inconclusive.means':
-    'Nothing was detected, but not everything declared was read, or the self-test failed.',
-  'term.window': 'Storage window',
-  'term.window.means': 'Oldest and newest time of the records that hold card data.',
+    'Nothing was detected, but not all targets were read completely, or the self-test failed.',
+  'term.window': 'Date range of the data',
+  'term.window.means': 'Oldest and newest dates in the records with card data.',
 }

@@ -12,36 +12,36 @@ export function instructions({
   return `# How to verify this folder
 
 With cardsweep: \`cardsweep verify .\` here, or on the folder above for the whole chain of runs. With
-\`--key owner.pem\` the signature must be of that key; get it from its owner, not from this folder.
+\`--key owner.pem\` the signature must be by that key; get it from its owner, not from this folder.
 
 Without cardsweep, in a shell, with openssl (3.0 or later) and sha256sum alone:
 
-1. The files are the ones that were listed, and no other is here besides ${files.manifest}, ${files.attestation} and,
+1. The files are exactly those listed, and there are no others besides ${files.manifest}, ${files.attestation} and,
    where an authority stamped the time, ${files.timestamp}:
 
 ${commands.digests}
 
-2. The list was signed. "Signature Verified Successfully", then 1, which says that the statement names the list:
+2. The list is signed. Expect "Signature Verified Successfully", then 1, which shows that the statement names the list:
 
 ${commands.signature}
 
-3. The key is its owner's. Compare the fingerprint with the one that the owner tells you by another way:
+3. The key belongs to the owner. Compare the fingerprint with the one the owner gives you through another channel:
 
 ${commands.fingerprint}
 
-   It was, when this folder was made: ${fingerprint}
+   When this folder was made, it was: ${fingerprint}
 
 4. The chain. This is run ${sequence}. ${
     previous === null
       ? 'It is the first one.'
-      : `${files.chain} holds the SHA-256 of the attestation of the run before, ${previous.attestation}:\n\n${previous.command}`
+      : `${files.chain} contains the SHA-256 of the attestation of the previous run, ${previous.attestation}:\n\n${previous.command}`
   }${
     reliesOn.length === 0
       ? ''
-      : `\n   What it calls unchanged was read by other runs, which must be checked as well (${files.chain} has their SHA-256):\n   ${reliesOn.join(', ')}`
+      : `\n   What it calls unchanged was read by other runs, which must be verified too (${files.chain} has their SHA-256):\n   ${reliesOn.join(', ')}`
   }
 
-5. The time. Where there is no ${files.timestamp}, times are those of the clock of the machine that scanned. Where there is one,
+5. The time. Without ${files.timestamp}, times are those of the scanning machine's clock. With it,
    an authority stamped the list (RFC 3161). With its certificates in AUTHORITY.pem:
 
 ${commands.stamp}

@@ -11,7 +11,7 @@ export const page = {
   yes: 'yes',
   no: 'no',
 
-  wrongField: 'Typed into the wrong field: it is for {role}',
+  wrongField: 'Entered in the wrong field, which is for {role}',
   window: 'Stored in rows dated {oldest} to {newest}',
 
   'section.summary': 'Summary',
@@ -35,8 +35,8 @@ export const page = {
 
   'fact.scope': 'Scanned',
   'scope.more': 'and {count} more, ',
-  'scope.whole': 'all of it read',
-  'scope.accepted': 'all of it read, but for kinds that the configuration accepts',
+  'scope.whole': 'read completely',
+  'scope.accepted': 'read completely, except for kinds of files that the configuration accepts',
   'scope.short': 'not all of it could be read',
   'fact.run': 'Report ID',
   'fact.purpose': 'Purpose',
@@ -47,14 +47,14 @@ export const page = {
   'fact.tool': 'Tool',
   'fact.rules': 'Rule-set version',
   'fact.rulesDigest': 'Rule-set digest (SHA-256)',
-  'fact.configDigest': 'Configuration hash (SHA-256)',
+  'fact.configDigest': 'Configuration digest (SHA-256)',
   'fact.runtime': 'Runtime',
   'fact.requirements': 'Requirement mapping version',
 
   'cover.serious': 'Most serious places',
-  'cover.none': 'No place has card data or anything to decide.',
+  'cover.none': 'There is no card data and nothing to decide.',
   'cover.more': '{count} more places',
-  'cover.counts': 'How much of each class',
+  'cover.counts': 'Counts by severity',
   'cover.read': 'What was scanned',
   'cover.steps': 'Next steps',
   'cover.since': 'The data is dated {oldest} to {newest}.',
@@ -87,7 +87,7 @@ export const page = {
   'column.masked': 'Masked number',
   'column.position': 'Line : column',
   'column.row': 'Table and key',
-  samplesSome: '{shown} of {all} samples are shown; report.json has the others.',
+  samplesSome: '{shown} of {all} samples are shown; report.json has the rest.',
   'column.offset': 'Byte',
   'column.encoding': 'Encoding',
   'column.basis': 'Detection basis',
@@ -102,28 +102,28 @@ export const page = {
   'column.requirements': 'Requirements',
 
   countsNote:
-    'Gross and distinct counts cover classes SV1 to SV3. Gross: every occurrence. Distinct: different card numbers.',
+    'Counts cover classes SV1 to SV3. Occurrences: every time a card number appears. Different cards: each card number once.',
   combinationsNote:
-    'Gross: records that hold the combination, each record once, under its largest combination.',
+    'Occurrences: records with the combination. Each record is counted once, under its largest combination.',
   samplesNote:
-    'At most {count} samples a finding are shown here; report.json has up to 20. Numbers are shown as first six and last four digits at most.',
-  findingCounts: 'gross {occurrences}, distinct {cards}',
+    'At most {count} samples per finding are shown here; report.json has up to 20. At most the first six and last four digits of a number are shown.',
+  findingCounts: 'occurrences {occurrences}, different cards {cards}',
   samplesOf: 'Samples of finding {id}',
   findingId: 'Finding {id}',
-  coverageComplete: 'Everything that was declared was read.',
+  coverageComplete: 'All targets were read completely.',
   coverageAccepted:
-    'Everything that was declared was read, but for kinds that the configuration accepts.',
-  accept: 'Kinds that the configuration lets stay unread (accept): {kinds}',
-  coverageIncomplete: 'Not everything that was declared could be read.',
-  notReadTitle: 'Not scanned, inaccessible and excluded, with reasons',
+    'All targets were read completely, except for kinds of files that the configuration accepts.',
+  accept: 'Kinds of files that may stay unread (accept in the configuration): {kinds}',
+  coverageIncomplete: 'Not all targets could be read completely.',
+  notReadTitle: 'Not scanned, inaccessible or excluded, with reasons',
   restCounted: '{count} more, not listed one by one',
-  restOfReason: 'Further entries: {count}',
+  restOfReason: 'More entries: {count}',
   gap: 'data left unread',
-  noGap: 'no declared data left unread',
+  noGap: 'no target data left unread',
   method:
-    'Every byte of the targets was searched for digits that could be a card number. Each candidate was judged by the ranges and lengths of card brands, the check digit (Luhn), its form and the words around it. What was found is graded as the section on criteria tells.',
+    'Every byte of the targets was searched for digits that could be a card number. Each candidate was judged by the ranges and lengths of card brands, the check digit (Luhn), its format and the words around it. The section on criteria explains the severity levels.',
   releaseRule:
-    'Published test cards count as cards in a check before a release and in targets where no card data is expected: what writes them writes real numbers as well.',
+    'Published test cards count as cards in a release check and in targets where no card data is expected: a program that writes them writes real numbers too.',
   verdictRule:
-    'Verdict: detected if anything of class SV1 to SV3 was found that is neither an active exception nor, in the profile with declared places, in one of these; otherwise inconclusive if anything declared could not be read or the self-test failed; otherwise not detected. SV4, SV5 and SV0 do not change the verdict.',
+    'Verdict: detected if anything of class SV1 to SV3 was found, except under an active exception or, in the profile with declared places, in one of those places; otherwise inconclusive if a target could not be read completely or the self-test failed; otherwise not detected. SV4, SV5 and SV0 do not change the verdict.',
 }

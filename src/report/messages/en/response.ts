@@ -1,10 +1,10 @@
 /** Texts of the response sheets (PCI DSS 12.10.7) and of the log of contacts. */
 export const response = {
   'response.note':
-    'One sheet for each target and class. What the scan knows is filled in; the rest is left for people. Preserve evidence before anything is deleted.',
+    'One sheet per target and class. Results of the scan are filled in; please fill in the rest. Preserve evidence before anything is deleted.',
   'response.sheet': 'Response sheet {number}',
   'response.more':
-    'Sheets shown: {shown} of {all}, the gravest first; copy a blank sheet for the others.',
+    'The {shown} most serious of {all} sheets are shown; copy a blank sheet for the others.',
   'response.step': 'Step',
   'response.known': 'Known from the scan',
   'response.decision': 'Decision or result',
@@ -13,12 +13,12 @@ export const response = {
   'response.disposition': '1 Disposition',
   'response.dispositionKnown':
     'secure deletion / move to the declared environment / truncation / not card data',
-  'response.sad': '2 SAD kept with it',
+  'response.sad': '2 SAD stored with it',
   'response.sadYes': 'yes: {elements}',
-  'response.sadNo': 'none seen by the scan',
+  'response.sadNo': 'none found by the scan',
   'response.origin': '3 Origin and path',
   'response.originUnknown': 'no hint from names',
-  'response.fix': '4 Fix of the gap',
+  'response.fix': '4 Corrective action',
   'response.fixKnown': 'to be confirmed by another run after the fix',
   'response.findings': 'Findings',
   'response.andMore': 'and {count} more',
@@ -30,5 +30,5 @@ export const response = {
   'response.contractor': 'Contractor',
   'response.commission': 'Personal Information Protection Commission (Japan)',
   'response.deadlines':
-    'Stored data is not by itself a leak. If it is judged to be one under Japanese law, as a guide: preliminary report about 3 to 5 days after becoming aware, final report within 30 days, 60 where a wrongful purpose is suspected. Check the current rules.',
+    'Stored data is not by itself a leak. If it is judged to be one under Japanese law, as a guide: preliminary report within about 3 to 5 days of becoming aware, final report within 30 days (60 if a wrongful purpose is suspected). Check the current rules.',
 }

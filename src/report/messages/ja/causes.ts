@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 
-/** Hints why card data lies somewhere, and what to check then, by their ids in rules/causes.json. */
+/** Hints why card data is somewhere, and what to check then, by their ids in rules/causes.json. */
 export const causes: Language['causes'] = {
   'wrong-field': {
     why: '利用者・担当者による誤入力(別の項目への入力)',

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 
-/** Texts of a run that is told beside another one. */
+/** Texts of a run that is compared with another one. */
 export const comparison: Language['messages']['comparison'] = {
   'comparison.runs': '{before} の走査 ({verdictBefore}) と {after} の走査 ({verdict}) の比較',
   'comparison.changes':
