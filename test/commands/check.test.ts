@@ -54,7 +54,7 @@ describe('what is wrong with the configuration is told, and ends with 2', () => 
     [
       'a command that is not there',
       `targets: [{ path: logs }]\n${KEPT}notify: { command: no-such-program x }\n`,
-      'Command: no-such-program is not there',
+      'Command: no-such-program not found',
     ],
     [
       'a secret that is not set',

@@ -106,7 +106,7 @@ describe.concurrent('cardsweep explain', () => {
 
   test('speaks Japanese', async () => {
     const text = await runExplain(`カード番号：${generateCard('jcb')}`, 'ja')
-    expect(text).toContain('カード番号, 確実 (SV3)')
+    expect(text).toContain('カード番号, 確定 (SV3)')
     expect(text).toContain('注文番号の項目にあれば')
   })
 

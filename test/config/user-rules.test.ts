@@ -98,7 +98,7 @@ describe('rules of the user', () => {
     const { stdout } = await run(args, Buffer.from(`${token} ${house}`))
     expect(stdout).toContain('Token, confirmed (SV0)')
     expect(stdout).toContain('In a range that your own rules declare as tokens')
-    expect(stdout).toContain('16 digits in one run (US-ASCII), house-card')
+    expect(stdout).toContain('16 digits in one group (US-ASCII), house-card')
   })
 
   test('give no digest where there are none', async () => {

@@ -33,7 +33,7 @@ test('what the configuration accepts by its kind holds up no verdict, and every 
     { kind: 'pgp' },
     { kind: 'high-entropy' },
   ])
-  const said = 'Of 3 files what they hold was not read, as the configuration accepts their kinds'
+  const said = 'The content of 3 files was not read, because the configuration accepts their kinds'
   expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
   const page = readFileSync(join(out, 'report.html'), 'utf8')
   expect(page).toContain(said)
@@ -41,7 +41,7 @@ test('what the configuration accepts by its kind holds up no verdict, and every 
     'Kinds of files that may stay unread (accept in the configuration): pgp, high-entropy',
   )
   expect(page).toContain('accepted by the configuration (accept: pgp)')
-  expect(page).not.toContain('>read completely<')
+  expect(page).not.toContain('read completely<')
   expect(readFileSync(join(out, 'junit.xml'), 'utf8')).not.toContain('<error')
   await run(['report', out, '-f', 'html', '--lang', 'ja'])
   const japanese = readFileSync(join(out, 'report.html'), 'utf8')

@@ -96,7 +96,7 @@ test('hostile names are text and nothing else', () => {
 
 test('reasons are said in plain words', () => {
   expect(render('html', mixed)).toContain('<li>Luhn check digit is valid (+10)</li>')
-  expect(render('html', mixed, 'ja')).toContain('<li>Luhn検査に合格 (+10)</li>')
+  expect(render('html', mixed, 'ja')).toContain('<li>Luhnチェックに合格 (+10)</li>')
 })
 
 test.each([
@@ -174,7 +174,7 @@ test('who answers is named where the configuration says it, and is left for a pe
   expect(page).toContain('<dt>問い合わせ先</dt><dd>pci@shop.example</dd>')
   expect(page).toContain('<td>実施者</td><td class="blank">山田 太郎</td><td class="blank"></td>')
   expect(render('annex', full, 'en')).toContain('<td class="blank">Acquirer K.K.</td>')
-  expect(render('html', clean, 'en')).toContain('left to fill in')
+  expect(render('html', clean, 'en')).toContain('Fill in by hand')
 })
 
 test('columns whose numbers were judged together are listed with what they may hide', () => {

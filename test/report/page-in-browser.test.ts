@@ -142,7 +142,7 @@ test('more than a thousand places are accessible and printed as lines, each once
   expect(lines).toContainEqual(
     expect.stringMatching(/^000000000001 T1 .*\.1\.log · Occurrences 2 · Diff/),
   )
-  expect(await page.locator('.paper').textContent()).toContain('All listed here: 1,010.')
+  expect(await page.locator('.paper').textContent()).toContain('Places listed here: 1,010.')
   expect(await page.locator('.places tbody tr:visible').count()).toBe(0)
   await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
   await page.emulateMedia({ media: 'screen' })

@@ -21,7 +21,7 @@ test('a bound on what may have changed is told where enough was drawn to tell so
 
 test('where fewer were drawn, only that they had not changed', () => {
   expect(unchangedTexts(night(4), 'en')[0]).toMatch(/; 4 others were read .* none had changed$/)
-  expect(unchangedTexts(night(4), 'ja')[0]).toMatch(/再走査した 4 件に変更なし$/)
+  expect(unchangedTexts(night(4), 'ja')[0]).toMatch(/再検査した 4 件に変更なし$/)
   for (const lang of ['en', 'ja'] as const) {
     expect(unchangedTexts(night(4), lang)[0]).not.toContain('%')
     expect(unchangedTexts(night(0), lang)[0]).not.toMatch(/%|changed$|変更なし$/)

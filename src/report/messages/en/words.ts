@@ -86,7 +86,7 @@ export const words = {
   'reason.fifo': 'FIFO',
   'reason.socket': 'socket',
   'reason.submodule': 'git submodule',
-  'reason.not-followed': 'not followed, everything was read',
+  'reason.not-followed': 'ignore file not followed, everything was read',
   'reason.out-of-time': 'not reached in time',
   'reason.no-match': 'matches nothing',
 

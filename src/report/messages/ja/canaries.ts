@@ -6,7 +6,7 @@ export const canaries: Language['messages']['canaries'] = {
   'canary.sentence.new':
     '検出あり - {time} の確認以降に新たにカナリアを保持した箇所、または件数が増えた箇所: {count}',
   'canary.sentence.not-detected':
-    '走査した範囲にカナリアは検出されず、各カナリアは届くべき場所で確認されました。',
+    '検査した範囲にカナリアは検出されず、各カナリアは届くべき場所で確認されました。',
   'canary.sentence.inconclusive': '判定不能: この確認からは何も言えません。',
   'canary.number': '番号',
   'canary.spaces': '空白区切りの番号',
@@ -28,9 +28,9 @@ export const canaries: Language['messages']['canaries'] = {
   'canary.noControl':
     '陽性対照の指定がないため、カナリアがシステムに届いたことを示すものがありません(--seen-in)。',
   'canary.lost': 'システムに届いていないカナリア({places} にない): {canaries}',
-  'canary.selfTest': '検知試験に失敗しました。自身のカナリアを検出できませんでした。',
+  'canary.selfTest': '検知テストに失敗しました。自身のカナリアを検出できませんでした。',
   'canary.notOwn': '公開テスト番号で、誰のものか分からないもの(名義・コード・時刻がない):',
-  'canary.notRead': '走査しなかったもの: {what}({reason})',
+  'canary.notRead': '検査しなかったもの: {what}({reason})',
   'canary.seen': '{places} で確認したカナリア: {canaries}',
   'canary.known': '前回の確認で既にあった箇所: {count}',
   'canary.limits':

@@ -7,7 +7,7 @@ export const cells: Language['messages']['cells'] = {
   'cell.kind': '種別',
   'cell.confidence': '確度',
   'cell.system': 'システム',
-  'cell.target': '走査対象',
+  'cell.target': '検査対象',
   'cell.path': 'ファイル',
   'cell.database': 'データベース',
   'cell.schema': 'スキーマ',
@@ -31,14 +31,14 @@ export const cells: Language['messages']['cells'] = {
   'cell.assignee': '担当者',
   'cell.notes': 'メモ',
   'cell.access': 'アクセス権',
-  'cell.causes': '原因の手掛かり',
+  'cell.causes': '考えられる原因',
   'cell.requirements': '要件',
   'cell.counted': '集計',
   'cell.name': '項目',
   'cell.verdict': '総合判定',
   'cell.total': '合計',
   'cell.systemTotal': 'システム別合計',
-  'cell.window': '保存期間(最古~最新)',
+  'cell.window': 'データの日付範囲',
   'cell.bin': '先頭6桁別件数',
 
   'finding.new': '新規',
@@ -49,6 +49,6 @@ export const cells: Language['messages']['cells'] = {
   'finding.exception': '例外承認: {reason}',
 
   'sarif.result': '{severity} {kind}、延べ {occurrences} 件、検出箇所',
-  'junit.selfTest': '検知試験',
+  'junit.selfTest': '検知テスト',
   'junit.failure': 'カード情報の保存: 延べ {occurrences} 件、ユニーク {cards} 件',
 }

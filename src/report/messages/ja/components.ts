@@ -2,12 +2,12 @@ import type { Language } from '../language.ts'
 
 /** Texts of self-tests on copies of the real components. */
 export const components: Language['messages']['components'] = {
-  'components.title': '実環境の構成要素での検知試験: {date}',
+  'components.title': '実環境の構成要素での検知テスト: {date}',
   'components.passed':
     '合格: 仕込んだものをすべて検出し({planted} 件中 {found} 件)、消去も確認しました。',
-  'components.failed': '{date} の実環境の構成要素での検知試験は不合格です: {names}。',
+  'components.failed': '{date} の実環境の構成要素での検知テストは不合格です: {names}。',
   'components.old':
-    '実環境の構成要素での検知試験は {date} が最後で、12 か月以上経過しています(PCI DSS A3.2.5.1)。',
+    '実環境の構成要素での検知テストは {date} が最後で、12 か月以上経過しています(PCI DSS A3.2.5.1)。',
   'components.left': '仕込んだものが残っています',
   'components.found': '検出',
   'components.missed': '見逃し',

@@ -3,18 +3,18 @@ import type { Language } from '../language.ts'
 /** Texts of `cardsweep init`, and comments in what it writes. */
 export const init: Language['messages']['init'] = {
   'init.read':
-    'cardsweep audit が毎晩走査する対象です。走査する内容は cardsweep check で確認できます。',
+    'cardsweep audit が毎晩検査する対象です。検査する内容は cardsweep check で確認できます。',
   'init.nothing':
     '対象が見つかりませんでした。ファイル、フォルダー、データベースを指定してください',
   'init.journald': 'systemd のジャーナル',
-  'init.byJournald': 'preset: journald で走査します',
+  'init.byJournald': 'preset: journald で検査します',
   'init.unclear': '{path} にデータベースの指定がありますか。あれば上に追加してください。',
   'init.archive': '実施ごとに署名付きのフォルダーを保管します',
   'init.everyHours': '抜けた夜が分かるようにします',
   'init.keep': '保管する期間。指定がなければすべて',
   'init.lang': 'en または ja。指定がなければロケールに従います',
-  'init.window': 'この時間帯だけ走査し、翌晩に続けます',
-  'init.cycle': '全体の走査を終える期限',
+  'init.window': 'この時間帯だけ検査し、翌晩に続けます',
+  'init.cycle': '全体の検査を終える期限',
   'init.failOn': '終了ステータスを 1 とするもの: new(新規・増加)、any(未対応も)、never(なし)',
   'init.jobs': 'スレッド数。既定は全コア、データベースがあれば 1',
   'init.profile': '国外のカードブランドも対象にします',
@@ -22,7 +22,7 @@ export const init: Language['messages']['init'] = {
   'init.maxRate': '接続ごとの上限',
   'init.maxLag': 'レプリカの遅れの上限(秒)',
   'init.notify': '新しい検出の通知先',
-  'init.accept': '未走査を許容するファイルの種類',
+  'init.accept': '未検査を許容するファイルの種類',
   'init.exceptions': '期限付きで承認するもの',
   'init.reason': '5月に保管庫へ移行',
   'init.varLog': 'システム、Webサーバー、メール、データベース、Pod',
@@ -33,9 +33,9 @@ export const init: Language['messages']['init'] = {
   'init.port': 'この機器のポート {port}',
   'init.passwords': 'ロール cardsweep のパスワード(名前=値)。このファイルは所有者だけが読めます。',
   'init.cronPrints':
-    '新しい検出と走査できなかったものだけを出力し、それがメールになります。終了ステータスも同じことを示します。',
+    '新しい検出と検査できなかったものだけを出力し、それがメールになります。終了ステータスも同じことを示します。',
   'init.cronUser': '/etc/cron.d では時刻の後に実行ユーザーを書きます: {line}',
-  'init.what.config': '走査の対象と保管の設定。内容を確認し、必要なら直してください',
+  'init.what.config': '検査の対象と保管の設定。内容を確認し、必要なら直してください',
   'init.what.passwords': 'データベースのパスワード。記入してください',
   'init.what.grants': '読み取り専用のロール。データベースの管理者が実行します',
   'init.what.service': 'systemd: 監査',

@@ -14,9 +14,9 @@ export function instructions({
 cardsweep を使う場合: このフォルダーで \`cardsweep verify .\`、実行の連鎖全体は一つ上のフォルダーに対して実行します。
 \`--key owner.pem\` を付けると、その鍵による署名であることを確認します。鍵はこのフォルダーからではなく、所有者から入手してください。
 
-cardsweep を使わない場合: シェルと openssl（3.0 以降）、sha256sum だけで確認できます。
+cardsweep を使わない場合: シェルと openssl(3.0 以降)、sha256sum だけで確認できます。
 
-1. ファイルが一覧のとおりで、${files.manifest}、${files.attestation}、（時刻認証がある場合）${files.timestamp} のほかに余分なファイルがないこと:
+1. ファイルが一覧のとおりで、${files.manifest}、${files.attestation}、(時刻認証がある場合)${files.timestamp} のほかに余分なファイルがないこと:
 
 ${commands.digests}
 
@@ -37,11 +37,11 @@ ${commands.fingerprint}
   }${
     reliesOn.length === 0
       ? ''
-      : `\n   変更なしとした部分は次の実行が読んだものです。あわせて検証してください（SHA-256 値は ${files.chain} にあります）:\n   ${reliesOn.join(', ')}`
+      : `\n   変更なしとした部分は次の実行が読んだものです。あわせて検証してください(SHA-256 値は ${files.chain} にあります):\n   ${reliesOn.join(', ')}`
   }
 
 5. 時刻。${files.timestamp} がない場合、時刻はスキャンした機器の時計によります。ある場合は、時刻認証局が一覧に
-   タイムスタンプ（RFC 3161）を付けています。認証局の証明書を AUTHORITY.pem に置いて:
+   タイムスタンプ(RFC 3161)を付けています。認証局の証明書を AUTHORITY.pem に置いて:
 
 ${commands.stamp}
 `

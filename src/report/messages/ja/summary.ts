@@ -21,46 +21,46 @@ export const summary: Language['messages']['summary'] = {
     'カード情報は、{time} 以降に書き込まれたものの中に検出されませんでした。',
   'sentence.since': '{time} 以降に書き込まれたものだけを確認しました。',
   'sentence.outOfTime':
-    '{time} に時間切れとなりました。それまでに走査した範囲についての結果であり、残りは次回に続きから走査します。',
-  'sentence.sessions': '{from} から {to} まで、{count} 回に分けて走査しました。',
+    '{time} に時間切れとなりました。それまでに検査した範囲についての結果であり、残りは次回に続きから検査します。',
+  'sentence.sessions': '{from} から {to} まで、{count} 回に分けて検査しました。',
   'sentence.inconclusive':
-    '走査した範囲では検出されませんでしたが、走査できなかった箇所があります。',
+    '検査した範囲では検出されませんでしたが、検査できなかった箇所があります。',
   'sentence.accepted':
-    '走査した範囲では、申告済みの保存場所または承認済みの例外を除き、検出されませんでした。',
+    '検査した範囲では、申告済みの保存場所または承認済みの例外を除き、検出されませんでした。',
   'sentence.accepted.unread':
-    '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、走査できなかった箇所があります。',
+    '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、検査できなかった箇所があります。',
   'sentence.selfTest':
-    '検知試験に不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
+    '検知テストに不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
   'sentence.trusted':
     '追記のみとする設定の {files} ファイルについては、既存部分を再び読み取っていません。',
   'sentence.acceptedKinds':
-    '設定で許容した種類({kinds})の {count} ファイルは、中身を走査していません。',
+    '設定で許容した種類({kinds})の {count} ファイルは、中身を検査していません。',
   'sentence.unproven':
-    '走査した範囲にカード情報は検出されませんでしたが、走査の手法が直近の検知試験に合格していません。',
-  'sentence.unread': '走査できなかった箇所があるため、これ以外にも存在する可能性があります。',
+    '検査した範囲にカード情報は検出されませんでしたが、検査の手法が直近の検知テストに合格していません。',
+  'sentence.unread': '検査できなかった箇所があるため、これ以外にも存在する可能性があります。',
   'heading.review': '判断が必要なもの(SV4、カード情報の可能性): {count} 件',
   'heading.populations': '列・項目ごとにまとめて「可能性あり」(SV4)とした箇所: {count}',
   population:
-    '{place}: {values} 個の値のうち Luhn 合格 {passing} 個 ({percent}){structure}。まとめた {setAside} 個のうちカード番号は多くとも {mayHide} 個',
+    '{place}: {values} 個の値のうち Luhn 合格 {passing} 個({percent}){structure}。まとめた {setAside} 個のうちカード番号は多くとも {mayHide} 個',
   populationOutliers: '{line}。ほかと異なるもの {outliers} 個',
   'heading.found': '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} 件',
   'heading.combinations': '同じレコードに含まれていた項目',
-  'heading.notRead': '走査しなかったもの。(!) は対象としたデータに未走査が残るもの',
+  'heading.notRead': '検査しなかったもの。(!) は対象としたデータに未検査が残るもの',
 
   changes:
-    '前回 ({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+    '前回({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
   'news.headline': 'cardsweep 監査 {time}: {verdict}',
   'news.changes': '新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}。',
   'news.first': '初回の実施です。検出したものはすべて新規です。',
   'news.grew': '延べ件数が {before} から {now} に増加、ユニーク {cards}',
   'news.newRules':
     'このバージョンの cardsweep またはルールで初めて確認したもので、以前から存在していた可能性があります。',
-  'news.notRead': '走査できなかったもの',
-  'news.emptied': '走査済み、現在は空',
+  'news.notRead': '検査できなかったもの',
+  'news.emptied': '検査済み、現在は空',
   gapSince: '{time} の実施から継続',
   'news.acceptGap':
-    '走査できないことを期限付きで承認し、以後の通知を止めるには、次の行を cardsweep.yaml に加えます。名前ごとに1項目です(cardsweep accept --unread 名前 でも承認できます)。',
-  'news.acceptReason': '走査しなくてよい理由',
+    '検査できないことを期限付きで承認し、以後の通知を止めるには、次の行を cardsweep.yaml に加えます。名前ごとに1項目です(cardsweep accept --unread 名前 でも承認できます)。',
+  'news.acceptReason': '検査しなくてよい理由',
   'news.acceptApprover': '承認者',
   'news.more': 'ほか {count} 件',
   'heading.exceptions': '例外承認: {count} 件',
@@ -76,27 +76,27 @@ export const summary: Language['messages']['summary'] = {
   'column.gross': '延べ',
   'column.distinct': 'ユニーク',
   'column.confidence': '確度',
-  'column.records': '記録(延べ)',
+  'column.records': 'レコード(延べ)',
 
   more: '... ほか {count} 件(--all ですべて表示)',
   moreCombinations: '... ほか {count} とおり',
-  testCards: '公開テストカード (SV5): {count} 件、{places} か所',
-  allowed: '許容されるトランケーション・登録済みトークン (SV0): {count} 件、{places} か所',
+  testCards: '公開テストカード(SV5): {count} 件、{places} か所',
+  allowed: '許容されるトランケーション・登録済みトークン(SV0): {count} 件、{places} か所',
   gapReason: '{reason} (!)',
   moreReasons: '... ほかの理由 {count} 件',
   unchanged:
-    '変更がないため再走査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み{check}',
-  unchangedCheck: '。確認のために再走査した {drawn} 件に変更なし',
+    '変更がないため再検査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み{check}',
+  unchangedCheck: '。確認のために再検査した {drawn} 件に変更なし',
   unchangedBound:
-    '。抽出して再走査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
+    '。抽出して再検査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
   compared:
-    '変更のあったファイルのうち再走査しなかった部分: {bytes}。{date} 以降に不検出を確認した内容と照合し、一致',
+    '変更のあったファイルのうち再検査しなかった部分: {bytes}。{date} 以降に不検出を確認した内容と照合し、一致',
   trusted:
     '追記のみとする設定({files} ファイル)により読み取らなかった既存部分: {bytes}。{date} 以降に不検出を確認済み: {names}',
   trustedMore: '{names} ... ほか {count} 件',
   leftOut:
-    '{time} より前に書き込まれたため除いたもの: ファイル {files} 件 ({bytes})、行とレコードの中の {occurrences} 件',
-  scanned: '走査済み: {bytes}、{records} 記録、{duration} ({rate})',
+    '{time} より前に書き込まれたため除いたもの: ファイル {files} 件({bytes})、行とレコードの中の {occurrences} 件',
+  scanned: '検査済み: {bytes}、{records} レコード、{duration}({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',
   openPage: '報告書を開く: {link}',

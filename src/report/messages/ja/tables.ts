@@ -4,7 +4,7 @@ import type { Language } from '../language.ts'
 export const tables: Language['messages']['tables'] = {
   'section.tables': '検査した表の一覧',
   'tables.note':
-    '走査したデータベースの表ごとに、読み取った行数とバイト数、読み取りを始めた日時、所要時間を示します。カード番号が入らない型の列と、権限がなく読めない列は「その他の列」に数えます。まったく読めなかった表は第 {section} 節に示します。',
+    '検査したデータベースの表ごとに、読み取った行数とバイト数、読み取りを始めた日時、所要時間を示します。カード番号が入らない型の列と、権限がなく読めない列は「その他の列」に数えます。まったく読めなかった表は第 {section} 節に示します。',
   'tables.target': '{name}: 表 {tables} 件、{rows} 行、{bytes}、読み取り時間 {duration}',
   'tables.unchanged': 'うち変更がないため読み直していない表: {count} 件',
   'tables.group': '{first} から {last} まで: 表 {count} 件、{rows} 行、{bytes}',
