@@ -22,7 +22,7 @@ export function addEvidenceCommands(
 ): void {
   program
     .command('report')
-    .description('write the documents again from a finished run')
+    .description('recreate the reports of a finished scan')
     .argument('<dir>', 'report folder')
     .addOption(format)
     .addOption(bom)
@@ -48,18 +48,18 @@ export function addEvidenceCommands(
     .argument('<dir>', 'report folder')
     .option(
       '-a, --archive <dir>',
-      'one folder a run (default: cardsweep-evidence)',
+      'one folder per run (default: cardsweep-evidence)',
       as(settings.archive),
     )
     .option('--key <file>', 'private key (default: CARDSWEEP_SIGNING_KEY)', as(settings.key))
     .option(
       '--every-hours <n>',
-      'when the next run is expected, so that a missing one shows',
+      'hours until the next run is expected; a missing one becomes visible',
       as(settings.everyHours),
     )
     .option(
       '--timestamp <url>',
-      'time stamping authority (RFC 3161); it gets a digest only',
+      'timestamp authority (RFC 3161); it only receives a digest',
       as(settings.timestamp),
     )
     .addHelpText('after', doneOrWrong('cardsweep evidence cardsweep-report --key signing.pem'))
@@ -71,7 +71,7 @@ export function addEvidenceCommands(
     .command('verify')
     .description('check an evidence folder, or an archive with its chain of runs')
     .argument('<dir>')
-    .option('--key <file>', 'public key that must have signed', as(settings.key))
+    .option('--key <file>', 'public key that must have signed it', as(settings.key))
     .addOption(lang)
     .addHelpText(
       'after',
@@ -109,8 +109,11 @@ function addArchiveCommands(program: Command): void {
     .command('keygen')
     .description('make a key pair to sign evidence with (Ed25519)')
     .argument('<file>', 'private key; the public one gets .pub')
-    .option('--rotate <old>', 'private key that it replaces: both sign that, and verify follows')
-    .option('--revoke-since <date>', 'the old key counts no more from then on')
+    .option(
+      '--rotate <old>',
+      'private key to replace: both keys sign the change, and verify follows it',
+    )
+    .option('--revoke-since <date>', 'the old key is not valid from then on')
     .addHelpText('after', doneOrWrong('cardsweep keygen new.pem --rotate signing.pem'))
     .action(async (file, options) => (await import('./keygen.ts')).keygenCommand(file, options))
 }

@@ -33,7 +33,10 @@ const format = new Option(
   `documents besides report.json: ${besides}`,
 ).argParser(listOf(settings.formats))
 
-const bom = new Option('--csv-bom', 'byte order mark in tables, so that Excel reads them as UTF-8')
+const bom = new Option(
+  '--csv-bom',
+  'start CSV files with a byte order mark, so that Excel reads them as UTF-8',
+)
 
 /** The command line: its subcommands with their options. */
 export const program: Command = new Command('cardsweep')
@@ -65,7 +68,7 @@ addShellCommands(program)
 
 program
   .command('explain')
-  .description('say what a value or a line from standard input is taken for, and why')
+  .description('explain how a value or line from standard input would be judged')
   .option('-c, --config <file>', 'profile and rules from a YAML file')
   .addOption(lang)
   .addHelpText(
@@ -79,7 +82,7 @@ program
 
 program
   .command('grants')
-  .description('print the SQL that makes a role which can only read')
+  .description('print the SQL that creates a read-only role')
   .argument('<engine>', ENGINE_NAMES.join(' or '))
   .addHelpText(
     'after',
@@ -89,10 +92,10 @@ program
 
 program
   .command('demo')
-  .description('make the logs and files of a small shop and scan them before your eyes')
+  .description('generate a sample shop and scan it')
   .option(
     '-o, --out <dir>',
-    'where the shop and its report are put (default: a temporary folder)',
+    'folder for the shop and its report (default: a temporary folder)',
     as(settings.out),
   )
   .addOption(lang)
@@ -119,6 +122,6 @@ export async function runCommand(args: readonly string[]): Promise<void> {
 
 /** Commander's words for wrong usage, on one line. */
 function complaint({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'which command? cardsweep --help shows them'
+  if (code === 'commander.help') return 'no command given: cardsweep --help lists them'
   return message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
 }

@@ -11,8 +11,8 @@ const AUDIT_USAGE = usageText({
     [0, 'no news, and everything was read'],
     [1, 'news: new or grown findings (--fail-on)'],
     [2, 'wrong usage or configuration'],
-    [3, 'something was not read that is not accepted by name'],
-    [130, 'interrupted; the next audit goes on'],
+    [3, 'something was not read and is not accepted by name'],
+    [130, 'interrupted; the next audit continues'],
   ]),
   examples: ['cardsweep audit', 'cardsweep audit -c /etc/cardsweep/cardsweep.yaml --fail-on any'],
 })
@@ -39,26 +39,26 @@ export function addNightlyCommands(
 ): void {
   program
     .command('init')
-    .description('look around and write a configuration, grants, a key and what starts the audit')
-    .argument('[dir]', 'where they are written (default: here; /etc/cardsweep is found by itself)')
-    .option('--force', 'write over files that are there; never over a key or passwords')
-    .option('--root <dir>', 'look at the machine that is mounted there')
+    .description('look around and write a configuration, grants, a key and a nightly schedule')
+    .argument('[dir]', 'folder to write to (default: here; /etc/cardsweep is found automatically)')
+    .option('--force', 'overwrite existing files, but never a key or passwords')
+    .option('--root <dir>', 'inspect the machine mounted there')
     .addOption(lang)
     .addHelpText('after', INIT_USAGE)
     .action(async (dir, options) => (await import('./init/index.ts')).initCommand(dir, options))
 
   program
     .command('check')
-    .description('validate the configuration and say what a run would read, without reading it')
+    .description('validate the configuration and show what a run would read, without reading it')
     .option(...config)
     .addOption(lang)
-    .option('--json', 'for programs, with every table')
+    .option('--json', 'as JSON, with every table')
     .addHelpText('after', CHECK_USAGE)
     .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 
   program
     .command('audit')
-    .description('the nightly job: scan by the configuration, keep the run, speak of news only')
+    .description('the nightly job: scan as configured, keep the run, report only news')
     .option(...config)
     .addOption(
       new Option('--fail-on <when>', 'what makes the exit status 1 (default: new)').argParser(

@@ -27,18 +27,18 @@ export function addReleaseCommands(
 ): void {
   const archive = new Option(
     '-a, --archive <dir>',
-    'archive with the runs (default: that of the configuration)',
+    'archive with the runs (default: the configured one)',
   ).argParser(as(settings.archive))
   program
     .command('diff')
-    .description('say what is new, grown and gone between two runs, and whether as much was read')
+    .description('show what is new, grown or gone between two runs, and whether as much was read')
     .argument('<before>', 'report folder, report.json, or the id of a run in the archive')
-    .argument('<after>', 'the run that is told beside it')
+    .argument('<after>', 'the run to compare with it')
     .option(...config)
     .addOption(archive)
     .option(
       '-o, --out <dir>',
-      'folder of the documents (default: cardsweep-diff)',
+      'folder for the documents (default: cardsweep-diff)',
       as(settings.out),
     )
     .addOption(format)

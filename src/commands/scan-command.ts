@@ -45,24 +45,27 @@ export function addScanCommand(
     .addOption(bom)
     .addOption(lang)
     .option('--json', 'report.json on standard output instead of the summary')
-    .option('--jsonl', 'findings as lines of JSON while they are found, the summary last')
+    .option('--jsonl', 'one line of JSON per finding as it is found, then the summary')
     .option(
       '-j, --jobs <n>',
       'threads and connections (default: all cores, one for databases)',
       as(settings.jobs),
     )
-    .option('--consistent', 'each database as of one moment')
-    .option('--fast', 'big tables in pieces: faster, but it empties the cache of a busy server')
+    .option('--consistent', 'read each database at one point in time')
+    .option(
+      '--fast',
+      'read large tables in pieces: faster, but displaces the cache of a busy server',
+    )
     .option(
       '--max-rate <rate>',
-      'bytes a second for each connection, such as 20MB/s',
+      'bytes per second and connection, such as 20MB/s',
       as(settings.maxRate),
     )
-    .option('--insecure', 'clear text or an unverified certificate to another host')
+    .option('--insecure', 'allow unencrypted connections or unverified certificates')
     .option('--baseline <path>', 'earlier report to compare with (default: the one in the folder)')
     .option(
       '--evidence [archive]',
-      'add the run, signed, to an archive (default: cardsweep-evidence)',
+      'sign the run and add it to an archive (default: cardsweep-evidence)',
       as(settings.archive),
     )
     .option(
@@ -70,33 +73,33 @@ export function addScanCommand(
       'private key that signs the evidence (default: CARDSWEEP_SIGNING_KEY)',
       as(settings.key),
     )
-    .option('--only <id>', 'read only the places of a finding, to prove that they are clean')
+    .option('--only <id>', 'read only the places of this finding, to check that they are clean')
     .option(
       '--source-root <dir>',
-      'paths below it are relative in SARIF and JUnit (default: the git work tree around here)',
+      'make paths in SARIF and JUnit relative to it (default: the current git work tree)',
     )
     .option(
       '--since <time>',
-      'read only what was written since then: 2026-12-01T09:00, or 2h for two hours ago',
+      'read only what was written since then: 2026-12-01T09:00, or 2h for the last two hours',
       as(since),
     )
-    .option('--since-run <run>', 'speak of the difference from another run, as diff does')
+    .option('--since-run <run>', 'report the differences from another run, as diff does')
     .option('--release', 'check before a release: published test cards count as cards')
     .option(
       '--allow-comments',
-      'cardsweep:allow and a reason in a line accept it: for reviewed sources, never for logs',
+      'accept lines marked cardsweep:allow with a reason: for reviewed sources, never for logs',
     )
-    .option('--staged', 'what the next commit of git will have: for a pre-commit hook')
+    .option('--staged', 'scan what the next git commit will contain: for a pre-commit hook')
     .option(
       '--until <time>',
-      'begin nothing after this time of the day, such as 05:00; the next run goes on',
+      'start nothing after this time of day, such as 05:00; the next run continues',
       as(timeOfDay),
     )
     .option(
       '--plan',
-      'read nothing: tell what would be read, how long it takes and what would be missing',
+      'read nothing: show what would be read, how long it takes and what would be missing',
     )
-    .option('--resume', 'go on with the interrupted run in the report folder')
+    .option('--resume', 'continue the interrupted run in the report folder')
     .addOption(talk.quiet)
     .addOption(talk.verbose)
     .addOption(talk.color)

@@ -8,14 +8,14 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const
 export function addShellCommands(program: Command): void {
   program
     .command('completion')
-    .description('print the script by which a shell completes commands and options')
+    .description('print the completion script for a shell')
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .addHelpText(
       'after',
       usageText({
         statuses: DONE_OR_WRONG,
         examples: [
-          'eval "$(cardsweep completion bash)"      # in ~/.bashrc; zsh: in ~/.zshrc, behind compinit',
+          'eval "$(cardsweep completion bash)"      # in ~/.bashrc; zsh: in ~/.zshrc, after compinit',
           'cardsweep completion fish > ~/.config/fish/completions/cardsweep.fish',
         ],
       }),
@@ -26,7 +26,7 @@ export function addShellCommands(program: Command): void {
 
   program
     .command('man')
-    .description('print the manual page, as roff')
+    .description('print the manual page (roff)')
     .addHelpText(
       'after',
       usageText({ statuses: DONE_OR_WRONG, examples: ['cardsweep man | man -l -'] }),

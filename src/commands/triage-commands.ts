@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { talk } from './talk-options.ts'
 import { DONE_OR_WRONG, usageText } from './usage-text.ts'
 
-const ID = "a finding's id, or at least four characters of its beginning"
+const ID = 'id of a finding, or at least its first four characters'
 
 /** Options that several subcommands have. */
 export interface SharedOptions {
@@ -14,7 +14,7 @@ export interface SharedOptions {
 export function addTriageCommands(program: Command, { config, lang }: SharedOptions): void {
   program
     .command('findings')
-    .description('list the open findings of the last audit with their ids')
+    .description('list the open findings of the last audit, with their ids')
     .option(...config)
     .option('--json', 'as JSON')
     .addOption(lang)
@@ -24,7 +24,7 @@ export function addTriageCommands(program: Command, { config, lang }: SharedOpti
   addDecisions(program, config)
   program
     .command('remove-help')
-    .description("print where a finding's rows or bytes are, for their owner; nothing is changed")
+    .description("print where a finding's rows or bytes are, for their owner; changes nothing")
     .argument('<id>', ID)
     .option(...config)
     .addHelpText('after', usage('cardsweep remove-help 3f9c'))
@@ -36,8 +36,8 @@ export function addTriageCommands(program: Command, { config, lang }: SharedOpti
 function addDecisions(program: Command, config: SharedOptions['config']): void {
   const by = new Option('--by <person>', 'who decides (default: who is logged in)')
   const reason = new Option('--reason <text>', 'why')
-  const ticket = new Option('--ticket <id>', 'ticket that has the rest')
-  const unread = new Option('--unread <path>', 'what is not read, as the audit names it')
+  const ticket = new Option('--ticket <id>', 'ticket with the details')
+  const unread = new Option('--unread <path>', 'what is not read, by the name the audit gives it')
   const decision = (name: string, description: string): Command =>
     program
       .command(name)
@@ -46,11 +46,11 @@ function addDecisions(program: Command, config: SharedOptions['config']): void {
       .addOption(by)
       .addOption(ticket)
 
-  decision('accept', 'answer for a finding, or for what is not read, until a day')
+  decision('accept', 'accept a finding, or something that is not read, until a date')
     .argument('[id]', ID)
     .addOption(unread)
     .requiredOption('--reason <text>', 'why')
-    .requiredOption('--until <day>', 'last day on which it holds (UTC): 2026-12-31', day)
+    .requiredOption('--until <day>', 'last day it applies (UTC): 2026-12-31', day)
     .addHelpText(
       'after',
       usage(
@@ -59,18 +59,18 @@ function addDecisions(program: Command, config: SharedOptions['config']): void {
       ),
     )
     .action((id, options) => decide('accept', id, options))
-  decision('assign', 'say who has a finding to do')
+  decision('assign', 'assign a finding to somebody')
     .argument('<id>', ID)
-    .requiredOption('--to <person>', 'who has it to do')
+    .requiredOption('--to <person>', 'who takes care of it')
     .addOption(reason)
     .addHelpText('after', usage('cardsweep assign 3f9c --to shop-team'))
     .action((id, options) => decide('assign', id, options))
-  decision('note', 'write something down about a finding')
+  decision('note', 'add a note to a finding')
     .argument('<id>', ID)
-    .requiredOption('--reason <text>', 'what is to be kept')
+    .requiredOption('--reason <text>', 'text of the note')
     .addHelpText('after', usage("cardsweep note 3f9c --reason 'the shop is told'"))
     .action((id, options) => decide('note', id, options))
-  decision('reopen', 'take an acceptance back')
+  decision('reopen', 'withdraw an acceptance')
     .argument('[id]', ID)
     .addOption(unread)
     .addOption(reason)

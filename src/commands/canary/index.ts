@@ -11,7 +11,7 @@ import { usageText } from '../usage-text.ts'
 const NEW_USAGE = usageText({
   statuses: new Map([
     [0, 'written'],
-    [2, 'wrong usage, or the file is there already'],
+    [2, 'wrong usage, or the file already exists'],
   ]),
   examples: [
     'cardsweep canary new --count 3',
@@ -21,8 +21,8 @@ const NEW_USAGE = usageText({
 
 const CHECK_USAGE = usageText({
   statuses: new Map([
-    [0, 'not kept; the positive control holds each canary, and everything was read'],
-    [1, 'kept; with --against: in a place that was not there before'],
+    [0, 'not stored; the positive control contains each canary, and everything was read'],
+    [1, 'stored; with --against: in a place that is new'],
     [2, 'wrong usage or configuration'],
     [3, 'inconclusive: a canary never reached the system, or something could not be read'],
     [130, 'interrupted'],
@@ -41,18 +41,18 @@ export function addCanaryCommands(
 ): void {
   const canary = program
     .command('canary')
-    .description('cards that only your own tests pay with: what keeps them keeps card numbers')
+    .description('cards used only by your own tests: what stores them stores card numbers')
   addNew(canary, config, terminal)
   canary
     .command('check')
-    .description('say where canaries are kept: as they are, encoded, cut, split or hashed')
+    .description('find where canaries are stored: plain, encoded, truncated, split or hashed')
     .argument('<file>', 'what cardsweep canary new wrote')
     .argument('[target...]', 'files, directories, globs, databases (default: the configuration)')
     .option(...config)
-    .option('--seen-in <target>', 'what must hold each canary (repeatable)', gathered)
-    .option('--salt <text>', 'hashed before or behind the number, or a key (repeatable)', gathered)
-    .option('--salt-env <name>', 'the same, in an environment variable', gathered)
-    .option('--against <before>', 'check of the release before: only new places count')
+    .option('--seen-in <target>', 'target that must contain each canary (repeatable)', gathered)
+    .option('--salt <text>', 'salt before or after the number, or a key (repeatable)', gathered)
+    .option('--salt-env <name>', 'environment variable with a salt', gathered)
+    .option('--against <before>', 'check of the previous release: only new places count')
     .option('-o, --out <dir>', 'folder (default: cardsweep-canary-check)', as(settings.out))
     .addOption(
       new Option(
@@ -63,7 +63,7 @@ export function addCanaryCommands(
     .option('--json', 'canary-check.json on standard output instead of the text')
     .addOption(lang)
     .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
-    .option('--insecure', 'clear text or an unverified certificate to another host')
+    .option('--insecure', 'allow unencrypted connections or unverified certificates')
     .addHelpText('after', CHECK_USAGE)
     .action(async (file, targets, options) =>
       (await import('./check.ts')).checkCanariesCommand(file, targets, options),
@@ -73,7 +73,7 @@ export function addCanaryCommands(
 function addNew(canary: Command, config: SharedOptions['config'], terminal: Terminal): void {
   canary
     .command('new')
-    .description('draw cards with unique numbers, holders, expiry dates and codes')
+    .description('generate cards with unique numbers, holders, expiry dates and codes')
     .addOption(new Option('--count <n>', 'how many').default(1).argParser(as(canarySettings.count)))
     .addOption(
       new Option('--from <source>', 'published test numbers, or numbers that nobody issues')
@@ -81,9 +81,7 @@ function addNew(canary: Command, config: SharedOptions['config'], terminal: Term
         .conflicts('range'),
     )
     .option('--range <from-to>', "first digits of your sandbox's cards (repeatable)", ranges)
-    .addOption(
-      new Option('--as <form>', 'form of the file').choices(CANARY_FORMATS).default('json'),
-    )
+    .addOption(new Option('--as <form>', 'file format').choices(CANARY_FORMATS).default('json'))
     .option('-o, --out <file>', 'new file, or - for standard output', as(settings.out))
     .option(...config)
     .addHelpText('after', NEW_USAGE)

@@ -8,8 +8,8 @@ import { usageText } from '../usage-text.ts'
 
 const USAGE = usageText({
   statuses: new Map([
-    [0, 'all that could be tested was found, and is gone'],
-    [1, 'something was missed, or is not gone'],
+    [0, 'everything that could be tested was found and has been removed'],
+    [1, 'something was missed, or could not be removed'],
     [2, 'wrong usage or configuration'],
   ]),
   examples: [
@@ -22,15 +22,15 @@ const USAGE = usageText({
 export function addSelfTestCommand(program: Command, { config, lang }: SharedOptions): void {
   program
     .command('selftest')
-    .description('plant test numbers in copies of all that is read, scan them, and clean up')
-    .argument('[target...]', 'files and folders of which copies are tested as well')
+    .description('plant test numbers in copies of everything that is read, scan them and clean up')
+    .argument('[target...]', 'files and folders whose copies are tested too')
     .option(...config)
     .option(
       '--write-to <url>',
-      'database in which a schema may be made and dropped (repeatable)',
+      'database where a schema may be created and dropped (repeatable)',
       (url: string, before: readonly string[] = []) => [...before, url],
     )
-    .option('--insecure', 'clear text or an unverified certificate to another host')
+    .option('--insecure', 'allow unencrypted connections or unverified certificates')
     .option('--json', 'the matrix as JSON')
     .option('-j, --jobs <n>', 'threads', as(settings.jobs))
     .addOption(lang)
