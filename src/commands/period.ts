@@ -55,7 +55,8 @@ function nightOf(
   }
 }
 
-function toldOf({ run, verdict, totals, coverage, changes = null }: Assessment): ToldNight {
+function toldOf(assessment: Assessment): ToldNight {
+  const { run, verdict, totals, coverage, changes = null } = assessment
   const { occurrences, distinctCards } = totals
   const { id: runId, finishedAt } = run
   return {
@@ -63,8 +64,16 @@ function toldOf({ run, verdict, totals, coverage, changes = null }: Assessment):
     targets: coverage.targets.length,
     notWhole: coverage.targets.filter(({ status }) => status !== 'complete').length,
     isComplete: coverage.complete,
+    openPlaces: openPlacesOf(assessment),
     changes,
   }
+}
+
+function openPlacesOf({ findings }: Assessment): ToldNight['openPlaces'] {
+  const counts = { SV1: 0, SV2: 0, SV3: 0, SV4: 0, SV5: 0, SV0: 0 }
+  for (const { severity, exception, allowed } of findings)
+    if (!exception && !allowed) counts[severity]++
+  return counts
 }
 
 const organisationOf = ({ run }: Assessment): Organisation => ({

@@ -1,4 +1,5 @@
 import type { Changes, RunTotals } from './audit.ts'
+import type { Severity } from './finding.ts'
 import type { Organisation } from './organisation.ts'
 
 /** What the pages of an export tell of its runs. Times are ISO 8601 in UTC. */
@@ -38,6 +39,8 @@ export interface ToldNight {
   readonly notWhole: number
   /** Whether everything that was declared was read. */
   readonly isComplete: boolean
+  /** Findings of each severity that nobody has accepted. */
+  readonly openPlaces: Readonly<Record<Severity, number>>
   /** Beside the run before, where there was one. */
   readonly changes: Changes | null
 }

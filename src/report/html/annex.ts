@@ -1,4 +1,4 @@
-import type { Assessment, Severity } from '../../model/index.ts'
+import type { Assessment, Severity, SignOff } from '../../model/index.ts'
 import { grouped } from '../wording/index.ts'
 import { definitions, heading, none, note, section, table } from './parts.ts'
 import { requirementOf } from './requirement-text.ts'
@@ -91,6 +91,11 @@ export function glossary({ translate }: Setting): Markup {
 
 /** Who answers for the report; what the configuration does not name is left for people, and so are dates and signatures. */
 export function signOff({ run }: Assessment, { translate }: Setting): Markup {
+  return section('signOff', translate, signOffTable(run.signOff, translate))
+}
+
+/** The table of those who sign, with the names that are known. */
+export function signOffTable(known: SignOff | undefined, translate: Setting['translate']): Shown {
   const columns = [
     { title: translate('column.role') },
     { title: translate('column.name'), shape: 'blank' },
@@ -98,16 +103,8 @@ export function signOff({ run }: Assessment, { translate }: Setting): Markup {
     { title: translate('column.signature'), shape: 'blank' },
   ] as const
   const roles = ['performed', 'reviewed', 'responsible'] as const
-  const rows = roles.map((role) => [
-    translate(`signOff.${role}`),
-    run.signOff?.[role] ?? '',
-    '',
-    '',
-  ])
-  return section('signOff', translate, [
-    note(translate('signOff.note')),
-    table(translate('section.signOff'), columns, rows),
-  ])
+  const rows = roles.map((role) => [translate(`signOff.${role}`), known?.[role] ?? '', '', ''])
+  return [note(translate('signOff.note')), table(translate('section.signOff'), columns, rows)]
 }
 
 /** What this page was made from. */

@@ -2,6 +2,7 @@ import type { AuditedNight, AuditedPeriod } from '../../../model/index.ts'
 import { dayText } from '../../wording/index.ts'
 import { note, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
+import { keysOf } from './nights.ts'
 import { chapter, coverageText, newsText, type PeriodSetting, verdictLink } from './parts.ts'
 
 const DAY = 86_400_000 // milliseconds
@@ -59,14 +60,27 @@ function dayCell(day: string, period: AuditedPeriod, { translate }: PeriodSettin
     missing && runs.length === 0
       ? markup`<span class="chip inconclusive">${translate('period.noRun')}</span>`
       : ''
-  return markup`<b>${String(Number(day.slice(8)))}</b> ${absent}${runs.map((run) => runInDay(run, translate))}`
+  return markup`<b>${String(Number(day.slice(8)))}</b> ${absent}${runs.map((run) => runInDay(run, keysOf(period), translate))}`
 }
 
-function runInDay(night: AuditedNight, translate: PeriodSetting['translate']): Shown {
-  const { told, folder } = night
-  const lines = told ? [coverageText(told, translate), newsText(told, translate)] : []
+function runInDay(
+  night: AuditedNight,
+  keys: readonly string[],
+  translate: PeriodSetting['translate'],
+): Shown {
+  const { told, folder, signedBy } = night
+  const lines = [
+    ...(told ? [coverageText(told, translate), newsText(told, translate)] : []),
+    ...(signedBy === null ? [] : [keyText(signedBy, keys, translate)]),
+  ]
   return [
     verdictLink(night, `#run-${folder}`, translate),
     lines.map((line) => markup`<span class="day-line">${line}</span>`),
   ]
 }
+
+const keyText = (
+  key: string,
+  keys: readonly string[],
+  translate: PeriodSetting['translate'],
+): string => `${translate('period.signedBy')} K${keys.indexOf(key) + 1}`

@@ -1,6 +1,6 @@
 /**
- * The first page of an export: what is known of the runs of a period goes in, a self-contained page without a script
- * comes out that leads to each run's own pages. It tells only of runs whose files are as they were signed.
+ * The pages of an export: what is known of the runs of a period goes in; self-contained pages without a script come
+ * out, one that leads to each run's own pages, and one of two sheets for managers. They tell only of runs whose files are as they were signed.
  */
 import type { AuditedPeriod } from '../../../model/index.ts'
 import { LANGS, type Lang, ORIGINAL, translator } from '../../messages/index.ts'
@@ -13,43 +13,61 @@ import { checking, organisation, pruned } from './checking.ts'
 import { nights } from './nights.ts'
 import { chapter, type PeriodSetting, told } from './parts.ts'
 import { state } from './state.ts'
+import { managed } from './summary.ts'
 
 /** The pages by their names: the one in the original language is the first that is opened. */
 export function periodPages(period: AuditedPeriod): ReadonlyMap<string, string> {
-  return new Map(LANGS.map((lang) => [nameOf(lang), pageOf(period, lang)]))
+  const pages = Object.keys(PAGES) as PageName[]
+  return new Map(
+    LANGS.flatMap((lang) =>
+      pages.map((page) => [nameOf(page, lang), pageOf(page, period, lang)] as const),
+    ),
+  )
 }
 
-const nameOf = (lang: Lang): string => (lang === ORIGINAL ? 'index.html' : `index.${lang}.html`)
+type PageName = 'index' | 'summary'
 
-function pageOf(period: AuditedPeriod, lang: Lang): string {
+/** What a page has, from its calendar or its figures on. */
+const PAGES: Readonly<
+  Record<PageName, (period: AuditedPeriod, setting: PeriodSetting) => readonly Markup[]>
+> = {
+  index: (period, setting) =>
+    [calendar, trend, nights, checking, pruned, organisation].map((part) => part(period, setting)),
+  summary: (period, setting) => {
+    const { before, after } = managed(period, setting)
+    return [before, trend(period, setting), after]
+  },
+}
+
+const nameOf = (page: PageName, lang: Lang): string =>
+  lang === ORIGINAL ? `${page}.html` : `${page}.${lang}.html`
+
+function pageOf(page: PageName, period: AuditedPeriod, lang: Lang): string {
   const translate = translator(lang)
   const setting = { lang, translate }
-  const title = translate('period.title', { from: dayText(period.from), to: dayText(period.to) })
+  const days = { from: dayText(period.from), to: dayText(period.to) }
+  const title = translate(`period.title.${page}`, days)
   return [
     head({ lang, title }, translate),
     markup`<header class="cover"><h1>${title}</h1>
-${others(lang)}${state(period, setting)}</header>
+${others(page, lang)}${state(period, setting)}</header>
 <main id="content">
 `,
-    calendar(period, setting),
-    trend(period, setting),
-    nights(period, setting),
-    checking(period, setting),
-    pruned(period, setting),
-    organisation(period, setting),
+    ...PAGES[page](period, setting),
     markup`</main>\n</body>\n</html>\n`,
   ]
     .map((piece) => piece.markup)
     .join('')
 }
 
-/** The same page in the other languages. */
-function others(lang: Lang): Markup {
-  const links = LANGS.filter((other) => other !== lang).map(
-    (other) =>
-      markup`<a lang="${other}" hreflang="${other}" href="${nameOf(other)}">${translator(other)('period.language')}</a> `,
+/** The other page of the export, and the same page in the other languages. */
+function others(page: PageName, lang: Lang): Markup {
+  const other = page === 'index' ? 'summary' : 'index'
+  const languages = LANGS.filter((each) => each !== lang).map(
+    (each) =>
+      markup` · <a lang="${each}" hreflang="${each}" href="${nameOf(page, each)}">${translator(each)('period.language')}</a>`,
   )
-  return markup`<p>${links}</p>\n`
+  return markup`<p><a href="${nameOf(other, lang)}">${translator(lang)(`period.${other}`)}</a>${languages}</p>\n`
 }
 
 function trend({ nights }: AuditedPeriod, { translate }: PeriodSetting): Markup {

@@ -1,4 +1,4 @@
-import type { AuditedNight, ToldNight } from '../../../model/index.ts'
+import type { AuditedNight, AuditedPeriod, ToldNight } from '../../../model/index.ts'
 import type { Lang, MessageKey, Translate } from '../../messages/index.ts'
 import { grouped } from '../../wording/index.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
@@ -21,6 +21,11 @@ export function chapter(name: Chapter, translate: Translate, content: Shown): Ma
 <h2 id="${name}-title">${translate(`period.chapter.${name}`)}</h2>
 ${content}</section>
 `
+}
+
+/** The runs of the period itself: an export has those before that they rely on as well. */
+export function withinPeriod({ nights, from }: AuditedPeriod): AuditedNight[] {
+  return nights.filter(({ startedAt }) => startedAt >= from)
 }
 
 /** What the reports say that are as they were signed. */

@@ -1,7 +1,7 @@
 import type { AuditedPeriod, Verdict } from '../../../model/index.ts'
 import { grouped, timeText } from '../../wording/index.ts'
 import { type Markup, markup } from '../template.ts'
-import { type PeriodSetting, told } from './parts.ts'
+import { type PeriodSetting, told, withinPeriod } from './parts.ts'
 
 /** What the last run came to, how many came to what, and whether any is missing. */
 export function state(period: AuditedPeriod, { translate }: PeriodSetting): Markup {
@@ -16,7 +16,7 @@ ${sentences(period, translate).map((text) => markup`<p>${text}</p>\n`)}</div>
 }
 
 function sentences(period: AuditedPeriod, translate: PeriodSetting['translate']): string[] {
-  const { nights, problems } = period
+  const nights = withinPeriod(period)
   const reports = told(nights)
   const having = (wanted: Verdict): string =>
     grouped(reports.filter(({ totals }) => totals.verdict === wanted).length)
@@ -31,7 +31,9 @@ function sentences(period: AuditedPeriod, translate: PeriodSetting['translate'])
     translate('period.runs', counts),
     ...(changed > 0 ? [translate('period.unsure', { count: grouped(changed) })] : []),
     scheduleText(period, translate),
-    ...(problems > 0 ? [translate('period.problems', { count: grouped(problems) })] : []),
+    ...(period.problems > 0
+      ? [translate('period.problems', { count: grouped(period.problems) })]
+      : []),
   ]
 }
 

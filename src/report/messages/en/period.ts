@@ -1,6 +1,9 @@
 /** Texts of the first page of an export. */
 export const period = {
-  'period.title': 'Scans for card data from {from} to {to}',
+  'period.title.index': 'Scans for card data from {from} to {to}',
+  'period.title.summary': 'Summary for managers: scans for card data from {from} to {to}',
+  'period.index': 'Calendar and all runs',
+  'period.summary': 'Summary for managers',
   'period.language': 'English',
   'period.last': 'This is what the last run, begun {time}, came to.',
   'period.runs':
@@ -18,6 +21,15 @@ export const period = {
   'period.chapter.checking': 'How to verify',
   'period.chapter.pruned': 'Runs that were removed',
   'period.chapter.organisation': 'Who answers',
+  'period.chapter.figures': 'In figures',
+  'period.chapter.open': 'Open places after the last run',
+  'period.chapter.signOff': 'Signatures',
+  'period.missingRuns': 'Missing by the schedule',
+  'period.wholeRuns': 'Runs that read everything',
+  'period.newPlaces': 'Places that were new',
+  'period.grownPlaces': 'Places that had grown',
+  'period.resolvedPlaces': 'Places that were resolved',
+  'period.cards': 'Different cards, first run to last',
   'period.utc': 'Days and times in UTC, by when a run began.',
   'period.weekdays': 'Mon Tue Wed Thu Fri Sat Sun',
   'period.noRun': 'no run',
@@ -33,7 +45,6 @@ export const period = {
   'period.pages': 'Pages',
   'period.report': 'Report',
   'period.annex': 'Annex',
-  'period.steps': 'How to verify',
   'period.compare':
     'Compare the SHA-256 of the key with what the organisation told you in another way:',
   'period.command': 'In this folder, with the public key of the organisation; 0 means good:',

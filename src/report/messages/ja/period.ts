@@ -2,7 +2,10 @@ import type { Language } from '../language.ts'
 
 /** Texts of the first page of an export. */
 export const period: Language['messages']['period'] = {
-  'period.title': 'カード情報の検査 {from} から {to} まで',
+  'period.title.index': 'カード情報の検査 {from} から {to} まで',
+  'period.title.summary': '管理者向け要約: カード情報の検査 {from} から {to} まで',
+  'period.index': 'カレンダーと実行の一覧',
+  'period.summary': '管理者向け要約',
   'period.language': '日本語',
   'period.last': '最後の実行({time} 開始)の結果です。',
   'period.runs':
@@ -20,6 +23,15 @@ export const period: Language['messages']['period'] = {
   'period.chapter.checking': '検証の方法',
   'period.chapter.pruned': '削除された実行',
   'period.chapter.organisation': '組織と担当者',
+  'period.chapter.figures': '件数',
+  'period.chapter.open': '最後の実行で未対応の箇所',
+  'period.chapter.signOff': '署名欄',
+  'period.missingRuns': '予定に対し欠けている実行',
+  'period.wholeRuns': 'すべて確認できた実行',
+  'period.newPlaces': '新たに検出した箇所',
+  'period.grownPlaces': '増加した箇所',
+  'period.resolvedPlaces': '解消した箇所',
+  'period.cards': '異なるカードの数(最初の実行 → 最後の実行)',
   'period.utc': '日付と時刻は UTC で、実行の開始によります。',
   'period.weekdays': '月 火 水 木 金 土 日',
   'period.noRun': '実行なし',
@@ -35,7 +47,6 @@ export const period: Language['messages']['period'] = {
   'period.pages': 'ページ',
   'period.report': '報告書',
   'period.annex': '付属資料',
-  'period.steps': '検証の手順',
   'period.compare': '鍵の SHA-256 を、組織から別の手段で伝えられた値と比べてください:',
   'period.command':
     'このフォルダーで、組織の公開鍵を指定して実行してください(終了コード 0 が正常):',

@@ -1,0 +1,58 @@
+import { type AuditedPeriod, SEVERITIES, type ToldNight } from '../../../model/index.ts'
+import { grouped } from '../../wording/index.ts'
+import { signOffTable } from '../annex.ts'
+import { chip, definitions, none } from '../parts.ts'
+import { type Markup, markup, type Shown } from '../template.ts'
+import { chapter, type PeriodSetting, told, withinPeriod } from './parts.ts'
+
+/** What a manager reads of a period on two sheets, besides the picture: the runs in figures, what is open, who signs. */
+export function managed(
+  period: AuditedPeriod,
+  { translate }: PeriodSetting,
+): { readonly before: Markup; readonly after: Markup } {
+  const { signOff } = period.organisation
+  return {
+    before: chapter('figures', translate, definitions('facts', figures(period, translate))),
+    after: markup`${chapter('open', translate, open(period, translate))}${chapter('signOff', translate, signOffTable(signOff, translate))}`,
+  }
+}
+
+/** Sums over the runs whose reports are as they were signed. */
+function figures(
+  period: AuditedPeriod,
+  translate: PeriodSetting['translate'],
+): (readonly [string, string])[] {
+  const { missing, everyHours } = period
+  const nights = withinPeriod(period)
+  const reports = told(nights)
+  const sum = (field: 'new' | 'grown' | 'resolved'): string =>
+    grouped(reports.reduce((total, { changes }) => total + (changes?.[field] ?? 0), 0))
+  const whole = reports.filter(({ isComplete }) => isComplete).length
+  const cards = ({ totals }: ToldNight): string => grouped(totals.distinctCards)
+  const [first, last] = [reports[0], reports.at(-1)]
+  return [
+    [translate('period.chapter.nights'), grouped(nights.length)],
+    [
+      translate('period.missingRuns'),
+      everyHours === null ? translate('period.unscheduled') : grouped(missing.length),
+    ],
+    [translate('period.wholeRuns'), grouped(whole)],
+    [translate('period.newPlaces'), sum('new')],
+    [translate('period.grownPlaces'), sum('grown')],
+    [translate('period.resolvedPlaces'), sum('resolved')],
+    ...(first && last
+      ? [[translate('period.cards'), `${cards(first)} → ${cards(last)}`] as const]
+      : []),
+  ]
+}
+
+/** What the last run found that nobody has accepted, and the way to its report. */
+function open({ nights }: AuditedPeriod, translate: PeriodSetting['translate']): Shown {
+  const last = nights.at(-1)
+  const places = last?.told?.openPlaces
+  if (!places) return markup`<p>${translate('period.changed')}</p>\n`
+  const rows = SEVERITIES.filter((severity) => places[severity] > 0).map(
+    (severity) => markup`<li>${chip(severity, translate)} ${grouped(places[severity])}</li>\n`,
+  )
+  return rows.length === 0 ? none(translate) : markup`<ul class="classes">${rows}</ul>\n`
+}
