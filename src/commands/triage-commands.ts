@@ -68,7 +68,7 @@ function addDecisions(program: Command, config: SharedOptions['config']): void {
   decision('note', 'add a note to a finding')
     .argument('<id>', ID)
     .requiredOption('--reason <text>', 'text of the note')
-    .addHelpText('after', usage("cardsweep note 3f9c --reason 'the shop is told'"))
+    .addHelpText('after', usage("cardsweep note 3f9c --reason 'the shop team knows'"))
     .action((id, options) => decide('note', id, options))
   decision('reopen', 'withdraw an acceptance')
     .argument('[id]', ID)

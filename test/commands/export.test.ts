@@ -126,7 +126,7 @@ test('the calendar has each night with its verdict and news, and the night that 
       .filter({ has: page.locator(`b:text-is("${number}")`) })
       .textContent()) ?? ''
   expect(await day(1)).toContain('Not detected')
-  expect(await day(7)).toMatch(/Inconclusive.*not read whole: 1 of 1/)
+  expect(await day(7)).toMatch(/Inconclusive.*not read completely: 1 of 1/)
   expect(await day(MISSING)).toMatch(/no run/)
   expect(await day(29)).toMatch(/Detected.*new 5/)
   const text = (await page.locator('body').textContent()) ?? ''
@@ -134,7 +134,7 @@ test('the calendar has each night with its verdict and news, and the night that 
     (await verify(at('for-auditor'))).stdout,
   )?.[1]
   expect(text).toContain(fingerprint)
-  expect(text).toContain('Runs that are missing by the schedule (every 24 hours): 1.')
+  expect(text).toContain('Runs missing from the schedule (every 24 hours): 1.')
   for (const word of [
     'Example <Shop>',
     'pci@shop.example',

@@ -29,7 +29,7 @@ ${commands.signature}
 
 ${commands.fingerprint}
 
-   When this folder was made, it was: ${fingerprint}
+   Fingerprint when this folder was made: ${fingerprint}
 
 4. The chain. This is run ${sequence}. ${
     previous === null
