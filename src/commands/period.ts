@@ -70,9 +70,12 @@ function toldOf(assessment: Assessment): ToldNight {
 }
 
 function openPlacesOf({ findings }: Assessment): ToldNight['openPlaces'] {
+  const open = findings.filter(
+    ({ exception, allowed, population, severity }) =>
+      !exception && !allowed && population !== 'set-aside' && /^SV[1-4]$/.test(severity),
+  )
   const counts = { SV1: 0, SV2: 0, SV3: 0, SV4: 0, SV5: 0, SV0: 0 }
-  for (const { severity, exception, allowed } of findings)
-    if (!exception && !allowed) counts[severity]++
+  for (const { severity } of open) counts[severity]++
   return counts
 }
 

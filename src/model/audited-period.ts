@@ -39,7 +39,7 @@ export interface ToldNight {
   readonly notWhole: number
   /** Whether everything that was declared was read. */
   readonly isComplete: boolean
-  /** Findings of each severity that nobody has accepted. */
+  /** Findings of each severity that count for the verdict, or that a person must judge (SV4). */
   readonly openPlaces: Readonly<Record<Severity, number>>
   /** Beside the run before, where there was one. */
   readonly changes: Changes | null

@@ -149,7 +149,12 @@ test('the summary for managers has the figures of the period on two sheets at mo
   const { page } = await opened('summary.html')
   const text = (await page.locator('body').textContent()) ?? ''
   expect(text).toMatch(/Missing by the schedule1Runs that read everything26Places that were new5/)
-  expect(await page.locator('#open .chip').count()).toBeGreaterThan(2)
+  expect(await page.locator('#open .chip').allTextContents()).toEqual([
+    'SV1 Critical',
+    'SV3 High',
+    'SV4 Needs review',
+  ])
+  expect(text).toContain('OrganisationExample <Shop>')
   const pdf = (await page.pdf()).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
   await page.close()

@@ -23,6 +23,7 @@ function figures(
   translate: PeriodSetting['translate'],
 ): (readonly [string, string])[] {
   const { missing, everyHours } = period
+  const { organisation } = period.organisation
   const nights = withinPeriod(period)
   const reports = told(nights)
   const sum = (field: 'new' | 'grown' | 'resolved'): string =>
@@ -31,7 +32,10 @@ function figures(
   const cards = ({ totals }: ToldNight): string => grouped(totals.distinctCards)
   const [first, last] = [reports[0], reports.at(-1)]
   return [
-    [translate('period.chapter.nights'), grouped(nights.length)],
+    ...(organisation === undefined
+      ? []
+      : [[translate('fact.organisation'), organisation] as const]),
+    [translate('period.runCount'), grouped(nights.length)],
     [
       translate('period.missingRuns'),
       everyHours === null ? translate('period.unscheduled') : grouped(missing.length),
@@ -46,7 +50,7 @@ function figures(
   ]
 }
 
-/** What the last run found that nobody has accepted, and the way to its report. */
+/** What the last run found that counts, or that a person must judge. */
 function open({ nights }: AuditedPeriod, translate: PeriodSetting['translate']): Shown {
   const last = nights.at(-1)
   const places = last?.told?.openPlaces

@@ -24,6 +24,7 @@ export const period = {
   'period.chapter.figures': 'In figures',
   'period.chapter.open': 'Open places after the last run',
   'period.chapter.signOff': 'Signatures',
+  'period.runCount': 'Runs',
   'period.missingRuns': 'Missing by the schedule',
   'period.wholeRuns': 'Runs that read everything',
   'period.newPlaces': 'Places that were new',

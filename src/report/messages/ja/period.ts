@@ -26,6 +26,7 @@ export const period: Language['messages']['period'] = {
   'period.chapter.figures': '件数',
   'period.chapter.open': '最後の実行で未対応の箇所',
   'period.chapter.signOff': '署名欄',
+  'period.runCount': '実行の回数',
   'period.missingRuns': '予定に対し欠けている実行',
   'period.wholeRuns': 'すべて確認できた実行',
   'period.newPlaces': '新たに検出した箇所',
