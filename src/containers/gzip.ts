@@ -1,6 +1,7 @@
 import type { Bytes } from '../model/index.ts'
 import { checkRatio } from './budget.ts'
 import type { Contained } from './format.ts'
+import { headerTexts, SHORT, withHeader } from './gzip-header.ts'
 import { startInflater } from './inflater.ts'
 import { damaged, type UnreadableError } from './unreadable-error.ts'
 
@@ -10,9 +11,11 @@ const PIECE = 16 * 1024
 /** What zlib says where something follows a member that is no member. */
 const NO_MEMBER = 'incorrect header check'
 
-/** Decompresses all members of a gzip file as one. */
+/** Gives what the header says beside the data, then all members as one. */
 export async function* readGzip(bytes: Bytes): AsyncGenerator<Contained> {
-  yield { name: null, bytes: gunzip(bytes) }
+  const { header, all } = await withHeader(bytes)
+  if (header.length > SHORT) yield { name: null, bytes: headerTexts(header), isPlain: true }
+  yield { name: null, bytes: gunzip(all) }
 }
 
 /**

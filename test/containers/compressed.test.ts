@@ -156,3 +156,20 @@ describe('a zstd frame that is to be skipped', () => {
     expect(notes).toMatchObject([{ reason: 'damaged' }])
   })
 })
+
+test.each([
+  ['extra field', 4, (text: Buffer) => Buffer.concat([Buffer.from([text.length, 0]), text])],
+  ['name', 8, (text: Buffer) => Buffer.concat([text, Buffer.alloc(1)])],
+  ['comment', 16, (text: Buffer) => Buffer.concat([text, Buffer.alloc(1)])],
+])('the %s of gzip data is given beside them', async (_what, flag, field) => {
+  const said = Buffer.from('said in the header of the data')
+  const made = gzipSync('body')
+  const start = Buffer.from(made.subarray(0, 10))
+  start[3] = flag
+  const content = Buffer.concat([start, field(said), made.subarray(10)])
+  for (const { files, notes } of [await unpackFile(content), await unpackStream(content)]) {
+    expect(notes).toEqual([])
+    expect(`${files['']}`).toContain(`${said}`)
+    expect(`${files['']}`).toContain('body')
+  }
+})

@@ -42,11 +42,38 @@ const IN_BASE64: readonly Mark[] = [
   isMeant: isLineOfBase64,
 }))
 
+/** Values of JSON and CSV, which may be short: looked for everywhere. */
+const GZIP_IN_BASE64: Mark = {
+  kind: 'base64 of gzip',
+  needle: Buffer.from('H4sI'),
+  isMeant: isBase64Of(isGzip),
+}
+const ZIP_IN_BASE64: Mark = {
+  kind: 'base64 of zip',
+  needle: Buffer.from('UEsDB'),
+  isMeant: isBase64Of(isZipEntry),
+}
+
+/** In dumps of PostgreSQL and MySQL, and of SQLite. */
+const GZIP_IN_HEX: readonly Mark[] = ['x1f8b', 'x1F8B'].map(asHex)
+const GZIP_IN_QUOTES: readonly Mark[] = ["X'1f8b", "X'1F8B"].map(asHex)
+
+/** Needles as short are found by their first letter, which few texts are full of. */
+function asHex(needle: string): Mark {
+  const before = needle.length - '1f8b'.length
+  return {
+    kind: 'hexadecimal of gzip',
+    needle: Buffer.from(needle),
+    isMeant: (bytes, at) => isGzip(hexIn(bytes, at + before), 0),
+  }
+}
+
 /** Where compressed data begin among other bytes, as far as they do not look random at length; null where none do. */
 export function compressedIn(bytes: Uint8Array, isBase64Near: boolean): CompressedInside | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const inText = [...(isBase64Near ? IN_BASE64 : []), ...(view.includes(HTTP) ? IN_HTTP : [])]
-  for (const mark of [...BINARY, PDF, ...inText]) {
+  const encoded = isBase64Near ? [...IN_BASE64, ZIP_IN_BASE64, ...GZIP_IN_QUOTES] : []
+  const inText = [...encoded, ...(view.includes(HTTP) ? IN_HTTP : [])]
+  for (const mark of [...BINARY, PDF, GZIP_IN_BASE64, ...GZIP_IN_HEX, ...inText]) {
     const at = foundAt(view, mark)
     if (at >= 0) return { kind: mark.kind, at }
   }
@@ -65,13 +92,27 @@ function foundAt(bytes: Buffer, { needle, isMeant }: Mark): number {
 }
 
 /** Bytes of the beginning that tell that data are no accident: fewer where those behind are damaged. */
-const BEGINNINGS = [256, 64, 32]
+const LONGEST_BEGINNING = 256
+const BEGINNINGS = [LONGEST_BEGINNING, 64, 32]
 
 /** What zlib says of bytes behind a member that came to its end: the member was one. */
 const NO_SECOND = 'incorrect header check'
 
 function isGzip(bytes: Buffer, at: number): boolean {
-  return BEGINNINGS.some((length) => isBeginning(bytes.subarray(at, at + length), gunzipSync))
+  const start = bytes.subarray(at, at + LONGEST_BEGINNING)
+  return [start, unescaped(start)].some((data) =>
+    BEGINNINGS.some((length) => isBeginning(data.subarray(0, length), gunzipSync)),
+  )
+}
+
+/** What a literal of SQL stands for in which MySQL escaped a few bytes. */
+function unescaped(literal: Buffer): Buffer {
+  const signs: Readonly<Record<string, string>> = { 0: '\0', n: '\n', r: '\r', Z: '\x1a' }
+  const text = literal.toString('latin1')
+  return Buffer.from(
+    text.replace(/\\(.)/gs, (_, sign: string) => signs[sign] ?? sign),
+    'latin1',
+  )
 }
 
 function isBeginning(start: Buffer, decompress: typeof gunzipSync): boolean {
@@ -81,6 +122,19 @@ function isBeginning(start: Buffer, decompress: typeof gunzipSync): boolean {
     return error instanceof Error && error.message === NO_SECOND && decompress === gunzipSync
   }
 }
+
+type IsMeant = Mark['isMeant']
+
+/** Whether what stands in base64 from a place on is meant. */
+function isBase64Of(isMeant: IsMeant): IsMeant {
+  return (bytes, at) => isMeant(Buffer.from(asciiIn(bytes, at), 'base64'), 0)
+}
+
+const hexIn = (bytes: Buffer, at: number): Buffer => Buffer.from(asciiIn(bytes, at), 'hex')
+
+/** Enough of an encoding for the longest beginning; decoders end at the first sign that is none of theirs. */
+const asciiIn = (bytes: Buffer, at: number): string =>
+  /^[\w+/-]*/.exec(bytes.toString('latin1', at, at + 2 * LONGEST_BEGINNING))?.[0] ?? ''
 
 const ZLIB_BEGINNING = 64
 

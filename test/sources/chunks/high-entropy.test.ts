@@ -30,10 +30,33 @@ test.each<[string, Buffer]>([
       brotliCompressSync(text.subarray(0, 2_000)),
     ]),
   ],
+  ['base64 of gzip in JSON', asJson(gzipSync(text.subarray(0, 100)).toString('base64'))],
+  ['base64 of gzip in JSON with room', asJson(` ${gzipSync(text).toString('base64url')}`)],
+  ['gzip in a dump of PostgreSQL', Buffer.from(`1\t\\\\x${gzipSync(text).toString('hex')}\n`)],
+  [
+    'gzip in a dump of MySQL',
+    Buffer.from(`(1,0x${gzipSync(text).toString('hex').toUpperCase()});`),
+  ],
+  ['gzip in a dump of SQLite', Buffer.from(`(1,X'${gzipSync(text).toString('hex')}');`)],
+  ['gzip in a literal of MySQL', asLiteral(gzipSync(text.subarray(0, 100)))],
   ['tables of LevelDB', Buffer.concat([text, Buffer.from('57fb808b247547db', 'hex')])],
 ])('%s are told', (_what, bytes) => {
   expect(isOpaque(bytes)).toBe(true)
 })
+
+function asJson(value: string): Buffer {
+  return Buffer.concat([Buffer.alloc(90_000, 'a line\n'), Buffer.from(JSON.stringify({ value }))])
+}
+
+/** As mysqldump writes bytes without --hex-blob. */
+function asLiteral(bytes: Buffer): Buffer {
+  const signs: Readonly<Record<string, string>> = { '\0': '0', '\n': 'n', '\r': 'r', '\x1a': 'Z' }
+  const isSpecial = (sign: string): boolean => sign in signs || `'"\\`.includes(sign)
+  const escaped = Array.from(bytes.toString('latin1'), (sign) =>
+    isSpecial(sign) ? `\\${signs[sign] ?? sign}` : sign,
+  ).join('')
+  return Buffer.from(`INSERT INTO t VALUES (1,_binary '${escaped}');`, 'latin1')
+}
 
 /** What is no picture, sound, video, font or program, by kinds of files on servers. */
 const HOSTS: Readonly<Record<string, Buffer>> = {

@@ -59,11 +59,20 @@ export async function connect(
   return connection
 }
 
-/** A server says only that it lets somebody not in, also where all that is missing is TLS (REQUIRE SSL). */
+/** What a server means that lets nobody in; null where it is something else. */
 function refusal(cause: unknown, { tls }: Address): string | null {
   const code = codeOf(cause)
-  if (code !== 'ER_ACCESS_DENIED_ERROR' || tls.mode !== 'off') return null
-  return `${code} (without TLS: the user may need ?sslmode=require)`
+  const words = REFUSALS[code]
+  // It says no more where all that is missing is TLS (REQUIRE SSL).
+  const isTlsAdvised = code === 'ER_ACCESS_DENIED_ERROR' && tls.mode === 'off'
+  const advice = isTlsAdvised ? '; without TLS: the user may need ?sslmode=require' : ''
+  return words === undefined ? null : `${words} (${code}${advice})`
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  ER_ACCESS_DENIED_ERROR: 'the server refused the user or the password',
+  ER_DBACCESS_DENIED_ERROR: 'the user has no right to this database',
+  ER_BAD_DB_ERROR: 'there is no such database',
 }
 
 /** Ends what a session is doing at the server, through a session of its own. */

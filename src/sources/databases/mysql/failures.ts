@@ -38,10 +38,18 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
   ER_NOT_KEYFILE: 'damaged',
 }
 
+/** Of a server that was reached and let nobody in. */
+const ANSWERS: Readonly<Record<string, NotReadReason>> = {
+  ER_ACCESS_DENIED_ERROR: 'permission',
+  ER_DBACCESS_DENIED_ERROR: 'permission',
+  ER_BAD_DB_ERROR: 'missing',
+}
+
 /** The server's words may hold values, so that only the error's name is kept. */
 export function noteOf(what: string, error: unknown): NotRead {
-  if (error instanceof ConnectionError || error instanceof LostError)
-    return { what, reason: 'connection', detail: error.message }
+  if (error instanceof ConnectionError)
+    return { what, reason: ANSWERS[codeOf(error.cause)] ?? 'connection', detail: error.message }
+  if (error instanceof LostError) return { what, reason: 'connection', detail: error.message }
   const code = codeOf(error)
   return { what, reason: REASONS[code] ?? 'server', detail: code }
 }

@@ -104,6 +104,7 @@ async function connect(client: pg.Client): Promise<void> {
   try {
     await client.connect()
   } catch (cause) {
+    wireOf(client).stream.destroy() // a server that waits for a password does so for a minute
     const trouble = tlsErrorOf(cause)
     throw trouble === null ? cause : new ConnectionError(trouble, { cause })
   }

@@ -76,12 +76,13 @@ test('a user who can write is warned of', async () => {
 test('a user who is not known leaves everything unread', async () => {
   const { results, notRead } = await scanDatabase(server.url('shop', 'nobody'))
   expect(results).toEqual([])
-  expect(reasonsOf(notRead)).toEqual(['shop connection'])
+  expect(reasonsOf(notRead)).toEqual(['shop permission'])
+  expect(notRead[0]?.detail).toContain('the server refused the user or the password')
 })
 
 test('a database that does not exist is a gap', async () => {
   const { notRead } = await scanDatabase(server.url('shop2', 'root'))
-  expect(reasonsOf(notRead)).toEqual(['shop2 connection'])
+  expect(reasonsOf(notRead)).toEqual(['shop2 missing'])
 })
 
 test('a million rows of one byte and a row of 200 MB are read within the memory of a chunk', async () => {
