@@ -23,10 +23,12 @@ const BINARY: readonly Mark[] = [
   { kind: 'zlib', needle: Buffer.from([0x78, 0x9c]), isMeant: isZlib },
   { kind: 'zlib', needle: Buffer.from([0x78, 0xda]), isMeant: isZlib },
 ]
-const PDF: Mark = { kind: 'PDF', needle: Buffer.from('endstream'), isMeant: hasPdfStream }
+/** Not `endstream` whole: up to seven bytes are looked for by their first, eight and more take ten times as long. */
+const PDF: Mark = { kind: 'PDF', needle: Buffer.from('dstream'), isMeant: endsPdfStream }
 
-/** A message in which a coding may be named. */
+/** A message in which a coding may be named, and its name: an access log has only the first. */
 const HTTP = Buffer.from('HTTP/1.')
+const CODING = Buffer.from('coding:')
 const IN_HTTP: readonly Mark[] = CODINGS.map((needle) => ({
   kind: 'HTTP',
   needle,
@@ -72,7 +74,7 @@ function asHex(needle: string): Mark {
 export function compressedIn(bytes: Uint8Array, isBase64Near: boolean): CompressedInside | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const encoded = isBase64Near ? [...IN_BASE64, ZIP_IN_BASE64, ...GZIP_IN_QUOTES] : []
-  const inText = [...encoded, ...(view.includes(HTTP) ? IN_HTTP : [])]
+  const inText = [...encoded, ...(view.includes(HTTP) && view.includes(CODING) ? IN_HTTP : [])]
   for (const mark of [...BINARY, PDF, GZIP_IN_BASE64, ...GZIP_IN_HEX, ...inText]) {
     const at = foundAt(view, mark)
     if (at >= 0) return { kind: mark.kind, at }
@@ -159,6 +161,11 @@ const STREAM = /[^d]stream\r?\n/g
 
 /** How far in front of its end the beginning of a stream is looked for. */
 const LONGEST_STREAM = 64 * 1024
+
+function endsPdfStream(bytes: Buffer, at: number): boolean {
+  const end = at - 'en'.length
+  return bytes.toString('latin1', end, at) === 'en' && hasPdfStream(bytes, end)
+}
 
 /** Whether the stream that ends here is compressed. */
 function hasPdfStream(bytes: Buffer, end: number): boolean {
