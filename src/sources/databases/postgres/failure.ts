@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, NotReadReason>> = {
 const WORDS: Readonly<Record<string, string>> = {
   [NO_PASSWORD]: 'the server asks for a password, and none was given',
   '08P01':
-    'the server or a pooler before it does not do what a scan needs, as one in statement mode: name the server itself, or a pool in transaction mode',
+    'the server or a pooler before it does not do what a scan needs, as one in statement mode or without a connection left: name the server itself, or a larger pool in transaction mode',
   '0A000': 'the server cannot read it, as where a standby has nothing of an unlogged table',
   '22021': 'holds text that is not valid in its encoding',
   '28000': 'the server lets this user not in from here (pg_hba.conf)',
