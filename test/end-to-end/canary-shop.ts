@@ -17,9 +17,9 @@ export type Leak = (typeof LEAKS)[number]
 
 /** Where a leak is kept, and in which form, as the check tells it. */
 export const TOLD: Readonly<Record<Leak, RegExp>> = {
-  'request body': /logs\/requests\.log:2 number: number \(canary-1, canary-2; times: 2\)/,
+  'request body': /logs\/requests\.log:2 number: number \(canary-1, canary-2; occurrences: 2\)/,
   'session table':
-    /shop\.(?:public\.)?sessions\.data id=1: number \(canary-1, canary-2; times: 2\)/,
+    /shop\.(?:public\.)?sessions\.data id=1: number \(canary-1, canary-2; occurrences: 2\)/,
   digest: /shop\.(?:public\.)?sessions\.data id=1: SHA-256 of the number in hexadecimal \(/,
   'first 8 and last 6': /logs\/orders\.log:2: first 8 and last 6 digits \(/,
   cookie: /logs\/cookies\.log:1: number in base64 \(/,
