@@ -38,7 +38,9 @@ describe.each(engines)('a shop with %s', (engine, startServer) => {
     // The release before keeps a number where it always did.
     const before = await release(null, ['-o', path('before')])
     expect(before.status).toBe(1)
-    expect(before.stdout).toContain('legacy-report.csv:1: number (canary-1, canary-2; occurrences: 2)')
+    expect(before.stdout).toContain(
+      'legacy-report.csv:1: number (canary-1, canary-2; occurrences: 2)',
+    )
   })
 
   afterAll(async () => {
