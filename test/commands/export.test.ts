@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeEvidence } from '../../src/evidence/write.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
-import { languages } from '../../src/report/messages/index.ts'
+import { languages, translator } from '../../src/report/messages/index.ts'
 import { clean, inconclusive, mixed, render } from '../report/assessments.ts'
 import { chromiumBinary } from '../servers/chromium.ts'
 import { makeDirectory, run } from '../support/command.ts'
@@ -15,6 +15,8 @@ import { makeDirectory, run } from '../support/command.ts'
 const DAYS = 31 // of March
 const MISSING = 14
 const PAGES = ['index.html', 'index.ja.html', 'summary.html', 'summary.ja.html']
+
+const english = translator('en')
 
 let folder = ''
 let browser: Browser
@@ -134,7 +136,7 @@ test('the calendar has each night with its verdict and news, and the night that 
     (await verify(at('for-auditor'))).stdout,
   )?.[1]
   expect(text).toContain(fingerprint)
-  expect(text).toContain('Runs missing from the schedule (every 24 hours): 1.')
+  expect(text).toContain(english('period.missing', { hours: 24, count: 1 }))
   for (const word of [
     'Example <Shop>',
     'pci@shop.example',
@@ -148,7 +150,12 @@ test('the calendar has each night with its verdict and news, and the night that 
 test('the summary for managers has the figures of the period on two sheets at most', async () => {
   const { page } = await opened('summary.html')
   const text = (await page.locator('body').textContent()) ?? ''
-  expect(text).toMatch(/Missing by the schedule1Runs that read everything26Places that were new5/)
+  for (const [key, count] of [
+    ['period.missingRuns', 1],
+    ['period.wholeRuns', 26],
+    ['period.newPlaces', 5],
+  ] as const)
+    expect(text).toContain(`${english(key)}${count}`)
   expect(await page.locator('#open .chip').allTextContents()).toEqual([
     'SV1 Critical',
     'SV3 High',
@@ -206,7 +213,7 @@ test('of a run that was changed the page tells nothing but that', async () => {
     `<a class="chip inconclusive" href="${second}/report.en.html">Not as signed</a>`,
   )
   expect(html).toContain(`<a class="chip not-detected" href="${first}/report.en.html">`)
-  expect(html).toContain('not as they were signed, of which nothing is told here: 1.')
+  expect(html).toContain(english('period.unsure', { count: 1 }))
   expect(html).toContain('problems: ')
 })
 
