@@ -1,16 +1,18 @@
 import { parentPort } from 'node:worker_threads'
 import {
   awaitTurn,
+  type Decoder,
   type DecoderMessage,
   type DecoderName,
   type DecoderTask,
   inputFrom,
-} from './decoder-channel.ts'
-import type { Decoder } from './decoder-part.ts'
+} from './decoders/index.ts'
+import { loadPdfDecoder } from './pdf/index.ts'
+import { loadParquetDecoder } from './structured/index.ts'
 
 const DECODERS: Readonly<Record<DecoderName, () => Promise<Decoder>>> = {
-  pdf: async () => (await import('./pdf-parts.ts')).decodePdf,
-  parquet: async () => (await import('./parquet-parts.ts')).decodeParquet,
+  pdf: loadPdfDecoder,
+  parquet: loadParquetDecoder,
 }
 
 const tell = (message: DecoderMessage): void => parentPort?.postMessage(message)

@@ -1,4 +1,5 @@
 import type { Bytes } from '../model/index.ts'
+import type { Signature } from './signature.ts'
 
 /** One thing in a container; its bytes throw an UnreadableError where they cannot be read on. */
 export interface Contained {
@@ -30,6 +31,8 @@ export type ContainerReader = (bytes: Bytes, job: Job) => AsyncGenerator<Contain
 export interface ContainerFormat {
   /** Whether bytes begin as it does. */
   readonly matches: (start: Uint8Array) => boolean
+  /** What it begins with, where that alone tells it. */
+  readonly signatures?: readonly Signature[]
   /** Whether they are one, where that stands further on; its reader looks itself, too. */
   readonly confirms?: (at: NonNullable<Bytes['at']>) => boolean
   /** Its reader, loaded when the first of the kind is met. */

@@ -1,5 +1,5 @@
 // Bytes that begin as a container does come in; out come the members of it and of all containers inside
-// it, one stream after the other, each with its path. One file reads one format and knows no other; the
+// it, one stream after the other, each with its path. One room reads the formats of one family; the
 // recursion and its budgets are in unpack.ts. What cannot be read is noted with its reason, the rest is read.
 import type { Containers } from '../model/index.ts'
 import { formatOf, READ, START } from './formats.ts'

@@ -1,4 +1,4 @@
-import { SIGNATURES } from './formats.ts'
+import { READ } from './formats.ts'
 import { mayBeginText } from './may-begin-text.ts'
 import { ascii, type Signature } from './signature.ts'
 import { KINDS } from './unsupported.ts'
@@ -7,7 +7,7 @@ import { KINDS } from './unsupported.ts'
 const BEGINNINGS = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08', 'JM\x01\0PK', 'Cr24', '#!', 'PAR1']
 
 const ALL: readonly Signature[] = [
-  ...SIGNATURES,
+  ...READ.flatMap(({ signatures = [] }) => signatures),
   ...BEGINNINGS.map(ascii),
   ...KINDS.flatMap(([, , signatures]) => signatures),
 ]

@@ -20,3 +20,15 @@ function isAtStart(start: Uint8Array, signature: Signature): boolean {
 
 /** The signature that a text of Latin-1 is. */
 export const ascii = (text: string): Signature => [...Buffer.from(text, 'latin1')]
+
+/** What a format is told by that has a signature of its own. */
+export interface BySignature {
+  readonly signatures: readonly Signature[]
+  readonly matches: (start: Uint8Array) => boolean
+}
+
+/** Tells a format by the signatures that it begins with. */
+export const starting = (...signatures: readonly Signature[]): BySignature => ({
+  signatures,
+  matches: (start) => startsWith(start, signatures),
+})

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { columnsOf } from '../../src/containers/databases/sqlite-columns.ts'
 import { containers } from '../../src/containers/index.ts'
-import { columnsOf } from '../../src/containers/sqlite-columns.ts'
 import type { Bytes } from '../../src/model/container.ts'
 import type { NotRead } from '../../src/model/coverage.ts'
 import { tar, through, unpackFile, zip } from './unpacked.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { isBrotliText } from '../../src/containers/brotli-start.ts'
+import { isBrotliText } from '../../src/containers/compression/brotli-start.ts'
 import { drawText, seededRandom } from '../support/cards.ts'
 import { unpackFile, unpackStream } from './unpacked.ts'
 

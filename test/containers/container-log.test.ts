@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readContainerLog } from '../../src/containers/container-log.ts'
-import { isContainerLog } from '../../src/containers/container-log-line.ts'
+import { readContainerLog } from '../../src/containers/logs/container-log.ts'
+import { isContainerLog } from '../../src/containers/logs/container-log-line.ts'
 
 const TIME = '2026-11-21T01:02:03.123456789Z'
 

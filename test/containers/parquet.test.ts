@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
-import { PAGE_CODECS } from '../../src/containers/parquet-codecs.ts'
+import { PAGE_CODECS } from '../../src/containers/structured/parquet-codecs.ts'
 import { LZ4_FILES } from './lz4-file.ts'
 import { FILE_OF_DUCKDB, parquetOf } from './parquet-file.ts'
 import { unpackFile, unpackStream, zip } from './unpacked.ts'

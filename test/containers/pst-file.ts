@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { decodeBytes } from '../../src/containers/pst-blocks.ts'
+import { decodeBytes } from '../../src/containers/mail/pst-blocks.ts'
 
 /** The other way round: what is written for each byte. */
 const encoded = Buffer.alloc(256)
