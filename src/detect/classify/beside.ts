@@ -33,33 +33,43 @@ export function isTelling(role: string | null, rules: Rules): boolean {
 
 /** The elements that the values of a row are: each by the role of its column, if the value fits it. */
 export function elementsBeside(row: readonly Beside[], rules: Rules): Set<Element> {
-  const { byRole, values } = rules.fields()
   const found = new Set<Element>()
-  for (const { role, text } of [...row, ...inParts(row)]) {
-    const element = role === null ? undefined : byRole.get(role)?.element
-    if (element === undefined || found.has(element)) continue
-    if (values.get(element)?.test(fold(text).trim())) found.add(element)
-  }
+  addElementsOf(row, rules, found)
+  if (isAnyTwice(row)) addElementsOf(inParts(row), rules, found)
   return found
+}
+
+function addElementsOf(
+  values: readonly Pick<Beside, 'role' | 'text'>[],
+  rules: Rules,
+  found: Set<Element>,
+): void {
+  const fields = rules.fields()
+  for (const { role, text } of values) {
+    const element = role === null ? undefined : fields.byRole.get(role)?.element
+    if (element === undefined || found.has(element)) continue
+    if (fields.values.get(element)?.test(fold(text).trim())) found.add(element)
+  }
+}
+
+/** Whether two columns have the same role, and may hold parts of one value. */
+function isAnyTwice(row: readonly Beside[]): boolean {
+  for (let index = 1; index < row.length; index++) {
+    const role = row[index]?.role ?? null
+    if (role === null) continue
+    for (let other = 0; other < index; other++) {
+      if (row[other]?.role === role && maySplit(role)) return true
+    }
+  }
+  return false
 }
 
 /** The values that stand in the columns of a row in parts, each with the role of these. */
 function inParts(row: readonly Beside[]): Pick<Beside, 'role' | 'text'>[] {
-  if (!isAnyTwice(row)) return NONE
   return splitOf(row).map(({ parts, role, between }) => {
     const texts = parts.map((part) => row[part]?.text.trim() ?? '')
     return { role, text: texts.filter((text) => text !== '').join(between) }
   })
-}
-
-const NONE: Pick<Beside, 'role' | 'text'>[] = []
-
-/** Whether two columns have the same role, and may hold parts of one value. */
-function isAnyTwice(row: readonly Beside[]): boolean {
-  return row.some(
-    ({ role }, index) =>
-      maySplit(role) && row.findLastIndex((other) => other.role === role) > index,
-  )
 }
 
 /** What was read of columns, by their names: a leak has the same ones in each row. */

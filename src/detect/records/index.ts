@@ -114,8 +114,8 @@ export function recordReader(
   }
 
   function roleOfPlace(chunk: Chunk, number: NumberSpan, place: RecordPlace): string | null {
-    const own = cardsOf(place.layout) ?? roleOf(nameInRow(chunk, number, place))
-    return own ?? roleOf(nameIn(chunk, number, place))
+    const own = cardsOf(place.layout) ?? roleOf(nameIn(chunk, number, place))
+    return own === CARD ? own : (roleOf(nameInRow(chunk, number, place)) ?? own)
   }
 
   /** A column or element of cards is one where what it stands in says so: `cards.number`, `<card><accountNumber>`. */
