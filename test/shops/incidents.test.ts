@@ -76,7 +76,7 @@ test('over all systems a card counts once, and the sites that share theirs have 
 test.each(LANGS)('JSON, CSV and HTML in %s have all these counts', (lang) => {
   const assessment = report()
   const table = render('counts', assessment, lang)
-  const page = render('html', assessment, lang)
+  const page = render('annex', assessment, lang)
   const json = JSON.parse(render('json', assessment, lang))
   expect(json.systems).toEqual(assessment.systems)
   expect(json.combinations).toEqual(assessment.combinations)
