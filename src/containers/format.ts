@@ -1,4 +1,4 @@
-import type { Bytes } from '../model/index.ts'
+import type { Bytes, LookedAt } from '../model/index.ts'
 import type { Signature } from './signature.ts'
 
 /** One thing in a container; its bytes throw an UnreadableError where they cannot be read on. */
@@ -34,7 +34,7 @@ export interface ContainerFormat {
   /** What it begins with, where that alone tells it. */
   readonly signatures?: readonly Signature[]
   /** Whether they are one, where that stands further on; its reader looks itself, too. */
-  readonly confirms?: (at: NonNullable<Bytes['at']>) => boolean
+  readonly confirms?: (file: LookedAt) => boolean
   /** Its reader, loaded when the first of the kind is met. */
   readonly load: () => Promise<ContainerReader>
 }

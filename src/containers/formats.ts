@@ -56,6 +56,7 @@ export const READ: readonly ContainerFormat[] = [
   logs.containerLog,
   mail.mail,
   archives.iso,
+  archives.zipBehind,
   compression.brotliText,
 ]
 

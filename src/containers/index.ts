@@ -11,9 +11,9 @@ import { KINDS } from './unsupported.ts'
 export const containers: Containers = {
   start: START,
   mayBegin,
-  isContainer(start, at) {
+  isContainer(start, file) {
     const format = formatOf(start)
-    return format !== null && (at === undefined || (format.confirms?.(at) ?? true))
+    return format !== null && (file === undefined || (format.confirms?.(file) ?? true))
   },
   unpack,
 }

@@ -1,4 +1,4 @@
-import type { Bytes } from '../model/index.ts'
+import type { Bytes, LookedAt } from '../model/index.ts'
 import type { Job } from './format.ts'
 
 /** Pieces of bytes that are in memory or in a file: more at a time gain nothing. */
@@ -11,7 +11,15 @@ export interface RandomBytes extends Bytes {
 }
 
 /** Whether the bytes can be read at any position. */
-const isRandom = (bytes: Bytes): bytes is RandomBytes => bytes.at !== null && bytes.size !== null
+export const isRandom = (bytes: Bytes): bytes is RandomBytes =>
+  bytes.at !== null && bytes.size !== null
+
+/** Bytes of which there are so many, by what fills memory from a position. */
+export const randomBytes = ({ at, size }: LookedAt): RandomBytes => ({
+  size,
+  at,
+  pieces: () => range({ at, size }, 0, size),
+})
 
 /** Bytes that are in memory. */
 export function inMemory(held: Uint8Array): RandomBytes {
@@ -20,7 +28,7 @@ export function inMemory(held: Uint8Array): RandomBytes {
     bytes.set(found)
     return found.length
   }
-  return { size: held.length, at, pieces: () => range({ at, size: held.length }, 0, held.length) }
+  return randomBytes({ at, size: held.length })
 }
 
 /** The bytes of a range, as far as there are any. */
@@ -43,7 +51,7 @@ export function part(bytes: RandomBytes, from: number, to: number): RandomBytes 
   const size = Math.max(0, Math.min(to, bytes.size) - from)
   const at: RandomBytes['at'] = (into, position) =>
     bytes.at(into.subarray(0, Math.max(0, size - position)), from + position)
-  return { size, at, pieces: () => range({ at, size }, 0, size) }
+  return randomBytes({ at, size })
 }
 
 /** Copies a few bytes at a position, fewer only at the end: no more memory is taken than there are bytes. */

@@ -24,6 +24,12 @@ export interface Member {
 /** Records what was not read in a container. */
 export type MemberNote = (path: readonly Uint8Array[], lack: Omit<NotRead, 'what'>) => void
 
+/** A file that can be looked at anywhere, see `Bytes`. */
+export interface LookedAt {
+  readonly size: number
+  readonly at: NonNullable<Bytes['at']>
+}
+
 /** Tells containers by what they begin with, and opens them. */
 export interface Containers {
   /** How many bytes from the start are enough to tell. */
@@ -33,8 +39,8 @@ export interface Containers {
    * are enough where it is told by a signature.
    */
   mayBegin(bytes: Uint8Array, from: number, to: number): boolean
-  /** With `at`, which fills memory from a position, also by what stands further on; without, in doubt it is one. */
-  isContainer(start: Uint8Array, at?: NonNullable<Bytes['at']>): boolean
+  /** With the file also by what stands further on or at its end; without, in doubt it is one. */
+  isContainer(start: Uint8Array, file?: LookedAt): boolean
   /** Everything that lies in a container and in the containers inside it. */
   unpack(bytes: Bytes, note: MemberNote, signal: AbortSignal): AsyncGenerator<Member>
 }

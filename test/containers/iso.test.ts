@@ -38,6 +38,6 @@ test('a disk without the mark of an image is no container, though it may begin a
   disk.write('card number 4111111111111111', 50_000)
   const at = (into: Uint8Array, position: number): number =>
     disk.copy(into, 0, position, position + into.length)
-  expect(containers.isContainer(disk.subarray(0, 2048), at)).toBe(false)
+  expect(containers.isContainer(disk.subarray(0, 2048), { at, size: disk.length })).toBe(false)
   expect((await unpackStream(disk)).files['']?.equals(disk)).toBe(true)
 })

@@ -317,6 +317,11 @@ export const containerKinds: readonly ContainerKind[] = [
     program: 'zip',
     make: (cards) => Buffer.concat([Buffer.from(RUNNER), zip({ 'a.log': logOf(cards) })]),
   },
+  {
+    name: 'zip behind a program',
+    program: 'zip',
+    make: (cards) => Buffer.concat([Buffer.from('MZ\x90\0'), zip({ 'a.log': logOf(cards) })]),
+  },
   { name: 'cpio', make: (cards) => cpioArchive('app.log', bytesOf(cards)) },
   { name: 'ar', make: (cards) => arArchive('app.log', bytesOf(cards)) },
   { name: 'container log of Docker, in parts', make: dockerLog },

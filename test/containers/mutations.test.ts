@@ -74,6 +74,8 @@ const cardsFor = ({ name }: ContainerKind): readonly string[] =>
 const UNSEEN: Readonly<Record<string, (changed: Changed, whole: Buffer) => boolean>> = {
   // It has neither a mark nor a checksum: what is decompressed repeats a byte that is hit wherever it was meant.
   Brotli: () => true,
+  // A program looks compressed anyway: without the directory at its end nothing says that it is more.
+  'zip behind a program': () => true,
   // Its mark and the versions behind it in one stretch: what it holds is coded, but not compressed.
   'Outlook folder (.pst)': ({ start, hit }) => start <= 2 && start + hit >= 11,
   // The headers that name the encoding and the first line of it, which has the mark of gzip, in one stretch.

@@ -6,6 +6,7 @@ import type { ContainerFormat } from '../format.ts'
 import { ascii, starting } from '../signature.ts'
 import { isIso, mayBeIso } from './iso-start.ts'
 import { isTar } from './tar-header.ts'
+import { HOSTS, hasZipBehind } from './zip-behind-start.ts'
 import { isZip } from './zip-start.ts'
 
 const loadLibarchive: ContainerFormat['load'] = async () =>
@@ -19,6 +20,13 @@ const isTextCpio = (start: Uint8Array): boolean =>
 export const zip: ContainerFormat = {
   matches: isZip,
   load: async () => (await import('./zip.ts')).readZip,
+}
+
+/** A program or a picture with an archive behind it. */
+export const zipBehind: ContainerFormat = {
+  ...starting(...HOSTS),
+  confirms: hasZipBehind,
+  load: async () => (await import('./zip-behind.ts')).readZipBehind,
 }
 
 /** 7z, RAR, LHA, cabinet, cpio (binary), ar, xar, RPM. */

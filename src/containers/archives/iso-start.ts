@@ -1,4 +1,4 @@
-import type { Bytes } from '../../model/index.ts'
+import type { LookedAt } from '../../model/index.ts'
 
 /** Where the volume descriptors begin, and what each has behind its type (ECMA-119 sections 6.2.1 and 8.1). */
 export const DESCRIPTORS: number = 16 * 2048
@@ -16,7 +16,7 @@ export function mayBeIso(start: Uint8Array): boolean {
 }
 
 /** Whether it is one. */
-export function isIso(at: NonNullable<Bytes['at']>): boolean {
+export function isIso({ at }: Pick<LookedAt, 'at'>): boolean {
   const bytes = Buffer.alloc(1 + MARK.length)
   return at(bytes, DESCRIPTORS) === bytes.length && bytes.subarray(1).equals(MARK)
 }

@@ -13,7 +13,7 @@ const SECTOR = 2048
 export const readIso: ContainerReader = async function* read(bytes, job) {
   if (bytes.at !== null) return yield* readHeld(bytes, job)
   const cursor = cursorOf(bytes.pieces())
-  const isImage = isIso(inMemory(await cursor.peek(DESCRIPTORS + SECTOR)).at)
+  const isImage = isIso(inMemory(await cursor.peek(DESCRIPTORS + SECTOR)))
   const all = cursor.pieces(Number.POSITIVE_INFINITY)
   if (isImage) yield* readHeld({ size: null, at: null, pieces: () => all }, job)
   else yield { name: null, bytes: all, isPlain: true }

@@ -1,6 +1,13 @@
 import { readSync } from 'node:fs'
 import { codeOf } from '../../errors.ts'
-import { type Bytes, type Chunk, CONTEXT, type Containers, type Note } from '../../model/index.ts'
+import {
+  type Bytes,
+  type Chunk,
+  CONTEXT,
+  type Containers,
+  type LookedAt,
+  type Note,
+} from '../../model/index.ts'
 import {
   chunksOfContainer,
   type Fill,
@@ -71,7 +78,8 @@ async function* membersOf(
 function isContainer(reading: FileReading, containers: Containers): boolean {
   const bytes = Buffer.alloc(containers.start)
   const start = bytes.subarray(0, fill(reading, bytes, 0))
-  return containers.isContainer(start, (into, position) => lookAt(reading.fd, into, position))
+  const at: LookedAt['at'] = (into, position) => lookAt(reading.fd, into, position)
+  return containers.isContainer(start, { at, size: reading.size })
 }
 
 function bytesOf(reading: FileReading, signal: AbortSignal): Bytes {

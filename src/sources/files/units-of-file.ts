@@ -1,5 +1,5 @@
-import { closeSync, readSync, type Stats } from 'node:fs'
-import type { Bytes, Containers, Unit } from '../../model/index.ts'
+import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
+import type { Containers, LookedAt, Unit } from '../../model/index.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
 
@@ -52,8 +52,10 @@ export function beginsAsContainer(path: string, containers: Containers | null): 
     const fd = openFile(path)
     try {
       const got = readSync(fd, start, 0, start.length, 0)
-      const at: Bytes['at'] = (bytes, position) => readSync(fd, bytes, 0, bytes.length, position)
-      return containers?.isContainer(start.subarray(0, got), at) ?? false
+      const at: LookedAt['at'] = (bytes, position) => readSync(fd, bytes, 0, bytes.length, position)
+      return (
+        containers?.isContainer(start.subarray(0, got), { at, size: fstatSync(fd).size }) ?? false
+      )
     } finally {
       closeSync(fd)
     }
