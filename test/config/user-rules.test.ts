@@ -108,10 +108,12 @@ describe('rules of the user', () => {
   })
 
   test('mask house cards in names', () => {
-    const broken = spoiled(house)
+    // Not one that reads like a number of another brand, as some do from right to left.
+    const broken = Array.from({ length: 50 }, () => spoiled(complete('9999'))).find((number) =>
+      builtInMask.text(`a-${number}.log`).includes(number),
+    )
     const rules = compileRules('japan', parse(RULES.replaceAll('{test}', test1)))
     expect(createMask(rules).text(`a-${broken}.log`)).not.toContain(broken)
-    expect(builtInMask.text(`a-${broken}.log`)).toContain(broken)
   })
 
   test('mask house cards in what the command says once it has read them', async () => {

@@ -52,7 +52,7 @@ test.each(engines)(
 )
 
 describe('the next reports', () => {
-  const scan = (): Promise<Run> => inHome(['scan', 'logs', '-o', 'out', '-f', 'html,junit'])
+  const scan = (): Promise<Run> => inHome(['scan', 'logs', '-o', 'out', '-f', 'html,annex,junit'])
   const change = (changed: Partial<ComponentTest>): void =>
     writeFileSync(state(), JSON.stringify({ ...PASSED, ...changed }))
   const PASSED: ComponentTest = {
@@ -67,7 +67,7 @@ describe('the next reports', () => {
     const { status, stdout } = await scan()
     expect([status, stdout.includes('real components')]).toEqual([0, false])
     expect((await readReport(path('out'))).selfTest?.components).toEqual(PASSED)
-    expect(readFileSync(path('out/report.html'), 'utf8')).toContain('container: gzip')
+    expect(readFileSync(path('out/annex.html'), 'utf8')).toContain('container: gzip')
     expect(readFileSync(path('out/junit.xml'), 'utf8')).toContain('Self-test on real components')
   })
 
@@ -84,7 +84,7 @@ describe('the next reports', () => {
     const { status, stdout } = await scan()
     expect(status).toBe(0)
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'is of 2024-02-29, more than twelve months ago',
+      'was on 2024-02-29, more than twelve months ago',
     )
   })
 })

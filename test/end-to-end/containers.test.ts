@@ -100,7 +100,7 @@ test('what cannot be opened leaves the run inconclusive, and the rest is read', 
   writeFileSync(join(target, 'locked.zip'), zip({ 'a.log': 'secret' }, '-P', 'word'))
   writeFileSync(join(target, 'bomb.gz'), gzipSync(Buffer.alloc(150_000_000)))
   writeFileSync(join(target, 'cut.tar.gz'), gzipSync(tar({ 'a.log': 'text' })).subarray(0, -20))
-  writeFileSync(join(target, 'a.lz'), Buffer.from('LZIP\x01'))
+  writeFileSync(join(target, 'a.lzo'), Buffer.from('\x89LZO\0\r\n\x1a\n', 'latin1'))
   writeFileSync(join(target, 'random'), randomBytes(2_000))
   const out = join(directory, 'out')
   const { status } = await run(['scan', target, '-o', out])
@@ -113,7 +113,7 @@ test('what cannot be opened leaves the run inconclusive, and the rest is read', 
       'locked.zip!a.log encrypted',
       'bomb.gz budget',
       'cut.tar.gz damaged',
-      'a.lz unsupported',
+      'a.lzo unsupported',
       'random high-entropy',
     ]),
   )

@@ -142,7 +142,7 @@ describe('the configuration', () => {
     )
     const { status, stdout } = await run(['scan', '-c', file, '-o', out, '--lang', 'en'])
     expect(status).toBe(0)
-    expect(stdout).toContain('declared places')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('declared places')
     const { findings, systems } = await readReport(out)
     expect(findings).toMatchObject([{ severity: 'SV3', allowed: true }])
     expect(systems).toMatchObject([{ system: 'vault', occurrences: 1, distinctCards: 1 }])
@@ -163,7 +163,7 @@ describe('the configuration', () => {
     const first = await run(['scan', '-c', active, '-o', out, '--lang', 'en'])
     expect(first.status).toBe(0)
     expect(first.stdout).toMatch(
-      /Exceptions: 2\n.*0123456789ab.*no such finding\n.*2999-12-31.*active/,
+      /Exceptions: 2\n.*0123456789ab.*unused: remove it\n.*2999-12-31.*active/,
     )
     const expired = await withExceptions(entry(finding?.id, '2020-12-31'))
     const second = await run(['scan', '-c', expired, '-o', out, '--lang', 'en'])

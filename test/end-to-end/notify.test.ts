@@ -161,7 +161,7 @@ test('runs that are older than they must be kept are pruned, and the rest verifi
   const { status, stdout } = await home.verify()
   expect(status).toBe(0)
   expect(stdout).toMatch(
-    /Earlier runs were pruned, as a signed note says: \d, the last of them 00000/,
+    /Earlier runs were pruned, according to a signed note: \d, the last one 00000/,
   )
   expect(stdout).not.toContain('Earlier runs exist')
   expect((await home.lastReport()).changes).toMatchObject({ new: 0, continuing: 1 })

@@ -15,7 +15,7 @@ afterAll(() => rm(cwd, { recursive: true }))
 
 describe.concurrent('one line on standard error, nothing on standard output and status 2', () => {
   test.each([
-    ['no command', [], 'which command?'],
+    ['no command', [], 'no command given'],
     ['an unknown command', ['scna', 'x'], "unknown command 'scna'"],
     ['an unknown option', ['scan', '--bogus', 'x'], "unknown option '--bogus'"],
     [

@@ -63,7 +63,7 @@ export const summary = {
   'heading.exceptions': 'Exceptions: {count}',
   'exception.active': 'active',
   'exception.expired': 'expired, counts again',
-  'exception.unused': 'matches nothing any more: remove it',
+  'exception.unused': 'unused: remove it',
   'exception.outgrown': 'there is more than was accepted: counts again',
   moreExceptions: '... and more exceptions: {count}',
 

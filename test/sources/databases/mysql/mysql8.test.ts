@@ -139,6 +139,6 @@ test('the password is sent encrypted by the key of the server, and a digest is e
   expect(server.logins.slice(0, 2)).toEqual(['full', 'fast'])
   const { results, notRead } = await scanDatabase(urlWith('another'))
   expect(results).toEqual([])
-  expect(notRead.map(({ reason }) => reason)).toEqual(['connection'])
+  expect(notRead.map(({ reason }) => reason)).toEqual(['permission'])
   expect(server.logins.at(-1)).toBe('refused')
 })
