@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { commit, inRepository } from '../containers/git-file.ts'
-import { isInstalled } from '../containers/kinds.ts'
 import { generateCard } from '../support/cards.ts'
 import { readReport, run, scratch } from '../support/command.ts'
 import { isLong } from '../support/runs.ts'
@@ -23,7 +22,7 @@ async function scanned(folder: string): Promise<{ cards: number; complete: boole
 }
 
 /** The server's own clients are not needed for it: lines of commands are a protocol of Redis (RESP, "Inline commands"). */
-test.runIf(isInstalled('redis-server'))('a dump of a Redis server has all its cards', async () => {
+test('a dump of a Redis server has all its cards', async () => {
   const folder = await scratch()
   const data = join(folder, 'data')
   mkdirSync(data)
@@ -122,10 +121,9 @@ function thunderbirdMail(card: string, index: number): string {
   ].join('\r\n')
 }
 
-/** In the formats from before 2007, by LibreOffice where it is installed; fixtures of it are in test/containers. */
-test.runIf(isInstalled('soffice') && isLong)(
-  'a folder of old Office files has all its cards',
-  async () => {
+/** In the formats from before 2007, by LibreOffice, in test:long only: it is large; fixtures of it are in test/containers. */
+if (isLong)
+  test('a folder of old Office files has all its cards', async () => {
     const folder = await scratch()
     const cards = drawCards(10)
     const sources = join(folder, 'sources')
@@ -161,6 +159,4 @@ test.runIf(isInstalled('soffice') && isLong)(
         .toString('hex'),
     ).toBe('d0cf11e0')
     expect(await scanned(join(folder, 'office'))).toEqual({ cards: 10, complete: true })
-  },
-  120_000,
-)
+  }, 120_000)
