@@ -29,16 +29,16 @@ test('one that is cut off, or has something behind it, is told', async () => {
 
 test('texts of other charsets are none, however they begin', () => {
   const letters = Array.from({ length: 0x40 }, (_, index) => 0xc0 + index)
-  const starts = Array.from({ length: 5_000 }, () =>
+  const starts = Array.from({ length: 1_000 }, () =>
     Uint8Array.from({ length: 600 }, () => [0x20, ...letters][random(65)] ?? 0x20),
   )
   expect(starts.filter(isBrotliText)).toEqual([])
-  const words = Array.from({ length: 0x10000 }, (_, n) => Buffer.of(n >> 8, n & 0xff))
+  const words = Array.from({ length: 6_000 }, () => randomBytes(2))
   const greek = Buffer.from(starts[0] ?? [])
   expect(words.filter((word) => isBrotliText(Buffer.concat([word, greek])))).toEqual([])
 })
 
 test('random bytes are none, however they begin', () => {
-  const starts = Array.from({ length: 2_000 }, () => randomBytes(2_048))
+  const starts = Array.from({ length: 500 }, () => randomBytes(2_048))
   expect(starts.filter(isBrotliText)).toEqual([])
 })

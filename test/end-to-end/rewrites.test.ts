@@ -11,7 +11,7 @@ import { runs } from '../support/runs.ts'
 
 /** How long a statement keeps its lock before it is committed; the scan begins at some moment around it. */
 const HELD = 0.4 // s
-const TRIES = runs(9) // of each way to scan
+const TRIES = runs(4) // of each way to scan
 /** Databases, each with tables of its own, that are scanned at a time. */
 const LANES = ['one', 'two', 'three']
 const ALL = ['cards', 'kept', 'piece', 'spare']

@@ -120,7 +120,8 @@ describe('what is no regular file is named, and never opened', () => {
     },
   }
   for (const [kind, make] of Object.entries(KINDS)) {
-    test.each(FILES)(`${kind} in place of %s`, async (file) => {
+    const files = kind === 'a pipe' ? FILES : ['report.json', 'chain.json', 'attestation.dsse.json']
+    test.each(files)(`${kind} in place of %s`, async (file) => {
       const result = await forged((copy) => {
         const path = join(copy, second(), file)
         rmSync(path)
