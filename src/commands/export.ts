@@ -1,6 +1,6 @@
-import { UsageError } from '../errors.ts'
 import { addPages, exportRuns } from '../evidence/index.ts'
 import { periodReporter } from '../report/index.ts'
+import { readDate } from './date-option.ts'
 import { periodOf } from './period.ts'
 import { printLine } from './terminal.ts'
 
@@ -12,8 +12,8 @@ export async function exportCommand(
   archive: string,
   { from, to, out }: { from: string; to: string; out: string },
 ): Promise<void> {
-  const first = timeOf(from)
-  const last = DAY.test(to) ? timeOf(to) + LAST_MOMENT : timeOf(to)
+  const first = readDate(from)
+  const last = DAY.test(to) ? readDate(to) + LAST_MOMENT : readDate(to)
   const iso = (time: number): string => new Date(time).toISOString()
   const period = { from: iso(first), to: iso(last) }
   const runs = exportRuns(archive, out, period.from, period.to)
@@ -22,10 +22,4 @@ export async function exportCommand(
   addPages(out, pages)
   for (const run of runs) printLine(`${out}/${run}`)
   for (const page of pages.keys()) printLine(`${out}/${page}`)
-}
-
-function timeOf(text: string): number {
-  const time = Date.parse(text)
-  if (Number.isNaN(time)) throw new UsageError(`${text} is no date such as 2026-03-31`)
-  return time
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { fingerprintOf, makeKeys, replaceKey } from '../evidence/index.ts'
+import { readDate } from './date-option.ts'
 import { printLine } from './terminal.ts'
 
 /** Makes a key pair to sign evidence with, and prints what others are told of it. */
@@ -9,17 +10,11 @@ export function keygenCommand(
 ): void {
   if (revokeSince !== undefined && rotate === undefined)
     throw new UsageError('--revoke-since needs --rotate with the old key')
-  const since = revokeSince === undefined ? null : timeOf(revokeSince)
+  const since = revokeSince === undefined ? null : new Date(readDate(revokeSince)).toISOString()
   const key = rotate === undefined ? makeKeys(path) : replaceKey(rotate, path, since)
   printLine(`${path}\tprivate key: keep it where only cardsweep reads it`)
   printLine(`${path}.pub\tpublic key: give it to those who verify`)
   if (rotate !== undefined)
     printLine(`${path}.rotations\tsigned by both keys: keep it beside the private key`)
   printLine(`SHA-256\t${fingerprintOf(key)}`)
-}
-
-function timeOf(text: string): string {
-  const time = Date.parse(text)
-  if (Number.isNaN(time)) throw new UsageError(`${text} is no date such as 2026-03-31`)
-  return new Date(time).toISOString()
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isOpen } from '../assess/index.ts'
 import { missingNights, startOf, type Verification, verify } from '../evidence/index.ts'
 import type {
   Assessment,
@@ -71,8 +72,7 @@ function toldOf(assessment: Assessment): ToldNight {
 
 function openPlacesOf({ findings }: Assessment): ToldNight['openPlaces'] {
   const open = findings.filter(
-    ({ exception, allowed, population, severity }) =>
-      !exception && !allowed && population !== 'set-aside' && /^SV[1-4]$/.test(severity),
+    (finding) => !finding.exception && !finding.allowed && isOpen(finding),
   )
   const counts = { SV1: 0, SV2: 0, SV3: 0, SV4: 0, SV5: 0, SV0: 0 }
   for (const { severity } of open) counts[severity]++

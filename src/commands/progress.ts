@@ -1,9 +1,9 @@
 import { isCardData, severityOf } from '../assess/index.ts'
 import type { Unit, UnitResult } from '../model/index.ts'
 import type { ProgressShown } from './talk.ts'
+import { COLUMNS } from './terminal.ts'
 
 const BAR = 24 // columns
-const COLUMNS = 80 // where a terminal tells none, or 0
 const REDRAW_MS = 100
 const LINE_MS = 10_000 // where nobody watches, a line now and then for the log
 const MEGA = 1_000_000

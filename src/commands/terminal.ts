@@ -6,8 +6,8 @@ import { hasColours, type ProgressShown, type Talk } from './talk.ts'
 export const WRONG_USAGE = 2
 export const INTERRUPTED = 130
 
-/** Where standard output is no terminal, or one that does not tell. */
-const COLUMNS = 80
+/** Where there is no terminal, or one that tells no width, or 0. */
+export const COLUMNS = 80
 
 /** A bar of progress that stands in the line goes. */
 const CLEARED = process.stderr.isTTY ? '\r\x1b[2K' : ''

@@ -1,19 +1,16 @@
 import * as v from 'valibot'
-import { CLOSED_KINDS } from '../containers/index.ts'
-import { ACCEPTABLE_REASONS, CHUNK, UNIT_BYTES } from '../model/index.ts'
+import { CHUNK, UNIT_BYTES } from '../model/index.ts'
+import { acceptableKind } from './acceptable-kind.ts'
 import { command } from './command-setting.ts'
 import { locationOf, PRESETS } from './presets.ts'
 import { as, fieldsOf, isDay } from './setting-forms.ts'
 import { canarySettings, days, oneOf, settings, webhook, whole, window } from './settings.ts'
 import type { PartialConfig } from './types.ts'
-import { nearest, type YamlPath } from './yaml-file.ts'
+import type { YamlPath } from './yaml-file.ts'
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
 const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
-
-/** All that `accept` may name. */
-const ACCEPTABLE: readonly string[] = [...ACCEPTABLE_REASONS, ...CLOSED_KINDS]
 
 const target = {
   preset: v.exactOptional(as(oneOf(PRESETS))),
@@ -57,19 +54,6 @@ const approval = {
   approver: text,
   until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),
 }
-
-/** A kind of file, or a reason, that may stay unread. */
-const Kind = v.pipe(
-  v.string('must be the name of a kind'),
-  v.check(
-    (name) => ACCEPTABLE.includes(name),
-    ({ input }) => {
-      const meant = nearest(input, ACCEPTABLE)
-      const hint = meant === null ? `one of ${ACCEPTABLE.join(', ')}` : `did you mean ${meant}?`
-      return `is no kind that may stay unread: ${hint}`
-    },
-  ),
-)
 
 const Exception = v.strictObject({
   finding: v.exactOptional(
@@ -152,7 +136,7 @@ const Settings = v.strictObject({
   jobs: v.exactOptional(as(settings.jobs)),
   profile: v.exactOptional(as(oneOf(['japan', 'world']))),
   audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
-  accept: v.exactOptional(v.array(Kind, 'must be a list')),
+  accept: v.exactOptional(v.array(acceptableKind, 'must be a list')),
   exceptions: v.exactOptional(v.array(OneException, 'must be a list')),
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),

@@ -1,3 +1,4 @@
+import { isOpen } from '../assess/index.ts'
 import {
   type AssessedFinding,
   type Assessment,
@@ -31,6 +32,10 @@ export function withoutAccepted(assessment: Assessment): Assessment {
     findings: assessment.findings.filter(({ exception }) => !exception),
   }
 }
+
+/** Whether a person must say what it is, and it is not one of many that stand in one line. */
+export const isUndecided = (finding: AssessedFinding): boolean =>
+  finding.severity === 'SV4' && isOpen(finding)
 
 /** How many findings changed since the run before; a report of an older version is counted row by row. */
 export function changesOf({ changes, baseline, findings }: Assessment): Changes | null {

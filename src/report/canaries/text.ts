@@ -7,12 +7,11 @@ import {
   type Verdict,
 } from '../../model/index.ts'
 import { type Translate, translator } from '../messages/index.ts'
-import { painter, type Tone, wrap } from '../text/index.ts'
+import { painter, SCREEN, type Tone, wrap } from '../text/index.ts'
 import { grouped, placeName, timeText } from '../wording/index.ts'
 import { formText } from './form-text.ts'
 import type { CheckReporter } from './reporter.ts'
 
-const SCREEN = 80
 const TONES: Readonly<Record<Verdict, Tone>> = {
   detected: 'bad',
   'not-detected': 'good',

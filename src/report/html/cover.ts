@@ -1,3 +1,4 @@
+import { isOpen } from '../../assess/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import { bySeverity, changesOf, withoutAccepted } from '../overview.ts'
 import {
@@ -95,9 +96,7 @@ function beside(assessment: Assessment, translate: Setting['translate']): Shown 
 
 /** The most serious places, those for a person to decide last. */
 function serious(assessment: Assessment, { translate, targets }: Setting): Markup {
-  const open = withoutAccepted(assessment).findings.filter(
-    ({ severity, population }) => /^SV[1-4]$/.test(severity) && population !== 'set-aside',
-  )
+  const open = withoutAccepted(assessment).findings.filter(isOpen)
   if (open.length === 0) return markup`<p>${translate('cover.none')}</p>\n`
   const rows = open
     .slice(0, TOP)

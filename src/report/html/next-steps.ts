@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
-import { withoutAccepted } from '../overview.ts'
+import { isUndecided, withoutAccepted } from '../overview.ts'
 import { shownVerdict } from './verdict.ts'
 
 type Step = Extract<MessageKey, `step.${string}`>
@@ -11,9 +11,7 @@ const STEPS = 3
 export function nextSteps(assessment: Assessment): Step[] {
   const { coverage } = assessment
   const isDetected = shownVerdict(assessment) === 'detected'
-  const mustDecide = withoutAccepted(assessment).findings.some(
-    ({ severity, population }) => severity === 'SV4' && population !== 'set-aside',
-  )
+  const mustDecide = withoutAccepted(assessment).findings.some(isUndecided)
   const steps: readonly Step[] = [
     ...(isDetected ? (['step.preserve', 'step.tell', 'step.stop'] as const) : []),
     ...(coverage.complete ? [] : (['step.read'] as const)),

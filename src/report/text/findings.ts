@@ -1,7 +1,8 @@
+import { isCardData } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
 import type { AssessedFinding, Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
-import { brandsOf, bySeverity } from '../overview.ts'
+import { brandsOf, bySeverity, isUndecided } from '../overview.ts'
 import { brandText, grouped, placeName, quantity, stateMark } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { identityOf } from './news.ts'
@@ -14,17 +15,13 @@ const COMBINED = 3
 
 /** Where card data was found, the most serious first. */
 export function found(assessment: Assessment, pen: Pen): string[] {
-  const cardData = assessment.findings.filter(({ severity }) =>
-    ['SV1', 'SV2', 'SV3'].includes(severity),
-  )
+  const cardData = assessment.findings.filter(({ severity }) => isCardData(severity))
   return section('heading.found', cardData, SHOWN, { assessment, pen })
 }
 
 /** What a person must decide (SV4). */
 export function review(assessment: Assessment, pen: Pen): string[] {
-  const open = assessment.findings.filter(
-    ({ severity, population }) => severity === 'SV4' && population !== 'set-aside',
-  )
+  const open = assessment.findings.filter(isUndecided)
   return section('heading.review', open, REVIEWED, { assessment, pen })
 }
 

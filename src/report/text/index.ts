@@ -23,6 +23,7 @@ export { wrap } from './columns.ts'
 export { newsText } from './news.ts'
 export { openFindingsText } from './open-findings.ts'
 export { painter, type Tone } from './paint.ts'
+export { SCREEN } from './pen.ts'
 
 /** The documents that a summary names. */
 type Named = Pick<Parameters<Reporter>[1], 'documents' | 'page'>

@@ -15,7 +15,7 @@ export interface Pen {
 }
 
 /** The width of the oldest terminals, which every terminal and mail has. */
-const SCREEN = 80
+export const SCREEN = 80
 
 /** A pen by the options of a reporter. */
 export function penOf({

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, readSync } from 'node:fs'
-import type { Containers, Unit } from '../../model/index.ts'
+import type { Containers, LookedAt, Unit } from '../../model/index.ts'
 import { isNameLong, isOpaque } from '../chunks/index.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
@@ -21,9 +21,18 @@ export function readSmallFile(
   const { source, range, bytes, part } = unit
   if (source !== 'file' || range !== null || bytes > SMALL || bytes >= memory.length) return null
   if (isNameLong(part) || !isReadWhole(unit, memory)) return null
-  const start = memory.subarray(0, Math.min(bytes, containers?.start ?? 0))
-  if (containers?.isContainer(start) || isOpaque(memory.subarray(0, bytes))) return null
-  return bytes
+  const whole = memory.subarray(0, bytes)
+  if (containers?.isContainer(whole.subarray(0, containers.start), inMemory(whole))) return null
+  return isOpaque(whole) ? null : bytes
+}
+
+function inMemory(bytes: Uint8Array): LookedAt {
+  const at: LookedAt['at'] = (into, position) => {
+    const found = bytes.subarray(position, position + into.length)
+    into.set(found)
+    return found.length
+  }
+  return { size: bytes.length, at }
 }
 
 function isReadWhole({ part, bytes, version }: Unit, memory: Uint8Array): boolean {
