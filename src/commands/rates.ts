@@ -1,4 +1,4 @@
-/** Measured on two cores of a shared machine (README, Speed), and taken low: disks are slower than caches. */
+/** Measured on two cores of a shared machine (docs/speed.md), and taken low: disks are slower than caches. */
 
 /** Bytes of files that a thread reads in a second. */
 export const FILE_RATE = 150e6

@@ -126,7 +126,7 @@ const read = {
   unitBytes: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER)), UNIT_BYTES),
 }
 
-/** What cardsweep.yaml may hold; README.md shows one. */
+/** What cardsweep.yaml may hold; docs/ shows some. */
 const Settings = v.strictObject({
   targets: v.exactOptional(v.array(Target, 'must be a list')),
   out: v.exactOptional(as(settings.out)),

@@ -106,7 +106,7 @@ describe('the schema for editors accepts and refuses what cardsweep does', () =>
 
 describe('of rules of one’s own', () => {
   const [, text = ''] =
-    /```yaml\n(ranges:[\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+    /```yaml\n(ranges:[\s\S]*?)```/.exec(readFileSync('docs/rules.md', 'utf8')) ?? []
   const rules = parse(text) as Record<string, readonly Record<string, unknown>[]>
   const isRead = (own: unknown): boolean => {
     try {
@@ -117,7 +117,7 @@ describe('of rules of one’s own', () => {
     }
   }
 
-  test('those of the README are right for both', () => {
+  test('those of the page of rules are right for both', () => {
     expect(Object.keys(rules)).toEqual(Object.keys(schema.$defs.rules.properties))
     expect([isRead(rules), isValid({ rules })]).toEqual([true, true])
   })

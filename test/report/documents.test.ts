@@ -5,7 +5,8 @@ import { run } from '../support/command.ts'
 import { render, reporters } from './assessments.ts'
 import { full } from './full.ts'
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const page = (name: string): string =>
+  readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8')
 
 test('no two documents have one file', () => {
   const files = formats.map((format) => documents[format].file)
@@ -22,13 +23,13 @@ test.each(Object.keys(reporters) as (keyof typeof reporters)[])(
 describe('people are told of every document', () => {
   const besides = formats.filter((format) => !documents[format].always)
 
-  test('behind --format in the README, in the order of the registry', () => {
-    const [, list = ''] = /--format LIST .*report\.json: (.*)/.exec(README) ?? []
+  test('behind --format on the page of commands, in the order of the registry', () => {
+    const [, list = ''] = /--format LIST .*report\.json: (.*)/.exec(page('commands')) ?? []
     expect(list.split(',')).toEqual(besides)
   })
 
-  test.each(formats)('in a row of the table in the README: %s', (format) => {
-    const files = [...README.matchAll(/^\| `([\w.-]+)` +\|/gm)].map(([, file]) => file)
+  test.each(formats)('in a row of the table on the page of reports: %s', (format) => {
+    const files = [...page('reports').matchAll(/^\| `([\w.-]+)` +\|/gm)].map(([, file]) => file)
     expect(files).toContain(documents[format].file)
   })
 

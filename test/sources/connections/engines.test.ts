@@ -12,7 +12,8 @@ import {
 import { run, scratch } from '../../support/command.ts'
 
 const VARIABLES = passwordVariables()
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+const page = (name: string): string =>
+  readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8')
 const TESTS = readdirSync(new URL('../databases', import.meta.url), { recursive: true }).map(String)
 
 /** The password that a URL gets where each variable holds its own name. */
@@ -55,10 +56,10 @@ describe.each(ENGINE_NAMES)('%s', (name) => {
     expect(TESTS.filter((path) => path.endsWith('.test.ts')).map(dirname)).toContain(name)
   })
 
-  test('is named by the README, with its grants and the variable of its password', () => {
-    expect(README).toMatch(new RegExp(`^cardsweep scan \\[target.*${name}://`, 'm'))
-    expect(README).toMatch(new RegExp(`^cardsweep grants ENGINE .*\\b${name}\\b`, 'm'))
-    expect(README).toMatch(
+  test('is named by the documentation, with its grants and the variable of its password', () => {
+    expect(page('commands')).toMatch(new RegExp(`^cardsweep scan \\[target.*${name}://`, 'm'))
+    expect(page('commands')).toMatch(new RegExp(`^cardsweep grants ENGINE .*\\b${name}\\b`, 'm'))
+    expect(page('databases')).toMatch(
       new RegExp(`Passwords come from .*\`${ENGINES[name].passwordVariable}\``),
     )
   })
