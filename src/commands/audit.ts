@@ -72,10 +72,11 @@ function attended(terminal: Terminal, { quiet, verbose }: Talk): Terminal {
 
 async function auditLocked(session: Session): Promise<void> {
   const { config, terminal } = session
-  const { archive, window } = config.audits
+  const { archive, window, cadence } = config.audits
+  const scheduled = { ...(cadence !== null && { everyHours: cadence }), ...config.evidence }
   const left = window ? timeUntilEnd(window, new Date()) : null
   if (left === 0) return terminal.fail('outside its window the audit reads nothing', NOT_READ)
-  const keep = evidenceKeeper({ ...config.evidence, archive }, terminal)
+  const keep = evidenceKeeper({ ...scheduled, archive }, terminal)
   prepareArchive(archive)
   const notifier = openNotifier(session)
   warnOfOpenFiles(config, terminal)

@@ -29,8 +29,8 @@ function readJson(path: string): unknown {
   }
 }
 
-/** Digests, which have digits as they come, and are no text of anybody. */
-const DIGESTS: ReadonlySet<string> = new Set(['sha256', 'own', 'id'])
+/** Digests and a picture, which have digits as they come, and are no text of anybody. */
+const DIGESTS: ReadonlySet<string> = new Set(['sha256', 'own', 'id', 'logo'])
 
 /** A report is a file that anybody may have written: what cardsweep would have masked is shown by nobody. */
 const maskedAgain = (name: string, value: unknown): unknown =>

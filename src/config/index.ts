@@ -18,10 +18,10 @@ export type { AuditSettings, Config, EvidenceSettings } from './types.ts'
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
   const settings = file === undefined ? {} : await readSettings(file)
   const database = { ...DATABASE_DEFAULTS, ...settings.database, ...flags.database }
-  const evidence = flags.evidence ? { ...settings.evidence, ...flags.evidence } : settings.evidence
   const audits = { ...AUDITS, ...settings.audits, ...flags.audits }
+  const evidence = evidenceOf(settings, flags)
   const canaries = { ...CANARIES, ...settings.canaries }
-  const nested = { database, evidence: evidence ?? null, audits, canaries }
+  const nested = { database, evidence, audits, canaries }
   const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
   const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
@@ -31,6 +31,13 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
     throw new UsageError('a target is empty: name a file, a directory, a glob or "-"')
   }
   return config
+}
+
+/** How evidence is kept where the file or the command line asks for any; the cadence of the file goes for it as well. */
+function evidenceOf(settings: PartialConfig, flags: PartialConfig): Config['evidence'] {
+  if (!settings.evidence && !flags.evidence) return null
+  const everyHours = settings.audits?.cadence
+  return { ...(everyHours && { everyHours }), ...settings.evidence, ...flags.evidence }
 }
 
 /** The rules of a configuration, without a run. */
@@ -48,10 +55,10 @@ export async function readCanarySettings(file: string | undefined): Promise<Cana
 
 /**
  * All settings without secrets: card numbers in names are masked, of passwords only variables are named, own rules,
- * which may hold numbers, are in the report by their digest, and of whom is told of news, that somebody is: the URL
+ * which may hold numbers, are in the report by their digest, a logo is there as a whole, and of whom is told of news, that somebody is: the URL
  * of a webhook is a secret of its own.
  */
-export function shownConfig({ rules: _, audits, ...config }: Config, mask: Mask): object {
+export function shownConfig({ rules: _, logo: __, audits, ...config }: Config, mask: Mask): object {
   const notify = audits.notify && Object.keys(audits.notify)
   return maskedTexts(
     { ...config, targets: shownTargets(config), audits: { ...audits, notify } },
@@ -103,6 +110,7 @@ const AUDITS: AuditSettings = {
   window: null,
   cycle: 7,
   notify: null,
+  cadence: null,
 }
 
 const CANARIES: CanarySettings = { ranges: [], seenIn: [] }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { codeOf, UsageError } from '../errors.ts'
 import type { Profile, UserRules } from '../model/index.ts'
+import { readLogo } from './logo.ts'
 import { parseRules, readRules } from './rules-file.ts'
 import { checkSettings, fieldsAt } from './settings-schema.ts'
 import type { PartialConfig } from './types.ts'
@@ -30,10 +31,12 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
     const complaint = complaintOf(checked.issue, fieldsAt(path))
     throw new UsageError(`configuration ${placeOf(path, source)}: ${path.join('.')} ${complaint}`)
   }
-  const { settings, rules } = checked
-  return rules === undefined
-    ? settings
-    : { ...settings, rules: rulesOf(rules, source, settings.profile) }
+  const { settings, rules, logo } = checked
+  return {
+    ...settings,
+    ...(rules !== undefined && { rules: rulesOf(rules, source, settings.profile) }),
+    ...(logo !== undefined && { logo: readLogo(resolve(dirname(file), logo)) }),
+  }
 }
 
 /** Rules of a file of their own, named from where the configuration lies, or in the configuration. */

@@ -4,7 +4,16 @@ import { acceptableKind } from './acceptable-kind.ts'
 import { command } from './command-setting.ts'
 import { locationOf, PRESETS } from './presets.ts'
 import { as, fieldsOf, isDay } from './setting-forms.ts'
-import { canarySettings, days, oneOf, settings, webhook, whole, window } from './settings.ts'
+import {
+  cadence,
+  canarySettings,
+  days,
+  oneOf,
+  settings,
+  webhook,
+  whole,
+  window,
+} from './settings.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
@@ -127,7 +136,7 @@ const read = {
 }
 
 /** What cardsweep.yaml may hold; docs/ shows some. */
-const Settings = v.strictObject({
+const Fields = v.strictObject({
   targets: v.exactOptional(v.array(Target, 'must be a list')),
   out: v.exactOptional(as(settings.out)),
   formats: v.exactOptional(v.array(as(settings.formats), 'must be a list')),
@@ -144,6 +153,8 @@ const Settings = v.strictObject({
   organisation: v.exactOptional(text),
   contacts: v.exactOptional(fieldsOf(contacts)),
   signOff: v.exactOptional(fieldsOf(signOff)),
+  logo: v.exactOptional(text), // a file, which logo.ts reads
+  cadence: v.exactOptional(as(cadence)),
   database: v.exactOptional(fieldsOf(database)),
   evidence: v.exactOptional(fieldsOf(evidence)),
   archive: v.exactOptional(as(settings.archive)),
@@ -156,9 +167,21 @@ const Settings = v.strictObject({
   read: v.exactOptional(fieldsOf(read)),
 })
 
-/** What a file says, or the first thing that is wrong with it. Its own rules are read by others. */
+const Settings = v.pipe(
+  Fields,
+  v.check(
+    ({ cadence, evidence }) => cadence === undefined || evidence?.everyHours === undefined,
+    'cadence and evidence.everyHours say the same: give one of them',
+  ),
+)
+
+/** What a file says, or the first thing that is wrong with it. Its own rules and its logo are read by others. */
 export type CheckedSettings =
-  | { readonly settings: PartialConfig; readonly rules: unknown }
+  | {
+      readonly settings: PartialConfig
+      readonly rules: unknown
+      readonly logo: string | undefined
+    }
   | { readonly issue: v.BaseIssue<unknown> }
 
 /** Checks the fields of a configuration. */
@@ -167,6 +190,8 @@ export function checkSettings(fields: unknown): CheckedSettings {
   if (!success) return { issue: issues[0] }
   const {
     rules,
+    logo,
+    cadence,
     archive,
     keep,
     failOn,
@@ -176,7 +201,7 @@ export function checkSettings(fields: unknown): CheckedSettings {
     exceptions = [],
     ...settings
   } = output
-  const audits = given({ archive, keep, failOn, window, cycle, notify })
+  const audits = given({ archive, keep, failOn, window, cycle, notify, cadence })
   const accepted = {
     exceptions: exceptions.flatMap(({ finding, unread: _, ...approval }) =>
       finding === undefined ? [] : [{ finding, ...approval }],
@@ -185,7 +210,7 @@ export function checkSettings(fields: unknown): CheckedSettings {
       unread === undefined ? [] : [{ unread, ...approval }],
     ),
   }
-  return { settings: { ...settings, ...accepted, audits }, rules }
+  return { settings: { ...settings, ...accepted, audits }, rules, logo }
 }
 
 /** The fields that may stand where one does that is unknown. */
@@ -202,7 +227,7 @@ export function fieldsAt(path: YamlPath): string[] {
     signOff,
     read,
   }
-  if (path.length === 1) return Object.keys(Settings.entries)
+  if (path.length === 1) return Object.keys(Fields.entries)
   return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})
 }
 

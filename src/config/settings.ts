@@ -62,8 +62,26 @@ export const days: ParsedSetting<number> = {
   must: 'must be a number of days such as 400d',
 }
 
+const HOURS_OF_DAY = 24
+
+/** A month is one of 31 days, so that no run of a shorter one is early. */
+const CADENCES: ReadonlyMap<unknown, number> = new Map([
+  ['nightly', 1],
+  ['weekly', 7],
+  ['monthly', 31],
+])
+
+/** How often runs are expected, by a word or in days; the value is in hours. */
+export const cadence: ParsedSetting<number> = {
+  read: (given) => {
+    const number = CADENCES.get(given) ?? days.read(given)
+    const hours = number === undefined ? undefined : number * HOURS_OF_DAY
+    return hours !== undefined && hours <= MOST_HOURS ? hours : undefined
+  },
+  must: 'must be nightly, weekly, monthly or a number of days such as 14d',
+}
+
 const TIMES = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/
-const HOURS = 24
 const MINUTES = 60
 
 /** Two times of the day: `01:00-05:00`, or over midnight `22:30-04:00`. */
@@ -73,7 +91,7 @@ export const window: ParsedSetting<TimeOfDayWindow> = {
     const [, a = '', b = '', c = '', d = ''] = match ?? []
     const [from, to] = [Number(a) * MINUTES + Number(b), Number(c) * MINUTES + Number(d)]
     const isTime =
-      Number(b) < MINUTES && Number(d) < MINUTES && Math.max(from, to) <= HOURS * MINUTES
+      Number(b) < MINUTES && Number(d) < MINUTES && Math.max(from, to) <= HOURS_OF_DAY * MINUTES
     return match && isTime && from !== to ? { from, to } : undefined
   },
   must: 'must be two times of the day such as 01:00-05:00',

@@ -72,6 +72,8 @@ export interface AuditSettings {
   /** Days within which one whole reading must end where a window cuts it. */
   readonly cycle: number
   readonly notify: NotifySettings | null
+  /** Hours from one run to the next, so that a missing one shows; null where nothing is said of it. */
+  readonly cadence: number | null
 }
 
 /** Minutes after midnight; `to` may lie before `from`, and then is of the next day. */

@@ -20,4 +20,6 @@ export interface Organisation {
   readonly organisation?: string
   readonly contacts?: Contacts
   readonly signOff?: SignOff
+  /** A picture for the head of each page: a data URL of PNG or SVG. */
+  readonly logo?: string
 }

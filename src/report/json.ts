@@ -12,7 +12,7 @@ const KEYS = [
   ...['schema', 'runId', 'run', 'id', 'purpose', 'changeId', 'startedAt', 'finishedAt', 'resumed'],
   'sessions',
   ...['organisation', 'contacts', 'questions', 'acquirer', 'psp', 'contractor', 'commission'],
-  ...['signOff', 'performed', 'reviewed', 'responsible'],
+  ...['signOff', 'performed', 'reviewed', 'responsible', 'logo'],
   'sourceRoot',
   'only',
   'since',

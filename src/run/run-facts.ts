@@ -50,7 +50,7 @@ export function runFacts(
 
 /** Who answers, as far as the configuration says. */
 function organisationOf(
-  { organisation, contacts, signOff }: Organisation,
+  { organisation, contacts, signOff, logo }: Organisation,
   mask: Mask,
 ): Organisation {
   const known = {
@@ -58,7 +58,7 @@ function organisationOf(
     ...(contacts && { contacts }),
     ...(signOff && { signOff }),
   }
-  return maskedTexts(known, mask)
+  return { ...maskedTexts(known, mask), ...(logo !== undefined && { logo }) }
 }
 
 /** The directory that is named, else the git work tree around here where a target lies in it. */

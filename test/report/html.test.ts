@@ -64,6 +64,16 @@ test('the policy lets in exactly the one style and the one script of the page', 
   )
 })
 
+test('a logo of the organisation stands in the head of the page, and only such a page lets in a picture', () => {
+  const logo = 'data:image/png;base64,AAAA'
+  for (const format of ['html', 'annex'] as const) {
+    const page = render(format, { ...full, run: { ...full.run, logo } })
+    expect(page).toContain(`<img class="logo" src="${logo}" alt="株式会社 Example &lt;Shop&gt;">`)
+    expect(page).toContain('; img-src data:; base-uri')
+    expect(render(format, full)).not.toContain('img-src')
+  }
+})
+
 test('the page has no other script, no inline style or handler, and asks no network', () => {
   for (const assessment of ALL) {
     const page = render('html', assessment).replace(/<script>[\s\S]*?<\/script>/, '')

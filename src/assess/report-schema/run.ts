@@ -4,6 +4,16 @@ import { digest, id, type SchemaOf, time } from './values.ts'
 
 const words = v.exactOptional(v.string())
 
+/** Characters of a data URL: 64 KiB in base64, and what stands before. */
+const MOST_LOGO = 87_500
+
+/** Only what a page shows as a picture; what is in it can do nothing there. */
+const logo = v.pipe(
+  v.string(),
+  v.maxLength(MOST_LOGO),
+  v.regex(/^data:image\/(?:png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/),
+)
+
 /** Who answers, as the configuration names them. */
 const organisation = {
   organisation: words,
@@ -15,6 +25,7 @@ const organisation = {
   signOff: v.exactOptional(
     v.strictObject({ performed: words, reviewed: words, responsible: words }),
   ),
+  logo: v.exactOptional(logo),
 }
 
 /** Which run the report is of. */

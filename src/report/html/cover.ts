@@ -12,6 +12,7 @@ import {
   timeText,
   verdictSentence,
 } from '../wording/index.ts'
+import { masthead } from './logo.ts'
 import { nextSteps } from './next-steps.ts'
 import { chip } from './parts.ts'
 import type { Setting } from './setting.ts'
@@ -25,7 +26,7 @@ const TOP = 5 // places: what fits on the first screen beside the counts
 export function cover(assessment: Assessment, setting: Setting): Markup {
   const { translate } = setting
   return markup`<header class="cover">
-<h1>${translate('title')}</h1>
+${masthead(translate('title'), assessment.run)}
 ${banner(assessment, translate)}
 <div class="first">
 <div class="serious"><h2>${translate('cover.serious')}</h2>
@@ -43,7 +44,7 @@ ${counts(assessment, setting)}${read(assessment, translate)}</div>
 export function annexCover(assessment: Assessment, { translate }: Setting): Markup {
   const { id, finishedAt } = assessment.run
   return markup`<header class="cover">
-<h1>${translate('annex.title')}</h1>
+${masthead(translate('annex.title'), assessment.run)}
 ${banner(assessment, translate)}
 <p>${translate('annex.of', { id, time: timeText(finishedAt) })}</p>
 </header>

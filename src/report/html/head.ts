@@ -1,5 +1,5 @@
 import type { Lang, Translate } from '../messages/index.ts'
-import { policy } from './policy.ts'
+import { policyOf } from './policy.ts'
 import { style } from './style.ts'
 import { type Markup, markup } from './template.ts'
 
@@ -9,10 +9,16 @@ interface PageHead {
   readonly title: string
   /** Whether details of findings are open on paper. */
   readonly isDetailed?: boolean
+  /** The organisation's, where its page shows one. */
+  readonly logo?: string | undefined
 }
 
 /** The head of a page, and the start of its body with the link that skips to the content. */
-export function head({ lang, title, isDetailed = false }: PageHead, translate: Translate): Markup {
+export function head(
+  { lang, title, isDetailed = false, logo }: PageHead,
+  translate: Translate,
+): Markup {
+  const policy = policyOf({ hasPicture: logo !== undefined })
   return markup`<!doctype html>
 <html lang="${lang}">
 <head>

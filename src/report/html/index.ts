@@ -45,7 +45,7 @@ function* documentOf(
   { lang, brands, requirements }: Parameters<Reporter>[1],
 ): Generator<string> {
   const setting = settingOf(assessment, { lang, brands, requirements, translate: translator(lang) })
-  yield start(extent, setting).markup
+  yield start(extent, assessment.run.logo, setting).markup
   yield (extent === 'annex' ? annexCover : cover)(assessment, setting).markup
   yield contents(extent, setting.translate).markup
   yield '<main id="content">\n'
@@ -73,7 +73,7 @@ function* annexSections(assessment: Assessment, setting: Setting): Generator<Mar
   yield integrity(assessment, setting)
 }
 
-function start(extent: PageExtent, { lang, translate }: Setting): Markup {
+function start(extent: PageExtent, logo: string | undefined, { lang, translate }: Setting): Markup {
   const title = translate(extent === 'annex' ? 'annex.title' : 'title')
-  return head({ lang, title, isDetailed: extent === 'whole' }, translate)
+  return head({ lang, title, isDetailed: extent === 'whole', logo }, translate)
 }

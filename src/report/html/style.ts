@@ -21,6 +21,9 @@ a { color: var(--link) }
 .skip { position: absolute; left: -99rem }
 .skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem 1rem; z-index: 1 }
 h1 { font-size: 1.05rem; font-weight: 600; color: var(--quiet); margin: 1.1rem 0 .5rem }
+.masthead { display: flex; justify-content: space-between; align-items: center; gap: 1rem }
+.logo { max-height: 2.4rem; max-width: 11rem; margin-top: .6rem; padding: .15rem .4rem;
+  background: #fff; border-radius: .25rem }
 h2 { font-size: 1.4rem; margin: 3rem 0 .75rem; padding-bottom: .35rem;
   border-bottom: 2px solid var(--line) }
 h3 { font-size: 1.1rem; margin: 1.75rem 0 .35rem }
