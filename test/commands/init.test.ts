@@ -175,7 +175,7 @@ test('the line of cron does the nightly audit with nothing but what cron gives',
   await put('var/log/app.log', `nothing\ncard_no=${card}\n`)
   const { status, printed } = await night()
   expect(status).toBe(1)
-  expect(printed).toContain('NEW SV3 PAN Visa')
+  expect(printed).toContain('NEW PAN Visa')
   expect(printed).not.toContain(card)
   expect(await night()).toEqual({ status: 0, printed: '' })
   expect(await readdir(join(folder, 'archive'))).toHaveLength(3)

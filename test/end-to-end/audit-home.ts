@@ -61,7 +61,7 @@ export const SILENT: Run = { status: 0, stdout: '', stderr: '' }
 /** After whatever happened, the card is told as new, once, in a run that verifies. */
 export async function expectTold(home: AuditHome, next: Run): Promise<void> {
   expect(next.status).toBe(1)
-  expect(next.stdout).toContain('NEW SV3 PAN Visa: occurrences 1, different cards 1')
+  expect(next.stdout).toContain('NEW PAN Visa: 1 card, 1 occurrence')
   expect(await home.audit()).toEqual(SILENT)
   expect(await home.lastReport()).toMatchObject({
     verdict: 'detected',

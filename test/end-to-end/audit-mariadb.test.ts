@@ -70,7 +70,7 @@ test('nights over a MariaDB read what changed, and say what a full read says', a
   await server.sql(`INSERT INTO t3 (note) VALUES ('${card}')`, 'shop')
   const third = await home.audit()
   expect(third.status).toBe(1)
-  expect(third.stdout).toContain('NEW SV3 PAN Visa: occurrences 1, different cards 1')
+  expect(third.stdout).toContain('NEW PAN Visa: 1 card, 1 occurrence')
   expectHidden(third.stdout, [card])
   expect(keyFacts(await home.lastReport())).toEqual(await whole())
   expect(await home.audit()).toEqual(SILENT)

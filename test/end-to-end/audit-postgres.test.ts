@@ -50,7 +50,7 @@ test('nights read the tables that changed, and say of the others which night has
   await server.sql(`UPDATE t7 SET card_no = '${home.card}' WHERE id = 7`, 'shop')
   const found = await home.audit()
   expect(found).toMatchObject({ status: 1, stderr: '' })
-  expect(found.stdout).toContain('NEW SV3 PAN Visa: occurrences 1, different cards 1')
+  expect(found.stdout).toContain('NEW PAN Visa: 1 card, 1 occurrence')
   expect((await home.lastReport()).coverage.unchanged?.tables).toBeGreaterThan(10)
   await server.sql("UPDATE t7 SET card_no = 'none' WHERE id = 7", 'shop')
   expect((await home.audit()).status).toBe(0)

@@ -34,7 +34,7 @@ test('a night with a card tells it once, and the nights after it say nothing', a
   const first = await audit()
   expect(first).toMatchObject({ status: 1, stderr: '' })
   expect(first.stdout).toMatch(/^cardsweep audit, .*: Detected\nThis is the first run/)
-  expect(first.stdout).toContain('NEW SV3 PAN Visa: occurrences 1, different cards 1')
+  expect(first.stdout).toContain('NEW PAN Visa: 1 card, 1 occurrence')
   expectHidden(first.stdout, [card])
   expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
   expect(await runs()).toHaveLength(2)
@@ -49,7 +49,7 @@ test('more of the same is told as growth', async () => {
   await appendFile(log(), `card_no=${card}\n`)
   const { status, stdout } = await audit()
   expect(status).toBe(1)
-  expect(stdout).toContain('GROWN SV3 PAN Visa: occurrences grew from 1 to 2, different cards: 1')
+  expect(stdout).toContain('GROWN PAN Visa: 1 card, 2 occurrences')
 })
 
 test('a card that is known ends as --fail-on says', async () => {

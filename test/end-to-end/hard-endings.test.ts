@@ -29,7 +29,7 @@ describe('a disk that is full', () => {
     )
     child.stdin.end()
     const { status, stdout, stderr } = await ended
-    expect({ status, isTold: stdout.includes('NEW SV3 PAN Visa') }).toEqual({
+    expect({ status, isTold: stdout.includes('NEW PAN Visa') }).toEqual({
       status: 2,
       isTold: blocks > 0,
     })
@@ -48,7 +48,7 @@ describe('a disk that is full', () => {
       'targets: [{ path: logs, name: web }]\narchive: disk/runs\nlang: en\nevidence: { key: key.pem }\n',
     )
     const { status, stdout, stderr } = await home.audit()
-    expect({ status, isTold: stdout.includes('NEW SV3 PAN Visa') }).toEqual({
+    expect({ status, isTold: stdout.includes('NEW PAN Visa') }).toEqual({
       status: 2,
       isTold: true,
     })
@@ -168,7 +168,7 @@ describe('an archive that', () => {
     for (const folder of home.runs())
       await writeFile(join(home.folder, 'runs', folder, 'report.json'), '')
     const { status, stdout, stderr } = await home.audit()
-    expect({ status, isTold: stdout.includes('NEW SV3') }).toEqual({ status: 1, isTold: true })
+    expect({ status, isTold: stdout.includes('NEW PAN') }).toEqual({ status: 1, isTold: true })
     expect(stderr).toMatch(
       /^cardsweep: runs\/000003\S+ cannot be read: .*, nor can the 2 before it: compared with none\n$/,
     )
@@ -183,7 +183,7 @@ describe('an archive that', () => {
     await mkdir(folder)
     expect(await home.audit()).toMatchObject({
       status: 2,
-      stdout: expect.stringContaining('NEW SV3'),
+      stdout: expect.stringContaining('NEW PAN'),
     })
     await rm(folder, { recursive: true })
     await rename(aside, folder)

@@ -44,7 +44,7 @@ test('a webhook gets the news once, signed, by its schema and without a number',
     verdict: 'detected',
     findings: [{ status: 'new', target: 'web', severity: 'SV3', place: { path: home.log() } }],
     gaps: [{ what: home.log('broken.gz') }],
-    text: expect.stringContaining('NEW SV3 PAN Visa'),
+    text: expect.stringContaining('NEW PAN Visa'),
   })
   expectHidden(body, [home.card])
   expect(waiting()).toEqual([])
@@ -112,7 +112,7 @@ test('without the key that signs, news are found and printed, and wait for it', 
   await writeFile(home.log(), `card_no=${home.card}\n`)
   const { status, stdout, stderr } = await home.audit()
   expect(status).toBe(1)
-  expect(stdout).toContain('NEW SV3 PAN Visa')
+  expect(stdout).toContain('NEW PAN Visa')
   expect(stderr).toBe(
     'cardsweep: notify.secretEnv: the environment variable HOOK_KEY has no key in it: notifications that wait for the next audit: 1\n',
   )

@@ -24,7 +24,7 @@ test('a night reads the targets that can be opened, and tells why it did not rea
   )
   const { status, stdout, stderr } = await home.audit()
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
-  expect(stdout).toContain('NEW SV3 PAN Visa')
+  expect(stdout).toContain('NEW PAN Visa')
   for (const [, , reason] of REFUSED) expect(stdout).toMatch(reason)
   expect(stdout).not.toContain('heim')
   const { coverage } = await home.lastReport()

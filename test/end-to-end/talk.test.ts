@@ -46,7 +46,7 @@ test('with --verbose an audit says on standard error what it does', async () => 
   await home.configure('keep: 400d\nnotify: { command: "cat > told" }\n')
   const { status, stdout, stderr } = await home.audit(['--verbose'])
   expect(status).toBe(1)
-  expect(stdout).toContain('NEW SV3')
+  expect(stdout).toContain('NEW PAN')
   const steps = stderr.replace(/[0-9a-f-]{36}|\d{6}-\d{8}T\d{6}Z|\d+\.\d s|20\d\d-\S+Z/g, '*')
   expect(steps.split('\n')).toEqual([
     'cardsweep: configuration cardsweep.yaml: targets: 1',

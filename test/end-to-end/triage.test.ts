@@ -133,7 +133,7 @@ test('more than was accepted is news, and an acceptance of that holds again', as
   await appendFile(log('app.log.1'), `card_no=${generateCard('visa')}\n`)
   const { status, stdout } = await cardsweep('audit')
   expect(status).toBe(1)
-  expect(stdout).toContain('GROWN SV3 PAN Visa')
+  expect(stdout).toContain('GROWN PAN Visa')
   expect((await cardsweep('findings')).stdout).toContain('but there is more now: moves in May')
   await accept(id)
   expect(await cardsweep('audit', '--fail-on', 'any')).toEqual(QUIET)

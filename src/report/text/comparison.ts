@@ -10,8 +10,8 @@ import {
   unequalSettingText,
 } from '../wording/index.ts'
 import { wrap } from './columns.ts'
+import { byIdentity, findingRows } from './finding-block.ts'
 import { listed } from './listed.ts'
-import { byIdentity, findingLines } from './news.ts'
 import type { Pen } from './pen.ts'
 
 /** How a run differs from another one: new and grown findings, those that are gone, and whether as much was read. */
@@ -25,7 +25,7 @@ export function comparison(assessment: Assessment, pen: Pen): string[][] {
       ...wrap(comparedText(assessment, translate), width).map((line) => paint(line, 'heading')),
       differenceText(assessment, translate),
     ],
-    lines(listed(news, (rows) => findingLines(rows, pen).slice(1), pen)),
+    lines(listed(news, (rows) => findingRows(rows, { assessment, pen }), pen)),
     gone(baseline?.resolved ?? [], pen),
     reading(compared, pen),
     differing(compared, pen),

@@ -2,11 +2,10 @@ import { isCardData } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
 import type { AssessedFinding, Assessment } from '../../model/index.ts'
 import type { MessageKey } from '../messages/index.ts'
-import { brandsOf, bySeverity, isUndecided } from '../overview.ts'
-import { brandText, grouped, placeName, quantity, stateMark } from '../wording/index.ts'
+import { bySeverity, isUndecided } from '../overview.ts'
+import { grouped, quantity } from '../wording/index.ts'
 import { wrap } from './columns.ts'
-import { identityOf } from './news.ts'
-import { SEVERITY_TONES } from './paint.ts'
+import { type FindingSetting, findingBlock } from './finding-block.ts'
 import { type Pen, shownOf } from './pen.ts'
 
 const REVIEWED = 2 // of the forty lines of a screen, so that every section has its share
@@ -25,29 +24,23 @@ export function review(assessment: Assessment, pen: Pen): string[] {
   return section('heading.review', open, REVIEWED, { assessment, pen })
 }
 
-/** What findings are written with. */
-interface Setting {
-  readonly assessment: Assessment
-  readonly pen: Pen
-}
-
 /** Open places and behind them the accepted ones, which the heading counts on their own. */
 function section(
   heading: MessageKey,
   findings: readonly AssessedFinding[],
   most: number,
-  { assessment, pen }: Setting,
+  setting: FindingSetting,
 ): string[] {
+  const { pen } = setting
   const { translate, paint } = pen
   if (findings.length === 0) return []
   const accepted = findings.filter(({ exception }) => exception)
   const open = findings.filter(({ exception }) => !exception)
   const shown = [...open, ...accepted].slice(0, shownOf(most, pen))
   const hidden = findings.length - shown.length
-  const targets = assessment.coverage.targets.length
   return [
     paint(titleOf(translate(heading, { count: grouped(open.length) }), accepted, pen), 'heading'),
-    ...shown.flatMap((finding) => blockOf(finding, targets > 1, pen)),
+    ...shown.flatMap((finding) => findingBlock(finding, setting)),
     ...(hidden > 0 ? [`  ${translate('more', { count: grouped(hidden) })}`] : []),
   ]
 }
@@ -59,46 +52,6 @@ function titleOf(
 ): string {
   if (accepted.length === 0) return heading
   return translate('heading.accepted', { heading, count: grouped(accepted.length) })
-}
-
-const INDENT = '       '
-
-/** The place on a line of its own, which is never cut; then what, how many, how sure, what became of it and its id. */
-function blockOf(finding: AssessedFinding, isOneOfMore: boolean, pen: Pen): string[] {
-  const { translate, paint, width } = pen
-  const { severity, confidence, occurrences, distinctCards, id } = finding
-  const what = translate('findingText', {
-    what: whatOf(finding, pen),
-    cards: quantity(distinctCards, 'cards', translate),
-    occurrences: quantity(occurrences, 'occurrences', translate),
-    confidence: translate(`confidence.${confidence}`),
-    id: identityOf(id),
-  })
-  const mark = stateMark(finding, translate)
-  return [
-    `  ${paint(severity, SEVERITY_TONES[severity])}  ${placeOf(finding, isOneOfMore)}`,
-    ...wrap(visible(`${mark}${mark && ' '}${what}`), width - INDENT.length).map(
-      (line) => INDENT + line,
-    ),
-  ]
-}
-
-function whatOf(finding: AssessedFinding, pen: Pen): string {
-  const [brand, ...others] = brandsOf(finding)
-  const named = brand === undefined ? '' : ` ${brandText(brand, pen)}`
-  const more = others.length > 0 ? ` +${others.length}` : ''
-  return pen.translate(`kind.${finding.kind}`) + named + more
-}
-
-/** The column, or the path and the first line, as an editor or a terminal opens it; of more than one target, which. */
-function placeOf(
-  { target, place, samples: [first] }: AssessedFinding,
-  isOneOfMore: boolean,
-): string {
-  const path = placeName(place)
-  const line = place.type === 'column' || first?.line === undefined ? '' : `:${first.line}`
-  const of = isOneOfMore && !path.includes(target) ? `${target}: ` : ''
-  return visible(`${of}${path}${line}`)
 }
 
 /** Which elements stood together in one record. */

@@ -9,15 +9,12 @@ import type { Reporter } from '../reporter.ts'
 import {
   acceptedGapText,
   accessText,
-  brandText,
   grouped,
-  stateMark,
   stateOf,
   ticketed,
   timeText,
 } from '../wording/index.ts'
-import { byIdentity, countsOf, identityOf, placeAt } from './news.ts'
-import { SEVERITY_TONES } from './paint.ts'
+import { belowPlace, byIdentity, type FindingSetting, findingRows } from './finding-block.ts'
 import { type Pen, penOf } from './pen.ts'
 
 const ORDER = ['new', 'grown', undefined, 'continuing', 'accepted']
@@ -36,7 +33,7 @@ export function* openFindingsText(
   )
   yield `${pen.paint(headline(assessment, groups, pen), 'heading')}\n`
   const outgrown = (assessment.exceptions ?? []).filter(({ state }) => state === 'outgrown')
-  for (const rows of groups) yield `${lines(rows, outgrown, pen).join('\n')}\n`
+  for (const rows of groups) yield `${lines(rows, outgrown, { assessment, pen }).join('\n')}\n`
   yield* unread(assessment, pen)
 }
 
@@ -52,35 +49,27 @@ function headline(
   return translate('triage.headline', { time, open, accepted: grouped(accepted) })
 }
 
+/** The rows of one finding, and below them who may read it and what was decided. */
 function lines(
   rows: readonly AssessedFinding[],
   outgrown: readonly CheckedException[],
-  pen: Pen,
+  setting: FindingSetting,
 ): string[] {
+  const { pen } = setting
   const [first] = rows
   if (first === undefined) return []
-  const { translate, paint } = pen
-  const { kind, severity, samples, id } = first
-  const brand = samples[0]?.brand
-  const what = [severity, translate(`kind.${kind}`), brand ? brandText(brand, pen) : '']
-  const title = [stateMark(first, translate), ...what].join(' ').trim()
   return [
     '',
-    `${paint(title, first.exception ? 'quiet' : SEVERITY_TONES[severity])}: ${countsOf(rows, pen)}`,
-    ...rows.flatMap((row) => placeLines(row, pen)),
-    `  ${translate('findingId', { id: identityOf(id) })}`,
-    ...decisions(first, outgrown, pen).map((line) => `  ${visible(line)}`),
+    ...findingRows(rows, setting),
+    ...[...accessOf(rows, pen), ...decisions(first, outgrown, pen)].flatMap((line) =>
+      belowPlace(line, pen),
+    ),
   ]
 }
 
-/** A place, marked where its state is not that of the first row, and who may read it. */
-function placeLines(row: AssessedFinding, { translate }: Pen): string[] {
-  const { severity, confidence, exception, access } = row
-  const mark = exception ? ` ${stateMark(row, translate)}` : ''
-  return [
-    `  ${severity} ${placeAt(row)} (${translate(`confidence.${confidence}`)})${mark}`,
-    ...(access ? [`    ${visible(accessText(access, translate))}`] : []),
-  ]
+function accessOf(rows: readonly AssessedFinding[], { translate }: Pen): string[] {
+  const texts = rows.flatMap(({ access }) => (access ? [accessText(access, translate)] : []))
+  return [...new Set(texts)]
 }
 
 function decisions(

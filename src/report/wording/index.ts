@@ -11,7 +11,7 @@ export {
 export { componentsText } from './components-text.ts'
 export { leftOutText } from './left-out.ts'
 export { pathInRoot } from './path-in-root.ts'
-export { placeName } from './place-name.ts'
+export { placeAt, placeName, placeOfTargets } from './place-name.ts'
 export {
   bytesText,
   dayAfter,

@@ -49,7 +49,7 @@ export const summary = {
   'news.headline': 'cardsweep audit, {time}: {verdict}',
   'news.changes': 'New {added}, grown {grown}, continuing {continuing}, resolved {resolved}.',
   'news.first': 'This is the first run: everything found is new.',
-  'news.grew': 'occurrences grew from {before} to {now}, different cards: {cards}',
+  'news.grew': 'The finding grew from {before} to {now} occurrences.',
   'news.newRules':
     'This version of cardsweep or its rules is the first to search for it: it may have been there before.',
   'news.notRead': 'Not read',

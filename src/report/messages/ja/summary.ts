@@ -52,7 +52,7 @@ export const summary: Language['messages']['summary'] = {
   'news.headline': 'cardsweep 監査 {time}: {verdict}',
   'news.changes': '新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}。',
   'news.first': '初回の実施です。検出したものはすべて新規です。',
-  'news.grew': '延べ件数が {before} から {now} に増加、ユニーク {cards}',
+  'news.grew': '延べ {before} 件から {now} 件に増加しました。',
   'news.newRules':
     'このバージョンの cardsweep またはルールで初めて確認したもので、以前から存在していた可能性があります。',
   'news.notRead': '検査できなかったもの',
