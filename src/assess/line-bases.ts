@@ -1,71 +1,52 @@
 import { LEAVES_UNREAD, type Unit, type UnitResult } from '../model/index.ts'
 
-/** Bytes of a part from one whose line is asked for up to where the next such byte, or a gap, comes. */
-interface Stretch {
-  readonly from: number
-  to: number
-  records: number
-  /** Whether all of its bytes were read. */
-  whole: boolean
-  /** Whether something was found in the unit that begins it. */
-  readonly holds: boolean
-}
-
 /** How many lines of a part stand before a unit; undefined where that is not known. */
 export interface LineBases {
   add(result: UnitResult): void
   before(unit: Unit): number | undefined
 }
 
+/** What is known of the pieces of a part, which are equally long but for the last one. */
+interface Pieces {
+  /** Bytes of the longest piece that is known. */
+  length: number
+  /** By the place of each piece its lines and one more, or `UNREAD`; 0 where there is no result. */
+  lines: Uint32Array
+  known: number
+  /** Where the part ends, once its last piece is known. */
+  end: number
+  /** Whether something was found in one of them. */
+  holds: boolean
+}
+
+const UNREAD = 2 ** 32 - 1 // more lines than a piece may have
+const FIRST = 4 // pieces that there is room for at first
+const GROWTH = 1.5
+
 /**
  * Turns lines counted within a unit into lines of the whole part.
  *
- * Lines after bytes that were not read, or whose unit has no result, have no known number: better
- * none than a wrong one. Units in which nothing was found are added to those before them, so that memory grows
- * with the others alone.
+ * Lines after bytes that were not read, or whose unit has no result, have no known number: better none than a wrong
+ * one. A piece takes four bytes, and a part is forgotten when all of its pieces are known and nothing was found in them.
  */
 export function lineBases(): LineBases {
-  const parts = new Map<string, Stretch[]>()
-  const known = new Map<string, ReadonlyMap<number, number>>()
+  const parts = new Map<string, Pieces>()
   return {
     add(result) {
-      const { range } = result.unit
-      if (range === null) return
+      if (result.unit.range === null) return
       const key = partKey(result.unit)
-      const stretches = parts.get(key) ?? []
-      parts.set(key, stretches)
-      const whole = !result.notRead.some(({ reason }) => LEAVES_UNREAD[reason])
-      const { records, findings } = result
-      insert(
-        { from: range[0], to: range[1], records, whole, holds: findings.length > 0 },
-        stretches,
-      )
+      const pieces = parts.get(key) ?? noPieces()
+      take(result, result.unit.range, pieces)
+      const isDone = pieces.known === Math.ceil(pieces.end / pieces.length)
+      if (isDone && !pieces.holds) parts.delete(key)
+      else parts.set(key, pieces)
     },
     before(unit) {
       if (unit.range === null || unit.range[0] === 0) return 0
-      const key = partKey(unit)
-      const bases = known.get(key) ?? basesOf(parts.get(key) ?? [])
-      known.set(key, bases)
-      return bases.get(unit.range[0])
+      const pieces = parts.get(partKey(unit))
+      return pieces && linesBefore(unit.range[0], pieces)
     },
   }
-}
-
-/** Puts a stretch where it belongs, and joins it with its neighbours where nobody will ask what lies between. */
-function insert(stretch: Stretch, stretches: Stretch[]): void {
-  const at = stretches.findLastIndex(({ from }) => from < stretch.from) + 1
-  stretches.splice(at, 0, stretch)
-  joinNext(stretches, at)
-  if (at > 0) joinNext(stretches, at - 1)
-}
-
-function joinNext(stretches: Stretch[], at: number): void {
-  const [stretch, next] = [stretches[at], stretches[at + 1]]
-  if (!stretch?.whole || !next || next.holds || next.from !== stretch.to) return
-  stretch.to = next.to
-  stretch.records += next.records
-  stretch.whole = next.whole
-  stretches.splice(at + 1, 1)
 }
 
 /** Names a part apart from all others of the run; for memory only, a part's name may hold a number. */
@@ -73,16 +54,45 @@ export function partKey({ target, part }: Unit): string {
   return `${target}\0${part}`
 }
 
-function basesOf(stretches: readonly Stretch[]): Map<number, number> {
-  const bases = new Map<number, number>()
-  let end = 0
-  let lines = 0
-  for (const stretch of stretches) {
-    if (stretch.from !== end) break
-    bases.set(stretch.from, lines)
-    if (!stretch.whole) break
-    lines += stretch.records
-    end = stretch.to
+const noPieces = (): Pieces => ({
+  ...{ length: 0, lines: new Uint32Array(FIRST), known: 0 },
+  ...{ end: Number.POSITIVE_INFINITY, holds: false },
+})
+
+function take(
+  { unit, records, findings, notRead }: UnitResult,
+  [from, to]: NonNullable<Unit['range']>,
+  pieces: Pieces,
+): void {
+  const isWhole = !notRead.some(({ reason }) => LEAVES_UNREAD[reason])
+  pieces.known++
+  pieces.holds ||= findings.length > 0
+  if (unit.isLast) pieces.end = to
+  // It may be shorter than the others, and no piece comes after it.
+  if (unit.isLast || to - from < pieces.length) return
+  if (to - from > pieces.length) {
+    pieces.length = to - from
+    pieces.lines.fill(0)
   }
-  return bases
+  put(pieces, from / pieces.length, isWhole ? Math.min(records + 1, UNREAD) : UNREAD)
+}
+
+function put(pieces: Pieces, place: number, lines: number): void {
+  if (place >= pieces.lines.length) {
+    const more = new Uint32Array(Math.ceil((place + 1) * GROWTH))
+    more.set(pieces.lines)
+    pieces.lines = more
+  }
+  pieces.lines[place] = lines
+}
+
+/** Were a part cut unevenly, its pieces would have no place: better no number than a wrong one. */
+function linesBefore(from: number, { length, lines }: Pieces): number | undefined {
+  let sum = 0
+  for (let place = 0; place < from / length; place++) {
+    const known = lines[place] ?? 0
+    if (known === 0 || known === UNREAD) return undefined
+    sum += known - 1
+  }
+  return sum
 }

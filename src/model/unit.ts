@@ -23,6 +23,8 @@ export interface Unit {
   readonly part: string
   /** Half-open range of byte offsets, or null for the whole part. */
   readonly range: readonly [from: number, to: number] | null
+  /** Of the last of the ranges of a part, which are equally long but for this one. */
+  readonly isLast?: true
   /** Half-open range of block numbers or integer keys of a table; null where it is open. */
   readonly slice?: readonly [from: string | null, to: string | null]
   /** How many bytes it is expected to hold: weighs the unit and feeds the progress. */

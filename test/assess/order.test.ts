@@ -30,13 +30,13 @@ const hits: fc.Arbitrary<readonly Hit[]> = fc.uniqueArray(
   { selector: ({ line }) => line, maxLength: LINES },
 )
 
-const cuts = fc.uniqueArray(fc.integer({ min: 1, max: LINES - 1 }), { maxLength: 6 })
+/** Lines of a piece. */
+const lengths = fc.integer({ min: 1, max: LINES })
 
-/** The results of a file cut before the given lines, as a scan of each piece alone gives them. */
-function pieces(part: string, all: readonly Hit[], before: readonly number[]): UnitResult[] {
-  const borders = [0, ...before.toSorted((a, b) => a - b), LINES]
-  return borders.slice(0, -1).map((from, index) => {
-    const to = borders[index + 1] ?? LINES
+/** The results of a file in pieces of so many lines, as a scan of each piece alone gives them. */
+function pieces(part: string, all: readonly Hit[], length: number): UnitResult[] {
+  return Array.from({ length: Math.ceil(LINES / length) }, (_, index) => {
+    const [from, to] = [index * length, Math.min(LINES, (index + 1) * length)]
     const own = all.filter(({ line }) => line >= from && line < to)
     return pieceResult(part, [from, to], own)
   })
@@ -53,14 +53,18 @@ function pieceResult(
       .toSorted((a, b) => a.line - b.line),
   ).filter((group) => group.length > 0)
   const range = [from * LINE_BYTES, to * LINE_BYTES] as const
-  return result(unit(0, part, before(range)), {
-    bytes: range[1] - range[0],
-    records: to - from,
-    findings: like.map((group) => findingOf(part, group, from)),
-    combinations: like.map((group) =>
-      combination({ ...shared(group), records: group.length, cards: cardsOf(group) }),
-    ),
-  })
+  const last = to === LINES && { isLast: true as const }
+  return result(
+    { ...unit(0, part, before(range)), ...last },
+    {
+      bytes: range[1] - range[0],
+      records: to - from,
+      findings: like.map((group) => findingOf(part, group, from)),
+      combinations: like.map((group) =>
+        combination({ ...shared(group), records: group.length, cards: cardsOf(group) }),
+      ),
+    },
+  )
 }
 
 /** A file in one piece has no range. */
@@ -89,16 +93,16 @@ function findingOf(part: string, group: readonly Hit[], from: number) {
   })
 }
 
-test('the assessment depends neither on the order of results nor on how files were cut', () => {
+test('the assessment depends neither on the order of results nor on how long the pieces of files are', () => {
   const property = fc.property(
     hits,
     hits,
-    cuts,
-    cuts,
+    lengths,
+    lengths,
     fc.infiniteStream(fc.nat()),
-    (inA, inB, cutsA, cutsB, random) => {
-      const whole = [...pieces('a.log', inA, []), ...pieces('b.log', inB, [])]
-      const cut = [...pieces('a.log', inA, cutsA), ...pieces('b.log', inB, cutsB)]
+    (inA, inB, lengthA, lengthB, random) => {
+      const whole = [...pieces('a.log', inA, LINES), ...pieces('b.log', inB, LINES)]
+      const cut = [...pieces('a.log', inA, lengthA), ...pieces('b.log', inB, lengthB)]
       const shuffled = cut
         .map((each) => ({ each, key: random.next().value ?? 0 }))
         .toSorted((a, b) => a.key - b.key)

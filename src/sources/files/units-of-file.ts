@@ -34,6 +34,8 @@ export function unitsOfFile(
   return piecesOf(size, unitBytes, common)
 }
 
+const LAST = { isLast: true } as const
+
 function* piecesOf(
   size: number,
   unitBytes: number,
@@ -41,7 +43,8 @@ function* piecesOf(
 ): Generator<Unit> {
   for (let from = 0; from < size; from += unitBytes) {
     const to = Math.min(size, from + unitBytes)
-    yield { ...common, range: [from, to], bytes: to - from }
+    const last = to === size && LAST
+    yield { ...common, range: [from, to], ...last, bytes: to - from }
   }
 }
 
