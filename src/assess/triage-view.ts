@@ -61,7 +61,9 @@ export function triagedAnew(
       covers ? [[finding, covers] as const] : [],
     ),
   )
-  const bare = findings.map(({ exception: _, assignee: __, notes: ___, ...finding }) => finding)
+  const bare = findings.map(
+    ({ exception: _, assignee: __, assigned: ___, notes: ____, ...finding }) => finding,
+  )
   const { exceptions: checked, exceptionOf } = checkExceptions(
     exceptions,
     bare.map((finding) => [0, finding] as const),

@@ -1,6 +1,7 @@
 import type {
   AcceptedGap,
   AssessedFinding,
+  Assignment,
   NotReadEntry,
   Standing,
   TargetCoverage,
@@ -18,15 +19,20 @@ export function withRemarks(
   { assignees, notes }: Remarks,
 ): AssessedFinding {
   const identity = identityIn(finding.id) ?? finding.id
-  const assignee = assignees.get(finding.id) ?? assignees.get(identity)
+  const assignment = assignees.get(finding.id) ?? assignees.get(identity)
   const subjects = new Set([identity, finding.id])
   const all = [...subjects].flatMap((subject) => notes.get(subject) ?? [])
   return {
     ...finding,
-    ...(assignee !== undefined && { assignee }),
+    ...(assignment && assignedTo(assignment)),
     ...(all.length > 0 && { notes: all }),
   }
 }
+
+const assignedTo = ({
+  to,
+  ...assigned
+}: Assignment): Pick<AssessedFinding, 'assignee' | 'assigned'> => ({ assignee: to, assigned })
 
 /**
  * Marks what was not read and is accepted by its name on the day of the run (ISO 8601, UTC). What is accepted by its

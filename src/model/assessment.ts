@@ -26,7 +26,7 @@ import type { Population } from './population.ts'
 import type { RunFacts, ToolFacts } from './run-facts.ts'
 import type { TableRead } from './table-read.ts'
 import type { TargetCoverage } from './target-coverage.ts'
-import type { Access, TriageNote } from './triage.ts'
+import type { Access, Assignment, TriageNote } from './triage.ts'
 
 /** Gravest first; reports list findings in this order. */
 export const SEVERITIES: readonly Severity[] = ['SV1', 'SV2', 'SV3', 'SV4', 'SV5', 'SV0']
@@ -82,6 +82,8 @@ export interface AssessedFinding {
   readonly firstSeen?: string
   /** Who has it to do. */
   readonly assignee?: string
+  /** When and by whom it was given to them. */
+  readonly assigned?: Omit<Assignment, 'to'>
   readonly notes?: readonly TriageNote[]
   /** Of a file. */
   readonly access?: Access

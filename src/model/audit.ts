@@ -43,6 +43,8 @@ export interface Exception {
   /** The last day on which it holds, in UTC: `2026-12-31`. */
   readonly until: string
   readonly ticket?: string
+  /** When somebody decided that; missing where the configuration says it. */
+  readonly at?: string
   /** What it was given for, or what the first run that had it found there: it covers no more. */
   readonly covers?: Amount
 }
@@ -55,6 +57,8 @@ export interface AcceptedGap {
   readonly approver: string
   readonly until: string
   readonly ticket?: string
+  /** When somebody decided that; missing where the configuration says it. */
+  readonly at?: string
 }
 
 /** How much of a place: what an acceptance was given for, and what growth is measured by. */

@@ -33,12 +33,20 @@ export interface TriageNote {
   readonly ticket?: string
 }
 
+/** Who has a finding to do, and who said so. */
+export interface Assignment {
+  readonly to: string
+  readonly at: string
+  readonly by: string
+  readonly ticket?: string
+}
+
 /** What stands after all decisions: the last one of each subject counts, and notes add up. */
 export interface Standing {
   readonly exceptions: readonly Exception[]
   readonly acceptedGaps: readonly AcceptedGap[]
   /** Who has a finding, by its identity or row. */
-  readonly assignees: ReadonlyMap<string, string>
+  readonly assignees: ReadonlyMap<string, Assignment>
   readonly notes: ReadonlyMap<string, readonly TriageNote[]>
 }
 

@@ -82,7 +82,7 @@ const KEYS = [
     'after',
     'exceptions',
   ],
-  ...['populations', 'assignee', 'notes', 'access', 'group', 'mode'],
+  ...['populations', 'assignee', 'assigned', 'notes', 'access', 'group', 'mode'],
   ...['unchanged', 'files', 'tables', 'oldestReading', 'reliesOn', 'drawn', 'changedAtMost'],
   ...['rows', 'readAt', 'seconds', 'columns', 'columnsNotRead', 'partial', 'unchangedSince'],
   ...['compared', 'trusted', 'names', 'leftOut', 'accept'],

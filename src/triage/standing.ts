@@ -1,4 +1,11 @@
-import type { AcceptedGap, Decision, Exception, Standing, TriageNote } from '../model/index.ts'
+import type {
+  AcceptedGap,
+  Assignment,
+  Decision,
+  Exception,
+  Standing,
+  TriageNote,
+} from '../model/index.ts'
 import type { TriageLine } from './triage-file.ts'
 
 const IDENTITY = 12 // characters of an id that are the same from run to run
@@ -11,7 +18,7 @@ const IDENTITY = 12 // characters of an id that are the same from run to run
 export function standingOf(entries: readonly TriageLine[]): Standing {
   const findings = new Map<string, Exception>()
   const gaps = new Map<string, AcceptedGap>()
-  const assignees = new Map<string, string>()
+  const assignees = new Map<string, Assignment>()
   const notes = new Map<string, TriageNote[]>()
   for (const entry of entries) {
     if ('damaged' in entry) {
@@ -19,11 +26,12 @@ export function standingOf(entries: readonly TriageLine[]): Standing {
       continue
     }
     const { decision } = entry
-    const { finding, unread, to } = decision
+    const { finding, unread, to, at, by, ticket } = decision
     if (unread !== undefined) decideGap(gaps, unread, decision)
     if (finding === undefined) continue
     decide(findings, finding, decision)
-    if (to !== undefined) assignees.set(finding, to)
+    if (to !== undefined)
+      assignees.set(finding, { to, at, by, ...(ticket !== undefined && { ticket }) })
     const note = noteOf(decision)
     if (note) notes.set(finding, [...(notes.get(finding) ?? []), note])
   }
@@ -59,8 +67,9 @@ function approvalOf({
   by,
   until = '',
   ticket,
-}: Pick<Decision, 'reason' | 'by' | 'until' | 'ticket'>): Omit<AcceptedGap, 'unread'> {
-  return { reason, approver: by, until, ...(ticket !== undefined && { ticket }) }
+  at,
+}: Pick<Decision, 'reason' | 'by' | 'until' | 'ticket' | 'at'>): Omit<AcceptedGap, 'unread'> {
+  return { reason, approver: by, until, ...(ticket !== undefined && { ticket }), at }
 }
 
 /** What was said with a decision that shows in no other way. */

@@ -290,7 +290,9 @@ export const decided: Assessment = withAccess(
         },
       ],
       remarks: {
-        assignees: new Map([[FIRST, `=${HOSTILE}`]]),
+        assignees: new Map([
+          [FIRST, { to: `=${HOSTILE}`, at: '2026-01-02T00:00:00.000Z', by: HOSTILE }],
+        ]),
         notes: new Map([
           [
             FIRST,

@@ -50,6 +50,44 @@ test('a failed self-test is told on the cover, in the summary and in its section
   ).toContain('only 23 of 24 planted test numbers were found')
 })
 
+test('response sheets have what was decided of a finding, and leave the rest for a pen', () => {
+  const [first, second, ...others] = mixed.findings
+  if (!first || !second) throw new Error('there are two findings')
+  const findings = [
+    {
+      ...first,
+      exception: {
+        ...{ reason: 'moves in May', approver: 'R. Ono', until: '2026-05-31' },
+        ...{ ticket: 'SHOP-12', at: '2026-01-03T09:00:00.000Z' },
+      },
+    },
+    {
+      ...second,
+      ...{ severity: first.severity, assignee: 'shop-team' },
+      assigned: { at: '2026-01-04T09:00:00.000Z', by: 'K. Mori', ticket: 'SHOP-13' },
+      notes: [{ at: '2026-01-05T09:00:00.000Z', by: 'B. Ito', text: 'they know' }],
+    },
+    ...others,
+  ]
+  const sheets = [
+    ...render('annex', { ...mixed, findings }).matchAll(/<article class="sheet".*?<\/article>/gs),
+  ]
+  const text = (sheets[0]?.[0] ?? '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(text).toContain('Status accepted: 1, assigned: 1')
+  expect(text).toContain(
+    'accepted Accepted until 2026-05-31: moves in May R. Ono 2026-01-03 SHOP-12',
+  )
+  expect(text).toContain(
+    'assigned shop-team 2026-01-05 B. Ito: they know K. Mori 2026-01-04 SHOP-13',
+  )
+  expect(sheets[0]?.[0]).toContain('Fill in by hand')
+  expect(sheets[1]?.[0]).toMatch(/open<\/td>(<td class="blank"><\/td>){5}/)
+  const only = render('annex', { ...mixed, findings: findings.slice(0, 1) })
+  expect(only.replaceAll(/<[^>]*>/g, ' ')).toMatch(
+    /Disposition .*Accepted until 2026-05-31: moves in May\s+R. Ono\s+2026-01-03/,
+  )
+})
+
 test('the policy lets in exactly the one style and the one script of the page', () => {
   const page = render('html', mixed)
   const [style, script] = ['style', 'script'].map((tag) => {
@@ -150,10 +188,10 @@ test('each row leads to its details, and the others have none', () => {
   for (const id of linked) expect(page).toContain(`<details class="finding" id="f-${id}">`)
 })
 
-test('a response sheet is there for each target and class that counts or needs review', () => {
+test('a response sheet is there for each target and class that counts, needs review or was accepted', () => {
   const page = render('annex', full)
   const sheets = page.split('<article class="sheet"').slice(1)
-  expect(sheets.map((sheet) => /SV\d/.exec(sheet)?.[0])).toEqual(['SV1', 'SV4'])
+  expect(sheets.map((sheet) => /SV\d/.exec(sheet)?.[0])).toEqual(['SV1', 'SV3', 'SV4'])
   expect(sheets[0]).toContain('yes: full track data, card verification code')
   expect(sheets[0]).toContain('<td class="blank"></td>')
 })

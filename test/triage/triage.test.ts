@@ -88,7 +88,7 @@ test('the last decision counts, and an identity is reopened with its rows', () =
   const reopened = standing(accepted(row), accepted(), decided({ action: 'reopen' }))
   expect(reopened.exceptions).toEqual([])
   const assigned = ['A. Sato', 'B. Ito'].map((to) => decided({ action: 'assign', to }))
-  expect(standing(...assigned).assignees.get(ID)).toBe('B. Ito')
+  expect(standing(...assigned).assignees.get(ID)).toMatchObject({ to: 'B. Ito', by: 'K. Mori' })
 })
 
 test('what has run out contradicts nothing, and other findings neither', () => {

@@ -54,6 +54,12 @@ const note = v.strictObject({
   ticket: v.exactOptional(v.string()),
 })
 
+const assigned = v.strictObject({
+  at: time,
+  by: v.string(),
+  ticket: v.exactOptional(v.string()),
+})
+
 const access = v.strictObject({
   owner: v.string(),
   group: v.string(),
@@ -78,6 +84,7 @@ export const finding: SchemaOf<AssessedFinding> = v.strictObject({
   before: v.exactOptional(amount),
   newRules: v.exactOptional(v.literal(true)),
   assignee: v.exactOptional(v.string()),
+  assigned: v.exactOptional(assigned),
   notes: v.exactOptional(v.array(note)),
   access: v.exactOptional(access),
 })
@@ -96,6 +103,7 @@ export const exception: SchemaOf<CheckedException> = v.strictObject({
   approver: v.string(),
   until: v.string(),
   ticket: v.exactOptional(v.string()),
+  at: v.exactOptional(time),
   state: v.picklist(['active', 'expired', 'unused', 'outgrown']),
   covers: v.exactOptional(amount),
 })

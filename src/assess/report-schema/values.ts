@@ -56,9 +56,11 @@ export const approval: SchemaOf<{
   readonly approver: string
   readonly until: string
   readonly ticket?: string
+  readonly at?: string
 }> = v.strictObject({
   reason: v.string(),
   approver: v.string(),
   until: v.string(),
   ticket: v.exactOptional(v.string()),
+  at: v.exactOptional(time),
 })

@@ -1,7 +1,7 @@
 /** Texts of the response sheets (PCI DSS 12.10.7) and of the log of contacts. */
 export const response = {
   'response.note':
-    'One sheet per target and class. Results of the scan are filled in; please fill in the rest. Preserve evidence before anything is deleted.',
+    'One sheet per target and class. What the scan found and what was decided with cardsweep accept, assign and note is filled in; please fill in the blank fields. Preserve evidence before anything is deleted.',
   'response.sheet': 'Response sheet {number}',
   'response.more':
     'The {shown} most serious of {all} sheets are shown; copy a blank sheet for the others.',
@@ -22,6 +22,20 @@ export const response = {
   'response.fixKnown': 'to be confirmed by another run after the fix',
   'response.findings': 'Findings',
   'response.andMore': 'and {count} more',
+  'response.owner': 'Owner of the target',
+  'response.status': 'Status',
+  'response.statusCounts': '{status}: {count}',
+  'response.decisions': 'Decisions',
+  'decided.open': 'open',
+  'decided.assigned': 'assigned',
+  'decided.accepted': 'accepted',
+  'decided.until': 'Accepted until {until}: {reason}',
+  'decided.note': '{day} {by}: {text}',
+  'decided.owner': 'Assigned to',
+  'decided.decision': 'Decision, notes',
+  'decided.by': 'Decided by',
+  'decided.on': 'Date',
+  'decided.ticket': 'Ticket',
   'response.contacts': 'Contacts',
   'response.party': 'Party',
   'response.content': 'Content and answer',

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 /** Texts of the response sheets (PCI DSS 12.10.7) and of the log of contacts. */
 export const response: Language['messages']['response'] = {
   'response.note':
-    '対象と区分ごとに1枚とします。検査で分かった事項は記入済みです。残りはご記入ください。削除の前に証拠を保全してください。',
+    '対象と区分ごとに1枚とします。検査で分かった事項と、cardsweep の accept・assign・note で記録した判断は記入済みです。空欄をご記入ください。削除の前に証拠を保全してください。',
   'response.sheet': '対応票 {number}',
   'response.more':
     '{all} 枚のうち重大な {shown} 枚を示します。残りは用紙を複写してお使いください。',
@@ -24,6 +24,20 @@ export const response: Language['messages']['response'] = {
   'response.fixKnown': '是正後の再実施により確認する',
   'response.findings': '検出番号',
   'response.andMore': 'ほか {count} 件',
+  'response.owner': '対象の管理者',
+  'response.status': '対応状況',
+  'response.statusCounts': '{status} {count} 件',
+  'response.decisions': '判断の記録',
+  'decided.open': '未対応',
+  'decided.assigned': '担当者割当済み',
+  'decided.accepted': '承認済み',
+  'decided.until': '{until} まで承認: {reason}',
+  'decided.note': '{day} {by}: {text}',
+  'decided.owner': '担当者',
+  'decided.decision': '判断・メモ',
+  'decided.by': '判断した人',
+  'decided.on': '日付',
+  'decided.ticket': 'チケット',
   'response.contacts': '連絡の記録',
   'response.party': '連絡先',
   'response.content': '内容・回答',
