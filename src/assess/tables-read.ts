@@ -1,5 +1,6 @@
 import {
   type Assessment,
+  isTabular,
   LEAVES_UNREAD,
   type RunFacts,
   type TableRead,
@@ -42,7 +43,7 @@ export function tableAccount(targets: RunFacts['targets']): TableAccount {
   return {
     add(result) {
       const { unit, records, bytes, reading, notRead } = result
-      if (unit.source === 'file' || unit.source === 'stdin') return
+      if (!isTabular(unit)) return
       const entry = entryOf(unit)
       entry.isPartial ||= notRead.some(({ reason }) => LEAVES_UNREAD[reason])
       if (!reading) return

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts'
 import type { Engine } from '../model/index.ts'
-import { ENGINE_NAMES, engineOf } from '../sources/index.ts'
+import { engineOf, remoteKindOf, SERVER_NAMES } from '../sources/index.ts'
 
 const POSTGRES = `-- A role for cardsweep that can only read. Run this with psql as a superuser, once for the server.
 CREATE ROLE cardsweep LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
@@ -52,9 +52,15 @@ const SCRIPTS: Readonly<Record<Engine, string>> = { postgres: POSTGRES, mysql: M
 /** The script of the least rights that a scan of such a server needs. */
 export const grantsOf = (engine: Engine): string => SCRIPTS[engine]
 
-/** Prints that script; the server is named as URLs begin. */
-export function grantsCommand(name: string): void {
-  const engine = engineOf(`${name}://`)
-  if (engine === null) throw new UsageError(`grants are for: ${ENGINE_NAMES.join(', ')}`)
-  process.stdout.write(grantsOf(engine))
+/** Prints that script, or what gives such rights on another kind of server; it is named as URLs begin. */
+export async function grantsCommand(name: string): Promise<void> {
+  process.stdout.write(await grantsFor(`${name}://`))
+}
+
+async function grantsFor(location: string): Promise<string> {
+  const engine = engineOf(location)
+  if (engine !== null) return grantsOf(engine)
+  const remote = remoteKindOf(location)
+  if (remote === null) throw new UsageError(`grants are for: ${SERVER_NAMES.join(', ')}`)
+  return (await remote.load()).grants
 }

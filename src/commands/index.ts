@@ -5,7 +5,7 @@ import { settings } from '../config/index.ts'
 import { builtInMask } from '../mask/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
-import { ENGINE_NAMES } from '../sources/index.ts'
+import { SERVER_NAMES } from '../sources/index.ts'
 import { addCanaryCommands } from './canary/index.ts'
 import { addEvidenceCommands } from './evidence-commands.ts'
 import { addNightlyCommands } from './nightly-commands.ts'
@@ -82,8 +82,8 @@ program
 
 program
   .command('grants')
-  .description('print the SQL that creates a read-only role')
-  .argument('<engine>', ENGINE_NAMES.join(' or '))
+  .description('print what creates a read-only role: SQL, or a policy')
+  .argument('<server>', SERVER_NAMES.join(' or '))
   .addHelpText(
     'after',
     usageText({ statuses: DONE_OR_WRONG, examples: ['cardsweep grants postgres > grants.sql'] }),

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
-import { ENGINE_NAMES } from '../sources/index.ts'
+import { SERVER_NAMES } from '../sources/index.ts'
 import { as } from './read-option.ts'
 import { since } from './since-option.ts'
 import { talk } from './talk-options.ts'
@@ -36,7 +36,7 @@ export function addScanCommand(
   program
     .command('scan')
     .description(
-      `scan files, directories, globs, standard input (-), or databases (${ENGINE_NAMES.map((name) => `${name}://`).join(', ')})`,
+      `scan files, directories, globs, standard input (-), databases or other servers (${SERVER_NAMES.map((name) => `${name}://`).join(', ')})`,
     )
     .argument('[target...]')
     .option(...config)

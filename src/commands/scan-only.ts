@@ -5,7 +5,13 @@ import { type Config, configDigest } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { lastRunIn } from '../evidence/index.ts'
 import type { Mask } from '../mask/index.ts'
-import type { AssessedFinding, Assessment, NotRead, Unit } from '../model/index.ts'
+import {
+  type AssessedFinding,
+  type Assessment,
+  isTabular,
+  type NotRead,
+  type Unit,
+} from '../model/index.ts'
 import { rulesDigest } from '../rules/index.ts'
 import { openJournal, runFacts, targetFacts } from '../run/index.ts'
 import { displayName } from '../sources/index.ts'
@@ -113,8 +119,9 @@ async function readAfresh(
   }
 }
 
-function isIn({ source, part }: Unit, place: PlaceScope, mask: Mask): boolean {
-  if (source === 'file' || source === 'stdin') return place.holdsFile(mask.text(displayName(part)))
+function isIn(unit: Unit, place: PlaceScope, mask: Mask): boolean {
+  const { part } = unit
+  if (!isTabular(unit)) return place.holdsFile(mask.text(displayName(part)))
   const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) =>
     mask.text(displayName(name.replaceAll('""', '"'))),
   )

@@ -11,7 +11,7 @@ import { createMask } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
 import { openJournal, runFacts, targetFacts } from '../run/index.ts'
-import { hasPassword, passwordVariables } from '../sources/index.ts'
+import { hasPassword, secretNames } from '../sources/index.ts'
 import { withAccess } from './access.ts'
 import { assessmentOptionsOf, measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
@@ -122,7 +122,7 @@ function hidePasswords(locations: readonly string[], { printMessage }: Terminal)
   if (!locations.some(hasPassword)) return
   process.title = 'cardsweep'
   printMessage(
-    `warning: a password in a URL can be seen by others on this machine: use ${passwordVariables().join(', ')} or passwordEnv`,
+    `warning: a password in a URL can be seen by others on this machine: use ${secretNames().join(', ')} or passwordEnv`,
   )
 }
 

@@ -7,7 +7,7 @@ import { codeOf, UsageError } from '../errors.ts'
 import { type Mask, maskedTexts } from '../mask/index.ts'
 import { CHUNK, RELEASE, type Target, UNIT_BYTES } from '../model/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
-import { DATABASE_DEFAULTS, engineOf, withoutPassword } from '../sources/index.ts'
+import { DATABASE_DEFAULTS, hasOneReader, withoutPassword } from '../sources/index.ts'
 import type { AuditSettings, CanarySettings, Config, PartialConfig } from './types.ts'
 
 export { findConfig } from './find-config.ts'
@@ -115,9 +115,9 @@ const AUDITS: AuditSettings = {
 
 const CANARIES: CanarySettings = { ranges: [], seenIn: [] }
 
-/** A database is somebody's production: more than one connection is for them to allow. */
+/** A server is somebody's production: more than one connection is for them to allow. */
 function jobsFor(targets: readonly Target[]): number {
-  return targets.some(({ location }) => engineOf(location) !== null) ? 1 : availableParallelism()
+  return targets.some(({ location }) => hasOneReader(location)) ? 1 : availableParallelism()
 }
 
 /** The language of messages by the rules of POSIX: LC_ALL outranks LC_MESSAGES outranks LANG. */

@@ -57,7 +57,7 @@ export interface Cell {
   readonly end: number
 }
 
-/** Which table the chunks of a unit are of, and which of its columns they hold; told in a chunk before the others. */
+/** Which table the chunks of a unit are of, and which of its columns they hold; told in a chunk of its own. */
 export interface TableContent {
   readonly database: string
   /** Null where a server has no schemas in its databases. */

@@ -13,12 +13,14 @@ export type Engine = 'postgres' | 'mysql'
  * can repeat it.
  */
 export interface Unit {
-  readonly source: 'file' | 'stdin' | Engine
+  /** `object`: bytes that another machine or a store keeps under a name; `records`: those of a server without SQL. */
+  readonly source: 'file' | 'stdin' | 'object' | 'records' | Engine
   /** Index of the target in the configuration. */
   readonly target: number
   /**
    * The file's path; bytes that are not UTF-8 stand as lone surrogates (sources/path-names.ts).
-   * Of a database the table's qualified name, quoted: `"public"."order items"`.
+   * Of a database the table's qualified name, quoted: `"public"."order items"`; of records likewise the names of the
+   * database and the collection. Of an object its URL without credentials and query: `s3://bucket/logs/app.log`.
    */
   readonly part: string
   /** Half-open range of byte offsets, or null for the whole part. */
@@ -34,6 +36,10 @@ export interface Unit {
   /** Of a piece that a night before has read clean: where it agrees, the piece need not be scanned. */
   readonly tag?: PieceTag
 }
+
+/** Whether a unit is a table, or a slice of one: what it holds has columns and rows. */
+export const isTabular = ({ source }: Pick<Unit, 'source'>): boolean =>
+  source !== 'file' && source !== 'stdin' && source !== 'object'
 
 /** Bytes in the memory of one kernel, with the way back to where they came from. */
 export interface Chunk {
@@ -65,7 +71,7 @@ export interface Chunk {
   readonly tag?: PieceTag
   /** Of the only chunk, without bytes, of a piece whose tag agrees. */
   readonly isSame?: true
-  /** Of a chunk without bytes before the others of a table. */
+  /** Of a chunk without bytes, before the others of a table or, where its columns are known only then, once more behind. */
   readonly content?: TableContent
 }
 

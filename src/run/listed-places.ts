@@ -17,9 +17,8 @@ export function listedPlaces(onPlace: OnPlace): (unit: Unit) => void {
     onPlace(target, place)
   }
   return ({ source, target, part, version }) => {
-    if (source === 'file') tell(target, null)
-    else if ((source === 'postgres' || source === 'mysql') && version !== '')
-      tell(target, displayName(schemaOf(part)))
+    if (source === 'file' || source === 'object') tell(target, null)
+    else if (source !== 'stdin' && version !== '') tell(target, displayName(schemaOf(part)))
   }
 }
 

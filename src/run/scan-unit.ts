@@ -116,7 +116,8 @@ function writtenSince(
   { source, version }: Unit,
   { time, timeColumns }: NonNullable<Scanner['since']>,
 ): WrittenSince {
-  const changed = source === 'file' ? parseVersion(version).changed : Date.now()
+  const hasTime = source === 'file' || source === 'object'
+  const changed = (hasTime && parseVersion(version).changed) || Date.now()
   return { isOlder: olderThan(time, changed), timeColumns }
 }
 

@@ -1,5 +1,5 @@
 import type { Target, Unit } from '../model/index.ts'
-import { engineOf, isBelow, reachOf } from '../sources/index.ts'
+import { isBelow, isOfFiles, reachOf } from '../sources/index.ts'
 import { nameSet } from './digest-table.ts'
 
 /** Tells the units that a target before has listed as well. */
@@ -10,7 +10,7 @@ export interface SharedFiles {
 
 /** Remembers the files that more than one target can list. Where targets lie apart nothing is remembered. */
 export function sharedFiles(targets: readonly Target[]): SharedFiles {
-  const files = targets.filter(({ location }) => location !== '-' && engineOf(location) === null)
+  const files = targets.filter(({ location }) => isOfFiles(location))
   const reaches = files.map(({ location }) => reachOf(location))
   const overlapping = reaches.filter((reach, index) =>
     reaches.some((other, at) => at !== index && (isBelow(reach, other) || isBelow(other, reach))),

@@ -22,8 +22,8 @@ const TABLE = /^"(?:[^"]|"")*"(?:\."(?:[^"]|"")*")+$/
  * The source of a database without the tables that its target excludes: each is noted as excluded, whatever else there
  * is to say of it, and so is a pattern that no table has.
  *
- * A pattern is compared with the last names of a table (`table`, `schema.table`, `database.schema.table`; of MySQL
- * `table`, `database.table`), in which `*` stands for any signs and `?` for one.
+ * A pattern is compared with the last names of a table (`table`, `schema.table`, `database.schema.table`; of all but
+ * PostgreSQL `table`, `database.table`), in which `*` stands for any signs and `?` for one.
  */
 export function withoutExcluded(source: Source, target: Target, engine: Unit['source']): Source {
   const { exclude = [] } = target
@@ -71,7 +71,7 @@ function ofDatabase(
   source: Unit['source'],
 ): TablePattern | null {
   if (!LEAVES_UNREAD[reason]) return null
-  const names = source === 'mysql' ? [what, ''] : [what, '', '']
+  const names = source === 'postgres' ? [what, '', ''] : [what, '']
   return matching(
     patterns.filter((pattern) => pattern.names.length === names.length),
     names,

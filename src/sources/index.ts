@@ -13,7 +13,7 @@ import {
   UNIT_BYTES,
   type Unit,
 } from '../model/index.ts'
-import { connectionOf, engineOf, knownSchemes, schemeOf } from './connections/index.ts'
+import { connectionOf, engineOf, schemeOf } from './connections/index.ts'
 import {
   DATABASE_DEFAULTS,
   type DatabaseOptions,
@@ -39,13 +39,14 @@ import { isJournal, JOURNAL, journal } from './journal.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 import { refusedSource } from './refused-source.ts'
+import { type RemoteKind, remoteKindOf } from './remote/index.ts'
+import { knownSchemes } from './server-targets.ts'
 
 export { isNameLong } from './chunks/index.ts'
 export {
   ENGINE_NAMES,
   engineOf,
   hasPassword,
-  passwordVariables,
   unusedPasswordFile,
   withoutPassword,
 } from './connections/index.ts'
@@ -73,7 +74,16 @@ export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { mountsOf } from './mounts-of.ts'
 export { displayName } from './path-names.ts'
+export { remoteKindOf } from './remote/index.ts'
 export { rootOf } from './root-of.ts'
+export {
+  hasOneReader,
+  isOfFiles,
+  isOfTables,
+  SERVER_NAMES,
+  secretNames,
+  serverOfTarget,
+} from './server-targets.ts'
 export { estimateRows, openWriter, survey } from './survey.ts'
 export { tableNamesOf } from './table-names.ts'
 
@@ -92,7 +102,8 @@ export interface SourceOptions {
 }
 
 /**
- * Gives the source of a target: standard input for `-`, a database for its URL, else files; opens nothing yet.
+ * Gives the source of a target: standard input for `-`, a database or another remote place for its URL, else files;
+ * opens nothing yet.
  *
  * @throws {UsageError} for a URL that cannot be read, or of a kind that nobody here knows.
  */
@@ -101,6 +112,8 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   if (refused !== undefined) return refusedSource(location, refused)
   const engine = engineOf(location)
   if (engine !== null) return openDatabase(engine, target, options)
+  const remote = remoteKindOf(location)
+  if (remote !== null) return openRemote(remote, target, options)
   if (isJournal(location)) return journal()
   if (isStaged(location)) return staged(options.containers ?? null)
   refuseUnknown(location)
@@ -114,7 +127,7 @@ function openDatabase(
   target: Target,
   { database, containers }: SourceOptions,
 ): Source {
-  const all = { ...DATABASE_DEFAULTS, ...newDatabaseState(), roleOf: () => null, ...database }
+  const all = databaseOptions(database)
   connectionOf(target, all.insecure) // a wrong URL is told at once
   const source = onFirstUse(async () => {
     const opened = (await loadEngine[engine]()).open(target, all)
@@ -122,6 +135,27 @@ function openDatabase(
   })
   return withoutExcluded(source, target, engine)
 }
+
+function openRemote(
+  { content, root, load }: RemoteKind,
+  target: Target,
+  { database, unitBytes = UNIT_BYTES, containers = null }: SourceOptions,
+): Source {
+  root(target.location) // a wrong URL is told at once
+  const all = { ...databaseOptions(database), unitBytes, containers }
+  const source = onFirstUse(async () => {
+    const opened = (await load()).open(target, all)
+    return content === 'records' && containers ? openCells(opened, containers) : opened
+  })
+  return content === 'records' ? withoutExcluded(source, target, 'records') : source
+}
+
+const databaseOptions = (given: SourceOptions['database']): DatabaseOptions => ({
+  ...DATABASE_DEFAULTS,
+  ...newDatabaseState(),
+  roleOf: () => null,
+  ...given,
+})
 
 /** A URL of another kind is no path, unless a file really is called so. */
 function refuseUnknown(location: string): void {

@@ -1,9 +1,7 @@
 import type { Target } from '../model/index.ts'
-import { engineOf } from './connections/index.ts'
-import { isStdin, mountOf, mountPoints, realBaseOf } from './files/index.ts'
-import { isStaged } from './git/index.ts'
-import { isJournal } from './journal.ts'
+import { mountOf, mountPoints, realBaseOf } from './files/index.ts'
 import { displayName } from './path-names.ts'
+import { isOfFiles } from './server-targets.ts'
 
 /**
  * The mount points of the machine, and those that targets lie below, with their names as `mask` shows them; null where
@@ -19,8 +17,6 @@ export function mountsOf(
   const points = mountPoints()
   if (points === null) return null
   const shown = (point: string): string => mask(displayName(point))
-  const isOfFiles = (location: string): boolean =>
-    engineOf(location) === null && ![isStdin, isStaged, isJournal].some((is) => is(location))
   return {
     points: new Set([...points].map(shown)),
     ofTargets: targets.map(({ location }) =>

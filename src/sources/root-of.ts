@@ -6,6 +6,7 @@ import { isStdin, realBaseOf } from './files/index.ts'
 import { isStaged } from './git/index.ts'
 import { isJournal } from './journal.ts'
 import { displayName } from './path-names.ts'
+import { type RemoteKind, remoteKindOf } from './remote/index.ts'
 
 /**
  * Says what the places of a target begin with, and what stands for that from run to run: its name in the
@@ -14,10 +15,22 @@ import { displayName } from './path-names.ts'
 export function rootOf(target: Target): TargetRoot {
   const { location, name } = target
   if (engineOf(location) !== null) return { shown: '', stable: name ?? serverText(location) }
+  const remote = remoteKindOf(location)
+  if (remote !== null) return remoteRoot(remote, target)
   if (isJournal(location) || isStaged(location)) return { shown: '', stable: name ?? location }
   if (isStdin(location)) return { shown: '', stable: name ?? '' }
   const { typed, real } = realBaseOf(location)
   return { shown: displayName(typed), stable: name ?? displayName(real) }
+}
+
+function remoteRoot({ root }: RemoteKind, { location, name }: Target): TargetRoot {
+  try {
+    const { shown, stable } = root(location)
+    return { shown: displayName(shown), stable: name ?? displayName(stable) }
+  } catch (error) {
+    if (error instanceof UsageError) return { shown: '', stable: name ?? withoutPassword(location) }
+    throw error
+  }
 }
 
 /** A URL that cannot be read names no server: it stands for itself. */

@@ -9,7 +9,7 @@ export function tableNamesOf(
   const quoted = [...part.matchAll(/"((?:[^"]|"")*)"/g)]
   const names = quoted.map(([, name = '']) => name.replaceAll('""', '"'))
   const [table = '', schema = '', database = null] = names.toReversed()
-  return source === 'mysql'
+  return source === 'mysql' || source === 'records'
     ? { database: schema, schema: null, table }
     : { database: database ?? databaseOf(location) ?? '', schema, table }
 }

@@ -1,21 +1,22 @@
 import type { NotRead } from '../../model/index.ts'
 import { bytesText, grouped, type Translate } from '../../report/index.ts'
-import { displayName, engineOf, withoutPassword } from '../../sources/index.ts'
+import { displayName, serverOfTarget, withoutPassword } from '../../sources/index.ts'
 import type { TargetSurvey } from './target.ts'
 
 const NAMED = 3 // of those with one reason
 
 /** What a person is told of a target: of its tables so many, the biggest. */
 export function targetLines(survey: TargetSurvey, most: number, translate: Translate): string[] {
-  const { target, isDatabase, tables, gaps, others, wholeReason } = survey
+  const { target, tables, gaps, others, wholeReason } = survey
+  const server = serverOfTarget(target.location)
   const needsRights = gaps.some(({ reason }) => /permission|unproven/.test(reason))
   const reasons = (notes: readonly NotRead[]): string[] => reasonLines(notes, translate)
   return [
     `  ${headline(survey, translate)}`,
     ...tableLines(tables, most, translate),
     ...reasons(gaps).map((what) => `    ${translate('check.unreadable', { what })}`),
-    ...(isDatabase && needsRights
-      ? [`    ${translate('check.grants', { engine: engineOf(target.location) ?? '' })}`]
+    ...(server !== null && needsRights
+      ? [`    ${translate('check.grants', { engine: server })}`]
       : []),
     ...(wholeReason === null ? [] : [`    ${translate('check.whole', { reason: wholeReason })}`]),
     ...reasons(others).map((what) => `    ${translate('check.notRead', { what })}`),

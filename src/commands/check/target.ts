@@ -1,7 +1,7 @@
 import type { Config } from '../../config/index.ts'
 import { CardsweepError, UsageError } from '../../errors.ts'
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
-import { engineOf, estimateRows, openSource, parseVersion, survey } from '../../sources/index.ts'
+import { estimateRows, isOfTables, lifeOf, openSource, survey } from '../../sources/index.ts'
 
 /** A table that a run would read, slices of one together. */
 interface PlannedTable {
@@ -44,7 +44,7 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     if (notes.length < MOST_TOLD) notes.push(notRead)
   }
   let isWrong = false
-  const sizes = sizesOf(engineOf(target.location) !== null)
+  const sizes = sizesOf(isOfTables(target.location))
   try {
     const options = { unitBytes: Number.MAX_SAFE_INTEGER, database: config.database }
     const source = openSource(target, options)
@@ -124,8 +124,8 @@ function sizesOf(isDatabase: boolean): {
       bytes += unit.bytes
       if (isDatabase) tables.set(unit.part, (tables.get(unit.part) ?? 0) + unit.bytes)
       else files++
-      if (unit.source !== 'file') return
-      const { modified } = parseVersion(unit.version)
+      const modified = lifeOf(unit)?.modified
+      if (modified === undefined) return
       oldest = Math.min(oldest, modified)
       newest = Math.max(newest, modified)
     },

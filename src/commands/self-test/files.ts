@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Mask } from '../../mask/index.ts'
-import { displayName, engineOf, openSource } from '../../sources/index.ts'
+import { displayName, engineOf, openSource, serverOfTarget } from '../../sources/index.ts'
 
 /** One file of each ending, and no more than a person reads in a report. */
 const MOST = 50
@@ -15,6 +15,8 @@ export async function filesToCopy(
   for (const location of locations) {
     if (engineOf(location) !== null)
       throw new UsageError('a database is tested where it may be written to: --write-to')
+    if (serverOfTarget(location) !== null)
+      throw new UsageError('copies are tested of files of this machine')
     const target = { location }
     const units = openSource(target).units(target, 0, () => {}, new AbortController().signal)
     for await (const { source, part } of units) {

@@ -1,4 +1,10 @@
-import type { Trusted, Unchanged, Unit, UnitResult } from '../../model/index.ts'
+import {
+  isTabular,
+  type Trusted,
+  type Unchanged,
+  type Unit,
+  type UnitResult,
+} from '../../model/index.ts'
 import { displayName } from '../../sources/index.ts'
 import type { EarlierNights } from './earlier-nights.ts'
 import type { Entry } from './entries.ts'
@@ -63,7 +69,7 @@ export function reliedUnits(
       const claim = { unit, entry, ground }
       tallies[ground].add(unit, entry)
       if (ground === 'state') lot.add(claim, unit.bytes)
-      if (unit.source !== 'file') ofTables.push(claim)
+      if (isTabular(unit)) ofTables.push(claim)
       if (isPiece(unit)) pieces.set(keyOf(unit), claim)
     },
     readAnyway() {

@@ -1,4 +1,4 @@
-import type { Trusted, Unchanged, Unit } from '../../model/index.ts'
+import { isTabular, type Trusted, type Unchanged, type Unit } from '../../model/index.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
 import { shareAtMost } from './lot.ts'
@@ -22,9 +22,9 @@ export function reliedTally(): ReliedTally {
   let bytes = 0
   const slices = new Map<string, number>()
   const count = (unit: Unit, by: 1 | -1): void => {
-    const { source, range, bytes: own } = unit
+    const { range, bytes: own } = unit
     bytes += by * (range === null ? own : range[1] - range[0])
-    if (source !== 'file') slices.set(placeOf(unit), (slices.get(placeOf(unit)) ?? 0) + by)
+    if (isTabular(unit)) slices.set(placeOf(unit), (slices.get(placeOf(unit)) ?? 0) + by)
     else if (range === null || range[0] === 0) files += by
   }
   return {

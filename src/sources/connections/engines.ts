@@ -47,8 +47,8 @@ export function engineOf(location: string): Engine | null {
   )
 }
 
-/** All schemes of URLs that are read. */
-export const knownSchemes = (): string[] => ENGINE_NAMES.flatMap((name) => ENGINES[name].schemes)
+/** All schemes of URLs of such servers. */
+export const engineSchemes = (): string[] => ENGINE_NAMES.flatMap((name) => ENGINES[name].schemes)
 
 /** The environment variables that passwords are taken from. */
 export const passwordVariables = (): string[] =>

@@ -1,12 +1,14 @@
-import { engineOf } from './engines.ts'
+import { schemeOf } from './engines.ts'
 
 /** `//user:password@`, up to the last @ before the path: an unescaped @ or / may be in a password. */
 const AUTHORITY = /^([a-z][a-z0-9+.-]*:\/\/[^:/?#@]*):(.*)@/i
-const PARAMETER = /([?&](?:password|sslpassword)=)[^&#]*/gi
+/** Passwords, keys and tokens, and the signatures of URLs that were signed beforehand (Azure, Amazon). */
+const PARAMETER =
+  /([?&](?:[a-z_-]*(?:password|secret|token|key|signature|credential)|sig)=)[^&#]*/gi
 
 /** A target's location without the password, as every output shows it. */
 export function withoutPassword(location: string): string {
-  if (engineOf(location) === null) return location
+  if (schemeOf(location) === null) return location
   return location.replace(AUTHORITY, '$1@').replace(PARAMETER, '$1')
 }
 

@@ -1,5 +1,6 @@
 import type { Rows } from '../../model/index.ts'
 import { type CellBounds, type MemoryWindow, type Reading, rowReader } from './row-reader.ts'
+import type { WindowedRows } from './row-windows.ts'
 
 const START = 4096
 
@@ -12,7 +13,7 @@ interface Slots {
 }
 
 /** Where the rows and cells lie that are in memory, in offsets of the unit. */
-export interface RowIndex {
+export interface RowIndex extends WindowedRows {
   /** Cells of each row. */
   readonly width: number
   /** How many rows are indexed. */
@@ -27,12 +28,6 @@ export interface RowIndex {
   cell(start: number, end: number): void
   /** The row is whole. */
   end(offset: number): void
-  /** The offset after the last whole row. */
-  readonly wholeUpTo: number
-  /** Forgets rows that end at or before the offset; of one that goes on, keeps what is short. */
-  forget(offset: number, memory: Uint8Array, base: number): void
-  /** The rows in memory, of which those that begin from `from` up to `to - 1` are counted. */
-  rows(memory: Uint8Array, base: number, from: number, to: number): Rows
 }
 
 /** Walks over the rows that are whole from `from` up to `filled - 1`, and gives where something else begins. */

@@ -1,12 +1,21 @@
-import { type Chunk, CONTEXT } from '../../model/index.ts'
+import { type Chunk, CONTEXT, type Rows } from '../../model/index.ts'
 import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
-import type { RowIndex } from './row-index.ts'
 
 /**
  * Fills the memory from `filled` on and indexes the rows; `base` is the offset of the memory's first byte.
  * Gives how many bytes came: fewer than there is room for means the end.
  */
 export type FillRows = (filled: number, base: number) => Promise<number>
+
+/** The rows that lie in memory, in offsets of the unit. */
+export interface WindowedRows {
+  /** The offset after the last whole row. */
+  readonly wholeUpTo: number
+  /** Forgets rows that end at or before the offset; of one that goes on, keeps what is short. */
+  forget(offset: number, memory: Uint8Array, base: number): void
+  /** The rows in memory, of which those that begin from `from` up to `to - 1` are counted. */
+  rows(memory: Uint8Array, base: number, from: number, to: number): Rows
+}
 
 /**
  * Slides `memory` over rows.
@@ -17,7 +26,7 @@ export type FillRows = (filled: number, base: number) => Promise<number>
 export async function* rowWindows(
   fill: FillRows,
   memory: Uint8Array,
-  index: RowIndex,
+  index: WindowedRows,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   let [base, from, filled] = [0, 0, 0]

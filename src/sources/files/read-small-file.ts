@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync } from 'node:fs'
-import type { Containers, LookedAt, Unit } from '../../model/index.ts'
-import { isNameLong, isOpaque } from '../chunks/index.ts'
+import type { Containers, Unit } from '../../model/index.ts'
+import { heldBytes, isNameLong, isOpaque } from '../chunks/index.ts'
 import { openFile } from './open-file.ts'
 import { formatVersion, versionOf } from './version.ts'
 
@@ -22,17 +22,8 @@ export function readSmallFile(
   if (source !== 'file' || range !== null || bytes > SMALL || bytes >= memory.length) return null
   if (isNameLong(part) || !isReadWhole(unit, memory)) return null
   const whole = memory.subarray(0, bytes)
-  if (containers?.isContainer(whole.subarray(0, containers.start), inMemory(whole))) return null
+  if (containers?.isContainer(whole.subarray(0, containers.start), heldBytes(whole))) return null
   return isOpaque(whole) ? null : bytes
-}
-
-function inMemory(bytes: Uint8Array): LookedAt {
-  const at: LookedAt['at'] = (into, position) => {
-    const found = bytes.subarray(position, position + into.length)
-    into.set(found)
-    return found.length
-  }
-  return { size: bytes.length, at }
 }
 
 function isReadWhole({ part, bytes, version }: Unit, memory: Uint8Array): boolean {

@@ -44,13 +44,15 @@ export function parseVersion(text: string): Version {
   return { size, modified, inode, changed, device, born }
 }
 
-/** The year in which the file of a unit was last written to; null where there is no file. */
-export function yearOf({ source, version }: Unit): number | null {
-  if (source !== 'file') return null
-  return new Date(parseVersion(version).modified).getUTCFullYear()
+/** The year in which the file or object of a unit was last written to; null where there is none. */
+export function yearOf(unit: Unit): number | null {
+  const life = lifeOf(unit)
+  return life && new Date(life.modified).getUTCFullYear()
 }
 
-/** When the file of a unit was made and last written to; null where there is no file. */
+/** When the file or object of a unit was made and last written to; null where there is none. */
 export function lifeOf({ source, version }: Unit): Pick<Version, 'born' | 'modified'> | null {
-  return source === 'file' ? parseVersion(version) : null
+  if (source !== 'file' && source !== 'object') return null
+  const life = parseVersion(version)
+  return source === 'object' && life.modified === 0 ? null : life // not every store tells it
 }

@@ -1,5 +1,5 @@
-import type { Bytes, Chunk, Containers, Note } from '../../../model/index.ts'
-import { chunksOfContainer } from '../../chunks/index.ts'
+import type { Chunk, Containers, Note } from '../../../model/index.ts'
+import { chunksOfContainer, heldBytes } from '../../chunks/index.ts'
 import { type FoundFile, fileFinder } from './found-files.ts'
 import { type CellGaps, cellGaps } from './gaps.ts'
 
@@ -58,26 +58,10 @@ async function* membersOf(
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const note: Note = ({ what, ...lack }) => gaps.add(column.name, what, lack)
-  const opening = { bytes: inMemory(bytes), what: key, containers, memory, note }
+  const opening = { bytes: heldBytes(bytes), what: key, containers, memory, note }
   for await (const chunk of chunksOfContainer(opening, signal)) {
     if (chunk.to === chunk.from) continue
     const { member } = chunk
     yield { ...chunk, read: 0, member: member === undefined ? key : `${key}!${member}` }
-  }
-}
-
-const PIECE = 64 * 1024
-
-function inMemory(held: Uint8Array): Bytes {
-  return {
-    size: held.length,
-    at: (into, position) => {
-      const found = held.subarray(position, position + into.length)
-      into.set(found)
-      return found.length
-    },
-    async *pieces() {
-      for (let at = 0; at < held.length; at += PIECE) yield held.subarray(at, at + PIECE)
-    },
   }
 }

@@ -1,0 +1,23 @@
+import { schemeOf } from '../connections/index.ts'
+import type { RemoteKind } from './remote-kind.ts'
+
+/** Every kind that is read: a folder beside this file, and an entry here. */
+export const REMOTE_KINDS: Readonly<Record<string, RemoteKind>> = {}
+
+/** Their names, in the order in which people are told them. */
+export const REMOTE_NAMES: readonly string[] = Object.keys(REMOTE_KINDS)
+
+/** Which kind a target names by its URL; null where it names none. */
+export function remoteKindOf(location: string): RemoteKind | null {
+  const scheme = schemeOf(location)
+  const kinds = Object.values(REMOTE_KINDS)
+  return kinds.find(({ schemes }) => scheme !== null && schemes.includes(scheme)) ?? null
+}
+
+/** All schemes of their URLs. */
+export const remoteSchemes = (): string[] =>
+  Object.values(REMOTE_KINDS).flatMap(({ schemes }) => schemes)
+
+/** The environment variables that their secrets are taken from. */
+export const secretVariables = (): string[] =>
+  Object.values(REMOTE_KINDS).flatMap((kind) => kind.secretVariables)
