@@ -40,6 +40,8 @@ export interface RunFacts extends Organisation {
   readonly resumed: boolean
   /** When it began, and each time when it went on, where it did. */
   readonly sessions?: readonly string[]
+  /** The zone of the scanning machine, by its IANA name: documents tell all times in it. */
+  readonly timeZone?: string
   /** The directory of the sources that were looked at: paths below it are told relative to it. */
   readonly sourceRoot?: string
   readonly tool: ToolFacts

@@ -13,6 +13,7 @@ const KEYS = [
   'sessions',
   ...['organisation', 'contacts', 'questions', 'acquirer', 'psp', 'contractor', 'commission'],
   ...['signOff', 'performed', 'reviewed', 'responsible', 'logo'],
+  'timeZone',
   'sourceRoot',
   'only',
   'since',

@@ -11,6 +11,7 @@ import { type Translate, translateLimit, translator } from './messages/index.ts'
 import type { Reporter } from './reporter.ts'
 import {
   componentsText,
+  dayText,
   differenceText,
   grouped,
   pathInRoot,
@@ -81,7 +82,7 @@ function componentCases(assessment: Assessment, translate: Translate): Case[] {
   const test = assessment.selfTest?.components
   if (test === undefined) return []
   const text = componentsText(assessment, translate).join(' ')
-  const name = translate('components.title', { date: test.at.slice(0, 10) })
+  const name = translate('components.title', { date: dayText(test.at, assessment.run.timeZone) })
   const outcome = { tag: 'error', text } as const
   return [{ name, classname: 'cardsweep.cardsweep', ...(text !== '' && { outcome }) }]
 }

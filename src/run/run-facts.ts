@@ -36,6 +36,7 @@ export function runFacts(
     startedAt: run.startedAt,
     resumed,
     ...(sessions.length > 1 && { sessions }),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...sourceRootOf(config, mask),
     tool: {
       name,

@@ -52,7 +52,7 @@ test('the page lists five thousand tables, folded in groups that name their firs
 test('a row says how much, when, how long, which columns, and what is missing', () => {
   const page = render('annex', withTables(36))
   expect(page).toContain(
-    '<tr><td>shop.public.t0035<td>35,000<td>140 MB<td>partly, unchanged since 2026-01-01 18:00:00 UTC<td>2026-01-05 18:00:00 UTC<td>1 m 01 s<td>column_0, column_1, column_2, column_3, column_4, column_5, column_6, column_7 and 4 more<td>1\n',
+    '<tr><td>shop.public.t0035<td>35,000<td>140 MB<td>partly, unchanged since 2026-01-01 18:00 UTC<td>2026-01-05 18:00 UTC<td>1 m 01 s<td>column_0, column_1, column_2, column_3, column_4, column_5, column_6, column_7 and 4 more<td>1\n',
   )
   expect(render('annex', withTables(36), 'ja')).toContain('ほか 4 列')
 })

@@ -38,6 +38,7 @@ export const run: SchemaOf<Assessment['run']> = v.strictObject({
   resumed: v.boolean(),
   sessions: v.exactOptional(v.array(time)),
   ...organisation,
+  timeZone: v.exactOptional(v.string()),
   sourceRoot: v.exactOptional(v.string()),
   since: v.exactOptional(time),
   only: v.exactOptional(v.strictObject({ finding: id, places: v.array(v.string()) })),

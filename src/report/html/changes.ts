@@ -15,20 +15,21 @@ export function changes(assessment: Assessment, setting: Setting): Markup {
   const { baseline, run } = assessment
   return section('changes', translate, [
     comparison(assessment, setting),
-    baseline ? beside(baseline, translate) : markup`<p>${translate('changes.none')}</p>\n`,
+    baseline ? beside(baseline, setting) : markup`<p>${translate('changes.none')}</p>\n`,
     heading(translate('changes.cadence')),
-    cadence(run.finishedAt, baseline?.history ?? [], translate),
+    cadence(run.finishedAt, baseline?.history ?? [], setting),
   ])
 }
 
-function beside(baseline: Baseline, translate: Setting['translate']): Shown {
+function beside(baseline: Baseline, setting: Setting): Shown {
+  const { translate, zone } = setting
   const { id, finishedAt, verdict } = baseline.run
-  const values = { id, time: timeText(finishedAt), verdict: translate(`verdict.${verdict}`) }
+  const values = { id, time: timeText(finishedAt, zone), verdict: translate(`verdict.${verdict}`) }
   return [
     markup`<p>${translate('changes.beside', values)}</p>\n`,
     past('resolved', baseline.resolved, translate),
     past('unchecked', baseline.unchecked, translate),
-    history(baseline.history, translate),
+    history(baseline.history, setting),
   ]
 }
 
@@ -61,7 +62,7 @@ function past(
   ]
 }
 
-function history(runs: readonly RunTotals[], translate: Setting['translate']): Shown {
+function history(runs: readonly RunTotals[], { translate, zone }: Setting): Shown {
   if (runs.length === 0) return ''
   const columns = [
     { title: translate('fact.finished') },
@@ -70,7 +71,7 @@ function history(runs: readonly RunTotals[], translate: Setting['translate']): S
     { title: translate('column.distinct'), shape: 'number' },
   ] as const
   const title = translate('changes.history')
-  const rows = runs.toReversed().map((run) => runCells(run, translate))
+  const rows = runs.toReversed().map((run) => runCells(run, translate, zone))
   const more = (count: number): string => translate('changes.older', { count: grouped(count) })
   return [heading(title), longTable(title, columns, rows, { open: OPEN, more })]
 }
@@ -78,13 +79,13 @@ function history(runs: readonly RunTotals[], translate: Setting['translate']): S
 function cadence(
   finishedAt: string,
   runs: readonly RunTotals[],
-  translate: Setting['translate'],
+  { translate, zone }: Setting,
 ): Shown {
   const times = runs.map((run) => Date.parse(run.finishedAt))
   const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / DAY)
   const lines = [
-    translate('changes.quarter', { date: dayAfter(finishedAt, 3) }),
-    translate('changes.year', { date: dayAfter(finishedAt, 12) }),
+    translate('changes.quarter', { date: dayAfter(finishedAt, 3, zone) }),
+    translate('changes.year', { date: dayAfter(finishedAt, 12, zone) }),
     translate('changes.significant'),
     ...(gaps.length > 0 ? [translate('changes.gap', { days: Math.max(...gaps).toFixed(1) })] : []),
   ]

@@ -1,13 +1,14 @@
-import { isOpen } from '../../assess/index.ts'
+import { counts, isOpen } from '../../assess/index.ts'
 import type { Assessment } from '../../model/index.ts'
 import { bySeverity, changesOf, withoutAccepted } from '../overview.ts'
 import {
+  bytesText,
   comparedText,
   countAcceptedKinds,
   dayText,
   differenceText,
   grouped,
-  placeName,
+  placeOfTargets,
   quantity,
   timeText,
   verdictSentence,
@@ -19,7 +20,7 @@ import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
 import { shownVerdict } from './verdict.ts'
 
-const NAMED = 3 // targets; the section on coverage lists all
+const NAMED = 2 // targets; the section on coverage lists all
 const TOP = 5 // places: what fits on the first screen beside the counts
 
 /** The first screen: the verdict, where, since when, what is new, how much of each class, what was read, and what to do. */
@@ -32,7 +33,7 @@ ${banner(assessment, translate)}
 <div class="serious"><h2>${translate('cover.serious')}</h2>
 ${serious(assessment, setting)}</div>
 <div class="counts"><h2>${translate('cover.counts')}</h2>
-${counts(assessment, setting)}${read(assessment, translate)}</div>
+${bySeverities(assessment, setting)}${read(assessment, translate)}</div>
 <div class="steps"><h2>${translate('cover.steps')}</h2>
 <ol>${nextSteps(assessment).map((step) => markup`<li>${translate(step)}</li>\n`)}</ol></div>
 </div>
@@ -42,11 +43,11 @@ ${counts(assessment, setting)}${read(assessment, translate)}</div>
 
 /** The cover of the annex: to which report it belongs, and what that says. */
 export function annexCover(assessment: Assessment, { translate }: Setting): Markup {
-  const { id, finishedAt } = assessment.run
+  const { id, finishedAt, timeZone } = assessment.run
   return markup`<header class="cover">
 ${masthead(translate('annex.title'), assessment.run)}
 ${banner(assessment, translate)}
-<p>${translate('annex.of', { id, time: timeText(finishedAt) })}</p>
+<p>${translate('annex.of', { id, time: timeText(finishedAt, timeZone) })}</p>
 </header>
 `
 }
@@ -59,6 +60,7 @@ function banner(assessment: Assessment, translate: Setting['translate']): Markup
   const more = [
     ...(verdict === 'detected' && !coverage.complete ? [translate('sentence.unread')] : []),
     ...(untested ? [translate('sentence.selfTest')] : []),
+    where(assessment, translate),
     [...since(assessment, translate), ...news(assessment, translate)].join(' '),
   ].filter((text) => text !== '')
   return markup`<div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
@@ -66,10 +68,20 @@ function banner(assessment: Assessment, translate: Setting['translate']): Markup
 ${more.map((text) => markup`<p>${text}</p>`)}${beside(assessment, translate)}</div>`
 }
 
+/** In which targets it was found. */
+function where({ findings }: Assessment, translate: Setting['translate']): string {
+  const targets = [...new Set(findings.filter(counts).map(({ target }) => target))]
+  const names = targets.slice(0, NAMED).join(', ')
+  const more = targets.length - NAMED
+  if (more > 0) return translate('cover.whereMore', { names, count: grouped(more) })
+  return names === '' ? '' : translate('cover.where', { names })
+}
+
 /** From when to when the data is dated that lies there. */
-function since({ window }: Assessment, translate: Setting['translate']): string[] {
+function since({ window, run }: Assessment, translate: Setting['translate']): string[] {
   if (!window) return []
-  const [oldest, newest] = [dayText(window.oldest), dayText(window.newest)]
+  const oldest = dayText(window.oldest, run.timeZone)
+  const newest = dayText(window.newest, run.timeZone)
   return [translate(oldest === newest ? 'cover.day' : 'cover.since', { oldest, newest })]
 }
 
@@ -79,7 +91,7 @@ function news(assessment: Assessment, translate: Setting['translate']): string[]
   const { finishedAt } = assessment.baseline.run
   return [
     translate('cover.changes', {
-      time: timeText(finishedAt),
+      time: timeText(finishedAt, assessment.run.timeZone),
       added: grouped(counts.new),
       grown: grouped(counts.grown),
       continuing: grouped(counts.continuing),
@@ -102,8 +114,8 @@ function serious(assessment: Assessment, { translate, targets }: Setting): Marku
   const rows = open
     .slice(0, TOP)
     .map(
-      ({ id, severity, place, target, distinctCards }) =>
-        markup`<li>${chip(severity, translate)} <a href="#f-${id}"><bdi>${targets.size > 1 ? `${targets.get(target) ?? ''} ` : ''}${placeName(place)}</bdi></a> <span class="quiet">${quantity(distinctCards, 'cards', translate)}</span></li>\n`,
+      (finding) =>
+        markup`<li>${chip(finding.severity, translate)} <a href="#f-${finding.id}"><bdi>${placeOfTargets(finding, targets.size)}</bdi></a> <span class="quiet">${quantity(finding.distinctCards, 'cards', translate)}</span></li>\n`,
     )
   const more = open.length - rows.length
   const rest =
@@ -113,7 +125,7 @@ function serious(assessment: Assessment, { translate, targets }: Setting): Marku
   return markup`<ul class="top">${rows}${rest}</ul>\n`
 }
 
-function counts(assessment: Assessment, { translate }: Setting): Markup {
+function bySeverities(assessment: Assessment, { translate }: Setting): Markup {
   const rows = bySeverity(withoutAccepted(assessment)).map(
     ({ severity, places, occurrences }) =>
       markup`<li>${chip(severity, translate)} ${quantity(places, 'places', translate)}, ${quantity(occurrences, 'occurrences', translate)}</li>\n`,
@@ -121,14 +133,18 @@ function counts(assessment: Assessment, { translate }: Setting): Markup {
   return markup`<ul class="classes">${rows}</ul>\n`
 }
 
-/** What was scanned, by name, and whether all of it was read. */
-function read(assessment: Assessment, translate: Setting['translate']): Markup {
-  const { targets, complete } = assessment.coverage
-  const names = targets.slice(0, NAMED).map(({ target }) => markup`<bdi>${target}</bdi>, `)
+/** What was scanned, by name, how much, and whether all of it was read. */
+function read({ coverage, totals }: Assessment, translate: Setting['translate']): Markup {
+  const { targets, complete } = coverage
+  const names = targets.slice(0, NAMED).map(({ target }) => target)
   const more = targets.length - NAMED
-  const whole = countAcceptedKinds(assessment) > 0 ? 'scope.accepted' : 'scope.whole'
-  const rest = more > 0 ? translate('scope.more', { count: grouped(more) }) : ''
+  const whole = countAcceptedKinds({ coverage }) > 0 ? 'scope.accepted' : 'scope.whole'
+  const values = {
+    read: grouped(targets.filter(({ status }) => status === 'complete').length),
+    all: grouped(targets.length),
+  }
   return markup`<h2>${translate('cover.read')}</h2>
-<p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} ${names}${rest}<a href="#coverage">${translate(complete ? whole : 'scope.short')}</a></p>
+<p><bdi>${names.join(', ')}</bdi>${more > 0 ? ` ${translate('scope.more', { count: grouped(more) })}` : ''}</p>
+<p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} <a href="#coverage">${translate(complete ? whole : 'scope.short', values)}</a>, ${bytesText(totals.bytes)}</p>
 `
 }

@@ -32,8 +32,8 @@ export function coverage(assessment: Assessment, setting: Setting): Markup {
   return section('coverage', translate, [
     markup`<p>${sentence}</p>\n`,
     leftOut === null ? '' : note(leftOut),
-    ...(all.unchanged ? unchangedTexts(all.unchanged, setting.lang).map(note) : []),
-    all.trusted ? note(trustedText(all.trusted, LISTED, setting.lang)) : '',
+    ...(all.unchanged ? unchangedTexts(all.unchanged, setting.lang, setting.zone).map(note) : []),
+    all.trusted ? note(trustedText(all.trusted, LISTED, setting.lang, setting.zone)) : '',
     all.accept ? note(acceptText(all.accept, translate)) : '',
     targets(all.targets, setting),
     notRead(all.targets, setting),

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/index.ts'
-import { bytesText, dayText, grouped, timeText } from '../wording/index.ts'
+import { bytesText, grouped, spanText, timeText } from '../wording/index.ts'
 import { definitions, section } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
@@ -8,7 +8,7 @@ const toFillIn = (translate: Setting['translate']): Markup =>
   markup`<span class="pen">${translate('blank')}</span>`
 
 /** Which run this is, and how much it read: what a reader looks up last. */
-export function facts(assessment: Assessment, { translate }: Setting): Markup {
+export function facts(assessment: Assessment, { translate, zone }: Setting): Markup {
   const { run, tool, profile, window, totals } = assessment
   return section('facts', translate, [
     definitions('facts', [
@@ -23,17 +23,10 @@ export function facts(assessment: Assessment, { translate }: Setting): Markup {
         translate('fact.profile'),
         profile ? translate(`profile.${profile}`) : translate('notStated'),
       ],
-      [translate('fact.started'), timeText(run.startedAt)],
-      [translate('fact.finished'), timeText(run.finishedAt)],
+      [translate('fact.started'), timeText(run.startedAt, zone)],
+      [translate('fact.finished'), timeText(run.finishedAt, zone)],
       [translate('fact.resumed'), translate(run.resumed ? 'yes' : 'no')],
-      ...(window
-        ? [
-            [
-              translate('fact.window'),
-              `${dayText(window.oldest)} - ${dayText(window.newest)}`,
-            ] as const,
-          ]
-        : []),
+      ...(window ? [[translate('fact.window'), spanText(window, zone)] as const] : []),
       [translate('total.occurrences'), grouped(totals.occurrences)],
       [translate('total.distinct'), grouped(totals.distinctCards)],
       [translate('total.bytes'), bytesText(totals.bytes)],

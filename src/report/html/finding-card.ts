@@ -33,7 +33,7 @@ ${about(finding, setting)}${list('why', translate('detail.why'), reasonsOf(findi
 /** What people decided of it, and who may read it. */
 function decisions(
   { exception, assignee, notes = [], access }: AssessedFinding,
-  translate: Setting['translate'],
+  { translate, zone }: Setting,
 ): string[] {
   return [
     ...(exception
@@ -42,7 +42,7 @@ function decisions(
     ...(assignee === undefined ? [] : [translate('triage.assignee', { person: assignee })]),
     ...notes.map(({ at, by, text, ticket }) =>
       ticketed(
-        translate('triage.note', { time: timeText(at), person: by, text }),
+        translate('triage.note', { time: timeText(at, zone), person: by, text }),
         ticket,
         translate,
       ),
@@ -53,7 +53,7 @@ function decisions(
 
 /** Where it belongs, and what is known of its history and cause. */
 function about(finding: AssessedFinding, setting: Setting): Markup {
-  const { translate, targets } = setting
+  const { translate, targets, zone } = setting
   const { target, role, window, causes = [], requirements = [], firstSeen } = finding
   const at = targets.get(target) ?? '-'
   const facts: (readonly [string, Shown])[] = [
@@ -72,12 +72,19 @@ function about(finding: AssessedFinding, setting: Setting): Markup {
   ]
   const lines = [
     ...(role === undefined ? [] : [translate('wrongField', { role })]),
-    ...(window === undefined ? [] : [translate('window', { ...window })]),
+    ...(window === undefined
+      ? []
+      : [
+          translate('window', {
+            oldest: timeText(window.oldest, zone),
+            newest: timeText(window.newest, zone),
+          }),
+        ]),
     ...(firstSeen === undefined
       ? []
-      : [translate('detail.firstSeen', { time: timeText(firstSeen) })]),
+      : [translate('detail.firstSeen', { time: timeText(firstSeen, zone) })]),
     ...(finding.allowed ? [translate('detail.allowed')] : []),
-    ...decisions(finding, translate),
+    ...decisions(finding, setting),
   ]
   return markup`${lines.map((line) => markup`<p>${line}</p>\n`)}${definitions('facts', facts)}`
 }

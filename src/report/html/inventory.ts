@@ -6,7 +6,7 @@ import {
   type Severity,
   type StorageWindow,
 } from '../../model/index.ts'
-import { grouped } from '../wording/index.ts'
+import { grouped, spanText } from '../wording/index.ts'
 import { chip, longTable, none, note, section } from './parts.ts'
 import type { Setting } from './setting.ts'
 import type { Markup, Shown } from './template.ts'
@@ -52,7 +52,7 @@ export function inventory({ findings }: Assessment, setting: Setting): Markup {
   ])
 }
 
-function cells(store: Store, { translate, targets }: Setting): Shown[] {
+function cells(store: Store, { translate, targets, zone }: Setting): Shown[] {
   const { target, name, severity, parts, isTable, elements, occurrences, window } = store
   const named = [...parts].slice(0, FIELDS).join(', ')
   const rest = parts.size - FIELDS
@@ -68,7 +68,7 @@ function cells(store: Store, { translate, targets }: Setting): Shown[] {
       .join(' + '),
     translate(elements.has('track') || elements.has('securityCode') ? 'yes' : 'no'),
     grouped(occurrences),
-    window ? `${window.oldest} - ${window.newest}` : '-',
+    window ? spanText(window, zone) : '-',
     '',
     '',
   ]

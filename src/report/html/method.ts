@@ -1,6 +1,6 @@
 import type { Assessment, ComponentTest } from '../../model/index.ts'
 import { translateLimit } from '../messages/index.ts'
-import { dayAfter } from '../wording/index.ts'
+import { dayAfter, dayText } from '../wording/index.ts'
 import { definitions, heading, note, section, table } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup, type Shown } from './template.ts'
@@ -23,23 +23,27 @@ export function method({ tool }: Assessment, { translate, requirements }: Settin
 }
 
 /** Whether the detection worked in this run. */
-export function effectiveness({ selfTest, run }: Assessment, { translate }: Setting): Markup {
+export function effectiveness({ selfTest, run }: Assessment, { translate, zone }: Setting): Markup {
   const { planted = 0, found = 0, passed = false } = selfTest ?? {}
   const result = passed ? 'passed' : 'failed'
-  const date = dayAfter(run.finishedAt, YEAR)
+  const date = dayAfter(run.finishedAt, YEAR, zone)
   return section('effectiveness', translate, [
     markup`<p>${selfTest ? translate(`effectiveness.${result}`, { planted, found }) : translate('effectiveness.missing')}</p>
 <p>${translate('effectiveness.means')}</p>
 `,
-    ...components(selfTest?.components, translate),
+    ...components(selfTest?.components, dayText(selfTest?.components?.at ?? '', zone), translate),
     note(translate('effectiveness.due', { date })),
   ])
 }
 
 /** What was planted in copies of the real components, and whether it was found. */
-function components(test: ComponentTest | undefined, translate: Setting['translate']): Shown[] {
+function components(
+  test: ComponentTest | undefined,
+  date: string,
+  translate: Setting['translate'],
+): Shown[] {
   if (test === undefined) return []
-  const title = translate('components.title', { date: test.at.slice(0, 10) })
+  const title = translate('components.title', { date })
   const columns = [
     { title: translate('components.column') },
     { title: translate('components.outcome') },

@@ -89,7 +89,7 @@ code { overflow-wrap: anywhere }
 .figure figcaption strong { display: block }
 .picture { background: #fff; border: 1px solid var(--line); border-radius: .5rem; padding: .6rem }
 .picture svg { display: block; width: 100%; height: auto }
-.codes { list-style: none; padding: 0; margin: 0 0 1.5rem; columns: 26rem; font-size: .92rem }
+.plain { list-style: none; padding: 0; margin: 0 }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; padding: .75rem 1rem;
   background: var(--soft); border: 1px solid var(--line); border-radius: .5rem }
 .tools label { font-size: .9rem } .tools p { margin: 0; flex-basis: 100%; font-size: .9rem }

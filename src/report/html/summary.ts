@@ -40,7 +40,7 @@ function changes(assessment: Assessment, translate: Setting['translate']): strin
   if (!counts || !assessment.baseline) return []
   return [
     translate('summary.changes', {
-      time: timeText(assessment.baseline.run.finishedAt),
+      time: timeText(assessment.baseline.run.finishedAt, assessment.run.timeZone),
       added: grouped(counts.new),
       grown: grouped(counts.grown),
       continuing: grouped(counts.continuing),

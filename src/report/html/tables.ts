@@ -88,17 +88,19 @@ ${rows.map((row) => rowOf(row, setting))}</tbody></table></div>
 }
 
 /** End tags of cells and rows are left out, as HTML allows: they would be a third of a row. */
-function rowOf(read: TableRead, { translate }: Setting): Markup {
+function rowOf(read: TableRead, { translate, zone }: Setting): Markup {
   const { rows, bytes, readAt, seconds, columns, columnsNotRead, partial, unchangedSince } = read
   const unknown = translate('tables.unknown')
   const extent = [
     translate(partial ? 'tables.partial' : 'tables.whole'),
-    ...(unchangedSince ? [translate('tables.since', { time: timeText(unchangedSince) })] : []),
+    ...(unchangedSince
+      ? [translate('tables.since', { time: timeText(unchangedSince, zone) })]
+      : []),
   ]
   const names = columns?.slice(0, NAMED).join(', ') ?? unknown
   const more = (columns?.length ?? 0) - NAMED
   const shown = more > 0 ? translate('tables.more', { names, count: grouped(more) }) : names
-  return markup`<tr><td>${nameOf(read)}<td>${grouped(rows)}<td>${bytesText(bytes)}<td>${extent.join(', ')}<td>${readAt ? timeText(readAt) : unknown}<td>${seconds === undefined ? '-' : durationText(seconds)}<td>${shown}<td>${columnsNotRead ? grouped(columnsNotRead.length) : '-'}
+  return markup`<tr><td>${nameOf(read)}<td>${grouped(rows)}<td>${bytesText(bytes)}<td>${extent.join(', ')}<td>${readAt ? timeText(readAt, zone) : unknown}<td>${seconds === undefined ? '-' : durationText(seconds)}<td>${shown}<td>${columnsNotRead ? grouped(columnsNotRead.length) : '-'}
 `
 }
 

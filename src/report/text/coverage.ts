@@ -63,6 +63,7 @@ const REMEDIES: Readonly<
 export function scanned(assessment: Assessment, { lang, translate, width }: Pen): string[] {
   const { bytes, records } = assessment.totals
   const { unchanged, trusted, accept } = assessment.coverage
+  const { timeZone } = assessment.run
   const leftOut = leftOutText(assessment, translate)
   return [
     translate('scanned', {
@@ -72,8 +73,8 @@ export function scanned(assessment: Assessment, { lang, translate, width }: Pen)
       rate: rateText(assessment),
     }),
     ...(leftOut === null ? [] : wrap(leftOut, width)),
-    ...(unchanged ? unchangedTexts(unchanged, lang) : []),
+    ...(unchanged ? unchangedTexts(unchanged, lang, timeZone) : []),
     ...(accept ? wrap(acceptText(accept, translate), width) : []),
-    ...(trusted ? [trustedText(trusted, NAMES, lang)] : []),
+    ...(trusted ? [trustedText(trusted, NAMES, lang, timeZone)] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import { changesOf } from '../overview.ts'
-import { grouped, ticketed } from '../wording/index.ts'
+import { dayText, grouped, ticketed } from '../wording/index.ts'
 import { type Pen, shownOf } from './pen.ts'
 import { table } from './table.ts'
 
@@ -11,7 +11,7 @@ export function changes(assessment: Assessment, { translate }: Pen): string[] {
   const counts = changesOf(assessment)
   if (!counts || !assessment.baseline) return []
   const values = {
-    date: assessment.baseline.run.finishedAt.slice(0, 10),
+    date: dayText(assessment.baseline.run.finishedAt, assessment.run.timeZone),
     fresh: grouped(counts.new),
     grown: grouped(counts.grown),
     old: grouped(counts.continuing),

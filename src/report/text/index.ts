@@ -19,7 +19,7 @@ import { type Pen, penOf } from './pen.ts'
 import { populations } from './populations.ts'
 import { verdict } from './verdict.ts'
 
-export { wrap } from './columns.ts'
+export { shorten, wrap } from './columns.ts'
 export { newsText } from './news.ts'
 export { openFindingsText } from './open-findings.ts'
 export { painter, type Tone } from './paint.ts'

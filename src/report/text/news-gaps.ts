@@ -1,5 +1,5 @@
 import { visible } from '../../mask/index.ts'
-import type { News } from '../../model/index.ts'
+import type { Assessment, News } from '../../model/index.ts'
 import { timeText } from '../wording/index.ts'
 import { wrap } from './columns.ts'
 import { listed } from './listed.ts'
@@ -14,16 +14,20 @@ const ACCEPTED = 90 * DAY // a quarter, after which a person should look again
  * What was not read and nobody accepted: what is new first, then what continues, with the run since which it does. In
  * a night with a new one it is said once how to accept one by its name.
  */
-export function* newsGaps(gaps: readonly Gap[], now: string, pen: Pen): Generator<string> {
+export function* newsGaps(
+  gaps: readonly Gap[],
+  run: Assessment['run'],
+  pen: Pen,
+): Generator<string> {
   if (gaps.length === 0) return
   yield `\n${pen.paint(pen.translate('news.notRead'), 'heading')}\n`
   const [added, continuing] = [
     gaps.filter(({ since }) => since === undefined),
     gaps.filter(({ since }) => since !== undefined),
   ]
-  yield* listed([...added, ...continuing], (gap) => linesOf(gap, pen), pen)
+  yield* listed([...added, ...continuing], (gap) => linesOf(gap, run.timeZone, pen), pen)
   const named = added.find(({ what }) => what !== '*')
-  if (named) yield `\n${acceptance(named, now, pen).join('\n')}\n`
+  if (named) yield `\n${acceptance(named, run.finishedAt, pen).join('\n')}\n`
 }
 
 /** Tables that were read and have no row any more. */
@@ -38,13 +42,13 @@ function textOf({ target, what, reason, detail }: Gap, { translate }: Pen): stri
   return `${place}: ${translate(`reason.${reason}`)} (${visible(detail)})`
 }
 
-function linesOf(gap: Gap, pen: Pen): string[] {
+function linesOf(gap: Gap, zone: string | undefined, pen: Pen): string[] {
   const { translate, paint } = pen
   const { since } = gap
   const text = textOf(gap, pen)
   return since === undefined
     ? [`  ${paint(translate('finding.new').toUpperCase(), 'careful')} ${text}`]
-    : [`  ${text}`, `    ${translate('gapSince', { time: timeText(since) })}`]
+    : [`  ${text}`, `    ${translate('gapSince', { time: timeText(since, zone) })}`]
 }
 
 /** The lines of cardsweep.yaml that accept a gap, but for what only people know. */

@@ -25,7 +25,7 @@ export function* newsText(
   // Of a first run nothing has a state: everything is new.
   const told = findings.map((finding) => ({ status: 'new' as const, ...finding }))
   yield* listed(byIdentity(told), (rows) => ['', ...findingRows(rows, setting)], pen)
-  yield* newsGaps(gaps, assessment.run.finishedAt, pen)
+  yield* newsGaps(gaps, assessment.run, pen)
   yield* emptiedTables(emptied, pen)
   const { documents = [] } = options
   if (documents.length > 0)
@@ -35,7 +35,10 @@ export function* newsText(
 function headline(assessment: Assessment, { translate, paint }: Pen): string {
   const { run, verdict } = assessment
   const counts = changesOf(assessment)
-  const values = { time: timeText(run.finishedAt), verdict: translate(`verdict.${verdict}`) }
+  const values = {
+    time: timeText(run.finishedAt, run.timeZone),
+    verdict: translate(`verdict.${verdict}`),
+  }
   const changed = counts
     ? translate('news.changes', {
         added: grouped(counts.new),

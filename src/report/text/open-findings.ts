@@ -42,7 +42,7 @@ function headline(
   groups: readonly (readonly AssessedFinding[])[],
   { translate }: Pen,
 ): string {
-  const time = timeText(run.finishedAt)
+  const time = timeText(run.finishedAt, run.timeZone)
   if (groups.length === 0) return translate('triage.none', { time })
   const accepted = groups.filter((rows) => rows.every(({ exception }) => exception)).length
   const open = grouped(groups.length - accepted)
@@ -61,7 +61,7 @@ function lines(
   return [
     '',
     ...findingRows(rows, setting),
-    ...[...accessOf(rows, pen), ...decisions(first, outgrown, pen)].flatMap((line) =>
+    ...[...accessOf(rows, pen), ...decisions(first, outgrown, setting)].flatMap((line) =>
       belowPlace(line, pen),
     ),
   ]
@@ -75,11 +75,12 @@ function accessOf(rows: readonly AssessedFinding[], { translate }: Pen): string[
 function decisions(
   { id, firstSeen, assignee, notes = [], exception }: AssessedFinding,
   outgrown: readonly CheckedException[],
-  { translate }: Pen,
+  { assessment, pen: { translate } }: FindingSetting,
 ): string[] {
+  const { timeZone } = assessment.run
   const former = outgrown.find(({ finding }) => id.startsWith(finding))
   return [
-    ...(firstSeen ? [translate('detail.firstSeen', { time: timeText(firstSeen) })] : []),
+    ...(firstSeen ? [translate('detail.firstSeen', { time: timeText(firstSeen, timeZone) })] : []),
     ...(assignee === undefined ? [] : [translate('triage.assignee', { person: assignee })]),
     ...(exception
       ? [ticketed(translate('triage.accepted', { ...exception }), exception.ticket, translate)]
@@ -95,7 +96,7 @@ function decisions(
       : []),
     ...notes.map(({ at, by, text, ticket }) =>
       ticketed(
-        translate('triage.note', { time: timeText(at), person: by, text }),
+        translate('triage.note', { time: timeText(at, timeZone), person: by, text }),
         ticket,
         translate,
       ),
@@ -103,7 +104,10 @@ function decisions(
   ]
 }
 
-function* unread({ coverage, baseline }: Assessment, { translate, paint }: Pen): Generator<string> {
+function* unread(
+  { run, coverage, baseline }: Assessment,
+  { translate, paint }: Pen,
+): Generator<string> {
   const gaps = coverage.targets.flatMap(({ notRead }) =>
     notRead.filter(({ reason }) => LEAVES_UNREAD[reason]),
   )
@@ -114,7 +118,9 @@ function* unread({ coverage, baseline }: Assessment, { translate, paint }: Pen):
   }
   for (const gap of gaps) {
     const mark = gap.accepted ? `, ${acceptedGapText(gap.accepted, translate)}` : ''
-    const since = gap.since ? `, ${translate('gapSince', { time: timeText(gap.since) })}` : ''
+    const since = gap.since
+      ? `, ${translate('gapSince', { time: timeText(gap.since, run.timeZone) })}`
+      : ''
     yield `  ${visible(`${gap.what}: ${translate(`reason.${gap.reason}`)}${since}${mark}`)}\n`
   }
   const unchecked = baseline?.unchecked.length ?? 0

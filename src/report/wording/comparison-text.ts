@@ -2,15 +2,16 @@ import { exitCode } from '../../assess/index.ts'
 import type { Assessment, UnequalReading, UnequalSetting } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 import { changesOf } from '../overview.ts'
-import { grouped, timeText } from './quantities.ts'
+import { grouped } from './quantities.ts'
+import { timeText } from './times.ts'
 
 /** Which two runs are told beside each other; empty where there are not two. */
 export function comparedText({ run, verdict, baseline }: Assessment, translate: Translate): string {
   if (!baseline) return ''
   return translate('comparison.runs', {
-    before: timeText(baseline.run.finishedAt),
+    before: timeText(baseline.run.finishedAt, run.timeZone),
     verdictBefore: translate(`verdict.${baseline.run.verdict}`),
-    after: timeText(run.finishedAt),
+    after: timeText(run.finishedAt, run.timeZone),
     verdict: translate(`verdict.${verdict}`),
   })
 }

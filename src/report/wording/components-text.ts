@@ -1,29 +1,30 @@
 import { type Assessment, type ComponentTest, hasPassed } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { dayAfter } from './quantities.ts'
+import { dayAfter, dayText } from './times.ts'
 
 const YEAR = 12 // months between two confirmations of the method (PCI DSS A3.2.5.1)
 const NAMED = 5 // components that one sentence names
 
 /** The self-test of a run, and when that ended. */
 interface ComponentFacts extends Pick<Assessment, 'selfTest'> {
-  readonly run: Pick<Assessment['run'], 'finishedAt'>
+  readonly run: Pick<Assessment['run'], 'finishedAt' | 'timeZone'>
 }
 
 /** What the verdict says of the last self-test on real components: that it failed, or is too old. */
 export function componentsText({ selfTest, run }: ComponentFacts, translate: Translate): string[] {
   const test = selfTest?.components
   if (test === undefined) return []
-  const date = test.at.slice(0, 10)
+  const date = dayText(test.at, run.timeZone)
   return [
     ...(hasPassed(test)
       ? []
       : [translate('components.failed', { date, names: missedIn(test, translate) })]),
-    ...(isOld(test, run.finishedAt) ? [translate('components.old', { date })] : []),
+    ...(isOld(test, run) ? [translate('components.old', { date })] : []),
   ]
 }
 
-const isOld = ({ at }: ComponentTest, now: string): boolean => dayAfter(at, YEAR) < now.slice(0, 10)
+const isOld = ({ at }: ComponentTest, { finishedAt, timeZone }: ComponentFacts['run']): boolean =>
+  dayAfter(at, YEAR, timeZone) < dayText(finishedAt, timeZone)
 
 function missedIn({ components, cleaned }: ComponentTest, translate: Translate): string {
   const missed = components.filter(({ outcome }) => outcome === 'missed').map(({ name }) => name)

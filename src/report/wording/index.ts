@@ -15,16 +15,14 @@ export { pathInRoot } from './path-in-root.ts'
 export { placeAt, placeName, placeOfTargets } from './place-name.ts'
 export {
   bytesText,
-  dayAfter,
-  dayText,
   durationText,
   grouped,
   quantity,
   rateText,
   secondsOf,
-  timeText,
 } from './quantities.ts'
 export { reasonText } from './reason-text.ts'
 export { accessText, stateMark, stateOf, ticketed } from './state-text.ts'
+export { clockTime, dayAfter, dayText, spanText, timeText } from './times.ts'
 export { trustedText, unchangedTexts } from './unchanged.ts'
 export { verdictSentence, verdictText } from './verdict-text.ts'

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { bytesText, grouped, timeText } from './quantities.ts'
+import { bytesText, grouped } from './quantities.ts'
+import { exactTimeText } from './times.ts'
 
 /** What a run since a time left out; null for a run that read all. */
 export function leftOutText({ run, coverage }: Assessment, translate: Translate): string | null {
@@ -8,7 +9,7 @@ export function leftOutText({ run, coverage }: Assessment, translate: Translate)
   if (run.since === undefined || !leftOut) return null
   const { files, bytes, occurrences } = leftOut
   return translate('leftOut', {
-    time: timeText(run.since),
+    time: exactTimeText(run.since, run.timeZone),
     files: grouped(files),
     bytes: bytesText(bytes),
     occurrences: grouped(occurrences),

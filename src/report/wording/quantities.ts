@@ -47,25 +47,3 @@ export function rateText(assessment: Assessment): string {
   const seconds = Math.max(secondsOf(assessment), 0.001) // times are in milliseconds
   return `${bytesText(Math.round(assessment.totals.bytes / seconds))}/s`
 }
-
-/** A time of the run without the parts that nobody reads aloud: `2026-01-05 18:00:00 UTC`. */
-export function timeText(iso: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(iso)
-    ? `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
-    : iso
-}
-
-/** The day of a time that data bears, whatever else it tells. */
-export function dayText(iso: string): string {
-  return /^\d{4}-\d\d-\d\d(?=T|$)/.exec(iso)?.[0] ?? iso
-}
-
-/** The day some months after a time, the last of its month where that month is shorter. */
-export function dayAfter(iso: string, months: number): string {
-  const from = new Date(iso)
-  const year = from.getUTCFullYear()
-  const month = from.getUTCMonth() + months
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  const day = new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), last)))
-  return Number.isNaN(day.getTime()) ? '-' : day.toISOString().slice(0, 10)
-}

@@ -1,6 +1,7 @@
 import type { Trusted, Unchanged } from '../../model/index.ts'
 import { type Lang, type Translate, translator } from '../messages/index.ts'
 import { bytesText, grouped } from './quantities.ts'
+import { dayText } from './times.ts'
 
 const PERCENT = 100
 
@@ -8,10 +9,10 @@ const PERCENT = 100
 const TELLING = 0.05
 
 /** What was not scanned because nothing had changed, on what that relies, and how far it was tried. */
-export function unchangedTexts(unchanged: Unchanged, lang: Lang): string[] {
+export function unchangedTexts(unchanged: Unchanged, lang: Lang, zone?: string): string[] {
   const { files, tables, bytes, oldestReading = '', compared = 0 } = unchanged
   const translate = translator(lang)
-  const date = oldestReading.slice(0, 10)
+  const date = dayText(oldestReading, zone)
   const same = translate('compared', { bytes: bytesText(compared), date })
   const text = translate('unchanged', {
     files: grouped(files),
@@ -32,14 +33,14 @@ function checkText({ drawn, changedAtMost }: Unchanged, translate: Translate): s
 }
 
 /** What was not read because its files are trusted to grow only, with the names of some of them. */
-export function trustedText(trusted: Trusted, shown: number, lang: Lang): string {
+export function trustedText(trusted: Trusted, shown: number, lang: Lang, zone?: string): string {
   const { files, bytes, oldestReading = '', names } = trusted
   const translate = translator(lang)
   const some = names.slice(0, shown).join(', ')
   return translate('trusted', {
     files: grouped(files),
     bytes: bytesText(bytes),
-    date: oldestReading.slice(0, 10),
+    date: dayText(oldestReading, zone),
     names:
       files > shown
         ? translate('trustedMore', { names: some, count: grouped(files - shown) })

@@ -5,8 +5,9 @@ import type { MessageKey, Translate } from '../messages/index.ts'
 import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
 import { placeName } from './place-name.ts'
-import { grouped, quantity, timeText } from './quantities.ts'
+import { grouped, quantity } from './quantities.ts'
 import { outOfTimeText, sessionsText } from './sessions-text.ts'
+import { exactTimeText } from './times.ts'
 
 /** The verdict in a word and a sentence that claims no more than the run has shown. */
 export function verdictText(assessment: Assessment, translate: Translate): string {
@@ -17,7 +18,7 @@ export function verdictText(assessment: Assessment, translate: Translate): strin
 export function verdictSentence(assessment: Assessment, translate: Translate): string {
   const { totals } = assessment
   const { occurrences, distinctCards } = totals.open ?? totals
-  const time = timeText(assessment.run.since ?? '')
+  const time = exactTimeText(assessment.run.since ?? '', assessment.run.timeZone)
   const places = countingPlaces(assessment)
   const values = {
     occurrences: quantity(occurrences, 'occurrences', translate),
@@ -84,9 +85,9 @@ function placesText({ findings }: Assessment, translate: Translate): string {
 
 /** Of a run since a time: which, where the sentence does not say it. */
 function sinceText(assessment: Assessment, translate: Translate): string[] {
-  const { since } = assessment.run
+  const { since, timeZone } = assessment.run
   if (since === undefined || sentenceKey(assessment) === 'sentence.not-detected.since') return []
-  return [translate('sentence.since', { time: timeText(since) })]
+  return [translate('sentence.since', { time: exactTimeText(since, timeZone) })]
 }
 
 /** Of a run of single places: which, and whether the finding is gone. */

@@ -1,9 +1,10 @@
 import type { Assessment } from '../../../model/index.ts'
 import { brandText, grouped } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
-import { barsGrid, countsAxis, type Figure, LETTERS, legendOf, namesAxis } from './figure.ts'
+import { barsDrawing, barsHeight } from './bars.ts'
+import { type Figure, scaled } from './figure.ts'
 
-const BRANDS = 12 // bars that are still told apart
+const BRANDS = 12 // of two bars each
 
 /** Gross and distinct counts of every scheme. */
 export function brandsFigure({ brands }: Assessment, setting: Setting): Figure | null {
@@ -11,35 +12,23 @@ export function brandsFigure({ brands }: Assessment, setting: Setting): Figure |
   if (brands.length === 0) return null
   const shown = brands.toSorted((a, b) => b.occurrences - a.occurrences).slice(0, BRANDS)
   const [gross, distinct] = [translate('column.gross'), translate('column.distinct')]
-  const bar = (name: string, color: string, data: readonly number[]) => ({
-    ...{ type: 'bar', name, barMaxWidth: 11, barGap: '15%', barMinHeight: 1, silent: true },
-    itemStyle: { color },
-    label: { ...LETTERS, fontSize: 11, show: true, position: 'right', formatter: written },
-    data,
-  })
+  const bars = shown.flatMap(({ brand, occurrences, distinctCards }) => [
+    { name: brandText(brand, setting), count: occurrences, group: 0 },
+    { name: '', count: distinctCards, group: 1 },
+  ])
   return {
     id: 'brands',
     title: translate('figure.brands'),
-    description: translate('figure.brandsMeans'),
-    height: 62 + 40 * shown.length,
-    drawing: {
-      legend: legendOf([gross, distinct]),
-      grid: barsGrid(30),
-      xAxis: countsAxis(grouped),
-      yAxis: namesAxis(shown.map(({ brand }) => brandText(brand, setting))),
-      series: [
-        bar(
-          gross,
-          '#35587d',
-          shown.map(({ occurrences }) => occurrences),
-        ),
-        bar(
-          distinct,
-          '#8fb8de',
-          shown.map(({ distinctCards }) => distinctCards),
-        ),
-      ],
-    },
+    description: scaled(
+      translate('figure.brandsMeans'),
+      bars.map(({ count }) => count),
+      translate,
+    ),
+    height: barsHeight(bars.length, true),
+    drawing: barsDrawing(bars, [
+      { name: gross, color: '#35587d' },
+      { name: distinct, color: '#9fb6cc' },
+    ]),
     columns: [
       { title: translate('column.brand') },
       { title: gross, shape: 'number' },
@@ -51,8 +40,4 @@ export function brandsFigure({ brands }: Assessment, setting: Setting): Figure |
       grouped(distinctCards),
     ]),
   }
-}
-
-function written({ value }: { readonly value: number }): string {
-  return grouped(value)
 }

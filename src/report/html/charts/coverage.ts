@@ -1,7 +1,8 @@
 import type { Assessment } from '../../../model/index.ts'
 import { bytesText, grouped } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
-import { barsGrid, countsAxis, type Figure, legendOf, namesAxis } from './figure.ts'
+import { barsDrawing, barsHeight } from './bars.ts'
+import { type Figure, scaled } from './figure.ts'
 
 const COLOURS = { complete: '#1c6638', partial: '#e0a100', failed: '#8f1414' } as const
 const STATUSES = ['complete', 'partial', 'failed'] as const
@@ -14,29 +15,23 @@ export function coverageFigure({ coverage }: Assessment, { translate }: Setting)
     targets: coverage.targets.filter((target) => target.status === status),
   }))
   const total = coverage.targets.length
+  const bars = groups.map(({ name, targets }, group) => ({ name, count: targets.length, group }))
   return {
     id: 'coverage',
     title: translate('figure.coverage'),
-    description: translate('figure.coverageMeans', {
-      whole: grouped(groups[0]?.targets.length ?? 0),
-      all: grouped(total),
-    }),
-    height: 100,
-    drawing: {
-      legend: legendOf(groups.map(({ name }) => name)),
-      grid: barsGrid(30),
-      xAxis: { ...countsAxis(grouped), max: Math.max(1, total) },
-      yAxis: namesAxis([translate('figure.targets')]),
-      series: groups.map(({ status, name, targets }) => ({
-        type: 'bar',
-        stack: 'targets',
-        barMaxWidth: 22,
-        silent: true,
-        name,
-        itemStyle: { color: COLOURS[status], borderColor: '#fff', borderWidth: 1 },
-        data: [targets.length],
-      })),
-    },
+    description: scaled(
+      translate('figure.coverageMeans', {
+        whole: grouped(groups[0]?.targets.length ?? 0),
+        all: grouped(total),
+      }),
+      bars.map(({ count }) => count),
+      translate,
+    ),
+    height: barsHeight(bars.length, false),
+    drawing: barsDrawing(
+      bars,
+      STATUSES.map((status) => ({ name: '', color: COLOURS[status] })),
+    ),
     columns: [
       { title: translate('column.status') },
       { title: translate('figure.targets'), shape: 'number' },

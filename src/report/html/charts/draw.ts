@@ -10,7 +10,7 @@ export type Drawing = Readonly<Record<string, unknown>>
 use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer])
 
 /** Pixels of the drawing: half a page, so that its letters stay readable on a telephone. */
-const WIDTH = 480
+export const WIDTH = 480
 
 /** Names a drawing for those who do not see it. */
 export interface Label {

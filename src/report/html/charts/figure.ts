@@ -1,4 +1,6 @@
 import { visible } from '../../../mask/index.ts'
+import type { Translate } from '../../messages/index.ts'
+import { shorten } from '../../text/index.ts'
 import { type HtmlColumn, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
 import { type Drawing, draw } from './draw.ts'
@@ -15,7 +17,7 @@ export interface Figure {
 }
 
 /** Colours on white, in both colour schemes: a drawing stands on paper of its own. */
-const INK = '#1b1f24'
+export const INK = '#1b1f24'
 /** Numbers of the axes. */
 export const QUIET = '#57606a'
 /** Lines behind the data. */
@@ -25,31 +27,60 @@ export const LINE = '#d5dae0'
 export const LETTERS: Drawing = { fontSize: 13, color: INK }
 
 /** Room for the names at the left, in pixels of the drawing. */
-const NAMES = 132
-/** Names are measured by the average letter: a system with a wider font shows them still whole. */
-const NAMES_MEASURED = 108
+const NAMES = 148
+/** Columns of a name, in any font: one that is longer keeps both its ends. */
+const NAME = 18
 
 /** An axis of names, the first at the top, longer ones shortened: the table beside has them whole. */
 export function namesAxis(names: readonly string[]): Drawing {
   return {
     type: 'category',
-    data: names.map(visible),
+    data: names.map((name) => shorten(visible(name), NAME)),
     inverse: true,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: LINE } },
-    axisLabel: { ...LETTERS, width: NAMES_MEASURED, overflow: 'truncate', interval: 0 },
+    axisLabel: { ...LETTERS, interval: 0 },
   }
 }
 
-/** An axis of whole numbers. */
-export function countsAxis(format: (count: number) => string): Drawing {
-  return {
-    type: 'value',
-    minInterval: 1,
-    splitNumber: 3,
+/** How many times the smallest the largest may be before an even axis makes the small ones look alike. */
+const EVEN = 20
+/** Where a logarithmic axis has nothing at all: one decade below one, so that one has a length. */
+export const NOTHING = 0.1
+
+/** Whether counts differ so much that a logarithmic axis shows them better. */
+export function isSteep(counts: readonly number[]): boolean {
+  const some = counts.filter((count) => count > 0)
+  return some.length > 1 && Math.max(...some) > EVEN * Math.min(...some)
+}
+
+/** An axis of whole numbers, even or by powers of ten as the counts need it. */
+export function countsAxis(format: (count: number) => string, counts: readonly number[]): Drawing {
+  const axis = {
     splitLine: { lineStyle: { color: LINE } },
-    axisLabel: { ...LETTERS, color: QUIET, formatter: format, hideOverlap: true },
+    axisLabel: { ...LETTERS, color: QUIET, hideOverlap: true },
   }
+  if (!isSteep(counts))
+    return {
+      ...{ ...axis, type: 'value', minInterval: 1, splitNumber: 3 },
+      axisLabel: { ...axis.axisLabel, formatter: format },
+    }
+  return {
+    ...{ ...axis, type: 'log', min: NOTHING, startValue: NOTHING, minorTick: { show: false } },
+    axisLabel: {
+      ...axis.axisLabel,
+      formatter: (count: number) => format(count < 1 ? 0 : count),
+    },
+  }
+}
+
+/** What a figure shows, with a word on the axis where it is not even. */
+export function scaled(
+  description: string,
+  counts: readonly number[],
+  translate: Translate,
+): string {
+  return isSteep(counts) ? description + translate('figure.steep') : description
 }
 
 const DAY = 86_400_000 // milliseconds
@@ -69,7 +100,7 @@ const FEW = 4 // names that have room beside each other as they are; more of the
 
 /** A legend of short names in one row above the drawing. */
 export function legendOf(names: readonly string[]): Drawing {
-  const closer = names.length > FEW ? { itemGap: 10, itemWidth: 14 } : { itemGap: 26 }
+  const closer = names.length > FEW ? { itemGap: 10, itemWidth: 14 } : { itemGap: 32 }
   return { data: names, top: 0, left: 0, ...closer, selectedMode: false, textStyle: LETTERS }
 }
 

@@ -1,7 +1,18 @@
 import type { Assessment, RunTotals, Verdict } from '../../../model/index.ts'
-import { grouped, timeText } from '../../wording/index.ts'
+import { clockTime, grouped, timeText } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
-import { countsAxis, type Figure, LETTERS, LINE, legendOf, QUIET, timeFormat } from './figure.ts'
+import {
+  countsAxis,
+  type Figure,
+  isSteep,
+  LETTERS,
+  LINE,
+  legendOf,
+  NOTHING,
+  QUIET,
+  scaled,
+  timeFormat,
+} from './figure.ts'
 
 const SHOWN = 7 // of the table beside; the section on earlier runs has all
 
@@ -13,22 +24,32 @@ const MARKS: Readonly<Record<Verdict, { symbol: string; color: string }>> = {
 }
 
 /** The runs so far with what they found: a missing night is a gap. */
-export function historyFigure({ baseline }: Assessment, { translate }: Setting): Figure | null {
-  return figureOfRuns(baseline?.history ?? [], translate)
+export function historyFigure(
+  { baseline }: Assessment,
+  { translate, zone }: Setting,
+): Figure | null {
+  return figureOfRuns(baseline?.history ?? [], translate, zone)
 }
 
 /** The same of any runs, oldest first; null of fewer than two. */
 export function figureOfRuns(
   runs: readonly RunTotals[],
   translate: Setting['translate'],
+  zone?: string,
 ): Figure | null {
   if (runs.length < 2) return null
-  const times = runs.map(({ finishedAt }) => Date.parse(finishedAt))
+  const times = runs.map(({ finishedAt }) => clockTime(finishedAt, zone))
   const verdicts = Object.keys(MARKS) as Verdict[]
+  const counts = runs.map(({ occurrences }) => occurrences)
+  const point = pointOn(isSteep(counts) ? NOTHING : 0, zone)
   return {
     id: 'history',
     title: translate('figure.history'),
-    description: translate('figure.historyMeans', { count: grouped(runs.length) }),
+    description: scaled(
+      translate('figure.historyMeans', { count: grouped(runs.length) }),
+      counts,
+      translate,
+    ),
     height: 220,
     drawing: {
       useUTC: true,
@@ -39,7 +60,7 @@ export function figureOfRuns(
         splitNumber: 3,
         axisLabel: { ...LETTERS, color: QUIET, hideOverlap: true, formatter: timeFormat(times) },
       },
-      yAxis: countsAxis(grouped),
+      yAxis: countsAxis(grouped, counts),
       series: [
         {
           type: 'line',
@@ -65,18 +86,22 @@ export function figureOfRuns(
       { title: translate('column.gross'), shape: 'number' },
       { title: translate('column.distinct'), shape: 'number' },
     ],
-    rows: runs.slice(-SHOWN).map((run) => runCells(run, translate)),
+    rows: runs.slice(-SHOWN).map((run) => runCells(run, translate, zone)),
   }
 }
 
-function point({ finishedAt, occurrences }: RunTotals): [string, number] {
-  return [finishedAt, occurrences]
-}
+/** Where a run stands; nothing found stands on the ground of the axis. */
+const pointOn =
+  (ground: number, zone: string | undefined) =>
+  ({ finishedAt, occurrences }: RunTotals): [number, number] => [
+    clockTime(finishedAt, zone),
+    Math.max(ground, occurrences),
+  ]
 
 /** A run in a table: when, verdict, gross and distinct. */
-export function runCells(run: RunTotals, translate: Setting['translate']): string[] {
+export function runCells(run: RunTotals, translate: Setting['translate'], zone?: string): string[] {
   return [
-    timeText(run.finishedAt),
+    timeText(run.finishedAt, zone),
     translate(`verdict.${run.verdict}`),
     grouped(run.occurrences),
     grouped(run.distinctCards),

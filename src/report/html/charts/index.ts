@@ -10,18 +10,16 @@ import { brandsFigure } from './brands.ts'
 import { coverageFigure } from './coverage.ts'
 import { figure } from './figure.ts'
 import { figureOfRuns, historyFigure } from './history.ts'
-import { combinationCodes, systemsFigure } from './systems.ts'
+import { systemsFigure } from './systems.ts'
 import { windowFigure } from './window.ts'
 
 export { runCells } from './history.ts'
 
 /** All pictures there is something to show of. */
 export function figures(assessment: Assessment, setting: Setting): Markup[] {
-  const systems = systemsFigure(assessment, setting)
-  const others = [coverageFigure, brandsFigure, windowFigure, historyFigure]
+  return [systemsFigure, coverageFigure, brandsFigure, windowFigure, historyFigure]
     .map((make) => make(assessment, setting))
     .flatMap((made) => (made ? [figure(made)] : []))
-  return systems ? [figure(systems), combinationCodes(assessment, setting), ...others] : others
 }
 
 /** The picture of runs, oldest first; null of fewer than two. */

@@ -1,9 +1,12 @@
 import type { Assessment, StorageWindow } from '../../../model/index.ts'
+import { clockTime, spanText, timeText } from '../../wording/index.ts'
 import type { Setting } from '../setting.ts'
-import { barsGrid, type Figure, LETTERS, namesAxis, QUIET, timeFormat } from './figure.ts'
+import { WIDTH } from './draw.ts'
+import { barsGrid, type Figure, INK, LETTERS, namesAxis, QUIET, timeFormat } from './figure.ts'
 
 const ROWS = 12 // bars that are still told apart
 const LEAST = 3 // pixels: one moment is seen as well
+const DATES = 158 // pixels for two days
 
 interface Span {
   readonly name: string
@@ -13,8 +16,8 @@ interface Span {
 }
 
 /** Since when card data has been kept, system by system. */
-export function windowFigure(assessment: Assessment, { translate }: Setting): Figure | null {
-  const spans = spansOf(assessment).slice(0, ROWS)
+export function windowFigure(assessment: Assessment, { translate, zone }: Setting): Figure | null {
+  const spans = spansOf(assessment, zone).slice(0, ROWS)
   if (spans.length === 0) return null
   return {
     id: 'window',
@@ -23,7 +26,7 @@ export function windowFigure(assessment: Assessment, { translate }: Setting): Fi
     height: 42 + 34 * spans.length,
     drawing: {
       useUTC: true,
-      grid: { ...barsGrid(6), right: 24 },
+      grid: { ...barsGrid(6), right: DATES },
       xAxis: {
         type: 'time',
         splitNumber: 3,
@@ -41,7 +44,7 @@ export function windowFigure(assessment: Assessment, { translate }: Setting): Fi
           silent: true,
           encode: { x: [1, 2], y: 0 },
           data: spans.map(({ from, to }, index) => [index, from, to]),
-          renderItem: bar,
+          renderItem: (_: unknown, place: Place) => bar(place, (row) => textOf(spans[row], zone)),
         },
       ],
     },
@@ -50,7 +53,11 @@ export function windowFigure(assessment: Assessment, { translate }: Setting): Fi
       { title: translate('column.oldest') },
       { title: translate('column.newest') },
     ],
-    rows: spans.map(({ name, window }) => [name, window.oldest, window.newest]),
+    rows: spans.map(({ name, window: { oldest, newest } }) => [
+      name,
+      timeText(oldest, zone),
+      timeText(newest, zone),
+    ]),
   }
 }
 
@@ -59,22 +66,42 @@ interface Place {
   coord(point: readonly [number, number]): [number, number]
 }
 
-function bar(_: unknown, place: Place): object {
+/** A bar, and at the end of its row the days from which to which it goes. */
+function bar(place: Place, textAt: (row: number) => string): object {
   const row = place.value(0)
   const [left, middle] = place.coord([place.value(1), row])
   const [right] = place.coord([place.value(2), row])
   const shape = { x: left, y: middle - 7, width: Math.max(LEAST, right - left), height: 14 }
-  return { type: 'rect', shape, style: { fill: '#ad3a08' } }
+  return {
+    type: 'group',
+    children: [
+      { type: 'rect', shape, style: { fill: '#ad3a08' } },
+      {
+        type: 'text',
+        style: {
+          ...LETTERS,
+          fontSize: 11,
+          fill: INK,
+          text: textAt(row),
+          x: WIDTH - DATES + 8,
+          y: middle - 6,
+        },
+      },
+    ],
+  }
 }
 
-function spansOf({ systems, findings }: Assessment): Span[] {
+const textOf = (span: Span | undefined, zone: string | undefined): string =>
+  span ? spanText(span.window, zone) : ''
+
+function spansOf({ systems, findings }: Assessment, zone: string | undefined): Span[] {
   const named = systems
     ? systems.map(({ system, window }) => ({ name: system, window }))
     : findings.map(({ target, window }) => ({ name: target, window }))
   const spans = new Map<string, Span>()
   for (const { name, window } of named) {
     if (!window) continue
-    const [from, to] = [time(window.oldest), time(window.newest)]
+    const [from, to] = [clockTime(window.oldest, zone), clockTime(window.newest, zone)]
     if (Number.isNaN(from) || Number.isNaN(to)) continue
     spans.set(name, joined(spans.get(name), { name, window, from, to }))
   }
@@ -89,10 +116,4 @@ function joined(known: Span | undefined, other: Span): Span {
   ]
   const window = { oldest: first.window.oldest, newest: last.window.newest }
   return { name: known.name, window, from: first.from, to: last.to }
-}
-
-/** Databases give times without a zone as well: they are taken for UTC, so that a page is the same everywhere. */
-function time(text: string): number {
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !/\d[T ]\d/.test(text)
-  return Date.parse(zoned ? text : `${text.replace(' ', 'T')}Z`)
 }

@@ -19,7 +19,9 @@ export function calendar(period: AuditedPeriod, setting: PeriodSetting): Markup 
 
 /** The months, as `2026-03`, from the first day to the last one; a run from before is among them as well. */
 function monthsOf({ from, to, nights }: AuditedPeriod): string[] {
-  const days = [from, to, ...nights.map(({ startedAt }) => startedAt)].map(dayText).toSorted()
+  const days = [from, to, ...nights.map(({ startedAt }) => startedAt)]
+    .map((time) => dayText(time))
+    .toSorted()
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const months = new Set<string>()
   for (let time = Date.parse(first); time <= Date.parse(last); time += DAY)

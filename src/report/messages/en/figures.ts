@@ -2,8 +2,11 @@
 export const figures = {
   'figure.systems': 'Where the card data is',
   'figure.systemsMeans':
-    'Records with card data, by system and combination; systems with card data: {count}.',
-  'figure.codes': 'Combinations in the picture',
+    'Records with card data, by system and by what is stored with the number; systems with card data: {count}.',
+  'figure.sad': 'verification code or track',
+  'figure.expiry': 'expiration date',
+  'figure.number': 'neither',
+  'figure.steep': ' Each line of the scale is ten times the one before.',
   'figure.other': 'other',
   'figure.allTargets': 'all targets',
   'figure.coverage': 'Coverage',

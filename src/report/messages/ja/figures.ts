@@ -2,10 +2,13 @@ import type { Language } from '../language.ts'
 
 /** Texts of the pictures in the summary. */
 export const figures: Language['messages']['figures'] = {
-  'figure.systems': 'カード情報の所在(システム × データ項目の組合せ)',
+  'figure.systems': 'カード情報の所在',
   'figure.systemsMeans':
-    'カード情報を含むレコードの数(延べ)を、システムと組合せ別に示します。カード情報のあるシステム: {count}。',
-  'figure.codes': '図中の組合せ',
+    'カード情報を含むレコードの数(延べ)を、システムと、番号とともに保存されている項目の別に示します。カード情報のあるシステム: {count}。',
+  'figure.sad': 'セキュリティコード・トラック',
+  'figure.expiry': '有効期限',
+  'figure.number': 'いずれもなし',
+  'figure.steep': '目盛りは一つ進むごとに10倍です。',
   'figure.other': 'ほか',
   'figure.allTargets': '全対象',
   'figure.coverage': '網羅性',
