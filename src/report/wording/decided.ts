@@ -1,6 +1,6 @@
 import type { AssessedFinding } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { dayText } from './quantities.ts'
+import { dayText } from './times.ts'
 import { ticketed } from './state-text.ts'
 
 /** What people have said of a finding. */
