@@ -1,3 +1,4 @@
+import { cardCounter } from '../cards/index.ts'
 import { DefectError } from '../errors.ts'
 import type {
   AssessedFinding,
@@ -55,14 +56,15 @@ export interface Assessor {
 /**
  * Starts the assessment of a run by the given options.
  *
- * Memory grows with the places that hold something and with the distinct cards, not with the bytes
- * or units scanned.
+ * Memory grows with the places that hold something, and up to a limit with the distinct cards; not with the bytes or
+ * units scanned.
  */
 export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): Assessor {
   const grade = graderOf(run)
-  const cards = cardCounts(run.targets, grade)
+  const counter = cardCounter(options.cardRoom)
+  const cards = cardCounts(run.targets, grade, counter)
   const bases = lineBases()
-  const groups = findingGroups(run.targets, grade)
+  const groups = findingGroups(run.targets, grade, counter)
   const { accept = [] } = options
   const accounts = run.targets.map((target) => coverageAccount(target, accept))
   const tablesRead = tableAccount(run.targets)
@@ -77,7 +79,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
   let leftOut = NOTHING_LEFT_OUT
   const take = ({ unit, findings, combinations }: UnitResult): void => {
     for (const finding of findings) {
-      groups.add(unit, finding, cards.find(unit.target, finding))
+      cards.find(unit.target, finding, groups.add(unit, finding))
     }
     for (const combination of combinations) cards.combine(unit.target, combination)
   }
@@ -124,7 +126,7 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
       const counted = cards.tables(found)
       const { profile = 'merchant-nonretention' } = options
       const tested = selfTest && { selfTest }
-      return assemble(
+      const assessment = assemble(
         { run, profile, earlier, finishedAt },
         {
           ...counted,
@@ -136,6 +138,8 @@ export function createAssessor(run: RunFacts, options: AssessmentOptions = {}): 
           ...tested,
         },
       )
+      counter.close()
+      return assessment
     },
   }
 }

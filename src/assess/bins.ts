@@ -1,3 +1,4 @@
+import type { CountedCards } from '../cards/index.ts'
 import type { BinCount, Finding } from '../model/index.ts'
 import { byText } from './compare.ts'
 
@@ -5,35 +6,54 @@ const LISTED = 5_000 // more than the issuers of any country have; the rest is c
 
 /** Counts card data by its first six digits. */
 export interface BinCounts {
-  /** Takes a finding of card data; `isFirst` is 1 for each of its cards that no finding before had. */
-  add(finding: Finding, isFirst: Uint32Array): void
+  /** Takes a finding of card data, and gives its cards in slices, each with the cards of its bin; without where it has none. */
+  add(finding: Finding): readonly BinSlice[]
   table(): BinCount[]
 }
 
-type Growing = { -readonly [Name in keyof BinCount]: BinCount[Name] }
+interface BinSlice {
+  readonly from: number
+  readonly to: number
+  readonly bin?: CountedCards
+}
+
+/** A bin that grows. */
+interface BinTally extends Pick<BinCount, 'bin' | 'brand'> {
+  occurrences: number
+  readonly cards: CountedCards
+}
 
 /**
  * Starts counting.
  *
- * A card has one number and so one bin: it is distinct in its bin where it is distinct over all, and
- * no bin needs a set of its own.
+ * A card has one number and so one bin: the cards of a bin, of which `newPart` makes an empty set, are a part of all cards.
  */
-export function binCounts(): BinCounts {
-  const bins = new Map<string, Growing>()
+export function binCounts(newPart: () => CountedCards): BinCounts {
+  const bins = new Map<string, BinTally>()
   return {
-    add({ brand, bins: shares = [] }, isFirst) {
-      let from = 0
-      for (const { bin, occurrences, cards } of shares) {
+    add({ brand, cards: { length }, bins: shares = [] }) {
+      let to = 0
+      const slices = shares.map(({ bin, occurrences, cards }): BinSlice => {
         const key = `${brand ?? 'unknown'} ${bin}`
-        const none = { bin, brand: brand ?? 'unknown', occurrences: 0, distinctCards: 0 }
-        const count = bins.get(key) ?? none
-        bins.set(key, count)
-        count.occurrences += occurrences
-        for (let at = from; at < from + cards; at++) count.distinctCards += isFirst[at] ?? 0
-        from += cards
-      }
+        const none = (): BinTally => ({
+          bin,
+          brand: brand ?? 'unknown',
+          occurrences: 0,
+          cards: newPart(),
+        })
+        const tally = bins.get(key) ?? none()
+        bins.set(key, tally)
+        tally.occurrences += occurrences
+        const from = to
+        to += cards
+        return { from, to, bin: tally.cards }
+      })
+      return to < length ? [...slices, { from: to, to: length }] : slices
     },
-    table: () => tableOf([...bins.values()]),
+    table: () =>
+      tableOf(
+        [...bins.values()].map(({ cards, ...bin }) => ({ ...bin, distinctCards: cards.size })),
+      ),
   }
 }
 

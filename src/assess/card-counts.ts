@@ -1,4 +1,4 @@
-import { cardSet, numberCards } from '../cards/index.ts'
+import type { CardCounter, CountedCards } from '../cards/index.ts'
 import type {
   AssessedFinding,
   Assessment,
@@ -17,8 +17,8 @@ import { systemCounts } from './systems.ts'
 export interface CardCounts {
   /** The same with its cards as small as they can be kept; they become text each time they are asked for. */
   keep<T extends Pick<Finding, 'cards'>>(counted: T): T
-  /** Numbers a finding's cards, and counts them where they are card data. */
-  find(target: number, finding: Finding): Uint32Array
+  /** Counts a finding's cards in the set of its `group`, and where they are card data in all others. */
+  find(target: number, finding: Finding, group: CountedCards): void
   combine(target: number, combination: RecordCount): void
   /** The tables; `findings` with the index of their targets. */
   tables(findings: readonly (readonly [number, AssessedFinding])[]): Tables
@@ -30,40 +30,39 @@ type Tables = Required<Pick<Assessment, 'combinations' | 'brands' | 'bins'>> & {
 }
 
 /** Starts counting. */
-export function cardCounts(targets: readonly TargetFacts[], grade: Grade): CardCounts {
-  const { numberOf, cardOf } = numberCards()
-  const number = (cards: readonly string[]): Uint32Array => Uint32Array.from(cards, numberOf)
+export function cardCounts(
+  targets: readonly TargetFacts[],
+  grade: Grade,
+  counter: CardCounter,
+): CardCounts {
   const brands = new Map<string, CardTally>()
   const combinations = new Map<number, CardTally>()
-  const systems = systemCounts(targets)
-  const bins = binCounts()
-  const all = cardSet()
+  const systems = systemCounts(targets, counter)
+  const all = counter.set()
+  const bins = binCounts(() => counter.partOf(all))
   return {
     keep(counted) {
-      const cards = number(counted.cards)
+      const cards = counter.keep(counted.cards)
       return {
         ...counted,
         get cards() {
-          return Array.from(cards, cardOf)
+          return cards()
         },
       }
     },
-    find(target, finding) {
-      const cards = number(finding.cards)
-      if (!isCardData(grade(target, finding))) return cards
-      addToTally(brands, finding.brand ?? 'unknown', finding.occurrences, cards)
-      systems.find(target, finding.occurrences, cards)
-      bins.add(
-        finding,
-        cards.map((card) => Number(all.add(card))),
-      )
-      return cards
+    find(target, finding, group) {
+      const { brand, occurrences, cards } = finding
+      if (!isCardData(grade(target, finding))) return counter.add(cards, [group])
+      const ofBrand = addToTally(brands, brand ?? 'unknown', occurrences, counter)
+      const sets = [group, ofBrand, systems.find(target, occurrences), all]
+      for (const { from, to, bin } of bins.add(finding)) {
+        counter.add(cards.slice(from, to), bin ? [...sets, bin] : sets)
+      }
     },
     combine(target, combination) {
-      const { elements, records } = combination
-      const cards = number(combination.cards)
-      addToTally(combinations, combinationKey(elements), records, cards)
-      systems.combine(target, combination, cards)
+      const { elements, records, cards } = combination
+      const ofAll = addToTally(combinations, combinationKey(elements), records, counter)
+      counter.add(cards, [ofAll, systems.combine(target, combination)])
     },
     tables: (findings) => ({
       distinctCards: all.size,

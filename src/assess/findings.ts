@@ -1,4 +1,4 @@
-import { type CardSet, cardSet } from '../cards/index.ts'
+import type { CardCounter, CountedCards } from '../cards/index.ts'
 import {
   type AssessedFinding,
   type Finding,
@@ -21,14 +21,15 @@ interface Group {
   readonly target: number
   readonly head: Head
   occurrences: number
-  readonly cards: CardSet
+  readonly cards: CountedCards
   readonly samples: PendingSample[]
   window?: StorageWindow
 }
 
 /** Collects the findings of all units into groups of one target, place, kind, severity and confidence. */
 export interface FindingGroups {
-  add(unit: UnitResult['unit'], finding: Finding, cards: Uint32Array): void
+  /** Takes a finding, and gives the set of the cards of its group, into which its own are to go. */
+  add(unit: UnitResult['unit'], finding: Finding): CountedCards
   /** The findings, the gravest first, each with the index of its target. */
   finish(bases: LineBases): (readonly [target: number, AssessedFinding])[]
   /** How many distinct cards the findings of these ids hold together. */
@@ -36,28 +37,33 @@ export interface FindingGroups {
 }
 
 /** `targets` by the units' target index. */
-export function findingGroups(targets: readonly TargetFacts[], grade: Grade): FindingGroups {
+export function findingGroups(
+  targets: readonly TargetFacts[],
+  grade: Grade,
+  counter: CardCounter,
+): FindingGroups {
   const groups = new Map<string, Group>()
   return {
-    add(unit, finding, cards) {
+    add(unit, finding) {
       const severity = grade(unit.target, finding)
       const key = groupKey(unit.target, severity, finding)
-      const group = groups.get(key) ?? emptyGroup(targets, unit.target, { ...finding, severity })
+      const group = groups.get(key) ?? {
+        ...emptyGroup(targets, unit.target, { ...finding, severity }),
+        cards: counter.set(),
+      }
       groups.set(key, group)
       group.occurrences += finding.occurrences
-      for (const card of cards) group.cards.add(card)
       keepSmallest(group.samples, unit, finding.samples)
       if (finding.window) group.window = widened(group.window, finding.window)
+      return group.cards
     },
     finish: (bases) =>
       [...groups.values()]
         .toSorted(byGravity)
         .map((group) => [group.target, close(group, bases)] as const),
     distinctCards(ids) {
-      const together = cardSet()
-      for (const { head, cards } of groups.values())
-        if (ids.has(head.id)) for (const card of cards.members()) together.add(card)
-      return together.size
+      const named = [...groups.values()].filter(({ head }) => ids.has(head.id))
+      return counter.unionOf(named.map(({ cards }) => cards))
     },
   }
 }
@@ -72,7 +78,7 @@ function emptyGroup(
   targets: readonly TargetFacts[],
   target: number,
   finding: Finding & Pick<AssessedFinding, 'severity'>,
-): Group {
+): Omit<Group, 'cards'> {
   const { kind, severity, confidence, place, role, population, codeField } = finding
   const { comment } = finding
   const facts = targets[target] ?? { name: '' }
@@ -88,7 +94,6 @@ function emptyGroup(
     target,
     head: { id, target: facts.name, ...row },
     occurrences: 0,
-    cards: cardSet(),
     samples: [],
   }
 }

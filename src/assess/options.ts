@@ -1,3 +1,4 @@
+import type { CardRoom } from '../cards/index.ts'
 import type { AcceptedGap, Assessment, AuditProfile, Exception, Standing } from '../model/index.ts'
 import type { CauseFile } from './causes.ts'
 import type { Mounts } from './history/index.ts'
@@ -18,6 +19,8 @@ export interface AssessmentOptions {
   readonly earlier?: Assessment | null
   /** The coverage of the run that saw the same targets before; that of `earlier` unless told otherwise. */
   readonly seenBefore?: Assessment['coverage']
+  /** Where distinct cards beyond a limit go while they are counted; without it all are in memory. */
+  readonly cardRoom?: CardRoom
   /** What is mounted while the run reads; without it a folder that is no mount point any more is not told. */
   readonly mounts?: Mounts | null
   /** rules/causes.json; without it no finding has a hint. */

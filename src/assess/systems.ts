@@ -1,3 +1,5 @@
+import type { CardCounter, CountedCards } from '../cards/index.ts'
+import { DefectError } from '../errors.ts'
 import {
   type AssessedFinding,
   type RecordCount,
@@ -12,9 +14,10 @@ import { windowOf } from './window.ts'
 
 /** Counts what lies in each system. */
 export interface SystemCounts {
-  /** Takes card data of a target, by its index. */
-  find(target: number, occurrences: number, cards: Uint32Array): void
-  combine(target: number, combination: RecordCount, cards: Uint32Array): void
+  /** Takes card data of a target, by its index, and gives the set of its cards. */
+  find(target: number, occurrences: number): CountedCards
+  /** The same for records. */
+  combine(target: number, combination: RecordCount): CountedCards
   /** The systems in the order in which the targets name them. */
   finish(findings: readonly (readonly [number, AssessedFinding])[]): SystemCount[]
 }
@@ -26,25 +29,27 @@ interface System {
 }
 
 /** Starts counting; targets that name one system are counted together. */
-export function systemCounts(targets: readonly TargetFacts[]): SystemCounts {
+export function systemCounts(targets: readonly TargetFacts[], counter: CardCounter): SystemCounts {
   const systems = new Map<string, System>()
   const ofTarget = targets.map((target): System => {
     const name = systemOf(target)
-    const system = systems.get(name) ?? { name, all: emptyTally(), combinations: new Map() }
+    const system = systems.get(name) ?? { name, all: emptyTally(counter), combinations: new Map() }
     systems.set(name, system)
     return system
   })
+  const systemAt = (target: number): System => {
+    const system = ofTarget[target]
+    if (system === undefined) throw new DefectError(`a unit names target ${target}, which is none`)
+    return system
+  }
   return {
-    find(target, occurrences, cards) {
-      const all = ofTarget[target]?.all
-      if (!all) return
+    find(target, occurrences) {
+      const { all } = systemAt(target)
       all.count += occurrences
-      for (const card of cards) all.cards.add(card)
+      return all.cards
     },
-    combine(target, { elements, records }, cards) {
-      const tallies = ofTarget[target]?.combinations
-      if (tallies) addToTally(tallies, combinationKey(elements), records, cards)
-    },
+    combine: (target, { elements, records }) =>
+      addToTally(systemAt(target).combinations, combinationKey(elements), records, counter),
     finish: (findings) =>
       [...systems.values()].map((system) =>
         close(

@@ -1,3 +1,4 @@
+import { cardCounter } from '../cards/index.ts'
 import type { AssessedFinding, Finding, RunFacts, UnitResult } from '../model/index.ts'
 import { findingGroups } from './findings.ts'
 import { lineBases } from './line-bases.ts'
@@ -17,15 +18,10 @@ export interface UnitFinding {
 export function unitFindings(run: RunFacts): (result: UnitResult) => UnitFinding[] {
   const grade = graderOf(run)
   const assessed = ({ unit }: UnitResult, findings: readonly Finding[]): AssessedFinding[] => {
-    const groups = findingGroups(run.targets, grade)
-    const numbers = new Map<string, number>()
-    const numberOf = (card: string): number => {
-      const number = numbers.get(card) ?? numbers.size
-      numbers.set(card, number)
-      return number
-    }
-    for (const finding of findings)
-      groups.add(unit, finding, Uint32Array.from(finding.cards, numberOf))
+    if (findings.length === 0) return []
+    const counter = cardCounter()
+    const groups = findingGroups(run.targets, grade, counter)
+    for (const finding of findings) counter.add(finding.cards, [groups.add(unit, finding)])
     return groups.finish(lineBases()).map(([, finding]) => finding)
   }
   return (result) => {

@@ -1,5 +1,6 @@
 // In: pseudonyms of cards. Out: a small integer for each, and sets of such integers. A card is counted in several
 // sets; here it is kept once and compactly, however many there are, while a unit is read and over all of them.
+export { type CardCounter, type CardRoom, type CountedCards, cardCounter } from './card-counter.ts'
 export { type CardNumbering, numberCards } from './card-numbering.ts'
 export { type CardSet, cardSet } from './card-set.ts'
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 // A pseudonym is 128 bits as 22 characters of base64url; its four words hold five characters each, and a
 // quarter of the last eight bits.
 
@@ -5,7 +7,7 @@
 export const WORDS = 4
 
 /** Bytes that it has. */
-export const BYTES = 16
+const BYTES = 16
 
 const LENGTH = 22
 const CHARACTERS = 5 // of a word
@@ -17,8 +19,15 @@ for (const [value, code] of ALPHABET.entries()) VALUES[code] = value
 
 const scratch = Buffer.alloc(LENGTH)
 
+/** Writes the words of a pseudonym. What is none gets 128 bits of its own, and gives false. */
+export function wordsInto(words: Uint32Array, card: string): boolean {
+  if (packInto(words, card)) return true
+  packInto(words, createHash('sha256').update(card).digest().toString('base64url', 0, BYTES))
+  return false
+}
+
 /** Writes the words of a pseudonym; false for what is none. */
-export function packInto(words: Uint32Array, card: string): boolean {
+function packInto(words: Uint32Array, card: string): boolean {
   if (card.length !== LENGTH) return false
   const [high, low] = [valueAt(card, LAST), valueAt(card, LAST + 1)]
   const last = (high << 2) | (low >> 4)

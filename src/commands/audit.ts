@@ -128,7 +128,11 @@ async function auditOpen({ facts, left, runs, triage, ...night }: Night): Promis
     tell: terminal.printMessage,
   })
   const earlier = await lastReport(archive, terminal)
-  const assessor = createAssessor(facts, { ...measuresOf(config, triage, terminal.mask), earlier })
+  const assessor = createAssessor(facts, {
+    ...measuresOf(config, triage, terminal.mask),
+    earlier,
+    cardRoom: { folder: night.out },
+  })
   const scanned = { ...session, config: { ...config, targets: openable(config) } }
   // What was never trusted is no news of a night.
   const tellWhole = (message: string, wasTrusted: boolean): void => {

@@ -78,7 +78,10 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
       ? await openJournal(config.out, digest, options.resume ?? false, printMessage)
       : await openOrBegin({ out: config.out, digest, kept: null }, terminal)
   const facts = { ...runFacts(config, journal, digests, mask), ...(since && { since }) }
-  const assessor = createAssessor(facts, assessmentOptions)
+  const assessor = createAssessor(facts, {
+    ...assessmentOptions,
+    cardRoom: { folder: config.out },
+  })
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
   const limits = { ...limitUntil(until, config), ...(since && { since: Date.parse(since) }) }
   const end = await runScan(session, journal, results, limits)

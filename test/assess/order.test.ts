@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Confidence, Element } from '../../src/model/finding.ts'
 import type { UnitResult } from '../../src/model/unit-result.ts'
 import { assess, combination, finding, result, runOver, sample, unit } from './results.ts'
@@ -92,6 +95,19 @@ function findingOf(part: string, group: readonly Hit[], from: number) {
       ),
   })
 }
+
+const room = { folder: mkdtempSync(join(tmpdir(), 'cards-')) }
+afterAll(() => rmSync(room.folder, { recursive: true }))
+
+test('the assessment is the same where memory has no room for the cards', () => {
+  const property = fc.property(hits, lengths, fc.nat(8), (all, length, most) => {
+    const results = pieces('a.log', all, length)
+    const run = runOver('logs')
+    const cardRoom = { ...room, most }
+    expect(assess(run, results, [], { cardRoom })).toEqual(assess(run, results))
+  })
+  fc.assert(property, { numRuns: 100 })
+})
 
 test('the assessment depends neither on the order of results nor on how long the pieces of files are', () => {
   const property = fc.property(
