@@ -18,6 +18,8 @@ export type NotReadReason =
   | 'changed'
   | 'damaged'
   | 'encrypted'
+  | 'archived'
+  | 'versions'
   | 'budget'
   | 'out-of-time'
   | 'unsupported'
@@ -72,6 +74,8 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   changed: true,
   damaged: true,
   encrypted: true,
+  archived: true,
+  versions: true,
   budget: true,
   'out-of-time': true,
   unsupported: true,
@@ -110,7 +114,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
 }
 
 /** Reasons that lie in what a file is, and that a configuration may accept for every file. */
-export const ACCEPTABLE_REASONS = ['encrypted', 'high-entropy', 'unsupported'] as const
+export const ACCEPTABLE_REASONS = ['encrypted', 'high-entropy', 'unsupported', 'archived'] as const
 
 /** What a run since a time did not read or count. */
 export interface LeftOut {

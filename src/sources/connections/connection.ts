@@ -67,7 +67,7 @@ function authorityIn(path: string): string {
 }
 
 /** Whether somebody between here and the server could read along or stand in for it. */
-export function isExposed({ host, tls }: Address): boolean {
+export function isExposed({ host, tls }: Pick<Address, 'host' | 'tls'>): boolean {
   return host !== null && !isLocal(host) && tls.mode !== 'verified'
 }
 

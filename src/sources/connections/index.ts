@@ -4,6 +4,7 @@
 export type { Address } from './address.ts'
 export { connectionOf, databaseOf, isExposed, isHere, serverOf } from './connection.ts'
 export { ENGINE_NAMES, engineOf, engineSchemes, passwordVariables, schemeOf } from './engines.ts'
+export { passwordOfCommand } from './password-command.ts'
 export { passwordFor, unusedPasswordFile } from './passwords.ts'
 export { hasPassword, withoutPassword } from './shown.ts'
 export { endSilence, KEEP_ALIVE, SILENCE } from './silence.ts'

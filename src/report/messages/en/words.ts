@@ -54,6 +54,8 @@ export const words = {
   'reason.changed': 'changed during the scan',
   'reason.damaged': 'damaged data',
   'reason.encrypted': 'encrypted',
+  'reason.archived': 'in an archive, not restored',
+  'reason.versions': 'earlier versions not read',
   'reason.budget': 'beyond the reading limits',
   'reason.unsupported': 'unsupported format',
   'reason.high-entropy': 'compressed or encrypted',

@@ -56,6 +56,8 @@ export const words: Language['messages']['words'] = {
   'reason.changed': '検査中に変更',
   'reason.damaged': 'データの破損',
   'reason.encrypted': '暗号化されたデータ',
+  'reason.archived': 'アーカイブ保管中(未復元)',
+  'reason.versions': '旧バージョンは未検査',
   'reason.budget': '読み取り上限の超過',
   'reason.unsupported': '未対応の形式',
   'reason.high-entropy': '圧縮または暗号化されている',

@@ -123,8 +123,10 @@ function transferOf(
       try {
         for await (const piece of store.read(object, range, signal)) {
           await throttle(piece.length, signal)
-          left -= piece.length
-          yield piece
+          const wanted = piece.subarray(0, left) // a store may send more than it was asked for
+          left -= wanted.length
+          yield wanted
+          if (left === 0) return
         }
         if (left > 0)
           failure ??= new NotReadError('shrank', 'ended before the size that was listed')

@@ -31,9 +31,9 @@ function heap(
       expect(tag).toBe(`"${name}:%"`)
       const bytes = (objects[name] ?? Buffer.alloc(0)).subarray(...(range ?? []))
       for (let at = 0; at < bytes.length; at += 50_000) {
-        yield bytes.subarray(at, at + 50_000)
         tries.set(name, (tries.get(name) ?? 0) + 1)
         happens(name, tries.get(name) ?? 0)
+        yield bytes.subarray(at, at + 50_000)
       }
     },
   }
