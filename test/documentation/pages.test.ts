@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parseSettings } from '../../src/config/settings-file.ts'
 import { fieldsAt } from '../../src/config/settings-schema.ts'
 import { run } from '../support/command.ts'
 import { inJapanese, type Page, pages, ROOT } from './page.ts'
@@ -108,6 +109,15 @@ test('each setting is on the page of the configuration', () => {
   })
   const settings = [...parents, ...nested]
   expect(settings.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+})
+
+const settingsPages = ['configuration', 'databases', 'evidence', 'nightly', 'release', 'reports']
+
+test.each(settingsPages)('what docs/%s.md shows of cardsweep.yaml is right', (name) => {
+  const { blocks = [] } = byPath.get(`docs/${name}.md`) ?? {}
+  const settings = blocks.filter(({ kind }) => kind === 'yaml')
+  expect(settings).not.toEqual([])
+  for (const { text } of settings) expect(() => parseSettings(text, 'cardsweep.yaml')).not.toThrow()
 })
 
 test('each package has its reason on the page of development', () => {
