@@ -1,18 +1,20 @@
 import { join } from 'node:path'
+import { jsonOf } from './json.ts'
 import { folderOf, type Link } from './link.ts'
 import { CHAIN, REPORT, ROTATIONS, sequenceOf } from './names.ts'
 import type { Problem } from './problem.ts'
 import { SANE, textIn } from './regular-file.ts'
 import type { Judge, JudgedReport } from './report-judge.ts'
 import { rotationsIn } from './rotation.ts'
-import { resultIn, resultOf } from './statement.ts'
+import { resultOf } from './statement.ts'
 
 /** A run of which every file is as it was signed. */
 interface SignedFolder {
   readonly path: string
   /** As it is called where it lies. */
   readonly name: string
-  readonly statement: string
+  /** What the statement says that the run came to. */
+  readonly result: string
   readonly link: Link | null
 }
 
@@ -21,7 +23,7 @@ interface SignedFolder {
  * findings come to, the statement must say what the report says, and the chain and the folder which run that was.
  */
 export async function wrongContents(
-  { path, name, statement, link }: SignedFolder,
+  { path, name, result, link }: SignedFolder,
   judge: Judge,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
@@ -31,7 +33,7 @@ export async function wrongContents(
     problems.push({ file: '', what: 'name' })
   const report = await judged(path, judge)
   if (report === null) return [...problems, { file: REPORT, what: 'unreadable' }]
-  if (!report.isSound || resultIn(statement) !== resultOf(report.verdict))
+  if (!report.isSound || result !== resultOf(report.verdict))
     problems.push({ file: REPORT, what: 'verdict' })
   if (report.run.id !== link.run.id || report.run.startedAt !== link.run.startedAt)
     problems.push({ file: CHAIN, what: 'run' })
@@ -40,7 +42,7 @@ export async function wrongContents(
 
 async function judged(path: string, judge: Judge): Promise<JudgedReport | null> {
   try {
-    return await judge(JSON.parse(textIn(join(path, REPORT), SANE.report) ?? ''))
+    return await judge(jsonOf(textIn(join(path, REPORT), SANE.report) ?? ''))
   } catch {
     return null // no JSON
   }

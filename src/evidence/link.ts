@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { CHAIN, folderName } from './names.ts'
+import { jsonOf } from './json.ts'
+import { CHAIN, folderName, sequenceOf } from './names.ts'
 import { textIn } from './regular-file.ts'
 
 /** How often runs are expected. */
@@ -35,28 +36,46 @@ export function folderOf({ sequence, run }: Link): string {
 /** The chain.json in a run's folder; null where there is none that cardsweep could have written. */
 export function linkOf(folder: string): Link | null {
   try {
-    return v.parse(LINK, JSON.parse(textIn(join(folder, CHAIN)) ?? ''))
+    return v.parse(LINK, jsonOf(textIn(join(folder, CHAIN)) ?? ''))
   } catch {
     return null
   }
 }
 
-const attestedRun = v.object({
-  folder: v.pipe(v.string(), v.regex(/^\d{6,}-\d{8}T\d{6}Z$/)),
+/** A run's folder and the digest of its attestation, as they are written. */
+export const ATTESTED: Readonly<Record<keyof AttestedRun, v.GenericSchema<string>>> = {
+  folder: v.pipe(
+    v.string(),
+    v.check((name) => sequenceOf(name) !== null),
+  ),
   attestation: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-})
-
-/** Exactly as it is written: a text that is only nearly a time could carry anything to who reads it. */
-const isTime = (text: string): boolean => {
-  const time = Date.parse(text)
-  return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
-const LINK = v.object({
-  schema: v.literal('cardsweep/chain@1'),
-  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  run: v.object({ id: v.string(), startedAt: v.pipe(v.string(), v.check(isTime)) }),
-  previous: v.nullable(attestedRun),
-  schedule: v.nullable(v.object({ everyHours: v.pipe(v.number(), v.gtValue(0), v.finite()) })),
-  reliesOn: v.optional(v.array(attestedRun)),
-})
+const attestedRun = v.strictObject(ATTESTED)
+
+/** A time exactly as it is written: a text that is only nearly one could carry anything to who reads it. */
+export const exactTime: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-/),
+  v.check((text) => {
+    const time = Date.parse(text)
+    return !Number.isNaN(time) && new Date(time).toISOString() === text
+  }),
+)
+
+const LINK = v.pipe(
+  v.strictObject({
+    schema: v.literal('cardsweep/chain@1'),
+    sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    run: v.strictObject({ id: v.string(), startedAt: exactTime }),
+    previous: v.nullable(attestedRun),
+    schedule: v.nullable(
+      v.strictObject({ everyHours: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
+    ),
+    reliesOn: v.optional(v.array(attestedRun)),
+  }),
+  v.check(
+    ({ sequence, previous }) =>
+      (previous === null ? 0 : sequenceOf(previous.folder)) === sequence - 1,
+  ),
+)

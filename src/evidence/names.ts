@@ -22,7 +22,7 @@ export const PROCESS = 'process'
 export const PRUNED = 'pruned.dsse.json'
 
 /** A run's folder in an archive: its place in the chain, and when it began. */
-const FOLDER = /^(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+const FOLDER = /^(\d{6,15})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
 
 /** For instance `000042-20260301T021500Z`; times in UTC, whatever the clock of the machine shows. */
 export function folderName(sequence: number, startedAt: string): string {

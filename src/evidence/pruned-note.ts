@@ -1,12 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import type { Fault } from '../model/index.ts'
 import { open, peek, seal } from './envelope.ts'
+import { jsonOf } from './json.ts'
 import { fingerprintOf } from './keys.ts'
-import type { AttestedRun } from './link.ts'
-import { ATTESTATION, PRUNED } from './names.ts'
+import { ATTESTED, type AttestedRun, exactTime } from './link.ts'
+import { ATTESTATION, PRUNED, sequenceOf } from './names.ts'
 import { IrregularFileError, textIn } from './regular-file.ts'
+import { STATEMENT_TYPE } from './statement.ts'
 import { publicKeyIn } from './verify-run.ts'
 import type { TrustedKeys } from './wrong-keys.ts'
 
@@ -23,10 +26,6 @@ export interface PrunedNote {
   readonly problem: Fault | null
 }
 
-interface Statement {
-  readonly predicate: { readonly runs: readonly PrunedRun[] }
-}
-
 /**
  * Reads the note of the runs that were pruned; without a note none were.
  *
@@ -40,7 +39,7 @@ export function readNote(
 ): PrunedNote {
   const envelope = envelopeIn(archive)
   if (typeof envelope !== 'string') return { runs: [], problem: envelope?.fault ?? null }
-  const gone = new Set(claimedIn(envelope).map(({ folder }) => folder))
+  const gone = new Set(runsIn(peek(envelope))?.map(({ folder }) => folder))
   const own = folders.filter((folder) => !gone.has(folder))
   const found = own.flatMap((each) => publicKeyIn(join(archive, each)) ?? [])
   const keys = trusted
@@ -48,7 +47,9 @@ export function readNote(
     : found
   for (const key of keys) {
     const statement = open(envelope, key)
-    if (statement !== null) return { runs: runsIn(statement), problem: null }
+    if (statement === null) continue
+    const runs = runsIn(statement)
+    return { runs: runs ?? [], problem: runs === null ? 'unreadable' : null }
   }
   return { runs: [], problem: 'unsigned' }
 }
@@ -78,26 +79,43 @@ export function writeNote(archive: string, runs: readonly PrunedRun[], key: KeyO
 }
 
 /** An in-toto Statement v1 whose subjects are the attestations of the runs. */
-function statementOf(runs: readonly PrunedRun[]): string {
-  return JSON.stringify({
-    _type: 'https://in-toto.io/Statement/v1',
-    subject: runs.map(({ folder, attestation }) => ({
-      name: `${folder}/${ATTESTATION}`,
-      digest: { sha256: attestation },
-    })),
-    predicateType: 'urn:cardsweep:pruned:1',
+const statementOf = (runs: readonly PrunedRun[]): string =>
+  JSON.stringify({
+    _type: STATEMENT_TYPE,
+    subject: subjectsOf(runs),
+    predicateType: PRUNED_TYPE,
     predicate: { runs },
   })
-}
 
-const runsIn = (statement: string): readonly PrunedRun[] =>
-  (JSON.parse(statement) as Statement).predicate.runs
+const subjectsOf = (runs: readonly PrunedRun[]): object[] =>
+  runs.map(({ folder, attestation }) => ({
+    name: `${folder}/${ATTESTATION}`,
+    digest: { sha256: attestation },
+  }))
 
-/** The runs that a note names, whoever signed it. */
-function claimedIn(envelope: string): readonly PrunedRun[] {
+const PRUNED_TYPE = 'urn:cardsweep:pruned:1'
+
+const NOTE = v.strictObject({
+  _type: v.literal(STATEMENT_TYPE),
+  subject: v.array(v.unknown()),
+  predicateType: v.literal(PRUNED_TYPE),
+  predicate: v.strictObject({
+    runs: v.array(
+      v.pipe(
+        v.strictObject({ ...ATTESTED, sequence: v.number(), prunedAt: exactTime }),
+        v.check(({ sequence, folder }) => sequenceOf(folder) === sequence),
+      ),
+    ),
+  }),
+})
+
+/** The runs that a statement calls pruned, whoever signed it; null for what `statementOf` cannot have made. */
+function runsIn(statement: string): readonly PrunedRun[] | null {
   try {
-    return runsIn(peek(envelope))
+    const { subject, predicate } = v.parse(NOTE, jsonOf(statement))
+    const { runs } = predicate
+    return JSON.stringify(subject) === JSON.stringify(subjectsOf(runs)) ? runs : null
   } catch {
-    return [] // no statement
+    return null // no JSON, or another form
   }
 }

@@ -1,5 +1,14 @@
+import * as v from 'valibot'
 import type { Verdict } from '../model/index.ts'
 import { type Digests, sorted } from './digests.ts'
+import { jsonOf } from './json.ts'
+import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, REPORT, VERIFY } from './names.ts'
+
+/** in-toto Statement v1. */
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
+
+/** in-toto test-result v0.1. */
+const PREDICATE_TYPE = 'https://in-toto.io/attestation/test-result/v0.1'
 
 /** What the attestation's test-result predicate calls the verdicts; none of them says more than the report. */
 const RESULTS = {
@@ -8,12 +17,11 @@ const RESULTS = {
   detected: 'FAILED',
 } as const satisfies Record<Verdict, string>
 
-interface Statement {
-  readonly subject: readonly {
-    readonly name: string
-    readonly digest: { readonly sha256: string }
-  }[]
-  readonly predicate: { readonly result: string }
+/** What the statement of an evidence folder says. */
+export interface EvidenceStatement {
+  readonly digests: Digests
+  /** What the run came to, in the words of the predicate. */
+  readonly result: string
 }
 
 /**
@@ -25,26 +33,57 @@ export function formatStatement(digests: Digests, verdict: Verdict): string {
   const subject = sorted(digests).map(descriptor)
   const configuration = subject.filter(({ name }) => /^(?:configuration|rules)\.json$/.test(name))
   return JSON.stringify({
-    _type: 'https://in-toto.io/Statement/v1',
+    _type: STATEMENT_TYPE,
     subject,
-    predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
+    predicateType: PREDICATE_TYPE,
     predicate: { result: resultOf(verdict), configuration },
   })
 }
 
-/** The digests that a statement of ours gives; it was signed, so that its form is known. */
-export function digestsIn(statement: string): Digests {
-  const { subject } = JSON.parse(statement) as Statement
-  return new Map(subject.map(({ name, digest }) => [name, digest.sha256]))
+/**
+ * Reads a statement, whoever signed it; null for what `formatStatement` cannot have made: a note of pruned runs or a
+ * rotation, which the same keys sign, says nothing of files.
+ */
+export function readStatement(payload: string): EvidenceStatement | null {
+  try {
+    const { subject, predicate } = v.parse(STATEMENT, jsonOf(payload))
+    const digests = new Map(subject.map(({ name, digest }) => [name, digest.sha256]))
+    if (digests.size < subject.length || !NEEDED.every((name) => digests.has(name))) return null
+    const isListed = predicate.configuration.every(
+      ({ name, digest }) => digests.get(name) === digest.sha256,
+    )
+    return isListed ? { digests, result: predicate.result } : null
+  } catch {
+    return null // no JSON, or another form
+  }
 }
 
 /** What a statement calls a verdict. */
 export const resultOf = (verdict: Verdict): string => RESULTS[verdict]
 
-/** What a statement says that the run came to. */
-export const resultIn = (statement: string): string =>
-  (JSON.parse(statement) as Statement).predicate.result
+const NEEDED: readonly string[] = [REPORT, CHAIN, MANIFEST, PUBLIC_KEY, VERIFY]
 
-function descriptor([name, sha256]: [string, string]): Statement['subject'][number] {
+const DESCRIPTOR = v.strictObject({
+  name: v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/),
+    v.check((name) => name !== ATTESTATION),
+  ),
+  digest: v.strictObject({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+})
+
+const STATEMENT = v.strictObject({
+  _type: v.literal(STATEMENT_TYPE),
+  subject: v.array(DESCRIPTOR),
+  predicateType: v.literal(PREDICATE_TYPE),
+  predicate: v.strictObject({
+    result: v.picklist(Object.values(RESULTS)),
+    configuration: v.array(DESCRIPTOR),
+  }),
+})
+
+type Descriptor = v.InferOutput<typeof DESCRIPTOR>
+
+function descriptor([name, sha256]: [string, string]): Descriptor {
   return { name, digest: { sha256 } }
 }

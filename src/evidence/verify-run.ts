@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { lstatSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { Fault } from '../model/index.ts'
 import { wrongContents } from './contents.ts'
 import { type Digests, digestOfFile, formatDigests } from './digests.ts'
 import { open, peek } from './envelope.ts'
@@ -8,9 +9,9 @@ import { fingerprintOf, parsePublicKey } from './keys.ts'
 import { type Link, linkOf } from './link.ts'
 import { ATTESTATION, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNLISTED } from './names.ts'
 import type { Problem } from './problem.ts'
-import { readRegular, SANE, textIn } from './regular-file.ts'
+import { isRegular, readRegular, SANE, textIn } from './regular-file.ts'
 import type { Judge } from './report-judge.ts'
-import { digestsIn } from './statement.ts'
+import { type EvidenceStatement, readStatement } from './statement.ts'
 import { stampedDigest } from './timestamp.ts'
 
 /** What the folder of one run came to. */
@@ -35,11 +36,11 @@ export async function verifyRun(path: string, folder: string, judge: Judge): Pro
   const { key, statement, problems } = openRun(path)
   if (key === null || statement === null)
     return { problems: named(problems), link: null, key: null }
-  const wrong = await wrongFiles(path, digestsIn(statement))
+  const { digests, result } = statement
+  const wrong = await wrongFiles(path, digests)
   const link = linkOf(path)
-  if (wrong.length === 0) {
-    wrong.push(...(await wrongContents({ path, name: nameOf(path), statement, link }, judge)))
-  }
+  if (wrong.length === 0)
+    wrong.push(...(await wrongContents({ path, name: nameOf(path), result, link }, judge)))
   return {
     problems: named(wrong),
     link: wrong.length > 0 ? null : link,
@@ -53,44 +54,38 @@ const nameOf = (path: string): string => basename(resolve(path))
 function irregularIn(path: string): Problem[] {
   if (!lstatSync(resolve(path)).isDirectory()) return [{ file: '', what: 'irregular' }]
   return readdirSync(path)
-    .filter((file) => {
-      const stats = lstatSync(join(path, file))
-      return !stats.isFile() || stats.size > SANE.document
-    })
+    .filter((file) => !isRegular(lstatSync(join(path, file)), SANE.document))
     .map((file) => ({ file, what: 'irregular' }))
 }
 
 interface Opened {
   readonly key: KeyObject | null
-  readonly statement: string | null
+  readonly statement: EvidenceStatement | null
   readonly problems: readonly Problem[]
 }
 
 /** The statement of a run, if the key beside it has signed it. */
 function openRun(path: string): Opened {
-  const present = readdirSync(path)
   const key = publicKeyIn(path)
   const envelope = readable(join(path, ATTESTATION))
-  const statement = key === null || envelope === null ? null : open(envelope, key)
+  const payload = key === null || envelope === null ? null : open(envelope, key)
+  const statement = payload === null ? null : readStatement(payload)
   if (statement !== null) return { key, statement, problems: [] }
   const problems: Problem[] = []
-  if (!present.includes(ATTESTATION)) problems.push({ file: ATTESTATION, what: 'missing' })
-  else if (envelope === null) problems.push({ file: ATTESTATION, what: 'unreadable' })
-  else if (key !== null) problems.push({ file: ATTESTATION, what: 'unsigned' })
-  if (!present.includes(PUBLIC_KEY)) problems.push({ file: PUBLIC_KEY, what: 'missing' })
-  else if (key === null || isOtherKey(path, envelope ?? ''))
-    problems.push({ file: PUBLIC_KEY, what: 'changed' })
+  const wrong = (file: string, what: Fault): void => void problems.push({ file, what })
+  const present = readdirSync(path)
+  if (!present.includes(ATTESTATION)) wrong(ATTESTATION, 'missing')
+  else if (envelope === null || payload !== null) wrong(ATTESTATION, 'unreadable')
+  else if (key !== null) wrong(ATTESTATION, 'unsigned')
+  if (!present.includes(PUBLIC_KEY)) wrong(PUBLIC_KEY, 'missing')
+  else if (key === null || isOtherKey(path, envelope ?? '')) wrong(PUBLIC_KEY, 'changed')
   return { key, statement, problems }
 }
 
 /** Whether the key that lies here is not the one that the envelope, good or not, was made with. */
 function isOtherKey(path: string, envelope: string): boolean {
-  try {
-    const digest = digestsIn(peek(envelope)).get(PUBLIC_KEY)
-    return digest !== undefined && digest !== digestOfFile(join(path, PUBLIC_KEY))
-  } catch {
-    return false // no statement
-  }
+  const digest = readStatement(peek(envelope))?.digests.get(PUBLIC_KEY)
+  return digest !== undefined && digest !== digestOfFile(join(path, PUBLIC_KEY))
 }
 
 async function wrongFiles(path: string, digests: Digests): Promise<Problem[]> {
@@ -111,7 +106,7 @@ async function wrongLists(path: string, digests: Digests): Promise<Problem[]> {
   const listed = new Map([...digests].filter(([name]) => !UNLISTED.has(name)))
   const isListed = textIn(join(path, MANIFEST)) === formatDigests(listed)
   const isStamped = digests.has(TIMESTAMP)
-  const stamp = isStamped ? readRegular(join(path, TIMESTAMP)) : null
+  const stamp = isStamped ? readRegular(join(path, TIMESTAMP), SANE.stamp) : null
   const stamped = stamp && (await stampedDigest(stamp))
   return [
     ...(isListed ? [] : [{ file: MANIFEST, what: 'changed' as const }]),
