@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { jsonOf } from './json.ts'
 import { folderOf, type Link } from './link.ts'
@@ -5,7 +6,7 @@ import { CHAIN, REPORT, ROTATIONS, sequenceOf } from './names.ts'
 import type { Problem } from './problem.ts'
 import { SANE, textIn } from './regular-file.ts'
 import type { Judge, JudgedReport } from './report-judge.ts'
-import { rotationsIn } from './rotation.ts'
+import { leadTo, rotationsIn } from './rotation.ts'
 import { resultOf } from './statement.ts'
 
 /** A run of which every file is as it was signed. */
@@ -13,6 +14,8 @@ interface SignedFolder {
   readonly path: string
   /** As it is called where it lies. */
   readonly name: string
+  /** That has signed it. */
+  readonly key: KeyObject
   /** What the statement says that the run came to. */
   readonly result: string
   readonly link: Link | null
@@ -23,11 +26,11 @@ interface SignedFolder {
  * findings come to, the statement must say what the report says, and the chain and the folder which run that was.
  */
 export async function wrongContents(
-  { path, name, result, link }: SignedFolder,
+  { path, name, key, result, link }: SignedFolder,
   judge: Judge,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
-  if (rotationsIn(path) === null) problems.push({ file: ROTATIONS, what: 'unsigned' })
+  if (!leadTo(rotationsIn(path), key)) problems.push({ file: ROTATIONS, what: 'unsigned' })
   if (link === null) return [...problems, { file: CHAIN, what: 'unreadable' }]
   if (sequenceOf(name) !== null && folderOf(link) !== name)
     problems.push({ file: '', what: 'name' })

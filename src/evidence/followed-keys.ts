@@ -6,28 +6,25 @@ import type { Rotation } from './rotation.ts'
  */
 export function followedFrom(trusted: string, rotations: readonly Rotation[]): ReadonlySet<string> {
   return new Set([
-    ...reached(trusted, rotations, ({ from, to }) => [from, to]),
-    ...reached(trusted, rotations, ({ from, to }) => [to, from]),
+    ...reached(trusted, (key) => successorsOf(key, rotations)),
+    ...reached(trusted, (key) => rotations.flatMap(({ from, to }) => (to === key ? [from] : []))),
   ])
 }
 
 /** Whether one key came after another. */
 export function isAfterKey(before: string, after: string, rotations: readonly Rotation[]): boolean {
-  return reached(before, rotations, ({ from, to }) => [from, to]).has(after)
+  return reached(before, (key) => successorsOf(key, rotations)).has(after)
 }
 
-function reached(
-  start: string,
-  rotations: readonly Rotation[],
-  step: (rotation: Rotation) => readonly [string, string],
-): ReadonlySet<string> {
+/** The key that took another's place; none where two claim it, as one of them is a thief's. */
+function successorsOf(key: string, rotations: readonly Rotation[]): string[] {
+  const named = new Set(rotations.flatMap(({ from, to }) => (from === key ? [to] : [])))
+  return named.size === 1 ? [...named] : []
+}
+
+function reached(start: string, step: (key: string) => readonly string[]): ReadonlySet<string> {
   const keys = new Set([start])
-  for (const key of keys) {
-    for (const rotation of rotations) {
-      const [from, to] = step(rotation)
-      if (from === key) keys.add(to) // a set is walked on over what is added meanwhile
-    }
-  }
+  for (const key of keys) for (const next of step(key)) keys.add(next) // a set is walked on over what is added
   return keys
 }
 

@@ -7,6 +7,7 @@ import {
 } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
+import { isWeak } from './weak-keys.ts'
 
 /** Rights of others on a file: with one of them a private key is not private. */
 const OTHERS = 0o077
@@ -41,8 +42,18 @@ export function readPublicKey(path: string): KeyObject {
 }
 
 /** Reads a public key from PEM text; `name` says in an error where it came from. */
-export function parsePublicKey(pem: string, name: string): KeyObject {
+function parsePublicKey(pem: string, name: string): KeyObject {
   return ed25519(() => createPublicKey(pem), name)
+}
+
+/**
+ * A public key from PEM text as cardsweep writes it, and nothing beside it: other programs may take another part of
+ * the text for the key. Throws `UsageError`.
+ */
+export function parseOwnKey(pem: string): KeyObject {
+  const key = parsePublicKey(pem, 'key')
+  if (publicPem(key) === pem) return key
+  throw new UsageError('key has more than a public key')
 }
 
 /** SubjectPublicKeyInfo as PEM (RFC 7468). */
@@ -60,7 +71,7 @@ export function fingerprintOf(key: KeyObject): string {
 function ed25519(read: () => KeyObject, name: string): KeyObject {
   try {
     const key = read()
-    if (key.asymmetricKeyType === 'ed25519') return key
+    if (key.asymmetricKeyType === 'ed25519' && !isWeak(key)) return key
   } catch (cause) {
     throw new UsageError(`${name} is no key in PEM`, { cause })
   }

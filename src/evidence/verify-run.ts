@@ -5,7 +5,7 @@ import type { Fault } from '../model/index.ts'
 import { wrongContents } from './contents.ts'
 import { type Digests, digestOfFile, formatDigests } from './digests.ts'
 import { open, peek } from './envelope.ts'
-import { fingerprintOf, parsePublicKey } from './keys.ts'
+import { fingerprintOf, parseOwnKey } from './keys.ts'
 import { type Link, linkOf } from './link.ts'
 import { ATTESTATION, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNLISTED } from './names.ts'
 import type { Problem } from './problem.ts'
@@ -40,7 +40,7 @@ export async function verifyRun(path: string, folder: string, judge: Judge): Pro
   const wrong = await wrongFiles(path, digests)
   const link = linkOf(path)
   if (wrong.length === 0)
-    wrong.push(...(await wrongContents({ path, name: nameOf(path), result, link }, judge)))
+    wrong.push(...(await wrongContents({ path, name: nameOf(path), key, result, link }, judge)))
   return {
     problems: named(wrong),
     link: wrong.length > 0 ? null : link,
@@ -128,7 +128,7 @@ function changed(path: string, file: string, digest: string): Problem[] {
 export function publicKeyIn(path: string): KeyObject | null {
   const pem = readable(join(path, PUBLIC_KEY))
   try {
-    return pem === null ? null : parsePublicKey(pem, PUBLIC_KEY)
+    return pem === null ? null : parseOwnKey(pem)
   } catch {
     return null
   }

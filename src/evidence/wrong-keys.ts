@@ -35,7 +35,7 @@ export function trustedKeys(
 
 /**
  * A key that nobody trusts; one that takes the place of another in the middle of a chain, which that other has not
- * signed; and one that had been revoked when it signed.
+ * signed, also an old one that comes back; and one that had been revoked when it signed.
  */
 export function wrongKeys(
   folders: readonly string[],
@@ -43,19 +43,17 @@ export function wrongKeys(
   trusted: TrustedKeys | null,
   rotations: readonly Rotation[],
 ): Problem[] {
-  let before: string | null = null
+  let last: string | null = null
   return runs.flatMap(({ key, link }, index): Problem[] => {
     if (key === null) return []
-    const replaces = before !== null && before !== key ? before : null
-    before = key
     const file = join(folders[index] ?? '', PUBLIC_KEY)
+    const follows = last === null || isAfterKey(last, key, rotations)
     const since = revokedSince(key, rotations)
-    if (since !== null && (link === null || link.run.startedAt >= since))
+    if (since !== null && (link === null || !follows || link.run.startedAt >= since))
       return [{ file, what: 'revoked' }]
-    const isOther = trusted
-      ? !trusted.has(key)
-      : replaces !== null && !isAfterKey(replaces, key, rotations)
-    return isOther ? [{ file, what: 'key' }] : []
+    if (!follows || trusted?.has(key) === false) return [{ file, what: 'key' }]
+    last = key
+    return []
   })
 }
 
