@@ -7,9 +7,24 @@ import type { Rotation } from './rotation.ts'
 export function followedFrom(trusted: string, rotations: readonly Rotation[]): ReadonlySet<string> {
   return new Set([
     ...reached(trusted, (key) => successorsOf(key, rotations)),
-    ...reached(trusted, (key) => rotations.flatMap(({ from, to }) => (to === key ? [from] : []))),
+    ...before(trusted, rotations),
   ])
 }
+
+/**
+ * The rotations that hold for who trusts a key: of two that claim the place of one that it replaced, the one that leads
+ * to it.
+ */
+export function believedBy(trusted: string, rotations: readonly Rotation[]): Rotation[] {
+  const earlier = before(trusted, rotations)
+  return rotations.filter(
+    ({ from, to }) => from === trusted || !earlier.has(from) || earlier.has(to),
+  )
+}
+
+/** A key with those before it. */
+const before = (key: string, rotations: readonly Rotation[]): ReadonlySet<string> =>
+  reached(key, (each) => rotations.flatMap(({ from, to }) => (to === each ? [from] : [])))
 
 /** Whether one key came after another. */
 export function isAfterKey(before: string, after: string, rotations: readonly Rotation[]): boolean {

@@ -57,7 +57,10 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
   const { now, judge } = verifying
   const isRun = isThere(join(path, ATTESTATION))
   const all = isRun ? [''] : foldersIn(path)
-  const rotations = rotationsOf(all.map((folder) => join(path, folder)))
+  const rotations = rotationsOf(
+    all.map((folder) => join(path, folder)),
+    verifying.trusted,
+  )
   const trusted = trustedKeys(verifying.trusted, rotations)
   const note = isRun ? NO_NOTE : readNote(path, all, trusted)
   const gone = new Set(note.runs.map(({ folder }) => folder)) // one may still lie there in part

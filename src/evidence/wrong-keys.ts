@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { followedFrom, isAfterKey, revokedSince } from './followed-keys.ts'
+import { believedBy, followedFrom, isAfterKey, revokedSince } from './followed-keys.ts'
 import { fingerprintOf } from './keys.ts'
 import { lastRunIn } from './last-run.ts'
 import { PUBLIC_KEY } from './names.ts'
@@ -9,11 +9,12 @@ import type { Problem } from './problem.ts'
 import { parseRotations, type Rotation, rotationsIn } from './rotation.ts'
 import { publicKeyIn, type VerifiedRun } from './verify-run.ts'
 
-/** The rotations that lie in some folders, each once, oldest first. */
-export function rotationsOf(paths: readonly string[]): Rotation[] {
+/** The rotations that lie in some folders, each once, oldest first; who trusts a key believes those that lead to it. */
+export function rotationsOf(paths: readonly string[], trusted: KeyObject | null): Rotation[] {
   const all = paths.flatMap((path) => rotationsIn(path) ?? [])
   const known = new Map(all.map((rotation) => [JSON.stringify(rotation), rotation]))
-  return [...known.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const rotations = [...known.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  return trusted === null ? rotations : believedBy(fingerprintOf(trusted), rotations)
 }
 
 /** A key that is trusted, and what it stands for. */
