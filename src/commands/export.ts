@@ -16,10 +16,12 @@ export async function exportCommand(
   const last = DAY.test(to) ? readDate(to) + LAST_MOMENT : readDate(to)
   const iso = (time: number): string => new Date(time).toISOString()
   const period = { from: iso(first), to: iso(last) }
-  const runs = exportRuns(archive, out, period.from, period.to)
-  const makePages = await periodReporter()
-  const pages = makePages(await periodOf({ path: out, runs, ...period }))
-  addPages(out, pages)
-  for (const run of runs) printLine(`${out}/${run}`)
-  for (const page of pages.keys()) printLine(`${out}/${page}`)
+  const names: string[] = []
+  const runs = await exportRuns(archive, { out, ...period }, async (path, exported) => {
+    const makePages = await periodReporter()
+    const pages = makePages(await periodOf({ path, runs: exported, ...period }))
+    addPages(path, pages)
+    names.push(...pages.keys())
+  })
+  for (const name of [...runs, ...names]) printLine(`${out}/${name}`)
 }

@@ -21,26 +21,35 @@ interface SignedFolder {
   readonly link: Link | null
 }
 
+/** What a folder says, held against itself. */
+interface Contents {
+  readonly problems: readonly Problem[]
+  /** When the run ended, ISO 8601; null where its report cannot be read. */
+  readonly endedAt: string | null
+}
+
 /**
  * What was signed may still contradict itself, as whoever holds a key can sign anything: the report must say what its
  * findings come to, the statement must say what the report says, and the chain and the folder which run that was.
  */
-export async function wrongContents(
+export async function checkContents(
   { path, name, key, result, link }: SignedFolder,
   judge: Judge,
-): Promise<Problem[]> {
+): Promise<Contents> {
   const problems: Problem[] = []
   if (!leadTo(rotationsIn(path), key)) problems.push({ file: ROTATIONS, what: 'unsigned' })
-  if (link === null) return [...problems, { file: CHAIN, what: 'unreadable' }]
+  if (link === null)
+    return { problems: [...problems, { file: CHAIN, what: 'unreadable' }], endedAt: null }
   if (sequenceOf(name) !== null && folderOf(link) !== name)
     problems.push({ file: '', what: 'name' })
   const report = await judged(path, judge)
-  if (report === null) return [...problems, { file: REPORT, what: 'unreadable' }]
+  if (report === null)
+    return { problems: [...problems, { file: REPORT, what: 'unreadable' }], endedAt: null }
   if (!report.isSound || result !== resultOf(report.verdict))
     problems.push({ file: REPORT, what: 'verdict' })
   if (report.run.id !== link.run.id || report.run.startedAt !== link.run.startedAt)
     problems.push({ file: CHAIN, what: 'run' })
-  return problems
+  return { problems, endedAt: report.run.finishedAt }
 }
 
 async function judged(path: string, judge: Judge): Promise<JudgedReport | null> {

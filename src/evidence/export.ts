@@ -1,17 +1,66 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { codeOf, OutputError, UsageError } from '../errors.ts'
+import { cpSync, existsSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { CardsweepError, codeOf, OutputError, UsageError } from '../errors.ts'
 import { foldersIn } from './chain.ts'
 import { type Link, linkOf } from './link.ts'
 import { PRUNED } from './names.ts'
+import { irregularIn, isRegular, SANE } from './regular-file.ts'
 import { writeSelection } from './selection.ts'
+import { beginFolder, completeFolder } from './unfinished.ts'
+
+/** What is exported, and where to; ISO 8601, both included. */
+export interface ExportedPeriod {
+  readonly out: string
+  readonly from: string
+  readonly to: string
+}
 
 /**
- * Copies the runs of an archive that began from `from` to `to` (ISO 8601, both included) into a new folder, with those
- * before that they rely on, and gives their names. Throws `UsageError` where there is none, `OutputError` where the folder is there already.
+ * Copies the runs of an archive that began in a period into a new folder, with those before that they rely on, and
+ * gives their names. `finish` puts what else belongs there beside them: only then the folder gets its name.
+ *
+ * @throws {UsageError} where there is no such run, or one that cannot be copied as it is.
+ * @throws {OutputError} where the folder is there already, or cannot be written.
  */
-export function exportRuns(archive: string, out: string, from: string, to: string): string[] {
+export async function exportRuns(
+  archive: string,
+  { out, from, to }: ExportedPeriod,
+  finish: (folder: string, runs: readonly string[]) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const runs = chosenFrom(archive, from, to)
+  refuseIrregular(archive, runs)
+  refuseInside(archive, out)
+  const folder = `${resolve(out)}.unfinished`
+  try {
+    if (existsSync(out)) throw new OutputError(`the export ${out} is there already`)
+    beginFolder(folder)
+  } catch (cause) {
+    throw asOutputError(out, cause)
+  }
+  try {
+    for (const run of runs) cpSync(join(archive, run), join(folder, run), { recursive: true })
+    if (existsSync(join(archive, PRUNED))) cpSync(join(archive, PRUNED), join(folder, PRUNED))
+    writeSelection(folder, { from, to, runs, madeAt: new Date().toISOString() })
+    completeFolder(folder) // what is put beside the runs may say that all of it verifies
+    await finish(folder, runs)
+    renameSync(folder, out)
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true })
+    throw asOutputError(out, cause)
+  }
+  return runs
+}
+
+function asOutputError(out: string, cause: unknown): Error {
+  if (cause instanceof CardsweepError || !isOfSystem(cause)) return cause as Error
+  return new OutputError(`the export ${out} cannot be written (${codeOf(cause)})`, { cause })
+}
+
+const isOfSystem = (cause: unknown): boolean => cause instanceof Error && 'code' in cause
+
+function chosenFrom(archive: string, from: string, to: string): string[] {
   const [first, last] = [Date.parse(from), Date.parse(to)]
+  if (first > last) throw new UsageError(`a period cannot end before it begins: ${from} to ${to}`)
   const folders = foldersIn(archive)
   const chosen = withRelied(
     archive,
@@ -21,17 +70,32 @@ export function exportRuns(archive: string, out: string, from: string, to: strin
       return startedAt >= first && startedAt <= last
     }),
   )
-  if (chosen.length === 0) throw new UsageError(`${archive} holds no run from ${from} to ${to}`)
-  try {
-    mkdirSync(out, { mode: 0o700 })
-    for (const folder of chosen)
-      cpSync(join(archive, folder), join(out, folder), { recursive: true })
-    if (existsSync(join(archive, PRUNED))) cpSync(join(archive, PRUNED), join(out, PRUNED))
-    writeSelection(out, { from, to, runs: chosen })
-  } catch (cause) {
-    throw new OutputError(`the export ${out} cannot be written (${codeOf(cause)})`, { cause })
-  }
-  return chosen
+  if (chosen.length > 0) return chosen
+  throw new UsageError(`${archive} holds no run from ${from} to ${to}`)
+}
+
+/** A link leads elsewhere on another machine, and a pipe never ends: what is handed over has neither. */
+function refuseIrregular(archive: string, runs: readonly string[]): void {
+  const files = runs.flatMap((run) =>
+    irregularIn(join(archive, run)).map((file) => join(run, file)),
+  )
+  const note = lstatSync(join(archive, PRUNED), { throwIfNoEntry: false })
+  const [file] = note && !isRegular(note, SANE.list) ? [PRUNED] : files
+  if (file === undefined) return
+  throw new UsageError(`${file} is no regular file: cardsweep verify ${archive} tells more`)
+}
+
+/** What lies in an archive beside its runs counts as added to it. */
+function refuseInside(archive: string, out: string): void {
+  const above = dirname(resolve(out))
+  if (!existsSync(above)) return // told where the folder is made
+  if (
+    !`${join(realpathSync(above), basename(out))}${sep}`.startsWith(
+      `${realpathSync(archive)}${sep}`,
+    )
+  )
+    return
+  throw new UsageError(`an export cannot be put into the archive ${archive} itself`)
 }
 
 /** The runs from the earliest on that the chosen ones rely on, so that nothing is missing in the chain between. */

@@ -4,9 +4,11 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   type Stats,
 } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { codeOf } from '../errors.ts'
 
 const MEGABYTE = 1_048_576 // bytes
@@ -57,4 +59,10 @@ export function readRegular(path: string, limit: number = SANE.list): Buffer | n
 /** The same as text in UTF-8. */
 export function textIn(path: string, limit?: number): string | null {
   return readRegular(path, limit)?.toString() ?? null
+}
+
+/** The names of what is no regular file of a sane size in a folder; `''` where it is no folder itself. */
+export function irregularIn(path: string): string[] {
+  if (!lstatSync(resolve(path)).isDirectory()) return ['']
+  return readdirSync(path).filter((file) => !isRegular(lstatSync(join(path, file)), SANE.document))
 }

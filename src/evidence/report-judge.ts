@@ -2,7 +2,7 @@ import type { Verdict } from '../model/index.ts'
 
 /** What a report.json says of its run. */
 export interface JudgedReport {
-  readonly run: { readonly id: string; readonly startedAt: string }
+  readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string }
   readonly verdict: Verdict
   /** Whether the verdict follows from the findings and the coverage beside it. */
   readonly isSound: boolean

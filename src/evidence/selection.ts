@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, OutputError } from '../errors.ts'
 import { digestOf } from './digests.ts'
+import { jsonOf } from './json.ts'
+import { ATTESTED, exactTime } from './link.ts'
 import { SELECTION } from './names.ts'
 import { textIn } from './regular-file.ts'
 
@@ -15,25 +17,33 @@ export interface Selection {
   readonly runs: readonly string[]
   /** SHA-256 of the pages beside the runs, by name. */
   readonly pages?: Readonly<Record<string, string>> | undefined
+  /** ISO 8601: runs that would have come later are not missing. */
+  readonly madeAt?: string | undefined
 }
 
 /** The names that a page beside the runs can have: the list of an export lets in no other file. */
 const PAGE = /^(?:index|summary)(?:\.[a-z]{2})?\.html$/
 
-const SELECTED = v.object({
-  from: v.string(),
-  to: v.string(),
-  runs: v.array(v.string()),
+const SELECTED = v.strictObject({
+  from: exactTime,
+  to: exactTime,
+  runs: v.array(ATTESTED.folder),
   pages: v.optional(v.record(v.pipe(v.string(), v.regex(PAGE)), v.string())),
+  madeAt: v.optional(exactTime),
 })
 
 /** The export.json of an export; null where there is none that can be read. */
 export function selectionIn(archive: string): Selection | null {
   try {
-    return v.parse(SELECTED, JSON.parse(textIn(join(archive, SELECTION)) ?? ''))
+    return v.parse(SELECTED, jsonOf(textIn(join(archive, SELECTION)) ?? ''))
   } catch {
     return null
   }
+}
+
+/** Until when an export has its runs, as seen from `now` (ISO 8601). */
+export function endOf({ to, madeAt = to }: Selection, now: string): string {
+  return [to, madeAt, now].toSorted()[0] ?? now
 }
 
 /** Writes it; throws what the system does. */

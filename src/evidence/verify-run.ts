@@ -1,15 +1,15 @@
 import type { KeyObject } from 'node:crypto'
-import { lstatSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Fault } from '../model/index.ts'
-import { wrongContents } from './contents.ts'
+import { checkContents } from './contents.ts'
 import { type Digests, digestOfFile, formatDigests } from './digests.ts'
 import { open, peek } from './envelope.ts'
 import { fingerprintOf, parseOwnKey } from './keys.ts'
 import { type Link, linkOf } from './link.ts'
 import { ATTESTATION, MANIFEST, PUBLIC_KEY, TIMESTAMP, UNLISTED } from './names.ts'
 import type { Problem } from './problem.ts'
-import { isRegular, readRegular, SANE, textIn } from './regular-file.ts'
+import { irregularIn, readRegular, SANE, textIn } from './regular-file.ts'
 import type { Judge } from './report-judge.ts'
 import { type EvidenceStatement, readStatement } from './statement.ts'
 import { stampedDigest } from './timestamp.ts'
@@ -19,6 +19,8 @@ export interface VerifiedRun {
   readonly problems: readonly Problem[]
   /** Its place in the chain, if its own folder is in order. */
   readonly link: Link | null
+  /** When it ended by its report, ISO 8601; null where its folder is not in order. */
+  readonly endedAt: string | null
   /** Fingerprint of the key that signed. */
   readonly key: string | null
 }
@@ -31,32 +33,28 @@ export interface VerifiedRun {
 export async function verifyRun(path: string, folder: string, judge: Judge): Promise<VerifiedRun> {
   const named = (found: readonly Problem[]): Problem[] =>
     found.map(({ file, what }) => ({ file: join(folder, file), what }))
-  const irregular = irregularIn(path)
-  if (irregular.length > 0) return { problems: named(irregular), link: null, key: null }
+  const irregular = irregularIn(path).map((file) => ({ file, what: 'irregular' as const }))
+  if (irregular.length > 0) return wrongRun(named(irregular))
   const { key, statement, problems } = openRun(path)
-  if (key === null || statement === null)
-    return { problems: named(problems), link: null, key: null }
+  if (key === null || statement === null) return wrongRun(named(problems))
   const { digests, result } = statement
-  const wrong = await wrongFiles(path, digests)
   const link = linkOf(path)
-  if (wrong.length === 0)
-    wrong.push(...(await wrongContents({ path, name: nameOf(path), key, result, link }, judge)))
-  return {
-    problems: named(wrong),
-    link: wrong.length > 0 ? null : link,
-    key: fingerprintOf(key),
-  }
+  const wrong = await wrongFiles(path, digests)
+  const by = fingerprintOf(key)
+  if (wrong.length > 0) return { ...wrongRun(named(wrong)), key: by }
+  const checked = await checkContents({ path, name: nameOf(path), key, result, link }, judge)
+  if (checked.problems.length > 0) return { ...wrongRun(named(checked.problems)), key: by }
+  return { problems: [], link, endedAt: checked.endedAt, key: by }
 }
+
+const wrongRun = (problems: readonly Problem[]): VerifiedRun => ({
+  problems,
+  link: null,
+  endedAt: null,
+  key: null,
+})
 
 const nameOf = (path: string): string => basename(resolve(path))
-
-/** What is no regular file of a sane size. */
-function irregularIn(path: string): Problem[] {
-  if (!lstatSync(resolve(path)).isDirectory()) return [{ file: '', what: 'irregular' }]
-  return readdirSync(path)
-    .filter((file) => !isRegular(lstatSync(join(path, file)), SANE.document))
-    .map((file) => ({ file, what: 'irregular' }))
-}
 
 interface Opened {
   readonly key: KeyObject | null

@@ -9,13 +9,15 @@ import { type ChainedRun, chainOf } from './chained-runs.ts'
 import { revokedSince } from './followed-keys.ts'
 import { fingerprintOf } from './keys.ts'
 import { folderOf, type Link } from './link.ts'
-import { ATTESTATION, CHAIN, PRUNED, SELECTION } from './names.ts'
+import { ATTESTATION, CHAIN, PRUNED } from './names.ts'
 import type { Problem } from './problem.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
 import type { Judge } from './report-judge.ts'
 import type { Rotation } from './rotation.ts'
+import { endOf, type Selection, selectionIn } from './selection.ts'
 import { type VerifiedRun, verifyRun } from './verify-run.ts'
+import { wrongDates } from './wrong-dates.ts'
 import { rotationsOf, trustedKeys, wrongKeys } from './wrong-keys.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
@@ -71,13 +73,14 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
   for (const folder of folders) runs.push(await verifyRun(join(path, folder), folder, judge))
   const links = runs.flatMap(({ link }) => (link === null ? [] : [link]))
   const chain = isRun ? [] : chainOf(path, folders, note.runs)
-  const isSelection = isThere(join(path, SELECTION))
+  const selection = isRun ? null : selectionIn(path)
   const lacking = isRun ? NOT_LACKING : lackingIn({ path, links, note })
   return {
     problems: [
       ...runs.flatMap(({ problems }) => problems),
       ...wrongKeys(folders, runs, trusted, rotations),
-      ...(isRun ? [] : problemsOf({ path, note, chain, links, isSelection, lacking })),
+      ...wrongDates(runs, now),
+      ...(isRun ? [] : problemsOf({ path, folders, note, chain, links, selection, lacking })),
     ],
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
@@ -88,7 +91,7 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
     ),
     isKnown: trusted !== null && revokedSince(fingerprintOf(trusted.key), rotations) === null,
     rotations,
-    gaps: isRun ? [] : gapsOf(startsOf(chain, links), isSelection ? lastOf(links, now) : now),
+    gaps: isRun ? [] : gapsOf(startsOf(chain, links), selection ? endOf(selection, now) : now),
     hasEarlier: hasEarlier(chain, links),
     reliesOn: isRun
       ? links.flatMap(({ reliesOn = [] }) => reliesOn.map(({ folder }) => folder))
@@ -113,26 +116,32 @@ function hasEarlier(chain: readonly ChainedRun[], links: readonly Link[]): boole
 /** What was verified of an archive. */
 interface Archive {
   readonly path: string
+  readonly folders: readonly string[]
   readonly note: PrunedNote
   /** Those that lie there, and those that the note names. */
   readonly chain: readonly ChainedRun[]
   readonly links: readonly Link[]
-  readonly isSelection: boolean
+  readonly selection: Selection | null
   readonly lacking: Lacking
 }
 
-function problemsOf({ path, note, chain, links, isSelection, lacking }: Archive): Problem[] {
+function problemsOf({ path, folders, note, chain, links, selection, lacking }: Archive): Problem[] {
+  const isSelection = selection !== null
   return [
-    ...wrongBesideRuns(path),
+    ...wrongBesideRuns(path, folders),
     ...(note.problem === null ? [] : [{ file: PRUNED, what: note.problem }]),
+    ...(isSelection || note.problem !== null ? [] : missingBefore(chain, links)),
     ...brokenLinks({ chain, links, isSelection }),
     ...repeated(links),
     ...lacking.problems,
   ]
 }
 
-/** A selection ends where it was cut: what came after is not late. */
-const lastOf = (links: readonly Link[], now: string): string => links.at(-1)?.run.startedAt ?? now
+/** An archive begins with its first run, or with those that its note says were pruned. */
+function missingBefore([oldest]: readonly ChainedRun[], [first]: readonly Link[]): Problem[] {
+  if (!first?.previous || oldest?.folder !== folderOf(first)) return []
+  return [{ file: first.previous.folder, what: 'missing' }]
+}
 
 /** One run that is counted as two nights. */
 function repeated(links: readonly Link[]): Problem[] {

@@ -3,11 +3,8 @@ import {
   accessSync,
   closeSync,
   constants,
-  existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -16,7 +13,6 @@ import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import type { CheckingSteps, Verdict } from '../model/index.ts'
 import { makeFolders } from '../own-files.ts'
-import { isRunning, processMark } from '../process-mark.ts'
 import { nextLink } from './chain.ts'
 import { checkingSteps } from './checking-steps.ts'
 import { digestOf, digestOfFile, formatDigests } from './digests.ts'
@@ -28,7 +24,6 @@ import {
   ATTESTATION,
   CHAIN,
   MANIFEST,
-  PROCESS,
   PUBLIC_KEY,
   ROTATIONS,
   TIMESTAMP,
@@ -36,6 +31,7 @@ import {
   VERIFY,
 } from './names.ts'
 import { formatStatement } from './statement.ts'
+import { beginFolder, completeFolder } from './unfinished.ts'
 import { publicKeyIn, readable } from './verify-run.ts'
 
 /** A document of the folder, made piece by piece. */
@@ -74,7 +70,7 @@ export async function writeEvidence(
   begin(archive, folder)
   try {
     const name = await fill(folder, archive, documents, signed)
-    rmSync(join(folder, PROCESS))
+    completeFolder(folder)
     renameSync(folder, join(archive, name))
     return join(archive, name)
   } catch (cause) {
@@ -96,21 +92,13 @@ export function prepareArchive(archive: string): void {
   }
 }
 
-/** Makes the folder of what is being written; one that a process left when it was killed is begun anew. */
 function begin(archive: string, folder: string): void {
   try {
     makeFolders(archive)
-    if (existsSync(folder) && isAbandoned(folder)) rmSync(folder, { recursive: true })
-    mkdirSync(folder, { mode: 0o700 })
-    writeFileSync(join(folder, PROCESS), processMark(), { mode: 0o600 })
+    beginFolder(folder)
   } catch (cause) {
     throw new OutputError(occupied(folder, codeOf(cause)), { cause })
   }
-}
-
-function isAbandoned(folder: string): boolean {
-  const mark = join(folder, PROCESS)
-  return !existsSync(mark) || !isRunning(readFileSync(mark, 'utf8'))
 }
 
 function occupied(folder: string, code: string): string {

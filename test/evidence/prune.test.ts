@@ -245,7 +245,10 @@ describe('what no note names is a fault', () => {
     const archive = await archiveOf([...whole(4), { reliesOn: [2] }, {}])
     const folders = readdirSync(archive).sort()
     for (const folder of folders.slice(0, 2)) rmSync(join(archive, folder), { recursive: true })
-    expect((await verified(archive, NOW)).problems).toEqual([{ file: folders[1], what: 'relied' }])
+    expect((await verified(archive, NOW)).problems).toEqual([
+      { file: folders[1], what: 'missing' },
+      { file: folders[1], what: 'relied' },
+    ])
   })
 })
 
@@ -261,7 +264,7 @@ test('an export has the runs that its own rely on, and the note', async () => {
   ])
   await prune(archive, 6)
   const out = join(root, 'export')
-  const runs = exportRuns(archive, out, dayOf(7), dayOf(8))
+  const runs = await exportRuns(archive, { out, from: dayOf(7), to: dayOf(8) })
   expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([5, 6, 7, 8])
   expect(await verified(out, NOW)).toMatchObject({
     problems: [],
@@ -269,7 +272,11 @@ test('an export has the runs that its own rely on, and the note', async () => {
     unproven: [runs[0]], // it is there for what it has read itself
   })
   writeFileSync(join(out, 'export.json'), '{}')
-  expect((await verified(out, NOW)).problems.map(({ what }) => what)).toEqual(['relied'])
+  expect((await verified(out, NOW)).problems.map(({ what }) => what)).toEqual([
+    'unreadable',
+    'missing',
+    'relied',
+  ])
   const [alone = ''] = runs.slice(2, 3)
   expect(await verified(join(out, alone), NOW)).toMatchObject({
     problems: [],

@@ -153,11 +153,17 @@ describe('the chain', () => {
     expect(result.problems).toEqual([{ file: second, what: 'missing' }])
   })
 
-  test('says that earlier runs exist where the first ones are missing', async () => {
-    const result = await afterChange((copy) =>
-      rmSync(join(copy, folders()[0] ?? ''), { recursive: true }),
-    )
-    expect(result).toMatchObject({ hasEarlier: true })
+  test('begins with its first run, unless an export leaves that out', async () => {
+    const [first = '', second = ''] = folders()
+    const result = await afterChange((copy) => rmSync(join(copy, first), { recursive: true }))
+    expect(result).toMatchObject({
+      problems: [{ file: first, what: 'missing' }],
+      hasEarlier: true,
+    })
+    expect(await verified(join(archive, second), NOW)).toMatchObject({
+      problems: [],
+      hasEarlier: true,
+    })
   })
 
   test('shows a run that was made again with the same key', async () => {
@@ -215,7 +221,11 @@ describe('the chain', () => {
 describe('an export', () => {
   test('holds the runs of the period, which verify alone', async () => {
     const out = join(root, 'export')
-    const runs = exportRuns(archive, out, '2026-03-02T00:00:00.000Z', '2026-03-02T23:59:59.999Z')
+    const runs = await exportRuns(archive, {
+      out,
+      from: '2026-03-02T00:00:00.000Z',
+      to: '2026-03-02T23:59:59.999Z',
+    })
     expect(runs).toEqual([folders()[1]])
     const later = '2027-01-01T00:00:00.000Z' // what came after the period is not late
     expect(await verified(out, later)).toMatchObject({
@@ -225,10 +235,11 @@ describe('an export', () => {
     })
   })
 
-  test('is refused where there is no run, and where its folder is taken', () => {
+  test('is refused where there is no run, and where its folder is taken', async () => {
     const [from, to] = ['2026-03-01T00:00:00.000Z', '2026-03-09T00:00:00.000Z']
-    expect(() => exportRuns(archive, join(root, 'none'), to, to)).toThrow(/holds no run/)
-    expect(() => exportRuns(archive, root, from, to)).toThrow(/EEXIST/)
+    const none = exportRuns(archive, { out: join(root, 'none'), from: to, to })
+    await expect(none).rejects.toThrow(/holds no run/)
+    await expect(exportRuns(archive, { out: root, from, to })).rejects.toThrow(/is there already/)
   })
 })
 
