@@ -21,14 +21,25 @@ export async function verifyCommand(
   if (result.problems.length > 0) process.exitCode = BAD
   else if (!result.isKnown) process.exitCode = UNKNOWN_KEY
   const { verification } = languages[lang]
+  for (const { file, what } of result.problems)
+    process.stdout.write(`${plain(mask.text(file))}\t${verification.faults[what]}\n`)
   for (const line of linesOf(result, trusted !== null, verification))
-    process.stdout.write(
-      `${line
-        .split('\t')
-        .map((cell) => visible(mask.text(cell)))
-        .join('\t')}\n`,
-    )
+    process.stdout.write(`${visible(mask.text(line))}\n`)
 }
+
+/** The most characters of a name that are shown: no file of evidence has as many. */
+const MOST = 200
+
+/**
+ * A name that a stranger has given a file: cardsweep gives none but of plain letters, and any other may look like one
+ * of those, be read from right to left, or hide a blank.
+ */
+function plain(name: string): string {
+  const shown = name.replaceAll(/[^!-~]/gu, (character) => `\\u{${hex(character)}}`)
+  return shown.length > MOST ? `${shown.slice(0, MOST)}...` : shown
+}
+
+const hex = (character: string): string => (character.codePointAt(0) ?? 0).toString(16)
 
 function* linesOf(
   verified: Verification,
@@ -36,8 +47,6 @@ function* linesOf(
   words: Language['verification'],
 ): Generator<string> {
   const { problems, links, keys, gaps, hasEarlier, pruned, unproven, reliesOn } = verified
-  for (const { file, what } of problems)
-    yield `${file.replaceAll('\t', ' ')}\t${words.faults[what]}`
   yield problems.length > 0 ? words.bad(problems.length) : words.good(links.length)
   for (const fingerprint of keys) yield words.key(fingerprint)
   yield* rotationLines(verified, words)
@@ -47,6 +56,7 @@ function* linesOf(
   if (unproven.length > 0) yield words.unproven(unproven.length, unproven.at(-1) ?? '')
   if (hasEarlier) yield words.earlier
   if (reliesOn.length > 0) yield words.relies(reliesOn.join(', '))
+  if (verified.oddDates.length > 0) yield words.oddDates(verified.oddDates.join(', '))
   for (const { missing, after, before } of gaps) yield words.gap(missing, after, before)
 }
 

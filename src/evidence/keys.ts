@@ -5,22 +5,74 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { codeOf, OutputError, UsageError } from '../errors.ts'
 import { isWeak } from './weak-keys.ts'
 
 /** Rights of others on a file: with one of them a private key is not private. */
 const OTHERS = 0o077
 
+/** The text of a file of a key pair, by where it belongs, and who may read it. */
+type KeyFile = readonly [path: string, text: string, mode: number]
+
+/** A key pair with the files that it is written to. */
+export interface KeyPair {
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  readonly files: readonly KeyFile[]
+}
+
 /**
- * Makes an Ed25519 key pair (RFC 8032): the private key in `path`, for its owner only (PKCS #8, PEM), the public
- * one in `path.pub` (SubjectPublicKeyInfo, PEM). Throws `OutputError` where one of the files is there already.
+ * Draws an Ed25519 key pair (RFC 8032): the private key goes to `path`, for its owner only (PKCS #8, PEM), the public
+ * one to `path.pub` (SubjectPublicKeyInfo, PEM).
  */
-export function makeKeys(path: string): KeyObject {
+export function drawKeys(path: string): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  writeNew(path, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, 0o600)
-  writeNew(`${path}.pub`, publicPem(publicKey), 0o644)
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+  const files: KeyFile[] = [
+    [path, pem, 0o600],
+    [`${path}.pub`, publicPem(publicKey), 0o644],
+  ]
+  return { privateKey, publicKey, files }
+}
+
+/** Makes such a pair and gives the public key; throws `OutputError` where one of the files is there already. */
+export function makeKeys(path: string): KeyObject {
+  const { publicKey, files } = drawKeys(path)
+  writeKeyFiles(files)
   return publicKey
+}
+
+/** Writes all of them, or none: half a key pair would look like a whole one. Throws `OutputError`. */
+export function writeKeyFiles(files: readonly KeyFile[]): void {
+  const made: string[] = []
+  for (const [path, text, mode] of files) {
+    try {
+      const file = openSync(path, 'wx', mode)
+      made.push(path)
+      writeWhole(file, text)
+    } catch (cause) {
+      for (const unfinished of made) rmSync(unfinished, { force: true })
+      throw new OutputError(`key ${path} cannot be written (${codeOf(cause)})`, { cause })
+    }
+  }
+}
+
+function writeWhole(file: number, text: string): void {
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Reads a private key from a file that only its owner may read; throws `UsageError`. */
@@ -83,14 +135,5 @@ function readKeyFile(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (cause) {
     throw new UsageError(`key ${path} cannot be read (${codeOf(cause)})`, { cause })
-  }
-}
-
-/** Writes a file beside others of a key; throws `OutputError` where it is there already. */
-export function writeNew(path: string, text: string, mode: number): void {
-  try {
-    writeFileSync(path, text, { mode, flag: 'wx' })
-  } catch (cause) {
-    throw new OutputError(`key ${path} cannot be written (${codeOf(cause)})`, { cause })
   }
 }

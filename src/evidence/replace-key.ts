@@ -1,14 +1,32 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { makeKeys, readPrivateKey, writeNew } from './keys.ts'
-import { textIn } from './regular-file.ts'
-import { rotate } from './rotation.ts'
+import { codeOf, UsageError } from '../errors.ts'
+import { drawKeys, readPrivateKey, writeKeyFiles } from './keys.ts'
+import { IrregularFileError, textIn } from './regular-file.ts'
+import { leadTo, parseRotations, rotate } from './rotation.ts'
 
 /** The file of rotations that lies beside a private key. */
-const fileOf = (key: string): string => `${key}.rotations`
+const fileOf = (path: string): string => `${path}.rotations`
 
-/** Which keys a private key has replaced, one after another, as they have signed; null where it is the first. */
-export function rotationsBeside(key: string): string | null {
-  return textIn(fileOf(key))
+/**
+ * Which keys the private key of a file has replaced, one after another, as they have signed; null where it is the
+ * first. Throws `UsageError` where they lead to another key: evidence with them would not verify.
+ */
+export function rotationsBeside(path: string): string | null {
+  const text = textOf(fileOf(path))
+  if (text === null || leadTo(parseRotations(text), createPublicKey(readPrivateKey(path))))
+    return text
+  throw new UsageError(
+    `${fileOf(path)} does not lead to key ${path}: it was changed, or is another key's`,
+  )
+}
+
+function textOf(path: string): string | null {
+  try {
+    return textIn(path)
+  } catch (cause) {
+    const reason = cause instanceof IrregularFileError ? 'no regular file' : codeOf(cause)
+    throw new UsageError(`${path} cannot be read (${reason})`, { cause })
+  }
 }
 
 /**
@@ -18,9 +36,8 @@ export function rotationsBeside(key: string): string | null {
 export function replaceKey(old: string, path: string, revokedSince: string | null): KeyObject {
   const oldKey = readPrivateKey(old)
   const before = rotationsBeside(old) ?? ''
-  makeKeys(path)
-  const newKey = readPrivateKey(path)
-  const now = new Date().toISOString()
-  writeNew(fileOf(path), before + rotate([oldKey, newKey], now, revokedSince), 0o644)
-  return createPublicKey(newKey)
+  const { privateKey, publicKey, files } = drawKeys(path)
+  const proof = rotate([oldKey, privateKey], new Date().toISOString(), revokedSince)
+  writeKeyFiles([...files, [fileOf(path), before + proof, 0o644]])
+  return publicKey
 }

@@ -10,6 +10,7 @@ import { revokedSince } from './followed-keys.ts'
 import { fingerprintOf } from './keys.ts'
 import { folderOf, type Link } from './link.ts'
 import { ATTESTATION, CHAIN, PRUNED } from './names.ts'
+import { oddDates } from './odd-dates.ts'
 import type { Problem } from './problem.ts'
 import { type PrunedNote, type PrunedRun, readNote } from './pruned-note.ts'
 import { type Lacking, lackingIn, NOT_LACKING } from './relied.ts'
@@ -17,7 +18,6 @@ import type { Judge } from './report-judge.ts'
 import type { Rotation } from './rotation.ts'
 import { endOf, type Selection, selectionIn } from './selection.ts'
 import { type VerifiedRun, verifyRun } from './verify-run.ts'
-import { wrongDates } from './wrong-dates.ts'
 import { rotationsOf, trustedKeys, wrongKeys } from './wrong-keys.ts'
 
 /** What was verified, and all that is wrong; nothing is where `problems` is empty. */
@@ -41,6 +41,8 @@ export interface Verification {
   readonly reliesOn: readonly string[]
   /** Runs of which what they call unchanged was read by runs that were pruned, or that an export left out. */
   readonly unproven: readonly string[]
+  /** Folders of runs whose dates cannot be right, as seen from `now` and from the run before. */
+  readonly oddDates: readonly string[]
   /** Runs that were pruned, by the signed note. */
   readonly pruned: readonly PrunedRun[]
 }
@@ -79,7 +81,6 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
     problems: [
       ...runs.flatMap(({ problems }) => problems),
       ...wrongKeys(folders, runs, trusted, rotations),
-      ...wrongDates(runs, now),
       ...(isRun ? [] : problemsOf({ path, folders, note, chain, links, selection, lacking })),
     ],
     links,
@@ -97,6 +98,7 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
       ? links.flatMap(({ reliesOn = [] }) => reliesOn.map(({ folder }) => folder))
       : [],
     pruned: note.runs,
+    oddDates: oddDates(runs, now),
     unproven: lacking.unproven,
   }
 }

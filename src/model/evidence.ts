@@ -1,7 +1,7 @@
 /**
  * What can be wrong with a file of evidence: `irregular` with one that is no regular file, `name` with a folder that is
  * called otherwise than its run, `verdict` with a report that says other than its findings, `run` with a chain.json of
- * another run, `repeated` with a run that is there twice, `date` with one of the future or of before the run before it, `chain` with a run's link to the one before, `relied` with a
+ * another run, `repeated` with a run that is there twice, `chain` with a run's link to the one before, `relied` with a
  * run that another relies on, `key` with whose key signed, `revoked` with when it did.
  */
 export type Fault =
@@ -15,7 +15,6 @@ export type Fault =
   | 'verdict'
   | 'run'
   | 'repeated'
-  | 'date'
   | 'chain'
   | 'relied'
   | 'key'

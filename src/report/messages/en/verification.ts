@@ -11,7 +11,6 @@ export const verification = {
     verdict: 'contradicts its own findings, or what was signed with it',
     run: 'describes a different run from the report',
     repeated: 'is a second copy of the same run',
-    date: 'has a date that cannot be right: in the future, or before the run before it',
     chain: 'is not the one that the next run names: the chain is broken',
     relied: 'is missing or changed, and a run relies on what it read',
     key: 'is not the expected key',
@@ -32,6 +31,8 @@ export const verification = {
     `What ${runs} run(s) up to ${last} call unchanged was read by runs that are not here.`,
   relies: (runs: string): string => `Relies on what other runs read; verify these too: ${runs}.`,
   earlier: 'Earlier runs exist, but are not here.',
+  oddDates: (runs: string): string =>
+    `Dates in the future, or earlier than the run before: ${runs}. Ask whether the clock was wrong.`,
   gap: (missing: number, after: string, before: string): string =>
     `Expected runs that are missing: ${missing}, from ${after} to ${before}.`,
 }

@@ -13,7 +13,6 @@ export const verification: Language['verification'] = {
     verdict: '検出内容または署名された結果と判定が一致しません',
     run: '報告書とは別の実行を示しています',
     repeated: '同じ実行が二重に含まれています',
-    date: '日時が正しくありません(未来の日時か、前の実行より前の日時です)',
     chain: '次の実行が指すものと異なります(連鎖が切れています)',
     relied: '当時のものがここになく、これに依拠する実行があります',
     key: '想定した鍵ではありません',
@@ -34,6 +33,8 @@ export const verification: Language['verification'] = {
     `${last} までの実行 ${runs} 件が変更なしとした部分は、ここにない実行が読んだものです。`,
   relies: (runs) => `他の実行が読んだ内容に依拠しています。あわせて検証してください: ${runs}。`,
   earlier: 'ここにない以前の実行があります。',
+  oddDates: (runs) =>
+    `日時が未来か、前の実行より前になっています: ${runs}。時計が狂っていなかったか確認してください。`,
   gap: (missing, after, before) =>
     `予定された実行が ${missing} 回ありません(${after} から ${before} まで)。`,
 }
