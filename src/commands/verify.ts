@@ -13,7 +13,7 @@ const UNKNOWN_KEY = 3
 export async function verifyCommand(
   path: string,
   { key, lang = localeLang() }: { key?: string; lang?: Lang },
-  { mask }: Terminal,
+  { mask }: Pick<Terminal, 'mask'>,
 ): Promise<void> {
   const trusted = key === undefined ? null : readPublicKey(key)
   const now = new Date().toISOString()
