@@ -11,6 +11,18 @@ export interface Requirements {
   readonly documents: readonly string[]
   /** By severity, then by document; no numbers where the document as a whole applies. */
   readonly severities: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** Each requirement on stored card data, and what a scan says of it. */
+  readonly mapping: readonly {
+    /** `pci-dss:3.5.1` */
+    readonly id: string
+    /** Findings touch it, sections of the report help to show it, or a scan cannot assess it. */
+    readonly scan: 'finding' | 'evidence' | 'none'
+    /** The id by which findings name it, where that is another. */
+    readonly touchedBy?: string
+    readonly sections?: readonly string[]
+    /** Where its number was read. */
+    readonly source: string
+  }[]
 }
 
 /** What a document depends on besides the assessment. */

@@ -4,12 +4,14 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { ALL as NAMED } from './all.ts'
 import {
+  audited,
   clean,
   crowded,
   decided,
   hostile,
   inconclusive,
   mixed,
+  REQUIREMENTS,
   render,
   reporters,
 } from './assessments.ts'
@@ -236,6 +238,27 @@ test('the requirements behind a severity are cited by number', () => {
   expect(render('annex', mixed, 'ja')).toContain(
     'クレジットカード・セキュリティガイドライン【6.0版】',
   )
+})
+
+test('each requirement is touched by so many places, helped by the report, or not assessed by a scan', () => {
+  const page = render('annex', audited, 'en')
+  const row = (number: string): string =>
+    page.split('<tr>').find((line) => line.startsWith(`<td>${number}</td>`)) ?? ''
+  expect(row('3.5.1')).toMatch(/Touched: \d+ places? \(SV1, SV2/)
+  expect(row('3.3.1.1')).toContain('No finding touches it')
+  expect(row('A3.2.5.1')).toContain('This report helps to show it')
+  expect(row('A3.2.5.1')).toContain('E Effectiveness')
+  expect(row('10.5.1')).toContain('Not assessed by a scan')
+  expect(row('storing')).toContain('Touched')
+  expect(row('passing through')).toContain('Not assessed by a scan')
+})
+
+test('findings name no requirement that the table of requirements does not have', () => {
+  const known = new Set(REQUIREMENTS.mapping.map(({ id, touchedBy = id }) => touchedBy))
+  for (const numbers of Object.values(REQUIREMENTS.severities))
+    for (const [document, list] of Object.entries(numbers))
+      for (const id of list.length === 0 ? [document] : list.map((each) => `${document}:${each}`))
+        expect(known).toContain(id)
 })
 
 test('everything that was not read is listed with its reason', () => {

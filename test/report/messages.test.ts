@@ -65,6 +65,7 @@ describe.each(LANGS)('every text in %s', (lang) => {
     ['reasons', Object.keys(readRules('reasons.json'))],
     ['causes', readRules('causes.json').causes.map(({ id }: { id: string }) => id)],
     ['standards', REQUIREMENTS.documents],
+    ['requirements', REQUIREMENTS.mapping.map(({ id }) => id)],
     ['limits', [...LIMITS, ONLY_LIMIT, SINCE_LIMIT]],
   ] as const)('for the %s has each id, and no other', (part, ids) => {
     expect(Object.keys(languages[lang][part]).toSorted()).toEqual([...ids].toSorted())

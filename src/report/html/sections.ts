@@ -51,6 +51,11 @@ export function numberOf(name: SectionName): string {
     : String.fromCharCode('A'.charCodeAt(0) + appendix)
 }
 
+/** Whether the page or its annex has a section of this name. */
+export function isSection(name: string): name is SectionName {
+  return [...NUMBERED, ...APPENDED].some((known) => known === name)
+}
+
 /** The table of contents; a page names the sections of its annex as well. */
 export function contents(extent: PageExtent, translate: Translate): Markup {
   const title = (name: SectionName): string => `${numberOf(name)} ${translate(`section.${name}`)}`

@@ -1,7 +1,7 @@
 import type { AssessedFinding } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { dayText } from './times.ts'
 import { ticketed } from './state-text.ts'
+import { dayText } from './times.ts'
 
 /** What people have said of a finding. */
 export type Triaged = Pick<AssessedFinding, 'exception' | 'assignee' | 'assigned' | 'notes'>

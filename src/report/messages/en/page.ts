@@ -33,7 +33,6 @@ export const page = {
   'section.combinations': 'Counts by data-element combination',
   'section.brands': 'Counts by card brand',
 
-  'fact.scope': 'Scanned',
   'scope.more': 'and {count} more',
   'scope.whole': 'Read completely',
   'scope.accepted': 'Read completely, except for kinds of files that the configuration accepts',
@@ -107,8 +106,6 @@ export const page = {
     'Counts cover classes SV1 to SV3. Occurrences: every time a card number appears. Different cards: each card number once.',
   combinationsNote:
     'Occurrences: records with the combination. Each record is counted once, under its largest combination.',
-  samplesNote:
-    'At most {count} samples per finding are shown here; report.json has up to 20. At most the first six and last four digits of a number are shown.',
   findingCounts: 'occurrences {occurrences}, different cards {cards}',
   samplesOf: 'Samples of finding {id}',
   findingId: 'Finding {id}',

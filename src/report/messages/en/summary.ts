@@ -67,12 +67,10 @@ export const summary = {
   'exception.outgrown': 'there is more than was accepted: counts again',
   moreExceptions: '... and more exceptions: {count}',
 
-  'column.severity': 'SV',
   'column.what': 'What',
   'column.place': 'Location',
   'column.gross': 'Occurrences',
   'column.distinct': 'Different cards',
-  'column.confidence': 'Confidence',
   'column.records': 'Records',
 
   more: '... and {count} more (--all lists them)',

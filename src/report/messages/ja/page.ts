@@ -35,7 +35,6 @@ export const page: Language['messages']['page'] = {
   'section.combinations': 'データ項目の組合せ別件数',
   'section.brands': '国際ブランド別件数',
 
-  'fact.scope': '検査対象',
   'scope.more': 'ほか {count} 件',
   'scope.whole': 'すべて検査済み',
   'scope.accepted': '設定で許容した種類を除き、すべて検査済み',
@@ -109,8 +108,6 @@ export const page: Language['messages']['page'] = {
   countsNote:
     '延べ・ユニークは SV1・SV2・SV3 を対象とします。延べ: すべての出現。ユニーク: 異なるカード番号の数。',
   combinationsNote: '延べ: その組合せを含むレコードの数。1レコードは最大の組合せで1件と数えます。',
-  samplesNote:
-    '検出事項ごとに例を最大 {count} 件示します(report.json には最大20件)。番号は先頭6桁と末尾4桁までの表示です。',
   findingCounts: '延べ {occurrences} 件、ユニーク {cards} 件',
   samplesOf: '検出事項 {id} の例',
   findingId: '検出事項 {id}',

@@ -70,12 +70,10 @@ export const summary: Language['messages']['summary'] = {
   'exception.outgrown': '承認時より増加(検出として扱う)',
   moreExceptions: '... ほか {count} 件',
 
-  'column.severity': 'SV',
   'column.what': '種別',
   'column.place': '検出箇所',
   'column.gross': '延べ',
   'column.distinct': 'ユニーク',
-  'column.confidence': '確度',
   'column.records': 'レコード(延べ)',
 
   more: '... ほか {count} 件(--all ですべて表示)',
