@@ -5,21 +5,22 @@ import { expectHidden } from '../end-to-end/hidden.ts'
 import { startMariadb } from '../servers/mariadb.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, run, scratch } from '../support/command.ts'
+import { type Run, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let home = ''
 
 beforeEach(async () => {
   home = await scratch()
   await mkdir(join(home, 'logs'))
-  await run(['keygen', join(home, 'key.pem')])
+  await call(['keygen', join(home, 'key.pem')])
 })
 
 const KEPT = 'archive: runs\nevidence: { key: key.pem }\n'
 
 const check = async (text: string, env: NodeJS.ProcessEnv = {}): Promise<Run> => {
   await writeFile(join(home, 'cardsweep.yaml'), text)
-  return run(['check'], undefined, { cwd: home, env: { PATH: process.env['PATH'], ...env } })
+  return call(['check'], undefined, { cwd: home, env: { PATH: process.env['PATH'], ...env } })
 }
 
 test('files are told by number, bytes and times, and none is read', async () => {
@@ -104,7 +105,7 @@ test('for programs the same is JSON, with what is wrong around the targets', asy
   await writeFile(join(home, 'logs', 'a.log'), 'x')
   const text = 'targets: [{ path: logs }]\nevidence: { key: none.pem }\n'
   await writeFile(join(home, 'cardsweep.yaml'), text)
-  const { status, stdout } = await run(['check', '--json'], undefined, { cwd: home })
+  const { status, stdout } = await call(['check', '--json'], undefined, { cwd: home })
   expect(status).toBe(2)
   expect(JSON.parse(stdout)).toMatchObject({
     schema: 'cardsweep/plan@1',
@@ -178,12 +179,12 @@ window: 01:00-05:00
 notify: { command: cat, webhook: "https://a.example/x", secretEnv: NOT_SET }
 ${KEPT}`
   await writeFile(join(home, 'cardsweep.yaml'), `lang: ja\n${text}`)
-  const byFile = await run(['check'], undefined, { cwd: home })
+  const byFile = await call(['check'], undefined, { cwd: home })
   expect(byFile.status).toBe(2)
   for (const line of byFile.stdout.trimEnd().split('\n'))
     expect(line).toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u)
   await writeFile(join(home, 'cardsweep.yaml'), text)
-  const byOption = await run(['check', '--lang', 'ja'], undefined, { cwd: home })
+  const byOption = await call(['check', '--lang', 'ja'], undefined, { cwd: home })
   const withoutSpace = (stdout: string): string => stdout.replace(/空き .*/, '')
   expect(withoutSpace(byOption.stdout)).toBe(withoutSpace(byFile.stdout))
 })

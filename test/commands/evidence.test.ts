@@ -14,12 +14,13 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { generateCard } from '../support/cards.ts'
-import { makeDirectory, run, scratch } from '../support/command.ts'
+import { makeDirectory, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let keys = ''
 beforeAll(async () => {
   keys = await makeDirectory()
-  expect((await run(['keygen', join(keys, 'owner.pem')])).status).toBe(0)
+  expect((await call(['keygen', join(keys, 'owner.pem')])).status).toBe(0)
 })
 afterAll(() => rmSync(keys, { recursive: true }))
 
@@ -55,11 +56,11 @@ test('a scan leaves evidence that verifies, with a key that only its owner can r
   const { at, log, card } = await shop()
   const args = keeping({ at, log })
   for (const sequence of [1, 2]) {
-    const { status, stderr } = await run(args)
+    const { status, stderr } = await call(args)
     expect(status).toBe(1)
     expect(stderr).toContain(`evidence: ${at('archive')}/00000${sequence}-`)
   }
-  const { status, stdout } = await run([
+  const { status, stdout } = await call([
     'verify',
     at('archive'),
     '--key',
@@ -85,8 +86,8 @@ test('a scan leaves evidence that verifies, with a key that only its owner can r
 test('a stranger checks the folder with openssl and sha256sum alone, by the steps of VERIFY.md', async () => {
   const { at, log } = await shop()
   const args = keeping({ at, log })
-  await run(args)
-  await run(args)
+  await call(args)
+  await call(args)
   const [first = '', second = ''] = readdirSync(at('archive')).sort()
   const folder = join(at('archive'), second)
   expect(shell(step(folder, 1), folder)).toContain('report.json: OK')
@@ -101,7 +102,7 @@ test('a stranger checks the folder with openssl and sha256sum alone, by the step
 
   writeFileSync(join(folder, 'report.json'), '{}')
   expect(() => shell(step(folder, 1), folder)).toThrow(/sha256sum -c/)
-  const { status, stdout } = await run(['verify', at('archive'), '--lang', 'ja'])
+  const { status, stdout } = await call(['verify', at('archive'), '--lang', 'ja'])
   expect(stdout).toContain(`${second}/report.json\t変更されています`)
   expect(status).toBe(1)
 })
@@ -114,20 +115,20 @@ test('evidence made in Japan verifies anywhere', async () => {
     LANG: 'ja_JP.UTF-8',
     CARDSWEEP_SIGNING_KEY: readFileSync(at('owner.pem'), 'utf8'),
   }
-  await run(['scan', log, '-o', at('report')], undefined, { env })
-  const made = await run(['evidence', at('report'), '-a', at('archive')], undefined, { env })
+  await call(['scan', log, '-o', at('report')], undefined, { env })
+  const made = await call(['evidence', at('report'), '-a', at('archive')], undefined, { env })
   expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/000001-\d{8}T\d{6}Z\n$/) })
   const elsewhere = { ...process.env, TZ: 'America/New_York', LANG: 'C' }
-  const { stdout, status } = await run(['verify', at('archive')], undefined, { env: elsewhere })
+  const { stdout, status } = await call(['verify', at('archive')], undefined, { env: elsewhere })
   expect(stdout).toMatch(/^Verified: 1 run/)
   expect(status).toBe(3) // nobody has said whose key it is
 })
 
 test('the runs of a period are exported and verify', async () => {
   const { at, log } = await shop()
-  await run(keeping({ at, log }))
+  await call(keeping({ at, log }))
   const today = new Date().toISOString().slice(0, 10)
-  const exported = await run([
+  const exported = await call([
     'export',
     at('archive'),
     '--from',
@@ -138,8 +139,8 @@ test('the runs of a period are exported and verify', async () => {
     at('for-auditor'),
   ])
   expect(exported).toMatchObject({ status: 0, stderr: '' })
-  expect((await run(['verify', at('for-auditor'), '--key', at('owner.pem.pub')])).status).toBe(0)
-  const none = await run([
+  expect((await call(['verify', at('for-auditor'), '--key', at('owner.pem.pub')])).status).toBe(0)
+  const none = await call([
     'export',
     at('archive'),
     '--from',
@@ -157,7 +158,7 @@ test.each([
   ['a key that is not there', ['--key', 'nowhere.pem'], 'cannot be read (ENOENT)'],
 ])('with %s nothing is scanned, and one line says what to do', async (_, options, message) => {
   const { at, log } = await shop()
-  const { status, stderr } = await run([
+  const { status, stderr } = await call([
     'scan',
     log,
     '-o',
@@ -174,7 +175,7 @@ test.each([
 test('a key that others can read is refused', async () => {
   const { at, log } = await shop()
   chmodSync(at('owner.pem'), 0o644)
-  const { status, stderr } = await run(keeping({ at, log }))
+  const { status, stderr } = await call(keeping({ at, log }))
   expect(status).toBe(2)
   expect(stderr).toContain('chmod 600')
 })
@@ -182,7 +183,7 @@ test('a key that others can read is refused', async () => {
 test('keygen does not overwrite a key', async () => {
   const { at } = await shop()
   const before = readFileSync(at('owner.pem'))
-  const { status, stderr } = await run(['keygen', at('owner.pem')])
+  const { status, stderr } = await call(['keygen', at('owner.pem')])
   expect(status).toBe(2)
   expect(stderr).toContain('EEXIST')
   expect(readFileSync(at('owner.pem'))).toEqual(before)
@@ -191,8 +192,8 @@ test('keygen does not overwrite a key', async () => {
 test('an authority stamps the time, and openssl verifies its stamp', async () => {
   const { at, log } = await shop()
   const url = await authority(at('.'))
-  await run(['scan', log, '-o', at('report')])
-  const made = await run([
+  await call(['scan', log, '-o', at('report')])
+  const made = await call([
     'evidence',
     at('report'),
     '-a',
@@ -206,16 +207,16 @@ test('an authority stamps the time, and openssl verifies its stamp', async () =>
   const folder = made.stdout.trim()
   const checked = shell(step(folder, 5).replace('AUTHORITY.pem', at('authority.crt')), folder)
   expect(checked).toContain('Verification: OK')
-  expect((await run(['verify', folder, '--key', at('owner.pem.pub')])).status).toBe(0)
+  expect((await call(['verify', folder, '--key', at('owner.pem.pub')])).status).toBe(0)
 })
 
 test('where the authority is silent the evidence is made without its stamp, and that is said', async () => {
   const { at, log } = await shop()
-  await run(['scan', log, '-o', at('report')])
+  await call(['scan', log, '-o', at('report')])
   const args = ['evidence', at('report'), '-a', at('archive'), '--key', at('owner.pem')]
-  const made = await run([...args, '--timestamp', 'http://127.0.0.1:9/'])
+  const made = await call([...args, '--timestamp', 'http://127.0.0.1:9/'])
   expect(made).toMatchObject({ status: 0, stderr: expect.stringContaining('has no time stamp') })
-  expect((await run(['verify', made.stdout.trim()])).status).toBe(3)
+  expect((await call(['verify', made.stdout.trim()])).status).toBe(3)
 })
 
 /** A real time stamping authority: openssl behind HTTP, with a certificate of its own. */

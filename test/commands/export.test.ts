@@ -10,7 +10,8 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { languages, translator } from '../../src/report/messages/index.ts'
 import { clean, inconclusive, mixed, render } from '../report/assessments.ts'
 import { chromiumBinary } from '../servers/chromium.ts'
-import { makeDirectory, run } from '../support/command.ts'
+import { makeDirectory } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const DAYS = 31 // of March
 const MISSING = 14
@@ -21,8 +22,8 @@ const english = translator('en')
 let folder = ''
 let browser: Browser
 const at = (...names: readonly string[]): string => join(folder, ...names)
-const verify = (path: string): ReturnType<typeof run> =>
-  run(['verify', path, '--key', at('key.pub'), '--lang', 'en'])
+const verify = (path: string): ReturnType<typeof call> =>
+  call(['verify', path, '--key', at('key.pub'), '--lang', 'en'])
 
 beforeAll(async () => {
   folder = await makeDirectory()
@@ -30,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(at('key.pub'), publicKey.export({ type: 'spki', format: 'pem' }))
   for (let day = 1; day <= DAYS; day++) if (day !== MISSING) await keepNight(day, privateKey)
   const period = ['--from', '2026-03-01', '--to', '2026-03-31', '-o', at('for-auditor')]
-  expect(await run(['export', at('archive'), ...period])).toMatchObject({ status: 0, stderr: '' })
+  expect(await call(['export', at('archive'), ...period])).toMatchObject({ status: 0, stderr: '' })
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const executablePath = await chromiumBinary()
   browser = await chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu'] })
@@ -206,7 +207,7 @@ test('of a run that was changed the page tells nothing but that', async () => {
   const kept = readFileSync(report, 'utf8')
   writeFileSync(report, kept.replace('scheduled audit', 'another'))
   const period = ['--from', '2026-03-01', '--to', '2026-03-02', '-o', at('changed')]
-  await run(['export', archive, ...period])
+  await call(['export', archive, ...period])
   writeFileSync(report, kept)
   const html = readFileSync(at('changed', 'index.html'), 'utf8')
   expect(html).toContain(

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../src/config/index.ts'
 import { generateCard } from '../support/cards.ts'
-import { cli, type Run, run, scratch } from '../support/command.ts'
+import { cli, type Run, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let machine = ''
 let folder = ''
@@ -16,7 +17,7 @@ beforeEach(async () => {
 })
 
 const init = (...args: readonly string[]): Promise<Run> =>
-  run(['init', folder, '--root', machine, ...args], undefined, { cwd: machine, env: ENVIRONMENT })
+  call(['init', folder, '--root', machine, ...args], undefined, { cwd: machine, env: ENVIRONMENT })
 
 const ENVIRONMENT = { PATH: process.env['PATH'] }
 
@@ -111,7 +112,7 @@ test('databases that settings name are targets without user and password', async
 
 test('a database that a variable names is a target without its user and password', async () => {
   const env = { ...ENVIRONMENT, DATABASE_URL: 'postgresql://me:secret-word@db.example.jp/shop' }
-  await run(['init', folder, '--root', machine], undefined, { cwd: machine, env })
+  await call(['init', folder, '--root', machine], undefined, { cwd: machine, env })
   expect(await locations()).toEqual(['postgres://cardsweep@db.example.jp/shop'])
   expect(await written('cardsweep.yaml')).not.toContain('secret-word')
 })
@@ -149,7 +150,7 @@ test('nothing is written over, with --force neither a key nor a password', async
 })
 
 test('a folder that cannot be written is one clear line', async () => {
-  const { status, stderr } = await run(['init', '/proc/none', '--root', machine])
+  const { status, stderr } = await call(['init', '/proc/none', '--root', machine])
   expect(status).toBe(2)
   expect(stderr).toMatch(/^cardsweep: [^\n]* \(E[A-Z]+\)\n$/)
 })

@@ -9,7 +9,8 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import type { UserRules } from '../../src/model/user-rules.ts'
 import { compileRules } from '../../src/rules/compile.ts'
 import { complete, generateCard, spoiled } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const RULES = `ranges:
   - name: house-card
@@ -95,7 +96,7 @@ describe('rules of the user', () => {
       `rules:\n${RULES.replaceAll('{test}', test1).replace(/^/gm, '  ')}`,
     )
     const args = ['explain', '--lang', 'en', '-c', join(directory, 'c.yaml')]
-    const { stdout } = await run(args, Buffer.from(`${token} ${house}`))
+    const { stdout } = await call(args, Buffer.from(`${token} ${house}`))
     expect(stdout).toContain('Token, confirmed (SV0)')
     expect(stdout).toContain('In a range that your own rules declare as tokens')
     expect(stdout).toContain('16 digits in one group (US-ASCII), house-card')
@@ -124,8 +125,8 @@ describe('rules of the user', () => {
       `targets: [{ path: "${broken}" }]\nrules: rules.yaml\n`,
     )
     await writeFile(join(directory, broken), `card ${house}\n`)
-    const scanInto = (out: string): ReturnType<typeof run> =>
-      run(['scan', '-c', 'c.yaml', '-o', out], undefined, { cwd: directory })
+    const scanInto = (out: string): ReturnType<typeof call> =>
+      call(['scan', '-c', 'c.yaml', '-o', out], undefined, { cwd: directory })
     const scanned = await scanInto('out')
     expect(scanned).toMatchObject({ status: 1, stderr: '' })
     expect(scanned.stdout).not.toContain(broken)
@@ -180,7 +181,7 @@ describe('an error in the rules names file, line and column', () => {
     await writeFile(join(directory, 'rules.yaml'), 'fields:\n  role: card_number\n')
     const config = join(directory, 'c.yaml')
     await writeFile(config, 'targets: [{ path: logs }]\nrules: rules.yaml\n')
-    const { status, stdout, stderr } = await run(['scan', '-c', config], undefined, {
+    const { status, stdout, stderr } = await call(['scan', '-c', config], undefined, {
       cwd: directory,
     })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -191,7 +192,7 @@ describe('an error in the rules names file, line and column', () => {
   test('a file that is not there', async () => {
     const config = join(directory, 'c.yaml')
     await writeFile(config, 'targets: [{ path: logs }]\nrules: nowhere.yaml\n')
-    const { status, stderr } = await run(['scan', '-c', config])
+    const { status, stderr } = await call(['scan', '-c', config])
     expect(status).toBe(2)
     expect(stderr).toContain('cannot be read (ENOENT)')
   })
@@ -212,7 +213,7 @@ async function scan(
 ): Promise<Assessment> {
   await writeFile(join(directory, 'logs'), `${lines.join('\n')}\n`)
   await writeFile(join(directory, 'c.yaml'), settings)
-  const { stderr } = await run(['scan', '-c', 'c.yaml', '-o', 'out', ...args], undefined, {
+  const { stderr } = await call(['scan', '-c', 'c.yaml', '-o', 'out', ...args], undefined, {
     cwd: directory,
   })
   expect(stderr.replaceAll(/^\[[#.]+\].*\n/gm, '')).toBe('') // but for the progress of a slow machine

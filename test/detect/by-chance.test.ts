@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { AssessedFinding } from '../../src/model/index.ts'
 import { type CardType, generateCard, group, pick, seededRandom } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const random = seededRandom(23)
 const MIX: readonly CardType[] = ['visa', 'visa', 'jcb', 'mastercard']
@@ -142,6 +143,6 @@ async function scan(
   await writeFile(join(directory, 'c.yaml'), `targets: [{ path: numbers.txt }]\n${settings}\n`)
   const out = await mkdtemp(join(directory, 'out-')) // a second run would compare with the first
   const args = ['scan', '-c', 'c.yaml', '-o', out, '--lang', 'en', ...options]
-  const { status, stdout } = await run(args, undefined, { cwd: directory })
+  const { status, stdout } = await call(args, undefined, { cwd: directory })
   return { status, stdout, report: await readReport(out) }
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AssessedFinding, Assessment } from '../../src/model/assessment.ts'
 import type { Severity } from '../../src/model/finding.ts'
 import { generateCard, type Random, seededRandom } from '../support/cards.ts'
-import { makeDirectory, run } from '../support/command.ts'
+import { makeDirectory } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { lookAlikes } from './look-alikes.ts'
 
 const harmless: readonly Severity[] = ['SV4', 'SV0']
@@ -20,7 +21,7 @@ beforeAll(async () => {
     await writeFile(join(directory, `${name}.log`), lines.join(''))
   }
   await writeFile(join(directory, control), `card_no=${generateCard('visa')}\n`)
-  const { stdout } = await run(['scan', directory, '--json', '-o', join(directory, 'report')])
+  const { stdout } = await call(['scan', directory, '--json', '-o', join(directory, 'report')])
   report = JSON.parse(stdout) as Assessment
 }, 120_000)
 

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { generateCard, seededRandom } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { inValues, otherNames } from './other-names.ts'
 
 const random = seededRandom(62)
@@ -65,7 +66,7 @@ async function severities(
     }
   }
   const out = join(folder, '..', 'report')
-  await run(['scan', folder, '--out', out, '--quiet'])
+  await call(['scan', folder, '--out', out, '--quiet'])
   const { findings } = await readReport(out)
   const found = new Map<string, string[]>([...files.values()].map((file) => [file, []]))
   for (const { place, severity } of findings) {

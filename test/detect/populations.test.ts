@@ -11,7 +11,8 @@ import type { Assessment } from '../../src/model/assessment.ts'
 import { passesLuhn } from '../../src/model/luhn.ts'
 import type { PopulationCounts } from '../../src/model/population.ts'
 import { type CardType, generateCard, luhnDigit, seededRandom } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { readRules } from './classify/rule-entries.ts'
 
 interface Column {
@@ -245,7 +246,7 @@ describe('a file of orders', () => {
     await writeFile(join(directory, 'c.yaml'), `targets: [{ path: orders.csv }]\n${settings}\n`)
     const out = await mkdtemp(join(directory, 'out-')) // a second run would compare with the first
     const args = ['scan', '-c', 'c.yaml', '-o', out, '--lang', lang]
-    const { status, stdout, stderr } = await run(args, undefined, { cwd: directory })
+    const { status, stdout, stderr } = await call(args, undefined, { cwd: directory })
     expect(stderr.replace(PROGRESS, '')).toBe('')
     return { status, stdout, report: await readReport(out) }
   }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 /** A folder with a log, a message of PGP and random bytes, and a configuration that accepts some of it. */
 async function scanned(
@@ -18,7 +19,7 @@ async function scanned(
   writeFileSync(join(logs, 'b.pgp'), Buffer.concat([message, randomBytes(40_000)]))
   writeFileSync(join(logs, 'random'), randomBytes(40_000))
   writeFileSync(config, `targets: [{ path: ${logs} }]\naccept: ${accept}\n`)
-  const { status, stdout } = await run(['scan', '-c', config, '-o', out, '-f', 'html,junit'])
+  const { status, stdout } = await call(['scan', '-c', config, '-o', out, '-f', 'html,junit'])
   return { out, status, text: stdout }
 }
 
@@ -43,7 +44,7 @@ test('what the configuration accepts by its kind holds up no verdict, and every 
   expect(page).toContain('accepted by the configuration (accept: pgp)')
   expect(page).not.toContain('read completely<')
   expect(readFileSync(join(out, 'junit.xml'), 'utf8')).not.toContain('<error')
-  await run(['report', out, '-f', 'html', '--lang', 'ja'])
+  await call(['report', out, '-f', 'html', '--lang', 'ja'])
   const japanese = readFileSync(join(out, 'report.html'), 'utf8')
   expect(japanese).toContain('設定により許容(accept: pgp)')
 })

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { zip } from '../containers/unpacked.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const number = generateCard('visa')
 const line = (comment: string): string => `const card_no = '${number}' ${comment}\n`
@@ -91,9 +92,9 @@ test('a target of the configuration is of sources where it says so', async () =>
   await writeFile(join(folder, 'app.log'), 'nothing\n')
   const targets = [{ path: 'src', allowComments: true }, { path: 'app.log' }]
   await writeFile(join(folder, 'cardsweep.yaml'), JSON.stringify({ targets }))
-  expect((await run(['scan'], undefined, { cwd: folder })).status).toBe(0)
+  expect((await call(['scan'], undefined, { cwd: folder })).status).toBe(0)
   await writeFile(join(folder, 'app.log'), line('// cardsweep:allow(made up)'))
-  expect((await run(['scan'], undefined, { cwd: folder })).status).toBe(1)
+  expect((await call(['scan'], undefined, { cwd: folder })).status).toBe(1)
 })
 
 async function scan(
@@ -104,7 +105,7 @@ async function scan(
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
   const out = join(folder, 'out')
   const words = ['scan', ...Object.keys(files), '-o', out, ...flags]
-  const { status, stderr } = await run(words, undefined, { cwd: folder })
+  const { status, stderr } = await call(words, undefined, { cwd: folder })
   expect(stderr).toBe('')
   return { status, report: await readReport(out), folder: out }
 }

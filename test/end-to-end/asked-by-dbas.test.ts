@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type DatabaseServer, engines } from '../servers/engines.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch } from '../support/command.ts'
+import { type Run, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const cards = Array.from({ length: 3 }, () => generateCard('visa'))
 const PASSWORD = 'pass word $(x)'
@@ -53,7 +54,7 @@ describe.each(engines)('%s', (name, startServer) => {
     await writeFile(join(home, 'cardsweep.yaml'), JSON.stringify({ targets: [target] }))
     const out = join(home, 'report')
     const options = { cwd: home, env: { PATH: process.env['PATH'], HOME: home, ...env } }
-    const ended = await run(['scan', '-q', '--out', out, ...args], undefined, options)
+    const ended = await call(['scan', '-q', '--out', out, ...args], undefined, options)
     return { ...ended, report: await readReport(out) }
   }
 
@@ -122,7 +123,7 @@ describe.each(engines)('%s', (name, startServer) => {
     const home = await scratch()
     const options = { cwd: home, env: { ...process.env, HOME: home } }
     const url = server.url('shop')
-    const text = await run(['scan', '--plan', url, home], undefined, options)
+    const text = await call(['scan', '--plan', url, home], undefined, options)
     expect(text.status).toBe(0)
     expect(text.stdout).toContain(`"${schema}"."orders": `)
     expect(text.stdout).toMatch(/A full scan takes about \d/)
@@ -133,7 +134,7 @@ describe.each(engines)('%s', (name, startServer) => {
     }
     await writeFile(join(home, 'cardsweep.yaml'), JSON.stringify(config))
     const args = ['scan', '--plan', '--json', '--lang', 'ja']
-    const { status, stdout } = await run(args, undefined, options)
+    const { status, stdout } = await call(args, undefined, options)
     expect(status).toBe(3)
     const { targets, ...plan } = JSON.parse(stdout)
     expect(plan).toMatchObject({ schema: 'cardsweep/plan@1', complete: false })
@@ -162,7 +163,7 @@ describe.each(engines)('%s', (name, startServer) => {
     )
     const night = async (env: NodeJS.ProcessEnv): Promise<Run & { report: Assessment }> => {
       const args = ['scan', server.url('shop'), '--until', '05:00']
-      const ended = await run(args, undefined, { cwd: home, env: { ...process.env, ...env } })
+      const ended = await call(args, undefined, { cwd: home, env: { ...process.env, ...env } })
       return { ...ended, report: await readReport(join(home, 'cardsweep-report')) }
     }
     const first = await night({ NODE_OPTIONS: `--require=${clock}` })
@@ -180,7 +181,7 @@ describe.each(engines)('%s', (name, startServer) => {
   })
 
   test('the grants that are printed make a role that reads every table, and can only read', async () => {
-    const { stdout } = await run(['grants', isPostgres ? 'postgres' : 'mysql'])
+    const { stdout } = await call(['grants', isPostgres ? 'postgres' : 'mysql'])
     const word = `'${PASSWORD}'`
     const script = stdout
       .replace('\\password cardsweep', `ALTER ROLE cardsweep PASSWORD ${word};`)
@@ -221,7 +222,7 @@ describe.each(engines)('%s', (name, startServer) => {
       'shop',
     )
     const out = await scratch()
-    const again = (): Promise<Run> => run(['scan', server.url('shop'), '-o', out])
+    const again = (): Promise<Run> => call(['scan', server.url('shop'), '-o', out])
     await again()
     await server.sql('DELETE FROM baskets', 'shop')
     const { stdout } = await again()

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type MariadbServer, startMariadb } from '../servers/mariadb.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run } from '../support/command.ts'
+import { readReport } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { type AuditHome, auditHome, SILENT } from './audit-home.ts'
 import { expectHidden } from './hidden.ts'
 
@@ -52,7 +53,7 @@ test('nights over a MariaDB read what changed, and say what a full read says', a
   await configure()
   const whole = async (): Promise<unknown> => {
     const out = join(home.folder, `whole-${Math.random()}`)
-    await run(['scan', server.url('shop', 'auditor'), '--out', out, '--quiet'])
+    await call(['scan', server.url('shop', 'auditor'), '--out', out, '--quiet'])
     return keyFacts(await readReport(out))
   }
   expect(await home.audit()).toEqual(SILENT)
@@ -88,7 +89,7 @@ test('check says why a database would be read whole each night', async () => {
   home = await auditHome()
   await configure()
   const check = async (): Promise<string> =>
-    (await run(['check'], undefined, { cwd: home.folder })).stdout
+    (await call(['check'], undefined, { cwd: home.folder })).stdout
   expect(await check()).not.toContain('read completely each night')
   await server.sql('REVOKE REPLICATION SLAVE ON *.* FROM auditor')
   expect(await check()).toContain(

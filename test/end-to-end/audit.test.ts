@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { makeKeys } from '../../src/evidence/index.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch, start } from '../support/command.ts'
+import { type Run, readReport, scratch, start } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 
 let home = ''
@@ -25,7 +26,7 @@ const configure = (more = ''): Promise<void> =>
   )
 
 const audit = (...args: readonly string[]): Promise<Run> =>
-  run(['audit', ...args], undefined, { cwd: home })
+  call(['audit', ...args], undefined, { cwd: home })
 
 const runs = (): Promise<string[]> => readdir(join(home, 'runs'))
 
@@ -39,7 +40,7 @@ test('a night with a card tells it once, and the nights after it say nothing', a
   expect(await audit()).toEqual({ status: 0, stdout: '', stderr: '' })
   expect(await runs()).toHaveLength(2)
   expect(
-    await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')]),
+    await call(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')]),
   ).toMatchObject({ status: 0 })
 })
 
@@ -111,7 +112,7 @@ test('an audit that was killed is gone on with, and one that runs is not disturb
 })
 
 test('without a configuration it is wrong usage, told in one line', async () => {
-  const { status, stdout, stderr } = await run(['audit'], undefined, { cwd: await scratch() })
+  const { status, stdout, stderr } = await call(['audit'], undefined, { cwd: await scratch() })
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toMatch(/^cardsweep: no configuration in .*\n$/)
 })

@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { seededRandom } from '../support/cards.ts'
-import { lasting, makeDirectory, readReport, run } from '../support/command.ts'
+import { lasting, makeDirectory, readReport } from '../support/command.ts'
 import { runs } from '../support/runs.ts'
+import { call } from '../support/warm-command.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
 interface Cut {
@@ -69,7 +70,7 @@ async function scan({ chunkBytes, unitBytes, jobs }: Cut): Promise<Omit<Assessme
   const [config, out] = [join(directory, 'cut.yaml'), join(directory, 'report')]
   await writeFile(config, `read: { chunkBytes: ${chunkBytes}, unitBytes: ${unitBytes} }\n`)
   const target = join(directory, 'logs')
-  const { status, stderr } = await run(['scan', target, '-c', config, '-o', out, '-j', `${jobs}`])
+  const { status, stderr } = await call(['scan', target, '-c', config, '-o', out, '-j', `${jobs}`])
   expect({ status, stderr }).toMatchObject({ status: 1 })
   return lasting(await readReport(out))
 }

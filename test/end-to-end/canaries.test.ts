@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Canary, CanaryCheck } from '../../src/model/index.ts'
 import { type DatabaseServer, engines } from '../servers/engines.ts'
-import { makeDirectory, type Run, run } from '../support/command.ts'
+import { makeDirectory, type Run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { type CanaryShop, canariesOf, canaryShop, LEAKS, type Leak, TOLD } from './canary-shop.ts'
 
 describe.each(engines)('a shop with %s', (engine, startServer) => {
@@ -22,7 +23,7 @@ describe.each(engines)('a shop with %s', (engine, startServer) => {
     const targets = [shop?.logs ?? '', server?.url('shop') ?? '']
     const seenIn = ['--seen-in', shop?.gateway ?? '', '--insecure', '-o', path('check')]
     const args = ['canary', 'check', path('canaries.json'), ...targets, ...seenIn, ...options]
-    return run(args, new Uint8Array(), { env: { ...process.env, LANG: 'C', LC_ALL: 'C' } })
+    return call(args, new Uint8Array(), { env: { ...process.env, LANG: 'C', LC_ALL: 'C' } })
   }
 
   const checked = (): CanaryCheck =>
@@ -33,7 +34,7 @@ describe.each(engines)('a shop with %s', (engine, startServer) => {
     server = await startServer()
     shop = canaryShop(home, server)
     const from = ['--from', 'unissued', '--count', '2', '-o', path('canaries.json')]
-    expect((await run(['canary', 'new', ...from])).status).toBe(0)
+    expect((await call(['canary', 'new', ...from])).status).toBe(0)
     canaries = canariesOf(path('canaries.json'))
     // The release before keeps a number where it always did.
     const before = await release(null, ['-o', path('before')])

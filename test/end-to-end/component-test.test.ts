@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ComponentTest } from '../../src/model/index.ts'
 import { compileRules, plantedNumbers } from '../../src/rules/index.ts'
 import { engines } from '../servers/engines.ts'
-import { makeDirectory, type Run, readReport, run } from '../support/command.ts'
+import { makeDirectory, type Run, readReport } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let home = ''
 const inHome = (args: readonly string[]): Promise<Run> =>
-  run(args, new Uint8Array(), { cwd: home, env: { ...process.env, LC_ALL: 'C' } })
+  call(args, new Uint8Array(), { cwd: home, env: { ...process.env, LC_ALL: 'C' } })
 const path = (name: string): string => join(home, name)
 const state = (): string => path('cardsweep-archive.state/self-test.json')
 const kept = (): ComponentTest => JSON.parse(readFileSync(state(), 'utf8'))

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type DatabaseServer, engines } from '../servers/engines.ts'
 import { generateCard } from '../support/cards.ts'
-import { run, scratch } from '../support/command.ts'
+import { scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const CARDS = 40
 const TABLES = 4
@@ -52,7 +53,7 @@ describe.each(engines)('while others write to %s', (name, start) => {
     const config = join(folder, 'cardsweep.yaml')
     await writeFile(config, `database: { consistent: true, maxRate: ${SLOW} }\n`)
     const args = ['scan', server.url('shop', user), '-c', config, '-j', '2', '--json']
-    const scan = run([...args, '-o', join(folder, 'report')])
+    const scan = call([...args, '-o', join(folder, 'report')])
     let [isOver, together] = [false, 0]
     const seen = new Set<string>() // between two pages a connection rests: not all read at one time
     void scan.finally(() => {

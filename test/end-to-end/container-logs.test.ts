@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AssessedFinding } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 
 const TIME = '2026-11-21T01:02:03.123456789Z'
@@ -27,7 +28,7 @@ async function findingsOf(
   log: string | Uint8Array,
 ): Promise<readonly AssessedFinding[]> {
   await writeFile(join(home, name), log)
-  const { stderr } = await run(['scan', name, '-o', 'out'], undefined, { cwd: home })
+  const { stderr } = await call(['scan', name, '-o', 'out'], undefined, { cwd: home })
   expect(stderr).toBe('')
   return (await readReport(join(home, 'out'))).findings
 }
@@ -81,9 +82,9 @@ describe('the journal of systemd', () => {
     return { PATH: `${join(home, 'bin')}:/usr/bin:/bin` }
   }
 
-  const scan = async (env: NodeJS.ProcessEnv): Promise<Awaited<ReturnType<typeof run>>> => {
+  const scan = async (env: NodeJS.ProcessEnv): Promise<Awaited<ReturnType<typeof call>>> => {
     await writeFile(join(home, 'cardsweep.yaml'), 'targets: [{ preset: journald }]\nlang: en\n')
-    return run(['scan', '-o', 'out'], undefined, { cwd: home, env })
+    return call(['scan', '-o', 'out'], undefined, { cwd: home, env })
   }
 
   test('is read through its own program', async () => {
@@ -124,6 +125,6 @@ test.each([
   ['kubernetes', '/var/log/pods'],
 ])('the preset %s is one line of configuration', async (preset, path) => {
   await writeFile(join(home, 'cardsweep.yaml'), `targets: [{ preset: ${preset}, name: pods }]\n`)
-  const { stdout } = await run(['check'], undefined, { cwd: home })
+  const { stdout } = await call(['check'], undefined, { cwd: home })
   expect(stdout).toContain(`pods (${path})`)
 })

@@ -7,7 +7,8 @@ import { docx, JPEG, javaSession, logOf, mail, phpSession } from '../containers/
 import { makePdf } from '../containers/pdf-file.ts'
 import { tar, through, zip } from '../containers/unpacked.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 
 const random = seededRandom(11)
@@ -51,7 +52,7 @@ test('numbers are found in containers of all kinds, at a place that leads to the
     writeFileSync(join(target, name), content)
     return { path: `${join(target, name)}${inner}`, number, bytes: content.length }
   })
-  const { status, stdout, stderr } = await run(['scan', target, '-o', out])
+  const { status, stdout, stderr } = await call(['scan', target, '-o', out])
   const report = await readReport(out)
   const places = report.findings
     .filter(({ severity }) => severity === 'SV3' || severity === 'SV2')
@@ -72,7 +73,7 @@ test('a line is counted within its member', async () => {
   const directory = await scratch()
   const files = { 'a.log': 'x\n'.repeat(50), 'b.log': line(card()), 'c.log': line(card()) }
   writeFileSync(join(directory, 'a.tar'), tar(files))
-  await run(['scan', join(directory, 'a.tar'), '-o', join(directory, 'out')])
+  await call(['scan', join(directory, 'a.tar'), '-o', join(directory, 'out')])
   const { findings, totals } = await readReport(join(directory, 'out'))
   expect(findings.map(({ samples }) => samples[0]?.line)).toEqual([2, 2])
   expect(totals.records).toBe(54)
@@ -86,7 +87,7 @@ test('numbers in the names of members are found, and shown nowhere', async () =>
     zip({ [`card-${first}.zip`]: zip({ [`card-${second}.txt`]: 'x' }) }),
   )
   const out = join(directory, 'out')
-  const { stdout, stderr } = await run(['scan', join(directory, 'a.zip'), '-o', out, '--json'])
+  const { stdout, stderr } = await call(['scan', join(directory, 'a.zip'), '-o', out, '--json'])
   const { findings, totals } = await readReport(out)
   expect(totals.distinctCards).toBe(2)
   expect(findings.every(({ samples }) => samples[0]?.encoding === 'file name')).toBe(true)
@@ -103,7 +104,7 @@ test('what cannot be opened leaves the run inconclusive, and the rest is read', 
   writeFileSync(join(target, 'a.lzo'), Buffer.from('\x89LZO\0\r\n\x1a\n', 'latin1'))
   writeFileSync(join(target, 'random'), randomBytes(2_000))
   const out = join(directory, 'out')
-  const { status } = await run(['scan', target, '-o', out])
+  const { status } = await call(['scan', target, '-o', out])
   const { coverage, verdict } = await readReport(out)
   const reasons = coverage.targets[0]?.notRead.map(
     ({ what, reason }) => `${what.slice(target.length + 1)} ${reason}`,

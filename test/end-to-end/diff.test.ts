@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch } from '../support/command.ts'
+import { type Run, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { FORMATS } from '../support/written-documents.ts'
 import { auditHome } from './audit-home.ts'
 import { expectHidden } from './hidden.ts'
@@ -11,7 +12,7 @@ import { expectHidden } from './hidden.ts'
 let folder = ''
 let card = ''
 
-const command = (...args: readonly string[]): Promise<Run> => run(args, undefined, { cwd: folder })
+const command = (...args: readonly string[]): Promise<Run> => call(args, undefined, { cwd: folder })
 
 const log = (name: string): string => join(folder, 'logs', name)
 
@@ -101,7 +102,7 @@ test('runs of an archive are named by their folders or by the beginning of their
   await home.audit()
   const [first = '', second = ''] = home.runs()
   const { run: facts } = await readReport(join(home.folder, 'runs', second))
-  const diff = await run(['diff', first, facts.id.slice(0, 13), '--lang', 'en'], undefined, {
+  const diff = await call(['diff', first, facts.id.slice(0, 13), '--lang', 'en'], undefined, {
     cwd: home.folder,
   })
   expect(diff).toMatchObject({ status: 1, stdout: expect.stringContaining('New 1, grown 0') })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parseMetrics } from '../report/exposition.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { FILES, FORMATS } from '../support/written-documents.ts'
 import { expectHidden } from './hidden.ts'
 
@@ -22,8 +23,8 @@ beforeEach(async () => {
 const write = (name: string, text: string): Promise<void> =>
   writeFile(join(directory, 'logs', name), text)
 
-const scan = (...args: readonly string[]): ReturnType<typeof run> =>
-  run(['scan', join(directory, 'logs'), '-o', out, '--lang', 'en', ...args])
+const scan = (...args: readonly string[]): ReturnType<typeof call> =>
+  call(['scan', join(directory, 'logs'), '-o', out, '--lang', 'en', ...args])
 
 async function configured(yaml: string): Promise<string> {
   const file = join(directory, 'cardsweep.yaml')
@@ -37,7 +38,7 @@ test('all documents are written, hold no number, and are the same when written a
   expect(status).toBe(1)
   const before = FILES.map((name) => readFileSync(join(out, name), 'utf8'))
   expectHidden(before.join(''), [card])
-  const again = await run(['report', out, '-f', FORMATS, '--lang', 'en'])
+  const again = await call(['report', out, '-f', FORMATS, '--lang', 'en'])
   expect(again.status).toBe(1)
   expect(FILES.map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before)
 })
@@ -94,9 +95,9 @@ describe('a second run', () => {
     await scan()
     const other = join(directory, 'other')
     const args = ['scan', join(directory, 'logs'), '-o', other]
-    await run([...args, '--baseline', out])
+    await call([...args, '--baseline', out])
     expect((await readReport(other)).findings).toMatchObject([{ status: 'continuing' }])
-    await run([...args, '--baseline', join(out, 'report.json')])
+    await call([...args, '--baseline', join(out, 'report.json')])
     expect((await readReport(other)).findings).toMatchObject([{ status: 'continuing' }])
   })
 
@@ -104,7 +105,7 @@ describe('a second run', () => {
     await write('a.log', `card_no=${card}\n`)
     await scan()
     await writeFile(join(directory, 'other.log'), 'nothing\n')
-    await run(['scan', join(directory, 'other.log'), '-o', out])
+    await call(['scan', join(directory, 'other.log'), '-o', out])
     expect((await readReport(out)).baseline).toBeUndefined()
   })
 
@@ -140,7 +141,7 @@ describe('the configuration', () => {
     const file = await configured(
       `audit: pci-cde\ntargets: [{ path: ${target()}, expected: card-data, system: vault }]`,
     )
-    const { status, stdout } = await run(['scan', '-c', file, '-o', out, '--lang', 'en'])
+    const { status, stdout } = await call(['scan', '-c', file, '-o', out, '--lang', 'en'])
     expect(status).toBe(0)
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('declared places')
     const { findings, systems } = await readReport(out)
@@ -160,13 +161,13 @@ describe('the configuration', () => {
       entry(finding?.id, '2999-12-31'),
       entry('0123456789ab', '2999-12-31'),
     )
-    const first = await run(['scan', '-c', active, '-o', out, '--lang', 'en'])
+    const first = await call(['scan', '-c', active, '-o', out, '--lang', 'en'])
     expect(first.status).toBe(0)
     expect(first.stdout).toMatch(
       /Exceptions: 2\n.*0123456789ab.*unused: remove it\n.*2999-12-31.*active/,
     )
     const expired = await withExceptions(entry(finding?.id, '2020-12-31'))
-    const second = await run(['scan', '-c', expired, '-o', out, '--lang', 'en'])
+    const second = await call(['scan', '-c', expired, '-o', out, '--lang', 'en'])
     expect(second.status).toBe(1)
     expect(second.stdout).toContain('expired, counts again')
   })

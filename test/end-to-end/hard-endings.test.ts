@@ -4,7 +4,8 @@ import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { generateCard } from '../support/cards.ts'
-import { cli, follow, run, start } from '../support/command.ts'
+import { cli, follow, start } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { type AuditHome, auditHome, expectTold, SILENT } from './audit-home.ts'
 
 const NOBODY = 65_534
@@ -58,7 +59,8 @@ describe('a disk that is full', () => {
     expect((await home.audit()).status).toBe(1)
     expect(await home.audit()).toEqual(SILENT)
     expect(
-      (await run(['verify', join(disk, 'runs'), '--key', join(home.folder, 'key.pem.pub')])).status,
+      (await call(['verify', join(disk, 'runs'), '--key', join(home.folder, 'key.pem.pub')]))
+        .status,
     ).toBe(0)
   })
 
@@ -85,7 +87,7 @@ describe('a disk that is full', () => {
     expect(await home.audit()).toEqual(SILENT)
     const runs = readdirSync(join(disk, 'runs')).filter((name) => /^\d/.test(name))
     expect(runs.map((name) => Number(name.slice(0, 6)))).toEqual([3, 4])
-    const verified = await run([
+    const verified = await call([
       'verify',
       join(disk, 'runs'),
       '--key',

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { drawText } from '../../src/demo/random.ts'
 import { each } from '../detect/forms.ts'
 import { generateCard, seededRandom } from '../support/cards.ts'
-import { makeDirectory, readReport, run, scratch } from '../support/command.ts'
+import { makeDirectory, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const MEGABYTE = 1_000_000
 const random = seededRandom(17)
@@ -45,7 +46,7 @@ test('a megabyte of anything is read to its end, and the cards before and behind
     writeFileSync(join(data, name), `card_no=${first}\n${fill()}\ncard_no=${last}\n`)
     cards.set(name, 0)
   }
-  await run(['scan', data, '-o', join(directory, 'out')])
+  await call(['scan', data, '-o', join(directory, 'out')])
   const { findings, coverage } = await readReport(join(directory, 'out'))
   for (const { place, severity, distinctCards } of findings) {
     const name = place.type === 'file' ? place.path.slice(data.length + 1) : ''
@@ -78,7 +79,7 @@ describe('three hundred cards', () => {
       writeFileSync(join(directory, name), cards.map(write).join(''))
     }
     const out = join(directory, 'out')
-    await run(['scan', ...names, '-o', out], undefined, { cwd: directory })
+    await call(['scan', ...names, '-o', out], undefined, { cwd: directory })
     const { systems = [], coverage } = await readReport(out)
     rmSync(directory, { recursive: true })
     expect(coverage.complete).toBe(true)
@@ -99,7 +100,7 @@ test('a card inside ten thousand nested arrays is found, and one in a line of ei
   writeFileSync(join(data, 'nested.json'), `${open}{"card_no":"${nested}"}${close}\n`)
   const half = 'k=v '.repeat(MEGABYTE)
   writeFileSync(join(data, 'line.log'), `${half}card_no=${long} ${half}`)
-  await run(['scan', data, '-o', join(directory, 'out')])
+  await call(['scan', data, '-o', join(directory, 'out')])
   const { totals, coverage, findings } = await readReport(join(directory, 'out'))
   expect(totals.distinctCards).toBe(2)
   expect(findings.map(({ severity }) => severity)).toEqual(['SV3', 'SV3'])

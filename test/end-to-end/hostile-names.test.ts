@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgres } from '../servers/postgres.ts'
 import { generateCard, group } from '../support/cards.ts'
-import { run, scratch } from '../support/command.ts'
+import { scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { FILES, FORMATS } from '../support/written-documents.ts'
 
 const TABLE = '<script>alert(1)</script>'
@@ -28,7 +29,7 @@ afterAll(() => server.stop())
 test('names of tables and columns are harmless in every document and on the terminal', async () => {
   const out = await scratch()
   const args = ['scan', server.url('hostile'), '-o', out, '-f', FORMATS, '--lang', 'ja']
-  const { status, stdout, stderr } = await run(args)
+  const { status, stdout, stderr } = await call(args)
   expect(status).toBe(1)
   const acting = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
   const isPlain = (text: string): boolean => !acting.test(text.replaceAll(/\r?\n/g, ''))

@@ -4,7 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { type AuditHome, auditHome, SILENT } from './audit-home.ts'
 
 let home: AuditHome
@@ -48,7 +48,7 @@ describe('a folder that is empty all at once', () => {
 
   test('proves nothing of a single finding', async () => {
     const [{ id = '' } = {}] = (await home.lastReport()).findings
-    const only = await run(['scan', '--only', id], undefined, { cwd: home.folder })
+    const only = await call(['scan', '--only', id], undefined, { cwd: home.folder })
     expect(only.status).toBe(3)
   })
 
@@ -56,7 +56,7 @@ describe('a folder that is empty all at once', () => {
     const until = new Date(Date.now() + 864e5).toISOString().slice(0, 10)
     const told = ['--reason', 'the service has ended', '--until', until]
     await home.audit()
-    const accepted = await run(['accept', '--unread', logs, ...told], undefined, {
+    const accepted = await call(['accept', '--unread', logs, ...told], undefined, {
       cwd: home.folder,
     })
     expect(accepted.status).toBe(0)

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cli, follow, type Run, run, scratch, start } from '../support/command.ts'
+import { cli, follow, type Run, scratch, start } from '../support/command.ts'
 import { runs } from '../support/runs.ts'
+import { call } from '../support/warm-command.ts'
 import { WRITINGS } from '../support/writings.ts'
 import { FORMATS } from '../support/written-documents.ts'
 import { journalIn, until } from './journal-folder.ts'
@@ -55,8 +56,8 @@ async function outputsOfScan(home: string, planted: Planted): Promise<Outputs> {
     '-',
   ]
   const args = ['scan', ...targets, '-f', FORMATS, '-v', '-o', out]
-  const scanned = await run([...args, '--jsonl'], Buffer.from('card\n'), { cwd: home })
-  const printed = await run(['report', out, '--lang', 'ja', '-f', FORMATS], undefined, {
+  const scanned = await call([...args, '--jsonl'], Buffer.from('card\n'), { cwd: home })
+  const printed = await call(['report', out, '--lang', 'ja', '-f', FORMATS], undefined, {
     cwd: home,
   })
   expect([scanned.status, printed.status], scanned.stderr).toEqual([1, 1])
@@ -64,7 +65,7 @@ async function outputsOfScan(home: string, planted: Planted): Promise<Outputs> {
 }
 
 async function outputsOfAudits(home: string, planted: Planted): Promise<Outputs> {
-  const command = async (...args: string[]): Promise<Run> => run(args, undefined, { cwd: home })
+  const command = async (...args: string[]): Promise<Run> => call(args, undefined, { cwd: home })
   await command('keygen', 'key.pem')
   await writeFile(join(home, 'cardsweep.yaml'), configurationWith(planted, '000000000000'))
   const audited = await command('audit', '-v')

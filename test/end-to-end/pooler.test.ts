@@ -3,7 +3,8 @@ import { type Pooler, SESSIONS, startPgbouncer } from '../servers/pgbouncer.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
 import { startStatementPooler } from '../servers/statement-pooler.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch, start } from '../support/command.ts'
+import { readReport, scratch, start } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let server: PostgresServer
 let pooler: Pooler
@@ -61,7 +62,7 @@ test.each([[['--consistent']], [['--fast', '-j', '2']]])(
   async (options) => {
     const before = await settings()
     const out = await scratch()
-    const { status } = await run([
+    const { status } = await call([
       'scan',
       pooler.url('postgres', 'postgres'),
       '-o',
@@ -78,7 +79,7 @@ test('behind a pooler that lends sessions for a statement, a scan says so and st
   const strict = await startPgbouncer(server, 'statement')
   onTestFinished(() => strict.stop())
   const out = await scratch()
-  const { status } = await run(['scan', strict.url('postgres', 'postgres'), '-o', out])
+  const { status } = await call(['scan', strict.url('postgres', 'postgres'), '-o', out])
   expect(status).toBe(3)
   expect((await readReport(out)).coverage.targets).toMatchObject([
     { status: 'failed', bytes: 0, notRead: [{ detail: expect.stringMatching(/statement mode/) }] },
@@ -89,7 +90,7 @@ test('a scan whose queries of one transaction come to several sessions says so a
   const careless = await startStatementPooler(server)
   onTestFinished(() => careless.stop())
   const out = await scratch()
-  const { status } = await run(['scan', careless.url(), '-o', out])
+  const { status } = await call(['scan', careless.url(), '-o', out])
   expect(status).toBe(3)
   expect((await readReport(out)).coverage.targets).toMatchObject([
     {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { ELEMENTS } from '../../src/model/finding.ts'
 import { seededRandom } from '../support/cards.ts'
-import { makeDirectory, readReport, run } from '../support/command.ts'
+import { makeDirectory, readReport } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { combinationsOf, drawEntries, FORMATS, SITES } from './record-formats.ts'
 
 const sites = Object.entries(SITES).map(([site, groups]) => ({
@@ -26,7 +27,7 @@ beforeAll(async () => {
       targets.push(target)
     }
   }
-  await run(['scan', ...targets, '-o', join(directory, 'report')])
+  await call(['scan', ...targets, '-o', join(directory, 'report')])
   report = await readReport(join(directory, 'report'))
 })
 afterAll(() => rm(directory, { recursive: true }))

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { auditHome } from './audit-home.ts'
 
 const REFUSED = [
@@ -55,7 +55,7 @@ test('what was open in a target that cannot be opened any more is not resolved',
 })
 
 test('a scan that a person starts is told at once', async () => {
-  const { status, stderr } = await run(['scan', 'postgres://me:ge%heim@127.0.0.1/'])
+  const { status, stderr } = await call(['scan', 'postgres://me:ge%heim@127.0.0.1/'])
   expect(status).toBe(2)
   expect(stderr).toMatch(/a % is written %25, and a \/ %2F\n$/)
   expect(stderr).not.toContain('heim')

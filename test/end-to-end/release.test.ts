@@ -5,7 +5,8 @@ import { SEVERITIES } from '../../src/model/assessment.ts'
 import type { Severity } from '../../src/model/finding.ts'
 import { parseMetrics } from '../report/exposition.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { FORMATS } from '../support/written-documents.ts'
 
 /** What the log of a payment page holds of a published test card. */
@@ -53,7 +54,7 @@ async function scanned(
     join(folder, 'cardsweep.yaml'),
     `targets: [{ path: app.log${about} }]\naudit: pci-cde\npurpose: ${purpose}\nout: out\nlang: en\nformats: [${FORMATS}]\n`,
   )
-  return { folder, ...(await run(['scan'], undefined, { cwd: folder })) }
+  return { folder, ...(await call(['scan'], undefined, { cwd: folder })) }
 }
 
 const documentIn = (folder: string, name: string): Promise<string> =>
@@ -117,11 +118,11 @@ test('a release check counts a record with a real and a test card once, under al
 
 test('--release outranks the purpose and what is expected, and the documents are the same when written again', async () => {
   const { folder } = await scanned(line(LOGGED.code), { expected: 'test', purpose: 'nightly' })
-  const release = await run(['scan', '--release'], undefined, { cwd: folder })
+  const release = await call(['scan', '--release'], undefined, { cwd: folder })
   expect(release.status).toBe(1)
   expect(await readReport(join(folder, 'out'))).toMatchObject({ run: { purpose: 'release' } })
   const before = await documentIn(folder, 'report.html')
-  const again = await run(['report', 'out', '-f', 'html', '--lang', 'en'], undefined, {
+  const again = await call(['report', 'out', '-f', 'html', '--lang', 'en'], undefined, {
     cwd: folder,
   })
   expect(again.status).toBe(1)
@@ -132,8 +133,8 @@ test('--release outranks the purpose and what is expected, and the documents are
 test('a check before a release that had nothing to read is inconclusive', async () => {
   const directory = await scratch()
   const out = ['-o', join(await scratch(), 'report')]
-  const check = (...more: string[]): ReturnType<typeof run> =>
-    run(['scan', directory, ...more, ...out])
+  const check = (...more: string[]): ReturnType<typeof call> =>
+    call(['scan', directory, ...more, ...out])
   expect((await check()).status).toBe(0)
   const empty = await check('--release')
   expect([empty.status, empty.stdout]).toEqual([3, expect.stringContaining('nothing to read')])

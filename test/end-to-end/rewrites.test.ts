@@ -6,8 +6,9 @@ import { giveTo } from '../../src/demo/servers/account.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts'
 import { generateCard, secureRandom } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
 import { runs } from '../support/runs.ts'
+import { call } from '../support/warm-command.ts'
 
 /** How long a statement keeps its lock before it is committed; the scan begins at some moment around it. */
 const HELD = 0.4 // s
@@ -89,7 +90,7 @@ async function scanDuring(
   const [wait, lead] = [secureRandom(500), secureRandom(400)]
   const rewriting = setTimeout(wait).then(() => rewrite(lane, kind))
   await setTimeout(lead)
-  const { status } = await run(scan)
+  const { status } = await call(scan)
   await rewriting
   expect(status).not.toBe(0)
   return readReport(scan.at(-1) ?? '')
@@ -117,7 +118,7 @@ describe.each([
     const lanes = LANES.map(async (lane, index) => {
       await fill(lane)
       const scan = ['scan', server.url(lane, role), ...options, '-o', await scratch()]
-      expect((await run(scan)).status).toBe(1)
+      expect((await call(scan)).status).toBe(1)
       for (const kind of tries.filter((_, n) => n % LANES.length === index)) {
         const report = await scanDuring(lane, kind, scan)
         expect({ kind, lost: lost(report, tables) }).toEqual({ kind, lost: [] })

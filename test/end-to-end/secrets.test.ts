@@ -11,7 +11,8 @@ import {
   truncateCard,
   widen,
 } from '../support/cards.ts'
-import { cli, follow, readReport, run, scratch } from '../support/command.ts'
+import { cli, follow, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 import { untilResults } from './journal-folder.ts'
 import { watch } from './written.ts'
@@ -136,7 +137,7 @@ describe('no planted number is written anywhere', () => {
       [plant('visa')],
     ]
     for (const args of runs) {
-      const { status, stdout, stderr } = await run(args, undefined, { cwd: directory })
+      const { status, stdout, stderr } = await call(args, undefined, { cwd: directory })
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expectHidden(stderr, cards)
     }
@@ -145,7 +146,7 @@ describe('no planted number is written anywhere', () => {
   test('where the report folder has one for a name', async () => {
     const out = join(directory, plant('visa'))
     await writeFile(join(directory, 'a.log'), 'nothing\n')
-    const { stdout, stderr } = await run([
+    const { stdout, stderr } = await call([
       'scan',
       join(directory, 'a.log'),
       '-o',
@@ -154,7 +155,7 @@ describe('no planted number is written anywhere', () => {
       'html',
     ])
     expectHidden(stdout + stderr, cards)
-    const again = await run(['report', out])
+    const again = await call(['report', out])
     expectHidden(again.stdout + again.stderr, cards)
   })
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { engines } from '../servers/engines.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch } from '../support/command.ts'
+import { type Run, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const HOUR = 3_600_000
 const card = generateCard('visa')
@@ -46,7 +47,7 @@ test('lines of logs are counted unless they surely are older', async () => {
   const folder = await scratch()
   await mkdir(join(folder, 'logs'))
   for (const [name, text] of LOGS) await writeFile(join(folder, 'logs', name), text)
-  const { status, stdout } = await run(
+  const { status, stdout } = await call(
     ['scan', 'logs', '--since', '2h', '-o', 'out', '--lang', 'en'],
     undefined,
     { cwd: folder },
@@ -67,7 +68,7 @@ test('what was not detected is so in what was written since, and documents say i
   const folder = await scratch()
   await writeFile(join(folder, 'app.log'), `${ago(OLD)} DEBUG ${CARD}\n${ago(NEW)} INFO ok\n`)
   const scan = (...args: readonly string[]): Promise<Run> =>
-    run(['scan', 'app.log', '-o', 'out', ...args], undefined, { cwd: folder })
+    call(['scan', 'app.log', '-o', 'out', ...args], undefined, { cwd: folder })
   const english = await scan('--since', ago(1), '--lang', 'en')
   expect(english).toMatchObject({
     status: 0,
@@ -77,7 +78,7 @@ test('what was not detected is so in what was written since, and documents say i
   })
   const japanese = await scan('--since', ago(1), '--lang', 'ja')
   expect(japanese.stdout).toMatch(/検出なし - カード情報は、.*\s*以降に書き込まれたもの/)
-  const again = await run(['report', 'out', '--lang', 'en', '-f', 'html,junit'], undefined, {
+  const again = await call(['report', 'out', '--lang', 'en', '-f', 'html,junit'], undefined, {
     cwd: folder,
   })
   expect(again.status).toBe(0)
@@ -86,7 +87,7 @@ test('what was not detected is so in what was written since, and documents say i
 })
 
 test.each(['2099-01-01', 'yesterday', '2h30'])('--since %s is wrong usage', async (time) => {
-  const { status, stderr } = await run(['scan', '.', '--since', time])
+  const { status, stderr } = await call(['scan', '.', '--since', time])
   expect(status).toBe(2)
   expect(stderr).toContain('must be a past time')
 })
@@ -128,7 +129,7 @@ describe.each(engines)('%s', (name, startServer) => {
       join(folder, 'cardsweep.yaml'),
       `targets: [{ url: '${server.url('shop')}' }]\ndatabase: { insecure: true, timeColumns: [paid_on] }\nout: out\n`,
     )
-    const { status } = await run(['scan', '--since', '2h'], undefined, { cwd: folder })
+    const { status } = await call(['scan', '--since', '2h'], undefined, { cwd: folder })
     expect(status).toBe(1)
     const { findings, coverage } = await readReport(join(folder, 'out'))
     const counted = findings.map(({ place, occurrences }) => [

@@ -7,8 +7,9 @@ import { describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { zip } from '../containers/unpacked.ts'
 import { generateCard } from '../support/cards.ts'
-import { cli, readReport, run, scratch } from '../support/command.ts'
+import { cli, readReport, scratch } from '../support/command.ts'
 import { GIT_ENVIRONMENT, repository, type TestRepository } from '../support/repository.ts'
+import { call } from '../support/warm-command.ts'
 
 const card = (): string => `card_no=${generateCard('visa')}\n`
 
@@ -124,7 +125,7 @@ describe('scan --staged', () => {
     ['with a target', ['--staged', 'x'], 'name no target'],
   ])('is wrong usage %s', async (_, args, complaint) => {
     const env = { ...GIT_ENVIRONMENT, GIT_CEILING_DIRECTORIES: '/' }
-    const { status, stdout, stderr } = await run(['scan', ...args], undefined, {
+    const { status, stdout, stderr } = await call(['scan', ...args], undefined, {
       cwd: await scratch(),
       env,
     })
@@ -160,7 +161,7 @@ describe('a pre-commit hook', () => {
     repo.git('worktree', 'add', '-q', linked)
     await mkdir(join(linked, 'x'))
     execFileSync('sh', ['-c', 'cat > x/y.log && git add .'], { cwd: linked, input: card() })
-    const { status } = await run(['scan', '--staged'], undefined, { cwd: linked })
+    const { status } = await call(['scan', '--staged'], undefined, { cwd: linked })
     expect(status).toBe(1)
   })
 })
@@ -174,7 +175,7 @@ async function scan(
   { directory = '.', flags = [] }: { directory?: string; flags?: readonly string[] } = {},
 ): Promise<{ status: number | null; report: Assessment }> {
   const options = { cwd: join(root, directory), env: GIT_ENVIRONMENT }
-  const { status, stderr } = await run(['scan', '--staged', ...flags], undefined, options)
+  const { status, stderr } = await call(['scan', '--staged', ...flags], undefined, options)
   expect(stderr).toBe('')
   return { status, report: await readReport(join(root, '.git/cardsweep')) }
 }

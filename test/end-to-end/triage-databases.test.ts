@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DatabaseServer, engines } from '../servers/engines.ts'
 import { generateCard } from '../support/cards.ts'
-import { makeDirectory, type Run, readReport, run } from '../support/command.ts'
+import { makeDirectory, type Run, readReport } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 
 const cards = Array.from({ length: 4 }, () => generateCard('visa'))
@@ -14,7 +15,7 @@ describe.each(engines)('%s', (name, startServer) => {
   let home = ''
 
   const cardsweep = (...args: readonly string[]): Promise<Run> =>
-    run(args, undefined, { cwd: home })
+    call(args, undefined, { cwd: home })
   const quoted = (text: string): string => (isPostgres ? `"${text}"` : `\`${text}\``)
   const table = quoted('order "items"')
 
@@ -31,7 +32,7 @@ describe.each(engines)('%s', (name, startServer) => {
       ].join('\n'),
       'shop',
     )
-    await run(['keygen', join(home, 'key.pem')])
+    await call(['keygen', join(home, 'key.pem')])
     await writeFile(
       join(home, 'cardsweep.yaml'),
       `targets: [{ url: '${server.url('shop')}', name: shop }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\ndatabase: { insecure: true }\n`,

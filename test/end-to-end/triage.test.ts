@@ -14,7 +14,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { makeKeys } from '../../src/evidence/index.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch } from '../support/command.ts'
+import { type Run, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 
 const QUIET = { status: 0, stdout: '', stderr: '' }
@@ -40,7 +41,7 @@ const configure = (more = ''): Promise<void> =>
     `targets: [{ path: logs, name: web }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\n${more}`,
   )
 
-const cardsweep = (...args: readonly string[]): Promise<Run> => run(args, undefined, { cwd: home })
+const cardsweep = (...args: readonly string[]): Promise<Run> => call(args, undefined, { cwd: home })
 
 const lastFolder = async (): Promise<string> =>
   join(home, 'runs', (await readdir(join(home, 'runs'))).at(-1) ?? '')
@@ -116,11 +117,11 @@ test('what was decided is signed with the run that heard of it, without a number
     { action: 'note' },
   ])
   expect(
-    (await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
+    (await call(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
   ).toBe(0)
   await writeFile(decided, (await readFile(decided, 'utf8')).replace('K. Mori', 'N. Body'))
   expect(
-    (await run(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
+    (await call(['verify', join(home, 'runs'), '--key', join(home, 'key.pem.pub')])).status,
   ).toBe(1)
 })
 

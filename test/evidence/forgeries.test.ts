@@ -6,7 +6,7 @@ import { verifyCommand } from '../../src/commands/verify.ts'
 import { builtInMask } from '../../src/mask/index.ts'
 import { languages } from '../../src/report/messages/index.ts'
 import { generateCard } from '../support/cards.ts'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { beside } from './forgery/beside.ts'
 import { files } from './forgery/files.ts'
 import { irregular } from './forgery/irregular.ts'
@@ -113,7 +113,7 @@ describe('the command', () => {
   test('exits with 3 where the key is not named, with 0 where it is and with 1 where it is another', async () => {
     const path = made.paths.archive
     const status = async (...args: string[]): Promise<number | null> =>
-      (await run(['verify', path, ...args])).status
+      (await call(['verify', path, ...args])).status
     expect(await status()).toBe(3)
     expect(await status('--key', join(made.root, 'own.pub'))).toBe(0)
     expect(await status('--key', join(made.root, 'other.pub'))).toBe(1)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readPublicKey } from '../../src/evidence/keys.ts'
 import { rotationsBeside } from '../../src/evidence/replace-key.ts'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { addRun, verified } from './archive.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cardsweep-rotation-'))
@@ -18,7 +18,7 @@ const folder = (): string => mkdtempSync(join(root, 'keys-'))
 
 /** Makes a key with the command. */
 async function keygen(path: string, ...options: string[]): Promise<string> {
-  expect((await run(['keygen', path, ...options])).status).toBe(0)
+  expect((await call(['keygen', path, ...options])).status).toBe(0)
   return path
 }
 
@@ -90,8 +90,8 @@ test('a new key that no old one names is warned of when it signs', async () => {
   const keys = folder()
   const [a, b] = [await keygen(join(keys, 'a.pem')), await keygen(join(keys, 'b.pem'))]
   writeFileSync(join(keys, 'app.log'), 'nothing\n')
-  const scan = (key: string): ReturnType<typeof run> =>
-    run(['scan', 'app.log', '-o', 'report', '--evidence', 'runs', '--key', key], undefined, {
+  const scan = (key: string): ReturnType<typeof call> =>
+    call(['scan', 'app.log', '-o', 'report', '--evidence', 'runs', '--key', key], undefined, {
       cwd: keys,
     })
   expect((await scan(a)).stderr).not.toContain('warning')
