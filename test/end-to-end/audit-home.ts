@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { makeKeys } from '../../src/evidence/index.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
-import { type Run, readReport, run, scratch } from '../support/command.ts'
+import { type Run, readReport, scratch } from '../support/command.ts'
 import { call } from '../support/warm-command.ts'
 
 /** A machine with logs, a key and a configuration, on which audits run. */
@@ -46,10 +46,8 @@ export async function auditHome(): Promise<AuditHome> {
         join(folder, 'cardsweep.yaml'),
         `targets: [{ path: logs, name: web }]\narchive: runs\nevidence: { key: key.pem }\nlang: en\n${more}`,
       ),
-    audit(args = [], env = {}) {
-      const start = env['NODE_OPTIONS'] === undefined ? call : run // options of Node hold from its start
-      return start(['audit', ...args], undefined, { cwd: folder, env: { ...process.env, ...env } })
-    },
+    audit: (args = [], env = {}) =>
+      call(['audit', ...args], undefined, { cwd: folder, env: { ...process.env, ...env } }),
     runs,
     lastReport: () => readReport(join(archive, runs().at(-1) ?? '')),
     verify: () => call(['verify', archive, '--key', join(folder, 'key.pem.pub')]),

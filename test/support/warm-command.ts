@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { cli, type Run } from './command.ts'
+import { cli, type Run, run } from './command.ts'
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -18,12 +18,21 @@ const idle: ChildProcess[] = []
 /**
  * Runs the built command as `run` does, but in a process that has run it before.
  *
- * For tests of what the command does. Those of its process (signals, pipes, limits, options of Node) take `run`.
+ * For tests of what the command does. Those of its process (signals, pipes, limits) take `run`.
  */
-export async function call(
+export function call(
   args: readonly string[],
   input: Uint8Array = new Uint8Array(),
   { cwd = process.cwd(), env = process.env }: Place = {},
+): Promise<Run> {
+  const isOwn = env['NODE_OPTIONS'] !== process.env['NODE_OPTIONS'] // which hold from the start of Node
+  return isOwn ? run(args, input, { cwd, env }) : callWarm(args, input, { cwd, env })
+}
+
+async function callWarm(
+  args: readonly string[],
+  input: Uint8Array,
+  { cwd, env }: Required<Place>,
 ): Promise<Run> {
   const child = idle.pop() ?? warmProcess()
   const mark = randomUUID()
