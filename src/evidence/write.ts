@@ -124,7 +124,8 @@ async function fill(
   put(PUBLIC_KEY, [publicPem(publicKey)])
   const replaced = rotations ?? rotationsOfLast(archive, fingerprintOf(publicKey))
   if (replaced) put(ROTATIONS, [replaced])
-  put(VERIFY, [instructions(checkingSteps(link, fingerprintOf(publicKey)))])
+  const signer = { fingerprint: fingerprintOf(publicKey), isRotated: Boolean(replaced) }
+  put(VERIFY, [instructions(checkingSteps(link, signer))])
   const manifest = formatDigests(digests)
   put(MANIFEST, [manifest])
   const stamped = await stamp(digestOf(manifest))

@@ -40,6 +40,8 @@ export interface CheckingSteps {
   readonly sequence: number
   /** The attestation of the run before, and the command that shows its digest; null for the first run. */
   readonly previous: { readonly attestation: string; readonly command: string } | null
+  /** The keys that this one has replaced, as old and new have signed; null where it is the first. */
+  readonly rotations: { readonly file: string; readonly command: string } | null
   /** Folders of the runs that have read what this one calls unchanged. */
   readonly reliesOn: readonly string[]
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
@@ -13,6 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { shell, step } from '../evidence/verify-steps.ts'
 import { generateCard } from '../support/cards.ts'
 import { makeDirectory, scratch } from '../support/command.ts'
 import { call } from '../support/warm-command.ts'
@@ -39,18 +39,6 @@ const keeping = ({ at, log }: Pick<Awaited<ReturnType<typeof shop>>, 'at' | 'log
   ...['scan', log, '-o', at('report')],
   ...['--evidence', at('archive'), '--key', at('owner.pem')],
 ]
-
-const shell = (script: string, cwd: string): string =>
-  execFileSync('sh', ['-ec', script], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-
-/** The commands of a step of VERIFY.md, in its English half. */
-function step(folder: string, number: number): string {
-  const [, text = ''] =
-    new RegExp(`\\n${number}\\. ([^]*?)\\n(?:\\d\\.|#)`).exec(
-      readFileSync(join(folder, 'VERIFY.md'), 'utf8'),
-    ) ?? []
-  return text.match(/(?<=^ {8}).*$/gm)?.join('\n') ?? ''
-}
 
 test('a scan leaves evidence that verifies, with a key that only its owner can read', async () => {
   const { at, log, card } = await shop()
