@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import S3rver from 's3rver'
 import { keyPath } from '../../src/sources/remote/s3/signature.ts'
 
 /** A server that speaks S3, with one bucket; it checks signatures, and keeps objects in a folder. */
@@ -15,15 +16,26 @@ export interface S3Server {
   stop(): Promise<void>
 }
 
+/** Its listings go on by tokens that it writes with a cipher of old. */
+const LEGACY = ['--openssl-legacy-provider']
+const PROGRAM = `
+  const S3rver = require('s3rver')
+  new S3rver({ silent: true, ...JSON.parse(process.argv[1]) }).run().then(({ port }) => console.log(port))
+`
+
 /** The only keys that it knows. */
 export const S3_KEYS = { id: 'S3RVER', secret: 'S3RVER' } as const
 
 /** Starts the server on a port of this machine. */
 export async function startS3(bucket: string): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'cardsweep-s3-'))
-  const options = { port: 0, address: '127.0.0.1', silent: true, directory }
-  const server = new S3rver({ ...options, configureBuckets: [{ name: bucket, configs: [] }] })
-  const { port } = await server.run()
+  const buckets = [{ name: bucket, configs: [] }]
+  const options = { port: 0, address: '127.0.0.1', directory, configureBuckets: buckets }
+  const server = spawn(process.execPath, [...LEGACY, '-e', PROGRAM, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [told] = await once(server.stdout, 'data')
+  const port = Number(told)
   const send = (path: string, method: string, body: Buffer | string): Promise<Sent> =>
     sendTo(port, { path: `/${bucket}/${path}`, method, body })
   return {
@@ -42,7 +54,8 @@ export async function startS3(bucket: string): Promise<S3Server> {
       await send(`${path}?uploadId=${id}`, 'POST', list)
     },
     async stop() {
-      await server.close()
+      server.kill()
+      await once(server, 'exit')
       await rm(directory, { recursive: true, force: true })
     },
   }

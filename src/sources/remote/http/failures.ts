@@ -6,12 +6,13 @@ const LOST =
   /^(?:ECONNRESET|EPIPE|ETIMEDOUT|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_\w+|HPE_\w+)$/
 
 /** What an error on the way to a server and back means: trying again may help, or not. */
-export function connectionFailure(error: unknown, what: string): unknown {
+export function connectionFailure(error: unknown, called: string): unknown {
   const tls = tlsErrorOf(error)
   if (tls !== null) return new ConnectionError(tls, { cause: error })
   const code = codeOf(error)
-  if (LOST.test(code)) return new LostError(`${what} cannot be reached (${code})`, { cause: error })
+  if (LOST.test(code))
+    return new LostError(`${called} cannot be reached (${code})`, { cause: error })
   if (code === 'ENOTFOUND')
-    return new ConnectionError(`${what} cannot be found (${code})`, { cause: error })
+    return new ConnectionError(`${called} cannot be found (${code})`, { cause: error })
   return error
 }

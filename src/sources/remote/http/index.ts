@@ -1,6 +1,5 @@
 // In: a request to a server that speaks HTTP. Out: its answer, as a stream. Paths are sent as they are, connections are
 // kept, and a server that falls silent is lost.
-export { connectionFailure } from './failures.ts'
 export {
   ask,
   type HttpAnswer,

@@ -1,5 +1,6 @@
 import {
   Agent as ClearAgent,
+  type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   request,
@@ -7,6 +8,7 @@ import {
 import { request as requestTls, Agent as TlsAgent } from 'node:https'
 import { LostError } from '../../../errors.ts'
 import { isExposed } from '../../connections/index.ts'
+import { connectionFailure } from './failures.ts'
 
 /** Where requests go. */
 export interface HttpServer {
@@ -20,6 +22,8 @@ export interface HttpServer {
 /** A request without a body, or with one that is small. */
 export interface HttpRequest {
   readonly server: HttpServer
+  /** How messages call the server: `the store`. */
+  readonly called: string
   readonly method?: 'GET' | 'POST' | 'PUT'
   /** Path and query as they are sent: a name with `..` in it stays what it is. */
   readonly path: string
@@ -29,11 +33,14 @@ export interface HttpRequest {
   readonly silence?: number
 }
 
-/** What came back; the body must be read to its end or destroyed. */
+/** What came back. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  readonly body: IncomingMessage
+  /** The body, once; throws `LostError` where it breaks off. Whoever leaves it early ends the transfer. */
+  pieces(): AsyncGenerator<Uint8Array>
+  /** Ends the transfer of a body that nobody reads. */
+  close(): void
 }
 
 /** ms; a store that is alive sends something sooner. */
@@ -46,34 +53,64 @@ function newTlsAgent(rejectUnauthorized: boolean): TlsAgent {
   return new TlsAgent({ keepAlive: true, rejectUnauthorized })
 }
 
-/** Sends a request; throws the system's error where there is no answer, and `LostError` where the server falls silent. */
-export function ask(
-  { server, method = 'GET', path, headers, body, silence = SILENCE }: HttpRequest,
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
-  const { isTls, host, port, insecure } = server
-  const common = { method, path, headers, host, port, signal }
-  const sent = isTls
-    ? requestTls({ ...common, agent: insecure ? TLS.unverified : TLS.verified })
-    : request({ ...common, agent: CLEAR })
-  sent.setTimeout(silence, () =>
-    sent.destroy(new LostError(`the server said nothing for ${Math.round(silence / 1000)} s`)),
-  )
+/**
+ * Sends a request.
+ *
+ * @throws {LostError} where there is no answer, or none in time: trying again may help.
+ * @throws {ConnectionError} where it would not.
+ */
+export function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  const { called, body, silence = SILENCE } = request
+  const sent = begin(request, signal)
+  let lost: LostError | null = null
+  sent.setTimeout(silence, () => {
+    lost = new LostError(`${called} said nothing for ${Math.round(silence / 1000)} s`)
+    sent.destroy(lost)
+  })
+  const failure = (error: unknown): unknown => lost ?? connectionFailure(error, called)
   return new Promise((resolve, reject) => {
-    sent.once('error', reject)
+    sent.once('error', (error) => reject(signal.aborted ? error : failure(error)))
     sent.once('response', (answer) => {
       answer.on('error', () => {}) // whoever reads it is told as well
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer })
+      const { statusCode: status = 0, headers } = answer
+      const close = (): void => void answer.destroy()
+      resolve({ status, headers, close, pieces: () => piecesOf(answer, failure, signal) })
     })
     sent.end(body)
   })
 }
 
+function begin(
+  { server, method = 'GET', path, headers }: HttpRequest,
+  signal: AbortSignal,
+): ClientRequest {
+  const { isTls, host, port, insecure } = server
+  const common = { method, path, headers, host, port, signal }
+  return isTls
+    ? requestTls({ ...common, agent: insecure ? TLS.unverified : TLS.verified })
+    : request({ ...common, agent: CLEAR })
+}
+
+async function* piecesOf(
+  body: IncomingMessage,
+  failure: (error: unknown) => unknown,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as AsyncIterable<Uint8Array>
+  } catch (error) {
+    signal.throwIfAborted()
+    throw failure(error)
+  } finally {
+    body.destroy()
+  }
+}
+
 /** The body as text, at most so many bytes of it. */
-export async function textOf({ body }: HttpAnswer, most: number): Promise<string> {
-  const pieces: Buffer[] = []
+export async function textOf(answer: HttpAnswer, most: number): Promise<string> {
+  const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of body as AsyncIterable<Buffer>) {
+  for await (const piece of answer.pieces()) {
     pieces.push(piece)
     length += piece.length
     if (length >= most) break

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { ConnectionError, LostError } from '../../../errors.ts'
-import { ask, connectionFailure, type HttpAnswer, isClear, serverIn } from '../http/index.ts'
+import { ask, type HttpAnswer, isClear, serverIn } from '../http/index.ts'
 import type { S3Address } from './address.ts'
 import type { CredentialSource } from './credentials/index.ts'
 import { errorOf, failureIn, isForLater, type S3Failure } from './failures.ts'
@@ -68,13 +68,13 @@ async function send(
   const signed = { service: 's3', region, host: url.host, path, query, headers } as const
   const sent = signedHeaders(signed, await credentials(signal))
   const text = queryText(query)
-  const request = { server, path: text === '' ? path : `${path}?${text}`, headers: sent }
-  try {
-    return await ask({ ...request, ...(silence !== undefined && { silence }) }, signal)
-  } catch (error) {
-    signal.throwIfAborted()
-    throw connectionFailure(error, 'the store')
+  const request = {
+    server,
+    called: 'the store',
+    path: text === '' ? path : `${path}?${text}`,
+    headers: sent,
   }
+  return ask({ ...request, ...(silence !== undefined && { silence }) }, signal)
 }
 
 /** Where a bucket is asked: in Amazon's names, whose certificates cover one label, or by the path. */

@@ -41,7 +41,7 @@ export async function* listObjects(
   let next: Record<string, string> | null = {}
   while (next !== null) {
     const query: Record<string, string> = {
-      ...kind,
+      ...('marker' in next ? {} : kind),
       prefix,
       'max-keys': '1000',
       ...encoding,
@@ -105,7 +105,7 @@ function nextPage(
   // A store that knows the first form of the question only.
   if (last === undefined)
     throw new NotReadError('server', 'the store says that more follows, and not what')
-  return { marker: last, 'start-after': last }
+  return { marker: last }
 }
 
 /** Notes what can be known without reading, and says whether an object can be read. */

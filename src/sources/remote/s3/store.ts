@@ -1,5 +1,4 @@
 import { displayName } from '../../path-names.ts'
-import { connectionFailure } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
 import type { S3Address } from './address.ts'
@@ -68,19 +67,16 @@ async function* readObject(
     },
     signal,
   )
-  const { status, headers, body } = answer
+  const { status, headers } = answer
   try {
     // Not every store heeds what the object must match.
     if (etag !== '' && bare(headers.etag) !== bare(etag))
       throw new NotReadError('changed', 'another object is under its name since it was listed')
     if (range !== null && range[0] > 0 && status !== 206)
       throw new NotReadError('server', 'the store gives no part of an object')
-    yield* body as AsyncIterable<Uint8Array>
-  } catch (error) {
-    signal.throwIfAborted()
-    throw connectionFailure(error, 'the store')
+    yield* answer.pieces()
   } finally {
-    body.destroy()
+    answer.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ConnectionError, codeOf } from '../../../../errors.ts'
-import { ask, connectionFailure, serverIn, textOf } from '../../http/index.ts'
+import { ask, serverIn, textOf } from '../../http/index.ts'
 import { type Credentials, queryText, signedHeaders } from '../signature.ts'
 import { textIn } from '../xml.ts'
 
@@ -60,7 +60,10 @@ async function askForRole(
   const url = new URL(process.env['AWS_ENDPOINT_URL_STS'] || `https://sts.${region}.${domain}`)
   const request = { service: 'sts', region, host: url.host, path: '/', query, headers: {} } as const
   const headers = base === null ? { host: url.host } : signedHeaders(request, base)
-  const text = await answerOf({ url, headers, path: `/?${queryText(query)}` }, signal)
+  const path = `/?${queryText(query)}`
+  const called = 'the service of roles'
+  const asked = { server: serverIn(url, false), called, path, headers }
+  const text = await textOf(await ask(asked, signal), MOST)
   const [id, secret] = [textIn(text, 'AccessKeyId'), textIn(text, 'SecretAccessKey')]
   const token = textIn(text, 'SessionToken')
   if (id === null || secret === null || token === null) {
@@ -68,16 +71,4 @@ async function askForRole(
     throw new ConnectionError(`the role cannot be taken on (${code})`)
   }
   return { id, secret, token, until: Date.parse(textIn(text, 'Expiration') ?? '') || Date.now() }
-}
-
-async function answerOf(
-  { url, headers, path }: { url: URL; headers: Record<string, string>; path: string },
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    return await textOf(await ask({ server: serverIn(url, false), path, headers }, signal), MOST)
-  } catch (error) {
-    signal.throwIfAborted()
-    throw connectionFailure(error, 'the service of roles')
-  }
 }

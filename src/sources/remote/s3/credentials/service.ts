@@ -11,7 +11,8 @@ export async function askService(
   signal: AbortSignal,
 ): Promise<string | null> {
   const path = `${url.pathname}${url.search}`
-  const request = { server: serverIn(url, false), method, path, headers, silence: PATIENCE }
+  const called = 'a service of this machine'
+  const request = { server: serverIn(url, false), called, method, path, headers, silence: PATIENCE }
   try {
     const answer = await ask(request, signal)
     const text = await textOf(answer, MOST)

@@ -1,0 +1,160 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { containers } from '../../../../src/containers/index.ts'
+import { openSource } from '../../../../src/sources/index.ts'
+import { zip } from '../../../containers/unpacked.ts'
+import { S3_KEYS, type S3Server, startS3 } from '../../../servers/s3.ts'
+import { generateCard } from '../../../support/cards.ts'
+import { readReport, run, scratch } from '../../../support/command.ts'
+import { placesOf, roleOf, type SourceScan, scanSource } from '../../scan-source.ts'
+
+const MIB = 1024 * 1024
+const BUCKET = 'shop-logs'
+const card = generateCard('visa')
+const line = `card_number=${card}\n`
+const masked = `${card.slice(0, 6)}******${card.slice(-4)}`
+
+/** As long as the border of two units, less half a line: a number lies on it. */
+const border = Buffer.concat([Buffer.alloc(32 * MIB - 20, 'nothing\n'), Buffer.from(line)])
+const names = Array.from({ length: 1_005 }, (_, index) => `many/${String(index).padStart(4, '0')}`)
+
+/** Keys, what is stored there, and where the number is found. */
+const plants: Readonly<Record<string, readonly [bytes: Buffer | string, place: string]>> = {
+  'plain.log': [`first\n${line}`, ':2'],
+  'app.log.gz': [gzipSync(`first\n${line}`), ':2'],
+  'backup.zip': [zip({ 'in/orders.csv': Buffer.from(line) }), '!in/orders.csv:1'],
+  '日本/注文 2026/カード.txt': [line, ':1'],
+  "100%25 +/it's (a) & <b>;?x=1#y.txt": [line, ':1'],
+  [`${'deep/'.repeat(90)}end.txt`]: [line, ':1'],
+  'utf16.txt': [Buffer.from(`\ufefffirst\n${line}`, 'utf16le'), ':2'],
+  'empty.txt': ['', ''],
+}
+
+let server: S3Server
+
+beforeAll(async () => {
+  server = await startS3(BUCKET)
+  for (const [key, [bytes]] of Object.entries(plants)) await server.put(key, bytes)
+  await server.put('border.log', border)
+  await server.putInParts('parts.log', [Buffer.alloc(5 * MIB, 'nothing\n'), Buffer.from(line)])
+  await server.put(`${card}.txt`, 'its name is a number')
+  for (const name of names.slice(0, -1)) await server.put(name, 'nothing')
+  await server.put(names.at(-1) ?? '', line)
+}, 60_000)
+
+afterAll(() => server?.stop())
+
+beforeEach(() => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', S3_KEYS.id)
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', S3_KEYS.secret)
+  vi.stubEnv('AWS_CONFIG_FILE', '/dev/null')
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null')
+  return () => vi.unstubAllEnvs()
+})
+
+const urlOf = (prefix: string): string =>
+  `s3://${BUCKET}/${prefix}?endpoint=${encodeURIComponent(server.endpoint)}`
+
+const scan = (prefix: string, listed?: () => Promise<void>): Promise<SourceScan> => {
+  const target = { location: urlOf(prefix) }
+  return scanSource(openSource(target, { containers, database: { roleOf } }), target, listed)
+}
+
+describe('a bucket', () => {
+  test('is found in at each of its places, whatever its objects are called and hold', async () => {
+    const { findings, notRead, results } = await scan('')
+    const expected = Object.entries(plants)
+      .filter(([, [, place]]) => place !== '')
+      .map(([key, [, place]]) => `s3://${BUCKET}/${key}${place}`)
+    expect(placesOf(findings)).toEqual(
+      [
+        ...expected,
+        ...['border.log:4194302', 'parts.log:655361', `${masked}.txt`, `${names.at(-1)}:1`].map(
+          (place) => `s3://${BUCKET}/${place}`,
+        ),
+      ].sort(),
+    )
+    expect(notRead).toEqual([])
+    const units = results.filter(({ unit }) => unit.part.endsWith('/border.log'))
+    expect(units.map(({ unit }) => unit.range)).toEqual([
+      [0, 32 * MIB],
+      [32 * MIB, border.length],
+    ])
+  }, 60_000)
+
+  test('is read below a prefix only, and one that nothing has is told', async () => {
+    expect(placesOf((await scan('日本/')).findings)).toEqual([
+      `s3://${BUCKET}/日本/注文 2026/カード.txt:1`,
+    ])
+    expect((await scan('nobody/')).notRead).toMatchObject([
+      { what: `s3://${BUCKET}/nobody/`, reason: 'missing' },
+    ])
+  })
+
+  test('of which an object changes or goes while it is read tells that', async () => {
+    await server.put('moving/a.log', `old ${line}`)
+    const { findings, notRead } = await scan('moving/', () => server.put('moving/a.log', line))
+    expect(placesOf(findings)).toEqual([])
+    expect(notRead).toMatchObject([{ what: `s3://${BUCKET}/moving/a.log`, reason: 'changed' }])
+  })
+
+  test('that is not there, or does not know the keys, is told with what helps', async () => {
+    const target = { location: urlOf('').replace(BUCKET, 'nobody') }
+    const { notRead } = await scanSource(openSource(target, { containers }), target)
+    expect(notRead).toMatchObject([{ reason: 'missing', detail: /no such bucket/ }].map(matching))
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'nobody')
+    expect((await scan('')).notRead).toMatchObject(
+      [{ reason: 'connection', detail: /does not accept the keys \(InvalidAccessKeyId\)/ }].map(
+        matching,
+      ),
+    )
+  })
+})
+
+describe('the command', () => {
+  const env = { AWS_ACCESS_KEY_ID: S3_KEYS.id, AWS_SECRET_ACCESS_KEY: S3_KEYS.secret }
+
+  test('scans a bucket, and shows neither keys nor numbers', async () => {
+    const folder = await scratch()
+    const args = ['scan', urlOf('plain'), urlOf(card), '-o', folder]
+    const { status, stdout, stderr } = await run(args, undefined, {
+      env: { ...process.env, ...env },
+    })
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.any(String) })
+    const report = await readReport(folder)
+    expect(report.findings.map(({ place }) => place)).toEqual(
+      expect.arrayContaining([
+        { type: 'file', path: `s3://${BUCKET}/plain.log` },
+        { type: 'file', path: `s3://${BUCKET}/${masked}.txt` },
+      ]),
+    )
+    expect(report.coverage.complete).toBe(true)
+    for (const secret of [card, S3_KEYS.secret])
+      expect(stdout + stderr + JSON.stringify(report)).not.toContain(secret)
+  })
+
+  test('plans what it would read', async () => {
+    const { stdout, status } = await run(['scan', '--plan', urlOf('many/')], undefined, {
+      env: { ...process.env, ...env },
+    })
+    expect(stdout).toContain('1,005 files')
+    expect(status).toBe(0)
+  })
+
+  test.each([
+    's3://',
+    's3:///a',
+    's3://user:secret@bucket/',
+    's3://b?endpoint=ftp://h',
+    's3://b?style=odd',
+  ])('%s is wrong usage, in words without it', async (location) => {
+    const { status, stderr } = await run(['scan', location, '-o', await scratch()])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^(?:cardsweep: warning: .*\n)?cardsweep: .*s3:\/\/.*\n$/)
+    expect(stderr).not.toContain('secret@')
+  })
+})
+
+function matching(one: { reason: string; detail: RegExp }): object {
+  return { ...one, detail: expect.stringMatching(one.detail) }
+}
