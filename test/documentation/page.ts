@@ -26,6 +26,12 @@ export const pages: readonly Page[] = [
   ),
 ].map(readPage)
 
+/** The pages by their paths. */
+export const byPath: ReadonlyMap<string, Page> = new Map(pages.map((page) => [page.path, page]))
+
+/** What package.json says. */
+export const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
 /** The page of the same content in Japanese, or null for one that has none. */
 export function inJapanese(path: string): string | null {
   if (path === 'README.md') return 'README.ja.md'
