@@ -1,0 +1,139 @@
+import { Redis } from 'ioredis'
+import { ConnectionError, codeOf, LostError } from '../../../errors.ts'
+import { SILENCE, tlsErrorOf } from '../../connections/index.ts'
+import { NotReadError } from '../not-read-error.ts'
+import { passwordAt, refuseClearText, type ServerAddress } from '../server-address.ts'
+import { SHAPE } from './shape.ts'
+
+/** What a server answers: bytes as they are stored, numbers, and lists of them. */
+export type Reply = Buffer | number | null | Error | readonly Reply[]
+
+/** A connection that only reads: it sends no other commands than those that its users name. */
+export interface RedisConnection {
+  /** Sends a command; throws as `failure` says. */
+  ask(command: string, ...words: readonly (string | number | Buffer)[]): Promise<Reply>
+  /** Sends several at once; the answer to each, or the error that it gave. */
+  askAll(commands: readonly Command[]): Promise<readonly (Reply | Error)[]>
+  close(): void
+}
+
+/** A command and its words. */
+export type Command = readonly [name: string, ...words: (string | number | Buffer)[]]
+
+/** ms until a server that does not answer counts as away. */
+const PATIENCE = 10_000
+
+/** Opens a connection to a server, or to another one of its cluster. */
+export async function connect(
+  address: ServerAddress,
+  database: number,
+  insecure: boolean,
+): Promise<RedisConnection> {
+  refuseClearText(address, SHAPE, insecure)
+  const password = await passwordAt(address)
+  const { host, port, socket, user, tls } = address
+  const client = new Redis({
+    ...(socket === null ? { host: host ?? '', port } : { path: socket }),
+    ...(tls.mode !== 'off' && {
+      tls: {
+        servername: host ?? '',
+        rejectUnauthorized: tls.mode === 'verified',
+        ...(tls.authority && { ca: tls.authority }),
+      },
+    }),
+    lazyConnect: true,
+    enableReadyCheck: false,
+    enableOfflineQueue: false,
+    disableClientInfo: true,
+    connectTimeout: PATIENCE,
+    socketTimeout: SILENCE,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null, // a unit that was lost is read again by the run
+  })
+  let last: Error | null = null
+  client.on('error', (error: Error) => {
+    last = error
+  })
+  try {
+    await client.connect()
+    if (password !== undefined) await client.call('AUTH', ...(user ? [user] : []), password)
+    if (database !== 0) await client.call('SELECT', database)
+    return opened(client)
+  } catch (error) {
+    client.disconnect()
+    throw refusal(last ?? error)
+  }
+}
+
+function opened(client: Redis): RedisConnection {
+  const ask: RedisConnection['ask'] = async (name, ...words) => {
+    try {
+      return (await client.callBuffer(name, ...words)) as Reply
+    } catch (error) {
+      throw failure(error)
+    }
+  }
+  return {
+    ask,
+    askAll: (commands) =>
+      Promise.all(
+        commands.map(([name, ...words]) =>
+          ask(name, ...words).catch((error: Error) => {
+            if (error instanceof LostError) throw error
+            return error
+          }),
+        ),
+      ),
+    close: () => client.disconnect(),
+  }
+}
+
+/** The first word of what a server refuses; the others may hold the names of keys. */
+function wordOf(error: unknown): string {
+  return /^[A-Z]{2,20}(?= |$)/.exec(messageOf(error))?.[0] ?? 'ERR'
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '')
+
+const isAnswer = (error: unknown): boolean => error instanceof Error && error.name === 'ReplyError'
+
+/** Words after which the same question may be answered a little later. */
+const PASSING: ReadonlySet<string> = new Set([
+  'LOADING',
+  'BUSY',
+  'TRYAGAIN',
+  'CLUSTERDOWN',
+  'MASTERDOWN',
+])
+
+/** Why a server let nobody in. */
+function refusal(error: unknown): Error {
+  if (!isAnswer(error)) {
+    const told = tlsErrorOf(error)
+    return new ConnectionError(told ?? `the server cannot be reached (${codeOf(error)})`, {
+      cause: error,
+    })
+  }
+  const word = wordOf(error)
+  if (/^(?:WRONGPASS|NOAUTH)$/.test(word) || /password/i.test(messageOf(error))) {
+    return new NotReadError(
+      'permission',
+      `the server refuses the user or the password (${word}): give it by ${SHAPE.passwordVariable} or passwordEnv`,
+    )
+  }
+  return failure(error)
+}
+
+/** An error that says whether reading again may help, in words without the names of keys. */
+function failure(error: unknown): Error {
+  if (!isAnswer(error))
+    return new LostError(`the connection was lost (${codeOf(error)})`, { cause: error })
+  const word = wordOf(error)
+  if (PASSING.has(word)) return new LostError(`the server cannot answer now (${word})`)
+  if (/^NO(?:PERM|AUTH)$/.test(word))
+    return new NotReadError(
+      'permission',
+      `the user may not read it (${word}): see cardsweep grants redis`,
+    )
+  return new NotReadError('server', `the server answers ${word}`)
+}

@@ -1,0 +1,60 @@
+import { ConnectionError, LostError } from '../../../errors.ts'
+import type { Source, Target } from '../../../model/index.ts'
+import { rateLimit } from '../../databases/index.ts'
+import { lackOf } from '../not-read-error.ts'
+import { recordChunks } from '../records/index.ts'
+import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
+import { isExposedAt, serverAddress } from '../server-address.ts'
+import { connect, type RedisConnection } from './connect.ts'
+import { GRANTS } from './grants.ts'
+import { listDatabases } from './list-databases.ts'
+import { recordsOf } from './records-of.ts'
+import { SHAPE } from './shape.ts'
+import { KEYS, serverOfUnit } from './unit-of-database.ts'
+import { unreadKeys } from './unread-keys.ts'
+
+/** Databases of Redis servers as sources. */
+export const redisSource: RemoteSource = { open, grants: GRANTS }
+
+function open(target: Target, options: RemoteOptions): Source {
+  const { insecure, roleOf } = options
+  const address = serverAddress(target, SHAPE, insecure)
+  const throttle = rateLimit(options)
+  return {
+    async *units(_target, index, note) {
+      if (insecure && isExposedAt(address))
+        note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
+      try {
+        yield* await listDatabases({ address, insecure, index, note })
+      } catch (error) {
+        note({ what: address.host ?? address.socket ?? '', ...lackIn(error) })
+      }
+    },
+    async *read(unit, memory, note, signal) {
+      const { server, database } = serverOfUnit(unit.part, address)
+      const collection = { database: `db${database}`, name: KEYS }
+      const unread = unreadKeys(unit.part)
+      let connection: RedisConnection | null = null
+      try {
+        connection = await connect(server, database, insecure)
+        const records = recordsOf(connection, unread)
+        yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        if (error instanceof LostError) throw error
+        if (error instanceof ConnectionError) throw new LostError(error.message, { cause: error })
+        note({ what: unit.part, ...lackIn(error), bytes: unit.bytes })
+      } finally {
+        connection?.close()
+        unread.tell(note)
+      }
+    },
+  }
+}
+
+/** What the coverage tells of an error; one that nobody foresaw is thrown. */
+function lackIn(error: unknown): NonNullable<ReturnType<typeof lackOf>> {
+  const lack = lackOf(error)
+  if (lack === null) throw error
+  return lack
+}
