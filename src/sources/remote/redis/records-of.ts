@@ -1,7 +1,7 @@
 import { NotReadError } from '../not-read-error.ts'
 import type { StoredRecord } from '../records/index.ts'
 import type { RedisConnection } from './connect.ts'
-import { columnNames } from './key-columns.ts'
+import { keyColumns } from './key-columns.ts'
 import { keysOf, type TypedKey } from './keys.ts'
 import type { UnreadKeys } from './unread-keys.ts'
 import { VALUE_TYPES, type ValueReading, type ValueType } from './values/index.ts'
@@ -14,7 +14,7 @@ export async function* recordsOf(
   connection: RedisConnection,
   unread: UnreadKeys,
 ): AsyncGenerator<StoredRecord> {
-  const reading = { connection, columns: columnNames() }
+  const reading = { connection, columns: keyColumns() }
   for await (const keys of keysOf(connection, unread)) {
     yield* smallValues(keys.filter(isSmall), reading, unread)
     for (const key of keys.filter((each) => !isSmall(each))) yield* largeValue(key, reading, unread)
