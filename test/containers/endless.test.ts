@@ -8,9 +8,10 @@ import { withinTime } from '../../src/containers/decoders/within-time.ts'
 import { inMemory } from '../../src/containers/memory-bytes.ts'
 import { journalIn, until } from '../end-to-end/journal-folder.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch, start } from '../support/command.ts'
+import { readReport, scratch, start } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { makePdf } from './pdf-file.ts'
-import { unpackFile, unpackStream } from './unpacked.ts'
+import { unpackStream } from './unpacked.ts'
 
 /** Five bits of accuracy, and the first weight as probable as all together: each step then takes no bit (RFC 8878, 4.1.1). */
 const WEIGHTS = [0xf0, 0x03]
@@ -64,23 +65,23 @@ describe('a PDF file that takes hours', () => {
 })
 
 describe('a decoder that does not end', () => {
-  test('is ended, and the file is a gap in the coverage', async () => {
+  test('is ended in a stream, and that is a gap in the coverage', async () => {
     const lack = { reason: 'budget', detail: expect.stringContaining('zstd data take more than') }
-    expect((await unpackFile(endlessFrame())).notes).toMatchObject([lack])
     expect((await unpackStream(endlessFrame())).notes).toMatchObject([lack])
   })
 
-  test('keeps the scan from nothing else, and from no verdict', async () => {
+  test('is ended in a file, and keeps the scan from nothing else, and from no verdict', async () => {
     const folder = await scratch()
     const card = generateCard('visa')
     await writeFile(join(folder, 'a.zst'), endlessFrame())
     await writeFile(join(folder, 'b.log'), `card_no=${card}\n`)
     const out = join(folder, 'report')
-    const { status } = await run(['scan', join(folder, 'a.zst'), join(folder, 'b.log'), '-o', out])
+    const { status } = await call(['scan', join(folder, 'a.zst'), join(folder, 'b.log'), '-o', out])
     expect(status).toBe(1)
     const { totals, coverage } = await readReport(out)
     expect(totals.distinctCards).toBe(1)
     expect(coverage.complete).toBe(false)
+    expect(coverage.targets[0]?.notRead).toMatchObject([{ reason: 'budget' }])
   })
 
   test('hands on what it throws, and gives the time it needs to one that ends', () => {

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type Random, seededRandom } from '../support/cards.ts'
 import { type Case, listCases, makeCase } from '../support/case-folder.ts'
-import { makeDirectory, type Run, run } from '../support/command.ts'
+import { makeDirectory, type Run } from '../support/command.ts'
 import { reaches, sumUp } from '../support/sum-up.ts'
+import { call } from '../support/warm-command.ts'
 
 const CLEAN = 0
 const DETECTED = 1
@@ -33,7 +34,7 @@ describe.each([CLEAN, DETECTED])('the command on the case folders of status %i',
     const all = [...cases.values()]
     const input = Buffer.concat(all.map((one) => one.input))
     const targets = all.map(({ target }) => target)
-    ended = await run(['scan', ...targets, '--json', '-o', join(directory, 'report')], input)
+    ended = await call(['scan', ...targets, '--json', '-o', join(directory, 'report')], input)
     report = JSON.parse(ended.stdout) as Assessment
   })
   afterAll(() => rm(directory, { recursive: true }))

@@ -10,11 +10,11 @@ import {
   makeDirectory,
   type Run,
   readReport,
-  run,
   type Started,
   scratch,
   start,
 } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { journalSize, until, untilResults } from './journal-folder.ts'
 
 const TABLES = 4
@@ -116,7 +116,7 @@ describe.each(engines)('%s', (name, startServer) => {
   }
 
   const finish = (out: string): Promise<Run> =>
-    run(['scan', server.url('shop'), '-o', out, '--resume'])
+    call(['scan', server.url('shop'), '-o', out, '--resume'])
 
   async function killSessions(): Promise<void> {
     if (isPostgres) {

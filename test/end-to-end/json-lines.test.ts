@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateCard } from '../support/cards.ts'
-import { cli, follow, makeDirectory, readReport, run, start } from '../support/command.ts'
+import { cli, follow, makeDirectory, readReport, start } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 interface Line {
   readonly type: 'finding' | 'notRead' | 'summary'
@@ -94,8 +95,8 @@ test('--jsonl does not go with --json', async () => {
   })
 })
 
-const scan = (...flags: readonly string[]): ReturnType<typeof run> =>
-  run(['scan', 'logs', '--jsonl', ...flags], undefined, { cwd })
+const scan = (...flags: readonly string[]): ReturnType<typeof call> =>
+  call(['scan', 'logs', '--jsonl', ...flags], undefined, { cwd })
 
 const parsed = (stdout: string): Line[] => {
   expect(stdout).toMatch(/\n$/)

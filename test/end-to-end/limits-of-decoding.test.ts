@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { layers } from '../detect/forms.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const names = Object.keys(layers).filter((name) => name !== 'reversed')
 
@@ -19,7 +20,7 @@ test('text that decodes to too much is read in part, and never "not detected"', 
   const words = tangle('ship')
   await writeFile(join(folder, 'a.log'), words)
   await writeFile(join(folder, 'b.log.gz'), gzipSync(words))
-  const { status } = await run(['scan', folder, '-o', join(folder, 'out')])
+  const { status } = await call(['scan', folder, '-o', join(folder, 'out')])
   const { verdict, coverage } = await readReport(join(folder, 'out'))
   const { notRead = [] } = coverage.targets[0] ?? {}
   expect(status).toBe(3)

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { generateCard, seededRandom } from '../support/cards.ts'
 import { cli, follow, lasting, type Run, readReport, run, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { expectHidden } from './hidden.ts'
 import { journalIn } from './journal-folder.ts'
 
@@ -48,13 +49,13 @@ describe('a closed pipe ends the command quietly', () => {
 })
 
 test('--json prints the bytes of report.json', async () => {
-  const { stdout, stderr } = await run(['scan', log, '-o', out, '--json'])
+  const { stdout, stderr } = await call(['scan', log, '-o', out, '--json'])
   expect(stdout).toBe(await readFile(join(out, 'report.json'), 'utf8'))
   expect(stderr).toBe('')
 })
 
 test('the documents are readable by their owner only, and report.json is valid by its schema', async () => {
-  await run(['scan', log, '-o', out, '-f', 'html'])
+  await call(['scan', log, '-o', out, '-f', 'html'])
   for (const name of ['report.json', 'report.html']) {
     expect(statSync(join(out, name)).mode & 0o777).toBe(0o600)
   }
@@ -64,9 +65,9 @@ test('the documents are readable by their owner only, and report.json is valid b
 })
 
 test('a second run into the same folder replaces the report of the first', async () => {
-  await run(['scan', log, '-o', out])
+  await call(['scan', log, '-o', out])
   const first = await readReport(out)
-  await run(['scan', log, '-o', out])
+  await call(['scan', log, '-o', out])
   const second = await readReport(out)
   expect(lasting(second)).toEqual(lasting(first))
   expect(second.run.id).not.toBe(first.run.id)
@@ -79,11 +80,11 @@ test.each([
   'cardsweep report writes the same documents again, in the language %s',
   async (_, lang, locale, words) => {
     const options = { env: { ...process.env, LC_ALL: locale } }
-    const scanned = await run(['scan', log, '-o', out, '-f', 'html', ...lang], undefined, options)
+    const scanned = await call(['scan', log, '-o', out, '-f', 'html', ...lang], undefined, options)
     expect(scanned.stdout).toMatch(words)
     const before = readFileSync(join(out, 'report.html'))
     await writeFile(join(out, 'report.html'), 'lost')
-    const again = await run(['report', out, ...lang], undefined, options)
+    const again = await call(['report', out, ...lang], undefined, options)
     expect(readFileSync(join(out, 'report.html')).equals(before)).toBe(true)
     expect(again.status).toBe(scanned.status)
     expect(again.stdout.split('\n')[0]).toBe(scanned.stdout.split('\n')[0])
@@ -103,7 +104,7 @@ describe('where a report cannot be written', () => {
     ])
     expect(existsSync(join(out, 'report.json'))).toBe(false)
     expect(existsSync(join(out, 'report.json.unfinished'))).toBe(false)
-    expect((await run(['scan', log, '-o', out, '--resume'])).status).toBe(1)
+    expect((await call(['scan', log, '-o', out, '--resume'])).status).toBe(1)
     expect((await readReport(out)).totals.occurrences).toBe(400)
     expect(existsSync(journalIn(out).folder)).toBe(false)
   })
@@ -134,7 +135,7 @@ describe('where a report cannot be written', () => {
 })
 
 test('the demo ends with 0 and leaves its report', async () => {
-  const { status, stdout, stderr } = await run(['demo', '-o', directory, '--lang', 'en'])
+  const { status, stdout, stderr } = await call(['demo', '-o', directory, '--lang', 'en'])
   expect(status).toBe(0)
   expect(stdout).toContain('report')
   const told = stderr.replace(/^\[.*\n/gm, '') // on a slow machine also how far it is
@@ -156,13 +157,13 @@ function shell(line: string, args: readonly string[]): Promise<Run> {
 test('a report that others have written shows no number, whatever they wrote into it', async () => {
   const out = await scratch()
   await writeFile(join(out, 'a.log'), 'card_no=4111111111111111\n')
-  await run(['scan', join(out, 'a.log'), '-o', out])
+  await call(['scan', join(out, 'a.log'), '-o', out])
   const report = join(out, 'report.json')
   const card = generateCard('jcb')
   const text = (await readFile(report, 'utf8')).replace('411111******1111', card)
   expect(text).toContain(card)
   await writeFile(report, text.replaceAll('a.log', `${card}.log`))
-  const { stdout, stderr } = await run(['report', out, '-f', 'html,csv'])
+  const { stdout, stderr } = await call(['report', out, '-f', 'html,csv'])
   const html = await readFile(join(out, 'report.html'), 'utf8')
   expectHidden(stdout + stderr + html, [card])
 })

@@ -5,8 +5,9 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { commit, inRepository } from '../containers/git-file.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
 import { isLong } from '../support/runs.ts'
+import { call } from '../support/warm-command.ts'
 
 const drawCards = (count: number): string[] =>
   Array.from({ length: count }, () => generateCard('visa'))
@@ -14,7 +15,7 @@ const drawCards = (count: number): string[] =>
 /** How many cards the command finds in a folder, sure or not, and whether all was read. */
 async function scanned(folder: string): Promise<{ cards: number; complete: boolean }> {
   const out = join(await scratch(), 'out')
-  await run(['scan', folder, '-o', out])
+  await call(['scan', folder, '-o', out])
   const { findings, coverage } = await readReport(out)
   const numbers = findings.filter(({ kind }) => kind === 'pan')
   const cards = numbers.reduce((sum, { distinctCards }) => sum + distinctCards, 0)

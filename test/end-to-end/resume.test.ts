@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard, pick, secureRandom, seededRandom } from '../support/cards.ts'
-import { lasting, makeDirectory, readReport, run, scratch, start } from '../support/command.ts'
+import { lasting, makeDirectory, readReport, scratch, start } from '../support/command.ts'
 import { runs } from '../support/runs.ts'
+import { call } from '../support/warm-command.ts'
 import { journalIn, journalSize, modesIn, until, untilResults } from './journal-folder.ts'
 import { makeMixedFile } from './mixed-file.ts'
 
@@ -78,7 +79,7 @@ describe('after kill -9 at any moment', () => {
     await finish(out, 1)
     const report = await readReport(out)
     expect(lasting(report)).toEqual(few.undisturbed)
-    const again = await run([...scanArgs(out), '--resume'])
+    const again = await call([...scanArgs(out), '--resume'])
     expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('a new run begins') })
     expect(lasting(await readReport(out))).toEqual(few.undisturbed)
   })
@@ -97,7 +98,7 @@ test('a file whose bytes are replaced between two parts of a run, with the same 
   expect((await ended).status).toBe(130)
   await writeFile(file, line)
   await utimes(file, 1, 1)
-  expect((await run(['scan', file, '-', '-o', out, '-j', '1', '--resume'])).status).toBe(1)
+  expect((await call(['scan', file, '-', '-o', out, '-j', '1', '--resume'])).status).toBe(1)
 })
 
 describe('Ctrl-C', () => {
@@ -113,7 +114,7 @@ describe('Ctrl-C', () => {
       stderr: 'cardsweep: interrupted; the same command with --resume goes on\n',
     })
     const [header = ''] = (await readFile(journalIn(out).results, 'utf8')).split('\n')
-    await run(['scan', few.folder, '-', '-o', out, '-j', '1', '--resume'])
+    await call(['scan', few.folder, '-', '-o', out, '-j', '1', '--resume'])
     const report = await readReport(out)
     expect(report.run).toMatchObject({
       id: JSON.parse(header.split('\t')[0] ?? '').id,
@@ -137,7 +138,7 @@ describe('Ctrl-C', () => {
 
 test('--resume where there is no run begins one, and says so', async () => {
   const out = join(await scratch(), 'none')
-  const { status, stderr } = await run(['scan', few.folder, '-o', out, '--resume'])
+  const { status, stderr } = await call(['scan', few.folder, '-o', out, '--resume'])
   expect(status).toBe(1)
   expect(stderr).toMatch(/^cardsweep: nothing to resume in .*: a new run begins\n/)
   expect(existsSync(join(out, 'report.json'))).toBe(true)
@@ -146,7 +147,7 @@ test('--resume where there is no run begins one, and says so', async () => {
 describe('--resume is wrong usage', () => {
   test('with other targets, and the run can still be resumed', async () => {
     const out = await interruptAfter(5)
-    const { status, stderr } = await run(['scan', directory, '-o', out, '--resume'])
+    const { status, stderr } = await call(['scan', directory, '-o', out, '--resume'])
     expect(status).toBe(2)
     expect(stderr).toMatch(/^cardsweep: the interrupted run had other targets, rules or.*\n$/)
     await finish(out, 1)
@@ -177,7 +178,7 @@ describe('the journal', () => {
     await symlink(join(base, 'data'), join(base, 'link'))
     await writeFile(join(base, 'data', 'a.log'), 'nothing\n')
     const out = join(base, 'link', 'report')
-    const { status } = await run(['scan', join(base, 'data'), '-o', out, '-j', '1'])
+    const { status } = await call(['scan', join(base, 'data'), '-o', out, '-j', '1'])
     expect(status).toBe(0)
     expect((await readReport(out)).totals.bytes).toBe(8)
   })
@@ -187,21 +188,21 @@ describe('the journal', () => {
     const { child, ended } = start(['scan', '-', '-o', out])
     await until(() => existsSync(journalIn(out).results))
     for (const resume of [[], ['--resume']]) {
-      const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out, ...resume])
+      const { status, stdout, stderr } = await call(['scan', few.folder, '-o', out, ...resume])
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toContain(`process ${child.pid} scans into ${out}`)
     }
     child.stdin.end('nothing\n')
     expect((await ended).status).toBe(0)
     expect((await readReport(out)).totals.bytes).toBe(8)
-    expect((await run(['scan', join(few.folder, '1.log'), '-o', out])).status).toBe(0)
+    expect((await call(['scan', join(few.folder, '1.log'), '-o', out])).status).toBe(0)
   })
 
   test('takes the place of no folder that somebody else made', async () => {
     const out = await scratch()
     await mkdir(journalIn(out).folder)
     await writeFile(join(journalIn(out).folder, 'thesis.txt'), 'mine')
-    const { status, stdout, stderr } = await run(['scan', few.folder, '-o', out])
+    const { status, stdout, stderr } = await call(['scan', few.folder, '-o', out])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^cardsweep: .*unfinished is no journal: .*\n$/)
     expect(await readFile(join(journalIn(out).folder, 'thesis.txt'), 'utf8')).toBe('mine')
@@ -253,8 +254,8 @@ async function killOnce(out: string, jobs: number): Promise<void> {
   await ended
 }
 
-function finish(out: string, jobs: number): ReturnType<typeof run> {
-  return run([...scanArgs(out, jobs), ...resumption(out)])
+function finish(out: string, jobs: number): ReturnType<typeof call> {
+  return call([...scanArgs(out, jobs), ...resumption(out)])
 }
 
 const resumption = (out: string): string[] => (journalSize(out) > 0 ? ['--resume'] : [])

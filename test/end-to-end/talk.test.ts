@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { type AuditHome, auditHome } from './audit-home.ts'
 
 const ESCAPE = '\u001b['
@@ -13,8 +13,8 @@ beforeEach(async () => {
   await writeFile(home.log(), `card_no=${home.card}\n`)
 })
 
-const inHome = (...args: readonly string[]): ReturnType<typeof run> =>
-  run(args, undefined, { cwd: home.folder })
+const inHome = (...args: readonly string[]): ReturnType<typeof call> =>
+  call(args, undefined, { cwd: home.folder })
 
 test('with --color always the text is the same but for its colours', async () => {
   const scan = ['scan', 'logs', '--out', 'out', '--lang', 'en']

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { generateCard } from '../support/cards.ts'
-import { lasting, readReport, run, scratch } from '../support/command.ts'
+import { lasting, readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 /** With what stands between them they make more than 64 MB, so that threads are started. */
 const CARDS = 2_000
@@ -26,7 +27,7 @@ test.each([
     }
     const args = ['scan', join(directory, 'logs'), '-o', join(directory, 'report'), '-j', jobs]
     const env = { ...process.env, NODE_OPTIONS: spy }
-    const { status, stderr } = await run(args, undefined, { env })
+    const { status, stderr } = await call(args, undefined, { env })
     expect({ status, stderr }).toEqual({ status: 0, stderr: threads })
   },
 )
@@ -43,7 +44,7 @@ test('a big file says the same to one thread, and to two that read it at the sam
 
   async function reportOf(jobs: string): Promise<Assessment> {
     const out = join(directory, `report-${jobs}`)
-    await run(['scan', log, '-o', out, '-j', jobs])
+    await call(['scan', log, '-o', out, '-j', jobs])
     return readReport(out)
   }
 })

@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateCard } from '../support/cards.ts'
-import { makeDirectory, readReport, run } from '../support/command.ts'
+import { makeDirectory, readReport } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 let cwd = ''
 beforeAll(async () => {
@@ -74,7 +75,7 @@ describe.concurrent('one line on standard error, nothing on standard output and 
   })
 
   async function complaintOf(args: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await run(args, undefined, { cwd })
+    const { status, stdout, stderr } = await call(args, undefined, { cwd })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^cardsweep: .+\n$/)
     return stderr
@@ -109,7 +110,7 @@ describe.concurrent('a target that is not there', () => {
 
   async function scan(...targets: readonly string[]) {
     const out = join(cwd, `report-${targets.join('-')}`)
-    const { status, stderr } = await run(['scan', ...targets, '-o', out], undefined, { cwd })
+    const { status, stderr } = await call(['scan', ...targets, '-o', out], undefined, { cwd })
     expect(stderr).toBe('')
     return { status, report: await readReport(out) }
   }
@@ -118,7 +119,7 @@ describe.concurrent('a target that is not there', () => {
 test.concurrent.each([[['--help']], [['scan', '--help']], [['--version']], [['help', 'report']]])(
   '%j is no wrong usage',
   async (args) => {
-    const { status, stdout, stderr } = await run(args)
+    const { status, stdout, stderr } = await call(args)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/\n$/)
   },

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { placeName } from '../../src/report/wording/place-name.ts'
 import { zip } from '../containers/unpacked.ts'
 import { generateCard } from '../support/cards.ts'
-import { readReport, run, scratch } from '../support/command.ts'
+import { readReport, scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 test('an archive behind a picture is opened, and a picture without one is read as it is', async () => {
   const card = generateCard('visa')
@@ -17,7 +18,7 @@ test('an archive behind a picture is opened, and a picture without one is read a
       join(folder, 'b.bin'),
       Buffer.concat([picture, Buffer.from(`card_no=${card}\n`)]),
     )
-    const { status } = await run(['scan', '.', '-o', 'out'], undefined, { cwd: folder })
+    const { status } = await call(['scan', '.', '-o', 'out'], undefined, { cwd: folder })
     const { findings, coverage } = await readReport(join(folder, 'out'))
     expect(status).toBe(1)
     expect(coverage.complete).toBe(true)

@@ -5,7 +5,7 @@ import { targets } from './targets.ts'
 /** `FUZZ_SECONDS=3600 npx vitest run test/fuzz` shares an hour among all of them. */
 const seconds = Number(process.env.FUZZ_SECONDS ?? 0)
 const sizes = [0, 1, 17, 300, 5_000, 70_000]
-const leastRounds = 4 * sizes.length
+const leastRounds = 2 * sizes.length
 
 describe.each(targets)('bytes from strangers: $name', ({ draw, run }) => {
   const budget = (seconds * 1000) / targets.length

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { type FoundInScan, scan } from '../../src/library/index.ts'
 import { generateCard } from '../support/cards.ts'
-import { run, scratch } from '../support/command.ts'
+import { scratch } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 
 const card = generateCard('visa')
 
@@ -28,7 +29,7 @@ test('findings come one by one, and the assessment at the end is that of the com
   expect(found).toMatchObject([{ kind: 'pan', severity: 'SV1', occurrences: 1, brand: 'visa' }])
   expect(JSON.stringify(found)).not.toContain(card)
   expect(found[0]).not.toHaveProperty('cards')
-  const { stdout } = await run(['scan', join(folder, 'logs'), '--json', '-o', join(folder, 'out')])
+  const { stdout } = await call(['scan', join(folder, 'logs'), '--json', '-o', join(folder, 'out')])
   const command = JSON.parse(stdout)
   const { verdict, totals, findings, coverage } = await scanned.assessment
   expect({ verdict, totals, findings: findings.map(({ id }) => id) }).toEqual({

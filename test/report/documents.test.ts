@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { documents, formats } from '../../src/report/documents.ts'
-import { run } from '../support/command.ts'
+import { call } from '../support/warm-command.ts'
 import { render, reporters } from './assessments.ts'
 import { full } from './full.ts'
 
@@ -34,12 +34,12 @@ describe('people are told of every document', () => {
   })
 
   test('by --help', async () => {
-    const { stdout } = await run(['scan', '--help'])
+    const { stdout } = await call(['scan', '--help'])
     expect(stdout.replaceAll(/\s+/g, '')).toContain(`report.json:${besides.join(',')}`)
   })
 
   test('where one is named that is none', async () => {
-    const { stderr } = await run(['scan', '-f', 'docx', '.'])
+    const { stderr } = await call(['scan', '-f', 'docx', '.'])
     expect(stderr).toContain(formats.join(' or '))
   })
 })

@@ -6,7 +6,7 @@ import { fold } from '../../../src/detect/classify/fold.ts'
 import { runs } from '../../support/runs.ts'
 import { mixedBytes } from './mixed-text.ts'
 
-const RUNS = runs(5_000)
+const RUNS = runs(1_500)
 
 const alike = (text: string): string | null => {
   const bytes = Buffer.from(text)

@@ -8,7 +8,7 @@ import { runs } from '../../support/runs.ts'
 import { plainElements, readKept, readPlain } from './plain-reading.ts'
 import { twoOfAShape, type Written } from './record-texts.ts'
 
-const RUNS = runs(2_000)
+const RUNS = runs(400)
 
 const rules = compileRules('japan', {
   ranges: [],

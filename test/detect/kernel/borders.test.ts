@@ -13,7 +13,7 @@ import { table } from './prefix-table.ts'
 
 const kernel = createKernel(table, compileModule())
 const BLOCK = 6144 // assembly/memory.ts
-const RUNS = runs(10_000)
+const RUNS = runs(3_000)
 
 type Span = readonly [what: string, start: number, end: number]
 

@@ -11,7 +11,7 @@ import { expectSame, load } from './memory.ts'
 import { table } from './prefix-table.ts'
 
 const kernel = createKernel(table, compileModule())
-const RUNS = runs(8_000)
+const RUNS = runs(2_000)
 
 const shown = (spans: readonly EncodedSpan[]): string[] =>
   spans.map(({ kind, start, end }) => `${kind} ${start}-${end}`)

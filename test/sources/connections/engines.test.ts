@@ -9,7 +9,8 @@ import {
   engineSchemes,
   passwordVariables,
 } from '../../../src/sources/connections/engines.ts'
-import { run, scratch } from '../../support/command.ts'
+import { scratch } from '../../support/command.ts'
+import { call } from '../../support/warm-command.ts'
 
 const VARIABLES = passwordVariables()
 const page = (name: string): string =>
@@ -65,12 +66,12 @@ describe.each(ENGINE_NAMES)('%s', (name) => {
   })
 
   test('is named by --help', async () => {
-    expect((await run(['scan', '--help'])).stdout.replaceAll(/\s+/g, '')).toContain(`${name}://`)
-    expect((await run(['grants', '--help'])).stdout).toContain(name)
+    expect((await call(['scan', '--help'])).stdout.replaceAll(/\s+/g, '')).toContain(`${name}://`)
+    expect((await call(['grants', '--help'])).stdout).toContain(name)
   })
 
   test('has a script of grants', async () => {
-    expect(await run(['grants', name])).toMatchObject({
+    expect(await call(['grants', name])).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/\S/),
     })
@@ -81,7 +82,7 @@ describe('a URL of a kind that nobody knows', () => {
   test.each(['https://shop.example/', 'db2://h'])(
     '%s is wrong usage, and neither a path nor another server',
     async (location) => {
-      const { status, stdout, stderr } = await run(['scan', location, '-o', await scratch()])
+      const { status, stdout, stderr } = await call(['scan', location, '-o', await scratch()])
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toMatch(
         /^cardsweep: a URL of \w+:\/\/ cannot be scanned: only .*mysql:\/\/.*\n$/,
@@ -92,7 +93,7 @@ describe('a URL of a kind that nobody knows', () => {
   test('is a path where a file really is called so', async () => {
     const folder = await scratch()
     mkdirSync(join(folder, 'odd:', 'host'), { recursive: true })
-    const { status } = await run(['scan', 'odd://host', '-o', await scratch()], undefined, {
+    const { status } = await call(['scan', 'odd://host', '-o', await scratch()], undefined, {
       cwd: folder,
     })
     expect(status).toBe(0)

@@ -5,7 +5,8 @@ import { passesLuhn } from '../../../../src/model/luhn.ts'
 import type { Population } from '../../../../src/model/population.ts'
 import { type PostgresServer, startPostgres } from '../../../servers/postgres.ts'
 import { generateCard, seededRandom } from '../../../support/cards.ts'
-import { makeDirectory, readReport, run } from '../../../support/command.ts'
+import { makeDirectory, readReport } from '../../../support/command.ts'
+import { call } from '../../../support/warm-command.ts'
 
 const random = seededRandom(11)
 const stray = generateCard('jcb', random)
@@ -35,7 +36,7 @@ beforeAll(async () => {
      CREATE TABLE kept (id serial PRIMARY KEY, num text, family_name text);
      INSERT INTO kept (num, family_name) SELECT n, '山田' FROM unnest(ARRAY['${cards.join("','")}']) n`,
   )
-  await run(['scan', server.url(), '-o', out, '--lang', 'en'])
+  await call(['scan', server.url(), '-o', out, '--lang', 'en'])
   report = await readReport(out)
 })
 
