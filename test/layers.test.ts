@@ -11,7 +11,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['commands', 'library'],
   ['config', 'run', 'redact'],
   ['detect', 'report'],
-  ['mask', 'canaries', 'self-test'],
+  ['mask', 'canaries', 'self-test', 'queue'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage', 'encodings'],
   ['model', 'cards'],
   ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],

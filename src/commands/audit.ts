@@ -7,19 +7,21 @@ import { createMask } from '../mask/index.ts'
 import { type Assessment, type News, provesMethod, type RunFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { compileRules, rulesDigest } from '../rules/index.ts'
-import { type Journal, lockFolder, openLedger, runFacts } from '../run/index.ts'
+import { holdsJournal, type Journal, lockFolder, openLedger, runFacts } from '../run/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { archiveStep, ledgerStep, resultStep } from './audit-steps.ts'
 import { makeFolder } from './documents.ts'
 import { evidenceKeeper } from './evidence.ts'
 import { type Keeping, keepRun } from './keep-run.ts'
+import { givenConfig, recordMachines, withMachines } from './machines.ts'
 import { lastReport, openOrBegin } from './night-before.ts'
 import { openNotifier } from './notifier.ts'
 import { neededConfig } from './open-archive.ts'
 import { openable } from './openable.ts'
 import { tellRelied } from './relied.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
+import { machinesOf } from './scan-options.ts'
 import { stateOf } from './state-folder.ts'
 import type { Talk } from './talk.ts'
 import { INTERRUPTED, openTerminal, type Terminal, tellDefects } from './terminal.ts'
@@ -37,6 +39,8 @@ export interface AuditOptions extends Talk {
   readonly failOn?: AuditSettings['failOn']
   readonly lang?: Config['lang']
   readonly jobs?: number
+  readonly queue?: string
+  readonly groupKey?: string
 }
 
 /**
@@ -46,7 +50,8 @@ export interface AuditOptions extends Talk {
 export async function auditCommand(options: AuditOptions, unconfigured: Terminal): Promise<void> {
   const file = neededConfig(options.config)
   const { failOn, lang, jobs } = options
-  const config = await readConfig(file, { lang, jobs, audits: { ...(failOn && { failOn }) } })
+  const audits = { ...(failOn && { failOn }) }
+  const config = await readConfig(file, { lang, jobs, audits, machines: machinesOf(options) })
   const rules = compileRules(config.profile, config.rules)
   const terminal = attended(openTerminal(createMask(rules), options), options)
   tellDefects(terminal)
@@ -57,7 +62,8 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
     return unconfigured.fail(`process ${lock} audits already: this audit read nothing`, NOT_READ)
   }
   try {
-    await auditLocked({ config, rules, terminal })
+    const run = join(state, 'run')
+    await withMachines({ config, rules, terminal }, holdsJournal(run) ? run : null, auditLocked)
   } catch (error) {
     terminal.fail(error)
   } finally {
@@ -87,9 +93,10 @@ async function auditLocked(session: Session): Promise<void> {
   makeFolder(out)
   writeTriage(triage, out)
   const digests = rulesDigest(config.rules)
-  const digest = configDigest(config, digests.sha256, terminal.mask)
+  const digest = configDigest(givenConfig(session), digests.sha256, terminal.mask)
   const kept = [...runs.keys()].at(-1) ?? null
   const journal = await openOrBegin({ out, digest, kept }, terminal)
+  recordMachines(session, journal, out)
   terminal.printStep(`run ${journal.run.id} ${journal.resumed ? 'goes on' : 'begins'}`)
   notifier.settle({ kept, open: journal.run.id })
   try {

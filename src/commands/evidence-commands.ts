@@ -107,15 +107,22 @@ function addArchiveCommands(program: Command): void {
 
   program
     .command('keygen')
-    .description('make a key pair to sign evidence with (Ed25519)')
+    .description(
+      'make a key pair to sign evidence with (Ed25519), or the key of a group of machines',
+    )
     .argument('<file>', 'private key; the public one gets .pub')
+    .option('--group', 'make the key that machines share which scan together')
     .option(
       '--rotate <old>',
       'private key to replace: both keys sign the change, and verify follows it',
     )
     .option('--revoke-since <date>', 'the old key is not valid from then on')
     .addHelpText('after', doneOrWrong('cardsweep keygen new.pem --rotate signing.pem'))
-    .action(async (file, options) => (await import('./keygen.ts')).keygenCommand(file, options))
+    .action(async (file, { group, ...options }) => {
+      const { groupKeyCommand, keygenCommand } = await import('./keygen.ts')
+      if (group) groupKeyCommand(file, options)
+      else keygenCommand(file, options)
+    })
 }
 
 const doneOrWrong = (example: string): string =>

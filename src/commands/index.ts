@@ -17,6 +17,7 @@ import { addShellCommands } from './shell-commands.ts'
 import { endCleanly, openTerminal, tellDefects, WRONG_USAGE } from './terminal.ts'
 import { addTriageCommands } from './triage-commands.ts'
 import { DONE_OR_WRONG, SCAN_STATUSES, usageText } from './usage-text.ts'
+import { addWorkerCommand } from './worker-command.ts'
 
 const CONFIG_HELP =
   'YAML file (default: ./cardsweep.yaml, $CARDSWEEP_CONFIG, /etc/cardsweep/cardsweep.yaml)'
@@ -65,6 +66,7 @@ addSelfTestCommand(program, shared)
 addEvidenceCommands(program, { ...shared, ...documentFlags }, terminal)
 addReleaseCommands(program, { ...shared, ...documentFlags }, terminal)
 addShellCommands(program)
+addWorkerCommand(program, shared)
 
 program
   .command('explain')

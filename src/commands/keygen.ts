@@ -1,7 +1,15 @@
 import { UsageError } from '../errors.ts'
 import { fingerprintOf, makeKeys, replaceKey } from '../evidence/index.ts'
+import { makeGroupKey } from '../queue/index.ts'
 import { readDate } from './date-option.ts'
 import { printLine } from './terminal.ts'
+
+/** Makes the key of a group of machines. */
+export function groupKeyCommand(path: string, { rotate: other }: { rotate?: string }): void {
+  if (other !== undefined) throw new UsageError('--group goes without other options')
+  makeGroupKey(path)
+  printLine(`${path}\tkey of a group: copy it to each machine, where only cardsweep reads it`)
+}
 
 /** Makes a key pair to sign evidence with, and prints what others are told of it. */
 export function keygenCommand(

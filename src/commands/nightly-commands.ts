@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
 import { as } from './read-option.ts'
+import { GROUP_KEY_HELP, QUEUE_HELP } from './scan-command.ts'
 import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
@@ -67,6 +68,8 @@ export function addNightlyCommands(
     )
     .addOption(lang)
     .option('-j, --jobs <n>', 'threads and connections', as(settings.jobs))
+    .option('--queue <url>', QUEUE_HELP, as(settings.queue))
+    .option('--group-key <file>', GROUP_KEY_HELP, as(settings.groupKey))
     .addOption(talk.quiet)
     .addOption(talk.verbose)
     .addOption(talk.color)

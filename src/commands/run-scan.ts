@@ -2,6 +2,7 @@ import type { Config } from '../config/index.ts'
 import type { ComponentTest, Unit, UnitResult } from '../model/index.ts'
 import type { Rules } from '../rules/index.ts'
 import {
+  type Fleet,
   limitYoungGeneration,
   optimizeLate,
   type Results,
@@ -20,6 +21,10 @@ export interface Session {
   readonly config: Config
   readonly rules: Rules
   readonly terminal: Terminal
+  /** The machines that read targets which name them. */
+  readonly fleet?: Fleet
+  /** The configuration before it had a target for each of them. */
+  readonly asked?: Config
 }
 
 /** What a night adds to a scan, and when it must end. */
@@ -33,7 +38,7 @@ type ScanEnd = 'whole' | 'late' | 'interrupted'
 
 /** Fills the assessor. */
 export async function runScan(
-  { config, rules, terminal }: Session,
+  { config, rules, terminal, fleet }: Session,
   journal: RunJournal,
   assessor: Results,
   night: NightOptions = {},
@@ -59,7 +64,7 @@ export async function runScan(
   const endWatch = limitYoungGeneration()
   optimizeLate()
   try {
-    const means = { rules, mask, journal, signal, ...night }
+    const means = { rules, mask, journal, signal, ...night, ...(fleet && { fleet }) }
     const components = night.canaries ? null : await lastComponentTest(config)
     await runTargets(config, means, withComponents(assessor, components), watch)
   } finally {

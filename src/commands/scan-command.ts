@@ -21,6 +21,10 @@ const USAGE = usageText({
   ],
 })
 
+/** Said of the same options in each command. */
+export const QUEUE_HELP = 'share the work with other machines (cardsweep worker) through this queue'
+export const GROUP_KEY_HELP = 'key that these machines share, made by cardsweep keygen --group'
+
 /** How documents are asked for. */
 export interface DocumentFlags {
   readonly format: Option
@@ -99,6 +103,8 @@ export function addScanCommand(
       '--plan',
       'read nothing: show what would be read, how long it takes and what would be missing',
     )
+    .option('--queue <url>', QUEUE_HELP, as(settings.queue))
+    .option('--group-key <file>', GROUP_KEY_HELP, as(settings.groupKey))
     .option('--resume', 'continue the interrupted run in the report folder')
     .addOption(talk.quiet)
     .addOption(talk.verbose)

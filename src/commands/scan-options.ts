@@ -1,4 +1,4 @@
-import type { Config, EvidenceSettings, readConfig } from '../config/index.ts'
+import type { Config, EvidenceSettings, MachineSettings, readConfig } from '../config/index.ts'
 import { RELEASE } from '../model/index.ts'
 import type { Lang } from '../report/index.ts'
 import type { Talk } from './talk.ts'
@@ -41,6 +41,9 @@ export interface ScanOptions extends Talk {
   readonly consistent?: true
   readonly fast?: true
   readonly insecure?: true
+  /** The URL of the queue between machines, and the file of the key that they share. */
+  readonly queue?: string
+  readonly groupKey?: string
   readonly maxRate?: number
 }
 
@@ -49,7 +52,11 @@ export function flagsOf(
   locations: readonly string[],
   options: ScanOptions,
 ): Parameters<typeof readConfig>[1] {
-  const targets = locations.length > 0 ? locations.map((location) => ({ location })) : undefined
+  const { queue } = options
+  // With a queue, what is named is storage that all its machines see.
+  const on = queue === undefined ? {} : { on: 'pool' }
+  const targets =
+    locations.length > 0 ? locations.map((location) => ({ location, ...on })) : undefined
   const { out, format: formats, csvBom, lang, jobs, sourceRoot } = options
   const purpose = options.release ? RELEASE : undefined
   const { consistent, fast, insecure, maxRate } = options
@@ -70,8 +77,18 @@ export function flagsOf(
     sourceRoot,
     database,
     evidence: evidenceOf(options),
+    machines: machinesOf(options),
   }
 }
+
+/** The queue that the command line gives. */
+export const machinesOf = ({
+  queue,
+  groupKey,
+}: Pick<ScanOptions, 'queue' | 'groupKey'>): Partial<MachineSettings> => ({
+  ...(queue !== undefined && { queue }),
+  ...(groupKey !== undefined && { groupKey }),
+})
 
 function evidenceOf({ evidence, key }: ScanOptions): EvidenceSettings | undefined {
   if (evidence === undefined) return undefined

@@ -16,6 +16,7 @@ import { withAccess } from './access.ts'
 import { assessmentOptionsOf, measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { withLines } from './lines.ts'
+import { givenConfig, recordMachines, withMachines } from './machines.ts'
 import { openOrBegin } from './night-before.ts'
 import { printedBy, publish } from './publish.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
@@ -43,7 +44,10 @@ export async function scanCommand(
   try {
     const session = { config, rules, terminal }
     if (options.plan) await (await import('./check/index.ts')).planScan(session, options)
-    else if (options.only === undefined) await scanAndPublish(session, options)
+    else if (options.only === undefined)
+      await withMachines(session, options.resume ? config.out : null, (all) =>
+        scanAndPublish(all, options),
+      )
     else await (await import('./scan-only.ts')).scanOnly(session, options)
   } catch (error) {
     terminal.fail(error)
@@ -71,12 +75,13 @@ async function scanAndPublish(session: Session, options: ScanOptions): Promise<v
   const other = options.sinceRun === undefined ? null : assessmentOptions.earlier
   makeFolder(config.out)
   const digests = rulesDigest(config.rules)
-  const digest = digestSince(configDigest(config, digests.sha256, mask), since)
+  const digest = digestSince(configDigest(givenConfig(session), digests.sha256, mask), since)
   const { until } = options
   const journal =
     until === undefined || options.resume
       ? await openJournal(config.out, digest, options.resume ?? false, printMessage)
       : await openOrBegin({ out: config.out, digest, kept: null }, terminal)
+  recordMachines(session, journal, config.out)
   const facts = { ...runFacts(config, journal, digests, mask), ...(since && { since }) }
   const assessor = createAssessor(facts, {
     ...assessmentOptions,

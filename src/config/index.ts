@@ -6,13 +6,20 @@ import { availableParallelism } from 'node:os'
 import { codeOf, UsageError } from '../errors.ts'
 import { type Mask, maskedTexts } from '../mask/index.ts'
 import { CHUNK, RELEASE, type Target, UNIT_BYTES } from '../model/index.ts'
+import { shownQueue } from '../queue/index.ts'
 import { LANGS, type Lang, ORIGINAL } from '../report/index.ts'
 import { DATABASE_DEFAULTS, hasOneReader, withoutPassword } from '../sources/index.ts'
-import type { AuditSettings, CanarySettings, Config, PartialConfig } from './types.ts'
+import type {
+  AuditSettings,
+  CanarySettings,
+  Config,
+  MachineSettings,
+  PartialConfig,
+} from './types.ts'
 
 export { findConfig } from './find-config.ts'
 export { canarySettings, type ParsedSetting, settings } from './settings.ts'
-export type { AuditSettings, Config, EvidenceSettings } from './types.ts'
+export type { AuditSettings, Config, EvidenceSettings, MachineSettings } from './types.ts'
 
 /** The configuration of a run: what the command line says outranks the file, and both the defaults. */
 export async function readConfig(file: string | undefined, flags: PartialConfig): Promise<Config> {
@@ -21,7 +28,8 @@ export async function readConfig(file: string | undefined, flags: PartialConfig)
   const audits = { ...AUDITS, ...settings.audits, ...flags.audits }
   const evidence = evidenceOf(settings, flags)
   const canaries = { ...CANARIES, ...settings.canaries }
-  const nested = { database, evidence, audits, canaries }
+  const machines = { ...MACHINES, ...settings.machines, ...flags.machines }
+  const nested = { database, evidence, audits, canaries, machines }
   const merged = { ...DEFAULTS, lang: localeLang(), ...given(settings), ...given(flags), ...nested }
   const config = { ...merged, jobs: flags.jobs ?? settings.jobs ?? jobsFor(merged.targets) }
   if (config.targets.length === 0) {
@@ -48,6 +56,14 @@ export async function readRulesOf(
   return { profile: profile ?? DEFAULTS.profile, rules: rules ?? null }
 }
 
+/** What a configuration says of the work for other machines, without a run. */
+export async function readMachineSettings(
+  file: string | undefined,
+): Promise<MachineSettings & Pick<PartialConfig, 'jobs'>> {
+  const settings = file === undefined ? {} : await readSettings(file)
+  return { ...MACHINES, ...settings.machines, jobs: settings.jobs }
+}
+
 /** What a configuration says of canaries, without a run. */
 export async function readCanarySettings(file: string | undefined): Promise<CanarySettings> {
   return { ...CANARIES, ...(file === undefined ? {} : (await readSettings(file)).canaries) }
@@ -58,10 +74,19 @@ export async function readCanarySettings(file: string | undefined): Promise<Cana
  * which may hold numbers, are in the report by their digest, a logo is there as a whole, and of whom is told of news, that somebody is: the URL
  * of a webhook is a secret of its own.
  */
-export function shownConfig({ rules: _, logo: __, audits, ...config }: Config, mask: Mask): object {
+export function shownConfig(
+  { rules: _, logo: __, audits, machines, ...config }: Config,
+  mask: Mask,
+): object {
+  const queue = machines.queue === null ? null : shownQueue(machines.queue)
   const notify = audits.notify && Object.keys(audits.notify)
   return maskedTexts(
-    { ...config, targets: shownTargets(config), audits: { ...audits, notify } },
+    {
+      ...config,
+      targets: shownTargets(config),
+      audits: { ...audits, notify },
+      machines: { ...machines, queue },
+    },
     mask,
   )
 }
@@ -101,7 +126,10 @@ const DEFAULTS = {
   changeId: null,
   sourceRoot: null,
   read: { chunkBytes: CHUNK, unitBytes: UNIT_BYTES },
-} as const satisfies Omit<Config, 'lang' | 'jobs' | 'database' | 'evidence' | 'audits' | 'canaries'>
+} as const satisfies Omit<
+  Config,
+  'lang' | 'jobs' | 'database' | 'evidence' | 'audits' | 'canaries' | 'machines'
+>
 
 const AUDITS: AuditSettings = {
   archive: 'cardsweep-archive',
@@ -111,6 +139,14 @@ const AUDITS: AuditSettings = {
   cycle: 7,
   notify: null,
   cadence: null,
+}
+
+const MACHINES: MachineSettings = {
+  queue: null,
+  groupKey: null,
+  expect: [],
+  patience: 60,
+  worker: { groups: [], allow: [] },
 }
 
 const CANARIES: CanarySettings = { ranges: [], seenIn: [] }
@@ -132,6 +168,7 @@ function given({
   evidence: __,
   audits: ___,
   canaries: ____,
+  machines: _____,
   ...flags
 }: PartialConfig): Partial<Config> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))

@@ -20,6 +20,7 @@ import type { YamlPath } from './yaml-file.ts'
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
 const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
+const MOST_PATIENCE = 86_400 // seconds
 
 const target = {
   preset: v.exactOptional(as(oneOf(PRESETS))),
@@ -36,6 +37,7 @@ const target = {
   expected: v.exactOptional(as(oneOf(['none', 'test', 'card-data']))),
   exclude: v.exactOptional(v.array(text, 'must be a list')),
   growth: v.exactOptional(as(oneOf(['trusted']))),
+  on: v.exactOptional(text),
 }
 
 const Target = v.pipe(
@@ -122,6 +124,12 @@ const notify = {
   secretEnv: v.exactOptional(text),
 }
 
+const worker = {
+  name: v.exactOptional(text),
+  groups: v.exactOptional(v.array(text, 'must be a list')),
+  allow: v.exactOptional(v.array(text, 'must be a list')),
+}
+
 const Notify = v.pipe(
   fieldsOf(notify),
   v.check(
@@ -134,6 +142,8 @@ const read = {
   chunkBytes: v.exactOptional(as(whole(LEAST_CHUNK, CHUNK)), CHUNK),
   unitBytes: v.exactOptional(as(whole(1, Number.MAX_SAFE_INTEGER)), UNIT_BYTES),
 }
+
+const NO_WORK = { groups: [], allow: [] }
 
 /** What cardsweep.yaml may hold; docs/ shows some. */
 const Fields = v.strictObject({
@@ -164,6 +174,11 @@ const Fields = v.strictObject({
   cycle: v.exactOptional(as(days)),
   notify: v.exactOptional(Notify),
   canaries: v.exactOptional(fieldsOf(canaries)),
+  queue: v.exactOptional(as(settings.queue)),
+  groupKey: v.exactOptional(as(settings.groupKey)),
+  expect: v.exactOptional(v.array(text, 'must be a list')),
+  patience: v.exactOptional(as(whole(1, MOST_PATIENCE))),
+  worker: v.exactOptional(fieldsOf(worker)),
   read: v.exactOptional(fieldsOf(read)),
 })
 
@@ -199,9 +214,21 @@ export function checkSettings(fields: unknown): CheckedSettings {
     cycle,
     notify,
     exceptions = [],
+    queue,
+    groupKey,
+    expect,
+    patience,
+    worker,
     ...settings
   } = output
   const audits = given({ archive, keep, failOn, window, cycle, notify, cadence })
+  const machines = given({
+    queue,
+    groupKey,
+    expect,
+    patience,
+    ...(worker && { worker: { ...NO_WORK, ...worker } }),
+  })
   const accepted = {
     exceptions: exceptions.flatMap(({ finding, unread: _, ...approval }) =>
       finding === undefined ? [] : [{ finding, ...approval }],
@@ -210,7 +237,7 @@ export function checkSettings(fields: unknown): CheckedSettings {
       unread === undefined ? [] : [{ unread, ...approval }],
     ),
   }
-  return { settings: { ...settings, ...accepted, audits }, rules, logo }
+  return { settings: { ...settings, ...accepted, audits, machines }, rules, logo }
 }
 
 /** The fields that may stand where one does that is unknown. */
@@ -226,6 +253,7 @@ export function fieldsAt(path: YamlPath): string[] {
     contacts,
     signOff,
     read,
+    worker,
   }
   if (path.length === 1) return Object.keys(Fields.entries)
   return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})

@@ -1,5 +1,6 @@
 import type { CanaryRange } from '../canaries/index.ts'
 import { isSafeWebhook } from '../notify/index.ts'
+import { isQueueUrl } from '../queue/index.ts'
 import { formats, LANGS } from '../report/index.ts'
 import type { AuditSettings, TimeOfDayWindow } from './types.ts'
 
@@ -116,6 +117,11 @@ const url: ParsedSetting<string> = {
   must: 'must be a URL of http:// or https://',
 }
 
+const queue: ParsedSetting<string> = {
+  read: (given) => (typeof given === 'string' && isQueueUrl(given) ? given : undefined),
+  must: 'must be the URL of a queue: rediss://, redis://, unix:// or postgres://',
+}
+
 /** Where news may be sent. */
 export const webhook: ParsedSetting<string> = {
   read: (given) => (typeof given === 'string' && isSafeWebhook(given) ? given : undefined),
@@ -135,6 +141,8 @@ export const settings: {
   readonly everyHours: ParsedSetting<number>
   readonly timestamp: ParsedSetting<string>
   readonly failOn: ParsedSetting<AuditSettings['failOn']>
+  readonly queue: ParsedSetting<string>
+  readonly groupKey: ParsedSetting<string>
 } = {
   out: text,
   formats: oneOf(formats),
@@ -146,6 +154,8 @@ export const settings: {
   everyHours: whole(1, MOST_HOURS),
   timestamp: url,
   failOn: oneOf(['new', 'any', 'never']),
+  queue,
+  groupKey: text,
 }
 
 /** What `cardsweep canary new` takes; the file has ranges only. */

@@ -47,8 +47,32 @@ export interface Config extends Organisation {
   readonly audits: AuditSettings
   /** What `cardsweep canary` draws and looks for. */
   readonly canaries: CanarySettings
+  /** The machines that read targets which name them, and what this one does for others. */
+  readonly machines: MachineSettings
   /** How files are cut: bytes a chunk owns, and bytes of a unit. It does not change what is found. */
   readonly read: { readonly chunkBytes: number; readonly unitBytes: number }
+}
+
+/** How several machines work for one run. */
+export interface MachineSettings {
+  /** The URL of the queue between them; null for none. */
+  readonly queue: string | null
+  /** File of the key that they share. */
+  readonly groupKey: string | null
+  /** Machines that must answer. */
+  readonly expect: readonly string[]
+  /** Seconds for which one may be silent. */
+  readonly patience: number
+  readonly worker: OwnWorkSettings
+}
+
+/** What this machine does for others. */
+interface OwnWorkSettings {
+  /** What it is called; by default, as its system calls it. */
+  readonly name?: string
+  readonly groups: readonly string[]
+  /** What it reads for others: paths with all below them, and URLs. */
+  readonly allow: readonly string[]
 }
 
 /** Canaries: where their numbers come from, and what must hold them after a test has paid with them. */
@@ -97,8 +121,9 @@ export interface EvidenceSettings {
 /** What a file or the command line may leave out. */
 export type PartialConfig = Omit<
   { readonly [Name in keyof Config]?: Config[Name] | undefined },
-  'database' | 'evidence' | 'audits' | 'canaries'
+  'database' | 'evidence' | 'audits' | 'canaries' | 'machines'
 > & {
+  readonly machines?: Partial<MachineSettings>
   readonly canaries?: Partial<CanarySettings>
   readonly audits?: Partial<AuditSettings>
   readonly database?: Partial<DatabaseSettings>

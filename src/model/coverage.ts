@@ -37,6 +37,7 @@ export type NotReadReason =
   | 'emptied'
   | 'nothing-there'
   | 'unmounted'
+  | 'no-worker'
   | 'excluded'
   | 'view'
   | 'foreign-table'
@@ -93,6 +94,7 @@ export const LEAVES_UNREAD: Readonly<Record<NotReadReason, boolean>> = {
   emptied: true,
   'nothing-there': true,
   unmounted: true,
+  'no-worker': true,
   excluded: false,
   view: false,
   'foreign-table': false,

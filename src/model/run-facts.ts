@@ -17,7 +17,8 @@ export interface ToolFacts {
 }
 
 /** A target as reports name it: card numbers and passwords in names are masked already. */
-export interface TargetFacts extends Omit<Target, 'location' | 'exclude' | 'refused'> {
+export interface TargetFacts
+  extends Omit<Target, 'location' | 'exclude' | 'refused' | 'on' | 'host'> {
   readonly name: string
   /** Its location as it was typed, where `name` is another. */
   readonly shown?: string

@@ -45,6 +45,13 @@ export interface Target {
   readonly include?: readonly string[]
   /** Its files are written to at their ends only: of one that has grown, what it was is not read again. */
   readonly growth?: 'trusted'
+  /**
+   * Which machines read it, where a run has workers: `pool` or a group, for storage that all of them see, or the names
+   * of machines, which may be a pattern, for the disk of each; without it, the machine that the run is started on.
+   */
+  readonly on?: string
+  /** Of one that a single machine reads: what that is called. */
+  readonly host?: string
   /** Why it cannot be opened, where a run goes on without it: then this is what is told of it. */
   readonly refused?: string
 }

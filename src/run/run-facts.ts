@@ -3,7 +3,14 @@ import { type Mask, maskedTexts } from '../mask/index.ts'
 import type { Organisation, RunFacts, Target, TargetFacts } from '../model/index.ts'
 import { packageFacts } from '../package-files.ts'
 import type { rulesDigest } from '../rules/index.ts'
-import { displayName, isBelow, rootOf, withoutPassword, workTreeOf } from '../sources/index.ts'
+import {
+  displayName,
+  isBelow,
+  onHost,
+  rootOf,
+  withoutPassword,
+  workTreeOf,
+} from '../sources/index.ts'
 import type { Journal } from './journal/index.ts'
 
 /** What of a configuration stands in the facts of a run. */
@@ -77,9 +84,9 @@ function sourceRootOf(
 /** The targets as reports name them. */
 export function targetFacts({ targets }: Pick<FactSettings, 'targets'>, mask: Mask): TargetFacts[] {
   return targets.map((target) => {
-    const { location, name, exclude: _, ...known } = target
+    const { location, name, exclude: _, on: __, host, ...known } = target
     const { shown, stable } = rootOf(target)
-    const typed = mask.text(displayName(withoutPassword(location)))
+    const typed = mask.text(onHost(host, displayName(withoutPassword(location))))
     return {
       ...maskedTexts(known, mask),
       name: name === undefined ? typed : mask.text(displayName(name)),

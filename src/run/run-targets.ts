@@ -5,6 +5,7 @@ import type { CanarySearch, NotRead, Source, Unit, UnitResult } from '../model/i
 import type { Rules } from '../rules/index.ts'
 import { displayName, newDatabaseState, shareSnapshots, yieldToOthers } from '../sources/index.ts'
 import { executor } from './executors/index.ts'
+import type { Fleet } from './fleet/index.ts'
 import type { RunJournal } from './journal/index.ts'
 import type { Ledger } from './ledger/index.ts'
 import { listedPlaces } from './listed-places.ts'
@@ -13,6 +14,8 @@ import { OUT_OF_TIME, type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
 import { oldFiles } from './since.ts'
+import { ofThisMachine, readHere, wantedOf } from './this-machine.ts'
+import { workFor } from './work-for.ts'
 
 /** What a run is told. */
 interface RunSettings extends Pick<Setup, 'targets' | 'profile' | 'purpose' | 'rules'> {
@@ -42,6 +45,8 @@ export interface RunMeans {
   readonly mayBe?: (notRead: NotRead) => boolean
   /** Look for these, and for nothing else. */
   readonly canaries?: CanarySearch
+  /** The machines that read the targets which name them. */
+  readonly fleet?: Fleet
 }
 
 /** What takes the results of a run. */
@@ -65,6 +70,7 @@ export async function runTargets(
   { sources = (all) => all, ...watch }: RunWatch = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, rules = null, read } = settings
+  const here = settings.targets.map(readHere)
   const { mask, journal, signal, canaries, ledger, tellWhole, since, limit } = means
   const { mayBe = () => true } = means
   const note = (target: number, notRead: NotRead): void => {
@@ -74,11 +80,14 @@ export async function runTargets(
   const seen = listedPlaces((target, place) =>
     results.listed?.(target, place === null ? null : mask.text(place)),
   )
-  const { jobs, snapshots, readLock, release } = await shareSnapshots(settings, note)
+  const { jobs, snapshots, readLock, release } = await shareSnapshots(
+    { ...settings, targets: here },
+    note,
+  )
   const state = { ...newDatabaseState(), snapshots }
   const database = { ...settings.database, ...state }
   const setup: Setup = {
-    ...{ targets, profile, purpose, rules, database },
+    ...{ targets: here, profile, purpose, rules, database },
     secret: journal.secret,
     module: compileModule(),
     ...read,
@@ -89,18 +98,24 @@ export async function runTargets(
   const scanner = createScanner(setup, means.rules)
   results.tested(await scanner.detector.selfTest())
   const old = since === undefined ? null : oldFiles(since)
-  const isWanted = old?.isWanted ?? means.isWanted
+  const isWanted = wantedOf(targets, old) ?? means.isWanted
+  const own = executor(setup, scanner, jobs, readLock)
+  const work = await workFor({ setup: { ...setup, targets }, scanner, own, mask }, means.fleet)
   const plan = {
     targets,
-    sources: sources(scanner.sources),
-    executor: executor(setup, scanner, jobs, readLock),
+    sources: sources(work.sources),
+    executor: work.executor,
     journal,
-    ...(ledger && { ledger }),
+    ...(ledger && { ledger: ofThisMachine(ledger, targets) }),
     ...(tellWhole && { tellWhole }),
     ...(isWanted && { isWanted }),
     ...(limit && { limit }),
   }
-  const endYielding = await yieldToOthers(settings, state.serverLoad, means.isGuest)
+  const endYielding = await yieldToOthers(
+    { ...settings, targets: here },
+    state.serverLoad,
+    means.isGuest,
+  )
   try {
     const told = { listed: () => {}, read: () => {}, ...watch, seen, result, unlisted: note, late }
     await scan(plan, told, signal)
@@ -108,7 +123,7 @@ export async function runTargets(
     if (!signal.aborted) throw error
   } finally {
     if (old) results.leftOut?.(old.leftOut())
-    await Promise.all([release(), endYielding()])
+    await Promise.all([release(), endYielding(), work.end(note)])
   }
   return !signal.aborted
 

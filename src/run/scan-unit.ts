@@ -3,7 +3,7 @@ import type { Detector, WrittenSince } from '../detect/index.ts'
 import { DefectError, LostError } from '../errors.ts'
 import type { Mask } from '../mask/index.ts'
 import type { Chunk, Note, NotRead, OnProgress, Source, Unit, UnitResult } from '../model/index.ts'
-import { displayName, lifeOf, parseVersion, yearOf } from '../sources/index.ts'
+import { displayName, lifeOf, onHost, parseVersion, yearOf } from '../sources/index.ts'
 import { olderThan } from './since.ts'
 import { tableClock } from './table-clock.ts'
 
@@ -14,6 +14,8 @@ const WAITS = [500, 2_000, 8_000]
 export interface Scanner {
   readonly sources: readonly Source[]
   readonly detector: Detector
+  /** The machine whose disk a target is on, where that is another one than reports come from; by target. */
+  readonly hosts?: readonly (string | undefined)[]
   /** Whether published test cards count as cards, by target. */
   readonly testCardsCount: readonly boolean[]
   /** Whether comments in the lines of its files may accept what stands in them; by target. */
@@ -79,7 +81,10 @@ async function attempt(
   const note = (item: NotRead): number => notRead.push(masked(item, mask))
   const nameOf = (member?: string): string => mask.text(pathOf(unit, member))
   const detection = scanner.detector.begin({
-    placeOf: (member) => ({ type: 'file', path: nameOf(member) }),
+    placeOf: (member) => ({
+      type: 'file',
+      path: mask.text(onHost(scanner.hosts?.[unit.target], pathOf(unit, member))),
+    }),
     testCardsCount: scanner.testCardsCount[unit.target] ?? false,
     allowComments: scanner.allowComments[unit.target] ?? false,
     since: scanner.since ? writtenSince(unit, scanner.since) : null,

@@ -54,6 +54,7 @@ export function createScanner(
       openSource(target, { unitBytes, database, containers, tagKey }),
     ),
     detector,
+    hosts: targets.map(({ host }) => host),
     allowComments: targets.map((target) => target.allowComments ?? false),
     testCardsCount: targets.map((target) => countsTestCards(setup.purpose, target)),
     ...(setup.since !== undefined && {

@@ -1,5 +1,6 @@
 import type { Batch, NotRead, Source, Target, Unit } from '../model/index.ts'
 import { type BatchMaker, batchMaker } from './batches.ts'
+import { interleave } from './executors/index.ts'
 import { firstPass } from './first-pass.ts'
 import type { RunJournal } from './journal/index.ts'
 import type { LateUnits } from './late-units.ts'
@@ -47,10 +48,10 @@ export function unitBatches(
   const first = firstPass(ledger)
   return {
     async *unfinished(asked) {
-      const batches = leftBatches(listener, late)
       const files = sharedFiles(targets)
-      for (const index of asked.order) {
-        if (late.leavesTarget(index)) continue
+      const listed = async function* (index: number): AsyncGenerator<Batch> {
+        if (late.leavesTarget(index)) return
+        const batches = leftBatches(listener, late)
         await asked.learned(index)
         const note = (notRead: NotRead): void => listener.unlisted(index, notRead)
         const { seen } = listener
@@ -61,6 +62,11 @@ export function unitBatches(
         yield* batches.rest()
         late.listed(index)
       }
+      const isElsewhere = (index: number): boolean => targets[index]?.host !== undefined
+      const here = asked.order.filter((index) => !isElsewhere(index))
+      // Each machine lists its own disk, and none waits for another.
+      const elsewhere = asked.order.filter(isElsewhere).map(listed)
+      yield* interleave([inOrder(here.map((index) => () => listed(index))), ...elsewhere])
       for (const unit of late.postponed()) if (!late.leaves(unit)) yield [unit]
     },
     async *skipped() {
@@ -79,6 +85,10 @@ export function unitBatches(
       yield* batches.rest()
     },
   }
+}
+
+async function* inOrder<T>(streams: readonly (() => AsyncIterable<T>)[]): AsyncGenerator<T> {
+  for (const stream of streams) yield* stream()
 }
 
 /** Batches of the units that are left to be read, and for which there is time. */
@@ -105,7 +115,7 @@ async function* unitsOf(
   const [source, target] = [sources[index], targets[index]]
   if (!source || !target) return
   for await (const unit of source.units(target, index, note, signal)) {
-    if (journal.owns(unit.part)) continue
+    if (target.host === undefined && journal.owns(unit.part)) continue
     seen(unit)
     if (isWanted(unit)) yield unit
   }

@@ -44,9 +44,14 @@ import { knownSchemes } from './server-targets.ts'
 
 export { isNameLong } from './chunks/index.ts'
 export {
+  connectionOf,
+  databaseOf,
   ENGINE_NAMES,
   engineOf,
   hasPassword,
+  isLocalHost,
+  passwordFor,
+  serverOf,
   unusedPasswordFile,
   withoutPassword,
 } from './connections/index.ts'
@@ -73,7 +78,7 @@ export {
 export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { mountsOf } from './mounts-of.ts'
-export { displayName } from './path-names.ts'
+export { displayName, onHost } from './path-names.ts'
 export { remoteKindOf } from './remote/index.ts'
 export { rootOf } from './root-of.ts'
 export {

@@ -19,8 +19,10 @@ export function mountsOf(
   const shown = (point: string): string => mask(displayName(point))
   return {
     points: new Set([...points].map(shown)),
-    ofTargets: targets.map(({ location }) =>
-      isOfFiles(location) ? shown(mountOf(realBaseOf(location).real, points)) : null,
+    ofTargets: targets.map(({ location, host }) =>
+      host === undefined && isOfFiles(location)
+        ? shown(mountOf(realBaseOf(location).real, points))
+        : null,
     ),
   }
 }

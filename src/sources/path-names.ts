@@ -81,3 +81,7 @@ function escapeSign(code: number): string {
 }
 
 const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0')
+
+/** A name on another machine: `web-01:/var/log`. */
+export const onHost = (host: string | undefined, name: string): string =>
+  host === undefined ? name : `${host}:${name}`

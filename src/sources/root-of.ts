@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Target, TargetRoot } from '../model/index.ts'
 import { engineOf, serverOf, withoutPassword } from './connections/index.ts'
-import { isStdin, realBaseOf } from './files/index.ts'
+import { isStdin, literalBase, realBaseOf } from './files/index.ts'
 import { isStaged } from './git/index.ts'
 import { isJournal } from './journal.ts'
-import { displayName } from './path-names.ts'
+import { displayName, onHost } from './path-names.ts'
 import { type RemoteKind, remoteKindOf } from './remote/index.ts'
 
 /**
@@ -13,12 +13,16 @@ import { type RemoteKind, remoteKindOf } from './remote/index.ts'
  * configuration, else the real path of its directory, or its server. So however a path is typed, a place is the same.
  */
 export function rootOf(target: Target): TargetRoot {
-  const { location, name } = target
+  const { location, name, host } = target
   if (engineOf(location) !== null) return { shown: '', stable: name ?? serverText(location) }
   const remote = remoteKindOf(location)
   if (remote !== null) return remoteRoot(remote, target)
   if (isJournal(location) || isStaged(location)) return { shown: '', stable: name ?? location }
   if (isStdin(location)) return { shown: '', stable: name ?? '' }
+  if (host !== undefined) {
+    const base = onHost(host, displayName(literalBase(location)))
+    return { shown: base, stable: name ?? base }
+  }
   const { typed, real } = realBaseOf(location)
   return { shown: displayName(typed), stable: name ?? displayName(real) }
 }

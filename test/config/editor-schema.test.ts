@@ -20,7 +20,16 @@ const verdicts = (fields: unknown): { editor: boolean; cardsweep: boolean } => (
 })
 
 const OBJECTS = [
-  ...(['database', 'evidence', 'notify', 'canaries', 'contacts', 'signOff', 'read'] as const),
+  ...([
+    'database',
+    'evidence',
+    'notify',
+    'canaries',
+    'contacts',
+    'signOff',
+    'read',
+    'worker',
+  ] as const),
 ]
 
 describe('the schema for editors has the fields that are read, and no others', () => {

@@ -19,12 +19,14 @@ const WAYS: Readonly<Record<Name, Ways>> = {
   out: { option: '--out', commands: ['scan'] },
   formats: { option: '--format', commands: ['scan', 'report'], isList: true },
   lang: { option: '--lang', commands: ['scan', 'audit', 'report', 'explain', 'verify', 'demo'] },
-  jobs: { option: '--jobs', commands: ['scan', 'audit'] },
+  jobs: { option: '--jobs', commands: ['scan', 'audit', 'worker'] },
   failOn: { option: '--fail-on', commands: ['audit'] },
   maxRate: { option: '--max-rate', commands: ['scan'], within: 'database' },
   archive: { option: '--archive', commands: ['evidence'], within: 'evidence' },
   key: { option: '--key', commands: ['scan', 'evidence'], within: 'evidence' },
   everyHours: { option: '--every-hours', commands: ['evidence'], within: 'evidence' },
+  queue: { option: '--queue', commands: ['scan', 'audit', 'worker'] },
+  groupKey: { option: '--group-key', commands: ['scan', 'audit', 'worker'] },
   timestamp: { option: '--timestamp', commands: ['evidence'], within: 'evidence' },
 }
 
@@ -40,6 +42,7 @@ const GIVEN = [
   ...['1e2', '1e99', '0x10', '0b1', '0o17', '1_000', 'NaN', 'Infinity', '.inf', ' 5', '5h'],
   ...['20MB/s', '20M', '20kB', '0MB/s', '20TB/s', '1.5MB/s', 'MB/s', '9007199254740993'],
   ...['999999999G', '9999999G', 'ja', 'en', 'fr', 'JA', 'html', 'html,pdf', 'docx', 'html,', ','],
+  ...['rediss://queue.example', 'redis:/x', 'unix:///run/s', 'postgres://q/db', 'redis://a b'],
   ...['https://tsa.example/', 'tsa.example', 'https://', 'mailto:a@b.example'],
 ]
 
@@ -57,8 +60,8 @@ function byFile(name: Name, written: string): unknown {
   const { within } = WAYS[name]
   const yaml = within ? `${within}: { ${name}: ${written} }` : `${name}: ${written}`
   try {
-    const { audits, ...rest } = parseSettings(yaml, 'cardsweep.yaml')
-    const read = { ...rest, ...audits } as Record<string, Record<string, unknown>>
+    const { audits, machines, ...rest } = parseSettings(yaml, 'cardsweep.yaml')
+    const read = { ...rest, ...audits, ...machines } as Record<string, Record<string, unknown>>
     return within ? read[within]?.[name] : read[name]
   } catch {
     return REFUSED

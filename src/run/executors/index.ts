@@ -4,14 +4,19 @@
  * A unit is a unit wherever it runs: an executor adds nothing to a result but the failure of a thread.
  */
 
+import type { Mask } from '../../mask/index.ts'
 import type { Batch, Executor, ReadLock } from '../../model/index.ts'
 import { bytesIn } from '../batches.ts'
 import type { Scanner } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { inline } from './inline.ts'
 import { merge } from './merge.ts'
+import type { ThreadPool } from './pool.ts'
 import { beginTogether, type Participant, takeStep } from './shared-snapshot.ts'
 
+export { channel } from './channel.ts'
+export { interleave } from './interleave.ts'
+export { splitExecutor } from './split.ts'
 export { serveUnits } from './thread.ts'
 
 /** Below this, starting threads takes longer than the work: about 50 ms, in which one thread reads 64 MiB. */
@@ -41,17 +46,27 @@ export function executor(
       units += value.length
       bytes += bytesIn(value)
     }
-    const [{ threadPool }, { threads }] = await Promise.all([
-      import('./pool.ts'),
-      import('./threads.ts'),
-    ])
     const all = chain(first, iterator)
-    const pool = threadPool(setup, jobs - 1)
+    const { pool, threads } = await threadsFor(setup, jobs - 1, scanner.mask)
     const members = [(step) => takeStep(step, scanner.sources), pool.step] satisfies Participant[]
     const agreed = readLock === null || (await beginTogether(members, readLock))
-    const executors = [inline(scanner), ...(agreed ? [threads(pool, scanner.mask)] : [])] // this thread works while others start
+    const executors = [inline(scanner), ...(agreed ? [threads] : [])] // this thread works while others start
     yield* merge(executors.map((executor) => executor(all, onProgress, signal)))
   }
+}
+
+/** A pool of so many threads and what runs batches in them; their code is loaded where it is used. */
+export async function threadsFor(
+  setup: Setup,
+  most: number,
+  mask: Mask,
+): Promise<{ readonly pool: ThreadPool; readonly threads: Executor }> {
+  const [{ threadPool }, { threads }] = await Promise.all([
+    import('./pool.ts'),
+    import('./threads.ts'),
+  ])
+  const pool = threadPool(setup, most)
+  return { pool, threads: threads(pool, mask) }
 }
 
 async function* fromArray(batches: readonly Batch[]): AsyncGenerator<Batch> {

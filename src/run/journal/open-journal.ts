@@ -12,13 +12,15 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from '../../errors.ts'
 import type { Unit } from '../../model/index.ts'
 import { packageFacts } from '../../package-files.ts'
 import { otherProcess, processMark } from '../../process-mark.ts'
 import { outcomeOf, resultOf } from '../outcome.ts'
 import { drawRunId } from '../run-id.ts'
+import { folderIn } from './folder.ts'
+import { HOSTS_FILE } from './hosts.ts'
 import { FORMAT, interruptedRun, type RunHeader, SECRET_BYTES } from './interrupted-run.ts'
 import { batchText } from './lines.ts'
 import type { RunJournal } from './run-journal.ts'
@@ -49,7 +51,7 @@ const FILES = {
   process: 'process',
   sessions: 'sessions',
 } as const
-const JOURNAL_FILES: readonly string[] = Object.values(FILES)
+const JOURNAL_FILES: readonly string[] = [...Object.values(FILES), HOSTS_FILE]
 const NAME_LENGTH = 16 // of base64url: 96 bits
 
 /**
@@ -80,8 +82,6 @@ export async function openJournal(
     throw new OutputError(`the journal ${folder} cannot be used (${codeOf(cause)})`, { cause })
   }
 }
-
-const folderIn = (out: string): string => resolve(out, 'unfinished')
 
 /** Whether a report folder holds the journal of a run that has not ended. */
 export const holdsJournal = (out: string): boolean => existsSync(folderIn(out))

@@ -50,7 +50,8 @@ export function serverOf(location: string): Pick<Address, 'host' | 'port' | 'soc
  */
 function tlsOf({ asked, given, server: { host } }: DatabaseUrl, insecure: boolean): Tls {
   const mode = asked('sslmode') ?? asked('ssl-mode') ?? given.sslmode ?? ''
-  if (host === null || (isLocal(host) && !/^(require|verify)/i.test(mode))) return { mode: 'off' }
+  if (host === null || (isLocalHost(host) && !/^(require|verify)/i.test(mode)))
+    return { mode: 'off' }
   if (insecure) return { mode: /^disable/i.test(mode) ? 'off' : 'unverified' }
   const path = asked('sslrootcert') ?? asked('ssl-ca') ?? given.sslrootcert
   return { mode: 'verified', ...(path && path !== 'system' && { authority: authorityIn(path) }) }
@@ -68,14 +69,14 @@ function authorityIn(path: string): string {
 
 /** Whether somebody between here and the server could read along or stand in for it. */
 export function isExposed({ host, tls }: Pick<Address, 'host' | 'tls'>): boolean {
-  return host !== null && !isLocal(host) && tls.mode !== 'verified'
+  return host !== null && !isLocalHost(host) && tls.mode !== 'verified'
 }
 
 /** Whether the server runs on this machine, as far as its address tells. */
-export const isHere = ({ host }: Address): boolean => host === null || isLocal(host)
+export const isHere = ({ host }: Address): boolean => host === null || isLocalHost(host)
 
 /** Loopback by its address or its reserved name (RFC 6761). */
-function isLocal(host: string): boolean {
+export function isLocalHost(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true
   return LOOPBACK.test(host)
 }

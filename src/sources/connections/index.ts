@@ -2,7 +2,14 @@
 // and how the connection is protected. Everything that touches a password is here, so that no other
 // place has a reason to see one.
 export type { Address } from './address.ts'
-export { connectionOf, databaseOf, isExposed, isHere, serverOf } from './connection.ts'
+export {
+  connectionOf,
+  databaseOf,
+  isExposed,
+  isHere,
+  isLocalHost,
+  serverOf,
+} from './connection.ts'
 export { ENGINE_NAMES, engineOf, engineSchemes, passwordVariables, schemeOf } from './engines.ts'
 export { passwordOfCommand } from './password-command.ts'
 export { passwordFor, unusedPasswordFile } from './passwords.ts'

@@ -12,11 +12,12 @@ const SPECIAL = /[*?[\]{}()!+@]/
  */
 export function realBaseOf(location: string): { readonly typed: string; readonly real: string } {
   const reach = reachOf(location)
-  const typed = reach === '/' ? literalPart(resolve(location)) : reach
+  const typed = reach === '/' ? literalBase(resolve(location)) : reach
   return { typed, real: realOf(typed) }
 }
 
-function literalPart(path: string): string {
+/** The directory before the first special sign of a glob, or the path itself. */
+export function literalBase(path: string): string {
   const parts = path.split('/')
   const special = parts.findIndex((part) => SPECIAL.test(part))
   return special === -1 ? path : parts.slice(0, special).join('/') || '/'

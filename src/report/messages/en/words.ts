@@ -72,6 +72,7 @@ export const words = {
   'reason.emptied': 'empty, and it was not before',
   'reason.nothing-there': 'nothing to read',
   'reason.unmounted': 'no longer mounted',
+  'reason.no-worker': 'no worker answered',
   'reason.view': 'view, read on request',
   'reason.foreign-table': 'foreign table, read on request',
   'reason.can-write': 'the role can write',

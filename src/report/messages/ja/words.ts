@@ -73,6 +73,7 @@ export const words: Language['messages']['words'] = {
   'reason.emptied': '空になっている(以前は内容あり)',
   'reason.nothing-there': '検査するものがない',
   'reason.unmounted': 'マウントされていない(以前はあり)',
+  'reason.no-worker': '担当するマシンの応答なし',
   'reason.view': 'ビュー(指定時のみ検査)',
   'reason.foreign-table': '外部テーブル(指定時のみ検査)',
   'reason.can-write': '書込み権限のあるロール',

@@ -1,0 +1,65 @@
+import type { Config } from '../config/index.ts'
+import { UsageError } from '../errors.ts'
+import { type Journal, openFleet, recordedHosts, recordHosts } from '../run/index.ts'
+import type { Session } from './run-scan.ts'
+
+const MILLISECONDS = 1000
+
+/**
+ * Does something with the machines that read the targets which name them: each of those has a target of its own then.
+ * `resumed` is the report folder of the run that goes on, if one does: it goes on with the machines that it began with.
+ */
+export async function withMachines(
+  session: Session,
+  resumed: string | null,
+  act: (session: Session) => Promise<void>,
+): Promise<void> {
+  const { config, terminal } = session
+  const { queue, groupKey, expect, patience } = config.machines
+  if (!config.targets.some(({ on }) => on !== undefined)) return act(session)
+  if (queue === null) throw new UsageError('a target has "on:", which needs a queue: --queue')
+  if (groupKey === null)
+    throw new UsageError(
+      'a queue needs the key of its group: --group-key, or groupKey: in the file',
+    )
+  const settings = {
+    ...{ url: queue, key: groupKey, expect, insecure: config.database.insecure },
+    patience: patience * MILLISECONDS,
+  }
+  terminal.printStep('asks which machines are there')
+  const fleet = await openFleet(settings, terminal.printMessage)
+  try {
+    const names = fleet.workers.map(({ name }) => name)
+    terminal.printNote(`machines that answered: ${names.join(', ') || 'none yet'}`)
+    const known = resumed === null ? null : recordedHosts(resumed)
+    tellLate(
+      names.filter((name) => known !== null && !known.includes(name)),
+      session,
+    )
+    const targets = fleet.targetsOf(config.targets, known)
+    await act({ ...session, config: { ...config, targets }, fleet, asked: config })
+  } finally {
+    await fleet.close()
+  }
+}
+
+function tellLate(names: readonly string[], { terminal }: Session): void {
+  if (names.length > 0)
+    terminal.printMessage(
+      `came after this run began, so that the next one reads their disks: ${names.join(', ')}`,
+    )
+}
+
+/** Writes down with which machines a run begins. */
+export function recordMachines(
+  { fleet, config }: Session,
+  { resumed }: Journal,
+  out: string,
+): void {
+  if (!fleet || resumed) return
+  const hosts = config.targets.flatMap(({ host }) => (host === undefined ? [] : [host]))
+  recordHosts(out, [...new Set(hosts)])
+}
+
+/** The configuration as it was given, before it had a target for each machine. */
+export const givenConfig = ({ config, asked }: Session): Config => asked ?? config

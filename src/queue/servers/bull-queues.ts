@@ -1,0 +1,149 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
+import { codeOf } from '../../errors.ts'
+import type { Delivery, Queues, Served, Serving } from '../queues.ts'
+import type { BullServer } from './bull-server.ts'
+
+/** What the keys of all queues begin with: rights on a shared server are given by it. */
+const PREFIX = 'cardsweep'
+const JOB = 'message'
+
+/** Messages that are worked on or wait. */
+const HELD: ReadonlySet<string> = new Set(['active', 'waiting', 'delayed', 'prioritized', 'paused'])
+
+/** Milliseconds from one try to the next while a server is away. */
+const RETRY = 500
+
+/** A message is never given up because workers died of it: who hands it out decides. */
+const ALWAYS = Number.MAX_SAFE_INTEGER
+
+/** Seconds for which a worker waits for a message before it asks again. */
+const DRAIN_SECONDS = 5
+
+type BullJob = Job<{ readonly body: string }>
+
+/** The queues of a server. */
+export function bullQueues(server: BullServer, tell: (message: string) => void): Queues {
+  const { connection, backend } = server
+  const options = { connection, prefix: PREFIX, skipVersionCheck: true }
+  const queues = new Map<string, Queue>()
+  const told = new Set<string>()
+  let isClosed = false
+  const onTrouble = (error: unknown): void => {
+    const why = codeOf(error) === 'unknown error' ? firstWord(error) : codeOf(error)
+    if (isClosed || why === null || told.has(why)) return
+    told.add(why)
+    tell(`the queue does not answer (${why}): what is to be said waits until it does`)
+  }
+  const open = (name: string): Queue => {
+    const made = queues.get(name) ?? newQueue(name)
+    queues.set(name, made)
+    return made
+  }
+  const newQueue = (name: string): Queue => {
+    const kept = { removeOnComplete: true, removeOnFail: true }
+    const all: QueueOptions = {
+      ...options,
+      defaultJobOptions: kept,
+      streams: { events: { maxLen: 1 } },
+    }
+    const queue = new Queue(name, all, backend as undefined)
+    queue.on('error', onTrouble)
+    return queue
+  }
+  const lasting = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (isClosed) throw error
+        onTrouble(error)
+        await setTimeout(RETRY, undefined, { ref: false })
+      }
+    }
+  }
+  const jobOf = (queue: string, id: string): Promise<BullJob | undefined> =>
+    lasting(() => open(queue).getJob(id))
+
+  return {
+    async add(queue, messages) {
+      const jobs = messages.map(({ id, body }) => ({
+        name: JOB,
+        data: { body },
+        opts: { jobId: id },
+      }))
+      await lasting(() => open(queue).addBulk(jobs))
+    },
+    async put(queue, message) {
+      const job = await jobOf(queue, message.id)
+      if (job) await lasting(() => job.updateData({ body: message.body })).catch(() => {})
+      else await this.add(queue, [message])
+    },
+    async waiting(queue, most) {
+      const jobs = await lasting(() => open(queue).getJobs(['waiting'], 0, most - 1))
+      return jobs.flatMap((job?: BullJob) => (job?.id ? [{ id: job.id, body: job.data.body }] : []))
+    },
+    async holds(queue, id) {
+      const job = await jobOf(queue, id)
+      if (!job) return false
+      return HELD.has(await lasting(() => job.getState()))
+    },
+    async remove(queue, id) {
+      await lasting(() => open(queue).remove(id))
+    },
+    serve: (queue, work, how) => served(queue, work, how),
+    async clear(queue) {
+      await lasting(() => open(queue).obliterate({ force: true }))
+    },
+    async close() {
+      isClosed = true
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()))
+      await server.close()
+    },
+  }
+
+  function served(
+    queue: string,
+    work: (delivery: Delivery) => Promise<void>,
+    { atOnce, patience, onIdle }: Serving,
+  ): Served {
+    const how: WorkerOptions = {
+      ...options,
+      concurrency: atOnce,
+      lockDuration: patience,
+      stalledInterval: Math.ceil(patience / 2),
+      maxStalledCount: ALWAYS,
+      drainDelay: DRAIN_SECONDS,
+      runRetryDelay: RETRY,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    }
+    const run = async (job: BullJob): Promise<void> => {
+      await work(deliveryOf(job, lasting))
+    }
+    const worker = new Worker(queue, run, how, backend as undefined)
+    worker.on('error', onTrouble)
+    if (onIdle) worker.on('drained', () => onIdle(true)).on('active', () => onIdle(false))
+    return {
+      pause: () => void worker.pause(true),
+      resume: () => void worker.resume(),
+      close: (force = false) => worker.close(force || isClosed),
+    }
+  }
+}
+
+function deliveryOf(job: BullJob, lasting: <T>(ask: () => Promise<T>) => Promise<T>): Delivery {
+  const { progress, data, stalledCounter } = job
+  return {
+    id: job.id ?? '',
+    body: data.body,
+    deaths: stalledCounter ?? 0,
+    left: typeof progress === 'object' ? progress : null,
+    leave: (value) => lasting(() => job.updateProgress(value)),
+  }
+}
+
+/** The word with which a Redis begins what it refuses: `NOPERM`. Null for what a message that was lost and found causes. */
+function firstWord(error: unknown): string | null {
+  return error instanceof Error ? (/^[A-Z]{4,}(?= )/.exec(error.message)?.[0] ?? null) : null
+}

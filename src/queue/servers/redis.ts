@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { Redis } from 'ioredis'
+import { codeOf, UsageError } from '../../errors.ts'
+import type { RedisAddress } from '../queue-url.ts'
+import type { BullServer } from './bull-server.ts'
+
+/** Milliseconds for the first connection, and from one try to the next when it was lost. */
+const PATIENCE = 10_000
+const RETRY = 500
+
+/** Connects to a Redis or Valkey. */
+export async function redisServer(address: RedisAddress): Promise<BullServer> {
+  const { host, port, path, user, password, db, tls } = address
+  const redis = new Redis({
+    ...(path === null ? { host, port } : { path }),
+    ...(user !== undefined && { username: user }),
+    ...(password !== undefined && { password }),
+    ...(tls && { tls: { rejectUnauthorized: tls.isVerified, ...authorityOf(tls) } }),
+    db,
+    lazyConnect: true,
+    connectTimeout: PATIENCE,
+    maxRetriesPerRequest: null, // what waits for a server that restarts is sent when it is back
+    retryStrategy: () => RETRY,
+    disableClientInfo: true,
+  })
+  redis.on('error', () => {}) // told by the queues
+  try {
+    await firstConnection(redis)
+  } catch (error) {
+    redis.disconnect()
+    throw error
+  }
+  return {
+    connection: redis,
+    close: async () => redis.disconnect(),
+  }
+}
+
+/** ioredis tries for ever: the first time, its first error is the answer. */
+function firstConnection(redis: Redis): Promise<void> {
+  return new Promise((resolve, reject) => {
+    redis.once('ready', resolve).once('error', reject)
+    redis.connect().catch(reject)
+  })
+}
+
+function authorityOf({ authority }: { readonly authority: string | undefined }): { ca?: string } {
+  if (authority === undefined) return {}
+  try {
+    return { ca: readFileSync(authority, 'utf8') }
+  } catch (cause) {
+    throw new UsageError(
+      `the certificate authority ${authority} cannot be read (${codeOf(cause)})`,
+      { cause },
+    )
+  }
+}

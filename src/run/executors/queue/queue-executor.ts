@@ -1,0 +1,103 @@
+import type { Mask } from '../../../mask/index.ts'
+import type { Batch, Executor, OnProgress, Unit, UnitResult } from '../../../model/index.ts'
+import { cleanResult, resultsOf } from '../../outcome.ts'
+import { masked } from '../../scan-unit.ts'
+import { type Channel, channel } from '../channel.ts'
+import { parcelMaker, type UnitParcel } from './parcel-maker.ts'
+
+/** Where units are handed out. */
+export interface Handing {
+  /** Waits until another parcel of a lane may go out. */
+  room(lane: string): Promise<void>
+  /** Hands out units; a text says why nobody can give their results. */
+  scan(parcel: UnitParcel): Promise<Parameters<typeof resultsOf>[1] | string>
+  /** The lane of a target, by its index. */
+  laneOf(target: number): string
+  /** What a unit is called where it is told that it was not read. */
+  nameOf(unit: Unit): string
+  /** How many threads work for the run. */
+  threads(): number
+}
+
+/** Milliseconds for which a parcel that is not full waits for more units: machines must not wait for a slow listing. */
+const FILLING = 500
+
+/** Parcels that are out, or wait for their lane. */
+const MOST_OPEN = 4096
+
+/** Has other machines scan units. Where nobody is left who can, that is the result of each unit. */
+export function queueExecutor(handing: Handing, mask: Mask): Executor {
+  return async function* (batches, onProgress, signal) {
+    const results = channel<readonly UnitResult[]>()
+    const abort = (): void => results.close(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    handOut(batches, { handing, mask, results, onProgress, signal }).then(
+      () => results.close(),
+      results.close,
+    )
+    try {
+      yield* results.values()
+    } finally {
+      signal.removeEventListener('abort', abort)
+    }
+  }
+}
+
+interface Handout {
+  readonly handing: Handing
+  readonly mask: Mask
+  readonly results: Channel<readonly UnitResult[]>
+  readonly onProgress: OnProgress
+  readonly signal: AbortSignal
+}
+
+/** Ends when each unit has its result. */
+async function handOut(batches: AsyncIterable<Batch>, handout: Handout): Promise<void> {
+  const { handing, signal } = handout
+  const maker = parcelMaker(handing.threads)
+  const open = new Set<Promise<void>>()
+  const rooms = new Map<string, Promise<void>>()
+  // A lane that is full keeps its own parcels back, and no others.
+  const send = async (parcel: UnitParcel): Promise<void> => {
+    const { lane } = parcel
+    const room = (rooms.get(lane) ?? Promise.resolve()).then(() => handing.room(lane))
+    rooms.set(lane, room)
+    const settled = room.then(() => settle(parcel, handout)).finally(() => open.delete(settled))
+    settled.catch(() => {}) // told by the one that waits for all
+    open.add(settled)
+    while (open.size >= MOST_OPEN) await Promise.race(open)
+  }
+  const sendAll = async (parcels: readonly UnitParcel[]): Promise<void> => {
+    for (const parcel of parcels) await send(parcel)
+  }
+  const flush = setInterval(() => sendAll(maker.rest()).catch(() => {}), FILLING)
+  signal.addEventListener('abort', () => clearInterval(flush), { once: true })
+  try {
+    for await (const batch of batches) {
+      signal.throwIfAborted()
+      for (const unit of batch) await sendAll(maker.add(unit, handing.laneOf(unit.target)))
+    }
+  } finally {
+    clearInterval(flush)
+  }
+  await sendAll(maker.rest())
+  while (open.size > 0) await Promise.all(open)
+}
+
+async function settle(
+  parcel: UnitParcel,
+  { handing, mask, results, onProgress }: Handout,
+): Promise<void> {
+  const answer = await handing.scan(parcel)
+  const told =
+    typeof answer === 'string'
+      ? parcel.units.map((unit) => unread(unit, handing.nameOf(unit), answer, mask))
+      : resultsOf(parcel.units, answer)
+  onProgress(told.reduce((sum, { bytes }) => sum + bytes, 0))
+  results.push(told)
+}
+
+function unread(unit: Unit, what: string, detail: string, mask: Mask): UnitResult {
+  const notRead = [masked({ what, reason: 'no-worker', detail, bytes: unit.bytes }, mask)]
+  return { ...cleanResult(unit, 0, 0), notRead }
+}

@@ -1,0 +1,120 @@
+import type { Lane } from './messages.ts'
+import type { RollCall, SeenWorker } from './roll-call.ts'
+
+/** At most so many parcels of a lane are open. */
+const PARCELS_A_THREAD = 4
+const LEAST_PARCELS = 16
+
+/** Times the patience after which a lane without workers is given up. */
+const GIVE_UP = 30
+
+/** Milliseconds between two looks, at most; workers say that they are there every ten seconds. */
+const MOST_BETWEEN = 5_000
+const LEAST_BETWEEN = 250
+const WORKER_SILENCE = 60_000
+
+interface Attended {
+  readonly calls: RollCall
+  readonly run: string
+  readonly digest: string
+  readonly patience: number
+  readonly lanes: readonly Lane[]
+  readonly tell: (message: string) => void
+  readonly invite: (worker: SeenWorker) => Promise<void>
+  /** Shows that the coordinator is there. */
+  readonly beat: (count: number) => Promise<void>
+}
+
+/** Who works for a run at the moment. */
+interface Attendance {
+  /** Looks for the first time, and from then on again and again. */
+  begin(): Promise<void>
+  /** How many parcels of a lane may be open. */
+  window(lane: string): number
+  /** How many threads work for the run. */
+  threads(): number
+  /** Why nobody takes the parcels of a lane; null where somebody does or may come. */
+  abandoned(lane: string): string | null
+  /** Which of these machines have never worked for the run. */
+  missing(names: readonly string[]): readonly string[]
+  invited(): readonly SeenWorker[]
+  end(): void
+}
+
+/** Invites workers to a run as they come, and knows who serves which lane. */
+export function attendance(attended: Attended): Attendance {
+  const { calls, run, digest, patience, lanes, invite, beat } = attended
+  const invited = new Map<string, { readonly worker: SeenWorker; at: number }>()
+  const came = new Set<string>()
+  const start = performance.now()
+  /** When each lane was served last. */
+  const served = new Map<string, number>()
+  let serving: readonly SeenWorker[] = []
+  let [beats, isLooking] = [0, false]
+  const lanesOf = ({ runs }: SeenWorker): readonly string[] => runs[run]?.lanes ?? []
+  const serversOf = (lane: string): SeenWorker[] =>
+    serving.filter((worker) => lanesOf(worker).includes(lane))
+  const look = async (): Promise<void> => {
+    const there = await calls.look(Math.max(WORKER_SILENCE, patience))
+    const now = performance.now()
+    serving = there.filter(({ runs }) => runs[run] !== undefined)
+    for (const worker of serving) {
+      came.add(worker.name)
+      for (const lane of lanesOf(worker)) served.set(lane, now)
+    }
+    const names = new Set(serving.map(({ name }) => name))
+    for (const worker of there) {
+      const isNew = worker.digest === digest && !names.has(worker.name)
+      const at = invited.get(worker.id)?.at ?? Number.NEGATIVE_INFINITY
+      if (!isNew || now - at < patience) continue
+      invited.set(worker.id, { worker, at: now })
+      await invite(worker)
+    }
+    await beat(++beats)
+    await calls.forget(GIVE_UP * Math.max(WORKER_SILENCE, patience))
+  }
+  const lookAgain = async (): Promise<void> => {
+    if (isLooking) return
+    isLooking = true
+    await look().catch(() => {}) // the queue is away, and may come back
+    isLooking = false
+  }
+  const between = Math.min(MOST_BETWEEN, Math.max(LEAST_BETWEEN, patience / 4))
+  let timer: NodeJS.Timeout | undefined
+
+  return {
+    async begin() {
+      await lookAgain()
+      timer = setInterval(lookAgain, between)
+    },
+    threads: () => serving.reduce((sum, { threads }) => sum + threads, 0),
+    window: (lane) =>
+      Math.max(
+        LEAST_PARCELS,
+        PARCELS_A_THREAD * serversOf(lane).reduce((sum, { threads }) => sum + threads, 0),
+      ),
+    abandoned(lane) {
+      if (serversOf(lane).length > 0) return null
+      const since = served.get(lane) ?? start
+      const silence = performance.now() - since
+      const refusal = refusalOf(lanes.find(({ name }) => name === lane))
+      if (refusal !== null && silence > patience) return refusal
+      const isHostThatNeverCame = lane.startsWith('host ') && !served.has(lane)
+      const most = isHostThatNeverCame ? patience : GIVE_UP * patience
+      return silence > most ? `no worker has served it for ${Math.round(silence / 1000)} s` : null
+    },
+    missing: (names) => names.filter((name) => !came.has(name)),
+    invited: () => [...invited.values()].map(({ worker }) => worker),
+    end: () => clearInterval(timer),
+  }
+
+  function refusalOf(lane: Lane | undefined): string | null {
+    const [target] = lane?.targets ?? []
+    if (target === undefined) return null
+    for (const { runs, name } of serving) {
+      const why = runs[run]?.refused[target]
+      if (why !== undefined && (lane?.host ?? name) === name) return `${name}: ${why}`
+    }
+    return null
+  }
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import type { Queues, Sealer, Served } from '../../queue/index.ts'
+import { contextOf, type ParcelAnswer, type ParcelWork } from './messages.ts'
+
+/** Answers that are opened at a time. */
+const AT_ONCE = 8
+/** Milliseconds between two looks at parcels that are silent. */
+const LOOK = 1000
+const INCARNATION_BYTES = 6
+
+/** What a desk works with. */
+interface DeskMeans {
+  readonly queues: Queues
+  readonly seal: Sealer
+  /** The id of the run. */
+  readonly run: string
+  /** The queue in which answers come. */
+  readonly answers: string
+  /** Milliseconds for which a parcel may be silent before it is looked for. */
+  readonly patience: number
+  /** How many parcels of a lane may be open. */
+  readonly window: (lane: string) => number
+  /** The queue of a lane. */
+  readonly queueOf: (lane: string) => string
+  /** Whether nobody is left, or ever came, who could take a lane's parcels: a reason, or null. */
+  readonly abandoned: (lane: string) => string | null
+}
+
+/** Where parcels go out and answers come back. */
+export interface Desk {
+  /** Waits until another parcel of a lane may go out. */
+  room(lane: string): Promise<void>
+  /** Hands out a parcel. Its answer comes exactly once; a text says why nobody can give one. */
+  hand(lane: string, work: ParcelWork): Promise<ParcelAnswer | string>
+  close(): Promise<void>
+}
+
+interface Open {
+  readonly lane: string
+  readonly work: ParcelWork
+  readonly settle: (answer: ParcelAnswer | string) => void
+  /** When it was announced, or last heard of. */
+  at: number
+}
+
+/**
+ * Opens a desk. The list of open parcels decides, and the queue is a hint: a parcel is on the list before it is in the
+ * queue; an answer takes it off the list, and one whose parcel is not there is dropped; what no queue knows any more is
+ * announced again. So each parcel has one answer, whatever is lost or comes twice.
+ */
+export function openDesk(means: DeskMeans): Desk {
+  const { queues, seal, run, patience } = means
+  // Drawn anew each time: an answer that was meant for a run before it was resumed is not taken for one of now.
+  const incarnation = randomBytes(INCARNATION_BYTES).toString('base64url')
+  const held = new Map<string, Open>()
+  const openIn = new Map<string, number>()
+  let waiting: (() => void)[] = []
+  let count = 0
+  const announce = async (id: string, { lane, work }: Open): Promise<void> => {
+    const body = seal.seal(contextOf.parcel(run, id), work)
+    await queues.add(means.queueOf(lane), [{ id, body }])
+  }
+  const settle = (id: string, answer: ParcelAnswer | string): void => {
+    const parcel = held.get(id)
+    if (!parcel) return
+    held.delete(id)
+    openIn.set(parcel.lane, (openIn.get(parcel.lane) ?? 1) - 1)
+    parcel.settle(answer)
+    const waked = waiting
+    waiting = []
+    for (const wake of waked) wake()
+  }
+  const answers: Served = queues.serve(
+    means.answers,
+    async ({ id, body }) => {
+      const answer = seal.open(contextOf.answer(run, id), body) as ParcelAnswer | null
+      if (answer !== null) settle(id, answer)
+    },
+    { atOnce: AT_ONCE, patience },
+  )
+  const look = everySecond(async () => {
+    const late = performance.now() - patience
+    for (const [id, parcel] of held) {
+      const reason = means.abandoned(parcel.lane)
+      if (reason !== null) settle(id, reason)
+      else if (parcel.at < late) await lookFor(id, parcel)
+    }
+  })
+  const isKnown = async (id: string, { lane }: Open): Promise<boolean> =>
+    (await queues.holds(means.queueOf(lane), id)) || (await queues.holds(means.answers, id))
+  const lookFor = async (id: string, parcel: Open): Promise<void> => {
+    const isLost = !(await isKnown(id, parcel)) && held.has(id)
+    parcel.at = performance.now()
+    if (isLost) await announce(id, parcel)
+  }
+
+  return {
+    async room(lane) {
+      while ((openIn.get(lane) ?? 0) >= means.window(lane))
+        await new Promise<void>((resolve) => waiting.push(resolve))
+    },
+    hand(lane, work) {
+      const id = `${incarnation}.${++count}`
+      return new Promise((resolve, reject) => {
+        const parcel: Open = { lane, work, settle: resolve, at: performance.now() }
+        held.set(id, parcel)
+        openIn.set(lane, (openIn.get(lane) ?? 0) + 1)
+        announce(id, parcel).catch(reject)
+      })
+    },
+    async close() {
+      look.stop()
+      await answers.close(true)
+    },
+  }
+}
+
+/** Does something once a second, and not again before it is done. */
+function everySecond(act: () => Promise<void>): { stop(): void } {
+  let isActing = false
+  const timer = setInterval(async () => {
+    if (isActing) return
+    isActing = true
+    await act().catch(() => {}) // the server is away: in a second it may be back
+    isActing = false
+  }, LOOK)
+  return { stop: () => clearInterval(timer) }
+}

@@ -1,0 +1,198 @@
+import { UsageError } from '../../errors.ts'
+import type { Source, Target } from '../../model/index.ts'
+import {
+  digestOfPlaces,
+  inviter,
+  openQueues,
+  QUEUE_NAMES,
+  type Queues,
+  readGroupKey,
+  type Sealer,
+  sealer,
+} from '../../queue/index.ts'
+import { displayName, onHost, withoutPassword } from '../../sources/index.ts'
+import type { Handing } from '../executors/queue/index.ts'
+import type { Setup } from '../scanner.ts'
+import { attendance } from './attendance.ts'
+import { openDesk } from './desk.ts'
+import { lanesOf } from './lanes.ts'
+import {
+  contextOf,
+  type InboxMessage,
+  type Invitation,
+  PURPOSES,
+  RUN_QUEUES,
+  toolDigest,
+} from './messages.ts'
+import { remoteSource } from './remote-source.ts'
+import { rollCall, type SeenWorker } from './roll-call.ts'
+import { targetsOfHosts } from './targets-of-hosts.ts'
+
+/** Which machines work for a run. */
+export interface FleetSettings {
+  readonly url: string
+  /** File of the key that they share. */
+  readonly key: string
+  /** Names of machines that must answer. */
+  readonly expect: readonly string[]
+  /** Milliseconds for which a machine may be silent. */
+  readonly patience: number
+  readonly insecure: boolean
+}
+
+/** The machines that answered, before a run begins. */
+export interface Fleet {
+  readonly workers: readonly SeenWorker[]
+  /** The targets, with one for each machine that reads its own disk: those that are `known`, if any are. */
+  targetsOf(targets: readonly Target[], known: readonly string[] | null): Target[]
+  /** Has them work for a run. */
+  begin(setup: Setup): Promise<OpenFleet>
+  close(): Promise<void>
+}
+
+/** Machines at work. */
+interface OpenFleet extends Handing {
+  /** The source of a target that another machine lists; null where that is done here. */
+  sourceOf(target: number): Source | null
+  /** Names of machines that must have answered and did not. */
+  missing(): readonly string[]
+  /** Ends the run for all machines, and forgets what they were told. */
+  end(): Promise<void>
+}
+
+/**
+ * Opens the queue and asks who is there.
+ *
+ * @throws {UsageError} for a URL or a key that cannot be used.
+ * @throws {ConnectionError} where the queue cannot be reached.
+ */
+export async function openFleet(
+  settings: FleetSettings,
+  tell: (message: string) => void,
+): Promise<Fleet> {
+  const groupKey = readGroupKey(settings.key)
+  const queues = await openQueues(settings.url, { insecure: settings.insecure, tell })
+  const group = sealer(groupKey, PURPOSES.group)
+  const calls = rollCall(queues, group)
+  const wait =
+    settings.expect.length > 0 ? settings.patience : Math.min(ROLL_CALL, settings.patience)
+  const answered = await calls.answers(wait, settings.expect)
+  const workers = usable(answered, tell)
+  const names = [...workers.map(({ name }) => name), ...settings.expect]
+  return {
+    workers,
+    targetsOf: (targets, known) => targetsOfHosts(targets, workers, known ?? names),
+    begin: (setup) => begin(setup, { settings, queues, groupKey, group, calls, tell }),
+    close: () => queues.close(),
+  }
+}
+
+/** Milliseconds for which machines may answer where nobody says which there are. */
+const ROLL_CALL = 5_000
+
+/** Machines with the same tool, each once by its name. */
+function usable(workers: readonly SeenWorker[], tell: (message: string) => void): SeenWorker[] {
+  const digest = toolDigest()
+  const byName = new Map<string, SeenWorker>()
+  for (const worker of workers) {
+    const { name, version } = worker
+    if (worker.digest !== digest)
+      tell(`${name} has cardsweep ${version} or other rules: it is left out`)
+    else if (byName.has(name)) tell(`two workers are called ${name}: one of them is left out`)
+    else byName.set(name, worker)
+  }
+  return [...byName.values()]
+}
+
+interface Beginning {
+  readonly settings: FleetSettings
+  readonly queues: Queues
+  readonly groupKey: Uint8Array
+  readonly group: Sealer
+  readonly calls: ReturnType<typeof rollCall>
+  readonly tell: (message: string) => void
+}
+
+async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
+  const { settings, queues, groupKey, group, calls, tell } = means
+  const { patience, expect } = settings
+  const digest = toolDigest()
+  const nameOf = digestOfPlaces(setup.secret)
+  const id = nameOf('run')
+  const queueOf = (place: string): string => `${digest}-${nameOf(place)}`
+  const lanes = lanesOf(setup.targets)
+  if (lanes.length === 0)
+    throw new UsageError('--queue needs a target with "on:", which says whose it is')
+  const all = [RUN_QUEUES.answers, RUN_QUEUES.beat, ...lanes.map(({ name }) => name)].map(queueOf)
+  // What an interrupted run has left there is meant for nobody any more.
+  for (const queue of all) await queues.clear(queue)
+  const seal = sealer(setup.secret, PURPOSES.transport)
+  const invite = inviter(groupKey)
+  const invitation: Invitation = { run: id, ...travelling(setup), patience, lanes }
+  const there = attendance({
+    ...{ calls, run: id, digest, patience, lanes, tell },
+    async invite({ id: worker, publicKey }) {
+      const invited = await invite(publicKey, contextOf.invitation(worker), invitation)
+      const body = JSON.stringify(invited satisfies InboxMessage)
+      await queues.add(QUEUE_NAMES.inbox(worker), [{ id: `${id}.${performance.now()}`, body }])
+    },
+    async beat(count) {
+      const body = seal.seal(contextOf.beat(id), count)
+      await queues.put(queueOf(RUN_QUEUES.beat), { id: 'beat', body })
+    },
+  })
+  const desk = openDesk({
+    ...{ queues, seal, run: id, patience, queueOf },
+    answers: queueOf(RUN_QUEUES.answers),
+    window: there.window,
+    abandoned: there.abandoned,
+  })
+  const laneOf = new Map(
+    lanes.flatMap((lane) => lane.targets.map((index) => [index, lane] as const)),
+  )
+  await there.begin()
+  return {
+    room: desk.room,
+    async scan({ lane, units }) {
+      const answer = await desk.hand(lane, { scan: units })
+      return typeof answer === 'string' ? answer : (answer.outcomes ?? [])
+    },
+    laneOf: (target) => laneOf.get(target)?.name ?? '',
+    nameOf: ({ target, part }) => onHost(setup.targets[target]?.host, displayName(part)),
+    threads: there.threads,
+    sourceOf(target) {
+      const lane = laneOf.get(target)
+      return lane?.host === undefined ? null : remoteSource(desk, lane.name)
+    },
+    missing: () => there.missing(expect),
+    async end() {
+      there.end()
+      await desk.close()
+      for (const { id: worker } of there.invited()) {
+        const over = JSON.stringify({
+          over: group.seal(contextOf.call(worker), { run: id }),
+        } satisfies InboxMessage)
+        await queues.add(QUEUE_NAMES.inbox(worker), [{ id: `over.${id}`, body: over }])
+      }
+      for (const queue of all) await queues.clear(queue)
+      await queues.close()
+    },
+  }
+}
+
+/** What machines are told: no password, and no command that would print one. */
+function travelling(setup: Setup): Pick<Invitation, 'secret' | 'setup'> {
+  const { secret, module: _, tagKey: ____, targets, database, ...rest } = setup
+  const { snapshots: __, ...settings } = database
+  return {
+    secret: Buffer.from(secret).toString('base64'),
+    setup: {
+      ...rest,
+      targets: targets.map(({ passwordCommand: ___, ...target }) => ({
+        ...target,
+        location: withoutPassword(target.location),
+      })),
+      database: settings,
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { DefectError } from '../../errors.ts'
+import type { NotRead, Source } from '../../model/index.ts'
+import { displayName, withoutPassword } from '../../sources/index.ts'
+import { nameSet } from '../digest-table.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * A target that another machine lists and reads.
+ *
+ * A listing comes page by page, so that neither the queue nor this process holds all of it. A machine that was started
+ * anew begins it again: units that came already are left out, and what could not be listed is told by the listing that
+ * came to its end.
+ */
+export function remoteSource(desk: Pick<Desk, 'room' | 'hand'>, lane: string): Source {
+  return {
+    async *units({ location }, target, note, signal) {
+      const listing = randomUUID()
+      const known = nameSet()
+      let notes: NotRead[] = []
+      for (let page = 0; ; page++) {
+        signal.throwIfAborted()
+        await desk.room(lane)
+        const answer = await desk.hand(lane, { list: { target, listing, page } })
+        if (typeof answer === 'string') {
+          const what = displayName(withoutPassword(location))
+          return note({ what, reason: 'no-worker', detail: answer })
+        }
+        const listed = answer.page
+        if (!listed) throw new DefectError('a page of a listing has no units')
+        notes = listed.isFirst ? [...listed.notes] : [...notes, ...listed.notes]
+        for (const unit of listed.units) {
+          if (known.add(JSON.stringify([unit.part, unit.range, unit.slice]))) yield unit
+        }
+        if (listed.isLast) break
+      }
+      for (const told of notes) note(told)
+    },
+    // biome-ignore lint/correctness/useYield: nothing of it can be read here
+    async *read() {
+      throw new DefectError('a unit of another machine was to be read here')
+    },
+  }
+}

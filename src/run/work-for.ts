@@ -1,0 +1,67 @@
+import type { Mask } from '../mask/index.ts'
+import type { Executor, NotRead, Source } from '../model/index.ts'
+import { splitExecutor } from './executors/index.ts'
+import type { Fleet } from './fleet/index.ts'
+import type { Scanner } from './scan-unit.ts'
+import type { Setup } from './scanner.ts'
+
+/** What reads the targets of a run. */
+interface RunWork {
+  readonly sources: readonly Source[]
+  readonly executor: Executor
+  /** Ends what other machines do for the run, and tells which of them were expected and did not come. */
+  end(note: (target: number, notRead: NotRead) => void): Promise<void>
+}
+
+/** What a run is read with. */
+interface RunReading {
+  readonly setup: Setup
+  readonly scanner: Scanner
+  /** Reads what is read on this machine. */
+  readonly own: Executor
+  readonly mask: Mask
+}
+
+/** Has other machines read the targets that name them, and this one all others; without a fleet, this one reads all. */
+export async function workFor(
+  { setup, scanner, own, mask }: RunReading,
+  fleet: Fleet | undefined,
+): Promise<RunWork> {
+  if (!fleet) return { sources: scanner.sources, executor: own, end: async () => {} }
+  const { queueExecutor } = await import('./executors/queue/index.ts')
+  const open = await fleet.begin(setup)
+  const { targets } = setup
+  const isAway = (target: number): boolean => targets[target]?.on !== undefined
+  const { executor, room } = splitExecutor(
+    own,
+    queueExecutor(open, mask),
+    ({ target }) => !isAway(target),
+  )
+  const sources = scanner.sources.map((source, index) => {
+    const isRoom = isAway(index) ? () => open.room(open.laneOf(index)) : room
+    return open.sourceOf(index) ?? { ...source, units: inTime(source, isRoom) }
+  })
+  return {
+    sources,
+    executor,
+    async end(note) {
+      const target = targets.findIndex(({ on }) => on !== undefined)
+      for (const what of open.missing()) note(target, { what, ...NEVER_CAME })
+      await open.end()
+    },
+  }
+}
+
+const NEVER_CAME = {
+  reason: 'no-worker',
+  detail: 'it was expected to answer, and did not',
+} as const
+
+/** Lists no further than there is room for. */
+const inTime = (source: Source, room: () => Promise<void>): Source['units'] =>
+  async function* (target, index, note, signal) {
+    for await (const unit of source.units(target, index, note, signal)) {
+      await room()
+      yield unit
+    }
+  }

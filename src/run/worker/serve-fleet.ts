@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { packageFacts } from '../../package-files.ts'
+import { introducer, openQueues, QUEUE_NAMES, readGroupKey, sealer } from '../../queue/index.ts'
+import {
+  type Call,
+  contextOf,
+  type Hello,
+  type InboxMessage,
+  type Invitation,
+  PURPOSES,
+  toolDigest,
+} from '../fleet/index.ts'
+import { type JoinedRun, joinRun } from './joined-run.ts'
+
+/** What a worker is told by its own machine. */
+export interface WorkerSettings {
+  readonly url: string
+  /** File of the key of the group. */
+  readonly key: string
+  /** What this machine is called. */
+  readonly name: string
+  readonly groups: readonly string[]
+  /** What it may read. */
+  readonly allow: readonly string[]
+  /** How many threads scan. */
+  readonly jobs: number
+  readonly insecure: boolean
+  /** Ends after the first run that it has served. */
+  readonly once: boolean
+}
+
+/** Milliseconds between two signs of being there, at most. */
+const BEAT = 10_000
+const PATIENCE = 60_000
+
+/** Serves the runs of a group until `signal`; then it ends what it works on, if that takes no longer than `grace`. */
+export async function serveFleet(
+  settings: WorkerSettings,
+  { tell, signal }: { readonly tell: (message: string) => void; readonly signal: AbortSignal },
+): Promise<void> {
+  const { url, key, name, groups, allow, jobs, insecure, once } = settings
+  const groupKey = readGroupKey(key)
+  const queues = await openQueues(url, { insecure, tell })
+  const group = sealer(groupKey, PURPOSES.group)
+  const introduction = await introducer(groupKey)
+  const id = randomUUID()
+  const runs = new Map<string, JoinedRun>()
+  const ended = new AbortController()
+  let [heard, beat]: [string | null, number] = [null, 0]
+  const say = async (): Promise<void> => {
+    const hello: Hello = {
+      ...{ id, name, groups, threads: jobs, heard, beat: ++beat },
+      publicKey: introduction.publicKey,
+      digest: toolDigest(),
+      version: packageFacts().version,
+      runs: Object.fromEntries([...runs].map(([run, { served }]) => [run, served])),
+    }
+    const body = group.seal(contextOf.hello(id), hello)
+    await queues.put(QUEUE_NAMES.hello, { id, body })
+  }
+  const leave = async (run: string, force: boolean): Promise<void> => {
+    const joined = runs.get(run)
+    runs.delete(run)
+    await joined?.leave(force)
+    if (joined && once && runs.size === 0) ended.abort()
+  }
+  const hear = async (message: InboxMessage): Promise<void> => {
+    if ('call' in message) {
+      const call = group.open(contextOf.call(id), message.call) as Call | null
+      heard = call?.id ?? heard
+    } else if ('over' in message) {
+      const over = group.open(contextOf.call(id), message.over) as { readonly run: string } | null
+      if (over) await leave(over.run, true)
+    } else {
+      const opened = await introduction.open(contextOf.invitation(id), message)
+      const invitation = opened as Invitation | null
+      if (invitation === null || runs.has(invitation.run)) return
+      tell(`works for run ${invitation.run}`)
+      runs.set(invitation.run, joinRun(invitation, { queues, name, groups, allow, jobs }))
+    }
+    await say()
+  }
+  await say()
+  const inbox = queues.serve(
+    QUEUE_NAMES.inbox(id),
+    ({ body }) => hear(JSON.parse(body) as InboxMessage),
+    { atOnce: 1, patience: PATIENCE },
+  )
+  tell(`waits for runs as ${name}`)
+  const end = AbortSignal.any([signal, ended.signal])
+  while (!end.aborted) {
+    const patience = Math.min(...[...runs.values()].map((run) => run.patience), 3 * BEAT)
+    await setTimeout(patience / 3, undefined, { signal: end }).catch(() => {})
+    if (end.aborted) break
+    await say()
+    for (const [run, joined] of runs) if (await joined.isLost()) await leave(run, true)
+  }
+  await queues.remove(QUEUE_NAMES.hello, id)
+  await inbox.close(true)
+  const late = AbortSignal.timeout(GRACE)
+  late.addEventListener('abort', () => {
+    for (const run of runs.values()) run.leave(true).catch(() => {})
+  })
+  await Promise.all([...runs.keys()].map((run) => leave(run, false)))
+  await queues.clear(QUEUE_NAMES.inbox(id))
+  await queues.close()
+}
+
+/** Milliseconds for what a worker that is to end still works on: another one does the rest. */
+const GRACE = 10_000
