@@ -8,11 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { Lang } from '../../src/report/messages/index.ts'
 import { chromiumBinary } from '../servers/chromium.ts'
-import { runs } from '../support/runs.ts'
 import { clean, hostile, hostileColumns, mixed, render } from './assessments.ts'
 import { full, vast } from './full.ts'
 
-const PLACES = Math.min(50_000, runs(10_000))
+const PLACES = 10_000 // more are not on a page
 const WIDE = { width: 1200, height: 900 }
 const NARROW = { width: 420, height: 900 }
 const CASES = [
@@ -140,7 +139,7 @@ test('more than a thousand places are accessible and printed as lines, each once
   expect(new Set(ids).size).toBe(places)
   expect(lines).toHaveLength(places)
   expect(lines).toContainEqual(
-    expect.stringMatching(/^000000000001 T1 .*\.1\.log · Occurrences 2 · Diff/),
+    expect.stringMatching(/^000000000001 T1 .*\.1\.log\S* · Occurrences 2 · Diff/),
   )
   expect(await page.locator('.paper').textContent()).toContain('Places listed here: 1,010.')
   expect(await page.locator('.places tbody tr:visible').count()).toBe(0)

@@ -3,7 +3,8 @@ import {
   accessText,
   brandText,
   grouped,
-  placeName,
+  placeAt,
+  quantity,
   reasonText,
   ticketed,
   timeText,
@@ -20,12 +21,15 @@ const SAMPLES = 5 // enough to recognise where a number comes from; report.json 
 /** One finding with its reasons in plain words and samples, for a reader to open. */
 export function findingCard(finding: AssessedFinding, setting: Setting): Markup {
   const { translate } = setting
-  const { id, severity, kind, confidence, place, occurrences, distinctCards } = finding
-  const counts = { occurrences: grouped(occurrences), cards: grouped(distinctCards) }
+  const { id, severity, kind, confidence, occurrences, distinctCards } = finding
+  const counts = [
+    quantity(distinctCards, 'cards', translate),
+    quantity(occurrences, 'occurrences', translate),
+  ]
   const state = stateText(finding, translate)
-  return markup`<details class="finding" id="f-${id}"><summary>${chip(severity, translate)} <span class="place"><bdi>${placeName(place)}</bdi></span></summary>
+  return markup`<details class="finding" id="f-${id}"><summary>${chip(severity, translate)} <span class="place"><bdi>${placeAt(finding)}</bdi></span></summary>
 <h4>${translate(`kind.${kind}`)} · ${translate(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${translate('findingId', { id })}</span></h4>
-<p>${translate('findingCounts', counts)}</p>
+<p>${counts.join(translate('listed'))}</p>
 ${about(finding, setting)}${list('why', translate('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</details>
 `
 }

@@ -12,7 +12,6 @@ import type { Setting } from './setting.ts'
 import type { Markup, Shown } from './template.ts'
 
 const OPEN = 50 // rows; the rest opens on demand
-const LISTED = 2_000 // stores; a folder for every file would be the long table again
 const FIELDS = 6 // names of columns in a row
 
 interface Store {
@@ -43,12 +42,11 @@ export function inventory({ findings }: Assessment, setting: Setting): Markup {
     { title: translate('column.protected'), shape: 'blank' },
     { title: translate('column.logged'), shape: 'blank' },
   ] as const
-  const rows = stores.slice(0, LISTED).map((store) => cells(store, setting))
+  const rows = stores.map((store) => cells(store, setting))
   const more = (count: number): string => translate('inventory.rest', { count: grouped(count) })
   return section('inventory', translate, [
     note(translate('inventory.note')),
     longTable(translate('section.inventory'), columns, rows, { open: OPEN, more }),
-    stores.length > LISTED ? note(more(stores.length - LISTED)) : '',
   ])
 }
 

@@ -29,7 +29,10 @@ ${lines}</tbody></table></div>
 `
 }
 
-/** The first rows in the open, the others where a reader opens them, and all in print. */
+/** Rows of a table with much in it; report.json has all. */
+const MOST = 2_000
+
+/** The first rows in the open, the others where a reader opens them and in print; of very many how many more there are. */
 export function longTable(
   label: string,
   columns: readonly HtmlColumn[],
@@ -39,9 +42,10 @@ export function longTable(
   const first = table(label, columns, rows.slice(0, open))
   if (rows.length <= open) return first
   const title = more(rows.length - open)
-  const rest = table(title, columns, rows.slice(open))
+  const rest = table(title, columns, rows.slice(open, MOST))
+  const unlisted = rows.length > MOST ? note(more(rows.length - MOST)) : ''
   return markup`${first}<details><summary>${title}</summary>
-${rest}</details>
+${rest}${unlisted}</details>
 `
 }
 

@@ -5,7 +5,7 @@ import {
   type Severity,
 } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { grouped, placeName, stateMark } from '../wording/index.ts'
+import { grouped, placeAt, stateMark } from '../wording/index.ts'
 import type { Setting } from './setting.ts'
 import { type Markup, markup } from './template.ts'
 
@@ -14,13 +14,17 @@ import { type Markup, markup } from './template.ts'
  * The first is open.
  */
 const CHUNK = 250
+/** Rows of the page: opened within a second, and some hundred and thirty sheets; tables and report.json have all. */
+const LISTED = 10_000
 
-/** Every place with a finding, one row each, the most serious first; the first `detailed` lead to their details. */
+/** Places with findings, one row each, the most serious first; the first `detailed` lead to their details. */
 export function* places(
-  { findings }: Assessment,
+  { findings: all }: Assessment,
   detailed: number,
   setting: Setting,
 ): Generator<Markup> {
+  const findings = all.slice(0, LISTED)
+  if (all.length > LISTED) yield someOf(all.length, setting.translate)
   yield tools(findings.length, setting.translate)
   for (let from = 0; from < findings.length; from += CHUNK) {
     const rows = findings.slice(from, from + CHUNK)
@@ -30,6 +34,12 @@ export function* places(
     yield markup`</table></div></details>
 `
   }
+}
+
+function someOf(all: number, translate: Translate): Markup {
+  const counts = { count: grouped(LISTED), all: grouped(all) }
+  return markup`<p class="some">${translate('places.some', counts)}</p>
+`
 }
 
 const STATES = ['finding.new', 'finding.grown', 'finding.continuing', 'finding.accepted'] as const
@@ -89,10 +99,10 @@ function row(
   isDetailed: boolean,
   { translate, targets }: Setting,
 ): Markup {
-  const { id, severity, kind, confidence, place, target, occurrences, distinctCards } = finding
+  const { id, severity, kind, confidence, target, occurrences, distinctCards } = finding
   const at = targets.get(target) ?? '-'
   const number = isDetailed ? markup`<a href="#f-${id}">${id}</a>` : id
-  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeName(place)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${number}
+  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeAt(finding)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${number}
 `
 }
 

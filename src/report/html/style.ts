@@ -92,9 +92,11 @@ code { overflow-wrap: anywhere }
 .plain { list-style: none; padding: 0; margin: 0 }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; padding: .75rem 1rem;
   background: var(--soft); border: 1px solid var(--line); border-radius: .5rem }
+.some { border-left: .25rem solid var(--sv3); padding-left: .75rem }
 .tools label { font-size: .9rem } .tools p { margin: 0; flex-basis: 100%; font-size: .9rem }
 .tools input, .tools select { display: block; font: inherit; color: inherit; padding: .3rem .5rem;
   background: var(--page); border: 1px solid var(--quiet); border-radius: .3rem; max-width: 100% }
+.tools [type=checkbox] { display: inline-block }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
   text-align: inherit; text-decoration: underline dotted }
 th[aria-sort] button { color: var(--ink) }

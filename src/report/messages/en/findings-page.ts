@@ -2,6 +2,8 @@
 export const findingsPage = {
   'places.title': 'All places',
   'places.note': 'Most serious first. T numbers refer to the coverage section.',
+  'places.some':
+    'The {count} most serious of {all} places are listed here. All of them are in report.json, and in findings.csv (cardsweep report DIR --format csv).',
   'places.range': 'Places {from} to {to} of {all}',
   'places.tools': 'Filter the places',
   'places.search': 'Text in the place',

@@ -106,7 +106,7 @@ export const page = {
     'Counts cover classes SV1 to SV3. Occurrences: every time a card number appears. Different cards: each card number once.',
   combinationsNote:
     'Occurrences: records with the combination. Each record is counted once, under its largest combination.',
-  findingCounts: 'occurrences {occurrences}, different cards {cards}',
+  listed: ', ',
   samplesOf: 'Samples of finding {id}',
   findingId: 'Finding {id}',
   coverageComplete: 'All targets were read completely.',

@@ -4,6 +4,8 @@ import type { Language } from '../language.ts'
 export const findingsPage: Language['messages']['findingsPage'] = {
   'places.title': '検出箇所の一覧',
   'places.note': '重大な順に示します。T番号は「対象範囲と網羅性」の節の番号です。',
+  'places.some':
+    '{all} か所のうち重大な {count} か所を示します。全件は report.json と findings.csv(cardsweep report DIR --format csv で作成)にあります。',
   'places.range': '{all} か所のうち {from} から {to}',
   'places.tools': '検出箇所の絞り込み',
   'places.search': '箇所に含まれる文字',

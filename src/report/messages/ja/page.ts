@@ -108,7 +108,7 @@ export const page: Language['messages']['page'] = {
   countsNote:
     '延べ・ユニークは SV1・SV2・SV3 を対象とします。延べ: すべての出現。ユニーク: 異なるカード番号の数。',
   combinationsNote: '延べ: その組合せを含むレコードの数。1レコードは最大の組合せで1件と数えます。',
-  findingCounts: '延べ {occurrences} 件、ユニーク {cards} 件',
+  listed: '、',
   samplesOf: '検出事項 {id} の例',
   findingId: '検出事項 {id}',
   coverageComplete: '対象としたものはすべて検査しました。',
