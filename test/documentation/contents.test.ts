@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseSettings } from '../../src/config/settings-file.ts'
 import { fieldsAt } from '../../src/config/settings-schema.ts'
+import { luhnDigit } from '../../src/model/luhn.ts'
+import { type Lang, languages } from '../../src/report/messages/index.ts'
 import { run } from '../support/command.ts'
 import { byPath, manifest, pages } from './page.ts'
 
@@ -82,6 +84,28 @@ describe('commands', () => {
     return name !== '' && options.every((option) => manual.get(name)?.has(option))
   }
 })
+
+test.each([
+  ['en', 'docs/finding.md'],
+  ['ja', 'docs/ja/finding.md'],
+])('what explain says in %s is what %s shows', async (lang, path) => {
+  const { blocks = [] } = byPath.get(path) ?? {}
+  const [, question, answer] =
+    /^\$ cardsweep explain\n(.*)\n\n([\s\S]*)/.exec(blocks[0]?.text ?? '') ?? []
+  const { stdout } = await run(['explain', '--lang', lang], Buffer.from(`paid ${shownCard()}\n`))
+  expect([question, answer]).toEqual([
+    languages[lang as Lang].messages.explanation['explain.ask'],
+    stdout,
+  ])
+})
+
+/** A number that is masked as the pages show it. */
+function shownCard(): string {
+  for (let middle = 0; ; middle++) {
+    const card = `498012${String(middle).padStart(6, '7')}0646`
+    if (luhnDigit(card.slice(0, -1)) === card.at(-1)) return card
+  }
+}
 
 describe('settings', () => {
   test('are all on their page', () => {
