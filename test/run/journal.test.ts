@@ -162,6 +162,41 @@ describe('a line that the run did not write so counts for nothing, and that is t
   })
 })
 
+describe('whole lines of the run itself', () => {
+  const results = ['a', 'b', 'c'].map((part) => resultOf(unit(part)))
+  test.each<[string, (lines: string[]) => string[], number]>([
+    ['taken out are read again, and no other', ([one = '', , three = '']) => [one, three], 2],
+    ['in another order stay what they were', (lines) => lines.toReversed(), 3],
+    ['that are there twice count once', (lines) => [...lines, ...lines], 3],
+  ])('%s', async (_, change, known) => {
+    await write(results)
+    const [header = '', ...lines] = linesIn(out)
+    writeFileSync(journalIn(out).results, [header, ...change(lines), ''].join('\n'))
+    const told: string[] = []
+    const journal = await openJournal(out, 'config', true, (message) => told.push(message))
+    const recalled = results.map((result) => journal.recall(result.unit))
+    for (const [index, result] of recalled.entries())
+      if (result !== null) expect(result).toEqual(results[index])
+    expect(recalled.filter((result) => result !== null)).toHaveLength(known)
+    expect(told).toEqual([])
+    journal.destroy()
+  })
+})
+
+test.each(['results', 'secret'] as const)(
+  'with the %s of another run a new one begins',
+  async (file) => {
+    await write([resultOf(unit('a'))])
+    const foreign = readFileSync(journalIn(out)[file])
+    await write([resultOf(unit('a'))])
+    writeFileSync(journalIn(out)[file], foreign)
+    const journal = await openJournal(out, 'config', true)
+    expect(journal.resumed).toBe(false)
+    expect(journal.recall(unit('a'))).toBeNull()
+    journal.destroy()
+  },
+)
+
 test('a line that is changed after the journal was opened counts for nothing', async () => {
   await write([resultOf(unit('a'))])
   const journal = await openJournal(out, 'config', true)
