@@ -18,7 +18,11 @@ export async function readReport(path: string): Promise<Assessment> {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false // told where it is read
+  }
 }
 
 function readJson(path: string): unknown {

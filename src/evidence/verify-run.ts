@@ -33,8 +33,8 @@ export interface VerifiedRun {
 export async function verifyRun(path: string, folder: string, judge: Judge): Promise<VerifiedRun> {
   const named = (found: readonly Problem[]): Problem[] =>
     found.map(({ file, what }) => ({ file: join(folder, file), what }))
-  const irregular = irregularIn(path).map((file) => ({ file, what: 'irregular' as const }))
-  if (irregular.length > 0) return wrongRun(named(irregular))
+  const unfit = unfitIn(path)
+  if (unfit.length > 0) return wrongRun(named(unfit))
   const { key, statement, problems } = openRun(path)
   if (key === null || statement === null) return wrongRun(named(problems))
   const { digests, result } = statement
@@ -45,6 +45,15 @@ export async function verifyRun(path: string, folder: string, judge: Judge): Pro
   const checked = await checkContents({ path, name: nameOf(path), key, result, link }, judge)
   if (checked.problems.length > 0) return { ...wrongRun(named(checked.problems)), key: by }
   return { problems: [], link, endedAt: checked.endedAt, key: by }
+}
+
+/** What in a folder is not to be opened; the folder itself where it is none, or cannot be read. */
+function unfitIn(path: string): Problem[] {
+  try {
+    return irregularIn(path).map((file) => ({ file, what: 'irregular' }))
+  } catch {
+    return [{ file: '', what: 'unreadable' }]
+  }
 }
 
 const wrongRun = (problems: readonly Problem[]): VerifiedRun => ({

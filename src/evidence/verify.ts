@@ -104,7 +104,14 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
 }
 
 /** Where nothing lies, there is nothing to be fooled by: a link counts as what is there. */
-const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    return false // or in no folder at all, which is told where that is read
+  }
+}
 
 const NO_NOTE: PrunedNote = { runs: [], problem: null }
 

@@ -177,6 +177,26 @@ test('keygen does not overwrite a key', async () => {
   expect(readFileSync(at('owner.pem'))).toEqual(before)
 })
 
+test.each<[string, readonly string[], string]>([
+  ['a file in place of an archive', ['verify', 'app.log'], 'app.log cannot be read (ENOTDIR)'],
+  ['a folder without evidence', ['verify', '.'], 'holds no evidence'],
+  ['a key that is none', ['verify', '.', '--key', 'app.log'], 'is no key in PEM'],
+  ['a file in place of a report', ['evidence', 'app.log', '--key', 'owner.pem'], 'no finished run'],
+  [
+    'a day that no month has',
+    ['export', '.', '--from', '2026-02-31', '--to', '2026-03-01', '-o', 'x'],
+    '2026-02-31 is no date',
+  ],
+  ['a day alone', ['keygen', 'x', '--revoke-since', '2026-03-01'], 'needs --rotate'],
+])('%s is wrong usage, in one line', async (_, args, message) => {
+  const { at } = await shop()
+  const before = readdirSync(at('.'))
+  const { status, stdout, stderr } = await call(args, undefined, { cwd: at('.') })
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(message)])
+  expect(readdirSync(at('.'))).toEqual(before)
+})
+
 test('an authority stamps the time, and openssl verifies its stamp', async () => {
   const { at, log } = await shop()
   const url = await authority(at('.'))
