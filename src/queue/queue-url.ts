@@ -37,20 +37,20 @@ export function queueAddress(location: string, insecure: boolean): RedisAddress 
     throw new UsageError(UNREADABLE)
   const url = new URL(location)
   const { protocol, hostname, port, pathname, searchParams } = url
-  const isSocket = protocol === 'unix:'
+  const socket = protocol === 'unix:' ? decoded(pathname) : searchParams.get('socket')
   const isTls = protocol === 'rediss:' || protocol === 'valkeys:'
   const host = hostname.replace(/^\[|\]$/g, '') || 'localhost'
-  if (!isSocket && !isTls && !insecure && !isLocalHost(host))
+  if (socket === null && !isTls && !insecure && !isLocalHost(host))
     throw new UsageError(
       'the queue is on another machine: use rediss://, or accept clear text by --insecure',
     )
   return {
     host,
     port: Number(port) || PORT,
-    path: isSocket ? decoded(pathname) : null,
+    path: socket,
     user: decoded(url.username) || undefined,
     password: decoded(url.password) || process.env[PASSWORD],
-    db: Number((isSocket ? searchParams.get('db') : pathname.slice(1)) || 0),
+    db: Number((protocol === 'unix:' ? searchParams.get('db') : pathname.slice(1)) || 0),
     tls: isTls ? { isVerified: !insecure, authority: searchParams.get('ca') ?? undefined } : null,
   }
 }

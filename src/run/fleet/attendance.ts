@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Lane } from './messages.ts'
 import type { RollCall, SeenWorker } from './roll-call.ts'
 
@@ -12,6 +13,7 @@ const GIVE_UP = 30
 const MOST_BETWEEN = 5_000
 const LEAST_BETWEEN = 250
 const WORKER_SILENCE = 60_000
+const FAREWELL_LOOK = 100
 
 interface Attended {
   readonly calls: RollCall
@@ -39,6 +41,8 @@ interface Attendance {
   missing(names: readonly string[]): readonly string[]
   invited(): readonly SeenWorker[]
   end(): void
+  /** Waits until no worker serves the run any more, or so many milliseconds are over. */
+  left(wait: number): Promise<void>
 }
 
 /** Invites workers to a run as they come, and knows who serves which lane. */
@@ -106,6 +110,14 @@ export function attendance(attended: Attended): Attendance {
     missing: (names) => names.filter((name) => !came.has(name)),
     invited: () => [...invited.values()].map(({ worker }) => worker),
     end: () => clearInterval(timer),
+    async left(wait) {
+      const end = performance.now() + wait
+      while (performance.now() < end) {
+        const there = await calls.look(patience)
+        if (there.every(({ runs }) => runs[run] === undefined)) return
+        await setTimeout(FAREWELL_LOOK)
+      }
+    },
   }
 
   function refusalOf(lane: Lane | undefined): string | null {

@@ -87,6 +87,9 @@ export async function openFleet(
   }
 }
 
+/** Milliseconds for which machines may take to leave a run that is over. */
+const FAREWELL = 2_000
+
 /** Milliseconds for which machines may answer where nobody says which there are. */
 const ROLL_CALL = 5_000
 
@@ -174,6 +177,7 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
         } satisfies InboxMessage)
         await queues.add(QUEUE_NAMES.inbox(worker), [{ id: `over.${id}`, body: over }])
       }
+      await there.left(FAREWELL)
       for (const queue of all) await queues.clear(queue)
       await queues.close()
     },

@@ -50,6 +50,7 @@ export function crew(setup: Setup, jobs: number, mask: Mask): Crew {
       return Promise.all(outcomes)
     },
     async stop() {
+      work.close()
       stop.abort(new Error('the run is over'))
       await driving
       await (await starting).pool.stop()

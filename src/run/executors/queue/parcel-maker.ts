@@ -7,6 +7,8 @@ export interface UnitParcel {
 }
 
 const MEBIBYTE = 1024 * 1024
+/** The first parcels of a lane are small, so that all its machines begin at once. */
+const FIRST_UNITS = 16
 const MOST_UNITS = 1024
 
 /** Bytes of a parcel: few enough that all threads end at nearly the same time, and no fewer than pay for the way. */
@@ -25,6 +27,7 @@ export interface ParcelMaker {
 /** Makes parcels that are as large as what was listed so far lets them be, for so many threads. */
 export function parcelMaker(threads: () => number): ParcelMaker {
   const filling = new Map<string, { units: Unit[]; bytes: number }>()
+  const most = new Map<string, number>()
   let listed = 0
   const limit = (): number => {
     const fair = listed / (Math.max(1, threads()) * PARCELS_A_THREAD)
@@ -38,10 +41,12 @@ export function parcelMaker(threads: () => number): ParcelMaker {
       const { units, bytes } = filling.get(lane) ?? { units: [], bytes: 0 }
       units.push(unit)
       const sum = bytes + unit.bytes
-      if (units.length < MOST_UNITS && sum < limit()) {
+      const mostUnits = most.get(lane) ?? FIRST_UNITS
+      if (units.length < mostUnits && sum < limit()) {
         filling.set(lane, { units, bytes: sum })
         return []
       }
+      most.set(lane, Math.min(MOST_UNITS, 2 * mostUnits))
       filling.delete(lane)
       return [{ lane, units }]
     },
