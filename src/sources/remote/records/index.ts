@@ -7,6 +7,7 @@ import { recordColumns } from './record-columns.ts'
 import { recordIndex } from './record-index.ts'
 import type { Collection, StoredRecord } from './stored-record.ts'
 
+export { type FieldNames, fieldNames, isWord, namesUpTo } from './field-names.ts'
 export type { Collection, RecordField, StoredRecord } from './stored-record.ts'
 
 /** What records are read with. */

@@ -1,11 +1,7 @@
-/** Names of fields that a person made up are short words; others are values themselves. */
-const FIELD = /^[\p{L}_$@][\p{L}\p{M}\d_$@ -]{0,63}$/u
-const MANY_DIGITS = /(?:\d\D{0,2}){7}/
+import { isWord, namesUpTo } from '../records/index.ts'
+
 const WORD = /^[\p{L}_-]{1,32}$/u
 const BETWEEN = /[:/|]/
-
-/** Different names of columns at most: behind them a name is a value like others. */
-const MOST = 2_000
 
 /** The names of columns, which stay few however many keys there are. */
 export interface KeyColumns {
@@ -17,26 +13,16 @@ export interface KeyColumns {
 
 /** Starts without a name. */
 export function keyColumns(): KeyColumns {
-  const [patterns, fields] = [atMost(MOST), atMost(MOST)]
+  const [patterns, fields] = [namesUpTo(), namesUpTo()]
   return {
     of(key, part) {
       const pattern = patternOf(key)
       return `${patterns.hasRoomFor(pattern) ? pattern : '*'}.${part}`
     },
     ofField(key, field) {
-      if (!FIELD.test(field) || MANY_DIGITS.test(field)) return null
+      if (!isWord(field)) return null
       const name = `${patternOf(key)}.${field}`
       return fields.hasRoomFor(name) ? name : null
-    },
-  }
-}
-
-function atMost(limit: number): { hasRoomFor(name: string): boolean } {
-  const names = new Set<string>()
-  return {
-    hasRoomFor(name) {
-      if (names.size < limit) names.add(name)
-      return names.has(name)
     },
   }
 }

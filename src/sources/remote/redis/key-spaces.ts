@@ -3,7 +3,7 @@ import { NotReadError } from '../not-read-error.ts'
 import type { RedisConnection, Reply } from './connect.ts'
 
 /** A database of a server. */
-export interface KeySpace {
+interface KeySpace {
   readonly database: number
   readonly keys: number
 }

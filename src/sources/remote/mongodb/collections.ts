@@ -1,0 +1,83 @@
+import type { Db, MongoClient } from 'mongodb'
+import type { Note, Unit } from '../../../model/index.ts'
+import { lackOf } from '../not-read-error.ts'
+import { partOfCollection } from '../records/index.ts'
+import { failureOf } from './failures.ts'
+
+/** Accounts, roles and keys of the server itself, which nobody keeps data in. */
+const ACCOUNTS = /^system\.(?:users|roles|keys|new_users|backup_users|version)$/
+/** What a collection of times keeps its documents in: they are read as the collection shows them. */
+const BUCKETS = /^system\.buckets\./
+
+/** What collections are listed with. */
+export interface CollectionListing {
+  readonly client: MongoClient
+  /** Null for all databases. */
+  readonly database: string | null
+  /** Index of the target. */
+  readonly index: number
+  readonly note: Note
+}
+
+/** All collections as units; a database that cannot be listed costs itself. */
+export async function listCollections(listing: CollectionListing): Promise<Unit[]> {
+  const { client, database, note } = listing
+  const names = database === null ? await databasesOf(client) : [database]
+  const units: Unit[] = []
+  for (const name of names) {
+    try {
+      units.push(...(await collectionsOf(client.db(name), listing)))
+    } catch (error) {
+      note({ what: name, ...lackIn(failureOf(error)) })
+    }
+  }
+  return units
+}
+
+async function databasesOf(client: MongoClient): Promise<string[]> {
+  try {
+    const { databases } = await client
+      .db('admin')
+      .admin()
+      .listDatabases({ nameOnly: true, authorizedDatabases: false })
+    return databases.map(({ name }) => name)
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+async function collectionsOf(db: Db, { index, note }: CollectionListing): Promise<Unit[]> {
+  const units: Unit[] = []
+  for await (const { name, type } of db.listCollections({}, { authorizedCollections: false })) {
+    const part = partOfCollection({ database: db.databaseName, name })
+    if (BUCKETS.test(name)) continue
+    if (type === 'view')
+      note({ what: part, reason: 'view', detail: 'its documents are read where they are stored' })
+    else if (ACCOUNTS.test(name))
+      note({ what: part, reason: 'excluded', detail: 'accounts and keys of the server' })
+    else
+      units.push({
+        source: 'records',
+        target: index,
+        part,
+        range: null,
+        bytes: await sizeOf(db, name),
+        version: '1',
+      })
+  }
+  return units
+}
+
+/** An estimate for the progress; a user who may not ask for it has none. */
+const sizeOf = async (db: Db, name: string): Promise<number> =>
+  db.command({ collStats: name }).then(
+    ({ size }) => Number(size) || 0,
+    () => 0,
+  )
+
+/** What the coverage tells of an error; one that nobody foresaw is thrown. */
+export function lackIn(error: Error): NonNullable<ReturnType<typeof lackOf>> {
+  const lack = lackOf(error)
+  if (lack === null) throw error
+  return lack
+}

@@ -1,0 +1,53 @@
+import type { Db } from 'mongodb'
+import { fieldNames, isWord, type RecordField, type StoredRecord } from '../records/index.ts'
+import { type Flattening, fieldsOf } from './document-fields.ts'
+import { failureOf } from './failures.ts'
+
+/** Documents that a server is asked for at a time; it gives 16 MiB at most. */
+const BATCH = 500
+
+/** Numbers as they are stored: nothing is rounded or made into something else. */
+const AS_STORED = {
+  promoteValues: false,
+  promoteLongs: false,
+  promoteBuffers: false,
+  bsonRegExp: true,
+} as const
+
+/** The documents of a collection in their natural order, each with its `_id` as the key. */
+export async function* documentsOf(
+  db: Db,
+  name: string,
+  onEncrypted: Flattening['onEncrypted'],
+): AsyncGenerator<StoredRecord> {
+  const flattening = { names: fieldNames(), onEncrypted }
+  const cursor = db.collection(name).find({}, { ...AS_STORED, batchSize: BATCH, timeout: true })
+  try {
+    for await (const document of cursor)
+      yield { key: `_id=${idText(document['_id'])}`, fields: [...fieldsOf(document, flattening)] }
+  } catch (error) {
+    throw failureOf(error)
+  } finally {
+    await cursor.close().catch(() => {}) // of a connection that was lost there is nothing to close
+  }
+}
+
+/** What a collection is called, and its options: its validator, and whatever else somebody wrote there. */
+export async function descriptionOf(db: Db, name: string): Promise<StoredRecord | null> {
+  const fields: RecordField[] = isWord(name) ? [] : [{ name: '$name', value: name }]
+  try {
+    const [collection] = await db.listCollections({ name }, { nameOnly: false }).toArray()
+    const options = collection?.options ?? {}
+    if (Object.keys(options).length > 0)
+      fields.push({ name: '$options', value: JSON.stringify(options) })
+    return fields.length === 0 ? null : { key: 'collection', fields }
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+/** The `_id` as a person writes it. */
+export function idText(id: unknown): string {
+  if (typeof id === 'object' && id !== null && '_bsontype' in id) return String(id)
+  return typeof id === 'string' ? id : JSON.stringify(id)
+}
