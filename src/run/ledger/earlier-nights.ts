@@ -2,7 +2,7 @@ import type { Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
 import type { Entry } from './entries.ts'
 import type { StampsChanges } from './file-systems.ts'
-import { type KeyedDigest, keyOf } from './keyed-digest.ts'
+import type { KeyedDigest } from './keyed-digest.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
 import type { LedgerNames } from './names.ts'
 import type { Named } from './parts.ts'
@@ -62,7 +62,7 @@ export function earlierNights(
       const digest = names.ofPiece(unit)
       const entry = digest && find(digest, unit)
       if (!entry) return null
-      const tag = head.tags[keyOf(digest)]
+      const tag = stored.tags.find(digest)
       return { digest, entry, ...(tag && { tag }) }
     },
     get isDistrusted() {

@@ -55,7 +55,7 @@ function sortedOnce(words: Uint32Array, least: number): Uint32Array {
     for (let word = 0; word < ENTRY_WORDS; word++) sorted[end + word] = words[at + word] ?? 0
     end += ENTRY_WORDS
   }
-  return sorted.slice(0, end)
+  return sorted.subarray(0, end)
 }
 
 /** Where entries lie, in the order of their digests; of one digest the later reading first. */

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 export type KeyedDigest = string
 
 /** Bytes of a digest that are kept: of 10^8 units two share them with a chance of 10^-13. */
-const KEPT_BYTES = 12
+export const KEPT_BYTES = 12
 
 /**
  * Makes digests, under a key given in base64, of what JSON can tell: SHA-256 over the key and the parts, at a fifth of

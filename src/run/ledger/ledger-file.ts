@@ -1,10 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { codeOf, OutputError } from '../../errors.ts'
 import type { PieceTag } from '../../model/index.ts'
-import { replaceFile } from '../../own-files.ts'
+import { type CheckedReader, readChecked, writeChecked } from './checked-file.ts'
 import { type Entries, entriesIn } from './entries.ts'
 import { ENTRY_WORDS } from './entry-words.ts'
+import { type Tags, tagsIn } from './tags.ts'
 
 /** A run that has read units of the ledger. */
 export interface LedgerRun {
@@ -26,8 +26,6 @@ export interface LedgerHead {
   readonly finishedAt: string | null
   /** Where the reading of databases stood, by digests of their targets. */
   readonly marks: Readonly<Record<string, string>>
-  /** The tags of pieces, by the digests of their entries in base64. */
-  readonly tags: Readonly<Record<string, PieceTag>>
   /** Where files ended that may be trusted to have grown, by their digests in base64. */
   readonly ends: Readonly<Record<string, FileEnds>>
 }
@@ -38,10 +36,10 @@ export interface FileEnds {
   readonly tag: PieceTag
 }
 
-const FORMAT = 4
+const FORMAT = 5
 const KEY_BYTES = 32
 const ENTRY_BYTES = ENTRY_WORDS * Uint32Array.BYTES_PER_ELEMENT
-const CHECK_BYTES = 32 // SHA-256 over all before it
+const LENGTH_BYTES = 4 // of the head, before it
 
 /** The head of a ledger that nobody has written yet. */
 export function newHead(valid: string): LedgerHead {
@@ -52,7 +50,6 @@ export function newHead(valid: string): LedgerHead {
     runs: [],
     finishedAt: null,
     marks: {},
-    tags: {},
     ends: {},
   }
 }
@@ -61,6 +58,8 @@ export function newHead(valid: string): LedgerHead {
 export interface StoredLedger {
   readonly head: LedgerHead
   readonly entries: Entries
+  /** The tags of pieces. */
+  readonly tags: Tags
 }
 
 /**
@@ -73,7 +72,7 @@ export function readLedger(
   tell: (message: string) => void,
 ): StoredLedger | null {
   try {
-    return parse(readFileSync(path), valid)
+    return readChecked(path, (file) => parse(file, valid))
   } catch (error) {
     if (codeOf(error) !== 'ENOENT')
       tell(`the ledger ${path} is damaged or of another version: all is read`)
@@ -82,35 +81,33 @@ export function readLedger(
 }
 
 /** Null for a ledger of other rules; throws for one that is damaged or of another version. */
-function parse(bytes: Buffer, valid: string): StoredLedger | null {
-  const body = bytes.subarray(0, -CHECK_BYTES)
-  if (!timingSafeEqual(digestOf(body), bytes.subarray(-CHECK_BYTES))) throw new Error('damaged')
-  const end = body.indexOf(10)
-  const head = JSON.parse(body.toString('utf8', 0, end)) as LedgerHead
-  const block = body.subarray(end + 1)
-  if (head.format !== FORMAT || block.length % ENTRY_BYTES !== 0) throw new Error('another version')
-  return head.valid === valid ? { head, entries: entriesIn(wordsIn(block)) } : null
+function parse({ take, left }: CheckedReader, valid: string): StoredLedger | null {
+  const length = Buffer.from(take(LENGTH_BYTES)).readUInt32LE()
+  const { entries, ...head } = JSON.parse(Buffer.from(take(length)).toString()) as WrittenHead
+  if (head.format !== FORMAT) throw new Error('another version')
+  const words = new Uint32Array(take(entries * ENTRY_BYTES).buffer)
+  const block = take(left())
+  return head.valid === valid ? { head, entries: entriesIn(words), tags: tagsIn(block) } : null
 }
 
-/** Words lie in a file anywhere, in memory at multiples of their length. */
-function wordsIn(block: Uint8Array): Uint32Array {
-  return new Uint32Array(Uint8Array.from(block).buffer)
-}
+/** How many entries there are stands in the head. */
+type WrittenHead = LedgerHead & { readonly entries: number }
 
-/** Writes a ledger anew: under its name lies the old one or the whole new one, readable by its owner only. */
-export function writeLedger(path: string, head: LedgerHead, entries: Uint32Array): void {
+/** Writes a ledger anew, with the bytes of its tags. */
+export function writeLedger(
+  path: string,
+  head: LedgerHead,
+  entries: Uint32Array,
+  tags: Iterable<Uint8Array>,
+): void {
+  const written: WrittenHead = { ...head, entries: entries.length / ENTRY_WORDS }
+  const text = Buffer.from(JSON.stringify(written))
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeUInt32LE(text.length)
   const block = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
-  const body = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), block])
   try {
-    replaceFile(path, (file) => {
-      writeFileSync(file, body)
-      writeFileSync(file, digestOf(body))
-    })
+    writeChecked(path, [length, text, block, ...tags])
   } catch (cause) {
     throw new OutputError(`the ledger ${path} cannot be written (${codeOf(cause)})`, { cause })
   }
-}
-
-function digestOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }

@@ -88,9 +88,9 @@ export function openLedger(options: LedgerOptions): Ledger {
   const logs = serverLogs({ targets, marks: head.marks, names })
   const before = earlierNights(stored, head, { run, isThere, stamps, logs }, names)
   const files = growth(head, targets, names)
-  const next = nextNight(head, run)
-  const parts = partsOfNight(next.enter)
-  const relied = reliedUnits(head.runs, parts, before)
+  const next = nextNight(head, stored, run)
+  const parts = partsOfNight(next.enter, (units) => relied.forget(units))
+  const relied: ReliedUnits = reliedUnits(head.runs, parts.again, before)
   const tonight = head.runs.length
   const isQuiet = quietFiles(Date.parse(run.startedAt) - quiet, stamps)
   let isFalse = false

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 
 /** Draws some of many by lot, each with the same chance, while they pass (reservoir sampling: Li 1994, L). */
 export interface Lot<Item> {
-  add(item: Item, bytes: number): void
+  /** Whether it may be drawn. */
+  add(item: Item, bytes: number): boolean
   /**
    * Draws as many as are a tenth of all, in number and in bytes, and one at least: the first of a random order, so
    * that where it ends does not tell which they are.
@@ -23,10 +24,11 @@ export function drawLot<Item>(size: number): Lot<Item> {
     add(item, bytes) {
       passed++
       passedBytes += bytes
-      if (passed < next) return
+      if (passed < next) return false
       const isFull = kept.length === size
       kept[isFull ? randomInt(size) : kept.length] = { item, bytes }
       next = passed + 1 + (kept.length === size ? gap() : 0)
+      return true
     },
     draw() {
       const drawn: Item[] = []

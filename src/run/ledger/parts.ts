@@ -1,4 +1,5 @@
 import type { PieceTag, Unit } from '../../model/index.ts'
+import { nameSet } from '../digest-table.ts'
 import type { Entry } from './entries.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { placeOf } from './place-of.ts'
@@ -20,6 +21,8 @@ interface KnownUnit {
   readonly piece: Named | null
   /** Whether it was not scanned tonight. */
   readonly isRelied: boolean
+  /** Whether it may be asked for once more, though all of its part is known. */
+  readonly isAsked?: boolean
 }
 
 /** What is known of units tonight, until it is known of all pieces of their files and tables. */
@@ -35,30 +38,50 @@ interface Part {
   /** One of its units. */
   readonly unit: Unit
   holds: boolean
+  isAsked: boolean
+  /** Bytes of its pieces that are known, and where the last of them ends, once that is known. */
+  known: number
+  end: number | null
   readonly named: Named[]
   relied: Unit[]
 }
 
-/** A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. */
-export function partsOfNight(enter: (named: Named) => void): Parts {
+/**
+ * A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. When all
+ * pieces of a file are known and none holds anything they are entered and forgotten, of which `forget` is told.
+ */
+export function partsOfNight(
+  enter: (named: Named) => void,
+  forget: (units: readonly Unit[]) => void,
+): Parts {
   const parts = new Map<string, Part>()
+  const clean = nameSet() // of those that are forgotten
   const partOf = (unit: Unit): Part => {
     const known = parts.get(placeOf(unit))
     if (known) return known
-    const part = { unit, holds: false, named: [], relied: [] }
+    const nothing = { holds: false, isAsked: false, known: 0, end: null }
+    const part: Part = { unit, ...nothing, named: [], relied: [] }
     parts.set(placeOf(unit), part)
     return part
   }
+  const settle = (part: Part): void => {
+    part.named.forEach(enter)
+    forget(part.relied)
+    clean.add(placeOf(part.unit))
+    parts.delete(placeOf(part.unit))
+  }
   return {
-    add(unit, { holds, state, piece, isRelied }) {
+    add(unit, { holds, state, piece, isRelied, isAsked = false }) {
       if (unit.source === 'file' && unit.range === null) {
         if (state !== null && !holds) enter(state) // there may be millions
         return
       }
       const part = partOf(unit)
       part.holds ||= holds
+      part.isAsked ||= isAsked
       part.named.push(...[state, piece].filter((named) => named !== null))
       if (isRelied) part.relied.push(unit)
+      if (isAllKnown(unit, part) && !part.holds && !part.isAsked) settle(part)
     },
     again() {
       const units: Unit[] = []
@@ -73,7 +96,19 @@ export function partsOfNight(enter: (named: Named) => void): Parts {
       for (const { unit, holds, named } of parts.values()) {
         if (!holds && isKept(unit)) named.forEach(enter)
       }
-      return { isClean: (unit) => parts.get(placeOf(unit))?.holds === false }
+      const isClean = (unit: Unit): boolean => {
+        const part = parts.get(placeOf(unit))
+        return part ? !part.holds : clean.has(placeOf(unit))
+      }
+      return { isClean }
     },
   }
+}
+
+/** Whether all pieces of a file are known, with this one. */
+function isAllKnown({ source, range, isLast }: Unit, part: Part): boolean {
+  if (source !== 'file' || range === null) return false
+  part.known += range[1] - range[0]
+  if (isLast) part.end = range[1]
+  return part.known === part.end
 }

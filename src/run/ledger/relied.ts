@@ -19,8 +19,10 @@ type Ground = 'state' | 'tag' | 'growth'
 
 /** What tonight relies on, and how far that is tried. */
 export interface ReliedUnits {
-  /** A unit is not scanned. */
-  add(unit: Unit, entry: Entry, ground: Ground): void
+  /** A unit is not scanned. Whether it may be asked for once more, though all of its file is known. */
+  add(unit: Unit, entry: Entry, ground: Ground): boolean
+  /** Pieces of a file that will not be asked for. */
+  forget(units: readonly Unit[]): void
   /** What must be read all the same, each unit once. */
   readAnyway(): readonly Unit[]
   /** Whether a unit of a file that was read all the same is not what it was called. */
@@ -52,12 +54,12 @@ const DRAWN = 500 // of which none changed: at most 0.6 % had, at 95 %
 /** Starts without a unit; `runs` are those that entries name, and `before` tells whether a clock was set back. */
 export function reliedUnits(
   runs: readonly LedgerRun[],
-  parts: Parts,
+  again: Parts['again'],
   before: Pick<EarlierNights, 'isDistrusted'>,
 ): ReliedUnits {
   const tallies = { state: reliedTally(), tag: reliedTally(), growth: reliedTally() }
   const lot = drawLot<Claim>(DRAWN)
-  const pieces = new Map<string, Claim>() // of parts in pieces only
+  const pieces = new Map<Unit, Claim>() // of parts in pieces only
   const ofTables: Claim[] = []
   const given = givenClaims()
   let drawn: readonly Claim[] | null = null
@@ -68,18 +70,20 @@ export function reliedUnits(
     add(unit, entry, ground) {
       const claim = { unit, entry, ground }
       tallies[ground].add(unit, entry)
-      if (ground === 'state') lot.add(claim, unit.bytes)
       if (isTabular(unit)) ofTables.push(claim)
-      if (isPiece(unit)) pieces.set(keyOf(unit), claim)
+      if (isPiece(unit)) pieces.set(unit, claim)
+      return ground === 'state' ? lot.add(claim, unit.bytes) : ground === 'growth'
+    },
+    forget(units) {
+      for (const unit of units) pieces.delete(unit)
     },
     readAnyway() {
       const { isDistrusted } = before
-      const again = parts
-        .again()
-        .flatMap((unit) => pieces.get(keyOf(unit)) ?? [])
+      const asked = again()
+        .flatMap((unit) => pieces.get(unit) ?? [])
         .filter(({ ground }) => !isDistrusted || ground === 'tag')
       drawn ??= isDistrusted ? [] : lot.draw()
-      return given.add([...again, ...drawn]).map(({ unit, ground }) => {
+      return given.add([...asked, ...drawn]).map(({ unit, ground }) => {
         tallies[ground].remove(unit)
         const { tag: _, ...untagged } = unit // it is not compared, but read
         return untagged

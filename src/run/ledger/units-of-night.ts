@@ -37,8 +37,8 @@ export function unitsOfNight(books: NightBooks): UnitsOfNight {
       if (state === null && (!isOld || before.isDistrusted)) return false
       const known = state ?? piece
       if (known === null) return false
-      relied.add(unit, known.entry, state ? 'state' : 'growth')
-      parts.add(unit, { state, piece, holds: false, isRelied: true })
+      const isAsked = relied.add(unit, known.entry, state ? 'state' : 'growth')
+      parts.add(unit, { state, piece, holds: false, isRelied: true, isAsked })
       return true
     },
     withTag(unit) {

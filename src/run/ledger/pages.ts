@@ -1,0 +1,30 @@
+const PAGE = 1 << 20
+
+/** Bytes one after another, in pages: growing copies none of them. */
+export interface Pages {
+  add(bytes: Uint8Array): void
+  /** What was added, in order. */
+  all(): Generator<Uint8Array>
+}
+
+/** No bytes yet. */
+export function pages(): Pages {
+  const full: Uint8Array[] = []
+  let open = new Uint8Array(0)
+  let end = 0
+  return {
+    add(bytes) {
+      if (end + bytes.length > open.length) {
+        full.push(open.subarray(0, end))
+        open = new Uint8Array(Math.max(PAGE, bytes.length))
+        end = 0
+      }
+      open.set(bytes, end)
+      end += bytes.length
+    },
+    *all() {
+      yield* full
+      yield open.subarray(0, end)
+    },
+  }
+}
