@@ -16,10 +16,11 @@ export interface DigestTable {
   numbers(digest: Buffer): number[]
 }
 
-/** An empty table; of a digest it looks at the first eight bytes. */
-export function digestTable(): DigestTable {
-  let entries = new Uint32Array(START * WORDS)
-  let [room, count] = [START, 0]
+/** An empty table, with room for as many entries as are expected; of a digest it looks at the first eight bytes. */
+export function digestTable(expected: number = 0): DigestTable {
+  let room = Math.max(START, Math.ceil(expected / (1 - EMPTY)) + 1)
+  let entries = new Uint32Array(room * WORDS)
+  let count = 0
   const put = (high: number, low: number, marked: number): void => {
     let at = high % room
     while (entries[at * WORDS + 2] !== 0) at = (at + 1) % room

@@ -11,12 +11,14 @@ export interface Entry {
 /** Clean units by the digest of their name and state, in one block of memory. */
 export interface Entries {
   find(digest: KeyedDigest): Entry | null
+  readonly count: number
 }
 
 /** Looks up entries that lie sorted in `words`, as `EntryWriter` gives them. */
 export function entriesIn(words: Uint32Array): Entries {
   const { groupOf, starts } = groupsOf(words)
   return {
+    count: words.length / ENTRY_WORDS,
     find(digest) {
       const [first, second, third] = [wordOf(digest, 0), wordOf(digest, 1), wordOf(digest, 2)]
       const group = groupOf(first)

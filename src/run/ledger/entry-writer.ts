@@ -18,15 +18,16 @@ interface WrittenEntries {
 }
 
 const START = 1 << 10 // entries
+const GROWTH = 1.5
 const MOST = 2 ** 32 - 1
 
-/** Starts without an entry. */
-export function entryWriter(): EntryWriter {
-  let words = new Uint32Array(START * ENTRY_WORDS)
+/** Starts without an entry, with room for as many as are expected. */
+export function entryWriter(expected: number = 0): EntryWriter {
+  let words = new Uint32Array(Math.max(START, Math.ceil(expected)) * ENTRY_WORDS)
   let end = 0
   return {
     add(digest, { records, run }) {
-      if (end === words.length) words = twiceAsLong(words)
+      if (end === words.length) words = longer(words)
       for (let word = 0; word < RECORDS; word++) words[end + word] = wordOf(digest, word)
       words[end + RECORDS] = Math.min(records, MOST)
       words[end + RUN] = run
@@ -39,10 +40,10 @@ export function entryWriter(): EntryWriter {
   }
 }
 
-function twiceAsLong(words: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(words.length * 2)
-  longer.set(words)
-  return longer
+function longer(words: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(Math.ceil((words.length / ENTRY_WORDS) * GROWTH) * ENTRY_WORDS)
+  more.set(words)
+  return more
 }
 
 /** What counts of some entries, sorted and each digest once. */

@@ -12,13 +12,16 @@ export interface NextNight {
   write(path: string, least: number, head: Pick<LedgerHead, 'finishedAt' | 'marks' | 'ends'>): void
 }
 
+/** How many times as many entries a night is expected to have as the one before. */
+const MORE = 1.125
+
 /** Starts without an entry, under the key of the ledger `before`, as it is `stored`; the run is the one of tonight. */
 export function nextNight(
   before: LedgerHead,
   stored: StoredLedger | null,
   { id, startedAt }: LedgerRun,
 ): NextNight {
-  const entries = entryWriter()
+  const entries = entryWriter(MORE * (stored?.entries.count ?? 0))
   const tags = pages()
   const tonight = before.runs.length
   return {

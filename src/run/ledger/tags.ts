@@ -23,7 +23,7 @@ export interface Tags {
 /** Looks up tags that lie in `block`, as they are written one after another. */
 export function tagsIn(block: Uint8Array): Tags {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
-  const table = digestTable()
+  const table = digestTable(bytes.length / lengthOf(0))
   for (let at = 0; at < bytes.length; at += lengthAt(bytes, at)) {
     table.add(bytes.subarray(at + DIGEST, at + NONCE), at / UNIT)
   }
