@@ -10,7 +10,7 @@ import { call } from '../support/warm-command.ts'
 
 const CARDS = 40
 const TABLES = 4
-const PAUSE = 20 // ms: without one the moves cost more than the scan
+const PAUSE = 60 // ms: without one the moves cost more than the scan
 const SLOW = 10_000_000 // bytes a second and connection: the scan takes seconds, in which cards move
 
 const cards = Array.from({ length: CARDS }, () => generateCard('jcb'))

@@ -12,7 +12,7 @@ import { call } from '../support/warm-command.ts'
 
 /** How long a statement keeps its lock before it is committed; the scan begins at some moment around it. */
 const HELD = 0.4 // s
-const TRIES = runs(4) // of each way to scan
+const TRIES = runs(3) // of each way to scan
 /** Databases, each with tables of its own, that are scanned at a time. */
 const LANES = ['one', 'two', 'three']
 const ALL = ['cards', 'kept', 'piece', 'spare']
