@@ -78,11 +78,11 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
   const selection = isRun ? null : selectionIn(path)
   const lacking = isRun ? NOT_LACKING : lackingIn({ path, links, note })
   return {
-    problems: [
+    problems: eachOnce([
       ...runs.flatMap(({ problems }) => problems),
       ...wrongKeys(folders, runs, trusted, rotations),
       ...(isRun ? [] : problemsOf({ path, folders, note, chain, links, selection, lacking })),
-    ],
+    ]),
     links,
     keys: [...new Set(runs.flatMap(({ key }) => (key === null ? [] : [key])))],
     signed: new Map(
@@ -102,6 +102,11 @@ export async function verify(path: string, verifying: Verifying): Promise<Verifi
     unproven: lacking.unproven,
   }
 }
+
+/** What is told for more than one reason: a run that is missing in a list, and between two others. */
+const eachOnce = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.what} ${problem.file}`, problem])).values(),
+]
 
 /** Where nothing lies, there is nothing to be fooled by: a link counts as what is there. */
 function isThere(path: string): boolean {

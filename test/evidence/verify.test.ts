@@ -218,6 +218,15 @@ describe('the chain', () => {
   })
 })
 
+test('dates of the future, or of before the run before, are told, for a clock may have been wrong', async () => {
+  const odd = mkdtempSync(join(root, 'odd-'))
+  const days = ['2026-03-01', '2027-03-02', '2026-03-03', '2026-03-04']
+  for (const day of days) await addRun(odd, key, `${day}T06:00:00.000Z`)
+  const { problems, oddDates } = await verified(odd, '2026-03-04T12:00:00.000Z')
+  expect(problems).toEqual([])
+  expect(oddDates.map((folder) => folder.slice(0, 6))).toEqual(['000002', '000003'])
+})
+
 describe('an export', () => {
   test('holds the runs of the period, which verify alone', async () => {
     const out = join(root, 'export')

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +12,7 @@ import { writeEvidence } from '../../../src/evidence/write.ts'
 import type { Assessment } from '../../../src/model/assessment.ts'
 import { languages } from '../../../src/report/messages/index.ts'
 import { mixed, render } from '../../report/assessments.ts'
+import { shell } from '../verify-steps.ts'
 
 /** What a forger gets into hand: each is good before. */
 export type Kind = 'archive' | 'rotated' | 'pruned' | 'exported'
@@ -115,28 +115,19 @@ async function* documents(
 }
 
 /** A time stamping authority of openssl: gives the stamp of a digest. */
-export async function authority(folder: string): Promise<Stamp> {
-  const openssl = (...args: readonly string[]): void =>
-    void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
+async function authority(folder: string): Promise<Stamp> {
   writeFileSync(join(folder, 'authority.conf'), SETTINGS)
   writeFileSync(join(folder, 'serial'), '01\n')
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-  const subject = ['-subj', '/CN=Authority', '-addext', 'extendedKeyUsage=critical,timeStamping']
-  openssl(
-    'req',
-    '-x509',
-    ...curve,
-    '-keyout',
-    'key',
-    '-out',
-    'certificate',
-    '-days',
-    '2',
-    ...subject,
-  )
+  const curve = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
+  const extension = '-addext extendedKeyUsage=critical,timeStamping'
+  const files = '-keyout key -out certificate'
+  shell(`openssl req -x509 ${curve} ${files} -days 2 -subj /CN=Authority ${extension}`, folder)
   return async (digest) => {
-    openssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', 'query')
-    openssl('ts', '-reply', '-config', 'authority.conf', '-queryfile', 'query', '-out', 'reply')
+    shell(
+      `openssl ts -query -digest ${digest} -sha256 -cert -out query
+      openssl ts -reply -config authority.conf -queryfile query -out reply`,
+      folder,
+    )
     return readFileSync(join(folder, 'reply'))
   }
 }

@@ -169,8 +169,8 @@ function runAt(archive: string, which: number): string {
 
 /** Any file of any run, and now and then one beside the runs. */
 function fileAt(archive: string, which: number): string {
-  const paths = [...treeOf(archive).keys()].filter(
-    (name) => !lstatSync(join(archive, name)).isDirectory(),
-  )
-  return join(archive, paths.sort()[which % Math.max(1, paths.length)] ?? 'none')
+  const files = readdirSync(archive, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return files.sort()[which % Math.max(1, files.length)] ?? join(archive, 'none')
 }
