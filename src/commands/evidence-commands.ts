@@ -84,10 +84,10 @@ export function addEvidenceCommands(
       (await import('./verify.ts')).verifyCommand(dir, options, terminal),
     )
 
-  addArchiveCommands(program)
+  addArchiveCommands(program, terminal)
 }
 
-function addArchiveCommands(program: Command): void {
+function addArchiveCommands(program: Command, terminal: Terminal): void {
   program
     .command('export')
     .description('collect the runs of a period from an archive')
@@ -95,6 +95,7 @@ function addArchiveCommands(program: Command): void {
     .requiredOption('--from <date>', 'first day (UTC), such as 2026-01-01')
     .requiredOption('--to <date>', 'last day (UTC)')
     .requiredOption('-o, --out <dir>', 'new folder', as(settings.out))
+    .option('--no-pdf', 'write no PDF files, which need Chromium or Chrome')
     .addHelpText(
       'after',
       doneOrWrong(
@@ -102,7 +103,7 @@ function addArchiveCommands(program: Command): void {
       ),
     )
     .action(async (archive, options) =>
-      (await import('./export.ts')).exportCommand(archive, options),
+      (await import('./export.ts')).exportCommand(archive, options, terminal),
     )
 
   program

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isOpen } from '../assess/index.ts'
+import { type PeriodAccount, periodAccount } from '../assess/index.ts'
 import { missingNights, startOf, type Verification, verify } from '../evidence/index.ts'
 import type {
   Assessment,
@@ -21,23 +21,40 @@ interface ExportedRuns {
 
 /** What an export's pages tell: of each run only what is as it was signed. */
 export async function periodOf({ path, runs, from, to }: ExportedRuns): Promise<AuditedPeriod> {
-  const told = new Map<string, ToldNight>()
-  let organisation: Organisation = {}
-  const judge = judging((assessment) => {
-    told.set(assessment.run.id, toldOf(assessment))
-    organisation = organisationOf(assessment)
-  })
   const now = new Date().toISOString()
-  const verified = await verify(path, { trusted: null, now, judge })
+  const { account, verified } = await accountOf(path, now, new Set())
   const { links, problems, pruned } = verified
+  const { last, targets, findings } = account.finish()
   return {
-    ...{ from, to, organisation },
-    nights: runs.map((folder) => nightOf(path, folder, verified, told)),
+    ...{ from, to, last, targets, findings },
+    organisation: last ? organisationOf(last) : {},
+    nights: runs.map((folder) => nightOf(path, folder, verified, account.told)),
     missing: missingNights(verified, { from, to: to < now ? to : now }),
     everyHours: links.at(-1)?.schedule?.everyHours ?? null,
     pruned: pruned.map(({ folder }) => folder),
     problems: problems.length,
   }
+}
+
+/**
+ * Verifies an export and takes account of its reports on the way. One that turns out not to be as it was signed is
+ * left out, and the account is made anew.
+ */
+async function accountOf(
+  path: string,
+  now: string,
+  leftOut: ReadonlySet<string>,
+): Promise<{ readonly account: PeriodAccount; readonly verified: Verification }> {
+  const account = periodAccount()
+  const judge = judging((assessment) => {
+    if (!leftOut.has(assessment.run.id)) account.add(assessment)
+  })
+  const verified = await verify(path, { trusted: null, now, judge })
+  const good = new Set([...verified.signed.values()].map(({ run }) => run.id))
+  const wrong = [...account.told.keys()].filter((id) => !good.has(id))
+  return wrong.length === 0
+    ? { account, verified }
+    : accountOf(path, now, new Set([...leftOut, ...wrong]))
 }
 
 function nightOf(
@@ -56,31 +73,9 @@ function nightOf(
   }
 }
 
-function toldOf(assessment: Assessment): ToldNight {
-  const { run, verdict, totals, coverage, changes = null } = assessment
-  const { occurrences, distinctCards } = totals
-  const { id: runId, finishedAt } = run
-  return {
-    totals: { runId, finishedAt, verdict, occurrences, distinctCards },
-    targets: coverage.targets.length,
-    notWhole: coverage.targets.filter(({ status }) => status !== 'complete').length,
-    isComplete: coverage.complete,
-    openPlaces: openPlacesOf(assessment),
-    changes,
-  }
-}
-
-function openPlacesOf({ findings }: Assessment): ToldNight['openPlaces'] {
-  const open = findings.filter(
-    (finding) => !finding.exception && !finding.allowed && isOpen(finding),
-  )
-  const counts = { SV1: 0, SV2: 0, SV3: 0, SV4: 0, SV5: 0, SV0: 0 }
-  for (const { severity } of open) counts[severity]++
-  return counts
-}
-
 const organisationOf = ({ run }: Assessment): Organisation => ({
   ...(run.organisation !== undefined && { organisation: run.organisation }),
   ...(run.contacts && { contacts: run.contacts }),
   ...(run.signOff && { signOff: run.signOff }),
+  ...(run.logo !== undefined && { logo: run.logo }),
 })

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, OutputError } from '../errors.ts'
-import { digestOf } from './digests.ts'
+import { digestOfFile } from './digests.ts'
 import { jsonOf } from './json.ts'
 import { ATTESTED, exactTime } from './link.ts'
 import { SELECTION } from './names.ts'
 import { textIn } from './regular-file.ts'
+import { writePieces } from './write-pieces.ts'
 
 /** What an export holds: the content of export.json. */
 export interface Selection {
@@ -22,7 +23,8 @@ export interface Selection {
 }
 
 /** The names that a page beside the runs can have: the list of an export lets in no other file. */
-const PAGE = /^(?:index|summary)(?:\.[a-z]{2})?\.html$/
+const PAGE =
+  /^(?:(?:index|summary|targets|findings|response)(?:\.[a-z]{2})?\.html|findings(?:\.[a-z]{2})?\.csv|(?:summary|report)(?:\.[a-z]{2})?\.pdf)$/
 
 const SELECTED = v.strictObject({
   from: exactTime,
@@ -51,13 +53,22 @@ export function writeSelection(archive: string, selection: Selection): void {
   writeFileSync(join(archive, SELECTION), `${JSON.stringify(selection, null, 2)}\n`)
 }
 
-/** Puts pages beside the runs of an export, each listed by its digest; throws `OutputError`. */
-export function addPages(archive: string, pages: ReadonlyMap<string, string>): void {
+/** What lies beside the runs of an export. */
+interface Beside {
+  /** Names and pieces of what is to be written. */
+  readonly written: ReadonlyMap<string, Iterable<string>>
+  /** Names of what lies there already. */
+  readonly printed: ReadonlySet<string>
+}
+
+/** Puts pages beside the runs of an export, and lists them by their digests; throws `OutputError`. */
+export function addPages(archive: string, { written, printed }: Beside): void {
   const selection = selectionIn(archive)
   if (selection === null) throw new OutputError(`${archive} is no export`)
   try {
-    for (const [name, page] of pages) writeFileSync(join(archive, name), page, { flag: 'wx' })
-    const digests = [...pages].map(([name, page]) => [name, digestOf(page)])
+    for (const [name, pieces] of written) writePieces(join(archive, name), pieces)
+    const names = [...written.keys(), ...printed]
+    const digests = names.map((name) => [name, digestOfFile(join(archive, name))])
     writeSelection(archive, { ...selection, pages: Object.fromEntries(digests) })
   } catch (cause) {
     throw new OutputError(`the export ${archive} cannot be written (${codeOf(cause)})`, { cause })

@@ -1,13 +1,9 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import {
   accessSync,
-  closeSync,
   constants,
-  fsyncSync,
-  openSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
@@ -33,6 +29,7 @@ import {
 import { formatStatement } from './statement.ts'
 import { beginFolder, completeFolder } from './unfinished.ts'
 import { publicKeyIn, readable } from './verify-run.ts'
+import { writePieces } from './write-pieces.ts'
 
 /** A document of the folder, made piece by piece. */
 export interface EvidenceFile {
@@ -139,15 +136,4 @@ function rotationsOfLast(archive: string, key: string): string | null {
   const last = lastRunIn(archive)
   const before = last && publicKeyIn(last)
   return before && fingerprintOf(before) === key ? readable(join(last, ROTATIONS)) : null
-}
-
-/** On the disk before the folder gets its name. */
-function writePieces(path: string, pieces: EvidenceFile['pieces']): void {
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    for (const piece of pieces) writeFileSync(file, piece)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }

@@ -7,6 +7,7 @@
 import type { ExplanationReporter } from './explanation.ts'
 
 export { type Document, documents, type Format, formats, reporters, summary } from './documents.ts'
+export type { PrintedFiles } from './html/index.ts'
 export {
   LANGS,
   type Lang,
@@ -30,9 +31,10 @@ export const canaryReporters = async (): Promise<
   typeof import('./canaries/index.ts')['checkDocuments']
 > => (await import('./canaries/index.ts')).checkDocuments
 
-/** Loads what makes the first page of an export. */
-export const periodReporter = async (): Promise<typeof import('./html/index.ts')['periodPages']> =>
-  (await import('./html/index.ts')).periodPages
+/** Loads what makes the pages of an export. */
+export const periodReporter = async (): Promise<
+  Pick<typeof import('./html/index.ts'), 'periodPages' | 'periodSheets'>
+> => await import('./html/index.ts')
 
 /** Loads what tells of a self-test on real components. */
 export const componentsReporter = async (): Promise<

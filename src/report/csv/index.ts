@@ -4,3 +4,4 @@
  */
 export { counts } from './counts.ts'
 export { findings } from './findings.ts'
+export { periodFindings } from './period.ts'

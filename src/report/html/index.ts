@@ -28,7 +28,7 @@ import { summary } from './summary.ts'
 import { tables } from './tables.ts'
 import type { Markup } from './template.ts'
 
-export { periodPages } from './period/index.ts'
+export { type PrintedFiles, periodPages, periodSheets } from './period/index.ts'
 export type { Setting } from './setting.ts'
 
 /** The HTML page: what everybody reads. */

@@ -8,19 +8,23 @@ import type { Markup, Shown } from './template.ts'
 const SHEETS = 60 // at most a sheet of paper each
 
 /** A sheet for each target and class to record what was done (PCI DSS 12.10.7), and the log of contacts. */
-export function response(assessment: Assessment, setting: Setting): Markup {
+export const response = (assessment: Assessment, setting: Setting): Markup =>
+  section('response', setting.translate, responseSheets(assessment, setting))
+
+/** The same without the heading of a section of the annex. */
+export function responseSheets(assessment: Assessment, setting: Setting): Shown {
   const { translate } = setting
   const groups = groupsOf(assessment)
-  if (groups.length === 0) return section('response', translate, none(translate))
+  if (groups.length === 0) return none(translate)
   const shown = groups.slice(0, SHEETS)
   const values = { shown: grouped(shown.length), all: grouped(groups.length) }
-  return section('response', translate, [
+  return [
     note(translate('response.note')),
     groups.length > SHEETS ? note(translate('response.more', values)) : '',
     shown.map((group, index) => sheet(group, index, setting)),
     contacts(assessment.run.contacts, setting),
     note(translate('response.deadlines')),
-  ])
+  ]
 }
 
 /** What counts, needs review or was accepted by somebody, gravest first. */

@@ -4,9 +4,11 @@ import type { Markup } from './template.ts'
 const COLOURS = `
 :root { color-scheme: light dark; --page: #fff; --ink: #1b1f24; --quiet: #57606a; --line: #d5dae0;
   --soft: #f5f7f9; --link: #0b57b0; --sv1: #8f1414; --sv2: #ad3a08; --sv3: #855300; --sv4: #55469c;
-  --sv5: #35587d; --sv0: #3a6347; --good: #1c6638; --careful: #7a5200; }
+  --sv5: #35587d; --sv0: #3a6347; --good: #1c6638; --careful: #7a5200; --bad: #8f1414;
+  --warn: #b87a00; --fine: #1c6638 }
 @media (prefers-color-scheme: dark) { :root { --page: #14171b; --ink: #e8ebee; --quiet: #a3acb6;
-  --line: #353c45; --soft: #1d2228; --link: #86b8ff; } }`
+  --line: #353c45; --soft: #1d2228; --link: #86b8ff; --bad: #f08a8a; --warn: #e0b04f;
+  --fine: #7fc79a } }`
 
 const SCREEN = `
 * { box-sizing: border-box }
@@ -60,6 +62,7 @@ th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; wh
 td.name { min-width: 12rem; overflow-wrap: anywhere }
 td.list { min-width: 6rem; overflow-wrap: anywhere }
 th.blank { min-width: 6rem; width: 14% }
+td.blank, th.blank { padding-left: .5rem }
 td.blank { border-left: 1px solid var(--line); height: 2.6rem }
 .pen { display: inline-block; min-width: 16rem; border-bottom: 1px solid var(--quiet);
   color: var(--quiet); font-size: .85rem }
@@ -114,7 +117,13 @@ th[aria-sort] button { color: var(--ink) }
 { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .calendar table { table-layout: fixed; min-width: 46rem }
 .calendar td { height: 4.2rem; padding: .3rem .4rem; border: 1px solid var(--line) }
+.line { display: block }
+.day-line + .day-line { margin-top: .15rem }
 .day-line { display: block; font-size: .8rem; line-height: 1.35; overflow-wrap: anywhere }
+.strip { display: block; width: 9rem; height: 1.2rem; background: var(--soft); border-radius: .15rem }
+.strip path { fill: var(--link) } .strip .bar-detected { fill: var(--bad) }
+.strip .bar-inconclusive { fill: var(--warn) } .strip .bar-not-detected { fill: var(--fine) }
+.pages [aria-current] { color: inherit; font-weight: 600; text-decoration: none }
 .paper { display: none }
 summary { cursor: pointer; padding: .5rem 0; color: var(--link) }
 @media (max-width: 60rem) { .scroll { background: linear-gradient(var(--page), var(--page)) right /

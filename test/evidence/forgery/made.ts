@@ -64,7 +64,8 @@ export async function make(): Promise<Made> {
   const period = { from: nightOf(2), to: nightOf(4) }
   await nights(at('whole' as Kind), [own, own, own, own, own], {})
   await exportRuns(at('whole' as Kind), { out: paths.exported, ...period }, async (folder) => {
-    addPages(folder, new Map(PAGES.map((name) => [name, `<p>${name}`])))
+    const written = new Map(PAGES.map((name) => [name, [`<p>${name}`]]))
+    addPages(folder, { written, printed: new Set() })
   })
   const foldersOf = (kind: Kind): string[] =>
     readdirSync(paths[kind])

@@ -58,10 +58,9 @@ function daysOf(month: string): (string | null)[] {
 function dayCell(day: string, period: AuditedPeriod, { translate }: PeriodSetting): Markup {
   const runs = period.nights.filter(({ startedAt }) => dayText(startedAt) === day)
   const missing = period.missing.some((time) => dayText(time) === day)
-  const absent =
-    missing && runs.length === 0
-      ? markup`<span class="chip inconclusive">${translate('period.noRun')}</span>`
-      : ''
+  const absent = missing
+    ? markup`<span class="chip inconclusive">${translate(runs.length === 0 ? 'period.noRun' : 'period.runMissing')}</span>`
+    : ''
   return markup`<b>${String(Number(day.slice(8)))}</b> ${absent}${runs.map((run) => runInDay(run, keysOf(period), translate))}`
 }
 

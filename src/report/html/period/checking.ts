@@ -3,7 +3,7 @@ import { grouped } from '../../wording/index.ts'
 import { definitions, none, note } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
 import { keysOf } from './nights.ts'
-import { chapter, type PeriodSetting } from './parts.ts'
+import { cadenceText, chapter, type PeriodSetting } from './parts.ts'
 
 /** How a stranger checks what lies here: the key, the command, and the way without cardsweep. */
 export function checking(period: AuditedPeriod, { translate }: PeriodSetting): Markup {
@@ -50,9 +50,7 @@ export function organisation(
     [translate('fact.questions'), contacts.questions ?? blank],
     [
       translate('period.cadence'),
-      everyHours === null
-        ? translate('notStated')
-        : translate('period.everyHours', { hours: grouped(everyHours) }),
+      everyHours === null ? translate('notStated') : cadenceText(everyHours, translate),
     ],
     ...ROLES.map((role) => [translate(`signOff.${role}`), signOff[role] ?? blank] as const),
     ...PARTIES.flatMap((party) => {

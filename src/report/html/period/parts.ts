@@ -1,6 +1,13 @@
-import type { AuditedNight, AuditedPeriod, ToldNight } from '../../../model/index.ts'
+import {
+  type AuditedNight,
+  type AuditedPeriod,
+  SEVERITIES,
+  type Severity,
+  type ToldNight,
+} from '../../../model/index.ts'
 import type { Lang, MessageKey, Translate } from '../../messages/index.ts'
 import { grouped } from '../../wording/index.ts'
+import { chip } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
 
 /** What the parts of the page are written with. */
@@ -53,8 +60,35 @@ export function coverageText(
 /** What is new, has grown and was resolved since the run before. */
 export function newsText({ changes }: ToldNight, translate: Translate): string {
   if (changes === null) return translate('period.firstRun')
-  const { new: added, grown, resolved } = changes
-  if (added + grown + resolved === 0) return translate('period.noNews')
-  const counts = { added: grouped(added), grown: grouped(grown), resolved: grouped(resolved) }
-  return translate('period.news', counts)
+  const news = (['new', 'grown', 'resolved'] as const).filter((kind) => changes[kind] > 0)
+  if (news.length === 0) return translate('period.noNews')
+  return news
+    .map((kind) => translate(`period.news.${kind}`, { count: grouped(changes[kind]) }))
+    .join(', ')
+}
+
+const DAY = 24 // hours
+const WORDS = new Map<number, 'period.nightly' | 'period.weekly' | 'period.monthly'>([
+  [DAY, 'period.nightly'],
+  [7 * DAY, 'period.weekly'],
+  [31 * DAY, 'period.monthly'],
+])
+
+/** How often runs were expected, as people say it. */
+export function cadenceText(everyHours: number, translate: Translate): string {
+  const word = WORDS.get(everyHours)
+  if (word !== undefined) return translate(word)
+  return everyHours % DAY === 0
+    ? translate('period.everyDays', { days: grouped(everyHours / DAY) })
+    : translate('period.everyHours', { hours: grouped(everyHours) })
+}
+
+/** How many open places there are of each severity, as chips; a dash for none. */
+export function openChips(places: Readonly<Record<Severity, number>>, translate: Translate): Shown {
+  const shown = SEVERITIES.filter((severity) => places[severity] > 0)
+  if (shown.length === 0) return '-'
+  return shown.map(
+    (severity) =>
+      markup`<span class="day-line">${chip(severity, translate)} ${grouped(places[severity])}</span>`,
+  )
 }

@@ -1,7 +1,9 @@
 import type { AuditedPeriod, Verdict } from '../../../model/index.ts'
-import { grouped, timeText } from '../../wording/index.ts'
+import { dayText, grouped, timeText } from '../../wording/index.ts'
 import { type Markup, markup } from '../template.ts'
-import { type PeriodSetting, told, withinPeriod } from './parts.ts'
+import { cadenceText, type PeriodSetting, told, withinPeriod } from './parts.ts'
+
+const NAMED = 7 // days without a run; the calendar has all
 
 /** What the last run came to, how many came to what, and whether any is missing. */
 export function state(period: AuditedPeriod, { translate }: PeriodSetting): Markup {
@@ -42,6 +44,10 @@ function scheduleText(
   translate: PeriodSetting['translate'],
 ): string {
   if (everyHours === null) return translate('period.unscheduled')
-  const values = { hours: grouped(everyHours), count: grouped(missing.length) }
-  return translate(missing.length > 0 ? 'period.missing' : 'period.noneMissing', values)
+  const cadence = cadenceText(everyHours, translate)
+  if (missing.length === 0) return translate('period.noneMissing', { cadence })
+  const names = missing.slice(0, NAMED).map((time) => dayText(time)).join(', ')
+  const count = grouped(missing.length - NAMED)
+  const days = missing.length > NAMED ? translate('period.andMore', { names, count }) : names
+  return translate('period.missing', { cadence, count: grouped(missing.length), days })
 }

@@ -1,19 +1,26 @@
 import { type AuditedPeriod, SEVERITIES, type ToldNight } from '../../../model/index.ts'
-import { grouped } from '../../wording/index.ts'
+import { runsOf } from '../../by-run.ts'
+import { dayText, decidedTexts, grouped, placeName } from '../../wording/index.ts'
 import { signOffTable } from '../annex.ts'
-import { chip, definitions, none } from '../parts.ts'
+import { chip, definitions, none, note, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
+import { isStillThere, stateOfFinding } from './findings.ts'
 import { chapter, type PeriodSetting, told, withinPeriod } from './parts.ts'
+import { targetTable } from './targets.ts'
+import { toldTargets } from './told-targets.ts'
+
+const TOP = 5 // findings and targets: two sheets hold no more
 
 /** What a manager reads of a period on two sheets, besides the picture: the runs in figures, what is open, who signs. */
 export function managed(
   period: AuditedPeriod,
-  { translate }: PeriodSetting,
+  setting: PeriodSetting,
 ): { readonly before: Markup; readonly after: Markup } {
+  const { translate } = setting
   const { signOff } = period.organisation
   return {
     before: chapter('figures', translate, definitions('facts', figures(period, translate))),
-    after: markup`${chapter('open', translate, open(period, translate))}${chapter('signOff', translate, signOffTable(signOff, translate))}`,
+    after: markup`${chapter('open', translate, open(period, translate))}${worst(period, translate)}${byTarget(period, setting)}${chapter('signOff', translate, signOffTable(signOff, translate))}`,
   }
 }
 
@@ -60,3 +67,40 @@ function open({ nights }: AuditedPeriod, translate: PeriodSetting['translate']):
   )
   return rows.length === 0 ? none(translate) : markup`<ul class="classes">${rows}</ul>\n`
 }
+
+/** The most serious findings that are still there, with who has them. */
+function worst({ findings }: AuditedPeriod, translate: PeriodSetting['translate']): Markup {
+  const still = findings.filter(isStillThere)
+  if (still.length === 0) return chapter('worst', translate, none(translate))
+  const columns = [
+    { title: translate('column.class') },
+    { title: translate('column.place'), shape: 'name' },
+    { title: translate('period.firstSeen') },
+    { title: translate('column.distinct'), shape: 'number' },
+    { title: translate('column.state') },
+    { title: translate('decided.owner') },
+  ] as const
+  const rows = still
+    .slice(0, TOP)
+    .map((finding) => [
+      chip(finding.severity, translate),
+      placeName(finding.place),
+      finding.firstSeen === null ? '-' : dayText(finding.firstSeen),
+      grouped(finding.distinctCards),
+      stateOfFinding(finding, translate),
+      decidedTexts(finding, translate).owner || '-',
+    ])
+  return chapter('worst', translate, [
+    table(translate('period.chapter.worst'), columns, rows),
+    moreNote(still.length, translate),
+  ])
+}
+
+function byTarget(period: AuditedPeriod, { translate }: PeriodSetting): Markup {
+  const all = toldTargets(period)
+  const shown = targetTable(all.slice(0, TOP), runsOf(period), { linked: 0, translate })
+  return chapter('byTarget', translate, [shown, moreNote(all.length, translate)])
+}
+
+const moreNote = (all: number, translate: PeriodSetting['translate']): Shown =>
+  all > TOP ? note(translate('period.more', { count: grouped(all - TOP) })) : ''
