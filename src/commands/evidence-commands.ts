@@ -92,8 +92,8 @@ function addArchiveCommands(program: Command, terminal: Terminal): void {
     .command('export')
     .description('collect the runs of a period from an archive')
     .argument('<archive>')
-    .requiredOption('--from <date>', 'first day (UTC), such as 2026-01-01')
-    .requiredOption('--to <date>', 'last day (UTC)')
+    .requiredOption('--from <date>', 'first day, such as 2026-01-01, in the time zone of the runs')
+    .requiredOption('--to <date>', 'last day')
     .requiredOption('-o, --out <dir>', 'new folder', as(settings.out))
     .option('--no-pdf', 'write no PDF files, which need Chromium or Chrome')
     .addHelpText(

@@ -12,14 +12,11 @@ import {
   type Requirements,
 } from '../report/index.ts'
 import { brandNames, readRuleFile } from '../rules/index.ts'
-import { readDate } from './date-option.ts'
 import { render } from './documents.ts'
 import { periodOf } from './period.ts'
 import { writePrinted } from './printed.ts'
 import { printLine, type Terminal } from './terminal.ts'
-
-const DAY = /^\d{4}-\d\d-\d\d$/
-const LAST_MOMENT = 24 * 60 * 60 * 1000 - 1 // ms of a day
+import { periodBetween, zoneOf } from './zoned-days.ts'
 
 /** What `cardsweep export` is told. */
 interface ExportOptions {
@@ -30,16 +27,13 @@ interface ExportOptions {
   readonly pdf: boolean
 }
 
-/** Collects the runs of a period for an auditor, with pages that lead to them; days are whole days in UTC. */
+/** Collects the runs of a period for an auditor, with pages that lead to them; days are whole days in the zone of its last run. */
 export async function exportCommand(
   archive: string,
   { from, to, out, pdf }: ExportOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const first = readDate(from)
-  const last = DAY.test(to) ? readDate(to) + LAST_MOMENT : readDate(to)
-  const iso = (time: number): string => new Date(time).toISOString()
-  const range = { from: iso(first), to: iso(last) }
+  const range = periodBetween(from, to, await zoneOf(archive))
   const names: string[] = []
   const runs = await exportRuns(archive, { out, ...range }, async (path, exported) => {
     const period = await periodOf({ path, runs: exported, ...range })

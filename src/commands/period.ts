@@ -28,6 +28,7 @@ export async function periodOf({ path, runs, from, to }: ExportedRuns): Promise<
   return {
     ...{ from, to, last, targets, findings },
     organisation: last ? organisationOf(last) : {},
+    ...(last?.run.timeZone !== undefined && { timeZone: last.run.timeZone }),
     nights: runs.map((folder) => nightOf(path, folder, verified, account.told)),
     missing: missingNights(verified, { from, to: to < now ? to : now }),
     everyHours: links.at(-1)?.schedule?.everyHours ?? null,

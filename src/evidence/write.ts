@@ -1,10 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import {
-  accessSync,
-  constants,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { accessSync, constants, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, OutputError } from '../errors.ts'
 import type { CheckingSteps, Verdict } from '../model/index.ts'

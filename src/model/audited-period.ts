@@ -21,6 +21,8 @@ export interface AuditedPeriod {
   readonly problems: number
   /** As the last run that could be verified has it. */
   readonly organisation: Organisation
+  /** The zone that days and times are told in, by its IANA name, as the last run says; UTC without it. */
+  readonly timeZone?: string
   readonly targets: readonly AuditedTarget[]
   /** The most serious first, what is still open before what is settled. */
   readonly findings: readonly AuditedFinding[]

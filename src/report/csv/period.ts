@@ -1,10 +1,11 @@
 import type { AuditedFinding, AuditedPeriod, Place } from '../../model/index.ts'
 import { cardsByRun, runsOf } from '../by-run.ts'
 import { type Lang, type MessageKey, type Translate, translator } from '../messages/index.ts'
-import { dayText, decidedTexts } from '../wording/index.ts'
+import { dayText, decidedTexts, timeText } from '../wording/index.ts'
 import { mark, row } from './cells.ts'
 
-type Cells = (finding: AuditedFinding, translate: Translate) => string | number
+/** With the words of a language, and the zone that days are told in. */
+type Cells = (finding: AuditedFinding, translate: Translate, zone?: string) => string | number
 
 const COLUMNS: readonly (readonly [MessageKey, Cells])[] = [
   ['cell.id', ({ id }) => id],
@@ -20,20 +21,23 @@ const COLUMNS: readonly (readonly [MessageKey, Cells])[] = [
   ['column.places', ({ places }) => places],
   [
     'cell.state',
-    ({ state, resolvedAt = '' }, translate) =>
-      translate(`period.state.${state}`, { time: dayText(resolvedAt) }),
+    ({ state, resolvedAt = '' }, translate, zone) =>
+      translate(`period.state.${state}`, { time: dayText(resolvedAt, zone) }),
   ],
-  ['cell.firstSeen', ({ firstSeen }) => firstSeen ?? ''],
-  ['period.lastSeen', ({ lastSeen }) => lastSeen ?? ''],
-  ['period.resolvedOn', ({ resolvedAt = '' }) => resolvedAt],
+  ['cell.firstSeen', ({ firstSeen }, _, zone) => timeText(firstSeen ?? '', zone)],
+  ['period.lastSeen', ({ lastSeen }, _, zone) => timeText(lastSeen ?? '', zone)],
+  ['period.resolvedOn', ({ resolvedAt = '' }, _, zone) => timeText(resolvedAt, zone)],
   ['column.gross', ({ occurrences }) => occurrences],
   ['column.distinct', ({ distinctCards }) => distinctCards],
-  ['response.status', (finding, translate) => decidedTexts(finding, translate).status],
+  ['response.status', (finding, translate, zone) => decidedTexts(finding, translate, zone).status],
   ['decided.owner', ({ assignee = '' }) => assignee],
-  ['decided.decision', (finding, translate) => decidedTexts(finding, translate).decision],
-  ['decided.by', (finding, translate) => decidedTexts(finding, translate).by],
-  ['period.decidedOn', (finding, translate) => decidedTexts(finding, translate).on],
-  ['decided.ticket', (finding, translate) => decidedTexts(finding, translate).ticket],
+  [
+    'decided.decision',
+    (finding, translate, zone) => decidedTexts(finding, translate, zone).decision,
+  ],
+  ['decided.by', (finding, translate, zone) => decidedTexts(finding, translate, zone).by],
+  ['period.decidedOn', (finding, translate, zone) => decidedTexts(finding, translate, zone).on],
+  ['decided.ticket', (finding, translate, zone) => decidedTexts(finding, translate, zone).ticket],
 ]
 
 /**
@@ -44,10 +48,11 @@ export function* periodFindings(period: AuditedPeriod, lang: Lang): Generator<st
   const translate = translator(lang)
   const runs = runsOf(period)
   const titles = COLUMNS.map(([title]) => translate(title))
-  yield mark(true) + row([...titles, ...runs.map(({ startedAt }) => startedAt)])
+  yield mark(true) +
+    row([...titles, ...runs.map(({ startedAt }) => timeText(startedAt, period.timeZone))])
   for (const finding of period.findings) {
     const cards = cardsByRun(finding, runs).map((count) => count ?? '')
-    yield row([...COLUMNS.map(([, cell]) => cell(finding, translate)), ...cards])
+    yield row([...COLUMNS.map(([, cell]) => cell(finding, translate, period.timeZone)), ...cards])
   }
 }
 

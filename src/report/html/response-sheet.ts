@@ -31,14 +31,14 @@ ${definitions('facts', [
   [translate('column.places'), grouped(findings.length)],
   [translate('column.gross'), grouped(occurrences)],
   [translate('response.owner'), owner ?? markup`<span class="pen">${translate('blank')}</span>`],
-  [translate('response.status'), statusesOf(findings, translate)],
-])}${decisions(findings, `${title}: ${translate('response.decisions')}`, translate)}${steps(group, title, setting)}</article>
+  [translate('response.status'), statusesOf(findings, setting)],
+])}${decisions(findings, `${title}: ${translate('response.decisions')}`, setting)}${steps(group, title, setting)}</article>
 `
 }
 
 /** How many are open, assigned and accepted. */
-function statusesOf(findings: readonly AssessedFinding[], translate: Setting['translate']): string {
-  const statuses = findings.map((finding) => decidedTexts(finding, translate).status)
+function statusesOf(findings: readonly AssessedFinding[], { translate, zone }: Setting): string {
+  const statuses = findings.map((finding) => decidedTexts(finding, translate, zone).status)
   return [...new Set(statuses)]
     .map((status) => {
       const count = grouped(statuses.filter((other) => other === status).length)
@@ -51,7 +51,7 @@ function statusesOf(findings: readonly AssessedFinding[], translate: Setting['tr
 function decisions(
   findings: readonly AssessedFinding[],
   title: string,
-  translate: Setting['translate'],
+  { translate, zone }: Setting,
 ): Shown {
   const columns = [
     { title: translate('response.findings') },
@@ -63,7 +63,7 @@ function decisions(
     { title: translate('decided.ticket'), shape: 'blank' },
   ] as const
   const rows = findings.slice(0, NAMED).map((finding) => {
-    const { status, owner, decision, by, on, ticket } = decidedTexts(finding, translate)
+    const { status, owner, decision, by, on, ticket } = decidedTexts(finding, translate, zone)
     return [markup`<code>${finding.id}</code>`, status, owner, decision, by, on, ticket]
   })
   const rest = findings.length - rows.length
@@ -86,7 +86,7 @@ function steps(group: SheetGroup, title: string, setting: Setting): Markup {
     [
       translate('response.disposition'),
       translate('response.dispositionKnown'),
-      ...dispositionOf(group, translate),
+      ...dispositionOf(group, setting),
     ],
     [translate('response.sad'), sadOf(group, setting), ...blank],
     [translate('response.origin'), originOf(group, setting), ...blank],
@@ -96,9 +96,9 @@ function steps(group: SheetGroup, title: string, setting: Setting): Markup {
 }
 
 /** What was decided, by whom and when, where that is said of all findings of the sheet. */
-function dispositionOf({ findings }: SheetGroup, translate: Setting['translate']): string[] {
+function dispositionOf({ findings }: SheetGroup, { translate, zone }: Setting): string[] {
   if (findings.some(({ exception }) => !exception)) return ['', '', '']
-  const all = findings.map((finding) => decidedTexts(finding, translate))
+  const all = findings.map((finding) => decidedTexts(finding, translate, zone))
   return (['decision', 'by', 'on'] as const).map((field) =>
     [...new Set(all.map((texts) => texts[field]).filter((text) => text !== ''))]
       .slice(0, MOST_NAMED)

@@ -117,7 +117,7 @@ th[aria-sort] button { color: var(--ink) }
 { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .calendar table { table-layout: fixed; min-width: 46rem }
 .calendar td { height: 4.2rem; padding: .3rem .4rem; border: 1px solid var(--line) }
-.line { display: block }
+.line { display: block } .time { white-space: nowrap }
 .day-line + .day-line { margin-top: .15rem }
 .day-line { display: block; font-size: .8rem; line-height: 1.35; overflow-wrap: anywhere }
 .strip { display: block; width: 9rem; height: 1.2rem; background: var(--soft); border-radius: .15rem }

@@ -18,13 +18,21 @@ export interface DecidedTexts {
 }
 
 /** Fills in what is known of the owner, the decision, who took it, when, and the ticket. */
-export function decidedTexts(finding: Triaged, translate: Translate): DecidedTexts {
+export function decidedTexts(
+  finding: Triaged,
+  translate: Translate,
+  zone: string | undefined,
+): DecidedTexts {
   const { exception, assignee = '', assigned, notes = [] } = finding
   const decision = exception
     ? [translate('decided.until', { until: exception.until, reason: exception.reason })]
     : []
   const told = notes.map(({ at, by, text, ticket }) =>
-    translate('decided.note', { day: dayText(at), by, text: ticketed(text, ticket, translate) }),
+    translate('decided.note', {
+      day: dayText(at, zone),
+      by,
+      text: ticketed(text, ticket, translate),
+    }),
   )
   const noted = notes.findLast(({ ticket }) => ticket !== undefined)
   return {
@@ -32,7 +40,7 @@ export function decidedTexts(finding: Triaged, translate: Translate): DecidedTex
     owner: assignee,
     decision: [...decision, ...told].join(' / '),
     by: exception?.approver ?? assigned?.by ?? '',
-    on: dayText(exception ? (exception.at ?? '') : (assigned?.at ?? '')),
+    on: dayText(exception ? (exception.at ?? '') : (assigned?.at ?? ''), zone),
     ticket: exception?.ticket ?? assigned?.ticket ?? noted?.ticket ?? '',
   }
 }

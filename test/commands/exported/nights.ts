@@ -69,6 +69,7 @@ function runOn(day: number): RunFacts {
   return {
     ...runOver(LOGS, TABLES),
     ...{ id: `night ${day}`, startedAt: time(day, 2, 15) },
+    timeZone: 'Asia/Tokyo',
     organisation: 'Example <Shop>',
     contacts: { questions: 'pci@shop.example', acquirer: 'Example Bank' },
     signOff: { performed: '山田 太郎' },
@@ -80,8 +81,9 @@ function runOn(day: number): RunFacts {
   }
 }
 
+/** Of a day of March in Japan, which is nine hours ahead. */
 const time = (day: number, hour: number, minute: number): string =>
-  new Date(Date.UTC(2026, 2, day, hour, minute)).toISOString()
+  new Date(Date.UTC(2026, 2, day, hour - 9, minute)).toISOString()
 
 function found(day: number): UnitResult[] {
   const log = (path: string, differs: Partial<Finding>): UnitResult =>

@@ -26,7 +26,8 @@ export function figures(assessment: Assessment, setting: Setting): Markup[] {
 export function runsFigure(
   runs: readonly RunTotals[],
   translate: Setting['translate'],
+  zone: string | undefined,
 ): Markup | null {
-  const made = figureOfRuns(runs, translate)
+  const made = figureOfRuns(runs, translate, zone)
   return made && figure(made)
 }

@@ -12,15 +12,15 @@ const WEEK = 7 // days
 export function calendar(period: AuditedPeriod, setting: PeriodSetting): Markup {
   const { translate } = setting
   return chapter('calendar', translate, [
-    note(translate('period.utc')),
+    note(translate('period.zone', { zone: period.timeZone ?? 'UTC' })),
     monthsOf(period).map((month) => monthTable(month, period, setting)),
   ])
 }
 
 /** The months, as `2026-03`, from the first day to the last one; a run from before is among them as well. */
-function monthsOf({ from, to, nights }: AuditedPeriod): string[] {
+function monthsOf({ from, to, nights, timeZone }: AuditedPeriod): string[] {
   const days = [from, to, ...nights.map(({ startedAt }) => startedAt)]
-    .map((time) => dayText(time))
+    .map((time) => dayText(time, timeZone))
     .toSorted()
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const months = new Set<string>()
@@ -55,9 +55,9 @@ function daysOf(month: string): (string | null)[] {
   return days
 }
 
-function dayCell(day: string, period: AuditedPeriod, { translate }: PeriodSetting): Markup {
-  const runs = period.nights.filter(({ startedAt }) => dayText(startedAt) === day)
-  const missing = period.missing.some((time) => dayText(time) === day)
+function dayCell(day: string, period: AuditedPeriod, { translate, zone }: PeriodSetting): Markup {
+  const runs = period.nights.filter(({ startedAt }) => dayText(startedAt, zone) === day)
+  const missing = period.missing.some((time) => dayText(time, zone) === day)
   const absent = missing
     ? markup`<span class="chip inconclusive">${translate(runs.length === 0 ? 'period.noRun' : 'period.runMissing')}</span>`
     : ''

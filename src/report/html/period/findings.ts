@@ -1,6 +1,5 @@
 import type { AuditedFinding, AuditedPeriod } from '../../../model/index.ts'
 import { cardsByRun, type PeriodRun, runsOf } from '../../by-run.ts'
-import type { Translate } from '../../messages/index.ts'
 import { dayText, decidedTexts, grouped, placeName } from '../../wording/index.ts'
 import { chip, note, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
@@ -35,8 +34,9 @@ function part(
   name: 'still' | 'settled' | 'resolved',
   all: readonly AuditedFinding[],
   runs: readonly PeriodRun[],
-  { translate }: PeriodSetting,
+  setting: PeriodSetting,
 ): Markup {
+  const { translate } = setting
   if (all.length === 0) return chapter(name, translate, note(translate('period.noFindings')))
   const columns = [
     { title: translate('column.class') },
@@ -49,7 +49,7 @@ function part(
     { title: translate('column.state') },
     { title: translate('decided.decision'), shape: 'list' },
   ] as const
-  const rows = all.slice(0, SHOWN).map((finding) => rowOf(finding, runs, translate))
+  const rows = all.slice(0, SHOWN).map((finding) => rowOf(finding, runs, setting))
   const counts = { shown: grouped(SHOWN), all: grouped(all.length) }
   return chapter(name, translate, [
     all.length > SHOWN ? note(translate('period.someFindings', counts)) : '',
@@ -57,38 +57,46 @@ function part(
   ])
 }
 
-function rowOf(finding: AuditedFinding, runs: readonly PeriodRun[], translate: Translate): Shown[] {
+function rowOf(
+  finding: AuditedFinding,
+  runs: readonly PeriodRun[],
+  setting: PeriodSetting,
+): Shown[] {
+  const { translate } = setting
   const { id, target, place, places, kind, confidence, severity } = finding
   const what = `${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}`
   const more = places > 1 ? ` (${translate('period.places', { count: grouped(places) })})` : ''
   return [
     markup`<span id="f-${id}">${chip(severity, translate)}</span>`,
     markup`<span class="place">${placeName(place)}</span>${more}<span class="day-line quiet">${what} · ${target} · <code>${id}</code></span>`,
-    seenText(finding.firstSeen, translate),
-    seenText(finding.lastSeen, translate),
-    countsPicture(cardsByRun(finding, runs), runs, translate),
+    markup`<span class="time">${seenText(finding.firstSeen, setting)}</span>`,
+    markup`<span class="time">${seenText(finding.lastSeen, setting)}</span>`,
+    countsPicture(cardsByRun(finding, runs), runs, setting),
     grouped(finding.occurrences),
     grouped(finding.distinctCards),
-    stateOfFinding(finding, translate),
-    decisionOf(finding, translate),
+    stateOfFinding(finding, setting),
+    decisionOf(finding, setting),
   ]
 }
 
-const seenText = (time: string | null, translate: Translate): string =>
-  time === null ? translate('period.beforePeriod') : dayText(time)
+const seenText = (time: string | null, { translate, zone }: PeriodSetting): string =>
+  time === null ? translate('period.beforePeriod') : dayText(time, zone)
 
 /** Whether it is still there, and if it counts for nothing, why. */
-export function stateOfFinding(finding: AuditedFinding, translate: Translate): string {
+export function stateOfFinding(
+  finding: AuditedFinding,
+  { translate, zone }: PeriodSetting,
+): string {
   const { state, allowed, exception, resolvedAt = '' } = finding
-  const text = translate(`period.state.${state}`, { time: dayText(resolvedAt) })
+  const text = translate(`period.state.${state}`, { time: dayText(resolvedAt, zone) })
   if (state !== 'settled') return text
   if (exception) return `${text}, ${translate('finding.accepted')}`
   return `${text}, ${translate(allowed ? 'finding.allowed' : 'period.counted')}`
 }
 
 /** Who has it, and what was decided by whom and when, line by line. */
-function decisionOf(finding: AuditedFinding, translate: Translate): Shown {
-  const { owner, decision, by, on, ticket } = decidedTexts(finding, translate)
+function decisionOf(finding: AuditedFinding, { translate, zone }: PeriodSetting): Shown {
+  const { owner, decision, by, on, ticket } = decidedTexts(finding, translate, zone)
   const lines = [
     owner && translate('triage.assignee', { person: owner }),
     decision,

@@ -98,8 +98,9 @@ function* pageOf(
   printed: PrintedFiles,
 ): Generator<string> {
   const translate = translator(lang)
-  const setting = { lang, translate }
-  const days = { from: dayText(period.from), to: dayText(period.to) }
+  const zone = period.timeZone
+  const setting = { lang, translate, zone }
+  const days = { from: dayText(period.from, zone), to: dayText(period.to, zone) }
   const title = translate(`period.title.${page}`, days)
   yield head({ lang, title, logo: period.organisation.logo }, translate).markup
   yield markup`<header class="cover">${masthead(title, period.organisation)}
@@ -114,11 +115,11 @@ ${navigation(page, setting)}<main id="content">
 /** The response sheets of the last run whose report is as it was signed. */
 function sheets(
   { last }: AuditedPeriod,
-  { lang, translate }: PeriodSetting,
+  { lang, translate, zone }: PeriodSetting,
   naming: PeriodNaming,
 ): Markup[] {
   if (last === null) return [none(translate)]
-  const time = timeText(last.run.startedAt)
+  const time = timeText(last.run.startedAt, zone)
   const setting = settingOf(last, { lang, translate, ...naming })
   return [
     chapter('sheets', translate, [
@@ -128,10 +129,8 @@ function sheets(
   ]
 }
 
-function trend({ nights }: AuditedPeriod, { translate }: PeriodSetting): Markup {
-  const picture = runsFigure(
-    told(nights).map(({ totals }) => totals),
-    translate,
-  )
+function trend({ nights }: AuditedPeriod, { translate, zone }: PeriodSetting): Markup {
+  const totals = told(nights).map((night) => night.totals)
+  const picture = runsFigure(totals, translate, zone)
   return picture ? chapter('trend', translate, picture) : markup``
 }

@@ -49,7 +49,7 @@ export function reports(
     { title: translate('period.paper') },
     { title: translate('period.sheet') },
   ]
-  const link = (file: string): Markup => markup`<a href="${file}">${file}</a>`
+  const link = (file: string, name = file): Markup => markup`<a href="${file}">${name}</a>`
   const pdf = (name: string): Shown => {
     const file = fileOf(name, 'pdf', lang)
     return printed.files.has(file) ? link(file) : '-'
@@ -62,7 +62,7 @@ export function reports(
   ])
   const last = nights.findLast(({ told }) => told)
   const page = last?.files.find((file) => file === `report.${lang}.html`)
-  const whole = page ? link(`${last?.folder}/${page}`) : '-'
+  const whole = page ? link(`${last?.folder}/${page}`, page) : '-'
   return chapter('documents', translate, [
     table(translate('period.chapter.documents'), columns, [
       ...rows,

@@ -31,12 +31,12 @@ export function nights(period: AuditedPeriod, setting: PeriodSetting): Markup {
 function rowOf(
   night: AuditedNight,
   keys: readonly string[],
-  { lang, translate }: PeriodSetting,
+  { lang, translate, zone }: PeriodSetting,
 ): Shown[] {
   const { folder, startedAt, signedBy, told } = night
   const page = night.files.find((file) => file === `report.${lang}.html`) ?? ''
   return [
-    markup`<span id="run-${folder}">${timeText(startedAt)}</span>`,
+    markup`<span class="time" id="run-${folder}">${timeText(startedAt, zone)}</span>`,
     verdictLink(night, `${folder}/${page}`, translate),
     told ? coverageText(told, translate) : '-',
     told ? newsText(told, translate) : '-',

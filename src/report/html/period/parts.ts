@@ -14,6 +14,8 @@ import { type Markup, markup, type Shown } from '../template.ts'
 export interface PeriodSetting {
   readonly lang: Lang
   readonly translate: Translate
+  /** The zone that days and times are told in; UTC where the reports do not say. */
+  readonly zone: string | undefined
 }
 
 type Chapter = MessageKey extends infer Key

@@ -20,7 +20,7 @@ export function managed(
   const { signOff } = period.organisation
   return {
     before: chapter('figures', translate, definitions('facts', figures(period, translate))),
-    after: markup`${chapter('open', translate, open(period, translate))}${worst(period, translate)}${byTarget(period, setting)}${chapter('signOff', translate, signOffTable(signOff, translate))}`,
+    after: markup`${chapter('open', translate, open(period, translate))}${worst(period, setting)}${byTarget(period, setting)}${chapter('signOff', translate, signOffTable(signOff, translate))}`,
   }
 }
 
@@ -69,7 +69,8 @@ function open({ nights }: AuditedPeriod, translate: PeriodSetting['translate']):
 }
 
 /** The most serious findings that are still there, with who has them. */
-function worst({ findings }: AuditedPeriod, translate: PeriodSetting['translate']): Markup {
+function worst({ findings }: AuditedPeriod, setting: PeriodSetting): Markup {
+  const { translate, zone } = setting
   const still = findings.filter(isStillThere)
   if (still.length === 0) return chapter('worst', translate, none(translate))
   const columns = [
@@ -85,10 +86,10 @@ function worst({ findings }: AuditedPeriod, translate: PeriodSetting['translate'
     .map((finding) => [
       chip(finding.severity, translate),
       placeName(finding.place),
-      finding.firstSeen === null ? '-' : dayText(finding.firstSeen),
+      finding.firstSeen === null ? '-' : dayText(finding.firstSeen, zone),
       grouped(finding.distinctCards),
-      stateOfFinding(finding, translate),
-      decidedTexts(finding, translate).owner || '-',
+      stateOfFinding(finding, setting),
+      decidedTexts(finding, translate, zone).owner || '-',
     ])
   return chapter('worst', translate, [
     table(translate('period.chapter.worst'), columns, rows),

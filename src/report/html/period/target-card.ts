@@ -43,9 +43,9 @@ ${definitions('facts', [
     ? []
     : [[translate('period.lastResult'), translate('period.notInLast')] as const]),
   [translate('period.readRuns'), wholeText(target, translate)],
-  [translate('period.gaps'), gapsOf(target, runs, translate)],
+  [translate('period.gaps'), gapsOf(target, runs, setting)],
   [translate('period.verdicts'), verdictsPicture(verdictsOf(target, runs), translate)],
-  [translate('period.trend'), countsPicture(counts, runs, translate)],
+  [translate('period.trend'), countsPicture(counts, runs, setting)],
   [translate('period.openNow'), last ? openChips(last.openPlaces, translate) : '-'],
   [translate('period.added'), grouped(addedOf(target, from))],
   [
@@ -67,7 +67,7 @@ const addedOf = ({ findings }: ToldTarget, from: string): number =>
 function gapsOf(
   { nights }: ToldTarget,
   runs: readonly PeriodRun[],
-  translate: PeriodSetting['translate'],
+  { translate, zone }: PeriodSetting,
 ): Shown {
   const gaps = new Map<NotReadReason, { readonly runs: number; readonly last: string }>()
   for (const { id, startedAt } of runs) {
@@ -78,7 +78,7 @@ function gapsOf(
   return [...gaps].map(([reason, gap]) => {
     const values = {
       reason: translate(`reason.${reason}`),
-      time: timeText(gap.last),
+      time: timeText(gap.last, zone),
       runs: grouped(gap.runs),
     }
     const text = translate(gap.runs === 1 ? 'period.oneGap' : 'period.gap', values)

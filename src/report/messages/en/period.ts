@@ -50,7 +50,7 @@ export const period = {
   'period.grownPlaces': 'Places that had grown',
   'period.resolvedPlaces': 'Places that were resolved',
   'period.cards': 'Different cards, first run to last',
-  'period.utc': 'Days and times are in UTC, and are those when a run started.',
+  'period.zone': 'Days and times are those when a run started ({zone}).',
   'period.weekdays': 'Mon Tue Wed Thu Fri Sat Sun',
   'period.noRun': 'no run',
   'period.runMissing': 'a run is missing',

@@ -52,7 +52,7 @@ export const period: Language['messages']['period'] = {
   'period.grownPlaces': '増加した箇所',
   'period.resolvedPlaces': '解消した箇所',
   'period.cards': '異なるカードの数(最初の実行 → 最後の実行)',
-  'period.utc': '日付と時刻は UTC で、実行の開始によります。',
+  'period.zone': '日付と時刻は実行の開始時のものです({zone})。',
   'period.weekdays': '月 火 水 木 金 土 日',
   'period.noRun': '実行なし',
   'period.runMissing': '実行の欠けあり',
