@@ -2,18 +2,24 @@ import type { AuditedNight, AuditedPeriod } from '../../../model/index.ts'
 import { dayText } from '../../wording/index.ts'
 import { note, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
+import { calendarList } from './calendar-list.ts'
 import { keysOf } from './nights.ts'
-import { chapter, coverageText, newsText, type PeriodSetting, verdictLink } from './parts.ts'
+import { chapter, type PeriodSetting, runTexts, verdictLink } from './parts.ts'
 
 const DAY = 86_400_000 // milliseconds
 const WEEK = 7 // days
 
-/** The days of the period, month by month, each with its runs. */
+/** Hours from one run to the next from which on a month has few of them. */
+const RARE = WEEK * 24
+
+/** The days of the period, month by month, each with its runs; by the list where these are rare. */
 export function calendar(period: AuditedPeriod, setting: PeriodSetting): Markup {
   const { translate } = setting
   return chapter('calendar', translate, [
     note(translate('period.zone', { zone: period.timeZone ?? 'UTC' })),
-    monthsOf(period).map((month) => monthTable(month, period, setting)),
+    (period.everyHours ?? 0) >= RARE
+      ? calendarList(monthsOf(period), period, setting)
+      : monthsOf(period).map((month) => monthTable(month, period, setting)),
   ])
 }
 
@@ -69,19 +75,8 @@ function runInDay(
   keys: readonly string[],
   translate: PeriodSetting['translate'],
 ): Shown {
-  const { told, folder, signedBy } = night
-  const lines = [
-    ...(told ? [coverageText(told, translate), newsText(told, translate)] : []),
-    ...(signedBy === null ? [] : [keyText(signedBy, keys, translate)]),
-  ]
   return [
-    verdictLink(night, `#run-${folder}`, translate),
-    lines.map((line) => markup`<span class="day-line">${line}</span>`),
+    verdictLink(night, `#run-${night.folder}`, translate),
+    runTexts(night, keys, translate).map((line) => markup`<span class="day-line">${line}</span>`),
   ]
 }
-
-const keyText = (
-  key: string,
-  keys: readonly string[],
-  translate: PeriodSetting['translate'],
-): string => `${translate('period.signedBy')} K${keys.indexOf(key) + 1}`

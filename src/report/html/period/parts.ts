@@ -94,3 +94,17 @@ export function openChips(places: Readonly<Record<Severity, number>>, translate:
       markup`<span class="day-line">${chip(severity, translate)} ${grouped(places[severity])}</span>`,
   )
 }
+
+/** Coverage, news and key of a run, as far as its folder is in order. */
+export function runTexts(
+  { told: report, signedBy }: AuditedNight,
+  keys: readonly string[],
+  translate: Translate,
+): string[] {
+  return [
+    ...(report ? [coverageText(report, translate), newsText(report, translate)] : []),
+    ...(signedBy === null
+      ? []
+      : [`${translate('period.signedBy')} K${keys.indexOf(signedBy) + 1}`]),
+  ]
+}

@@ -51,6 +51,7 @@ export const period = {
   'period.resolvedPlaces': 'Places that were resolved',
   'period.cards': 'Different cards, first run to last',
   'period.zone': 'Days and times are those when a run started ({zone}).',
+  'period.month': 'Month',
   'period.weekdays': 'Mon Tue Wed Thu Fri Sat Sun',
   'period.noRun': 'no run',
   'period.runMissing': 'a run is missing',

@@ -53,6 +53,7 @@ export const period: Language['messages']['period'] = {
   'period.resolvedPlaces': '解消した箇所',
   'period.cards': '異なるカードの数(最初の実行 → 最後の実行)',
   'period.zone': '日付と時刻は実行の開始時のものです({zone})。',
+  'period.month': '月',
   'period.weekdays': '月 火 水 木 金 土 日',
   'period.noRun': '実行なし',
   'period.runMissing': '実行の欠けあり',
