@@ -8,6 +8,9 @@ type Row = Named & Pick<AssessedFinding, 'severity' | 'confidence' | 'population
 /** Characters of an identity: 48 bits, so that 50,000 findings share one with a chance of 1 in 200,000. */
 const IDENTITY = 12
 
+/** What a search cluster puts behind the name of an index that is made anew when it is full (`logs-000012`). */
+const ROLLOVER = /-\d{6}$/
+
 /** Characters that tell apart the rows of one identity. */
 const ROW = 6
 
@@ -60,7 +63,8 @@ export function placeKey(place: Place): string {
 /** A place as it is known from run to run, with what rotation adds taken away. */
 export function stablePlace(place: Place, { name, root }: TargetFacts): string {
   const { shown, stable } = root ?? { shown: '', stable: name }
-  if (place.type === 'column') return `${stable}\0${placeKey(place)}`
+  if (place.type === 'column')
+    return `${stable}\0${placeKey({ ...place, table: familyOf(place.table.replace(ROLLOVER, '')) })}`
   const { path } = place
   return familyOf(path.startsWith(shown) ? stable + path.slice(shown.length) : path)
 }

@@ -163,3 +163,21 @@ test('a report and an exception of a version before identities name the same fin
     'continuing',
   ])
 })
+
+test.each([
+  ['logs-2026.01.01', 'logs-2026.01.02'],
+  ['.ds-logs-2026.01.01-000011', '.ds-logs-2026.01.01-000012'],
+  ['request_log_20260101', 'request_log_20260102'],
+])('a finding in %s is the same in %s', (before, after) => {
+  const inTable = (table: string): UnitResult =>
+    result(unit(0, table), {
+      findings: [
+        finding({
+          place: { type: 'column', database: 'search', schema: null, table, column: 'message' },
+        }),
+      ],
+    })
+  const target: TargetFacts = { name: 'search', root: { shown: '', stable: 'search' } }
+  const earlier = night(1, [inTable(before)], null, { target })
+  expect(statuses(night(2, [inTable(after)], earlier, { target }))).toEqual(['continuing'])
+})

@@ -24,7 +24,7 @@ export interface HttpRequest {
   readonly server: HttpServer
   /** How messages call the server: `the store`. */
   readonly called: string
-  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path and query as they are sent: a name with `..` in it stays what it is. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import type { Db, MongoClient } from 'mongodb'
 import type { Note, Unit } from '../../../model/index.ts'
-import { lackOf } from '../not-read-error.ts'
+import { lackIn } from '../not-read-error.ts'
 import { partOfCollection } from '../records/index.ts'
 import { failureOf } from './failures.ts'
 
@@ -74,10 +74,3 @@ const sizeOf = async (db: Db, name: string): Promise<number> =>
     ({ size }) => Number(size) || 0,
     () => 0,
   )
-
-/** What the coverage tells of an error; one that nobody foresaw is thrown. */
-export function lackIn(error: Error): NonNullable<ReturnType<typeof lackOf>> {
-  const lack = lackOf(error)
-  if (lack === null) throw error
-  return lack
-}

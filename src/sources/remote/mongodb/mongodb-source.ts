@@ -1,11 +1,16 @@
 import type { MongoClient } from 'mongodb'
-import { ConnectionError, LostError } from '../../../errors.ts'
 import type { Note, Source, Target, Unit } from '../../../model/index.ts'
 import { rateLimit } from '../../databases/index.ts'
-import { type Collection, recordChunks, type StoredRecord } from '../records/index.ts'
+import { lackIn, tellOrTryAgain } from '../not-read-error.ts'
+import {
+  type Collection,
+  collectionOfUnit,
+  recordChunks,
+  type StoredRecord,
+} from '../records/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
 import { isMongoExposed, mongoAddress } from './address.ts'
-import { lackIn, listCollections } from './collections.ts'
+import { listCollections } from './collections.ts'
 import { connect } from './connect.ts'
 import { descriptionOf, documentsOf } from './documents.ts'
 import { failureOf } from './failures.ts'
@@ -37,16 +42,12 @@ function open(target: Target, options: RemoteOptions): Source {
       let client: MongoClient | null = null
       try {
         client = await connect(target, address, insecure)
-        const collection = collectionOf(unit)
+        const collection = collectionOfUnit(unit)
         const records = recordsOf(client, collection, encryptedColumns(unit, note))
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {
         signal.throwIfAborted()
-        const failure = failureOf(error)
-        if (failure instanceof LostError) throw failure
-        if (failure instanceof ConnectionError)
-          throw new LostError(failure.message, { cause: error })
-        note({ what: unit.part, ...lackIn(failure), bytes: unit.bytes })
+        tellOrTryAgain(failureOf(error), unit, note)
       } finally {
         await client?.close()
       }
@@ -75,10 +76,4 @@ function encryptedColumns({ part }: Unit, note: Note): (column: string) => void 
     const detail = 'encrypted by the client that wrote it: only who has its key can read it'
     note({ what: `${part}.${column}`, reason: 'encrypted', detail })
   }
-}
-
-function collectionOf({ part }: Unit): Collection {
-  const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)]
-  const [database = '', name = ''] = names.map(([, each = '']) => each.replaceAll('""', '"'))
-  return { database, name }
 }

@@ -1,6 +1,6 @@
 // In: records one after another, each with a key and fields by their names. Out: chunks of rows as those of a database,
 // with a column for each name: a finding is in `database.collection.field`, at the key of its record.
-import type { Chunk } from '../../../model/index.ts'
+import type { Chunk, Unit } from '../../../model/index.ts'
 import { contentChunk, type RoleOf, rowWindows, type Throttle } from '../../databases/index.ts'
 import { packRecord } from './packed-record.ts'
 import { recordColumns } from './record-columns.ts'
@@ -55,3 +55,10 @@ export async function* recordChunks(
 /** The part of a unit of records: its database and its collection, quoted. */
 export const partOfCollection = ({ database, name }: Collection): string =>
   [database, name].map((each) => `"${each.replaceAll('"', '""')}"`).join('.')
+
+/** The collection that a unit of records is of. */
+export function collectionOfUnit({ part }: Pick<Unit, 'part'>): Collection {
+  const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)]
+  const [database = '', name = ''] = names.map(([, each = '']) => each.replaceAll('""', '"'))
+  return { database, name }
+}

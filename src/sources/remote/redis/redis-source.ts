@@ -1,7 +1,6 @@
-import { ConnectionError, LostError } from '../../../errors.ts'
 import type { Source, Target } from '../../../model/index.ts'
 import { rateLimit } from '../../databases/index.ts'
-import { lackOf } from '../not-read-error.ts'
+import { lackIn, tellOrTryAgain } from '../not-read-error.ts'
 import { recordChunks } from '../records/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
 import { isExposedAt, serverAddress } from '../server-address.ts'
@@ -41,20 +40,11 @@ function open(target: Target, options: RemoteOptions): Source {
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {
         signal.throwIfAborted()
-        if (error instanceof LostError) throw error
-        if (error instanceof ConnectionError) throw new LostError(error.message, { cause: error })
-        note({ what: unit.part, ...lackIn(error), bytes: unit.bytes })
+        tellOrTryAgain(error, unit, note)
       } finally {
         connection?.close()
         unread.tell(note)
       }
     },
   }
-}
-
-/** What the coverage tells of an error; one that nobody foresaw is thrown. */
-function lackIn(error: unknown): NonNullable<ReturnType<typeof lackOf>> {
-  const lack = lackOf(error)
-  if (lack === null) throw error
-  return lack
 }
