@@ -1,7 +1,7 @@
+import { bytePages } from './byte-pages.ts'
 import { entriesIn } from './entries.ts'
 import { entryWriter } from './entry-writer.ts'
 import { type LedgerHead, type LedgerRun, type StoredLedger, writeLedger } from './ledger-file.ts'
-import { pages } from './pages.ts'
 import type { Named } from './parts.ts'
 import { bytesOfTag, type Tags } from './tags.ts'
 
@@ -22,7 +22,7 @@ export function nextNight(
   { id, startedAt }: LedgerRun,
 ): NextNight {
   const entries = entryWriter(MORE * (stored?.entries.count ?? 0))
-  const tags = pages()
+  const tags = bytePages()
   const tonight = before.runs.length
   return {
     enter({ digest, entry, tag }) {

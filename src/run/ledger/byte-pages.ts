@@ -1,14 +1,14 @@
 const PAGE = 1 << 20
 
 /** Bytes one after another, in pages: growing copies none of them. */
-export interface Pages {
+export interface BytePages {
   add(bytes: Uint8Array): void
   /** What was added, in order. */
   all(): Generator<Uint8Array>
 }
 
 /** No bytes yet. */
-export function pages(): Pages {
+export function bytePages(): BytePages {
   const full: Uint8Array[] = []
   let open = new Uint8Array(0)
   let end = 0
