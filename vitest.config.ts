@@ -11,6 +11,7 @@ const ALONE = [
 export default defineConfig({
   test: {
     globalSetup: 'test/servers/programs.ts',
+    setupFiles: 'test/support/seeds.ts',
     testTimeout: 180_000, // property tests of the kernel run 25,000 times, on a busy machine too
     hookTimeout: 120_000, // servers start and are filled in hooks
     maxWorkers: 4, // tests of servers and of killed processes mostly wait

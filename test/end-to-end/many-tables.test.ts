@@ -55,6 +55,6 @@ test('thousands of tables are read in less than a minute of client and server', 
   )
   const sessions = (): Promise<unknown[]> =>
     server.rows("SELECT FROM pg_stat_activity WHERE application_name = 'cardsweep'")
-  await expect.poll(sessions, { timeout: 10_000 }).toEqual([])
+  await expect.poll(sessions, { timeout: 30_000 }).toEqual([])
   expect(client + processorTime(postmaster) - before).toBeLessThan(MOST)
 })

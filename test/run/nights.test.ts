@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { secureRandom, seededRandom } from '../support/cards.ts'
-import { isLong, runs } from '../support/runs.ts'
+import { seededRandom } from '../support/cards.ts'
+import { drawSeed, isLong, runs } from '../support/runs.ts'
 import { begin, happen } from './nights/changes.ts'
 import {
   ledgerOf,
@@ -28,7 +28,7 @@ test(`over ${runs(HISTORIES)} histories of ${NIGHTS} nights what is read of what
 }, async () => {
   const total = { nights: 0, units: 0, unchanged: 0, compared: 0, read: 0, all: 0 }
   for (let history = 0; history < runs(HISTORIES); history++) {
-    const seed = isLong ? secureRandom(2 ** 31) : history
+    const seed = drawSeed() + history
     for await (const { part, whole, told } of nightsOf(seed)) {
       expect(outcomeOf(part.report), told).toEqual(outcomeOf(whole.report))
       const { files = 0, compared = 0 } = part.report.coverage.unchanged ?? {}

@@ -6,3 +6,6 @@ export const runs = (count: number): number => count * TIMES
 
 /** Whether this is `npm run test:long`. */
 export const isLong: boolean = TIMES > 1
+
+/** A seed for random inputs: the same in each `npm test`, which nothing fails by chance; another in each long test. */
+export const drawSeed = (): number => (isLong ? Date.now() % 2 ** 31 : 1)

@@ -41,6 +41,20 @@ const summary = ({ findings, notRead, results }: DatabaseScan): unknown => ({
   units: results.map(({ unit: { part }, records }) => [part, records]),
 })
 
+/** Waits until a scan reads the big table; gives the server process that it reads by. */
+async function reading(): Promise<number> {
+  let pid = 0
+  const readingProcess = async (): Promise<number> => {
+    const [row] = await server.rows(
+      `SELECT pid FROM pg_stat_activity WHERE query LIKE 'COPY%big%' AND ${OURS}`,
+    )
+    pid = Number(row?.['pid'] ?? 0)
+    return pid
+  }
+  await expect.poll(readingProcess, { timeout: 30_000 }).toBeGreaterThan(0)
+  return pid
+}
+
 test('a row of 200 MB is one record, with what stands beside its numbers; a million small rows are counted', () => {
   const wide = large.results.find(({ unit }) => unit.part.includes('wide'))
   expect(wide).toMatchObject({
@@ -67,7 +81,7 @@ test('a killed server process costs a second try and nothing else', async () => 
 
 test('a crash of the server costs a second try and nothing else', async () => {
   const disturbed = scanDatabase(server.url('shop'), SLOW)
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  await reading()
   await server.halt('SIGQUIT')
   await server.start()
   expect(summary(await disturbed)).toEqual(summary(undisturbed))
@@ -75,15 +89,7 @@ test('a crash of the server costs a second try and nothing else', async () => {
 
 test('a server process that falls silent costs a second try and nothing else', async () => {
   const disturbed = scanDatabase(server.url('shop'), { ...SLOW, silence: 3_000 })
-  let pid = 0
-  const reading = async (): Promise<void> => {
-    const [row] = await server.rows(
-      `SELECT pid FROM pg_stat_activity WHERE query LIKE 'COPY%big%' AND ${OURS}`,
-    )
-    pid = Number(row?.pid ?? 0)
-    expect(pid).toBeGreaterThan(0)
-  }
-  await expect.poll(reading, { timeout: 30_000 }).toBeUndefined()
+  const pid = await reading()
   process.kill(pid, 'SIGSTOP')
   const seen = summary(await disturbed)
   process.kill(pid, 'SIGCONT')
@@ -93,18 +99,18 @@ test('a server process that falls silent costs a second try and nothing else', a
 test('a scan that is stopped leaves no statement on the server', async () => {
   const controller = new AbortController()
   const scan = scanDatabase(server.url('shop'), SLOW, controller.signal)
-  setTimeout(() => controller.abort(new Error('stopped')), 1_000)
+  void reading().then(() => controller.abort(new Error('stopped')))
   await expect(scan).rejects.toThrow(/stopped|aborted/)
   await expect
     .poll(() => server.rows(`SELECT pid FROM pg_stat_activity WHERE ${OURS} AND state <> 'idle'`), {
-      timeout: 10_000,
+      timeout: 30_000,
     })
     .toEqual([])
 })
 
 test('a server that stays away leaves a gap, never a clean result', async () => {
   const disturbed = scanDatabase(server.url('shop'), SLOW)
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  await reading()
   await server.halt('SIGQUIT')
   const { notRead } = await disturbed
   await server.start()
