@@ -123,8 +123,7 @@ describe('settings', () => {
       .filter(({ kind }) => kind === 'yaml')
       .map(({ text }) => text.replace(/^logo: .*\n/m, '')) // a file that is not here
     expect(settings).not.toEqual([])
-    for (const text of settings)
-      expect(() => parseSettings(text, 'cardsweep.yaml')).not.toThrow()
+    for (const text of settings) expect(() => parseSettings(text, 'cardsweep.yaml')).not.toThrow()
   })
 })
 
