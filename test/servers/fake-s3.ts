@@ -66,6 +66,7 @@ export const errorAnswer = (status: number, code: string, more = ''): Told => ({
 export interface Item {
   readonly key: string
   readonly size?: number
+  readonly etag?: string
   readonly more?: string
 }
 
@@ -77,5 +78,5 @@ export const listing = (
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${more}${items.map(itemXml).join('')}</ListBucketResult>`,
 })
 
-const itemXml = ({ key, size = 0, more = '' }: Item): string =>
-  `<Contents><Key>${key}</Key><LastModified>2026-06-01T09:00:00.000Z</LastModified><ETag>&quot;tag&quot;</ETag><Size>${size}</Size>${more.includes('<StorageClass>') ? '' : '<StorageClass>STANDARD</StorageClass>'}${more}</Contents>`
+const itemXml = ({ key, size = 0, etag = 'tag', more = '' }: Item): string =>
+  `<Contents><Key>${key}</Key><LastModified>2026-06-01T09:00:00.000Z</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${size}</Size>${more.includes('<StorageClass>') ? '' : '<StorageClass>STANDARD</StorageClass>'}${more}</Contents>`

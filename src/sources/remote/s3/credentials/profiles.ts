@@ -23,17 +23,16 @@ export function readProfiles(): Profiles {
 }
 
 /** `[section]`, `name = value`, comments with # or ; at the start of a line; lines that are indented belong to others. */
-function* sectionsIn(path: string): Generator<[section: string, settings: Record<string, string>]> {
-  let settings: Record<string, string> | null = null
+function sectionsIn(path: string): [section: string, settings: Record<string, string>][] {
+  const sections: [string, Record<string, string>][] = []
   for (const line of linesOf(path)) {
     const [, section] = /^\[\s*(.*?)\s*\]/.exec(line) ?? []
-    if (section !== undefined) {
-      settings = {}
-      yield [section, settings]
-    }
+    if (section !== undefined) sections.push([section, {}])
     const [, name, value = ''] = /^([^\s#;[=][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? []
-    if (name !== undefined && settings !== null) settings[name.toLowerCase()] = value
+    const settings = sections.at(-1)?.[1]
+    if (name !== undefined && settings) settings[name.toLowerCase()] = value
   }
+  return sections
 }
 
 function linesOf(path: string): string[] {
