@@ -1,7 +1,9 @@
 import { chooseFinding } from '../assess/index.ts'
+import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { visible } from '../mask/index.ts'
-import type { AssessedFinding } from '../model/index.ts'
+import type { AssessedFinding, ColumnPlace } from '../model/index.ts'
+import { engineOf, isOfTables } from '../sources/index.ts'
 import { openArchive } from './open-archive.ts'
 import { rowsAsSql } from './rows-as-sql.ts'
 
@@ -13,10 +15,14 @@ export async function removeHelpCommand(
   id: string,
   options: { readonly config?: string },
 ): Promise<void> {
-  const { report } = await openArchive(options.config)
+  const { report, config } = await openArchive(options.config)
   const { finding, rows } = chooseFinding(report, id)
   if (rows.length === 0) throw new UsageError(`${finding} is not in the last run`)
-  const lines = rows.flatMap((row) => [...head(row, report.run.finishedAt), ...helpFor(row), ''])
+  const lines = rows.flatMap((row) => [
+    ...head(row, report.run.finishedAt),
+    ...helpFor(row, config),
+    '',
+  ])
   process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 }
 
@@ -36,8 +42,24 @@ function head(
   ]
 }
 
-function helpFor(row: AssessedFinding): string[] {
-  return row.place.type === 'file' ? bytesOf(row, row.place.path) : rowsAsSql(row, row.place)
+function helpFor(row: AssessedFinding, config: Config): string[] {
+  if (row.place.type === 'file') return bytesOf(row, row.place.path)
+  return isOfRecords(row, config) ? recordsOf(row, row.place) : rowsAsSql(row, row.place)
+}
+
+/** Whether a finding is in a record of a server that knows no SQL. */
+function isOfRecords({ target }: AssessedFinding, { targets }: Config): boolean {
+  const location = targets.find(({ name }) => name === target)?.location ?? target
+  return isOfTables(location) && engineOf(location) === null
+}
+
+/** A line each: database, collection, key and field. */
+function recordsOf({ samples }: AssessedFinding, place: ColumnPlace): string[] {
+  const { database, table, column } = place
+  return [
+    '-- database\tcollection\tkey\tfield',
+    ...samples.map(({ key = '-' }) => [database, table, key, column].map(visible).join('\t')),
+  ]
 }
 
 /** A line each: path, line and column, offset in bytes. The length is that of the digits alone. */

@@ -153,9 +153,7 @@ describe('a database', () => {
     expect(status).toBe(3)
     expect(stdout).toMatch(/"public"\."orders": \S+ kB, about 500 rows/)
     expect(stdout).toContain('cannot be read: no permission (no SELECT): "public"."hidden"')
-    expect(stdout).toContain(
-      'cardsweep grants postgres prints the SQL that grants the missing rights',
-    )
+    expect(stdout).toContain('cardsweep grants postgres prints what grants the missing rights')
   })
 })
 

@@ -1,4 +1,5 @@
 import { schemeOf } from '../connections/index.ts'
+import { azure } from './azure/index.ts'
 import { mongodb } from './mongodb/index.ts'
 import { opensearch } from './opensearch/index.ts'
 import { redis } from './redis/index.ts'
@@ -6,7 +7,13 @@ import type { RemoteKind } from './remote-kind.ts'
 import { s3 } from './s3/index.ts'
 
 /** Every kind that is read: a folder beside this file, whose door tells of it and loads the rest, and its name here. */
-export const REMOTE_KINDS: Readonly<Record<string, RemoteKind>> = { mongodb, opensearch, redis, s3 }
+export const REMOTE_KINDS: Readonly<Record<string, RemoteKind>> = {
+  azure,
+  mongodb,
+  opensearch,
+  redis,
+  s3,
+}
 
 /** Their names, in the order in which people are told them. */
 export const REMOTE_NAMES: readonly string[] = Object.keys(REMOTE_KINDS)

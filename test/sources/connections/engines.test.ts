@@ -59,7 +59,7 @@ describe.each(ENGINE_NAMES)('%s', (name) => {
 
   test('is named by the documentation, with its grants and the variable of its password', () => {
     expect(page('commands')).toMatch(new RegExp(`^cardsweep scan \\[target.*${name}://`, 'm'))
-    expect(page('commands')).toMatch(new RegExp(`^cardsweep grants ENGINE .*\\b${name}\\b`, 'm'))
+    expect(page('commands')).toMatch(new RegExp(`^cardsweep grants SERVER .*\\b${name}\\b`, 'm'))
     expect(page('databases')).toMatch(
       new RegExp(`Passwords come from .*\`${ENGINES[name].passwordVariable}\``),
     )

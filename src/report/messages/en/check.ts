@@ -9,7 +9,7 @@ export const check = {
   'check.rows': '{line}, about {count} rows',
   'check.unreadable': 'cannot be read: {what}',
   'check.notRead': 'not read: {what}',
-  'check.grants': 'cardsweep grants {engine} prints the SQL that grants the missing rights',
+  'check.grants': 'cardsweep grants {engine} prints what grants the missing rights',
   'check.whole': 'read completely each night: {reason}',
   'check.key': 'Key: usable',
   'check.badKey': 'Key: {problem}',

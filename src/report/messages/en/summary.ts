@@ -96,7 +96,7 @@ export const summary = {
   documents: 'Documents: {list}',
   openPage: 'Open the report: {link}',
   'remedy.permission':
-    'Give the scanning user or role the right to read it (for a database: cardsweep grants).',
+    'Give the scanning user or role the right to read it (for a database or store: cardsweep grants).',
   'remedy.missing': 'Check the path or address, and whether it is mounted.',
   'remedy.connection':
     'Check that the server is running and that this machine may connect; check user, password and TLS.',

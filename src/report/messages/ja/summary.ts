@@ -99,7 +99,7 @@ export const summary: Language['messages']['summary'] = {
   documents: '文書: {list}',
   openPage: '報告書を開く: {link}',
   'remedy.permission':
-    'スキャンを実行するユーザーまたはロールに読み取り権限を与えてください(データベースは cardsweep grants)。',
+    'スキャンを実行するユーザーまたはロールに読み取り権限を与えてください(データベースやストアは cardsweep grants)。',
   'remedy.missing': 'パスまたはアドレスと、マウントの状態を確認してください。',
   'remedy.connection':
     'サーバーが動作していること、このマシンから接続できること、ユーザー・パスワード・TLS の設定を確認してください。',

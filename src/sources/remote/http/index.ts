@@ -1,5 +1,6 @@
 // In: a request to a server that speaks HTTP. Out: its answer, as a stream. Paths are sent as they are, connections are
 // kept, and a server that falls silent is lost.
+export { isSameTag, PAUSES, pauseFor } from './patience.ts'
 export {
   ask,
   type HttpAnswer,
@@ -8,3 +9,4 @@ export {
   serverIn,
   textOf,
 } from './request.ts'
+export { elements, textIn } from './xml.ts'

@@ -1,6 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { ConnectionError, LostError } from '../../../errors.ts'
-import { ask, type HttpAnswer, isClear, serverIn } from '../http/index.ts'
+import { ask, type HttpAnswer, isClear, PAUSES, pauseFor, serverIn } from '../http/index.ts'
 import type { S3Address } from './address.ts'
 import type { CredentialSource } from './credentials/index.ts'
 import { errorOf, failureIn, isForLater, type S3Failure } from './failures.ts'
@@ -29,11 +28,6 @@ export interface S3Question {
 /** Asks a bucket; gives answers that are a success. */
 export type AskBucket = (question: S3Question, signal: AbortSignal) => Promise<HttpAnswer>
 
-/** Together some twenty seconds, after which the unit is tried again three times. */
-const PAUSES = [250, 500, 1_000, 2_000, 4_000, 8_000]
-/** Pauses differ by as much, so that threads do not come back together. */
-const SPREAD = 0.5
-
 /** Asks a bucket with signed requests, more slowly where it asks for that, and in the region where it is. */
 export function bucketClient({ pauses = PAUSES, ...means }: S3Means): AskBucket {
   let region = means.region
@@ -44,7 +38,7 @@ export function bucketClient({ pauses = PAUSES, ...means }: S3Means): AskBucket 
       const failure = await failureIn(answer)
       if (isElsewhere(failure, region)) region = failure.region ?? region
       else if (!isForLater(failure) || pause === null) throw errorOf(failure, question.right)
-      await setTimeout((pause ?? 0) * (1 - SPREAD * Math.random()), undefined, { signal })
+      await pauseFor(pause ?? 0, signal)
     }
     throw new LostError('the store sends from region to region')
   }

@@ -1,8 +1,7 @@
 import type { NotRead } from '../../../model/index.ts'
-import { textOf } from '../http/index.ts'
+import { textIn, textOf } from '../http/index.ts'
 import { lackOf, NotReadError } from '../not-read-error.ts'
 import type { AskBucket } from './client.ts'
-import { textIn } from './xml.ts'
 
 const MOST = 65_536 // bytes of an answer of one line
 const CHOICE = 'add ?versions=all to the URL to read them, or ?versions=current to leave them out'

@@ -1,8 +1,7 @@
 import { ConnectionError, LostError } from '../../../errors.ts'
 import type { NotReadReason } from '../../../model/index.ts'
-import { type HttpAnswer, textOf } from '../http/index.ts'
+import { type HttpAnswer, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
-import { textIn } from './xml.ts'
 
 /** An answer that is no success. */
 export interface S3Failure {

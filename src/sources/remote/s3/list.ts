@@ -1,8 +1,7 @@
 import type { Note } from '../../../model/index.ts'
-import { textOf } from '../http/index.ts'
+import { elements, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { AskBucket } from './client.ts'
-import { elements, textIn } from './xml.ts'
 
 /** An object as a bucket lists it. */
 export interface ListedObject {
@@ -22,8 +21,6 @@ export interface S3Listing {
   readonly bucket: AskBucket
   readonly prefix: string
   readonly isOfVersions: boolean
-  /** Google's store encodes names, and does not say so as others do. */
-  readonly isEncodingAsked: boolean
 }
 
 const MOST = 64 * 1024 * 1024 // bytes of a page: a thousand keys of a kilobyte, each byte written as three
@@ -31,11 +28,10 @@ const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE'])
 
 /** Lists objects page by page; what is deleted has no bytes, and is not among them. */
 export async function* listObjects(
-  { bucket, prefix, isOfVersions, isEncodingAsked }: S3Listing,
+  { bucket, prefix, isOfVersions }: S3Listing,
   signal: AbortSignal,
 ): AsyncGenerator<ListedObject> {
   const kind: Record<string, string> = isOfVersions ? { versions: '' } : { 'list-type': '2' }
-  const encoding = isEncodingAsked && { 'encoding-type': 'url' }
   const right = isOfVersions ? 's3:ListBucketVersions' : 's3:ListBucket'
   const headers = { 'x-amz-optional-object-attributes': 'RestoreStatus' }
   let next: Record<string, string> | null = {}
@@ -44,7 +40,7 @@ export async function* listObjects(
       ...('marker' in next ? {} : kind),
       prefix,
       'max-keys': '1000',
-      ...encoding,
+      'encoding-type': 'url',
       ...next,
     }
     const page = await textOf(await bucket({ query, headers, right }, signal), MOST)
@@ -57,7 +53,7 @@ export async function* listObjects(
   }
 }
 
-/** How names are written in an answer. */
+/** How names are written in an answer; Google's store says so by another name than the others. */
 type Decode = (text: string) => string
 
 function decoderOf(page: string): Decode {

@@ -1,12 +1,11 @@
 import { displayName } from '../../path-names.ts'
+import { isSameTag } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
 import type { S3Address } from './address.ts'
 import { type AskBucket, bucketClient, type S3Means } from './client.ts'
 import { earlierVersions } from './earlier-versions.ts'
 import { isReadable, type ListedObject, listObjects } from './list.ts'
-
-const GOOGLE = 'storage.googleapis.com'
 
 /** The objects of a bucket whose keys begin with the prefix. */
 export function s3Store(
@@ -16,11 +15,10 @@ export function s3Store(
   const bucket = bucketClient(means)
   const root = `s3://${name}/`
   const isOfVersions = versions === 'all'
-  const isEncodingAsked = means.address.endpoint?.hostname !== GOOGLE
   return {
     isLedgered: true,
     async *list(_target, note, signal) {
-      const listing = { bucket, prefix, isOfVersions, isEncodingAsked }
+      const listing = { bucket, prefix, isOfVersions }
       for await (const listed of listObjects(listing, signal)) {
         const object = storedObject(root, listed)
         if (isReadable(listed, displayName(object.part), note)) yield object
@@ -70,7 +68,7 @@ async function* readObject(
   const { status, headers } = answer
   try {
     // Not every store heeds what the object must match.
-    if (etag !== '' && bare(headers.etag) !== bare(etag))
+    if (etag !== '' && !isSameTag(headers.etag, etag))
       throw new NotReadError('changed', 'another object is under its name since it was listed')
     if (range !== null && range[0] > 0 && status !== 206)
       throw new NotReadError('server', 'the store gives no part of an object')
@@ -79,5 +77,3 @@ async function* readObject(
     answer.close()
   }
 }
-
-const bare = (etag = ''): string => etag.replace(/^W\//, '').replaceAll('"', '')

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { credentialSource } from '../../../../src/sources/remote/s3/credentials/index.ts'
 import type { Credentials } from '../../../../src/sources/remote/s3/signature.ts'
-import { type Asked, type FakeS3, fakeS3, type Told } from '../../../servers/fake-s3.ts'
+import { type Asked, type FakeStore, fakeStore, type Told } from '../../../servers/fake-store.ts'
 
 const { signal } = new AbortController()
 const SOON = new Date(Date.now() + 60_000).toISOString()
 const LATER = new Date(Date.now() + 3_600_000).toISOString()
 
 let folder: string
-let server: FakeS3 | null = null
+let server: FakeStore | null = null
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cardsweep-keys-'))
@@ -36,7 +36,7 @@ const keys = (profile?: string): Promise<Credentials> =>
   credentialSource(profile, 'eu-north-1')(signal)
 
 const start = async (answer: (asked: Asked) => Told | null): Promise<string> => {
-  server = await fakeS3(answer)
+  server = await fakeStore(answer)
   return server.endpoint
 }
 

@@ -2,19 +2,19 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { makeKeys } from '../../../../src/evidence/index.ts'
-import { type FakeS3, fakeS3, listing } from '../../../servers/fake-s3.ts'
+import { type FakeStore, fakeStore, listing } from '../../../servers/fake-store.ts'
 import { readReport, scratch } from '../../../support/command.ts'
 import { call } from '../../../support/warm-command.ts'
 
 /** More than a night reads all the same to check itself. */
 const COUNT = 700
 
-let server: FakeS3 | null = null
+let server: FakeStore | null = null
 afterAll(() => server?.stop())
 
 test('a night does not read again what a night before has read clean and nobody has replaced', async () => {
   let replaced = 'tag'
-  const fake = await fakeS3(({ path, query }) => {
+  const fake = await fakeStore(({ path, query }) => {
     if (query.has('versioning')) return { body: '<VersioningConfiguration/>' }
     const tagOf = (key: string): string => (key === '0' ? replaced : 'tag')
     if (!query.has('list-type'))

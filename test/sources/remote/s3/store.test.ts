@@ -5,11 +5,11 @@ import { s3Store } from '../../../../src/sources/remote/s3/store.ts'
 import {
   type Asked,
   errorAnswer,
-  type FakeS3,
-  fakeS3,
+  type FakeStore,
+  fakeStore,
   listing,
   type Told,
-} from '../../../servers/fake-s3.ts'
+} from '../../../servers/fake-store.ts'
 import { generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
@@ -20,7 +20,7 @@ const size = line.length
 const OBJECT: Told = { body: line, headers: { etag: '"tag"' } }
 const NO_VERSIONS: Told = { body: '<VersioningConfiguration/>' }
 
-let server: FakeS3 | null = null
+let server: FakeStore | null = null
 afterEach(() => server?.stop())
 
 /** Scans the bucket `b` of a store that answers so; it keeps no versions unless the answer says so. */
@@ -28,7 +28,7 @@ async function scan(
   answer: (asked: Asked) => Told | null,
   { query = '', jobs = {} }: { query?: string; jobs?: { silence?: number } } = {},
 ): Promise<SourceScan> {
-  server = await fakeS3(
+  server = await fakeStore(
     (asked) => answer(asked) ?? (asked.query.has('versioning') ? NO_VERSIONS : null),
   )
   const location = `s3://b/${query}`
@@ -180,6 +180,17 @@ describe('a store', () => {
       return asked.path === '/b' ? null : { headers: { etag: '"tag"' } }
     })
     expect(results.map(({ unit }) => unit.part)).toEqual(['s3://b/a', 's3://b/b', 's3://b/c'])
+  })
+
+  test('of Google says by a name of its own how names are written', async () => {
+    const { results } = await scan((asked) => {
+      const encoding = '<Encoding-Type>url</Encoding-Type><IsTruncated>false</IsTruncated>'
+      if (isListing(asked)) return listing([{ key: 'a+b%2F%E6%97%A5' }], encoding)
+      return asked.path === '/b/a%20b/%E6%97%A5' ? { headers: { etag: '"tag"' } } : null
+    })
+    expect(results.map(({ unit, notRead }) => [unit.part, notRead])).toEqual([
+      ['s3://b/a b/日', []],
+    ])
   })
 
   test('that is in another region is asked there', async () => {

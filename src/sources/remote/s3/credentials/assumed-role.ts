@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ConnectionError, codeOf } from '../../../../errors.ts'
-import { ask, serverIn, textOf } from '../../http/index.ts'
+import { ask, serverIn, textIn, textOf } from '../../http/index.ts'
 import { type Credentials, queryText, signedHeaders } from '../signature.ts'
-import { textIn } from '../xml.ts'
 
 const VERSION = '2011-06-15' // of the API of STS
 const SESSION = 'cardsweep'

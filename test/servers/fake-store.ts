@@ -21,7 +21,7 @@ export interface Told {
 }
 
 /** A server that answers as a test says, in the words of Amazon's API reference; for what no server to be had does. */
-export interface FakeS3 {
+export interface FakeStore {
   readonly endpoint: string
   /** What was asked so far. */
   readonly asked: Asked[]
@@ -29,7 +29,7 @@ export interface FakeS3 {
 }
 
 /** Starts it; what a test does not answer is not there. */
-export async function fakeS3(answer: (asked: Asked) => Told | null): Promise<FakeS3> {
+export async function fakeStore(answer: (asked: Asked) => Told | null): Promise<FakeStore> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?')

@@ -1,0 +1,60 @@
+import { elements, textIn, textOf } from '../http/index.ts'
+import { NotReadError } from '../not-read-error.ts'
+import type { AskContainer } from './client.ts'
+
+/** A blob as a container lists it. */
+export interface ListedBlob {
+  readonly name: string
+  readonly size: number
+  /** Both in milliseconds since 1970. */
+  readonly modified: number
+  readonly made: number
+  readonly etag: string
+  /** What asks for an earlier version or a snapshot; empty for the current blob. */
+  readonly version: Readonly<Record<string, string>>
+  readonly isArchived: boolean
+}
+
+const MOST = 256 * 1024 * 1024 // bytes of a page: five thousand names of a kilobyte, each byte written as several
+
+/** Lists blobs page by page, with their earlier versions and snapshots where that is asked for. */
+export async function* listBlobs(
+  container: AskContainer,
+  { prefix, withEarlier }: { readonly prefix: string; readonly withEarlier: boolean },
+  signal: AbortSignal,
+): AsyncGenerator<ListedBlob> {
+  const query = {
+    ...{ restype: 'container', comp: 'list', prefix },
+    ...(withEarlier && { include: 'snapshots,versions' }),
+  }
+  let marker = ''
+  do {
+    const page = await textOf(
+      await container({ query: { ...query, ...(marker && { marker }) } }, signal),
+      MOST,
+    )
+    yield* elements(page, 'Blob').map(blobIn)
+    const next = textIn(page, 'NextMarker') ?? ''
+    if (next !== '' && next === marker)
+      throw new NotReadError('server', 'the store lists the same page again')
+    marker = next
+  } while (marker !== '')
+}
+
+function blobIn(xml: string): ListedBlob {
+  const text = textIn(xml, 'Name') ?? ''
+  const [snapshot, version] = [textIn(xml, 'Snapshot'), textIn(xml, 'VersionId')]
+  const isEarlier = version !== null && textIn(xml, 'IsCurrentVersion') !== 'true'
+  const timeIn = (name: string): number => Date.parse(textIn(xml, name) ?? '') || 0
+  return {
+    name: /<Name\s+Encoded="true"/i.test(xml) ? decodeURIComponent(text) : text,
+    size: Number(textIn(xml, 'Content-Length') ?? 0),
+    modified: timeIn('Last-Modified'),
+    made: timeIn('Creation-Time'),
+    etag: textIn(xml, 'Etag') ?? '',
+    version: {
+      ...(snapshot ? { snapshot } : isEarlier && { versionid: version }),
+    },
+    isArchived: textIn(xml, 'AccessTier') === 'Archive',
+  }
+}
