@@ -1,5 +1,5 @@
 import type { Mask } from '../mask/index.ts'
-import type { Executor, NotRead, Source } from '../model/index.ts'
+import type { Executor, NotRead, Source, Target } from '../model/index.ts'
 import { splitExecutor } from './executors/index.ts'
 import type { Fleet } from './fleet/index.ts'
 import type { Scanner } from './scan-unit.ts'
@@ -45,11 +45,21 @@ export async function workFor(
     sources,
     executor,
     async end(note) {
-      const target = targets.findIndex(({ on }) => on !== undefined)
-      for (const what of open.missing()) note(target, { what, ...NEVER_CAME })
+      for (const what of open.missing()) {
+        const target = sharedTarget(targets, what)
+        if (target >= 0) note(target, { what, ...NEVER_CAME })
+      }
       await open.end()
     },
   }
+}
+
+/** The target that a machine would have read with others: -1 where its own one tells that it did not come. */
+function sharedTarget(targets: readonly Target[], machine: string): number {
+  if (targets.some(({ host }) => host === machine)) return -1
+  const isShared = ({ on, host }: Target): boolean => on !== undefined && host === undefined
+  const shared = targets.findIndex(isShared)
+  return shared >= 0 ? shared : targets.findIndex(({ on }) => on !== undefined)
 }
 
 const NEVER_CAME = {

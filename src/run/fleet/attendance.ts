@@ -21,6 +21,8 @@ interface Attended {
   readonly digest: string
   readonly patience: number
   readonly lanes: readonly Lane[]
+  /** Names of machines that answered before the run began. */
+  readonly answered: readonly string[]
   readonly tell: (message: string) => void
   readonly invite: (worker: SeenWorker) => Promise<void>
   /** Shows that the coordinator is there. */
@@ -47,7 +49,7 @@ interface Attendance {
 
 /** Invites workers to a run as they come, and knows who serves which lane. */
 export function attendance(attended: Attended): Attendance {
-  const { calls, run, digest, patience, lanes, invite, beat } = attended
+  const { calls, run, digest, patience, lanes, answered, invite, beat } = attended
   const invited = new Map<string, { readonly worker: SeenWorker; at: number }>()
   const came = new Set<string>()
   const start = performance.now()
@@ -101,11 +103,15 @@ export function attendance(attended: Attended): Attendance {
       if (serversOf(lane).length > 0) return null
       const since = served.get(lane) ?? start
       const silence = performance.now() - since
-      const refusal = refusalOf(lanes.find(({ name }) => name === lane))
+      const of = lanes.find(({ name }) => name === lane)
+      const { host } = of ?? {}
+      const refusal = refusalOf(of)
       if (refusal !== null && silence > patience) return refusal
-      const isHostThatNeverCame = lane.startsWith('host ') && !served.has(lane)
-      const most = isHostThatNeverCame ? patience : GIVE_UP * patience
-      return silence > most ? `no worker has served it for ${Math.round(silence / 1000)} s` : null
+      if (host !== undefined && !served.has(lane) && !answered.includes(host))
+        return 'the machine did not answer'
+      return silence > GIVE_UP * patience
+        ? `no worker has served it for ${Math.round(silence / 1000)} s`
+        : null
     },
     missing: (names) => names.filter((name) => !came.has(name)),
     invited: () => [...invited.values()].map(({ worker }) => worker),

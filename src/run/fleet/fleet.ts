@@ -82,7 +82,7 @@ export async function openFleet(
   return {
     workers,
     targetsOf: (targets, known) => targetsOfHosts(targets, workers, known ?? names),
-    begin: (setup) => begin(setup, { settings, queues, groupKey, group, calls, tell }),
+    begin: (setup) => begin(setup, { workers, settings, queues, groupKey, group, calls, tell }),
     close: () => queues.close(),
   }
 }
@@ -108,6 +108,7 @@ function usable(workers: readonly SeenWorker[], tell: (message: string) => void)
 }
 
 interface Beginning {
+  readonly workers: readonly SeenWorker[]
   readonly settings: FleetSettings
   readonly queues: Queues
   readonly groupKey: Uint8Array
@@ -134,6 +135,7 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
   const invitation: Invitation = { run: id, ...travelling(setup), patience, lanes }
   const there = attendance({
     ...{ calls, run: id, digest, patience, lanes, tell },
+    answered: means.workers.map(({ name }) => name),
     async invite({ id: worker, publicKey }) {
       const invited = await invite(publicKey, contextOf.invitation(worker), invitation)
       const body = JSON.stringify(invited satisfies InboxMessage)
