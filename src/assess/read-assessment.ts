@@ -9,7 +9,7 @@ import { assessment } from './report-schema/index.ts'
  * @throws {UsageError} if it is none; names the first field that is wrong, never its value.
  */
 export function parseAssessment(json: unknown): Assessment {
-  const { success, output, issues } = v.safeParse(assessment, json)
+  const { success, output, issues } = v.safeParse(assessment, json, { abortEarly: true }) // a stranger's may be wrong everywhere
   if (success) return output
   throw new UsageError(`not a report of schema cardsweep/report@1: ${complaint(issues[0])}`)
 }

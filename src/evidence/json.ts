@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 /** White space of JSON (RFC 8259, section 2). */
 const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\n', '\r'])
 
@@ -10,6 +12,10 @@ export function jsonOf(text: string): unknown {
   if (keysIn(value) === writtenKeys(text)) return value
   throw new SyntaxError('a key is there twice')
 }
+
+/** The same in the form of a schema; throws for another form at the first thing that is wrong, however many there are. */
+export const formOf = <T>(schema: v.GenericSchema<unknown, T>, text: string): T =>
+  v.parse(schema, jsonOf(text), { abortEarly: true })
 
 /** The strings of a JSON text that a colon follows. */
 function writtenKeys(text: string): number {
@@ -44,12 +50,11 @@ function isColonNext(text: string, at: number): boolean {
 /** Of all objects in a value, one after another: nesting may be deeper than functions can call. */
 function keysIn(value: unknown): number {
   let keys = 0
-  const open: unknown[] = [value]
-  while (open.length > 0) {
-    const next = open.pop()
-    if (typeof next !== 'object' || next === null) continue
-    if (!Array.isArray(next)) keys += Object.keys(next).length
-    for (const inner of Object.values(next)) open.push(inner)
+  const open: object[] = [[value]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const inside: readonly unknown[] = Array.isArray(next) ? next : Object.values(next)
+    if (next !== inside) keys += inside.length
+    for (const inner of inside) if (typeof inner === 'object' && inner !== null) open.push(inner)
   }
   return keys
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { jsonOf } from './json.ts'
+import { formOf } from './json.ts'
 import { CHAIN, folderName, sequenceOf } from './names.ts'
 import { textIn } from './regular-file.ts'
 
@@ -36,7 +36,7 @@ export function folderOf({ sequence, run }: Link): string {
 /** The chain.json in a run's folder; null where there is none that cardsweep could have written. */
 export function linkOf(folder: string): Link | null {
   try {
-    return v.parse(LINK, jsonOf(textIn(join(folder, CHAIN)) ?? ''))
+    return formOf(LINK, textIn(join(folder, CHAIN)) ?? '')
   } catch {
     return null
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Fault } from '../model/index.ts'
 import { open, peek, seal } from './envelope.ts'
-import { jsonOf } from './json.ts'
+import { formOf } from './json.ts'
 import { fingerprintOf } from './keys.ts'
 import { ATTESTED, type AttestedRun, exactTime } from './link.ts'
 import { ATTESTATION, PRUNED, sequenceOf } from './names.ts'
@@ -112,7 +112,7 @@ const NOTE = v.strictObject({
 /** The runs that a statement calls pruned, whoever signed it; null for what `statementOf` cannot have made. */
 function runsIn(statement: string): readonly PrunedRun[] | null {
   try {
-    const { subject, predicate } = v.parse(NOTE, jsonOf(statement))
+    const { subject, predicate } = formOf(NOTE, statement)
     const { runs } = predicate
     return JSON.stringify(subject) === JSON.stringify(subjectsOf(runs)) ? runs : null
   } catch {

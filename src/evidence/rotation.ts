@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { open, peek, seal } from './envelope.ts'
-import { jsonOf } from './json.ts'
+import { formOf } from './json.ts'
 import { fingerprintOf, parseOwnKey, publicPem } from './keys.ts'
 import { exactTime } from './link.ts'
 import { ROTATIONS } from './names.ts'
@@ -91,7 +91,7 @@ const STATEMENT = v.strictObject({
 
 function rotationOf(byOld: string, byNew: string): Rotation | null {
   try {
-    const { subject, predicate } = v.parse(STATEMENT, jsonOf(peek(byOld)))
+    const { subject, predicate } = formOf(STATEMENT, peek(byOld))
     const [from, to] = [parseOwnKey(predicate.from), parseOwnKey(predicate.to)]
     const signed = open(byOld, from)
     if (signed === null || signed !== open(byNew, to)) return null

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, OutputError } from '../errors.ts'
 import { digestOfFile } from './digests.ts'
-import { jsonOf } from './json.ts'
+import { formOf } from './json.ts'
 import { ATTESTED, exactTime } from './link.ts'
 import { SELECTION } from './names.ts'
 import { textIn } from './regular-file.ts'
@@ -37,7 +37,7 @@ const SELECTED = v.strictObject({
 /** The export.json of an export; null where there is none that can be read. */
 export function selectionIn(archive: string): Selection | null {
   try {
-    return v.parse(SELECTED, jsonOf(textIn(join(archive, SELECTION)) ?? ''))
+    return formOf(SELECTED, textIn(join(archive, SELECTION)) ?? '')
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Verdict } from '../model/index.ts'
 import { type Digests, sorted } from './digests.ts'
-import { jsonOf } from './json.ts'
+import { formOf } from './json.ts'
 import { ATTESTATION, CHAIN, MANIFEST, PUBLIC_KEY, REPORT, VERIFY } from './names.ts'
 
 /** in-toto Statement v1. */
@@ -46,7 +46,7 @@ export function formatStatement(digests: Digests, verdict: Verdict): string {
  */
 export function readStatement(payload: string): EvidenceStatement | null {
   try {
-    const { subject, predicate } = v.parse(STATEMENT, jsonOf(payload))
+    const { subject, predicate } = formOf(STATEMENT, payload)
     const digests = new Map(subject.map(({ name, digest }) => [name, digest.sha256]))
     if (digests.size < subject.length || !NEEDED.every((name) => digests.has(name))) return null
     const isListed = predicate.configuration.every(
