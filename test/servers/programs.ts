@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { installPackages } from './debian-packages.ts'
 
-/** Programs that make the files of tests, by the packages of Debian that have them. */
+/** Programs that make the files of tests or run with the command, by the packages of Debian that have them. */
 const PACKAGES: Readonly<Record<string, string>> = {
   bzip2: 'bzip2',
   compress: 'ncompress',
@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   tar: 'tar',
   xz: 'xz-utils',
   zip: 'zip',
+  zsh: 'zsh',
   zstd: 'zstd',
 }
 
