@@ -13,7 +13,10 @@ interface Period {
  */
 export function missingNights(verified: Verification, period: Period): string[] {
   const [from, to] = [Date.parse(period.from), Date.parse(period.to)]
-  const between = verified.gaps.flatMap(({ after, before, missing }) => {
+  const last = verified.links.at(-1)?.run.startedAt
+  // What is missing after the last run is counted from it, whole interval by whole interval.
+  const gaps = verified.gaps.filter(({ after }) => after !== last)
+  const between = gaps.flatMap(({ after, before, missing }) => {
     const step = (Date.parse(before) - Date.parse(after)) / (missing + 1)
     return steps(Date.parse(after), step, missing)
   })

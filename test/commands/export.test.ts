@@ -11,7 +11,7 @@ import { chromiumBinary } from '../servers/chromium.ts'
 import { makeDirectory, run } from '../support/command.ts'
 import { call } from '../support/warm-command.ts'
 import { crawl } from './exported/crawl.ts'
-import { keepMarch, MISSING } from './exported/nights.ts'
+import { keep, keepMarch, MISSING, nightOf } from './exported/nights.ts'
 import { commandsOf, expectedOf } from './exported/verify-steps.ts'
 
 const NAMES = ['index', 'summary', 'targets', 'findings', 'response']
@@ -230,6 +230,19 @@ test('response sheets have what was decided, and blank fields for the rest', asy
   expect(third).toContain('open: 1')
   expect(await page.locator('article.sheet').nth(2).locator('td.blank:empty').count()).toBe(17)
   await page.close()
+})
+
+test('with a weekly cadence the calendar lists the weeks, and the ones that are missing', async () => {
+  const nights = [1, 8, 22].map((day) => nightOf(day, null))
+  for (const night of nights) await keep(at('weekly'), night, privateKey, 168)
+  await call(['export', at('weekly'), ...march, '-o', at('weeks'), '--no-pdf'])
+  const html = readFileSync(at('weeks', 'index.html'), 'utf8').replaceAll(/<[^>]*>/g, ' ')
+  expect(html).toContain('Runs missing from the schedule (every week): 1 (2026-03-15).')
+  const [, list = ''] = /Days and times are those when a run started(.*?)Trend/s.exec(html) ?? []
+  expect(list.match(/2026-03-\d\d/g)).toEqual(
+    ['01', '08', '15', '22'].map((day) => `2026-03-${day}`),
+  )
+  expect(list.match(/no run/g)).toHaveLength(1)
 })
 
 test('without a Chromium one line says so, and so does the first page', async () => {

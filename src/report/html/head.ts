@@ -9,13 +9,15 @@ interface PageHead {
   readonly title: string
   /** Whether details of findings are open on paper. */
   readonly isDetailed?: boolean
+  /** Whether long names are cut on paper, so that the page keeps to its sheets. */
+  readonly isShort?: boolean
   /** The organisation's, where its page shows one. */
   readonly logo?: string | undefined
 }
 
 /** The head of a page, and the start of its body with the link that skips to the content. */
 export function head(
-  { lang, title, isDetailed = false, logo }: PageHead,
+  { lang, title, isDetailed = false, isShort = false, logo }: PageHead,
   translate: Translate,
 ): Markup {
   const policy = policyOf({ hasPicture: logo !== undefined })
@@ -30,7 +32,7 @@ export function head(
 <title>${title}</title>
 ${style}
 </head>
-<body${isDetailed ? markup` class="detailed"` : ''}>
+<body${isDetailed ? markup` class="detailed"` : ''}${isShort ? markup` class="short"` : ''}>
 <a class="skip" href="#content">${translate('skip')}</a>
 `
 }

@@ -164,7 +164,15 @@ const PRINT = `
     monospace; white-space: pre-wrap; overflow-wrap: anywhere }
   .paper .label { margin: 3mm 0 1mm; color: #000 }
   .filtered { border: 2px solid #000; padding: 2mm 3mm; font-weight: 600 }
+  .short h2 { margin: 5mm 0 1.5mm } .short td, .short th { padding-top: 1mm; padding-bottom: 1mm }
+  .short td.name bdi, .short dd { display: -webkit-box; -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2; overflow: hidden }
+  .short .day-line { display: inline-block; margin-right: 2mm }
+  .wide table { font-size: 7.5pt } .wide td.name { min-width: 58mm } .wide .strip { width: 18mm }
+  .wide .time { white-space: normal }
   .quiet, h2 + p { break-after: avoid }
+  /* Before a table of hundreds of rows it would leave a sheet empty. */
+  main > .quiet, .quiet:has(+ .wide) { break-after: auto }
   details:not(.finding)::details-content, .detailed details::details-content
   { content-visibility: visible; display: block }
   body:not(.detailed) .finding { display: none }

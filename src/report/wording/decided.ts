@@ -4,10 +4,10 @@ import { ticketed } from './state-text.ts'
 import { dayText } from './times.ts'
 
 /** What people have said of a finding. */
-export type Triaged = Pick<AssessedFinding, 'exception' | 'assignee' | 'assigned' | 'notes'>
+type Triaged = Pick<AssessedFinding, 'exception' | 'assignee' | 'assigned' | 'notes'>
 
 /** The same as texts, for a line that is filled in; empty is what nobody has said. */
-export interface DecidedTexts {
+interface DecidedTexts {
   readonly status: string
   readonly owner: string
   readonly decision: string

@@ -9,7 +9,7 @@ export {
   unequalSettingText,
 } from './comparison-text.ts'
 export { componentsText } from './components-text.ts'
-export { type DecidedTexts, decidedTexts, type Triaged } from './decided.ts'
+export { decidedTexts } from './decided.ts'
 export { leftOutText } from './left-out.ts'
 export { pathInRoot } from './path-in-root.ts'
 export { placeAt, placeName, placeOfTargets } from './place-name.ts'

@@ -10,8 +10,9 @@ import { finding, result, runOver, sample, unit } from '../../assess/results.ts'
 import { render } from '../../report/assessments.ts'
 import { png } from '../../support/png.ts'
 
-/** Days of March of which the folder tells, and the one that has no run. */
-export const DAYS = 31
+/** Days of March of which the folder tells. */
+const DAYS = 31
+/** The one that has no run. */
 export const MISSING = 14
 
 const LOGS = '/var/log/shop'

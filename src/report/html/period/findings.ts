@@ -53,7 +53,7 @@ function part(
   const counts = { shown: grouped(SHOWN), all: grouped(all.length) }
   return chapter(name, translate, [
     all.length > SHOWN ? note(translate('period.someFindings', counts)) : '',
-    table(translate(`period.chapter.${name}`), columns, rows),
+    markup`<div class="wide">${table(translate(`period.chapter.${name}`), columns, rows)}</div>`,
   ])
 }
 

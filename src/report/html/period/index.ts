@@ -102,7 +102,10 @@ function* pageOf(
   const setting = { lang, translate, zone }
   const days = { from: dayText(period.from, zone), to: dayText(period.to, zone) }
   const title = translate(`period.title.${page}`, days)
-  yield head({ lang, title, logo: period.organisation.logo }, translate).markup
+  yield head(
+    { lang, title, isShort: page === 'summary', logo: period.organisation.logo },
+    translate,
+  ).markup
   yield markup`<header class="cover">${masthead(title, period.organisation)}
 ${page === 'index' || page === 'summary' ? state(period, setting) : ''}</header>
 ${navigation(page, setting)}<main id="content">
