@@ -11,6 +11,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   lzma: 'xz-utils',
   'redis-server': 'redis-server',
   sqlite3: 'sqlite3',
+  ssh: 'openssh-client',
   tar: 'tar',
   xz: 'xz-utils',
   zip: 'zip',

@@ -44,7 +44,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     for await (const piece of request) text += piece
     const refused = content.refuse?.(called) ?? null
     if (refused === 'close') return void request.socket.destroy()
-    if (refused !== null) return give(response, { error: { reason: text } }, refused)
+    if (refused !== null) return void give(response, { error: { reason: text } }, refused)
     answer(
       decodeURIComponent(pathname),
       searchParams,
@@ -60,7 +60,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     query: URLSearchParams,
     body: Record<string, unknown>,
     response: ServerResponse,
-  ): void {
+  ): ServerResponse {
     const [, first = '', second = ''] = path.split('/')
     if (path === '/') return give(response, facts(content.flavour))
     if (first === '_cat') return give(response, listing())
@@ -80,7 +80,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
           body['search_after'] === undefined ? 0 : Number((body['search_after'] as number[])[0]) + 1
       return page(id, 'pit', response)
     }
-    give(response, { succeeded: true, query: String(query) })
+    return give(response, { succeeded: true, query: String(query) })
   }
 
   function begin(index: string, size: number): string {
@@ -89,7 +89,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     return id
   }
 
-  function page(id: string, way: 'scroll' | 'pit', response: ServerResponse): void {
+  function page(id: string, way: 'scroll' | 'pit', response: ServerResponse): ServerResponse {
     const search = searches.get(id)
     if (!search) return give(response, { error: {} }, 404)
     const { index, at, size } = search
@@ -100,7 +100,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
         `{"_index":"${index}","_id":"${at + offset}","_source":${source},"sort":[${at + offset}]}`,
     )
     const ids = way === 'scroll' ? `"_scroll_id":"${id}"` : `"pit_id":"${id}"`
-    give(
+    return give(
       response,
       `{${ids},"timed_out":false,"_shards":{"total":3,"failed":${content.failedShards ?? 0}},"hits":{"hits":[${shown.join()}]}}`,
     )
@@ -133,7 +133,7 @@ const facts = (flavour: ClusterContent['flavour']): object => ({
       : { number: '8.11.0' },
 })
 
-function give(response: ServerResponse, body: object | string, status = 200): void {
+function give(response: ServerResponse, body: object | string, status = 200): ServerResponse {
   response.writeHead(status, { 'content-type': 'application/json' })
-  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  return response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }

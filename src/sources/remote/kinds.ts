@@ -5,6 +5,7 @@ import { opensearch } from './opensearch/index.ts'
 import { redis } from './redis/index.ts'
 import type { RemoteKind } from './remote-kind.ts'
 import { s3 } from './s3/index.ts'
+import { ssh } from './ssh/index.ts'
 
 /** Every kind that is read: a folder beside this file, whose door tells of it and loads the rest, and its name here. */
 export const REMOTE_KINDS: Readonly<Record<string, RemoteKind>> = {
@@ -13,6 +14,7 @@ export const REMOTE_KINDS: Readonly<Record<string, RemoteKind>> = {
   opensearch,
   redis,
   s3,
+  ssh,
 }
 
 /** Their names, in the order in which people are told them. */

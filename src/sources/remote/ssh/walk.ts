@@ -1,0 +1,58 @@
+import type { Note } from '../../../model/index.ts'
+import { decodeName, displayName } from '../../path-names.ts'
+import { lackOf } from '../not-read-error.ts'
+import { kindOfMode } from './modes.ts'
+import type { Attributes } from './packets.ts'
+import type { SftpSession } from './session.ts'
+
+/** A file of another machine. */
+export interface RemoteFile extends Attributes {
+  readonly path: Buffer
+}
+
+/** What a tree is walked with. */
+export interface RemoteWalk {
+  readonly session: SftpSession
+  /** What stands before all paths where they are told. */
+  readonly machine: string
+  readonly note: Note
+}
+
+/** Directories that the kernel makes up as it is asked; what they show is stored nowhere, or read where it is. */
+const KERNEL: ReadonlySet<string> = new Set(['/proc', '/sys', '/dev', '/run/user'])
+
+/** All files below a directory; links are told and not followed, and what cannot be listed is told. */
+export async function* filesBelow(
+  directory: Buffer,
+  walk: RemoteWalk,
+  signal: AbortSignal,
+): AsyncGenerator<RemoteFile> {
+  const { session, note, machine } = walk
+  const shown = (path: Buffer): string => displayName(machine + decodeName(path))
+  const directories = [directory]
+  for (let at = directories.pop(); at !== undefined; at = directories.pop()) {
+    signal.throwIfAborted()
+    try {
+      for await (const { name, ...attributes } of session.entries(at)) {
+        const path = joined(at, name)
+        const kind = kindOfMode(attributes.mode)
+        if (kind === 'file') yield { path, ...attributes }
+        else if (kind !== 'directory')
+          note({ what: shown(path), reason: kind, detail: 'listed, and not read' })
+        else if (KERNEL.has(path.toString('latin1')))
+          note({ what: shown(path), reason: 'excluded', detail: 'the kernel makes it up' })
+        else directories.push(path)
+      }
+    } catch (error) {
+      const lack = lackOf(error)
+      if (lack === null || lack.reason === 'connection') throw error
+      note({ what: shown(at), ...lack })
+    }
+  }
+}
+
+/** A name in a directory. */
+function joined(directory: Buffer, name: Buffer): Buffer {
+  const isRoot = directory.length === 1
+  return Buffer.concat([directory, ...(isRoot ? [] : [Buffer.from('/')]), name])
+}
