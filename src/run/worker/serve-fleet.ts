@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import { ConnectionError } from '../../errors.ts'
 import { packageFacts } from '../../package-files.ts'
-import { introducer, openQueues, QUEUE_NAMES, readGroupKey, sealer } from '../../queue/index.ts'
+import {
+  introducer,
+  openQueues,
+  QUEUE_NAMES,
+  type Queues,
+  readGroupKey,
+  sealer,
+} from '../../queue/index.ts'
 import {
   type Call,
   contextOf,
@@ -41,7 +49,8 @@ export async function serveFleet(
 ): Promise<void> {
   const { url, key, name, groups, allow, jobs, insecure, once } = settings
   const groupKey = readGroupKey(key)
-  const queues = await openQueues(url, { insecure, tell })
+  const queues = await opened(url, insecure, { tell, signal })
+  if (queues === null) return
   const group = sealer(groupKey, PURPOSES.group)
   const introduction = await introducer(groupKey)
   const id = randomUUID()
@@ -106,6 +115,27 @@ export async function serveFleet(
   await queues.clear(QUEUE_NAMES.inbox(id))
   await queues.close()
 }
+
+/** The queues of a server, as soon as it can be reached; null where the worker is to end before. */
+async function opened(
+  url: string,
+  insecure: boolean,
+  { tell, signal }: { readonly tell: (message: string) => void; readonly signal: AbortSignal },
+): Promise<Queues | null> {
+  for (let told = false; !signal.aborted; told = true) {
+    try {
+      return await openQueues(url, { insecure, tell })
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error
+      if (!told) tell(`${error.message}: it is tried again until it can`)
+      await setTimeout(AGAIN, undefined, { signal }).catch(() => {})
+    }
+  }
+  return null
+}
+
+/** Milliseconds from one try to reach a server to the next. */
+const AGAIN = 2_000
 
 /** Milliseconds for what a worker that is to end still works on: another one does the rest. */
 const GRACE = 10_000

@@ -101,7 +101,7 @@ describe.each(SERVERS.filter(([, , , count]) => count > 0))(
         let current = begun
         const count = 1 + below(3)
         for (let at = 0; at < count; at++) {
-          await setTimeout(300 + below(2_000))
+          await setTimeout(200 + below(1_500))
           const fault = faults[below(faults.length)] ?? 'worker'
           happened.push(fault)
           if (fault === 'worker') await replace(below(2) === 0 ? 'a' : 'b')
@@ -110,6 +110,9 @@ describe.each(SERVERS.filter(([, , , count]) => count > 0))(
           else current = await resumed(current, config, out)
         }
         await current.ended
+        // One that was started while the queue was away told so, and is started again.
+        for (let at = 0; at < 3 && !existsSync(join(out, 'report.json')); at++)
+          await again(config, out).ended
         expect({ happened, report: sum(await readReport(out)) }).toEqual({
           happened,
           report: expected,
@@ -132,10 +135,13 @@ describe.each(SERVERS.filter(([, , , count]) => count > 0))(
       current.child.kill('SIGKILL')
       await current.ended
       if (existsSync(join(out, 'report.json'))) return current
-      return coordinator(config, ...(existsSync(join(out, 'unfinished')) ? ['--resume'] : []))
+      return again(config, out)
     }
   },
 )
+
+const again = (config: string, out: string): Coordinator =>
+  coordinator(config, ...(existsSync(join(out, 'unfinished')) ? ['--resume'] : []))
 
 interface Coordinator {
   readonly child: ChildProcess
