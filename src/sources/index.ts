@@ -46,7 +46,6 @@ export { isNameLong } from './chunks/index.ts'
 export {
   connectionOf,
   databaseOf,
-  ENGINE_NAMES,
   engineOf,
   hasPassword,
   isLocalHost,

@@ -2,10 +2,9 @@
 // documents. Out: its objects or collections as units, and their bytes or records as chunks. What such places have in
 // common is in objects/ and records/, and http/ for those that speak it; each kind has a folder, and its name in kinds.ts.
 export {
-  REMOTE_KINDS,
   REMOTE_NAMES,
   remoteKindOf,
   remoteSchemes,
   secretVariables,
 } from './kinds.ts'
-export type { RemoteKind, RemoteOptions } from './remote-kind.ts'
+export type { RemoteKind } from './remote-kind.ts'

@@ -25,7 +25,7 @@ export interface AzureMeans {
 }
 
 /** A question to a container, or to one of its blobs. */
-export interface AzureQuestion {
+interface AzureQuestion {
   readonly blob?: string
   readonly query: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>

@@ -2,7 +2,7 @@ import { ConnectionError } from '../../../errors.ts'
 import { ask, serverIn, textOf } from '../http/index.ts'
 
 /** What a request is let in by: more of its query, or a header. */
-export interface Admission {
+interface Admission {
   readonly query: string
   readonly headers: Readonly<Record<string, string>>
 }

@@ -21,7 +21,7 @@ export function objectSource(
     units: (target: Target, index, note, signal) =>
       listUnits({ store, target, index, root, unitBytes, containers, note }, signal),
     read: (unit, memory, note, signal) =>
-      readObject(unit, { store, containers, memory, note, throttle }, signal),
+      readObject(unit, { store, containers, memory, note, throttle, unitBytes }, signal),
     ...(store.isLedgered && { changes: async (_target, mark) => changesSince(mark) }),
   }
 }

@@ -24,6 +24,8 @@ export interface ObjectReading {
   readonly memory: Uint8Array
   readonly note: Note
   readonly throttle: Throttle
+  /** An object of more bytes is never held whole. */
+  readonly unitBytes: number
 }
 
 /** Reads the unit of an object; what keeps it from being read whole is noted, unless trying again may help. */
@@ -32,7 +34,7 @@ export async function* readObject(
   means: ObjectReading,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  const { memory, note } = means
+  const { memory, note, unitBytes } = means
   signal.throwIfAborted()
   const object = objectOf(unit)
   const what = displayName(unit.part)
@@ -41,7 +43,7 @@ export async function* readObject(
   const named = { ...means, what, transfer }
   try {
     if (unit.range !== null) yield* pieceOf(object, unit.range, named, signal)
-    else if (object.size <= HELD) yield* heldObject(named, signal)
+    else if (object.size <= Math.min(HELD, unitBytes)) yield* heldObject(named, signal)
     else yield* chunksOfPieces({ ...named, pieces: transfer.bytes(null) }, signal)
     if (transfer.failure !== null) throw transfer.failure
   } catch (error) {

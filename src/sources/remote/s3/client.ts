@@ -17,7 +17,7 @@ export interface S3Means {
 }
 
 /** A question to a bucket, or to one of its objects. */
-export interface S3Question {
+interface S3Question {
   readonly key?: string
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>

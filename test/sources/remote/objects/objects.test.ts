@@ -102,7 +102,7 @@ describe('objects of a store', () => {
   })
 
   test('are read once more where they were lost on their way, plain or compressed', async () => {
-    const noise = randomText(9 * 1024 * 1024)
+    const noise = randomText(3 * UNIT)
     const lost = heap(
       {
         'a.log': Buffer.concat([randomText(100_000), Buffer.from(line)]),

@@ -7,7 +7,7 @@ import { readReport, scratch } from '../../../support/command.ts'
 import { call } from '../../../support/warm-command.ts'
 
 /** More than a night reads all the same to check itself. */
-const COUNT = 700
+const COUNT = 530
 
 let server: FakeStore | null = null
 afterAll(() => server?.stop())

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { containers } from '../../../../src/containers/index.ts'
 import { openSource } from '../../../../src/sources/index.ts'
+import { s3Address } from '../../../../src/sources/remote/s3/address.ts'
 import { zip } from '../../../containers/unpacked.ts'
 import { S3_KEYS, type S3Server, startS3 } from '../../../servers/s3.ts'
 import { generateCard } from '../../../support/cards.ts'
@@ -34,12 +35,12 @@ let server: S3Server
 
 beforeAll(async () => {
   server = await startS3(BUCKET)
-  for (const [key, [bytes]] of Object.entries(plants)) await server.put(key, bytes)
-  await server.put('border.log', border)
-  await server.putInParts('parts.log', [Buffer.alloc(5 * MIB, 'nothing\n'), Buffer.from(line)])
-  await server.put(`${card}.txt`, 'its name is a number')
-  for (const name of names.slice(0, -1)) await server.put(name, 'nothing')
-  await server.put(names.at(-1) ?? '', line)
+  for (const [key, [bytes]] of Object.entries(plants)) await server.put(`shop/${key}`, bytes)
+  await server.put('shop/border.log', border)
+  await server.putInParts('shop/parts.log', [Buffer.alloc(5 * MIB, 'nothing\n'), Buffer.from(line)])
+  await server.put(`shop/${card}.txt`, 'its name is a number')
+  for (let at = 0; at < names.length; at += 50)
+    await Promise.all(names.slice(at, at + 50).map((name) => server.put(name, line)))
 }, 60_000)
 
 afterAll(() => server?.stop())
@@ -62,15 +63,15 @@ const scan = (prefix: string, listed?: () => Promise<void>): Promise<SourceScan>
 
 describe('a bucket', () => {
   test('is found in at each of its places, whatever its objects are called and hold', async () => {
-    const { findings, notRead, results } = await scan('')
+    const { findings, notRead, results } = await scan('shop/')
     const expected = Object.entries(plants)
       .filter(([, [, place]]) => place !== '')
-      .map(([key, [, place]]) => `s3://${BUCKET}/${key}${place}`)
+      .map(([key, [, place]]) => `s3://${BUCKET}/shop/${key}${place}`)
     expect(placesOf(findings)).toEqual(
       [
         ...expected,
-        ...['border.log:4194302', 'parts.log:655361', `${masked}.txt`, `${names.at(-1)}:1`].map(
-          (place) => `s3://${BUCKET}/${place}`,
+        ...['border.log:4194302', 'parts.log:655361', `${masked}.txt`].map(
+          (place) => `s3://${BUCKET}/shop/${place}`,
         ),
       ].sort(),
     )
@@ -83,8 +84,8 @@ describe('a bucket', () => {
   }, 60_000)
 
   test('is read below a prefix only, and one that nothing has is told', async () => {
-    expect(placesOf((await scan('日本/')).findings)).toEqual([
-      `s3://${BUCKET}/日本/注文 2026/カード.txt:1`,
+    expect(placesOf((await scan('shop/日本/')).findings)).toEqual([
+      `s3://${BUCKET}/shop/日本/注文 2026/カード.txt:1`,
     ])
     expect((await scan('nobody/')).notRead).toMatchObject([
       { what: `s3://${BUCKET}/nobody/`, reason: 'missing' },
@@ -116,7 +117,7 @@ describe('the command', () => {
 
   test('scans a bucket, and shows neither keys nor numbers', async () => {
     const folder = await scratch()
-    const args = ['scan', urlOf('plain'), urlOf(card), '-o', folder]
+    const args = ['scan', urlOf('shop/plain'), urlOf(`shop/${card}`), '-o', folder]
     const { status, stdout, stderr } = await run(args, undefined, {
       env: { ...process.env, ...env },
     })
@@ -124,8 +125,8 @@ describe('the command', () => {
     const report = await readReport(folder)
     expect(report.findings.map(({ place }) => place)).toEqual(
       expect.arrayContaining([
-        { type: 'file', path: `s3://${BUCKET}/plain.log` },
-        { type: 'file', path: `s3://${BUCKET}/${masked}.txt` },
+        { type: 'file', path: `s3://${BUCKET}/shop/plain.log` },
+        { type: 'file', path: `s3://${BUCKET}/shop/${masked}.txt` },
       ]),
     )
     expect(report.coverage.complete).toBe(true)
@@ -133,26 +134,26 @@ describe('the command', () => {
       expect(stdout + stderr + JSON.stringify(report)).not.toContain(secret)
   })
 
-  test('plans what it would read', async () => {
+  test('lists every page', async () => {
     const { stdout, status } = await run(['scan', '--plan', urlOf('many/')], undefined, {
       env: { ...process.env, ...env },
     })
     expect(stdout).toContain('1,005 files')
     expect(status).toBe(0)
   })
+})
 
-  test.each([
-    's3://',
-    's3:///a',
-    's3://user:secret@bucket/',
-    's3://b?endpoint=ftp://h',
-    's3://b?style=odd',
-  ])('%s is wrong usage, in words without it', async (location) => {
-    const { status, stderr } = await run(['scan', location, '-o', await scratch()])
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/^(?:cardsweep: warning: .*\n)?cardsweep: .*s3:\/\/.*\n$/)
-    expect(stderr).not.toContain('secret@')
-  })
+test.each([
+  's3://',
+  's3:///a',
+  's3://user:secret@bucket/',
+  's3://b?endpoint=ftp://h',
+  's3://b?endpoint=https://user:secret@h',
+  's3://b?style=odd',
+])('%s is wrong usage, in words without it', (location) => {
+  expect(() => s3Address(location)).toThrow(
+    /^(?:s3:\/\/ is followed by a bucket|the endpoint of an)/,
+  )
 })
 
 function matching(one: { reason: string; detail: RegExp }): object {
