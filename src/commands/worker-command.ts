@@ -29,7 +29,7 @@ export function addWorkerCommand(
       usageText({
         statuses: DONE_OR_WRONG,
         examples: [
-          'cardsweep worker --queue rediss://queue.example.jp --group web --group-key group.key --allow /var/log',
+          'cardsweep worker --queue rediss://queue.example.jp --group-key group.key --allow /var/log',
         ],
       }),
     )

@@ -67,7 +67,7 @@ function whatOf(finding: AssessedFinding, pen: Pen): string {
 }
 
 /** The part of an id that stays from run to run. */
-export const identityOf = (id: string): string => id.split('-', 1)[0] ?? id
+const identityOf = (id: string): string => id.split('-', 1)[0] ?? id
 
 /** Rows of one finding together, in the order of the gravest. */
 export function byIdentity(findings: readonly AssessedFinding[]): AssessedFinding[][] {

@@ -7,7 +7,7 @@ import { authorization, PASSWORD, refuseUnencrypted, type SearchAddress } from '
 import { type ExactJson, parseExactly } from './exact-json.ts'
 
 /** A question to a cluster. */
-export interface SearchQuestion {
+interface SearchQuestion {
   readonly method?: 'GET' | 'POST' | 'DELETE'
   /** Path and query as they are sent. */
   readonly path: string

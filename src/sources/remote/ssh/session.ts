@@ -6,7 +6,7 @@ import type { SshConnection } from './connection.ts'
 import { type Attributes, PACKET, text, uint32, uint64 } from './packets.ts'
 
 /** An entry of a directory. */
-export interface RemoteEntry extends Attributes {
+interface RemoteEntry extends Attributes {
   readonly name: Buffer
 }
 
@@ -24,7 +24,7 @@ export interface SftpSession {
 }
 
 /** A file that is open. */
-export interface OpenFile {
+interface OpenFile {
   stat(): Promise<Attributes>
   /** The bytes from an offset to the one before the last, in pieces; fewer where it ends. */
   read(from: number, to: number): AsyncGenerator<Buffer>
