@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -23,6 +23,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
   await server?.stop()
   server = null
 })
