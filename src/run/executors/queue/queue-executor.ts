@@ -22,8 +22,8 @@ export interface Handing {
 /** Milliseconds for which a parcel that is not full waits for more units: machines must not wait for a slow listing. */
 const FILLING = 500
 
-/** Parcels that are out, or wait for their lane. */
-const MOST_OPEN = 4096
+/** Parcels that wait for their lanes before no more are made, beside one of each lane. */
+const MOST_WAITING = 8
 
 /** Has other machines scan units. Where nobody is left who can, that is the result of each unit. */
 export function queueExecutor(handing: Handing, mask: Mask): Executor {
@@ -57,15 +57,18 @@ async function handOut(batches: AsyncIterable<Batch>, handout: Handout): Promise
   const maker = parcelMaker(handing.threads)
   const open = new Set<Promise<void>>()
   const rooms = new Map<string, Promise<void>>()
+  const waiting = new Set<Promise<void>>()
   // A lane that is full keeps its own parcels back, and no others.
   const send = async (parcel: UnitParcel): Promise<void> => {
     const { lane } = parcel
     const room = (rooms.get(lane) ?? Promise.resolve()).then(() => handing.room(lane))
     rooms.set(lane, room)
+    waiting.add(room)
+    room.finally(() => waiting.delete(room)).catch(() => {})
     const settled = room.then(() => settle(parcel, handout)).finally(() => open.delete(settled))
     settled.catch(() => {}) // told by the one that waits for all
     open.add(settled)
-    while (open.size >= MOST_OPEN) await Promise.race(open)
+    while (waiting.size >= MOST_WAITING + rooms.size) await Promise.race(waiting)
   }
   const sendAll = async (parcels: readonly UnitParcel[]): Promise<void> => {
     for (const parcel of parcels) await send(parcel)
