@@ -20,7 +20,7 @@ export {
 } from './messages/index.ts'
 export type { Printer } from './pdf/index.ts'
 export type { Reporter, Requirements } from './reporter.ts'
-export { bytesText, clockTime, durationText, grouped, stateOf } from './wording/index.ts'
+export { bytesText, clockTime, durationText, grouped, quantity, stateOf } from './wording/index.ts'
 
 /** Documents of a check for canaries besides its JSON, as `--format` takes them. */
 export const CHECK_FORMATS = ['junit', 'sarif'] as const

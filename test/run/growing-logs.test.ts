@@ -119,7 +119,7 @@ test(
       ...{ files: 1, bytes: 5 * PIECE, names: [log] },
       reliesOn: [expect.stringMatching(/^run-/)],
     })
-    expect(verdictText(report, translator('en'))).toContain('1 files that are trusted')
+    expect(verdictText(report, translator('en'))).toContain('1 file trusted to be append-only')
   },
 )
 

@@ -1,5 +1,5 @@
 import type { NotRead } from '../../model/index.ts'
-import { bytesText, grouped, type Translate } from '../../report/index.ts'
+import { bytesText, grouped, quantity, type Translate } from '../../report/index.ts'
 import { displayName, serverOfTarget, withoutPassword } from '../../sources/index.ts'
 import type { TargetSurvey } from './target.ts'
 
@@ -31,7 +31,7 @@ function tableLines(tables: TargetSurvey['tables'], most: number, translate: Tra
       const line = `${table}: ${bytesText(bytes)}`
       return rows === undefined
         ? `    ${line}`
-        : `    ${translate('check.rows', { line, count: grouped(rows) })}`
+        : `    ${translate('check.rows', { line, rows: quantity(rows, 'rows', translate) })}`
     }),
     ...(more.length > 0
       ? [`    ${translate('check.more', { count: grouped(more.length), bytes })}`]
@@ -43,11 +43,11 @@ function headline(survey: TargetSurvey, translate: Translate): string {
   const { target, isDatabase, count, bytes, oldest, newest } = survey
   const location = displayName(withoutPassword(target.location))
   const name = target.name === undefined ? location : `${target.name} (${location})`
-  const [one, many] = isDatabase
-    ? (['check.oneTable', 'check.tables'] as const)
-    : (['check.oneFile', 'check.files'] as const)
-  const values = { name, count: grouped(count), bytes: bytesText(bytes) }
-  const line = translate(count === 1 ? one : many, values)
+  const line = translate('check.target', {
+    name,
+    count: quantity(count, isDatabase ? 'tables' : 'files', translate),
+    bytes: bytesText(bytes),
+  })
   if (oldest === null) return line
   return translate('check.written', { line, from: dayOf(oldest), to: dayOf(newest ?? oldest) })
 }

@@ -35,7 +35,10 @@ function timeLine(
   { audits: { window, cycle } }: Pick<Config, 'audits'>,
   translate: Translate,
 ): string {
-  const whole = translate('check.time', { duration: durationText(seconds) })
+  const whole =
+    seconds < 1
+      ? translate('check.moment')
+      : translate('check.time', { duration: durationText(seconds) })
   if (window === null) return whole
   const length = ((window.to - window.from + DAY) % DAY || DAY) * 60
   const nights = Math.max(1, Math.ceil(seconds / length))

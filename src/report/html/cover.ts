@@ -128,7 +128,10 @@ function serious(assessment: Assessment, { translate, targets }: Setting): Marku
 function bySeverities(assessment: Assessment, { translate }: Setting): Markup {
   const rows = bySeverity(withoutAccepted(assessment)).map(
     ({ severity, places, occurrences }) =>
-      markup`<li>${chip(severity, translate)} ${quantity(places, 'places', translate)}, ${quantity(occurrences, 'occurrences', translate)}</li>\n`,
+      markup`<li>${chip(severity, translate)} ${translate('cover.class', {
+        places: quantity(places, 'places', translate),
+        occurrences: quantity(occurrences, 'occurrences', translate),
+      })}</li>\n`,
   )
   return markup`<ul class="classes">${rows}</ul>\n`
 }

@@ -33,7 +33,8 @@ ${heading(translate('places.title'))}${note(translate('places.note'))}`
 function* details({ findings: all }: Assessment, setting: Setting): Generator<Markup> {
   const { translate } = setting
   const shown = all.slice(0, DETAILED)
-  yield heading(translate('details.title'))
+  yield markup`<h3 class="details">${translate('details.title')}</h3>
+`
   if (all.length > DETAILED) {
     yield note(
       translate('details.some', { count: grouped(shown.length), all: grouped(all.length) }),

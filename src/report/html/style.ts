@@ -38,7 +38,7 @@ h4 { font-size: 1rem; margin: 0 0 .25rem }
 .first ul, .first ol { margin: 0; padding: 0 } .first ul { list-style: none }
 .first ol { padding-left: 1.3rem } .first li { margin: 0 0 .2rem; line-height: 1.45 }
 .first p { margin: 0 } .steps { grid-column: 1 / -1 }
-.top { font-size: .92rem } .classes { font-size: .92rem }
+.top { font-size: .92rem } .top .quiet { white-space: nowrap } .classes { font-size: .92rem }
 .detected { background: var(--sv1) }
 .not-detected { background: var(--good) }
 .inconclusive { background: var(--careful) }
@@ -106,8 +106,8 @@ th[aria-sort] button { color: var(--ink) }
 .places { table-layout: fixed; width: 100%; min-width: 62rem; font-size: .85rem }
 .places th { white-space: normal }
 .places td, .places th { padding-right: .6rem; overflow-wrap: anywhere }
-.places th:nth-child(1) { width: 3.2em } .places th:nth-child(2) { width: 8.5em }
-.places th:nth-child(4), .places th:nth-child(5) { width: 5.2em }
+.places th:nth-child(1) { width: 3.8em } .places th:nth-child(2) { width: 8.5em }
+.places th:nth-child(4), .places th:nth-child(5) { width: 7.6em }
 .places th:nth-child(6) { width: 6.5em } .places th:nth-child(7) { width: 10em }
 .places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
 .places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
@@ -146,6 +146,7 @@ const PRINT = `
   body { font-size: 9.5pt }
   header, main, nav { max-width: none; padding: 0 }
   .skip, .tools, .screen { display: none !important }
+  section:not(:has(.finding[open])) .details { display: none } /* nothing is printed below it */
   a { text-decoration: none }
   h2, h3, h4, summary, .label { break-after: avoid }
   tr, .verdict, .figure, .finding, .sheet, li, .facts dd { break-inside: avoid }

@@ -7,6 +7,7 @@ import {
   durationText,
   grouped,
   leftOutText,
+  quantity,
   rateText,
   secondsOf,
   trustedText,
@@ -68,7 +69,7 @@ export function scanned(assessment: Assessment, { lang, translate, width }: Pen)
   return [
     translate('scanned', {
       bytes: bytesText(bytes),
-      records: grouped(records),
+      records: quantity(records, 'records', translate),
       duration: durationText(secondsOf(assessment)),
       rate: rateText(assessment),
     }),

@@ -11,6 +11,7 @@ import { type Pen, shownOf } from './pen.ts'
 const REVIEWED = 2 // of the forty lines of a screen, so that every section has its share
 const SHOWN = 5
 const COMBINED = 3
+const INDENT = '  '
 
 /** Where card data was found, the most serious first. */
 export function found(assessment: Assessment, pen: Pen): string[] {
@@ -61,8 +62,12 @@ export function combinations({ combinations: all }: Assessment, pen: Pen): strin
   const shown = all.slice(0, shownOf(COMBINED, pen))
   const lines = shown.flatMap(({ elements, records, distinctCards }) => {
     const names = visible(elements.map((element) => translate(`element.${element}`)).join(' + '))
-    const cards = quantity(distinctCards, 'cards', translate)
-    return wrap(`  ${quantity(records, 'records', translate)}, ${cards}: ${names}`, width)
+    const line = translate('combination', {
+      records: quantity(records, 'records', translate),
+      cards: quantity(distinctCards, 'cards', translate),
+      names,
+    })
+    return wrap(line, width - INDENT.length).map((one) => INDENT + one)
   })
   const hidden = all.length - shown.length
   return [
@@ -76,7 +81,7 @@ export function combinations({ combinations: all }: Assessment, pen: Pen): strin
 export function harmless(assessment: Assessment, { translate }: Pen): string[] {
   return bySeverity(assessment).flatMap(({ severity, places, occurrences }) => {
     if (places === 0 || (severity !== 'SV5' && severity !== 'SV0')) return []
-    const values = { count: grouped(occurrences), places: grouped(places) }
+    const values = { count: grouped(occurrences), places: quantity(places, 'places', translate) }
     return [translate(severity === 'SV5' ? 'testCards' : 'allowed', values)]
   })
 }

@@ -1,6 +1,6 @@
 import type { Assessment, NotReadEntry } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { grouped } from './quantities.ts'
+import { quantity } from './quantities.ts'
 
 /** By whom, or by what, it is accepted that something is not read. */
 export function acceptedGapText(
@@ -28,5 +28,8 @@ export function countAcceptedKinds({ coverage }: Pick<Assessment, 'coverage'>): 
 export function acceptedKindsText(assessment: Assessment, translate: Translate): string[] {
   const count = countAcceptedKinds(assessment)
   const kinds = (assessment.coverage.accept ?? []).join(', ')
-  return count > 0 ? [translate('sentence.acceptedKinds', { count: grouped(count), kinds })] : []
+  if (count === 0) return []
+  return [
+    translate('sentence.acceptedKinds', { files: quantity(count, 'files', translate), kinds }),
+  ]
 }

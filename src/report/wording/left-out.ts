@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
-import { bytesText, grouped } from './quantities.ts'
+import { bytesText, quantity } from './quantities.ts'
 import { exactTimeText } from './times.ts'
 
 /** What a run since a time left out; null for a run that read all. */
@@ -10,8 +10,8 @@ export function leftOutText({ run, coverage }: Assessment, translate: Translate)
   const { files, bytes, occurrences } = leftOut
   return translate('leftOut', {
     time: exactTimeText(run.since, run.timeZone),
-    files: grouped(files),
+    files: quantity(files, 'files', translate),
     bytes: bytesText(bytes),
-    occurrences: grouped(occurrences),
+    occurrences: quantity(occurrences, 'occurrences', translate),
   })
 }

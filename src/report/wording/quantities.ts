@@ -11,7 +11,7 @@ export function grouped(count: number): string {
 /** A number of things, in the words of a language for one and for more. */
 export function quantity(
   count: number,
-  unit: 'cards' | 'occurrences' | 'places' | 'records',
+  unit: 'cards' | 'occurrences' | 'places' | 'records' | 'files' | 'tables' | 'rows' | 'runs',
   translate: Translate,
 ): string {
   return translate(`quantity.${unit}${count === 1 ? '.one' : ''}`, { count: grouped(count) })

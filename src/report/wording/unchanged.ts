@@ -1,6 +1,6 @@
 import type { Trusted, Unchanged } from '../../model/index.ts'
 import { type Lang, type Translate, translator } from '../messages/index.ts'
-import { bytesText, grouped } from './quantities.ts'
+import { bytesText, grouped, quantity } from './quantities.ts'
 import { dayText } from './times.ts'
 
 const PERCENT = 100
@@ -15,11 +15,11 @@ export function unchangedTexts(unchanged: Unchanged, lang: Lang, zone?: string):
   const date = dayText(oldestReading, zone)
   const same = translate('compared', { bytes: bytesText(compared), date })
   const text = translate('unchanged', {
-    files: grouped(files),
-    tables: grouped(tables),
+    files: quantity(files, 'files', translate),
+    tables: quantity(tables, 'tables', translate),
     bytes: bytesText(bytes - compared),
     date,
-    runs: grouped(unchanged.reliesOn.length),
+    runs: quantity(unchanged.reliesOn.length, 'runs', translate),
     check: checkText(unchanged, translate),
   })
   return [...(files + tables > 0 ? [text] : []), ...(compared > 0 ? [same] : [])]
@@ -38,7 +38,7 @@ export function trustedText(trusted: Trusted, shown: number, lang: Lang, zone?: 
   const translate = translator(lang)
   const some = names.slice(0, shown).join(', ')
   return translate('trusted', {
-    files: grouped(files),
+    files: quantity(files, 'files', translate),
     bytes: bytesText(bytes),
     date: dayText(oldestReading, zone),
     names:

@@ -1,10 +1,10 @@
 import { counts, onlyOutcome } from '../../assess/index.ts'
 import { visible } from '../../mask/index.ts'
-import { type AssessedFinding, type Assessment, RELEASE } from '../../model/index.ts'
+import { type Assessment, RELEASE } from '../../model/index.ts'
 import type { MessageKey, Translate } from '../messages/index.ts'
 import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
-import { placeName } from './place-name.ts'
+import { placeAt } from './place-name.ts'
 import { grouped, quantity } from './quantities.ts'
 import { outOfTimeText, sessionsText } from './sessions-text.ts'
 import { exactTimeText } from './times.ts'
@@ -45,24 +45,24 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
   return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
 }
 
-/** How many places have what counts for the verdict, and how many of the most serious kind. */
+/** How many places have what counts for the verdict, and how many of the most serious kind: rows of the list below. */
 function countingPlaces({ findings }: Assessment): {
   readonly all: number
   readonly critical: number
 } {
   const counting = findings.filter(counts)
-  const placesOf = (some: readonly AssessedFinding[]): number =>
-    new Set(some.map(({ target, place }) => `${target} ${placeName(place)}`)).size
   return {
-    all: placesOf(counting),
-    critical: placesOf(counting.filter(({ severity }) => severity === 'SV1')),
+    all: counting.length,
+    critical: counting.filter(({ severity }) => severity === 'SV1').length,
   }
 }
 
 /** What the sentence does not speak of. */
 function trustText({ coverage }: Assessment, translate: Translate): string[] {
   const { files } = coverage.trusted ?? { files: 0 }
-  return files > 0 ? [translate('sentence.trusted', { files: grouped(files) })] : []
+  return files > 0
+    ? [translate('sentence.trusted', { files: quantity(files, 'files', translate) })]
+    : []
 }
 
 /** Whether what was detected was written by an application that is tried out: before a release, or as test cards. */
@@ -76,11 +76,12 @@ function isLeakOfRelease({ run, verdict, findings }: Assessment): boolean {
 
 /** The gravest place, and how many more. */
 function placesText({ findings }: Assessment, translate: Translate): string {
-  const places = new Set(findings.filter(counts).map(({ place }) => placeName(place)))
-  const [first = ''] = places
-  const place = visible(first)
-  if (places.size < 2) return place
-  return translate('sentence.places', { place, count: grouped(places.size - 1) })
+  const [first, ...more] = findings.filter(counts)
+  if (first === undefined) return ''
+  const place = visible(placeAt(first))
+  return more.length === 0
+    ? place
+    : translate('sentence.places', { place, count: grouped(more.length) })
 }
 
 /** Of a run since a time: which, where the sentence does not say it. */

@@ -1,12 +1,9 @@
 /** Texts of `cardsweep check`. */
 export const check = {
   'check.valid': '{file}: valid, targets: {count}',
-  'check.oneFile': '{name}: {count} file, {bytes}',
-  'check.files': '{name}: {count} files, {bytes}',
-  'check.oneTable': '{name}: {count} table, {bytes}',
-  'check.tables': '{name}: {count} tables, {bytes}',
+  'check.target': '{name}: {count}, {bytes}',
   'check.written': '{line}, last written {from} to {to}',
-  'check.rows': '{line}, about {count} rows',
+  'check.rows': '{line}, about {rows}',
   'check.unreadable': 'cannot be read: {what}',
   'check.notRead': 'not read: {what}',
   'check.grants': 'cardsweep grants {engine} prints what grants the missing rights',
@@ -22,6 +19,7 @@ export const check = {
   'check.shell': 'Command: a shell command',
   'check.noCommand': 'Command: {program} not found',
   'check.time': 'A full scan takes about {duration}',
+  'check.moment': 'A full scan takes less than a second',
   'check.nights': '{whole}; nights needed with a window of {length}: {nights}',
   'check.late': '{line}, longer than the cycle of {cycle} days',
   'check.more': 'and {count} more, {bytes}',

@@ -10,6 +10,14 @@ export const summary = {
   'quantity.occurrences': '{count} occurrences',
   'quantity.records.one': '{count} record',
   'quantity.records': '{count} records',
+  'quantity.files.one': '{count} file',
+  'quantity.files': '{count} files',
+  'quantity.tables.one': '{count} table',
+  'quantity.tables': '{count} tables',
+  'quantity.rows.one': '{count} row',
+  'quantity.rows': '{count} rows',
+  'quantity.runs.one': '{count} run',
+  'quantity.runs': '{count} runs',
   'quantity.places.one': '{count} place',
   'quantity.places': '{count} places',
   findingText: '{what}: {cards}, {occurrences}, {confidence}; id {id}',
@@ -29,9 +37,9 @@ export const summary = {
   'sentence.selfTest':
     'The self-test failed: the scan did not find its own test cards, so it rules nothing out.',
   'sentence.trusted':
-    'The earlier content of {files} files that are trusted to be append-only was not read again.',
+    'The earlier content of {files} trusted to be append-only was not read again.',
   'sentence.acceptedKinds':
-    'The content of {count} files was not read, because the configuration accepts their kinds ({kinds}).',
+    'The content of {files} was not read, because the configuration accepts their kinds ({kinds}).',
   'sentence.unproven':
     'No card data was detected in what was scanned, but the method failed its last test.',
   'sentence.unread': 'Not everything could be read, so there may be more.',
@@ -42,6 +50,7 @@ export const summary = {
   populationOutliers: '{line}; outliers: {outliers}',
   'heading.found': 'Card data (SV1 critical, SV2 severe, SV3 high): {count}',
   'heading.combinations': 'Together in one record',
+  combination: '{records}, {cards}: {names}',
   'heading.notRead': 'Not read ((!) = part of a target is missing from the result)',
 
   changes:
@@ -75,23 +84,23 @@ export const summary = {
 
   more: '... and {count} more (--all lists them)',
   moreCombinations: '... and more combinations: {count}',
-  testCards: 'Published test cards (SV5): {count}, places: {places}',
-  allowed: 'Allowed truncations and declared tokens (SV0): {count}, places: {places}',
+  testCards: 'Published test cards (SV5): {count}, in {places}',
+  allowed: 'Allowed truncations and declared tokens (SV0): {count}, in {places}',
   gapReason: '{reason} (!)',
   moreReasons: '... for other reasons: {count}',
   unchanged:
-    'Unchanged and not read again: {files} files and {tables} tables, {bytes}, read without findings by {runs} runs since {date}{check}',
-  unchangedCheck: '; {drawn} others were read anyway as a check, and none had changed',
+    'Unchanged and not read again: {files} and {tables}, {bytes}, read without findings by {runs} since {date}{check}',
+  unchangedCheck: '; read anyway as a check: {drawn}, and none had changed',
   unchangedBound:
     '; {drawn} chosen at random were read and none had changed, so with 95 % confidence fewer than {percent} % had',
   compared:
     'Not scanned again in changed files: {bytes}, byte for byte the same as what was read without findings since {date}',
   trusted:
-    'Not read, because these {files} files are trusted to be append-only: {bytes}, read without findings since {date}: {names}',
+    'Not read, because trusted to be append-only: {files}, {bytes}, read without findings since {date}: {names}',
   trustedMore: '{names} ... and more: {count}',
   leftOut:
-    'Written before {time} and left out: {files} files ({bytes}) and {occurrences} occurrences in lines and rows',
-  scanned: 'Scanned: {bytes}, {records} records, {duration} ({rate})',
+    'Written before {time} and left out: {files} ({bytes}) and {occurrences} in lines and rows',
+  scanned: 'Scanned: {bytes}, {records}, {duration} ({rate})',
   exitStatus: 'Exit status {code}: {verdict}',
   documents: 'Documents: {list}',
   openPage: 'Open the report: {link}',

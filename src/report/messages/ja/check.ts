@@ -3,12 +3,9 @@ import type { Language } from '../language.ts'
 /** Texts of `cardsweep check`. */
 export const check: Language['messages']['check'] = {
   'check.valid': '{file}: 正しい設定です。対象: {count} 件',
-  'check.oneFile': '{name}: ファイル {count} 件、{bytes}',
-  'check.files': '{name}: ファイル {count} 件、{bytes}',
-  'check.oneTable': '{name}: 表 {count} 件、{bytes}',
-  'check.tables': '{name}: 表 {count} 件、{bytes}',
+  'check.target': '{name}: {count}、{bytes}',
   'check.written': '{line}、最終更新日 {from} から {to}',
-  'check.rows': '{line}、約 {count} 行',
+  'check.rows': '{line}、約 {rows}',
   'check.unreadable': '読み取れません: {what}',
   'check.notRead': '検査しません: {what}',
   'check.grants': '不足している権限は cardsweep grants {engine} で表示できます',
@@ -24,6 +21,7 @@ export const check: Language['messages']['check'] = {
   'check.shell': '通知コマンド: シェルのコマンド',
   'check.noCommand': '通知コマンド: {program} がありません',
   'check.time': '全体の検査にかかる時間の目安: {duration}',
+  'check.moment': '全体の検査にかかる時間の目安: 1秒未満',
   'check.nights': '{whole}。時間帯({length})での所要夜数: {nights}',
   'check.late': '{line}。周期の {cycle} 日を超えます',
   'check.more': 'ほか {count} 件、{bytes}',

@@ -54,6 +54,7 @@ export const page: Language['messages']['page'] = {
 
   'cover.serious': '最も重大な箇所',
   'cover.none': 'カード情報または判断が必要な箇所はありません。',
+  'cover.class': '{places}、{occurrences}',
   'cover.more': 'ほか {count} か所',
   'cover.counts': '区分ごとの件数',
   'cover.read': '検査の対象',

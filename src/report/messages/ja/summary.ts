@@ -12,6 +12,14 @@ export const summary: Language['messages']['summary'] = {
   'quantity.occurrences': '延べ {count} 件',
   'quantity.records.one': '{count} レコード',
   'quantity.records': '{count} レコード',
+  'quantity.files.one': '{count} ファイル',
+  'quantity.files': '{count} ファイル',
+  'quantity.tables.one': '{count} テーブル',
+  'quantity.tables': '{count} テーブル',
+  'quantity.rows.one': '{count} 行',
+  'quantity.rows': '{count} 行',
+  'quantity.runs.one': '{count} 回の実施',
+  'quantity.runs': '{count} 回の実施',
   'quantity.places.one': '{count} か所',
   'quantity.places': '{count} か所',
   findingText: '{what}: {cards}、{occurrences}、{confidence}。ID {id}',
@@ -31,10 +39,8 @@ export const summary: Language['messages']['summary'] = {
     '申告済みの保存場所または承認済みの例外を除き検出されませんでしたが、検査できなかった箇所があります。',
   'sentence.selfTest':
     '検知テストに不合格です。テストカードを検出できなかったため、検出なしとは判定できません。',
-  'sentence.trusted':
-    '追記のみとする設定の {files} ファイルについては、既存部分を再び読み取っていません。',
-  'sentence.acceptedKinds':
-    '設定で許容した種類({kinds})の {count} ファイルは、中身を検査していません。',
+  'sentence.trusted': '追記のみとする設定の {files}については、既存部分を再び読み取っていません。',
+  'sentence.acceptedKinds': '設定で許容した種類({kinds})の {files}は、中身を検査していません。',
   'sentence.unproven':
     '検査した範囲にカード情報は検出されませんでしたが、検査の手法が直近の検知テストに合格していません。',
   'sentence.unread': '検査できなかった箇所があるため、これ以外にも存在する可能性があります。',
@@ -45,6 +51,7 @@ export const summary: Language['messages']['summary'] = {
   populationOutliers: '{line}。ほかと異なるもの {outliers} 個',
   'heading.found': '検出したカード情報(SV1 最重大、SV2 重大、SV3 高): {count} 件',
   'heading.combinations': '同じレコードに含まれていた項目',
+  combination: '{records}、{cards}: {names}',
   'heading.notRead': '検査しなかったもの。(!) は対象としたデータに未検査が残るもの',
 
   changes:
@@ -78,23 +85,23 @@ export const summary: Language['messages']['summary'] = {
 
   more: '... ほか {count} 件(--all ですべて表示)',
   moreCombinations: '... ほか {count} とおり',
-  testCards: '公開テストカード(SV5): {count} 件、{places} か所',
-  allowed: '許容されるトランケーション・登録済みトークン(SV0): {count} 件、{places} か所',
+  testCards: '公開テストカード(SV5): {count} 件、{places}',
+  allowed: '許容されるトランケーション・登録済みトークン(SV0): {count} 件、{places}',
   gapReason: '{reason} (!)',
   moreReasons: '... ほかの理由 {count} 件',
   unchanged:
-    '変更がないため再検査しなかったもの: {files} ファイルと {tables} テーブル、{bytes}。{date} 以降の {runs} 回の実施で不検出を確認済み{check}',
+    '変更がないため再検査しなかったもの: {files}と {tables}、{bytes}。{date} 以降の {runs}で不検出を確認済み{check}',
   unchangedCheck: '。確認のために再検査した {drawn} 件に変更なし',
   unchangedBound:
     '。抽出して再検査した {drawn} 件に変更はなく、変更のあった割合は信頼度 95 % で {percent} % 未満',
   compared:
     '変更のあったファイルのうち再検査しなかった部分: {bytes}。{date} 以降に不検出を確認した内容と照合し、一致',
   trusted:
-    '追記のみとする設定({files} ファイル)により読み取らなかった既存部分: {bytes}。{date} 以降に不検出を確認済み: {names}',
+    '追記のみとする設定({files})により読み取らなかった既存部分: {bytes}。{date} 以降に不検出を確認済み: {names}',
   trustedMore: '{names} ... ほか {count} 件',
   leftOut:
-    '{time} より前に書き込まれたため除いたもの: ファイル {files} 件({bytes})、行とレコードの中の {occurrences} 件',
-  scanned: '検査済み: {bytes}、{records} レコード、{duration}({rate})',
+    '{time} より前に書き込まれたため除いたもの: {files}({bytes})、行とレコードの中の{occurrences}',
+  scanned: '検査済み: {bytes}、{records}、{duration}({rate})',
   exitStatus: '終了ステータス {code}: {verdict}',
   documents: '文書: {list}',
   openPage: '報告書を開く: {link}',
