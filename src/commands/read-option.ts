@@ -17,3 +17,8 @@ export function as<Value>(
 export function listOf<Value>(setting: ParsedSetting<Value>): (text: string) => Value[] {
   return (text) => text.split(',').map(as(setting, 'Each'))
 }
+
+/** The same for an option that may be given several times. */
+export const appended =
+  <Value>(read: (text: string) => Value) =>
+  (text: string, before: readonly Value[] = []): Value[] => [...before, read(text)]

@@ -1,8 +1,9 @@
 import type { Command, Option } from 'commander'
 import { settings } from '../config/index.ts'
 import { SERVER_NAMES } from '../sources/index.ts'
-import { as } from './read-option.ts'
+import { appended, as } from './read-option.ts'
 import { since } from './since-option.ts'
+import { streamName } from './stream-names.ts'
 import { talk } from './talk-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { SharedOptions } from './triage-commands.ts'
@@ -18,6 +19,7 @@ const USAGE = usageText({
     'cardsweep scan --release --since 2h /var/log/shop postgres://auditor@staging/shop',
     'cardsweep scan --staged',
     'zcat dump.sql.gz | cardsweep scan -',
+    "ssh web1 'tar c /var/log' | cardsweep scan - --stdin-name web1",
   ],
 })
 
@@ -54,6 +56,11 @@ export function addScanCommand(
       '-j, --jobs <n>',
       'threads and connections (default: all cores, one for databases)',
       as(settings.jobs),
+    )
+    .option(
+      '--stdin-name <name>',
+      'what standard input is called in the report, such as web1/app.log; once for each - or <(command)',
+      appended(as(streamName)),
     )
     .option('--consistent', 'read each database at one point in time')
     .option(

@@ -1,6 +1,8 @@
 import type { Config, EvidenceSettings, MachineSettings, readConfig } from '../config/index.ts'
 import { RELEASE } from '../model/index.ts'
 import type { Lang } from '../report/index.ts'
+import { isUnnamed } from '../sources/index.ts'
+import { withStreamNames } from './stream-names.ts'
 import type { Talk } from './talk.ts'
 
 /** Options of `cardsweep scan` as the command line gives them. */
@@ -14,6 +16,8 @@ export interface ScanOptions extends Talk {
   /** Findings as lines of JSON, as they are found. */
   readonly jsonl?: boolean
   readonly jobs?: number
+  /** What the streams among the targets are called, in their order. */
+  readonly stdinName?: readonly string[]
   /** A report folder or a report.json to compare with. */
   readonly baseline?: string
   /** The same, and the run is told beside it, as `cardsweep diff` does. */
@@ -53,10 +57,13 @@ export function flagsOf(
   options: ScanOptions,
 ): Parameters<typeof readConfig>[1] {
   const { queue } = options
-  // With a queue, what is named is storage that all its machines see.
+  // With a queue, what is named is storage that all its machines see; streams are of this one.
   const on = queue === undefined ? {} : { on: 'pool' }
+  const named = withStreamNames(locations, options.stdinName)
   const targets =
-    locations.length > 0 ? locations.map((location) => ({ location, ...on })) : undefined
+    named.length > 0
+      ? named.map((target) => ({ ...target, ...(isUnnamed(target.location) ? {} : on) }))
+      : undefined
   const { out, format: formats, csvBom, lang, jobs, sourceRoot } = options
   const purpose = options.release ? RELEASE : undefined
   const { consistent, fast, insecure, maxRate } = options

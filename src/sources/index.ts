@@ -26,6 +26,7 @@ import {
   beginsAsContainer,
   bytesOfFifo,
   isStdin,
+  isUnnamed,
   listFiles,
   readFile,
   readSmallFile,
@@ -36,6 +37,7 @@ import {
 } from './files/index.ts'
 import { isStaged, staged } from './git/index.ts'
 import { isJournal, JOURNAL, journal } from './journal.ts'
+import { namedStream, openDescriptor } from './named-stream.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 import { refusedSource } from './refused-source.ts'
@@ -67,6 +69,8 @@ export {
   accessReader,
   hasEnds,
   isBelow,
+  isStdin,
+  isUnnamed,
   lifeOf,
   parseVersion,
   reachOf,
@@ -112,7 +116,7 @@ export interface SourceOptions {
  * @throws {UsageError} for a URL that cannot be read, or of a kind that nobody here knows.
  */
 export function openSource(target: Target, options: SourceOptions = {}): Source {
-  const { location, refused } = target
+  const { location, name, refused } = target
   if (refused !== undefined) return refusedSource(location, refused)
   const engine = engineOf(location)
   if (engine !== null) return openDatabase(engine, target, options)
@@ -121,9 +125,16 @@ export function openSource(target: Target, options: SourceOptions = {}): Source 
   if (isJournal(location)) return journal()
   if (isStaged(location)) return staged(options.containers ?? null)
   refuseUnknown(location)
-  if (!isStdin(location)) return files(options)
-  if (options.input === undefined) refuseStdin()
-  return stdin(options.input ?? process.stdin, options.containers ?? null)
+  const { input, containers = null } = options
+  if (isStdin(location) && input === undefined) refuseStdin()
+  if (name !== undefined && isUnnamed(location))
+    return namedStream({
+      name,
+      containers,
+      open: (signal) =>
+        isStdin(location) ? (input ?? process.stdin) : openDescriptor(location, signal),
+    })
+  return isStdin(location) ? stdin(input ?? process.stdin, containers) : files(options)
 }
 
 function openDatabase(

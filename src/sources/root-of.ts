@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Target, TargetRoot } from '../model/index.ts'
 import { engineOf, serverOf, withoutPassword } from './connections/index.ts'
-import { isStdin, literalBase, realBaseOf } from './files/index.ts'
+import { isStdin, isUnnamed, literalBase, realBaseOf } from './files/index.ts'
 import { isStaged } from './git/index.ts'
 import { isJournal } from './journal.ts'
 import { displayName, onHost } from './path-names.ts'
@@ -18,7 +18,8 @@ export function rootOf(target: Target): TargetRoot {
   const remote = remoteKindOf(location)
   if (remote !== null) return remoteRoot(remote, target)
   if (isJournal(location) || isStaged(location)) return { shown: '', stable: name ?? location }
-  if (isStdin(location)) return { shown: '', stable: name ?? '' }
+  if (isStdin(location) || (name !== undefined && isUnnamed(location)))
+    return { shown: '', stable: name ?? '' }
   if (host !== undefined) {
     const base = onHost(host, displayName(literalBase(location)))
     return { shown: base, stable: name ?? base }

@@ -33,7 +33,7 @@ const WAYS: Readonly<Record<Name, Ways>> = {
 /** Options that take a value and have no field, or are another name of one: `--evidence` of `--archive`. */
 const NO_FIELD = [
   ...['--config', '--baseline', '--evidence', '--only', '--source-root', '--color'],
-  ...['--since', '--since-run', '--until'], // of one run: no setting
+  ...['--since', '--since-run', '--stdin-name', '--until'], // of one run: no setting
 ]
 
 const GIVEN = [

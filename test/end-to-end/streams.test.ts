@@ -67,6 +67,65 @@ describe('a stream that is named as a target is read', () => {
   })
 })
 
+describe('a stream bears the name that it is given', () => {
+  const pathsOf = async (): Promise<string[]> =>
+    (await readReport(out)).findings.map(({ place }) => ('path' in place ? place.path : ''))
+
+  test('in place and coverage, and its findings are known by it in the next run', async () => {
+    const line = `(echo; cat a.log) | $SCAN - --stdin-name web1/app.log`
+    expect(await shell('cat a.log | $SCAN - --stdin-name web1/app.log')).toMatchObject({
+      status: 1,
+    })
+    const [first] = (await readReport(out)).findings
+    expect(await shell(line)).toMatchObject({ status: 1, stderr: '' })
+    const { findings, coverage, changes } = await readReport(out)
+    expect(findings).toMatchObject([
+      {
+        id: first?.id,
+        target: 'web1/app.log',
+        place: { path: 'web1/app.log' },
+        status: 'continuing',
+      },
+    ])
+    expect(changes).toMatchObject({ new: 0, continuing: 1, resolved: 0 })
+    expect(coverage.targets).toMatchObject([{ target: 'web1/app.log', status: 'complete' }])
+    const only = `cat a.log | $SCAN - --stdin-name web1/app.log --only ${first?.id}`
+    expect(await shell(only)).toMatchObject({ status: 1 })
+  })
+
+  test('files in a tar from another machine are below it', async () => {
+    await mkdir(join(folder, 'var/log/nginx'), { recursive: true })
+    await writeFile(join(folder, 'var/log/app.log'), `card_no=${generateCard('jcb')}\n`)
+    const packed = execFileSync('gzip', ['-c', 'a.log'], { cwd: folder })
+    await writeFile(join(folder, 'var/log/nginx/access.log.1.gz'), packed)
+    const line = 'tar c var | $SCAN - --stdin-name web1'
+    expect(await shell(line)).toMatchObject({ status: 1, stderr: '' })
+    expect((await pathsOf()).sort()).toEqual([
+      'web1!var/log/app.log',
+      'web1!var/log/nginx/access.log.1.gz',
+    ])
+    expect((await readReport(out)).coverage.complete).toBe(true)
+  })
+
+  test('a tar that breaks off leaves a gap under its name', async () => {
+    await writeFile(join(folder, 'b.log'), 'nothing here\n'.repeat(10_000))
+    const line = 'tar c b.log | head -c 50000 | $SCAN - --stdin-name web1'
+    expect(await shell(line)).toMatchObject({ status: 3 })
+    const [target] = (await readReport(out)).coverage.targets
+    expect(target).toMatchObject({ target: 'web1', notRead: [{ reason: 'damaged' }] })
+    expect(target?.notRead[0]?.what).toMatch(/^web1/)
+  })
+
+  test('several have one each, in their order, and a number in a name is masked and found', async () => {
+    const card = generateCard('visa')
+    const names = `--stdin-name web1/app.log --stdin-name web2/${card}.log`
+    const { stdout } = await shell(`$SCAN <(cat a.log) - ${names} < a.log`)
+    const masked = `web2/${card.slice(0, 6)}******${card.slice(-4)}.log`
+    expect(await pathsOf()).toEqual(['web1/app.log', masked, masked])
+    expect(stdout).not.toContain(card)
+  })
+})
+
 describe('what can be no stream is never taken for an empty one', () => {
   test.each([
     ['a directory', '$SCAN - < .', 'directory'],

@@ -5,11 +5,13 @@
  */
 
 import type { Mask } from '../../mask/index.ts'
-import type { Batch, Executor, ReadLock } from '../../model/index.ts'
+import type { Batch, Executor, ReadLock, Unit } from '../../model/index.ts'
+import { isStdin } from '../../sources/index.ts'
 import { bytesIn } from '../batches.ts'
 import type { Scanner } from '../scan-unit.ts'
 import type { Setup } from '../scanner.ts'
 import { inline } from './inline.ts'
+import { keepOwn } from './keep-own.ts'
 import { merge } from './merge.ts'
 import type { ThreadPool } from './pool.ts'
 import { beginTogether, type Participant, takeStep } from './shared-snapshot.ts'
@@ -50,10 +52,18 @@ export function executor(
     const { pool, threads } = await threadsFor(setup, jobs - 1, scanner.mask)
     const members = [(step) => takeStep(step, scanner.sources), pool.step] satisfies Participant[]
     const agreed = readLock === null || (await beginTogether(members, readLock))
-    const executors = [inline(scanner), ...(agreed ? [threads] : [])] // this thread works while others start
-    yield* merge(executors.map((executor) => executor(all, onProgress, signal)))
+    if (!agreed) return yield* inline(scanner)(all, onProgress, signal)
+    const { own, shared } = keepOwn(all, isOfProcess(setup.targets))
+    // This thread works while others start.
+    yield* merge([inline(scanner)(own, onProgress, signal), threads(shared, onProgress, signal)])
   }
 }
+
+/** Tells the units of standard input, which a thread has none of. */
+const isOfProcess =
+  (targets: Setup['targets']) =>
+  ({ source, target }: Unit): boolean =>
+    source === 'stdin' && isStdin(targets[target]?.location ?? '')
 
 /** A pool of so many threads and what runs batches in them; their code is loaded where it is used. */
 export async function threadsFor(

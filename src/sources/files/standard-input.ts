@@ -17,6 +17,13 @@ export function isStdin(location: string): boolean {
   return stats.isSocket() || stats.isDirectory() // what is none to be read is refused
 }
 
+/** A file that this process was started with: `/dev/fd/63`, as a shell writes for `<(command)`; its number says nothing. */
+const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/\d+$/
+
+/** Whether a target has no name of its own: a stream by which this process was started, standard input included. */
+export const isUnnamed = (location: string): boolean =>
+  location === '-' || location === '/dev/stdin' || DESCRIPTOR.test(location)
+
 /** Refuses what Node takes for an empty standard input, and is none: a directory, or a device. */
 export function refuseStdin(): void {
   const stats = fstatSync(0)
