@@ -8,6 +8,7 @@ export function pngFault(bytes: Buffer): string | null {
   const names = chunksOf(bytes)
   if (names === null || names[0] !== 'IHDR' || names.at(-1) !== 'IEND')
     return 'it is no whole PNG picture, or something follows the picture'
+  if (names.includes('acTL')) return 'it moves (APNG): save it as one picture'
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
   if (width > 0 && height > 0 && width <= MOST_PIXELS && height <= MOST_PIXELS) return null
   return `it has ${width} x ${height} pixels; the most is ${MOST_PIXELS} x ${MOST_PIXELS}`

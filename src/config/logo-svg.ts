@@ -6,10 +6,15 @@ const DRAWING: ReadonlySet<string> = new Set([
   ...['linearGradient', 'radialGradient', 'stop'],
 ])
 
+/** Those that draw other parts again; each may be in what the next one draws, so that a few make a picture without end. */
+const REPEATING: ReadonlySet<string> = new Set(['use', 'pattern', 'mask', 'clipPath', 'marker'])
+const MOST_REPEATS = 24
+
 /** A tag whose attributes all have quotes; a comment, the declaration and wrapped text are none. */
 const TAG = /<(\/?)([^\s/>]+)((?:\s+[^\s=<>"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g
 const ATTRIBUTE = /([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const PROLOGUE = /^\ufeff?\s*(?:<\?xml\s[^<>?]*\?>)?\s*/
+const REFERENCE = /&#(?:x([\da-f]+)|(\d+));/gi
 const COMMENT = /<!--[\s\S]*?-->/g
 
 /** Why some bytes are no SVG picture that is safe to show anywhere, or null where they are one. */
@@ -20,9 +25,15 @@ export function svgFault(bytes: Buffer): string | null {
   if (!/^<svg[\s>]/.test(drawing) || !drawing.endsWith('>'))
     return 'it is no PNG picture, and no SVG picture in UTF-8'
   const outside = drawing.replace(TAG, '')
+  if (repeatsIn(drawing) > MOST_REPEATS)
+    return `it has more than ${MOST_REPEATS} parts that draw others again`
   if (outside.includes('<')) return 'it has something in <> that is no plain element of a drawing'
   return elementFault(drawing) ?? styleFault(outside)
 }
+
+const repeatsIn = (drawing: string): number =>
+  [...drawing.matchAll(TAG)].filter(([, end, name = '']) => end === '' && REPEATING.has(name))
+    .length
 
 function elementFault(drawing: string): string | null {
   for (const [, , name = '', attributes = ''] of drawing.matchAll(TAG)) {
@@ -43,7 +54,13 @@ function attributeFault(name: string, value: string): string | null {
 }
 
 /** A style may refer to parts of the drawing by `url(#name)` only; escapes could hide another reference. */
-function styleFault(text: string): string | null {
+function styleFault(written: string): string | null {
+  const text = written.replace(REFERENCE, (_, hex?: string, decimal?: string) =>
+    characterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+  )
   const refersOutside = /url\(\s*(?!["']?#)/i.test(text) || /@import|image-set|:\/\//i.test(text)
   return refersOutside || text.includes('\\') ? 'it refers to something outside (style)' : null
 }
+
+const characterOf = (code: number): string =>
+  code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'

@@ -17,6 +17,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const svg = (inner: string, attributes = ''): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!-- a logo -->\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"${attributes}>${inner}</svg>\n`
 
+/** With a chunk that says how often it is shown, before the last one. */
+const moving = (picture: Buffer): Buffer => {
+  const chunk = Buffer.alloc(20)
+  chunk.writeUInt32BE(8)
+  chunk.write('acTL', 4)
+  return Buffer.concat([picture.subarray(0, -12), chunk, picture.subarray(-12)])
+}
+
 describe('a logo', () => {
   test.each([
     ['PNG', png(3, 2), 'image/png'],
@@ -49,6 +57,12 @@ describe('a logo', () => {
     ['a font', svg('<style>@import "x"</style>'), 'outside (style)'],
     ['a style', svg('<rect style="fill: url( http:x )"/>'), 'outside (style)'],
     ['a hidden style', svg('<style>a{fill:u\\72l(x)}</style>'), 'outside (style)'],
+    ['a style in references', svg('<rect style="fill:u&#114;l(&#x68;ttp:x)"/>'), 'outside (style)'],
+    [
+      'parts that draw each other without end',
+      svg('<g id="a"><use href="#b"/></g>'.repeat(25)),
+      'more than 24 parts that draw others again',
+    ],
     ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${svg('')}`, 'no SVG picture'],
     ['an instruction', svg('<?xml-stylesheet href="x"?>'), 'no plain element'],
     ['wrapped text', svg('<style><![CDATA[@import "x"]]></style>'), 'no plain element'],
@@ -58,6 +72,7 @@ describe('a logo', () => {
     ['half a PNG', png(3, 2).subarray(0, -4), 'no whole PNG'],
     ['a PNG with more', Buffer.concat([png(3, 2), Buffer.from('x')]), 'no whole PNG'],
     ['too many pixels', png(2_001, 1), 'it has 2001 x 1 pixels'],
+    ['a PNG that moves', moving(png(3, 2)), 'it moves (APNG)'],
     ['too many bytes', svg(`<desc>${'x'.repeat(65_536)}</desc>`), 'the most is 65536'],
   ])('may not be or have %s', (_, content, complaint) => {
     expect(() => readLogo(write('logo', content))).toThrow(complaint)
