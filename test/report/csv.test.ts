@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { row } from '../../src/report/csv/cells.ts'
 import { LANGS, translateLimit } from '../../src/report/messages/index.ts'
 import { ALL } from './all.ts'
 import { audited, hostileColumns, mixed, render, reporters } from './assessments.ts'
@@ -29,6 +30,15 @@ test('a formula is disarmed and still told', () => {
   const [, ...rows] = rowsOf(render('csv', hostileColumns))
   const names = rows.map((cells) => cells[10])
   expect(names).toEqual(expect.arrayContaining(["'=cmd|a", "'+1", "'-1", "'@SUM(1)", "'\\t=1"]))
+})
+
+test('a formula behind a semicolon, which parts cells in many countries, is disarmed as well', () => {
+  for (const [name, cell] of [
+    ['a;=1+1', "a;'=1+1"],
+    ['a; "@SUM(1)', `"a;' ""@SUM(1)"`],
+    ['a;b-c', 'a;b-c'],
+  ] as const)
+    expect(row([name])).toBe(`${cell}\r\n`)
 })
 
 test('a place stands in its own cells with its counts, its state and its approver', () => {

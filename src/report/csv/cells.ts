@@ -3,6 +3,9 @@ import { visible } from '../../mask/index.ts'
 /** What a spreadsheet takes for the beginning of a formula, full-width signs included. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 
+/** The same after a semicolon, which parts cells where spreadsheets take a comma for the decimal sign. */
+const LATER_FORMULA = /;(?=["\s]*[=+\-@＝＋－＠])/g
+
 const QUOTED = /[",\r\n]/
 
 /** One row of RFC 4180; what would be a formula is made text, and what acts is made visible. */
@@ -13,7 +16,8 @@ export function row(cells: readonly (string | number)[]): string {
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const text = visible(value)
-  const disarmed = FORMULA.test(value) || FORMULA.test(text) ? `'${text}` : text
+  const isFormula = FORMULA.test(value) || FORMULA.test(text)
+  const disarmed = `${isFormula ? "'" : ''}${text.replaceAll(LATER_FORMULA, ";'")}`
   return QUOTED.test(disarmed) ? `"${disarmed.replaceAll('"', '""')}"` : disarmed
 }
 
