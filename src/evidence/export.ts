@@ -1,12 +1,21 @@
-import { cpSync, existsSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CardsweepError, codeOf, OutputError, UsageError } from '../errors.ts'
 import { foldersIn } from './chain.ts'
 import { type Link, linkOf } from './link.ts'
-import { PRUNED } from './names.ts'
+import { PROCESS, PRUNED } from './names.ts'
 import { irregularIn, isRegular, SANE } from './regular-file.ts'
 import { writeSelection } from './selection.ts'
-import { beginFolder, completeFolder } from './unfinished.ts'
+import { beginFolder } from './unfinished.ts'
 
 /** What is exported, and where to; ISO 8601, both included. */
 export interface ExportedPeriod {
@@ -30,25 +39,35 @@ export async function exportRuns(
   const runs = chosenFrom(archive, from, to)
   refuseIrregular(archive, runs)
   refuseInside(archive, out)
-  const folder = `${resolve(out)}.unfinished`
+  const unfinished = `${resolve(out)}.unfinished`
+  const folder = join(unfinished, 'export') // its process is told beside it, until it has its name
   try {
     if (existsSync(out)) throw new OutputError(`the export ${out} is there already`)
-    beginFolder(folder)
+    refuseForeign(unfinished)
+    beginFolder(unfinished)
   } catch (cause) {
     throw asOutputError(out, cause)
   }
   try {
+    mkdirSync(folder, { mode: 0o700 })
     for (const run of runs) cpSync(join(archive, run), join(folder, run), { recursive: true })
     if (existsSync(join(archive, PRUNED))) cpSync(join(archive, PRUNED), join(folder, PRUNED))
     writeSelection(folder, { from, to, runs, madeAt: new Date().toISOString() })
-    completeFolder(folder) // what is put beside the runs may say that all of it verifies
     await finish(folder, runs)
     renameSync(folder, out)
   } catch (cause) {
-    rmSync(folder, { recursive: true, force: true })
     throw asOutputError(out, cause)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
   }
   return runs
+}
+
+/** What no export has left is somebody's, and is not removed to begin anew. */
+function refuseForeign(unfinished: string): void {
+  if (!existsSync(unfinished) || existsSync(join(unfinished, PROCESS))) return
+  if (!lstatSync(unfinished).isDirectory() || readdirSync(unfinished).length > 0)
+    throw new OutputError(`${unfinished} is in the way, and no export has left it: move it`)
 }
 
 function asOutputError(out: string, cause: unknown): Error {

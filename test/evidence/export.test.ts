@@ -38,6 +38,22 @@ test('what a killed export left is begun anew, and what one that runs is writing
   expect(await verified(out, NOW)).toMatchObject({ problems: [], gaps: [{ missing: 27 }] })
 })
 
+test('while what is beside the runs is made no other export takes the folder', async () => {
+  const out = at('twice')
+  await exportRuns(archive, { out, ...PERIOD }, async () => {
+    await expect(exportRuns(archive, { out, ...PERIOD })).rejects.toThrow(/EEXIST/)
+  })
+  expect(await verified(out, NOW)).toMatchObject({ problems: [] })
+})
+
+test('a folder of somebody that is called like one of an unfinished export stays', async () => {
+  mkdirSync(at('own.unfinished'))
+  writeFileSync(at('own.unfinished/notes.txt'), 'kept')
+  const made = exportRuns(archive, { out: at('own'), ...PERIOD })
+  await expect(made).rejects.toThrow(/no export has left it/)
+  expect(readdirSync(at('own.unfinished'))).toEqual(['notes.txt'])
+})
+
 describe('an export is refused', () => {
   const periods: readonly [string, Partial<Parameters<typeof exportRuns>[1]>, RegExp][] = [
     ['where its period ends before it begins', { to: '2026-02-01T00:00:00.000Z' }, /cannot end/],
