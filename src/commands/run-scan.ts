@@ -12,6 +12,7 @@ import {
 } from '../run/index.ts'
 import { unusedPasswordFile } from '../sources/index.ts'
 import { lastComponentTest } from './component-test.ts'
+import { onSignals } from './on-signals.ts'
 import { progress } from './progress.ts'
 import { targetSteps } from './target-steps.ts'
 import type { Terminal } from './terminal.ts'
@@ -93,15 +94,4 @@ export function warnOfOpenFiles({ targets }: Config, { printMessage }: Terminal)
     printMessage(
       `warning: ${file} can be read by others and is not used: chmod 600 makes it private`,
     )
-}
-
-/** Ctrl-C and a polite kill stop the scan between two chunks; a second one ends the process. */
-function onSignals(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController()
-  const abort = (): void => controller.abort(new Error('interrupted'))
-  process.once('SIGINT', abort).once('SIGTERM', abort)
-  return {
-    signal: controller.signal,
-    release: () => process.off('SIGINT', abort).off('SIGTERM', abort),
-  }
 }

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { chromiumBinary } from '../servers/chromium.ts'
@@ -40,6 +40,27 @@ test('the HTML page is printed on A4, readable by its owner only, and nothing is
   expect(statSync(join(out, 'report.pdf')).mode & 0o777).toBe(0o600)
   expect(readdirSync(join(directory, 'temporary'))).toEqual([])
 }, 120_000)
+
+test('a link in the folder leads no printing elsewhere, and a polite kill leaves no page behind', async () => {
+  const program = join(directory, 'chromium')
+  const print =
+    'for each; do case $each in --print-to-pdf=*) echo %PDF-1.4 > "${each#*=}";; esac; done'
+  await writeFile(program, `#!/bin/sh\n${print}\n`, { mode: 0o700 })
+  await mkdir(out)
+  await writeFile(join(directory, 'precious'), 'kept')
+  for (const name of ['report.pdf', 'report.pdf.unfinished'])
+    await symlink(join(directory, 'precious'), join(out, name))
+  expect(await scan({ CHROMIUM_PATH: program })).toMatchObject({ status: 1, stderr: '' })
+  expect(await readFile(join(directory, 'precious'), 'utf8')).toBe('kept')
+  expect(readdirSync(out)).not.toContain('report.pdf.unfinished')
+  expect(lstatSync(join(out, 'report.pdf')).isFile()).toBe(true)
+
+  await writeFile(program, '#!/bin/sh\nkill $PPID\nexec sleep 60\n', { mode: 0o700 })
+  await rm(join(directory, 'temporary'), { recursive: true })
+  const { stderr } = await scan({ PATH: process.env.PATH, CHROMIUM_PATH: program })
+  expect(stderr).toContain('cardsweep: interrupted')
+  expect(readdirSync(join(directory, 'temporary'))).toEqual([])
+})
 
 test.each([
   ['is not there', {}, 'no Chromium or Chrome was found: install one, or name it in CHROMIUM_PATH'],

@@ -8,11 +8,11 @@ import { printPdf } from './print.ts'
 
 export { findChromium } from './chromium.ts'
 
-/** Makes a file from a page; both are paths. Throws `OutputError` where the program fails. */
-export type Printer = (page: string, file: string) => Promise<void>
+/** Makes a file from a page; both are paths. Throws `OutputError` where the program fails or is stopped. */
+export type Printer = (page: string, file: string, signal: AbortSignal) => Promise<void>
 
 /** A printer with the Chromium of this machine; throws `OutputError` if there is none. */
 export function findPrinter(): Printer {
   const chromium = findChromium(process.env)
-  return (page, file) => printPdf(chromium, page, file)
+  return (page, file, signal) => printPdf(chromium, page, file, signal)
 }

@@ -17,11 +17,12 @@ export async function printPdf(
   chromium: string,
   page: string,
   pdf: string,
-  signal: AbortSignal = AbortSignal.timeout(LONGEST),
+  signal: AbortSignal,
 ): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'cardsweep-print-'))
   try {
-    await run(chromium, [...flags(home), `--print-to-pdf=${resolve(pdf)}`, url(page)], home, signal)
+    const args = [...flags(home), `--print-to-pdf=${resolve(pdf)}`, url(page)]
+    await run(chromium, args, home, AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]))
     await expectPdf(pdf)
     await chmod(pdf, 0o600)
   } finally {
@@ -66,12 +67,15 @@ async function run(
   const [code, ended] = await new Promise<[number | null, string | null]>((done, failed) => {
     child.once('error', failed).once('exit', (...how) => done(how))
   }).catch((cause: unknown) => {
-    throw new OutputError(signal.aborted ? 'Chromium took too long' : 'Chromium cannot be run', {
-      cause,
-    })
+    throw new OutputError(signal.aborted ? whyAborted(signal) : 'Chromium cannot be run', { cause })
   })
   if (code !== 0) throw new OutputError(`Chromium ended with ${ended ?? `status ${code}`}`)
 }
+
+const whyAborted = ({ reason }: AbortSignal): string =>
+  reason instanceof Error && reason.name === 'TimeoutError'
+    ? 'Chromium took too long'
+    : 'interrupted'
 
 async function expectPdf(path: string): Promise<void> {
   try {
