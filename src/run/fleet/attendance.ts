@@ -57,13 +57,16 @@ export function attendance(attended: Attended): Attendance {
   const served = new Map<string, number>()
   let serving: readonly SeenWorker[] = []
   let [beats, isLooking] = [0, false]
+  const between = Math.min(MOST_BETWEEN, Math.max(LEAST_BETWEEN, patience / 4))
   const lanesOf = ({ runs }: SeenWorker): readonly string[] => runs[run]?.lanes ?? []
   const serversOf = (lane: string): SeenWorker[] =>
     serving.filter((worker) => lanesOf(worker).includes(lane))
   const look = async (): Promise<void> => {
     const there = await calls.look(Math.max(WORKER_SILENCE, patience))
     const now = performance.now()
-    serving = there.filter(({ runs }) => runs[run] !== undefined)
+    // One that serves says so three times in its patience: when it is silent, another may have its name.
+    const isAwake = ({ seenAt }: SeenWorker): boolean => now - seenAt <= patience + between
+    serving = there.filter((worker) => worker.runs[run] !== undefined && isAwake(worker))
     for (const worker of serving) {
       came.add(worker.name)
       for (const lane of lanesOf(worker)) served.set(lane, now)
@@ -85,7 +88,6 @@ export function attendance(attended: Attended): Attendance {
     await look().catch(() => {}) // the queue is away, and may come back
     isLooking = false
   }
-  const between = Math.min(MOST_BETWEEN, Math.max(LEAST_BETWEEN, patience / 4))
   let timer: NodeJS.Timeout | undefined
 
   return {
