@@ -64,7 +64,9 @@ async function inArchive(named: string, options: DiffOptions): Promise<string> {
   const meant = runs.filter(([id, folder]) => folder === named || id.startsWith(named))
   const [run, ...others] = meant
   if (archive === null || run === undefined)
-    throw new UsageError(`${named} is no report, and no run of the archive ${archive ?? ''}`.trim())
+    throw new UsageError(
+      `${named} is neither a report nor a run of the archive ${archive ?? ''}`.trim(),
+    )
   if (others.length > 0) throw new UsageError(`${named} is the beginning of ${meant.length} ids`)
   return join(archive, run[1])
 }

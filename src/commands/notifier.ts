@@ -32,9 +32,13 @@ export function openNotifier({ config, terminal }: Session): Notifier {
   const { lang, audits } = config
   const outbox = openOutbox(join(stateOf(config), 'outbox'), terminal.printMessage)
   const own = sendersOf(audits.notify)
-  const textOf = async (assessment: Assessment, news: News, colour = false): Promise<string> => {
+  const textOf = async (
+    assessment: Assessment,
+    news: News,
+    { colour = false, documents = [audits.archive] } = {},
+  ): Promise<string> => {
     const newsText = await newsReporter()
-    const options = { lang, brands: brandNames(), colour, documents: [audits.archive] }
+    const options = { lang, brands: brandNames(), colour, documents }
     return [...newsText(assessment, news, options)].join('')
   }
   let coloured: { readonly run: string; readonly text: string } | null = null
@@ -56,11 +60,15 @@ export function openNotifier({ config, terminal }: Session): Notifier {
       if (findings.length + gaps.length + emptied.length === 0) return outbox.hold(null, [])
       const text = await textOf(assessment, news)
       if (hasColours)
-        coloured = { run: assessment.run.id, text: await textOf(assessment, news, true) }
+        coloured = {
+          run: assessment.run.id,
+          text: await textOf(assessment, news, { colour: true }),
+        }
       outbox.hold(notificationOf(assessment, news, { lang, text }), receiversOf(senders))
     },
     async printOnly(assessment, news) {
-      if (!isQuiet) print([await textOf(assessment, news, hasColours)])
+      if (isQuiet) return
+      print([await textOf(assessment, news, { colour: hasColours, documents: [] })])
     },
   }
 }

@@ -29,7 +29,8 @@ export function parseSettings(yaml: string, file: string): PartialConfig {
   if ('issue' in checked) {
     const path = pathOf(checked.issue)
     const complaint = complaintOf(checked.issue, fieldsAt(path))
-    throw new UsageError(`configuration ${placeOf(path, source)}: ${path.join('.')} ${complaint}`)
+    const what = `${path.join('.')} ${complaint}`.trimStart()
+    throw new UsageError(`configuration ${placeOf(path, source)}: ${what}`)
   }
   const { settings, rules, logo } = checked
   return {

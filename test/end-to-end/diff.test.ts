@@ -90,7 +90,7 @@ test('a target less, and others than reports, are told', async () => {
   expect(stdout).toContain('Exit status 3: less was read than before')
   expect(await command('diff', 'before', 'nowhere')).toMatchObject({
     status: 2,
-    stderr: 'cardsweep: nowhere is no report, and no run of the archive\n',
+    stderr: 'cardsweep: nowhere is neither a report nor a run of the archive\n',
   })
 })
 

@@ -21,7 +21,7 @@ export function* newsText(
   if (findings.length + gaps.length + emptied.length === 0) return
   const pen = penOf(options)
   const setting = { assessment, pen }
-  yield `${headline(assessment, pen)}\n`
+  yield `${headline(assessment, findings, pen)}\n`
   // Of a first run nothing has a state: everything is new.
   const told = findings.map((finding) => ({ status: 'new' as const, ...finding }))
   yield* listed(byIdentity(told), (rows) => ['', ...findingRows(rows, setting)], pen)
@@ -32,7 +32,11 @@ export function* newsText(
     yield `\n${pen.translate('documents', { list: documents.map(visible).join(', ') })}\n`
 }
 
-function headline(assessment: Assessment, { translate, paint }: Pen): string {
+function headline(
+  assessment: Assessment,
+  listed: News['findings'],
+  { translate, paint }: Pen,
+): string {
   const { run, verdict } = assessment
   const counts = changesOf(assessment)
   const values = {
@@ -47,5 +51,11 @@ function headline(assessment: Assessment, { translate, paint }: Pen): string {
         resolved: grouped(counts.resolved),
       })
     : translate('news.first')
-  return [paint(translate('news.headline', values), VERDICT_TONES[verdict]), changed].join('\n')
+  const told = byIdentity(listed.filter(({ status }) => status !== 'continuing')).length
+  const unlisted = counts ? counts.new + counts.grown - told : 0
+  return [
+    paint(translate('news.headline', values), VERDICT_TONES[verdict]),
+    changed,
+    ...(unlisted > 0 ? [translate('news.unlisted', { count: grouped(unlisted) })] : []),
+  ].join('\n')
 }

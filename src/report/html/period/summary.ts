@@ -6,6 +6,7 @@ import { chip, definitions, none, note, table } from '../parts.ts'
 import { type Markup, markup, type Shown } from '../template.ts'
 import { isStillThere, stateOfFinding } from './findings.ts'
 import { chapter, type PeriodSetting, told, withinPeriod } from './parts.ts'
+import { addedSince, resolvedOf } from './target-card.ts'
 import { targetTable } from './targets.ts'
 import { toldTargets } from './told-targets.ts'
 
@@ -33,8 +34,7 @@ function figures(
   const { organisation } = period.organisation
   const nights = withinPeriod(period)
   const reports = told(nights)
-  const sum = (field: 'new' | 'grown' | 'resolved'): string =>
-    grouped(reports.reduce((total, { changes }) => total + (changes?.[field] ?? 0), 0))
+  const grown = reports.reduce((total, { changes }) => total + (changes?.grown ?? 0), 0)
   const whole = reports.filter(({ isComplete }) => isComplete).length
   const cards = ({ totals }: ToldNight): string => grouped(totals.distinctCards)
   const [first, last] = [reports[0], reports.at(-1)]
@@ -48,9 +48,9 @@ function figures(
       everyHours === null ? translate('period.unscheduled') : grouped(missing.length),
     ],
     [translate('period.wholeRuns'), grouped(whole)],
-    [translate('period.newPlaces'), sum('new')],
-    [translate('period.grownPlaces'), sum('grown')],
-    [translate('period.resolvedPlaces'), sum('resolved')],
+    [translate('period.newPlaces'), grouped(addedSince(period.from, period.findings))],
+    [translate('period.grownPlaces'), grouped(grown)],
+    [translate('period.resolvedPlaces'), grouped(resolvedOf(period.findings))],
     ...(first && last
       ? [[translate('period.cards'), `${cards(first)} → ${cards(last)}`] as const]
       : []),

@@ -47,20 +47,22 @@ ${definitions('facts', [
   [translate('period.verdicts'), verdictsPicture(verdictsOf(target, runs), translate)],
   [translate('period.trend'), countsPicture(counts, runs, setting)],
   [translate('period.openNow'), last ? openChips(last.openPlaces, translate) : '-'],
-  [translate('period.added'), grouped(addedOf(target, from))],
-  [
-    translate('period.gone'),
-    grouped(target.findings.filter(({ state }) => state === 'resolved').length),
-  ],
+  [translate('period.added'), grouped(addedSince(from, target.findings))],
+  [translate('period.gone'), grouped(resolvedOf(target.findings))],
   [translate('period.targetFindings'), topOf(target, shown, setting)],
 ])}</article>
 `
 }
 
+/** How many findings are gone. */
+export const resolvedOf = (findings: readonly AuditedFinding[]): number =>
+  findings.filter(({ state }) => state === 'resolved').length
+
 const isInLast = ({ nights }: ToldTarget, runs: readonly PeriodRun[]): boolean =>
   nights.has(runs.findLast(({ id }) => id !== null)?.id ?? '')
 
-const addedOf = ({ findings }: ToldTarget, from: string): number =>
+/** How many findings no run before had. */
+export const addedSince = (from: string, findings: readonly AuditedFinding[]): number =>
   findings.filter(({ firstSeen }) => firstSeen !== null && firstSeen >= from).length
 
 /** What was left unread, by its reason: in how many runs, and when last. */

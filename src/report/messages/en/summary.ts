@@ -57,6 +57,8 @@ export const summary = {
     'Since the run of {date}: new {fresh}, grown {grown}, continuing {old}, resolved {gone}, not checked {unchecked}',
   'news.headline': 'cardsweep audit, {time}: {verdict}',
   'news.changes': 'New {added}, grown {grown}, continuing {continuing}, resolved {resolved}.',
+  'news.unlisted':
+    'New or grown, but only counted here (test cards, truncated numbers, accepted findings): {count}.',
   'news.first': 'This is the first run: everything found is new.',
   'news.grew': 'The finding grew from {before} to {now} occurrences.',
   'news.newRules':

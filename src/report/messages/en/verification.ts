@@ -1,3 +1,5 @@
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
 /** Texts of `cardsweep verify`. */
 export const verification = {
   faults: {
@@ -16,8 +18,9 @@ export const verification = {
     key: 'is not the expected key',
     revoked: 'was already revoked when it signed',
   },
-  good: (runs: number): string => `Verified: ${runs} run(s), every file is as it was signed.`,
-  bad: (problems: number): string => `NOT verified: ${problems} problem(s).`,
+  good: (runs: number): string =>
+    `Verified: ${counted(runs, 'run')}, every file is as it was signed.`,
+  bad: (problems: number): string => `NOT verified: ${counted(problems, 'problem')}.`,
   key: (fingerprint: string): string => `Signed with the key SHA-256 ${fingerprint}`,
   compare:
     'The owner of this key is not known: compare the fingerprint with what the owner tells you, or name the key with --key.',
@@ -28,7 +31,7 @@ export const verification = {
   pruned: (runs: number, last: string): string =>
     `Earlier runs were pruned, according to a signed note: ${runs}, the last one ${last}.`,
   unproven: (runs: number, last: string): string =>
-    `What ${runs} run(s) up to ${last} call unchanged was read by runs that are not here.`,
+    `What was called unchanged was read by runs that are not here: in ${counted(runs, 'run')}, the last one ${last}.`,
   relies: (runs: string): string => `Relies on what other runs read; verify these too: ${runs}.`,
   earlier: 'Earlier runs exist, but are not here.',
   oddDates: (runs: string): string =>

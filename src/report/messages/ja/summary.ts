@@ -58,6 +58,8 @@ export const summary: Language['messages']['summary'] = {
     '前回({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
   'news.headline': 'cardsweep 監査 {time}: {verdict}',
   'news.changes': '新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}。',
+  'news.unlisted':
+    '新規・増加のうち件数のみ示すもの(テストカード、一部伏せ字、承認済み): {count} 件。',
   'news.first': '初回の実施です。検出したものはすべて新規です。',
   'news.grew': '延べ {before} 件から {now} 件に増加しました。',
   'news.newRules':
