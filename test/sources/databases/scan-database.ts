@@ -13,7 +13,7 @@ export interface ScanOptions extends Partial<DatabaseOptions> {
 }
 
 /** Scans a database in this thread; `target` may be its URL. */
-export function scanDatabase(
+export async function scanDatabase(
   target: string | Target,
   { listed, ...options }: ScanOptions = {},
   signal?: AbortSignal,

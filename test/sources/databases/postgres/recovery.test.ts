@@ -3,11 +3,16 @@ import { DATABASE_DEFAULTS } from '../../../../src/sources/databases/options.ts'
 import { exportSnapshots } from '../../../../src/sources/databases/postgres/snapshots.ts'
 import { type PostgresServer, startPostgres } from '../../../servers/postgres.ts'
 import { generateCard } from '../../../support/cards.ts'
+import { isLong } from '../../../support/runs.ts'
 import { type DatabaseScan, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('visa')
 const OURS = `application_name = 'cardsweep'`
 const SLOW = { maxRate: 5_000_000 } // bytes a second: a scan of 15 MB lasts long enough to be disturbed
+
+/** Of ten bytes, before a number and behind it. */
+const WORDS = isLong ? 10_000_000 : 1_000_000
+const ROWS = isLong ? 1_000_000 : 100_000
 
 let server: PostgresServer
 let undisturbed: DatabaseScan
@@ -25,8 +30,8 @@ beforeAll(async () => {
   await server.sql(
     `CREATE TABLE wide (id int PRIMARY KEY, card_exp text, memo text, note text);
      ALTER TABLE wide ALTER memo SET STORAGE EXTERNAL;
-     INSERT INTO wide VALUES (1, '12/27', repeat('some word ', 10000000) || ' card ${card} ' || repeat('next word ', 10000000) || ' card ${card}', 'end');
-     CREATE TABLE tiny (a text); INSERT INTO tiny SELECT 'x' FROM generate_series(1, 1000000)`,
+     INSERT INTO wide VALUES (1, '12/27', repeat('some word ', ${WORDS}) || ' card ${card} ' || repeat('next word ', ${WORDS}) || ' card ${card}', 'end');
+     CREATE TABLE tiny (a text); INSERT INTO tiny SELECT 'x' FROM generate_series(1, ${ROWS})`,
     'large',
   )
   large = await scanDatabase(server.url('large'))
@@ -55,7 +60,7 @@ async function reading(): Promise<number> {
   return pid
 }
 
-test('a row of 200 MB is one record, with what stands beside its numbers; a million small rows are counted', () => {
+test(`a row of ${WORDS / 50_000} MB is one record, with what stands beside its numbers; ${ROWS} small rows are counted`, () => {
   const wide = large.results.find(({ unit }) => unit.part.includes('wide'))
   expect(wide).toMatchObject({
     records: 1,
@@ -64,7 +69,7 @@ test('a row of 200 MB is one record, with what stands beside its numbers; a mill
   expect(wide?.findings.map(({ occurrences, samples }) => [occurrences, samples[0]?.key])).toEqual([
     [2, 'id=1'],
   ])
-  expect(large.results.find(({ unit }) => unit.part.includes('tiny'))?.records).toBe(1_000_000)
+  expect(large.results.find(({ unit }) => unit.part.includes('tiny'))?.records).toBe(ROWS)
 })
 
 test('a killed server process costs a second try and nothing else', async () => {
