@@ -2,6 +2,7 @@
 // is loaded when it is called.
 import { Command, CommanderError, Option } from 'commander'
 import { settings } from '../config/index.ts'
+import { UsageError } from '../errors.ts'
 import { builtInMask } from '../mask/index.ts'
 import { packageFacts } from '../package-files.ts'
 import { documents, formats, LANGS } from '../report/index.ts'
@@ -21,6 +22,8 @@ import { addWorkerCommand } from './worker-command.ts'
 
 const CONFIG_HELP =
   'YAML file (default: ./cardsweep.yaml, $CARDSWEEP_CONFIG, /etc/cardsweep/cardsweep.yaml)'
+
+const ON_INPUT = 'explain reads standard input: an argument would stay in the history of the shell'
 
 /** A command that reads a configuration goes on with one that masks by its rules. */
 const terminal = openTerminal(builtInMask)
@@ -80,7 +83,11 @@ program
       examples: ['cardsweep explain', 'cardsweep explain --lang ja < line.txt'],
     }),
   )
-  .action(async (options) => (await import('./explain.ts')).explainCommand(options))
+  .allowExcessArguments()
+  .action(async (options, { args }) => {
+    if (args.length > 0) throw new UsageError(ON_INPUT)
+    await (await import('./explain.ts')).explainCommand(options)
+  })
 
 program
   .command('grants')

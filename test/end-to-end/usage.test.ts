@@ -28,6 +28,7 @@ describe.concurrent('one line on standard error, nothing on standard output and 
     ['an empty target', ['scan', ''], 'a target is empty'],
     ['no report folder', ['report'], "missing required argument 'dir'"],
     ['too many arguments', ['report', 'a', 'b'], 'too many arguments'],
+    ['a value to explain that the shell keeps', ['explain', 'x'], 'explain reads standard input'],
     ['an option without its value', ['scan', '-c'], 'argument missing'],
     [
       'no thread',

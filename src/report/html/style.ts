@@ -107,7 +107,7 @@ th[aria-sort] button { color: var(--ink) }
 .places th { white-space: normal }
 .places td, .places th { padding-right: .6rem; overflow-wrap: anywhere }
 .places th:nth-child(1) { width: 3.8em } .places th:nth-child(2) { width: 8.5em }
-.places th:nth-child(4), .places th:nth-child(5) { width: 7.6em }
+.places th:nth-child(4) { width: 8.4em } .places th:nth-child(5) { width: 6.8em }
 .places th:nth-child(6) { width: 6.5em } .places th:nth-child(7) { width: 10em }
 .places td:nth-child(4), .places td:nth-child(5), .places th:nth-child(4),
 .places th:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums }
