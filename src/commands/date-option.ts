@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
 
-/** How a date begins, alone or with a time behind it. */
-const DAY = /^(\d{4})-(\d\d)-(\d\d)/
+/** A date, alone or with a time behind it, and the zone of that. */
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
 
 /** A date or a time as it is typed, in milliseconds; throws `UsageError`, also for a day that no month has. */
 export function readDate(text: string): number {
@@ -12,9 +12,9 @@ export function readDate(text: string): number {
 }
 
 function isInMonth(text: string): boolean {
-  const [, year, month, day] = DAY.exec(text) ?? []
+  const [, year, month, day] = DATE.exec(text) ?? []
   return (
-    day === undefined ||
+    day !== undefined &&
     new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
   )
 }
