@@ -120,10 +120,9 @@ function isThere(path: string): boolean {
 
 const NO_NOTE: PrunedNote = { runs: [], problem: null }
 
-/** By the oldest run that is known; of one that stands alone its link tells. */
-function hasEarlier(chain: readonly ChainedRun[], links: readonly Link[]): boolean {
-  const [oldest] = chain
-  if (oldest?.isPruned) return oldest.sequence > 1
+/** By the place of the oldest run that is known; of one that stands alone its link tells. */
+function hasEarlier([oldest]: readonly ChainedRun[], links: readonly Link[]): boolean {
+  if (oldest) return oldest.sequence > 1
   return (links[0]?.previous ?? null) !== null
 }
 

@@ -166,6 +166,13 @@ describe('the chain', () => {
     })
   })
 
+  test('does not call for earlier runs where the first one is there and was changed', async () => {
+    const [first = ''] = folders()
+    const result = await afterChange((copy) => writeFileSync(join(copy, first, 'more'), ''))
+    expect(result.problems).toEqual([{ file: join(first, 'more'), what: 'added' }])
+    expect(result.hasEarlier).toBe(false)
+  })
+
   test('shows a run that was made again with the same key', async () => {
     const second = folders()[1] ?? ''
     const other = mkdtempSync(join(root, 'other-'))
