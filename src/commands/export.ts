@@ -37,6 +37,10 @@ export async function exportCommand(
   const names: string[] = []
   const runs = await exportRuns(archive, { out, ...range }, async (path, exported) => {
     const period = await periodOf({ path, runs: exported, ...range })
+    if (period.problems > 0)
+      terminal.printMessage(
+        `warning: not all is as it was signed: cardsweep verify ${out} tells more`,
+      )
     names.push(...(await addReports(path, period, { pdf, terminal })))
   })
   for (const name of [...runs, ...names]) printLine(`${out}/${name}`)

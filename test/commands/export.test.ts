@@ -294,7 +294,8 @@ test('of a run that was changed the pages tell nothing but that', async () => {
   const kept = readFileSync(report, 'utf8')
   writeFileSync(report, kept.replace('scheduled audit', 'another'))
   const days = ['--from', '2026-03-01', '--to', '2026-03-02', '-o', at('changed'), '--no-pdf']
-  await call(['export', archive, ...days])
+  const { stderr } = await call(['export', archive, ...days])
+  expect(stderr).toContain('warning: not all is as it was signed')
   writeFileSync(report, kept)
   const html = readFileSync(at('changed', 'index.html'), 'utf8')
   expect(html).toContain(
