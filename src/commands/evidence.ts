@@ -18,7 +18,7 @@ import type { Assessment, CheckingSteps } from '../model/index.ts'
 import { documents, LANGS, languages, ORIGINAL, summary } from '../report/index.ts'
 import { CONFIGURATION, render } from './documents.ts'
 import { readReport } from './read-report.ts'
-import { printLine, type Terminal } from './terminal.ts'
+import { printPath, type Terminal } from './terminal.ts'
 import { TRIAGE } from './triage-state.ts'
 
 /** The environment variable that holds a private key in PEM, where no file is named. */
@@ -41,7 +41,7 @@ export async function evidenceCommand(
   const there = existsSync(archive) ? runsIn(archive).get(assessment.run.id) : undefined
   if (there !== undefined)
     throw new UsageError(`this run is in ${archive} already: ${there}; a chain has each run once`)
-  printLine(await evidenceKeeper(options, terminal)(assessment, folder), terminal.mask)
+  printPath(await evidenceKeeper(options, terminal)(assessment, folder), terminal.mask)
 }
 
 /** Adds runs to the archive, and gives the path of each evidence folder; a missing key shows at once. */

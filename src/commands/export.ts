@@ -15,7 +15,7 @@ import { brandNames, readRuleFile } from '../rules/index.ts'
 import { render } from './documents.ts'
 import { periodOf } from './period.ts'
 import { writePrinted } from './printed.ts'
-import { printLine, type Terminal } from './terminal.ts'
+import { printPath, type Terminal } from './terminal.ts'
 import { periodBetween, zoneOf } from './zoned-days.ts'
 
 /** What `cardsweep export` is told. */
@@ -43,7 +43,7 @@ export async function exportCommand(
       )
     names.push(...(await addReports(path, period, { pdf, terminal })))
   })
-  for (const name of [...runs, ...names]) printLine(`${out}/${name}`)
+  for (const name of [...runs, ...names]) printPath(join(out, name))
 }
 
 /** Writes the pages, tables and PDF files of a period into an export, and gives their names. */

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path'
 import { CardsweepError, codeOf } from '../errors.ts'
 import { builtInMask, type Mask, visible } from '../mask/index.ts'
 import { hasColours, type ProgressShown, type Talk } from './talk.ts'
@@ -64,6 +65,14 @@ export function openTerminal(mask: Mask, talk: Talk = {}): Terminal {
 /** Prints a line that other programs read, as a path that was written to: card numbers in it are masked. */
 export function printLine(line: string, { text }: Mask = builtInMask): void {
   process.stdout.write(`${text(line)}\n`)
+}
+
+/**
+ * The same of a path in a folder that a person has named: the two are masked apart, as the digits of one with those of
+ * the other would often look like a card number.
+ */
+export function printPath(path: string, { text }: Mask = builtInMask): void {
+  process.stdout.write(`${join(text(dirname(path)), text(basename(path)))}\n`)
 }
 
 function lineOf(error: unknown): string {
