@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readAssessment } from '../assess/index.ts'
 import { codeOf, UsageError } from '../errors.ts'
-import { builtInMask } from '../mask/index.ts'
 import type { Assessment } from '../model/index.ts'
+import { maskedAgain } from './masked-again.ts'
 
 /** Reads a report.json, or that of a report folder; throws `UsageError` that says what is wrong with it. */
 export async function readReport(path: string): Promise<Assessment> {
@@ -32,13 +32,6 @@ function readJson(path: string): unknown {
     throw new UsageError(`${path} cannot be read: ${problemOf(cause)}`, { cause })
   }
 }
-
-/** Digests and a picture, which have digits as they come, and are no text of anybody. */
-const DIGESTS: ReadonlySet<string> = new Set(['sha256', 'own', 'id', 'logo'])
-
-/** A report is a file that anybody may have written: what cardsweep would have masked is shown by nobody. */
-const maskedAgain = (name: string, value: unknown): unknown =>
-  typeof value === 'string' && !DIGESTS.has(name) ? builtInMask.text(value) : value
 
 function problemOf(cause: unknown): string {
   if (cause instanceof SyntaxError) return 'it is not valid JSON'
