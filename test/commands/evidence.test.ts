@@ -125,6 +125,7 @@ test('the runs of a period are exported and verify', async () => {
     today,
     '-o',
     at('for-auditor'),
+    '--no-pdf',
   ])
   expect(exported).toMatchObject({ status: 0, stderr: '' })
   expect((await call(['verify', at('for-auditor'), '--key', at('owner.pem.pub')])).status).toBe(0)
@@ -137,6 +138,7 @@ test('the runs of a period are exported and verify', async () => {
     '2001-01-31',
     '-o',
     at('none'),
+    '--no-pdf',
   ])
   expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining('holds no run') })
 })

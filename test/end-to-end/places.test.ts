@@ -131,6 +131,7 @@ async function outputsOfAudits(home: string, planted: Planted): Promise<Outputs>
     day(1),
     '--out',
     `exported-${at('a folder of an export')}`,
+    '--no-pdf', // they are printed from pages that are read here
   )
   await decide('check')
   await decide('canary', 'new', '--out', 'canaries.json')
