@@ -13,7 +13,7 @@ import {
   UNIT_BYTES,
   type Unit,
 } from '../model/index.ts'
-import { connectionOf, engineOf, schemeOf } from './connections/index.ts'
+import { connectionOf, engineOf, schemeOf, withoutPassword } from './connections/index.ts'
 import {
   DATABASE_DEFAULTS,
   type DatabaseOptions,
@@ -41,7 +41,7 @@ import { namedStream, openDescriptor } from './named-stream.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { displayName } from './path-names.ts'
 import { refusedSource } from './refused-source.ts'
-import { type RemoteKind, remoteKindOf } from './remote/index.ts'
+import { guardedSource, type RemoteKind, remoteKindOf } from './remote/index.ts'
 import { knownSchemes } from './server-targets.ts'
 
 export { isNameLong } from './chunks/index.ts'
@@ -159,7 +159,8 @@ function openRemote(
   root(target.location) // a wrong URL is told at once
   const all = { ...databaseOptions(database), unitBytes, containers }
   const source = onFirstUse(async () => {
-    const opened = (await load()).open(target, all)
+    const what = displayName(withoutPassword(target.location))
+    const opened = guardedSource((await load()).open(target, all), what)
     return content === 'records' && containers ? openCells(opened, containers) : opened
   })
   return content === 'records' ? withoutExcluded(source, target, 'records') : source

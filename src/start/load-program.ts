@@ -25,6 +25,7 @@ export interface Loaded {
  * Where there is none for this Node and its settings, the program is compiled from its text.
  */
 export function loadProgram(): Loaded {
+  silenceClients()
   const script = new Script(Module.wrap(readFileSync(file, 'latin1')), {
     filename: file,
     cachedData: byteCode(),
@@ -34,6 +35,13 @@ export function loadProgram(): Loaded {
   require.cache[file] = module // what is imported later finds it there
   script.runInThisContext().call(module.exports, module.exports, require, module, file, folder)
   return { program: module.exports, script }
+}
+
+/** Variables by which clients of servers are made to print what they send and get: passwords, and what is searched. */
+const TALKATIVE = /^(?:DEBUG|MONGODB_LOG_\w+)$/i
+
+function silenceClients(): void {
+  for (const name of Object.keys(process.env)) if (TALKATIVE.test(name)) delete process.env[name]
 }
 
 function byteCode(): Buffer | undefined {

@@ -24,6 +24,12 @@ export interface ClusterContent {
   readonly refuse?: (request: string) => number | 'close' | null
   /** Shards that do not answer. */
   readonly failedShards?: number
+  /** Indices that the user does not see. */
+  readonly hidden?: readonly string[]
+  /** Indices of whose documents the user sees none. */
+  readonly filtered?: readonly string[]
+  /** Documents that a search does not give, of those that it counts. */
+  readonly lacking?: number
 }
 
 interface Search {
@@ -64,9 +70,11 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     const [, first = '', second = ''] = path.split('/')
     if (path === '/') return give(response, facts(content.flavour))
     if (first === '_cat') return give(response, listing())
+    if (first === '_cluster')
+      return give(response, { active_primary_shards: Object.keys(content.indices).length })
     if (second === '_mapping')
       return give(response, { [first]: { mappings: content.mappings?.[first] ?? {} } })
-    if (second === '_count') return give(response, { count: content.indices[first]?.length ?? 0 })
+    if (second === '_count') return give(response, { count: documentsOf(first).length })
     if (second === '_pit') return give(response, { id: begin(first, 0) })
     if (second === '_search') return page(begin(first, Number(body['size'])), 'scroll', response)
     if (path === '/_search/scroll' && body['scroll'])
@@ -93,7 +101,8 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     const search = searches.get(id)
     if (!search) return give(response, { error: {} }, 404)
     const { index, at, size } = search
-    const hits = (content.indices[index] ?? []).slice(at, at + size)
+    const all = documentsOf(index)
+    const hits = all.slice(0, all.length - (content.lacking ?? 0)).slice(at, at + size)
     search.at += hits.length
     const shown = hits.map(
       (source, offset) =>
@@ -102,17 +111,23 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
     const ids = way === 'scroll' ? `"_scroll_id":"${id}"` : `"pit_id":"${id}"`
     return give(
       response,
-      `{${ids},"timed_out":false,"_shards":{"total":3,"failed":${content.failedShards ?? 0}},"hits":{"hits":[${shown.join()}]}}`,
+      `{${ids},"timed_out":false,"_shards":{"total":3,"failed":${content.failedShards ?? 0}},"hits":{"total":{"value":${all.length}},"hits":[${shown.join()}]}}`,
     )
   }
 
+  const documentsOf = (index: string): readonly string[] =>
+    content.filtered?.includes(index) ? [] : (content.indices[index] ?? [])
+
   const listing = (): object[] =>
-    Object.keys(content.indices).map((index) => ({
-      index,
-      status: content.closed?.includes(index) ? 'close' : 'open',
-      'docs.count': String(content.indices[index]?.length),
-      'store.size': String(content.indices[index]?.join('').length),
-    }))
+    Object.keys(content.indices)
+      .filter((index) => !content.hidden?.includes(index))
+      .map((index) => ({
+        index,
+        pri: '1',
+        status: content.closed?.includes(index) ? 'close' : 'open',
+        'docs.count': String(content.indices[index]?.length),
+        'store.size': String(content.indices[index]?.join('').length),
+      }))
 
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,4 +1,5 @@
-import { elements, textIn, textOf } from '../http/index.ts'
+import { circleWatch } from '../circle.ts'
+import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { AskContainer } from './client.ts'
 
@@ -27,17 +28,18 @@ export async function* listBlobs(
     ...{ restype: 'container', comp: 'list', prefix },
     ...(withEarlier && { include: 'snapshots,versions' }),
   }
+  const watch = circleWatch()
   let marker = ''
   do {
     const page = await textOf(
       await container({ query: { ...query, ...(marker && { marker }) } }, signal),
       MOST,
     )
+    if (!isWhole(page, 'EnumerationResults'))
+      throw new NotReadError('server', 'the store answers with no listing, or with a part of one')
     yield* elements(page, 'Blob').map(blobIn)
-    const next = textIn(page, 'NextMarker') ?? ''
-    if (next !== '' && next === marker)
-      throw new NotReadError('server', 'the store lists the same page again')
-    marker = next
+    marker = textIn(page, 'NextMarker') ?? ''
+    watch(marker)
   } while (marker !== '')
 }
 
@@ -47,8 +49,8 @@ function blobIn(xml: string): ListedBlob {
   const isEarlier = version !== null && textIn(xml, 'IsCurrentVersion') !== 'true'
   const timeIn = (name: string): number => Date.parse(textIn(xml, name) ?? '') || 0
   return {
-    name: /<Name\s+Encoded="true"/i.test(xml) ? decodeURIComponent(text) : text,
-    size: Number(textIn(xml, 'Content-Length') ?? 0),
+    name: /<Name\s+Encoded="true"/i.test(xml) ? decoded(text) : text,
+    size: Number(textIn(xml, 'Content-Length') ?? Number.NaN),
     modified: timeIn('Last-Modified'),
     made: timeIn('Creation-Time'),
     etag: textIn(xml, 'Etag') ?? '',
@@ -56,5 +58,13 @@ function blobIn(xml: string): ListedBlob {
       ...(snapshot ? { snapshot } : isEarlier && { versionid: version }),
     },
     isArchived: textIn(xml, 'AccessTier') === 'Archive',
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // not encoded after all
   }
 }

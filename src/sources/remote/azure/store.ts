@@ -1,6 +1,6 @@
 import type { Note } from '../../../model/index.ts'
 import { displayName } from '../../path-names.ts'
-import { isSameTag } from '../http/index.ts'
+import { isExposedServer, isSameTag, refuseOtherRange, serverIn } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
 import type { AzureAddress } from './address.ts'
@@ -17,6 +17,8 @@ export function azureStore(
   return {
     isLedgered: true,
     async *list(_target, note, signal) {
+      if (means.insecure && isExposedServer(serverIn(means.endpoint, true)))
+        note({ what: root, reason: 'clear-text', detail: 'accepted by --insecure' })
       let earlier = 0
       const listing = { prefix, withEarlier: versions !== 'current' }
       for await (const blob of listBlobs(container, listing, signal)) {
@@ -73,12 +75,11 @@ async function* readBlob(
     },
     signal,
   )
-  const { status, headers } = answer
+  const { headers } = answer
   try {
     if (etag !== '' && !isSameTag(headers.etag, etag))
       throw new NotReadError('changed', 'another blob is under its name since it was listed')
-    if (range !== null && range[0] > 0 && status !== 206)
-      throw new NotReadError('server', 'the store gives no part of a blob')
+    refuseOtherRange(answer, range)
     yield* answer.pieces()
   } finally {
     answer.close()

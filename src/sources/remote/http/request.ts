@@ -122,6 +122,10 @@ export async function textOf(answer: HttpAnswer, most: number): Promise<string> 
 export const isClear = ({ isTls, host }: HttpServer): boolean =>
   !isTls && isExposed({ host, tls: { mode: 'off' } })
 
+/** Whether somebody on the way could read along or stand in for the server, because that is accepted. */
+export const isExposedServer = ({ isTls, host, insecure }: HttpServer): boolean =>
+  isExposed({ host, tls: { mode: isTls && !insecure ? 'verified' : 'off' } })
+
 /** The server of a URL. */
 export function serverIn({ protocol, hostname, port }: URL, insecure: boolean): HttpServer {
   const isTls = protocol === 'https:'

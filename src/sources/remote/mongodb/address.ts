@@ -1,4 +1,4 @@
-import { ConnectionError, UsageError } from '../../../errors.ts'
+import { UsageError } from '../../../errors.ts'
 import type { Target, TargetRoot } from '../../../model/index.ts'
 import { isLocalHost } from '../../connections/index.ts'
 
@@ -10,7 +10,6 @@ export interface MongoAddress {
   readonly user: string | undefined
   /** Null for all databases. */
   readonly database: string | null
-  readonly isEncrypted: boolean
   /** With what stands behind `?`, for the client. */
   readonly url: string
   /** Not enumerable: it is in no JSON and no message. */
@@ -38,7 +37,6 @@ export function mongoAddress(location: string): MongoAddress {
     hosts: hosts.split(',').map((host) => host.replace(/:\d+$/, '')),
     user: decoded(user) || undefined,
     database: decoded(database) || null,
-    isEncrypted: /\+srv$/i.test(scheme) || /(?:^|&)(?:tls|ssl)=true(?:&|$)/i.test(query),
     url: `${shown}/?${query}`,
   }
   const value = decoded(password.join(':')) || undefined
@@ -63,17 +61,8 @@ export function passwordOfTarget(
   return value
 }
 
-/** Whether somebody between here and a server could read along. */
-export const isMongoExposed = ({ isEncrypted, hosts }: MongoAddress): boolean =>
-  !isEncrypted && !hosts.every((host) => isLocalHost(host))
-
-/** Refuses clear text to another machine that nobody allowed. */
-export function refuseExposed(address: MongoAddress, insecure: boolean): void {
-  if (insecure || !isMongoExposed(address)) return
-  throw new ConnectionError(
-    'the password and all data would cross the network in clear text: write tls=true behind the ?, or accept it by --insecure',
-  )
-}
+/** Whether all servers that a URL names are on this machine. */
+export const isHere = ({ hosts }: MongoAddress): boolean => hosts.every((host) => isLocalHost(host))
 
 const UNREADABLE =
   'the URL of a MongoDB server cannot be read: in its user, password and database a % is written %25, and a / %2F'

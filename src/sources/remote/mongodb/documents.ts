@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { NotReadError } from '../not-read-error.ts'
 import { fieldNames, isWord, type RecordField, type StoredRecord } from '../records/index.ts'
 import { type Flattening, fieldsOf } from './document-fields.ts'
 import { failureOf } from './failures.ts'
@@ -7,7 +8,7 @@ import { failureOf } from './failures.ts'
 const BATCH = 500
 
 /** Numbers as they are stored: nothing is rounded or made into something else. */
-const AS_STORED = {
+export const AS_STORED = {
   promoteValues: false,
   promoteLongs: false,
   promoteBuffers: false,
@@ -37,7 +38,10 @@ export async function descriptionOf(db: Db, name: string): Promise<StoredRecord 
   const fields: RecordField[] = isWord(name) ? [] : [{ name: '$name', value: name }]
   try {
     const [collection] = await db.listCollections({ name }, { nameOnly: false }).toArray()
-    const options = collection?.options ?? {}
+    // A server has no document of a collection that is not there, and says nothing of it.
+    if (collection === undefined)
+      throw new NotReadError('vanished', 'it was dropped or renamed meanwhile')
+    const options = collection.options ?? {}
     if (Object.keys(options).length > 0)
       fields.push({ name: '$options', value: JSON.stringify(options) })
     return fields.length === 0 ? null : { key: 'collection', fields }

@@ -9,9 +9,9 @@ import {
   type StoredRecord,
 } from '../records/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
-import { isMongoExposed, mongoAddress } from './address.ts'
+import { mongoAddress } from './address.ts'
 import { listCollections } from './collections.ts'
-import { connect } from './connect.ts'
+import { connect, isExposed } from './connect.ts'
 import { descriptionOf, documentsOf } from './documents.ts'
 import { failureOf } from './failures.ts'
 import { GRANTS } from './grants.ts'
@@ -25,14 +25,15 @@ function open(target: Target, options: RemoteOptions): Source {
   const address = mongoAddress(target.location)
   const throttle = rateLimit(options)
   return {
-    async *units(_target, index, note) {
-      if (insecure && isMongoExposed(address))
-        note({ what: address.shown, reason: 'clear-text', detail: 'accepted by --insecure' })
+    async *units(_target, index, note, signal) {
       let client: MongoClient | null = null
       try {
-        client = await connect(target, address, insecure)
+        client = await connect(target, address, { insecure, signal })
+        if (isExposed(client, address))
+          note({ what: address.shown, reason: 'clear-text', detail: 'accepted by --insecure' })
         yield* await listCollections({ client, database: address.database, index, note })
       } catch (error) {
+        signal.throwIfAborted()
         note({ what: address.shown, ...lackIn(failureOf(error)) })
       } finally {
         await client?.close()
@@ -41,7 +42,7 @@ function open(target: Target, options: RemoteOptions): Source {
     async *read(unit, memory, note, signal) {
       let client: MongoClient | null = null
       try {
-        client = await connect(target, address, insecure)
+        client = await connect(target, address, { insecure, signal })
         const collection = collectionOfUnit(unit)
         const records = recordsOf(client, collection, encryptedColumns(unit, note))
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
@@ -64,7 +65,9 @@ async function* recordsOf(
   const db = client.db(database)
   const description = await descriptionOf(db, name)
   if (description !== null) yield description
-  yield* (await holdsFiles(db, name)) ? filesOf(db, name) : documentsOf(db, name, onEncrypted)
+  yield* (await holdsFiles(db, name))
+    ? filesOf(db, name, onEncrypted)
+    : documentsOf(db, name, onEncrypted)
 }
 
 /** Tells each column with encrypted values once. */

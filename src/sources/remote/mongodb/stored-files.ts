@@ -1,6 +1,8 @@
 import { Binary, type Db } from 'mongodb'
-import type { StoredRecord } from '../records/index.ts'
-import { idText } from './documents.ts'
+import { fieldNames, type StoredRecord } from '../records/index.ts'
+import { isEncrypted } from './bson-values.ts'
+import { type Flattening, fieldsOf } from './document-fields.ts'
+import { AS_STORED, idText } from './documents.ts'
 import { failureOf } from './failures.ts'
 
 /** Bytes of a file that are one value; the rest of a longer one is another. */
@@ -14,14 +16,16 @@ export async function holdsFiles(db: Db, name: string): Promise<boolean> {
   return files.length > 0
 }
 
-/** The files of GridFS, put together from their pieces: a number may be cut between two, and an archive is. */
-export async function* filesOf(db: Db, name: string): AsyncGenerator<StoredRecord> {
-  const cursor = db
-    .collection(name)
-    .find(
-      {},
-      { sort: { files_id: 1, n: 1 }, projection: { files_id: 1, data: 1 }, promoteBuffers: false },
-    )
+const isPiece = (data: unknown): data is Binary => data instanceof Binary && !isEncrypted(data)
+
+/** The files of GridFS, put together from their pieces: a number may be cut between two, and an archive is. What is no piece is a document. */
+export async function* filesOf(
+  db: Db,
+  name: string,
+  onEncrypted: Flattening['onEncrypted'],
+): AsyncGenerator<StoredRecord> {
+  const flattening = { names: fieldNames(), onEncrypted }
+  const cursor = db.collection(name).find({}, { ...AS_STORED, sort: { files_id: 1, n: 1 } })
   let [id, length, from]: [string | null, number, number] = [null, 0, 0]
   let pieces: Buffer[] = []
   const take = (): StoredRecord => {
@@ -33,11 +37,16 @@ export async function* filesOf(db: Db, name: string): AsyncGenerator<StoredRecor
     return record
   }
   try {
-    for await (const { files_id: file, data } of cursor) {
+    for await (const document of cursor) {
+      const { _id, files_id: file, n: _, data, ...others } = document
+      const rest = isPiece(data) ? others : document
+      if (Object.keys(rest).length > 0)
+        yield { key: `_id=${idText(_id)}`, fields: [...fieldsOf(rest, flattening)] }
+      if (!isPiece(data)) continue
       const next = idText(file)
       if (pieces.length > 0 && (next !== id || length >= WHOLE)) yield take()
       if (next !== id) [id, from] = [next, 0]
-      const piece = data instanceof Binary ? Buffer.from(data.value()) : Buffer.alloc(0)
+      const piece = Buffer.from(data.value())
       pieces.push(piece)
       length += piece.length
     }

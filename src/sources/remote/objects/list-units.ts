@@ -26,13 +26,18 @@ export async function* listUnits(
   const { isExcluded, tellUnused } = await exclusions(target.exclude ?? [], root, note)
   let isEmpty = true
   const noteAny: Note = (notRead) => {
-    isEmpty = false
+    isEmpty &&= notRead.reason === 'clear-text'
     note(notRead)
   }
   try {
     for await (const object of store.list(target, noteAny, signal)) {
       isEmpty = false
       if (isExcluded(object.part)) continue
+      if (!Number.isSafeInteger(object.size) || object.size < 0) {
+        const detail = 'the store tells no size of it'
+        note({ what: displayName(object.part), reason: 'server', detail })
+        continue
+      }
       const isWhole = object.size <= unitBytes || (await beginsAsContainer(object, listing, signal))
       if (isWhole) yield unitOf(object, index, null)
       else

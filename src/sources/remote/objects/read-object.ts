@@ -127,8 +127,10 @@ function transferOf(
           await throttle(piece.length, signal)
           const wanted = piece.subarray(0, left) // a store may send more than it was asked for
           left -= wanted.length
-          yield wanted
-          if (left === 0) return
+          if (wanted.length > 0) yield wanted
+          if (range === null && piece.length > wanted.length)
+            throw new NotReadError('changed', 'longer than the size that was listed')
+          if (left === 0 && range !== null) return
         }
         if (left > 0)
           failure ??= new NotReadError('shrank', 'ended before the size that was listed')

@@ -1,3 +1,4 @@
+import { circleWatch } from '../circle.ts'
 import { NotReadError } from '../not-read-error.ts'
 import {
   type FieldNames,
@@ -29,7 +30,9 @@ export async function* documentsOf(
 ): AsyncGenerator<StoredRecord> {
   const names = fieldNames()
   const pages = reading.cluster.ordersByShard ? byPointInTime : byScroll
-  for await (const hits of pages(reading, signal)) {
+  const count = counted()
+  for await (const { hits, answer } of pages(reading, signal)) {
+    count.add(hits, answer)
     for (const hit of hits) {
       const fields = [...fieldsOf(member(hit, '_source') ?? null, names)]
       const routing = textIn(member(hit, '_routing'))
@@ -41,13 +44,47 @@ export async function* documentsOf(
       yield { key: `_id=${id}`, fields }
     }
   }
+  count.refuseLess()
+}
+
+/** Counts the documents of all pages, and throws `NotReadError` where they are fewer than the cluster says, or come again. */
+function counted(): { add(hits: Page['hits'], answer: ExactJson): void; refuseLess(): void } {
+  const watch = circleWatch()
+  let [read, all] = [0, 0]
+  return {
+    add(hits, answer) {
+      read += hits.length
+      all = Math.max(all, totalIn(answer))
+      const [first] = hits
+      if (first !== undefined)
+        watch(
+          JSON.stringify([member(first, '_index'), member(first, '_id'), member(first, 'sort')]),
+        )
+    },
+    refuseLess() {
+      if (read < all)
+        throw new NotReadError('server', `the cluster gives ${read} of its ${all} documents`)
+    },
+  }
+}
+
+/** Since Elasticsearch 7 an object. */
+function totalIn(answer: ExactJson): number {
+  const total = member(answer, 'hits', 'total')
+  return Number(textIn(total) || textIn(member(total, 'value'))) || 0
+}
+
+/** A page, and the answer in which it came; the last one is empty. */
+interface Page {
+  readonly hits: readonly ExactJson[]
+  readonly answer: ExactJson
 }
 
 /** Elasticsearch: "Paginate search results, Search after", with a point in time. */
 async function* byPointInTime(
   { ask, name, size }: IndexReading,
   signal: AbortSignal,
-): AsyncGenerator<readonly ExactJson[]> {
+): AsyncGenerator<Page> {
   const opened = await ask(
     { method: 'POST', path: `/${encodeURIComponent(name)}/_pit?keep_alive=${KEEP}` },
     signal,
@@ -60,7 +97,7 @@ async function* byPointInTime(
         size,
         sort,
         pit: { id, keep_alive: KEEP },
-        track_total_hits: false,
+        track_total_hits: after.length === 0,
         ...(after.length > 0 && { search_after: after.map(Number) }),
       }
       const answer = await ask(
@@ -68,8 +105,8 @@ async function* byPointInTime(
         signal,
       )
       const hits = hitsIn(answer)
+      yield { hits, answer }
       if (hits.length === 0) return
-      yield hits
       id = textIn(member(answer, 'pit_id')) || id
       after = listIn(member(hits.at(-1), 'sort'))
     }
@@ -85,16 +122,19 @@ async function* byPointInTime(
 async function* byScroll(
   { ask, name, size }: IndexReading,
   signal: AbortSignal,
-): AsyncGenerator<readonly ExactJson[]> {
+): AsyncGenerator<Page> {
   const path = `/${encodeURIComponent(name)}/_search?scroll=${KEEP}&allow_partial_search_results=false`
-  let answer = await ask({ method: 'POST', path, body: { size, sort: ['_doc'] } }, signal)
+  let answer = await ask(
+    { method: 'POST', path, body: { size, sort: ['_doc'], track_total_hits: true } },
+    signal,
+  )
   let id = ''
   try {
     for (;;) {
       id = textIn(member(answer, '_scroll_id')) || id
       const hits = hitsIn(answer)
+      yield { hits, answer }
       if (hits.length === 0) return
-      yield hits
       answer = await ask(
         { method: 'POST', path: '/_search/scroll', body: { scroll: KEEP, scroll_id: id } },
         signal,

@@ -1,4 +1,5 @@
 import type { Note, Unit } from '../../../model/index.ts'
+import { NotReadError } from '../not-read-error.ts'
 import { partOfCollection } from '../records/index.ts'
 import type { AskCluster } from './client.ts'
 import { type ExactJson, listIn, member, textIn } from './exact-json.ts'
@@ -39,8 +40,10 @@ export async function* listIndices(
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
   const wanted = indices === null ? '' : `/${encodeURIComponent(indices)}`
-  const path = `/_cat/indices${wanted}?format=json&expand_wildcards=all&bytes=b&h=index,status,docs.count,store.size`
+  const path = `/_cat/indices${wanted}?format=json&expand_wildcards=all&bytes=b&h=index,status,pri,store.size`
+  const shards = indices === null ? await shardsOf(ask, signal) : 0
   const listed = listIn(await ask({ path }, signal))
+  noteHidden({ shards, listed, what: cluster.name, note })
   if (listed.length === 0 && indices !== null)
     note({ what: indices, reason: 'missing', detail: 'there is no index with this name' })
   for (const each of listed) {
@@ -54,6 +57,58 @@ export async function* listIndices(
     }
     yield { source: 'records', target, part, range: null, bytes, version: '1' }
   }
+}
+
+/** How many primary shards are there, whoever may see them; null where the cluster does not tell. */
+async function shardsOf(ask: AskCluster, signal: AbortSignal): Promise<number | null> {
+  try {
+    const health = await ask({ path: '/_cluster/health' }, signal)
+    const shards = Number(textIn(member(health, 'active_primary_shards')) || Number.NaN)
+    return Number.isNaN(shards) ? null : shards
+  } catch (error) {
+    if (error instanceof NotReadError) return null
+    throw error
+  }
+}
+
+/** A cluster lists what the user may see, and says nothing of the rest. */
+function noteHidden({
+  shards,
+  listed,
+  what,
+  note,
+}: {
+  readonly shards: number | null
+  readonly listed: readonly ExactJson[]
+  readonly what: string
+  readonly note: Note
+}): void {
+  const seen = listed.reduce<number>((sum, each) => sum + Number(textIn(member(each, 'pri'))), 0)
+  if (shards === null) {
+    const detail = 'whether there are indices that the user may not see is not known'
+    note({ what, reason: 'unproven', detail: `${detail}: see cardsweep grants opensearch` })
+  } else if (seen < shards) {
+    const detail = `the user may not see indices with ${shards - seen} of ${shards} primary shards`
+    note({ what, reason: 'permission', detail: `${detail}: see cardsweep grants opensearch` })
+  }
+}
+
+/** How many documents of an index the user sees; where these are none of those that it has, that is told. */
+export async function visibleIn(
+  name: string,
+  { ask, part, note }: { readonly ask: AskCluster; readonly part: string; readonly note: Note },
+  signal: AbortSignal,
+): Promise<number> {
+  const encoded = encodeURIComponent(name)
+  const counted = await ask({ path: `/${encoded}/_count` }, signal)
+  const visible = Number(textIn(member(counted, 'count'))) || 0
+  if (visible > 0) return visible
+  const path = `/_cat/indices/${encoded}?format=json&expand_wildcards=all&h=docs.count`
+  const [index] = listIn(await ask({ path }, signal))
+  const all = Number(textIn(member(index, 'docs.count'))) || 0
+  if (all > 0)
+    note({ what: part, reason: 'permission', detail: `the user sees none of its ${all} documents` })
+  return visible
 }
 
 /** Notes what an index does not keep of its documents: it can be found by, and not be read. */

@@ -1,15 +1,15 @@
 import type { Source, Target } from '../../../model/index.ts'
 import { rateLimit } from '../../databases/index.ts'
-import { isClear } from '../http/index.ts'
+import { isExposedServer } from '../http/index.ts'
 import { lackIn, tellOrTryAgain } from '../not-read-error.ts'
 import { collectionOfUnit, recordChunks } from '../records/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
 import { searchAddress } from './address.ts'
 import { clusterClient } from './client.ts'
 import { documentsOf } from './documents.ts'
-import { member, textIn } from './exact-json.ts'
+import { member } from './exact-json.ts'
 import { GRANTS } from './grants.ts'
-import { clusterOf, listIndices, noteUnkept } from './indices.ts'
+import { clusterOf, listIndices, noteUnkept, visibleIn } from './indices.ts'
 
 /** Indices of OpenSearch and Elasticsearch clusters as sources. */
 export const opensearchSource: RemoteSource = { open, grants: GRANTS }
@@ -26,7 +26,7 @@ function open(target: Target, options: RemoteOptions): Source {
   const throttle = rateLimit(options)
   return {
     async *units(_target, index, note, signal) {
-      if (insecure && isClear(address.server))
+      if (insecure && isExposedServer(address.server))
         note({ what: host, reason: 'clear-text', detail: 'accepted by --insecure' })
       try {
         const ask = clusterClient(target, address)
@@ -47,10 +47,10 @@ function open(target: Target, options: RemoteOptions): Source {
         const [cluster, mapping, count] = [
           await clusterOf(ask, signal),
           await ask({ path: `${path}/_mapping` }, signal),
-          await ask({ path: `${path}/_count` }, signal),
+          await visibleIn(name, { ask, part: unit.part, note }, signal),
         ]
         noteUnkept(unit.part, member(mapping, name, 'mappings'), note)
-        const each = unit.bytes / Math.max(1, Number(textIn(member(count, 'count'))))
+        const each = unit.bytes / Math.max(1, count)
         const size = Math.max(1, Math.min(MOST, Math.floor(PAGE / Math.max(1, each))))
         const records = documentsOf({ ask, cluster, name, size }, signal)
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)

@@ -23,11 +23,18 @@ export type Command = readonly [name: string, ...words: (string | number | Buffe
 /** ms until a server that does not answer counts as away. */
 const PATIENCE = 10_000
 
+/** How a server is reached. */
+interface Reaching {
+  readonly insecure: boolean
+  /** Ends the connection, whatever it waits for. */
+  readonly signal: AbortSignal
+}
+
 /** Opens a connection to a server, or to another one of its cluster. */
 export async function connect(
   address: ServerAddress,
   database: number,
-  insecure: boolean,
+  { insecure, signal }: Reaching,
 ): Promise<RedisConnection> {
   refuseClearText(address, SHAPE, insecure)
   const password = await passwordAt(address)
@@ -54,6 +61,9 @@ export async function connect(
   client.on('error', (error: Error) => {
     last = error
   })
+  const end = (): void => client.disconnect()
+  signal.addEventListener('abort', end, { once: true })
+  client.once('end', () => signal.removeEventListener('abort', end))
   try {
     await client.connect()
     if (password !== undefined) await client.call('AUTH', ...(user ? [user] : []), password)

@@ -36,6 +36,7 @@ export async function heldKeysOf(connection: RedisConnection): Promise<HeldKeys>
 
 /** A server of a cluster that keeps keys. */
 export interface ClusterNode {
+  /** Empty for the one that was asked, where it does not know its own address. */
   readonly host: string
   readonly port: number
 }

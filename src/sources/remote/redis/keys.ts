@@ -1,3 +1,4 @@
+import { circleWatch } from '../circle.ts'
 import type { Command, RedisConnection, Reply } from './connect.ts'
 import type { UnreadKeys } from './unread-keys.ts'
 import { bytesOf, type Key, listOf } from './values/index.ts'
@@ -18,10 +19,12 @@ export async function* keysOf(
   connection: RedisConnection,
   unread: UnreadKeys,
 ): AsyncGenerator<TypedKey[]> {
+  const watch = circleWatch()
   let cursor: Buffer | string = '0'
   do {
     const [next = null, names = null] = listOf(await connection.ask('SCAN', cursor, 'COUNT', KEYS))
     cursor = bytesOf(next)
+    watch(cursor.toString())
     yield await typed(listOf(names).map(bytesOf), connection, unread)
   } while (cursor.toString() !== '0')
 }

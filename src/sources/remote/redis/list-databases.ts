@@ -13,12 +13,13 @@ export interface DatabaseListing {
   /** Index of the target. */
   readonly index: number
   readonly note: Note
+  readonly signal: AbortSignal
 }
 
 /** The databases with keys as units: of one server, or of each master of its cluster. */
 export async function listDatabases(listing: DatabaseListing): Promise<Unit[]> {
-  const { address, insecure, note } = listing
-  const connection = await connect(address, 0, insecure)
+  const { address, note } = listing
+  const connection = await connect(address, 0, listing)
   try {
     const { isClustered } = await heldKeysOf(connection)
     if (!isClustered) return await unitsOn(connection, null, listing)
@@ -35,7 +36,7 @@ export async function listDatabases(listing: DatabaseListing): Promise<Unit[]> {
 async function onNode(node: ClusterNode, listing: DatabaseListing): Promise<Unit[]> {
   let connection: RedisConnection | null = null
   try {
-    connection = await connect(nodeAddress(listing.address, node), 0, listing.insecure)
+    connection = await connect(nodeAddress(listing.address, node), 0, listing)
     return await unitsOn(connection, node, listing)
   } catch (error) {
     const lack = lackOf(error)

@@ -20,12 +20,13 @@ function open(target: Target, options: RemoteOptions): Source {
   const address = serverAddress(target, SHAPE, insecure)
   const throttle = rateLimit(options)
   return {
-    async *units(_target, index, note) {
+    async *units(_target, index, note, signal) {
       if (insecure && isExposedAt(address))
         note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
       try {
-        yield* await listDatabases({ address, insecure, index, note })
+        yield* await listDatabases({ address, insecure, index, note, signal })
       } catch (error) {
+        signal.throwIfAborted()
         note({ what: address.host ?? address.socket ?? '', ...lackIn(error) })
       }
     },
@@ -35,7 +36,7 @@ function open(target: Target, options: RemoteOptions): Source {
       const unread = unreadKeys(unit.part)
       let connection: RedisConnection | null = null
       try {
-        connection = await connect(server, database, insecure)
+        connection = await connect(server, database, { insecure, signal })
         const records = recordsOf(connection, unread)
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {

@@ -32,7 +32,7 @@ export function serverOfUnit(
 /** Another server of a cluster, with the user, the password and the encryption of the one that was named. */
 export const nodeAddress = (address: ServerAddress, { host, port }: ClusterNode): ServerAddress =>
   Object.create(address, {
-    host: { value: host },
+    host: { value: host || address.host },
     port: { value: port },
-    socket: { value: null },
+    socket: { value: host === '' ? address.socket : null },
   })

@@ -47,7 +47,8 @@ export function s3Address(location: string): S3Address {
   return { bucket, prefix, ...rest, ...(endpoint !== undefined && { endpoint: urlOf(endpoint) }) }
 }
 
-function urlOf(endpoint: string): URL {
+/** An endpoint; throws `UsageError` for what is none, for the store of somebody else would be asked in its place. */
+export function urlOf(endpoint: string): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url === null || !/^https?:$/.test(url.protocol) || url.username + url.password !== '')
     throw new UsageError('the endpoint of an s3:// URL is https:// and a host, without a user')

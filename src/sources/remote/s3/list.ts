@@ -1,5 +1,6 @@
 import type { Note } from '../../../model/index.ts'
-import { elements, textIn, textOf } from '../http/index.ts'
+import { circleWatch } from '../circle.ts'
+import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { AskBucket } from './client.ts'
 
@@ -34,6 +35,7 @@ export async function* listObjects(
   const kind: Record<string, string> = isOfVersions ? { versions: '' } : { 'list-type': '2' }
   const right = isOfVersions ? 's3:ListBucketVersions' : 's3:ListBucket'
   const headers = { 'x-amz-optional-object-attributes': 'RestoreStatus' }
+  const watch = circleWatch()
   let next: Record<string, string> | null = {}
   while (next !== null) {
     const query: Record<string, string> = {
@@ -44,12 +46,15 @@ export async function* listObjects(
       ...next,
     }
     const page = await textOf(await bucket({ query, headers, right }, signal), MOST)
+    if (!isWhole(page, isOfVersions ? 'ListVersionsResult' : 'ListBucketResult'))
+      throw new NotReadError('server', 'the store answers with no listing, or with a part of one')
     const decode = decoderOf(page)
     const listed = elements(page, isOfVersions ? 'Version' : 'Contents').map((xml) =>
       objectIn(xml, decode),
     )
     yield* listed
     next = nextPage(page, decode, listed.at(-1)?.key)
+    watch(JSON.stringify(next))
   }
 }
 
@@ -75,7 +80,7 @@ function objectIn(xml: string, decode: Decode): ListedObject {
   const version = textIn(xml, 'VersionId')
   return {
     key: decode(textIn(xml, 'Key') ?? ''),
-    size: Number(textIn(xml, 'Size') ?? 0),
+    size: Number(textIn(xml, 'Size') ?? Number.NaN),
     modified: Date.parse(textIn(xml, 'LastModified') ?? '') || 0,
     etag: textIn(xml, 'ETag') ?? '',
     ...(version !== null && { version }),

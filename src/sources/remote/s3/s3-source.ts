@@ -1,7 +1,7 @@
 import type { Source, Target } from '../../../model/index.ts'
 import { objectSource } from '../objects/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
-import { type S3Address, s3Address } from './address.ts'
+import { type S3Address, s3Address, urlOf } from './address.ts'
 import { credentialSource, readProfiles } from './credentials/index.ts'
 import { GRANTS } from './grants.ts'
 import { s3Store } from './store.ts'
@@ -35,5 +35,5 @@ function endpointOf(
   if (endpoint) return endpoint
   const { AWS_ENDPOINT_URL_S3: own, AWS_ENDPOINT_URL: any } = process.env
   const given = own || any || settings['endpoint_url'] || ''
-  return URL.canParse(given) ? new URL(given) : null
+  return given === '' ? null : urlOf(given)
 }

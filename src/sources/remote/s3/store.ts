@@ -1,5 +1,5 @@
 import { displayName } from '../../path-names.ts'
-import { isSameTag } from '../http/index.ts'
+import { isExposedServer, isSameTag, refuseOtherRange, serverIn } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
 import type { S3Address } from './address.ts'
@@ -18,6 +18,9 @@ export function s3Store(
   return {
     isLedgered: true,
     async *list(_target, note, signal) {
+      const server = means.address.endpoint && serverIn(means.address.endpoint, means.insecure)
+      if (means.insecure && (!server || isExposedServer(server)))
+        note({ what: root, reason: 'clear-text', detail: 'accepted by --insecure' })
       const listing = { bucket, prefix, isOfVersions }
       for await (const listed of listObjects(listing, signal)) {
         const object = storedObject(root, listed)
@@ -65,13 +68,12 @@ async function* readObject(
     },
     signal,
   )
-  const { status, headers } = answer
+  const { headers } = answer
   try {
     // Not every store heeds what the object must match.
     if (etag !== '' && !isSameTag(headers.etag, etag))
       throw new NotReadError('changed', 'another object is under its name since it was listed')
-    if (range !== null && range[0] > 0 && status !== 206)
-      throw new NotReadError('server', 'the store gives no part of an object')
+    refuseOtherRange(answer, range)
     yield* answer.pieces()
   } finally {
     answer.close()

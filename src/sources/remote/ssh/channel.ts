@@ -1,7 +1,8 @@
-import { ConnectionError } from '../../../errors.ts'
+import { LostError } from '../../../errors.ts'
+import { SILENCE } from '../../connections/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { SshConnection } from './connection.ts'
-import { PACKET, PacketReader, STATUS, uint32 } from './packets.ts'
+import { otherSftp, PACKET, PacketReader, STATUS, uint32 } from './packets.ts'
 
 /** Questions and answers over one connection, any number of them on the way. */
 export interface SftpChannel {
@@ -30,29 +31,38 @@ const LONGEST = 1024 * 1024
 const LENGTH = 4
 
 /** Begins to listen; what keeps the connection from being opened is thrown by the first question. */
-export function channelOver(connection: SshConnection): SftpChannel {
+export function channelOver(connection: SshConnection, silence: number = SILENCE): SftpChannel {
   const waiting = new Map<number, Waiting>()
   let [next, ended]: [number, Error | null] = [0, null]
 
+  const end = (why: Error): void => {
+    ended ??= why
+    for (const { fail } of waiting.values()) fail(ended)
+    waiting.clear()
+    patience.stop()
+    connection.close()
+  }
+  // sshd may be there while the server of files behind it hangs.
+  const patience = patienceOf(silence, () => end(silent(silence)))
   onPackets(connection, (packet) => {
+    if (packet === null) return end(otherSftp())
     const reader = new PacketReader(packet, 1)
     const type = packet[0] ?? 0
     const id = type === PACKET.version ? 0 : reader.uint32() // the first answer has none
     waiting.get(id)?.give({ type, body: reader })
     waiting.delete(id)
-    if (waiting.size === 0) connection.holdOpen(false)
+    if (waiting.size > 0) return patience.start()
+    patience.stop()
+    connection.holdOpen(false)
   })
-  connection.output.on('end', async () => {
-    ended = await connection.failure()
-    for (const { fail } of waiting.values()) fail(ended)
-    waiting.clear()
-  })
+  connection.output.on('end', async () => end(await connection.failure()))
 
   function send(type: number, parts: readonly Buffer[]): Promise<Answer> {
     if (ended !== null) return Promise.reject(ended)
     const id = next++
     const head = type === PACKET.init ? [] : [uint32(id)]
     const body = Buffer.concat([Buffer.of(type), ...head, ...parts])
+    if (waiting.size === 0) patience.start()
     connection.holdOpen(true)
     return new Promise((give, fail) => {
       waiting.set(id, { give, fail })
@@ -63,8 +73,7 @@ export function channelOver(connection: SshConnection): SftpChannel {
   const ask: SftpChannel['ask'] = async (type, expected, ...parts) => {
     const { type: given, body } = await send(type, parts)
     if (given === expected) return body
-    if (given !== PACKET.status)
-      throw new ConnectionError('the machine speaks another SFTP than version 3')
+    if (given !== PACKET.status) throw otherSftp()
     const status = body.uint32()
     if (status === STATUS.end || status === STATUS.ok) return null
     throw refusal(status)
@@ -83,12 +92,29 @@ export function channelOver(connection: SshConnection): SftpChannel {
   }
 }
 
-/** Cuts what comes into packets. */
-function onPackets(connection: SshConnection, take: (packet: Buffer) => void): void {
+const silent = (silence: number): LostError =>
+  new LostError(`the machine said nothing for ${Math.round(silence / 1000)} s`)
+
+/** Calls when so many milliseconds have gone by since the last start. */
+function patienceOf(silence: number, act: () => void): { start(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => clearTimeout(timer)
+  const start = (): void => {
+    stop()
+    timer = setTimeout(act, silence)
+  }
+  return { start, stop }
+}
+
+/** The shortest packet that has an id, or a version. */
+const SHORTEST = 1 + LENGTH
+
+/** Cuts what comes into packets; null for what is none. */
+function onPackets(connection: SshConnection, take: (packet: Buffer | null) => void): void {
   let pieces: Buffer[] = []
   let held = 0
   let needed = LENGTH
-  connection.output.on('data', (data: Buffer) => {
+  const cut = (data: Buffer): void => {
     pieces.push(data)
     held += data.length
     while (held >= needed) {
@@ -96,14 +122,19 @@ function onPackets(connection: SshConnection, take: (packet: Buffer) => void): v
       const length = bytes.readUInt32BE(0)
       needed = LENGTH + length
       pieces = [bytes]
-      if (length > LONGEST) return connection.close()
+      if (length > LONGEST || length < SHORTEST) {
+        connection.output.off('data', cut).resume()
+        take(null)
+        return
+      }
       if (held < needed) return
       take(bytes.subarray(LENGTH, needed))
       pieces = held === needed ? [] : [bytes.subarray(needed)]
       held -= needed
       needed = LENGTH
     }
-  })
+  }
+  connection.output.on('data', cut)
 }
 
 function refusal(status: number): Error {

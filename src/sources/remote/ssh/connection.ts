@@ -35,10 +35,11 @@ const UNVERIFIED = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null']
 /** Bytes of what `ssh` says that are kept: it says what is wrong at once. */
 const MOST_WORDS = 8_192
 
-/** Starts `ssh`. */
+/** Starts `ssh`, until the signal. */
 export function connectTo(
   { host, port, user, config, identity }: SshAddress,
   insecure: boolean,
+  signal: AbortSignal,
 ): SshConnection {
   const options = [...OPTIONS, ...(insecure ? UNVERIFIED : [])].flatMap((option) => ['-o', option])
   const child = spawn(
@@ -54,6 +55,9 @@ export function connectTo(
   )
   child.stdin.on('error', () => {}) // the end of the output tells it
   const ended = endOf(child)
+  const close = (): void => void child.kill()
+  signal.addEventListener('abort', close, { once: true })
+  child.once('close', () => signal.removeEventListener('abort', close))
   const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as Pick<
     Socket,
     'ref' | 'unref'
@@ -65,7 +69,7 @@ export function connectTo(
     holdOpen(isInUse) {
       for (const handle of handles) isInUse ? handle.ref() : handle.unref()
     },
-    close: () => void child.kill(),
+    close,
   }
 }
 

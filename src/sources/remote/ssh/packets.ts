@@ -1,3 +1,5 @@
+import { ConnectionError } from '../../../errors.ts'
+
 /** The packets of SFTP, version 3 (draft-ietf-secsh-filexfer-02, 3). */
 export const PACKET = {
   init: 1,
@@ -47,7 +49,11 @@ export const text = (value: string | Buffer): Buffer => {
   return Buffer.concat([uint32(bytes.length), bytes])
 }
 
-/** Reads a packet from its beginning; throws `RangeError` where it ends too early. */
+/** What is told of a server whose packets are none. */
+export const otherSftp = (): ConnectionError =>
+  new ConnectionError('the machine speaks another SFTP than version 3')
+
+/** Reads a packet from its beginning; throws `ConnectionError` where it ends too early. */
 export class PacketReader {
   readonly #bytes: Buffer
   #at: number
@@ -57,30 +63,39 @@ export class PacketReader {
     this.#at = at
   }
 
+  /** Where the next bytes begin; they are there. */
+  #take(length: number): number {
+    const at = this.#at
+    this.#at += length
+    if (this.#at > this.#bytes.length) throw otherSftp()
+    return at
+  }
+
+  /** What was not read yet. */
+  rest(): Buffer {
+    return this.#bytes.subarray(this.#at)
+  }
+
   uint32(): number {
-    this.#at += 4
-    return this.#bytes.readUInt32BE(this.#at - 4)
+    return this.#bytes.readUInt32BE(this.#take(4))
   }
 
   uint64(): number {
-    this.#at += 8
-    return Number(this.#bytes.readBigUInt64BE(this.#at - 8))
+    return Number(this.#bytes.readBigUInt64BE(this.#take(8)))
   }
 
   text(): Buffer {
     const length = this.uint32()
-    if (this.#at + length > this.#bytes.length)
-      throw new RangeError('a text ends behind its packet')
-    this.#at += length
-    return this.#bytes.subarray(this.#at - length, this.#at)
+    const at = this.#take(length)
+    return this.#bytes.subarray(at, at + length)
   }
 
   attributes(): Attributes {
     const flags = this.uint32()
     const size = flags & 1 ? this.uint64() : 0
-    if (flags & 2) this.#at += 8 // owner and group
+    if (flags & 2) this.#take(8) // owner and group
     const mode = flags & 4 ? this.uint32() : 0
-    if (flags & 8) this.#at += 4 // last access
+    if (flags & 8) this.#take(4) // last access
     const modified = flags & 8 ? this.uint32() : 0
     for (let more = flags >>> 31 ? this.uint32() : 0; more > 0; more--) {
       this.text()

@@ -1,9 +1,10 @@
 // SFTP is spoken here by hand, over the `ssh` of this machine: libraries bring an SSH client of their own, which knows
 // neither the jump hosts, certificates, agents and hardware keys of ~/.ssh/config nor the keys of machines that people
 // have checked. What is needed of the protocol is listing and reading.
+import { circleWatch } from '../circle.ts'
 import { channelOver, type SftpChannel } from './channel.ts'
 import type { SshConnection } from './connection.ts'
-import { type Attributes, PACKET, text, uint32, uint64 } from './packets.ts'
+import { type Attributes, otherSftp, PACKET, text, uint32, uint64 } from './packets.ts'
 
 /** An entry of a directory. */
 interface RemoteEntry extends Attributes {
@@ -40,8 +41,11 @@ const PIECE = 32 * 1024
 const ON_THE_WAY = 64
 
 /** Begins to speak; throws what keeps the connection from being opened. */
-export async function openSession(connection: SshConnection): Promise<SftpSession> {
-  const channel = channelOver(connection)
+export async function openSession(
+  connection: SshConnection,
+  silence?: number,
+): Promise<SftpSession> {
+  const channel = channelOver(connection, silence)
   await channel.get(PACKET.init, PACKET.version, uint32(VERSION))
   return {
     async realPath(path) {
@@ -61,10 +65,12 @@ export async function openSession(connection: SshConnection): Promise<SftpSessio
 
 async function* entriesOf(channel: SftpChannel, path: Buffer): AsyncGenerator<RemoteEntry> {
   const handle = (await channel.get(PACKET.opendir, PACKET.handle, text(path))).text()
+  const watch = circleWatch()
   try {
     for (;;) {
       const page = await channel.ask(PACKET.readdir, PACKET.name, text(handle))
       if (page === null) return
+      watch(page.rest().toString('latin1'))
       for (let left = page.uint32(); left > 0; left--) {
         const name = page.text()
         page.text() // the line that `ls -l` would show
@@ -99,7 +105,9 @@ async function* piecesOf(
       uint64(at),
       uint32(length),
     )
-    return body?.text() ?? Buffer.alloc(0)
+    const piece = body?.text() ?? Buffer.alloc(0)
+    if (piece.length > length) throw otherSftp()
+    return piece
   }
   const asked: { at: number; piece: Promise<Buffer> }[] = []
   for (let at = from; at < to || asked.length > 0; ) {

@@ -11,5 +11,5 @@ export const sshSource: RemoteSource = { open, grants: GRANTS }
 function open({ location }: Target, options: RemoteOptions): Source {
   const address = sshAddress(location)
   const root = `${machineOf(address)}${address.path.replace(/\/?$/, '/')}`
-  return objectSource(sshStore(address, options.insecure), root, options)
+  return objectSource(sshStore(address, options), root, options)
 }

@@ -3,6 +3,7 @@ import type { Note, Target } from '../../../model/index.ts'
 import { decodeName, displayName, pathBytes } from '../../path-names.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
+import type { RemoteOptions } from '../remote-kind.ts'
 import { machineOf, type SshAddress } from './address.ts'
 import { connectTo } from './connection.ts'
 import { kindOfMode } from './modes.ts'
@@ -11,11 +12,14 @@ import { openSession, type SftpSession } from './session.ts'
 import { filesBelow, type RemoteFile } from './walk.ts'
 
 /** The files of a machine; one connection, opened when it is needed and again when it was lost. */
-export function sshStore(address: SshAddress, insecure: boolean): ObjectStore {
+export function sshStore(
+  address: SshAddress,
+  { insecure, silence }: Pick<RemoteOptions, 'insecure' | 'silence'>,
+): ObjectStore {
   const machine = machineOf(address)
   let opened: Promise<SftpSession> | null = null
-  const session = (): Promise<SftpSession> => {
-    opened ??= openSession(connectTo(address, insecure))
+  const session = (signal: AbortSignal): Promise<SftpSession> => {
+    opened ??= openSession(connectTo(address, insecure, signal), silence)
     return opened
   }
   const forget = (): void => {
@@ -24,8 +28,9 @@ export function sshStore(address: SshAddress, insecure: boolean): ObjectStore {
   return {
     isLedgered: false, // SFTP tells no time of the last change of a file's state
     async *list(_target: Target, note: Note, signal: AbortSignal) {
+      if (insecure) note({ what: machine, reason: 'clear-text', detail: 'accepted by --insecure' })
       try {
-        yield* objectsAt(address.path, { session: await session(), machine, note }, signal)
+        yield* objectsAt(address.path, { session: await session(signal), machine, note }, signal)
       } catch (error) {
         forget()
         throw error
@@ -33,7 +38,7 @@ export function sshStore(address: SshAddress, insecure: boolean): ObjectStore {
     },
     async *read(object, range, signal) {
       try {
-        yield* bytesOf(object, range, { session: await session(), machine, signal })
+        yield* bytesOf(object, range, { session: await session(signal), machine, signal })
       } catch (error) {
         if (error instanceof NotReadError) throw error
         forget()

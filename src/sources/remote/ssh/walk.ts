@@ -35,6 +35,10 @@ export async function* filesBelow(
     try {
       for await (const { name, ...attributes } of session.entries(at)) {
         const path = joined(at, name)
+        if (!isName(name) || path.length > LONGEST) {
+          note({ what: shown(path), reason: 'unsupported', detail: 'no system has such a name' })
+          continue
+        }
         const kind = kindOfMode(attributes.mode)
         if (kind === 'file') yield { path, ...attributes }
         else if (kind !== 'directory')
@@ -50,6 +54,12 @@ export async function* filesBelow(
     }
   }
 }
+
+/** Bytes of a path (`PATH_MAX` of Linux): without an end to paths there is none to a tree. */
+const LONGEST = 4096
+
+const isName = (name: Buffer): boolean =>
+  name.length > 0 && !name.includes('/') && !name.includes(0)
 
 /** A name in a directory. */
 function joined(directory: Buffer, name: Buffer): Buffer {

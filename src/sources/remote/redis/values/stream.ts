@@ -1,3 +1,4 @@
+import { circleWatch } from '../../circle.ts'
 import type { RecordField, StoredRecord } from '../../records/index.ts'
 import type { Reply } from '../connect.ts'
 import type { KeyColumns } from '../key-columns.ts'
@@ -15,12 +16,14 @@ export const stream: ValueType = {
   async *paged({ name, size }, { connection, columns }) {
     const count = elementsOnPage(size, Number(await connection.ask('XLEN', name)))
     yield nameRecord(name, columns)
+    const watch = circleWatch()
     for (let from = '-'; ; ) {
       const page = listOf(await connection.ask('XRANGE', name, from, '+', 'COUNT', count))
       for (const entry of page) yield entryRecord(name, columns, entry)
       const last = page.at(-1)
       if (page.length < count || last === undefined) return
       from = idBehind(idOf(last))
+      watch(from)
     }
   },
 }

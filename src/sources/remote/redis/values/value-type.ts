@@ -1,3 +1,4 @@
+import { circleWatch } from '../../circle.ts'
 import type { StoredRecord } from '../../records/index.ts'
 import type { Command, RedisConnection, Reply } from '../connect.ts'
 import type { KeyColumns } from '../key-columns.ts'
@@ -46,12 +47,14 @@ export async function* scanned(
   { connection }: ValueReading,
 ): AsyncGenerator<readonly Reply[]> {
   const count = elementsOnPage(size, elements)
+  const watch = circleWatch()
   let cursor: Reply = 0
   do {
     const [next = 0, page = null] = listOf(
       await connection.ask(command, name, String(cursor), 'COUNT', count),
     )
     cursor = String(next) === '0' ? 0 : (next as Buffer)
+    watch(String(cursor))
     yield listOf(page)
   } while (cursor !== 0)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ConnectionError, codeOf } from '../../../../errors.ts'
-import { ask, serverIn, textIn, textOf } from '../../http/index.ts'
+import { ask, isClear, serverIn, textIn, textOf } from '../../http/index.ts'
 import { type Credentials, queryText, signedHeaders } from '../signature.ts'
 
 const VERSION = '2011-06-15' // of the API of STS
@@ -61,7 +61,9 @@ async function askForRole(
   const headers = base === null ? { host: url.host } : signedHeaders(request, base)
   const path = `/?${queryText(query)}`
   const called = 'the service of roles'
-  const asked = { server: serverIn(url, false), called, path, headers }
+  const server = serverIn(url, false)
+  if (isClear(server)) throw new ConnectionError('the service of roles is not encrypted: take https://')
+  const asked = { server, called, path, headers }
   const text = await textOf(await ask(asked, signal), MOST)
   const [id, secret] = [textIn(text, 'AccessKeyId'), textIn(text, 'SecretAccessKey')]
   const token = textIn(text, 'SessionToken')
