@@ -19,6 +19,8 @@ export interface MongoContent {
   readonly databases: Readonly<Record<string, Readonly<Record<string, readonly Document[]>>>>
   /** The types and options of collections that are not plain: `shop.active_orders`. */
   readonly kinds?: Readonly<Record<string, Document>>
+  /** What it says of itself beside the usual. */
+  readonly hello?: Document
   /** The code with which a command is refused, or `close` for one that ends the connection. */
   readonly refuse?: (command: string, name: string) => number | 'close' | null
 }
@@ -80,6 +82,7 @@ export async function startMongo(content: MongoContent): Promise<MongoServer> {
           maxMessageSizeBytes: 48_000_000,
           maxWriteBatchSize: 100_000,
           localTime: new Date(),
+          ...content.hello,
         }
       case 'listdatabases':
         return { databases: Object.keys(content.databases).map((each) => ({ name: each })) }

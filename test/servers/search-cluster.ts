@@ -69,7 +69,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
   ): ServerResponse {
     const [, first = '', second = ''] = path.split('/')
     if (path === '/') return give(response, facts(content.flavour))
-    if (first === '_cat') return give(response, listing())
+    if (first === '_cat') return give(response, listing(path.split('/')[3]))
     if (first === '_cluster')
       return give(response, { active_primary_shards: Object.keys(content.indices).length })
     if (second === '_mapping')
@@ -118,9 +118,12 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
   const documentsOf = (index: string): readonly string[] =>
     content.filtered?.includes(index) ? [] : (content.indices[index] ?? [])
 
-  const listing = (): object[] =>
+  const listing = (wanted = ''): object[] =>
     Object.keys(content.indices)
-      .filter((index) => !content.hidden?.includes(index))
+      .filter(
+        (index) =>
+          !content.hidden?.includes(index) && (!(wanted in content.indices) || index === wanted),
+      )
       .map((index) => ({
         index,
         pri: '1',

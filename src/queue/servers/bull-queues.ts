@@ -119,7 +119,9 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
       removeOnFail: { count: 0 },
     }
     const run = async (job: BullJob): Promise<void> => {
-      await work(deliveryOf(job, lasting))
+      await work(deliveryOf(job, lasting)).catch(() => {
+        throw new Error('failed') // what it says is written down by the server
+      })
     }
     const worker = new Worker(queue, run, how, backend as undefined)
     worker.on('error', onTrouble)

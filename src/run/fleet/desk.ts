@@ -7,6 +7,8 @@ const AT_ONCE = 8
 /** Milliseconds between two looks at parcels that are silent. */
 const LOOK = 1000
 const INCARNATION_BYTES = 6
+/** So many workers may fail before that is what came of a parcel. */
+const MOST_FAILURES = 3
 
 /** What a desk works with. */
 interface DeskMeans {
@@ -41,6 +43,8 @@ interface Open {
   readonly settle: (answer: ParcelAnswer | string) => void
   /** When it was announced, or last heard of. */
   at: number
+  /** How many workers could not do it. */
+  failures: number
 }
 
 /**
@@ -70,11 +74,19 @@ export function openDesk(means: DeskMeans): Desk {
     waiting = []
     for (const wake of waked) wake()
   }
+  /** What one worker cannot do another one may, on another machine. */
+  const take = async (id: string, answer: ParcelAnswer): Promise<void> => {
+    const parcel = held.get(id)
+    if (!parcel || answer.failure === undefined) return settle(id, answer)
+    parcel.failures++
+    if (parcel.failures >= MOST_FAILURES) settle(id, answer.failure)
+    else parcel.at = Number.NEGATIVE_INFINITY // it is announced again when its message is gone
+  }
   const answers: Served = queues.serve(
     means.answers,
     async ({ id, body }) => {
       const answer = seal.open(contextOf.answer(run, id), body) as ParcelAnswer | null
-      if (answer !== null) settle(id, answer)
+      if (answer !== null) await take(id, answer)
     },
     { atOnce: AT_ONCE, patience },
   )
@@ -102,7 +114,7 @@ export function openDesk(means: DeskMeans): Desk {
     hand(lane, work) {
       const id = `${incarnation}.${++count}`
       return new Promise((resolve, reject) => {
-        const parcel: Open = { lane, work, settle: resolve, at: performance.now() }
+        const parcel: Open = { lane, work, settle: resolve, at: performance.now(), failures: 0 }
         held.set(id, parcel)
         openIn.set(lane, (openIn.get(lane) ?? 0) + 1)
         announce(id, parcel).catch(reject)

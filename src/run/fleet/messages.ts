@@ -101,6 +101,8 @@ export interface ParcelAnswer {
   /** Of units, in their order. */
   readonly outcomes?: readonly UnitOutcome[]
   readonly page?: ListedPage
+  /** Why the worker could do nothing of it. */
+  readonly failure?: string
 }
 
 /** A page of a listing. */

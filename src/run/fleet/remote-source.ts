@@ -24,7 +24,8 @@ export function remoteSource(desk: Pick<Desk, 'room' | 'hand'>, lane: string): S
         const answer = await desk.hand(lane, { list: { target, listing, page } })
         if (typeof answer === 'string') {
           const what = displayName(withoutPassword(location))
-          return note({ what, reason: 'no-worker', detail: answer })
+          note({ what, reason: 'no-worker', detail: answer })
+          break
         }
         const listed = answer.page
         if (!listed) throw new DefectError('a page of a listing has no units')

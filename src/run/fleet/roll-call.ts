@@ -33,7 +33,9 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
       const hello = group.open(contextOf.hello(id), body) as Hello | null
       if (hello === null) continue
       there.add(id)
-      if (seen.get(id)?.beat !== hello.beat) seen.set(id, { ...hello, seenAt: performance.now() })
+      // An older one is what somebody kept: the worker may be gone.
+      if (hello.beat > (seen.get(id)?.beat ?? 0))
+        seen.set(id, { ...hello, seenAt: performance.now() })
     }
     for (const id of seen.keys()) if (!there.has(id)) seen.delete(id)
   }

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Target, Unit } from '../../model/index.ts'
-import { databaseOf, engineOf, isBelow, serverOf } from '../../sources/index.ts'
+import { databaseOf, engineOf, isBelow, isOfFiles, serverOf } from '../../sources/index.ts'
 
 /** Directories whose real path is remembered. */
 const MOST_KNOWN = 10_000
@@ -19,9 +19,7 @@ export interface Allowed {
 
 /** Paths with all below them, and databases: `/var/log`, `postgres://db.example.jp/shop`. */
 export function allowedBy(entries: readonly string[]): Allowed {
-  const paths = entries
-    .filter((entry) => engineOf(entry) === null)
-    .map((entry) => realOf(resolve(entry)))
+  const paths = entries.filter(isOfFiles).map((entry) => realOf(resolve(entry)))
   const databases = entries.filter((entry) => engineOf(entry) !== null)
   const isIn = (path: string): boolean => paths.some((allowed) => isBelow(path, allowed))
   const known = new Map<string, boolean>()
@@ -37,10 +35,12 @@ export function allowedBy(entries: readonly string[]): Allowed {
     target({ location }) {
       if (engineOf(location) !== null)
         return databases.some((allowed) => isSameDatabase(allowed, location))
+      if (!isOfFiles(location)) return false // no path allows another machine
       const path = literalPath(location)
       return isIn(realOf(path)) || paths.some((allowed) => isBelow(allowed, path))
     },
     unit({ source, part }) {
+      if (source === 'object' || source === 'records') return false
       if (source !== 'file' && source !== 'stdin') return true // its target was looked at
       const path = resolve(part)
       return isIn(path) || isIn(realOf(path))

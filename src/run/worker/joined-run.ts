@@ -1,3 +1,4 @@
+import { CardsweepError, codeOf } from '../../errors.ts'
 import {
   type Delivery,
   digestOfPlaces,
@@ -57,11 +58,15 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
   const { lanes, refused } = lanesFor(invitation, place, allowed)
   const setup = setupOf(invitation, secret, refused)
   const answering = answerer(setup, allowed, place.jobs)
+  let isLeaving = false
   const work = async (delivery: Delivery): Promise<void> => {
     const { id, body } = delivery
     const parcel = seal.open(contextOf.parcel(run, id), body) as ParcelWork | null
     if (parcel === null) return
-    const answer = await answering.answer(parcel, delivery)
+    const answer = await answering.answer(parcel, delivery).catch((error: unknown) => {
+      if (isLeaving) throw error // another worker does it
+      return { failure: failureOf(error) }
+    })
     const sealed = seal.seal(contextOf.answer(run, id), answer)
     // First the answer, then the end of the parcel: what is lost in between costs a second answer.
     await queues.add(queueOf(RUN_QUEUES.answers), [{ id, body: sealed }])
@@ -84,12 +89,17 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
       return performance.now() - heard.at > GIVE_UP * patience
     },
     async leave(force) {
+      isLeaving = true
       if (force) await answering.stop()
       await Promise.all(servings.map((serving) => serving.close(force)))
       await answering.stop()
     },
   }
 }
+
+/** Without the words of an error that nobody foresaw: they may hold what was read. */
+const failureOf = (error: unknown): string =>
+  error instanceof CardsweepError ? error.message : `the worker failed (${codeOf(error)})`
 
 /** The first lanes are served always, the others while those have nothing. */
 function serveInOrder(

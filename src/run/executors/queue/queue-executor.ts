@@ -1,6 +1,6 @@
 import type { Mask } from '../../../mask/index.ts'
 import type { Batch, Executor, OnProgress, Unit, UnitResult } from '../../../model/index.ts'
-import { cleanResult, resultsOf } from '../../outcome.ts'
+import { cleanResult, resultOf, type UnitOutcome } from '../../outcome.ts'
 import { masked } from '../../scan-unit.ts'
 import { type Channel, channel } from '../channel.ts'
 import { parcelMaker, type UnitParcel } from './parcel-maker.ts'
@@ -10,7 +10,7 @@ export interface Handing {
   /** Waits until another parcel of a lane may go out. */
   room(lane: string): Promise<void>
   /** Hands out units; a text says why nobody can give their results. */
-  scan(parcel: UnitParcel): Promise<Parameters<typeof resultsOf>[1] | string>
+  scan(parcel: UnitParcel): Promise<readonly UnitOutcome[] | string>
   /** The lane of a target, by its index. */
   laneOf(target: number): string
   /** What a unit is called where it is told that it was not read. */
@@ -21,6 +21,8 @@ export interface Handing {
 
 /** Milliseconds for which a parcel that is not full waits for more units: machines must not wait for a slow listing. */
 const FILLING = 500
+
+const NO_OUTCOME = 'the answer of the worker does not tell of it'
 
 /** Parcels that wait for their lanes before no more are made, beside one of each lane. */
 const MOST_WAITING = 8
@@ -92,10 +94,11 @@ async function settle(
   { handing, mask, results, onProgress }: Handout,
 ): Promise<void> {
   const answer = await handing.scan(parcel)
-  const told =
-    typeof answer === 'string'
-      ? parcel.units.map((unit) => unread(unit, handing.nameOf(unit), answer, mask))
-      : resultsOf(parcel.units, answer)
+  const [reason, outcomes] = typeof answer === 'string' ? [answer, []] : [NO_OUTCOME, answer]
+  const told = parcel.units.map((unit, at) => {
+    const outcome = outcomes[at]
+    return outcome ? resultOf(unit, outcome) : unread(unit, handing.nameOf(unit), reason, mask)
+  })
   onProgress(told.reduce((sum, { bytes }) => sum + bytes, 0))
   results.push(told)
 }

@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net'
 import { Redis } from 'ioredis'
-import { ConnectionError, codeOf, LostError } from '../../../errors.ts'
-import { SILENCE, tlsErrorOf } from '../../connections/index.ts'
+import { CardsweepError, ConnectionError, codeOf, LostError } from '../../../errors.ts'
+import { endSilence, tlsErrorOf } from '../../connections/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import { passwordAt, refuseClearText, type ServerAddress } from '../server-address.ts'
 import { SHAPE } from './shape.ts'
@@ -26,6 +27,8 @@ const PATIENCE = 10_000
 /** How a server is reached. */
 interface Reaching {
   readonly insecure: boolean
+  /** Milliseconds after which a server that owes an answer counts as lost; those of databases, if nobody says it. */
+  readonly silence?: number
   /** Ends the connection, whatever it waits for. */
   readonly signal: AbortSignal
 }
@@ -34,7 +37,7 @@ interface Reaching {
 export async function connect(
   address: ServerAddress,
   database: number,
-  { insecure, signal }: Reaching,
+  { insecure, silence, signal }: Reaching,
 ): Promise<RedisConnection> {
   refuseClearText(address, SHAPE, insecure)
   const password = await passwordAt(address)
@@ -53,7 +56,6 @@ export async function connect(
     enableOfflineQueue: false,
     disableClientInfo: true,
     connectTimeout: PATIENCE,
-    socketTimeout: SILENCE,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null, // a unit that was lost is read again by the run
   })
@@ -66,21 +68,56 @@ export async function connect(
   client.once('end', () => signal.removeEventListener('abort', end))
   try {
     await client.connect()
-    if (password !== undefined) await client.call('AUTH', ...(user ? [user] : []), password)
-    if (database !== 0) await client.call('SELECT', database)
-    return opened(client)
+    const call = owing(client, silence)
+    if (password !== undefined) await call(['AUTH', ...(user ? [user] : []), password])
+    if (database !== 0) await call(['SELECT', database])
+    return opened(client, call, () => last)
   } catch (error) {
     client.disconnect()
     throw refusal(last ?? error)
   }
 }
 
-function opened(client: Redis): RedisConnection {
-  const ask: RedisConnection['ask'] = async (name, ...words) => {
+type Call = (command: Command) => Promise<Reply>
+
+/** Calls a server that is lost where it owes an answer and says nothing. */
+function owing(client: Redis, silence: number | undefined): Call {
+  let owed = 0
+  const socket = client.stream as Socket
+  endMisread(socket)
+  endSilence(socket, () => owed > 0, silence)
+  return async ([name, ...words]) => {
+    owed++
     try {
       return (await client.callBuffer(name, ...words)) as Reply
+    } finally {
+      owed--
+    }
+  }
+}
+
+/** The parser of the client throws where answers lie in each other without an end, and nobody catches it there. */
+function endMisread(socket: Socket): void {
+  const emit = socket.emit.bind(socket)
+  socket.emit = (event: string, ...words: unknown[]): boolean => {
+    if (event !== 'data') return emit(event, ...words)
+    try {
+      return emit(event, ...words)
+    } catch (cause) {
+      const detail = 'the server gives an answer that is too deep, or too long'
+      socket.destroy(new NotReadError('server', detail, { cause }))
+      return true
+    }
+  }
+}
+
+function opened(client: Redis, call: Call, last: () => Error | null): RedisConnection {
+  const ask: RedisConnection['ask'] = async (name, ...words) => {
+    try {
+      return await call([name, ...words])
     } catch (error) {
-      throw failure(error)
+      const told = last()
+      throw told instanceof CardsweepError ? told : failure(error)
     }
   }
   return {
@@ -118,6 +155,7 @@ const PASSING: ReadonlySet<string> = new Set([
 
 /** Why a server let nobody in. */
 function refusal(error: unknown): Error {
+  if (error instanceof CardsweepError) return error
   if (!isAnswer(error)) {
     const told = tlsErrorOf(error)
     return new ConnectionError(told ?? `the server cannot be reached (${codeOf(error)})`, {

@@ -10,6 +10,7 @@ import { nodeAddress, unitOfDatabase } from './unit-of-database.ts'
 export interface DatabaseListing {
   readonly address: ServerAddress
   readonly insecure: boolean
+  readonly silence?: number
   /** Index of the target. */
   readonly index: number
   readonly note: Note

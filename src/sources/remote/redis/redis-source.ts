@@ -16,7 +16,8 @@ import { unreadKeys } from './unread-keys.ts'
 export const redisSource: RemoteSource = { open, grants: GRANTS }
 
 function open(target: Target, options: RemoteOptions): Source {
-  const { insecure, roleOf } = options
+  const { insecure, roleOf, silence } = options
+  const patience = silence === undefined ? {} : { silence }
   const address = serverAddress(target, SHAPE, insecure)
   const throttle = rateLimit(options)
   return {
@@ -24,7 +25,7 @@ function open(target: Target, options: RemoteOptions): Source {
       if (insecure && isExposedAt(address))
         note({ what: address.host ?? '', reason: 'clear-text', detail: 'accepted by --insecure' })
       try {
-        yield* await listDatabases({ address, insecure, index, note, signal })
+        yield* await listDatabases({ address, insecure, ...patience, index, note, signal })
       } catch (error) {
         signal.throwIfAborted()
         note({ what: address.host ?? address.socket ?? '', ...lackIn(error) })
@@ -36,7 +37,7 @@ function open(target: Target, options: RemoteOptions): Source {
       const unread = unreadKeys(unit.part)
       let connection: RedisConnection | null = null
       try {
-        connection = await connect(server, database, { insecure, signal })
+        connection = await connect(server, database, { insecure, ...patience, signal })
         const records = recordsOf(connection, unread)
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {

@@ -18,11 +18,15 @@ afterEach(async () => {
   server = null
 })
 
-async function scan(content: MongoContent, behind = ''): Promise<SourceScan> {
+async function scan(
+  content: MongoContent,
+  behind = '',
+  listed?: () => Promise<void>,
+): Promise<SourceScan> {
   server = await startMongo(content)
   const target = { location: `mongodb://127.0.0.1:${server.port}${behind}` }
   const { containers, ...database } = remoteOptions()
-  return scanSource(openSource(target, { containers, database }), target)
+  return scanSource(openSource(target, { containers, database }), target, listed)
 }
 
 const SHOP = {
@@ -133,6 +137,10 @@ describe('a MongoDB server', () => {
     for (const [location, detail] of [
       ['mongodb://127.0.0.1:1', /no server can be reached \(ECONNREFUSED\)/],
       ['mongodb://192.0.2.1,192.0.2.2:27018/shop', /clear text/],
+      ['mongodb+srv://shop.example/?tls=false', /clear text/],
+      ['mongodb+srv://shop.example/?%74ls=false', /clear text/],
+      ['mongodb://192.0.2.1/?tls=true&tlsInsecure=true', /clear text/],
+      ['mongodb://192.0.2.1/?tls=true&tlsAllowInvalidHostnames=true', /clear text/],
     ] as const) {
       const target = { location }
       const source = openSource(target, { database: { ...remoteOptions(), insecure: false } })
@@ -141,6 +149,32 @@ describe('a MongoDB server', () => {
         expect.objectContaining({ reason: 'connection', detail: expect.stringMatching(detail) }),
       ])
     }
+  })
+
+  test('is read where it is named, and not where it names others', async () => {
+    const { findings } = await scan({
+      databases: { shop: { a: [{ _id: 1, card_number: card }] } },
+      hello: { setName: 'rs', me: '192.0.2.1:27017', hosts: ['192.0.2.1:27017'] },
+    })
+    expect(placesOf(findings)).toEqual(['a.card_number _id=1'])
+  })
+
+  test('tells a collection that is dropped after it was listed', async () => {
+    const shop: Record<string, readonly object[]> = { a: [{ _id: 1 }], b: [{ _id: 1 }] }
+    const listed = async (): Promise<void> => void delete shop['a']
+    const { notRead } = await scan({ databases: { shop } }, '', listed)
+    expect(notRead).toEqual([expect.objectContaining({ what: '"shop"."a"', reason: 'vanished' })])
+  })
+
+  test('is read whole where documents are no pieces of files, though they are called so', async () => {
+    const documents = [
+      { _id: 1, card_number: card },
+      { _id: 2, files_id: 1, n: 0, data: new Binary(Buffer.from('nothing')), note: card },
+    ]
+    const { findings } = await scan({
+      databases: { shop: { 'fs.files': [{ _id: 1 }], 'fs.chunks': documents } },
+    })
+    expect(placesOf(findings)).toEqual(['fs.chunks.card_number _id=1', 'fs.chunks.note _id=2'])
   })
 
   test('that is lost is asked again', async () => {

@@ -62,7 +62,8 @@ async function askForRole(
   const path = `/?${queryText(query)}`
   const called = 'the service of roles'
   const server = serverIn(url, false)
-  if (isClear(server)) throw new ConnectionError('the service of roles is not encrypted: take https://')
+  if (isClear(server))
+    throw new ConnectionError('the service of roles is not encrypted: take https://')
   const asked = { server, called, path, headers }
   const text = await textOf(await ask(asked, signal), MOST)
   const [id, secret] = [textIn(text, 'AccessKeyId'), textIn(text, 'SecretAccessKey')]
