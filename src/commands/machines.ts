@@ -1,5 +1,6 @@
 import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
+import type { Target } from '../model/index.ts'
 import { type Journal, openFleet, recordedHosts, recordHosts } from '../run/index.ts'
 import type { Session } from './run-scan.ts'
 
@@ -32,21 +33,21 @@ export async function withMachines(
     const names = fleet.workers.map(({ name }) => name)
     terminal.printNote(`machines that answered: ${names.join(', ') || 'none yet'}`)
     const known = resumed === null ? null : recordedHosts(resumed)
-    tellLate(
-      names.filter((name) => known !== null && !known.includes(name)),
-      session,
-    )
     const targets = fleet.targetsOf(config.targets, known)
+    tellLate(targets, fleet.targetsOf(config.targets, null), session)
     await act({ ...session, config: { ...config, targets }, fleet, asked: config })
   } finally {
     await fleet.close()
   }
 }
 
-function tellLate(names: readonly string[], { terminal }: Session): void {
-  if (names.length > 0)
+/** Tells of machines whose own disks would be read if the run began now. */
+function tellLate(read: readonly Target[], all: readonly Target[], { terminal }: Session): void {
+  const hosts = new Set(read.map(({ host }) => host))
+  const late = new Set(all.flatMap(({ host }) => (hosts.has(host) ? [] : [host])))
+  if (late.size > 0)
     terminal.printMessage(
-      `came after this run began, so that the next one reads their disks: ${names.join(', ')}`,
+      `came after this run began, so that the next one reads their disks: ${[...late].join(', ')}`,
     )
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
+import { ErrorCode, type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
 import { codeOf } from '../../errors.ts'
 import type { Delivery, Queues, Served, Serving } from '../queues.ts'
 import type { BullServer } from './bull-server.ts'
@@ -56,7 +56,7 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
       try {
         return await ask()
       } catch (error) {
-        if (isClosed) throw error
+        if (isClosed || isGone(error)) throw error
         onTrouble(error)
         await setTimeout(RETRY, undefined, { ref: false })
       }
@@ -76,8 +76,8 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
     },
     async put(queue, message) {
       const job = await jobOf(queue, message.id)
-      if (job) await lasting(() => job.updateData({ body: message.body })).catch(() => {})
-      else await this.add(queue, [message])
+      const isPut = job && (await unlessGone(lasting(() => job.updateData({ body: message.body }))))
+      if (!isPut) await this.add(queue, [message])
     },
     async waiting(queue, most) {
       const jobs = await lasting(() => open(queue).getJobs(['waiting'], 0, most - 1))
@@ -141,7 +141,24 @@ function deliveryOf(job: BullJob, lasting: <T>(ask: () => Promise<T>) => Promise
     body: data.body,
     deaths: stalledCounter ?? 0,
     left: typeof progress === 'object' ? progress : null,
-    leave: (value) => lasting(() => job.updateProgress(value)),
+    async leave(value) {
+      await unlessGone(lasting(() => job.updateProgress(value)))
+    },
+  }
+}
+
+/** Whether a message is no longer in its queue, as that was emptied: to try again would not bring it back. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === ErrorCode.JobNotExist
+
+/** Whether something was done with a message, which may be gone. */
+async function unlessGone(done: Promise<unknown>): Promise<boolean> {
+  try {
+    await done
+    return true
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
   }
 }
 
