@@ -10,6 +10,8 @@ export interface Contained {
   readonly isPlain?: true
   /** Whether its bytes were given before: it is looked at only as a container. */
   readonly isGiven?: true
+  /** Whether its lines are rows in JSON that begin with their key. */
+  readonly isKeyed?: true
   /** Whether its container tells what is lacking: that it looks compressed or encrypted says no more. */
   readonly isTold?: true
   /** Loads its reader where its place tells what it is and its beginning may not. */

@@ -33,6 +33,7 @@ export const READ: readonly ContainerFormat[] = [
   office.office,
   databases.sqlite,
   databases.sqliteLog,
+  databases.sqliteJournal,
   pdf,
   office.rtf,
   structured.propertyList,

@@ -72,13 +72,18 @@ async function* memberOf(content: Contained, outer: Opened, run: Run): AsyncGene
     const format = shown ?? (content.load ? { load: content.load } : null)
     if (format === null && content.isGiven) return
     if (format === null || content.isPlain)
-      yield { path, bytes: bytes.pieces(), ...(content.isTold && { isTold: true }) }
+      yield { path, bytes: bytes.pieces(), ...marksOf(content) }
     else if (depth < MOST_DEPTH) yield* contentsOf({ format, bytes, path, depth }, run)
     else run.note(path, { reason: 'budget', detail: `more than ${MOST_DEPTH} containers deep` })
   } finally {
     await stream.return(undefined)
   }
 }
+
+const marksOf = ({ isTold, isKeyed }: Contained): Pick<Member, 'isTold' | 'isKeyed'> => ({
+  ...(isTold && { isTold }),
+  ...(isKeyed && { isKeyed }),
+})
 
 /** The bytes of a content up to where they cannot be read on. */
 async function* guarded(

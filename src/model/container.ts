@@ -8,6 +8,13 @@ export interface Bytes {
   pieces(): AsyncGenerator<Uint8Array>
   /** Fills memory from a position, less than all only at the end; null where there is only a stream. */
   readonly at: ((bytes: Uint8Array, position: number) => number) | null
+  /** Of a file: opens the one in its directory whose name is its own without this ending, null where there is none. */
+  readonly openOwner?: (ending: string) => OwnerFile | null
+}
+
+/** The file that one beside it belongs to, as a log to its database; whoever opens it closes it. */
+export interface OwnerFile extends LookedAt {
+  close(): void
 }
 
 /** What lies in a container, to be read before the next one is asked for. */
@@ -18,6 +25,8 @@ export interface Member {
   readonly aspect?: 'name'
   /** Whether it is told already that not all of it can be read. */
   readonly isTold?: true
+  /** Whether its lines are rows in JSON that begin with their key. */
+  readonly isKeyed?: true
   readonly bytes: AsyncGenerator<Uint8Array>
 }
 

@@ -55,6 +55,8 @@ export interface Chunk {
   readonly member?: string
   /** The column in whose value the member lies; `member` begins with the key of its row. */
   readonly cell?: { readonly table: Table; readonly column: Column }
+  /** Of a member whose lines are rows in JSON that begin with their key. */
+  readonly isKeyed?: true
   /** How many bytes of the part were read for it, where that is not `to - from`. */
   readonly read?: number
   /**

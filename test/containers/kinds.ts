@@ -126,13 +126,17 @@ const sqlite = (cards: readonly string[]): Buffer => sqliteFile('a.db', cards)
 /** What was written last and is in no database file yet. */
 const sqliteLog = (cards: readonly string[]): Buffer => sqliteFile('a.db-wal', cards)
 
+/** What stood in the pages that a transaction changes. */
+const sqliteJournal = (cards: readonly string[]): Buffer => sqliteFile('a.db-journal', cards)
+
 function sqliteFile(name: string, cards: readonly string[]): Buffer {
   const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
   try {
     const rows = cards.map((card) => `('${card}')`).join(',')
     const mode = name.endsWith('-wal') ? 'PRAGMA journal_mode = WAL; ' : ''
     const copy = `.shell cp '${join(directory, name)}' '${join(directory, 'copy')}'`
-    const input = `${mode}CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ${rows};\n${copy}`
+    const change = name.endsWith('-journal') ? "BEGIN; UPDATE payments SET card_no = 'x';" : ''
+    const input = `${mode}CREATE TABLE payments (card_no TEXT); INSERT INTO payments VALUES ${rows};${change}\n${copy}`
     const path = join(directory, 'a.db')
     execFileSync('sqlite3', [path], { input, stdio: ['pipe', 'ignore', 'inherit'] })
     return readFileSync(join(directory, 'copy'))
@@ -274,6 +278,7 @@ export const containerKinds: readonly ContainerKind[] = [
   { name: 'mbox', make: mbox },
   { name: 'SQLite', program: 'sqlite3', make: sqlite },
   { name: 'SQLite log', program: 'sqlite3', make: sqliteLog },
+  { name: 'SQLite journal', program: 'sqlite3', make: sqliteJournal },
   { name: 'dBase', make: dbase },
   {
     name: 'BSON',

@@ -22,9 +22,13 @@ function database(...statements: string[]): Buffer {
 function logOf(...statements: string[]): Buffer {
   const directory = mkdtempSync(join(tmpdir(), 'sqlite-'))
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const isFirst = (statement: string): boolean => statement.startsWith('PRAGMA encoding')
+  const [encoding, others] = [true, false].map((first) =>
+    statements.filter((statement) => isFirst(statement) === first),
+  ) as [string[], string[]]
   const copy = `.shell cp '${join(directory, 'a.db-wal')}' '${join(directory, 'log')}'`
   execFileSync('sqlite3', [join(directory, 'a.db')], {
-    input: ['PRAGMA journal_mode = WAL', ...statements, ''].join(';\n') + copy,
+    input: [...encoding, 'PRAGMA journal_mode = WAL', ...others, ''].join(';\n') + copy,
     stdio: ['pipe', 'ignore', 'inherit'],
   })
   return readFileSync(join(directory, 'log'))
@@ -87,6 +91,18 @@ test('tables without row ids are read', async () => {
   const { files, notes } = await unpackFile(content)
   expect(notes).toEqual([])
   expect(lines(files['t'])).toHaveLength(3000)
+})
+
+test.each([
+  ['a TEXT, b TEXT, PRIMARY KEY (b)', { b: '2', a: '1' }],
+  ['a TEXT, "b" TEXT PRIMARY KEY', { b: '2', a: '1' }],
+  ['a TEXT, b TEXT, c TEXT, CONSTRAINT k PRIMARY KEY (C DESC, "b")', { c: '3', b: '2', a: '1' }],
+])('columns of a table without row ids bear their names: %s', async (columns, row) => {
+  const values = columns.includes('c TEXT') ? "'1', '2', '3'" : "'1', '2'"
+  const create = `CREATE TABLE t (${columns}) WITHOUT ROWID`
+  const content = database(create, `INSERT INTO t VALUES (${values})`)
+  const [read] = lines((await unpackFile(content)).files['t'])
+  expect(Object.entries(read as object)).toEqual(Object.entries(row))
 })
 
 test('deleted rows that still stand in the file are read', async () => {
@@ -184,6 +200,18 @@ test('rows that are still in the write-ahead log are read', async () => {
   expect(`${files['']}`).toContain('"column 1":4111111111111111,"column 2":"x"')
   const cut = await unpackFile(log.subarray(0, -1))
   expect(cut.notes).toMatchObject([{ detail: 'the SQLite log ends early' }])
+})
+
+test('text in UTF-16 and rows without ids are read from a log of which the database is not there', async () => {
+  const log = logOf(
+    "PRAGMA encoding = 'UTF-16le'",
+    'CREATE TABLE t (n INTEGER PRIMARY KEY, s) WITHOUT ROWID',
+    "INSERT INTO t VALUES (4111111111111111, 'あ1')",
+  )
+  for (const { files, notes } of [await unpackFile(log), await unpackStream(log)]) {
+    expect(notes).toEqual([])
+    expect(`${files['']}`).toContain('"column 1":4111111111111111,"column 2":"あ1"')
+  }
 })
 
 test('of a damaged database the rest is read, and every page somehow', async () => {

@@ -2,6 +2,7 @@
 import type { ContainerFormat } from '../format.ts'
 import { ascii, starting } from '../signature.ts'
 import { isDbase } from './dbase-header.ts'
+import { isJournal, JOURNAL_MARK } from './sqlite-journal-header.ts'
 
 export const sqlite: ContainerFormat = {
   ...starting(ascii('SQLite format 3\0')),
@@ -11,6 +12,13 @@ export const sqlite: ContainerFormat = {
 export const sqliteLog: ContainerFormat = {
   ...starting([0x37, 0x7f, 0x06, 0x82], [0x37, 0x7f, 0x06, 0x83]),
   load: async () => (await import('./sqlite-log.ts')).readSqliteLog,
+}
+
+/** Of a transaction that has not ended, or was cut off. */
+export const sqliteJournal: ContainerFormat = {
+  signatures: [JOURNAL_MARK],
+  matches: isJournal,
+  load: async () => (await import('./sqlite-journal.ts')).readSqliteJournal,
 }
 
 export const dbase: ContainerFormat = {

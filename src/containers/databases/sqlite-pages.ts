@@ -1,5 +1,6 @@
 import { bytesAt, type RandomBytes } from '../memory-bytes.ts'
 import { damaged } from '../unreadable-error.ts'
+import { varintAt } from './sqlite-varint.ts'
 
 /** Rows longer than this are not put together: their pages are read as they are. */
 const MOST_ROW = 16 * 1024 * 1024
@@ -15,7 +16,7 @@ const INNER_HEADER = 12
 
 /** What a page is used for. */
 export const TREE = 1
-const OVERFLOW = 2
+export const OVERFLOW = 2
 
 /** A database file as its pages. */
 export interface Pages {
@@ -23,7 +24,8 @@ export interface Pages {
   /** How many pages there are by the header; 0 where it does not say. */
   readonly stated: number
   readonly size: number
-  readonly encoding: 'utf8' | 'utf16le' | 'utf16be'
+  /** Null where nothing tells. */
+  readonly encoding: 'utf8' | 'utf16le' | 'utf16be' | null
   /** By number: 1 for a page of a b-tree, 2 for one that a long row goes on in. */
   readonly used: Uint8Array
   read(page: number): Buffer
@@ -54,16 +56,6 @@ export function pagesOf(bytes: RandomBytes): Pages {
     read: (page) => bytesAt(bytes, (page - 1) * size, size),
   }
 }
-
-/** Pages of a log, which are handed over one by one and say nothing of each other. */
-export const pagesOfSize = (size: number): Pages => ({
-  count: 0,
-  stated: 0,
-  size,
-  encoding: 'utf8',
-  used: new Uint8Array(0),
-  read: () => Buffer.alloc(0),
-})
 
 /** The cells of the b-tree with this root, in order; pages that are none are left out, and told. */
 export function* cellsOf(pages: Pages, root: number, reserved: number): Generator<PageCell> {
@@ -99,6 +91,40 @@ export function* cellsOf(pages: Pages, root: number, reserved: number): Generato
     }
   }
   if (isDamaged) throw damaged('pages of it are damaged, and read as they are')
+}
+
+/** The leaves of the b-tree with this root, and of an index the pages above them, as far as pages agree. */
+export function* pagesWithCells(pages: Pages, root: number): Generator<number> {
+  const seen = new Set<number>()
+  const open = [root]
+  for (let page = open.pop(); page !== undefined; page = open.pop()) {
+    if (page < 1 || page > pages.count || seen.has(page)) continue
+    seen.add(page)
+    const bytes = pages.read(page)
+    const at = page === 1 ? 100 : 0
+    const kind = bytes[at]
+    const isInner = kind === INNER_INDEX || kind === INNER_TABLE
+    if (kind !== INNER_TABLE) yield page
+    if (!isInner || bytes.length < at + INNER_HEADER) continue
+    open.push(bytes.readUInt32BE(at + 8))
+    for (const start of cellStarts(bytes, at, true).reverse())
+      if (start + 4 <= bytes.length) open.push(bytes.readUInt32BE(start))
+  }
+}
+
+/** The rows of a page of a table without row ids, which is an index by its build. */
+export function* keyedCellsOnPage(
+  pages: Pages,
+  bytes: Buffer,
+  reserved: number,
+): Generator<PageCell> {
+  const kind = bytes[0]
+  const isInner = kind === INNER_INDEX
+  if (bytes.length < INNER_HEADER || (!isInner && kind !== LEAF_INDEX)) return
+  for (const start of cellStarts(bytes, 0, isInner)) {
+    const cell = cellAt(pages, bytes, { start: isInner ? start + 4 : start, kind, reserved })
+    if (cell !== null) yield cell
+  }
 }
 
 /**
@@ -187,16 +213,4 @@ function overflow(
     page = bytes.readUInt32BE(0)
   }
   return parts
-}
-
-/** A number of one to nine bytes, and where it ends. */
-export function varintAt(bytes: Buffer, at: number): [bigint, number] {
-  let value = 0n
-  for (let place = 0; place < 9; place++) {
-    const byte = bytes[at + place] ?? 0
-    if (place === 8) return [BigInt.asIntN(64, (value << 8n) | BigInt(byte)), at + 9]
-    value = (value << 7n) | BigInt(byte & 0x7f)
-    if (byte < 0x80) return [value, at + place + 1]
-  }
-  return [value, at + 9]
 }

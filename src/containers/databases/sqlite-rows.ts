@@ -1,4 +1,5 @@
-import { type PageCell, type Pages, varintAt } from './sqlite-pages.ts'
+import type { PageCell, Pages } from './sqlite-pages.ts'
+import { varintAt } from './sqlite-varint.ts'
 
 /** A value of a row; text and bytes as text. */
 export type StoredValue = string | bigint | number | null
@@ -56,10 +57,18 @@ function valueIn(serial: number, bytes: Buffer, encoding: Pages['encoding']): St
 /** Two's complement: the first bit counts negative. */
 const signOf = (bytes: Buffer): bigint => ((bytes[0] ?? 0) >= 0x80 ? -1n : 0n)
 
-function textOf(bytes: Buffer, encoding: Pages['encoding']): string {
+function textOf(bytes: Buffer, known: Pages['encoding']): string {
+  const encoding = known ?? likelyEncoding(bytes)
   if (encoding !== 'utf16be') return bytes.toString(encoding)
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
   return Buffer.from(even).swap16().toString('utf16le')
+}
+
+/** Text of a database is in UTF-8 or UTF-16: that of digits has a zero in every other place then. */
+function likelyEncoding(bytes: Buffer): 'utf8' | 'utf16le' | 'utf16be' {
+  const zero = bytes.indexOf(0)
+  if (zero < 0 || bytes.length % 2 !== 0) return 'utf8'
+  return zero % 2 === 0 ? 'utf16be' : 'utf16le'
 }
 
 /** What a table says of its columns. */
@@ -72,19 +81,19 @@ export interface SqliteColumns {
 /** Of rows that nothing names. */
 export const UNNAMED: SqliteColumns = { names: [], key: -1 }
 
-/** Writes a row as a line of JSON. */
+/** Writes a row as a line of JSON, its key first. */
 export function lineOf(
   row: bigint | null,
   values: readonly StoredValue[],
   { names, key }: SqliteColumns,
 ): string {
+  const nameAt = (at: number): string => JSON.stringify(names[at] ?? `column ${at + 1}`)
   const isNamed = row !== null && values[key] === null
-  const members = values.map((value, at) => {
-    const shown = isNamed && at === key ? row : value
-    return `${JSON.stringify(names[at] ?? `column ${at + 1}`)}:${written(shown)}`
-  })
-  const own = row === null || isNamed ? [] : [`"rowid":${row}`]
-  return `{${[...own, ...members].join(',')}}\n`
+  const first = row === null ? [] : [`${isNamed ? nameAt(key) : '"rowid"'}:${row}`]
+  const members = values.flatMap((value, at) =>
+    isNamed && at === key ? [] : [`${nameAt(at)}:${written(value)}`],
+  )
+  return `{${[...first, ...members].join(',')}}\n`
 }
 
 function written(value: StoredValue): string {

@@ -1,4 +1,4 @@
-import { cellsOnPage, type Pages, TREE } from './sqlite-pages.ts'
+import { cellsOnPage, type PageCell, type Pages, TREE } from './sqlite-pages.ts'
 import { isWhole, lineOf, UNNAMED, valuesOf } from './sqlite-rows.ts'
 
 /** Bytes of the file's header before the first page's own. */
@@ -15,9 +15,21 @@ export async function* unusedOf(pages: Pages, reserved: number): AsyncGenerator<
 
 /** The rows of a page that was freed as a whole, as far as they are whole still, and then all else that stands in it. */
 export function* freedPage(pages: Pages, bytes: Buffer, reserved: number): Generator<Uint8Array> {
-  for (const cell of cellsOnPage(pages, bytes, reserved)) {
+  yield* rowsAndRest(bytes, cellsOnPage(pages, bytes, reserved), (cell) =>
+    lineOf(cell.row, valuesOf(cell, pages.encoding), UNNAMED),
+  )
+}
+
+/** Whole rows of a page as `textOf` writes them, null for none, and then all else that stands in it. */
+export function* rowsAndRest(
+  bytes: Buffer,
+  cells: Iterable<PageCell>,
+  textOf: (cell: PageCell) => string | null,
+): Generator<Uint8Array> {
+  for (const cell of cells) {
     if (!isWhole(cell)) continue
-    yield Buffer.from(lineOf(cell.row, valuesOf(cell, pages.encoding), UNNAMED))
+    const text = textOf(cell)
+    if (text !== null) yield Buffer.from(text)
     cell.payload.fill(0) // so that it is not read twice
   }
   yield* apart([bytes])

@@ -1,27 +1,15 @@
 import type { Contained, ContainerReader } from '../format.ts'
 import { heldReader } from '../held-reader.ts'
 import { bytesAt, inMemory, type RandomBytes } from '../memory-bytes.ts'
-import { damaged, UnreadableError } from '../unreadable-error.ts'
-import { columnsOf } from './sqlite-columns.ts'
+import { damaged } from '../unreadable-error.ts'
+import { columnsOf, keyedColumnsOf } from './sqlite-columns.ts'
 import { cellsOf, type Pages, pagesOf } from './sqlite-pages.ts'
-import { blobsIn, lineOf, UNNAMED, valuesOf } from './sqlite-rows.ts'
+import { blobsIn, lineOf, valuesOf } from './sqlite-rows.ts'
+import { isLikeFile, isWithoutRowId, quietly, type SchemaEntry, treesIn } from './sqlite-schema.ts'
 import { unusedOf } from './sqlite-unused.ts'
 
 /** Text of rows at a time. */
 const BATCH = 64 * 1024
-
-/** A file with a number in it that is no text is longer. */
-const LEAST_FILE = 20
-const isLikeFile = (blob: Buffer): boolean => blob.length >= LEAST_FILE
-
-interface Tree {
-  readonly kind: string
-  readonly name: string
-  readonly root: number
-  readonly sql: string
-  /** Whether a file may stand in a BLOB of it, as its rows have shown. */
-  hasFiles: boolean
-}
 
 /**
  * Gives the tables of a SQLite database, a line of JSON for each row. Pages of no table, where deleted rows
@@ -35,7 +23,7 @@ export const readSqlite: ContainerReader = heldReader(
 async function* readTables(bytes: RandomBytes): AsyncGenerator<Contained> {
   const pages = pagesOf(bytes)
   const reserved = bytesAt(bytes, 20, 1)[0] ?? 0
-  const trees: Tree[] = []
+  const trees: SchemaEntry[] = []
   yield {
     name: Buffer.from('sqlite_schema'),
     bytes: schemaOf(pages, reserved, trees),
@@ -44,53 +32,50 @@ async function* readTables(bytes: RandomBytes): AsyncGenerator<Contained> {
   for (const tree of trees) {
     if (tree.root === 0) continue
     if (tree.kind === 'table') {
-      yield { name: Buffer.from(tree.name), bytes: rowsOf(pages, reserved, tree), isPlain: true }
+      yield {
+        name: Buffer.from(tree.name),
+        bytes: rowsOf(pages, reserved, tree),
+        isPlain: true,
+        isKeyed: true,
+      }
       if (tree.hasFiles) yield* blobsOf(pagesOf(bytes), reserved, tree)
     } else for (const _ of quietly(cellsOf(pages, tree.root, reserved)));
   }
-  yield { name: Buffer.from('unused pages'), bytes: unusedOf(pages, reserved), isPlain: true }
-  if (pages.stated * pages.size > bytes.size) throw damaged('the SQLite data end early', bytes.size)
-}
-
-/** An index repeats what stands in its table: its pages only have to be known. */
-function* quietly<Item>(items: Generator<Item>): Generator<Item> {
-  try {
-    yield* items
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error
+  yield {
+    name: Buffer.from('unused pages'),
+    bytes: unusedOf(pages, reserved),
+    isPlain: true,
+    isKeyed: true,
   }
+  if (pages.stated * pages.size > bytes.size) throw damaged('the SQLite data end early', bytes.size)
 }
 
 async function* schemaOf(
   pages: Pages,
   reserved: number,
-  trees: Tree[],
+  trees: SchemaEntry[],
 ): AsyncGenerator<Uint8Array> {
-  for (const cell of cellsOf(pages, 1, reserved)) {
-    const [kind, name, table, root, sql] = valuesOf(cell, pages.encoding)
-    trees.push({
-      kind: `${kind}`,
-      name: `${name}`,
-      root: Number(root),
-      sql: `${sql}`,
-      hasFiles: false,
-    })
-    yield Buffer.from(`${kind} ${name} ${table} ${sql}\n`)
+  for (const { tree, text } of treesIn(pages, reserved)) {
+    trees.push(tree)
+    yield Buffer.from(text)
   }
 }
 
 /** BLOBs may hold files. Text that stands in them was read with their rows. */
-function* blobsOf(pages: Pages, reserved: number, { root }: Tree): Generator<Contained> {
+function* blobsOf(pages: Pages, reserved: number, { root }: SchemaEntry): Generator<Contained> {
   for (const cell of quietly(cellsOf(pages, root, reserved))) {
     for (const blob of blobsIn(cell).filter(isLikeFile))
       yield { name: null, bytes: inMemory(blob).pieces(), isGiven: true }
   }
 }
 
-async function* rowsOf(pages: Pages, reserved: number, tree: Tree): AsyncGenerator<Uint8Array> {
+async function* rowsOf(
+  pages: Pages,
+  reserved: number,
+  tree: SchemaEntry,
+): AsyncGenerator<Uint8Array> {
   const { root, sql } = tree
-  // Without row ids the columns of the key come first.
-  const columns = /without\s+rowid/i.test(sql) ? UNNAMED : columnsOf(sql)
+  const columns = isWithoutRowId(tree) ? keyedColumnsOf(sql) : columnsOf(sql)
   let batch = ''
   let failure: unknown = null
   try {

@@ -80,9 +80,10 @@ export function detectionIn(
 
   function positionOf(start: number, field: string | null): ReturnType<Detection['position']> {
     const offset = chunk.offset + start
-    const key = chunk.cell ? { key: mask.text(chunk.member ?? '') } : {}
+    const from = isName ? -1 : lineStart(chunk, start)
+    const told = chunk.cell ? chunk.member : chunk.isKeyed && keyOfRow(chunk.bytes, from)
+    const key = told ? { key: mask.text(told) } : {}
     if (isName) return { offset, ...key }
-    const from = lineStart(chunk, start)
     return {
       offset,
       ...key,
@@ -91,6 +92,20 @@ export function detectionIn(
       ...(field && { field }),
     }
   }
+}
+
+/** Bytes that the name and the value of a key may have together. */
+const MOST_KEY = 200
+const KEY = /^\{("(?:[^"\\]|\\.)*"):(-?\d+|"(?:[^"\\]|\\.)*")/
+
+/** The key that a row begins with, `id=42`; null where it is longer, or began before these bytes. */
+function keyOfRow(bytes: Uint8Array, from: number): string | null {
+  if (from < 0) return null
+  const text = Buffer.from(bytes.subarray(from, from + MOST_KEY)).toString()
+  const [, name, value] = KEY.exec(text) ?? []
+  return name === undefined || value === undefined
+    ? null
+    : `${JSON.parse(name)}=${JSON.parse(value.startsWith('"') ? value : `"${value}"`)}`
 }
 
 /** The reasons of comments; one without a reason accepts nothing, and that is told. */

@@ -32,12 +32,13 @@ export async function* chunksOfContainer(
   const tell: MemberNote = (path, lack) => note({ what: [what, ...shown(path)].join('!'), ...lack })
   for await (const item of containers.unpack(counted, tell, signal)) {
     const member = shown(item.path).join('!')
+    const keyed = item.isKeyed && { isKeyed: item.isKeyed }
     const opaque: Tell = (lack) => {
       if (!item.isTold) tell(item.path, lack)
     }
     for await (const chunk of chunksOfMember(item, memory, opaque, signal)) {
       const read = chunk.aspect === 'name' ? 0 : fresh()
-      yield { ...chunk, ...(member !== '' && { member }), read }
+      yield { ...chunk, ...(member !== '' && { member }), ...keyed, read }
     }
   }
   // What was read since the last chunk, though nothing came of it.
@@ -61,9 +62,10 @@ const shown = (path: Member['path']): string[] =>
 /** Counts what is read of the container; what is read twice counts once. */
 function countReads(bytes: Bytes): { counted: Bytes; total: () => number } {
   let count = 0
-  const { size, at } = bytes
+  const { size, at, openOwner } = bytes
   const counted: Bytes = {
     size,
+    ...(openOwner && { openOwner }),
     async *pieces() {
       for await (const piece of bytes.pieces()) {
         count += piece.length

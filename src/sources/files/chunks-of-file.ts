@@ -18,6 +18,7 @@ import {
   windows,
   yieldEventLoop,
 } from '../chunks/index.ts'
+import { ownersOf } from './owner-file.ts'
 import type { PieceTagger } from './piece-tagger.ts'
 
 /** Bytes of a container at a time: more gain nothing. */
@@ -48,6 +49,7 @@ interface OpenFileContext {
   readonly note: Note
   /** How notes name the file. */
   readonly what: string
+  readonly path: string
 }
 
 /** Reads a file straight into memory, or opens it if it begins as a container, whatever its name. */
@@ -58,7 +60,7 @@ export function chunksOf(
 ): AsyncGenerator<Chunk> {
   const { containers, memory } = means
   if (containers !== null && reading.whole && isContainer(reading, containers)) {
-    const bytes = bytesOf(reading, signal)
+    const bytes = { ...bytesOf(reading, signal), openOwner: ownersOf(means.path) }
     return membersOf(reading, { ...means, containers, bytes }, signal)
   }
   const chunks = windows(fillRange(reading), memory, reading.owned, signal)

@@ -43,7 +43,7 @@ export async function* readFile(
     }
     const tagger = tagKey === null ? null : taggerOf(unit, tagKey)
     const reading = startReading(unit, fd, tagger)
-    yield* chunksOf(reading, { ...means, what }, signal)
+    yield* chunksOf(reading, { ...means, what, path: unit.part }, signal)
     for (const lack of lacksOf(unit, reading)) report(lack)
     const tag = tagger?.finish() ?? null
     if (tag !== null) yield { ...emptyChunk(memory), read: 0, tag }
