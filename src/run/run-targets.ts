@@ -70,7 +70,7 @@ export async function runTargets(
   { sources = (all) => all, ...watch }: RunWatch = {},
 ): Promise<boolean> {
   const { targets, profile, purpose, rules = null, read } = settings
-  const here = settings.targets.map(readHere)
+  const here = settings.targets.map((target) => readHere(target, means.fleet !== undefined))
   const { mask, journal, signal, canaries, ledger, tellWhole, since, limit } = means
   const { mayBe = () => true } = means
   const note = (target: number, notRead: NotRead): void => {

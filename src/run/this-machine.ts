@@ -1,13 +1,15 @@
 import type { Target, Unit } from '../model/index.ts'
 import { isOfFiles } from '../sources/index.ts'
 import type { Ledger } from './ledger/index.ts'
+import { POOL } from './pool.ts'
 import type { OldFiles } from './since.ts'
 
 /** A target that other machines read: its server is not asked from here, and its files may be other ones here. */
-export function readHere(target: Target): Target {
+export function readHere(target: Target, hasFleet: boolean): Target {
   const { on, host, location } = target
-  if (on === undefined || (host === undefined && isOfFiles(location))) return target
-  return { ...target, refused: `read on ${host ?? on}` }
+  if (on === undefined) return target
+  const isListedHere = host === undefined && isOfFiles(location) && (hasFleet || on === POOL)
+  return isListedHere ? target : { ...target, refused: `it is read on ${host ?? on}, by its queue` }
 }
 
 const isElsewhere = (targets: readonly Target[], { target }: Unit): boolean =>

@@ -7,6 +7,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   compress: 'ncompress',
   genisoimage: 'genisoimage',
   git: 'git',
+  ip: 'iproute2',
   lzip: 'lzip',
   lzma: 'xz-utils',
   'redis-server': 'redis-server',

@@ -1,7 +1,15 @@
 import type { Config } from '../../config/index.ts'
 import { CardsweepError, UsageError } from '../../errors.ts'
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
-import { estimateRows, isOfTables, lifeOf, openSource, survey } from '../../sources/index.ts'
+import {
+  displayName,
+  estimateRows,
+  isOfTables,
+  lifeOf,
+  openSource,
+  survey,
+  withoutPassword,
+} from '../../sources/index.ts'
 
 /** A table that a run would read, slices of one together. */
 interface PlannedTable {
@@ -39,6 +47,7 @@ const MOST_TOLD = 100_000 // notes kept of a target: a tree without rights is to
 
 /** Looks at what a run would read of a target. */
 export async function surveyTarget(target: Target, config: Config): Promise<TargetSurvey> {
+  if (target.on !== undefined) return readElsewhere(target, target.on)
   const notes: NotRead[] = []
   const note = (notRead: NotRead): void => {
     if (notes.length < MOST_TOLD) notes.push(notRead)
@@ -67,6 +76,18 @@ export async function surveyTarget(target: Target, config: Config): Promise<Targ
     gaps: notes.filter(isGap),
     others: notes.filter((notRead) => !isGap(notRead)),
     wholeReason: isReached ? await wholeReasonOf(target, config) : null,
+  }
+}
+
+/** Other machines read it: how it looks from here tells nothing of them. */
+function readElsewhere(target: Target, on: string): TargetSurvey {
+  const { location } = target
+  const detail = `read on ${on}: a check does not ask other machines`
+  const what = displayName(withoutPassword(location))
+  return {
+    ...{ target, ...sizesOf(isOfTables(location)).total(), isWrong: false, gaps: [] },
+    others: [{ what, reason: 'no-worker', detail }],
+    wholeReason: null,
   }
 }
 

@@ -1,8 +1,8 @@
 import { lstatSync, statfsSync } from 'node:fs'
 import type { Target } from '../../model/index.ts'
 import { reachOf } from '../../sources/index.ts'
+import { POOL } from '../pool.ts'
 import type { Lane, StorageSign } from './messages.ts'
-import { POOL } from './targets-of-hosts.ts'
 
 /** The lanes of a run: one for each machine with disks of its own, and one for each target that many machines see. */
 export function lanesOf(targets: readonly Target[]): Lane[] {

@@ -2,10 +2,8 @@ import { isAbsolute } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Target } from '../../model/index.ts'
 import { engineOf, onHost } from '../../sources/index.ts'
+import { POOL } from '../pool.ts'
 import type { Hello } from './messages.ts'
-
-/** Storage that all workers see, whatever their groups. */
-export const POOL = 'pool'
 
 /**
  * Puts in place of each target that names machines one for each of them: those that are there, and those that are
