@@ -1,4 +1,4 @@
-import type { Contained, ContainerFormat } from './format.ts'
+import type { Contained, ContainerFormat, ContainerReader } from './format.ts'
 import { ascii, type Signature, startsWith } from './signature.ts'
 import { UnreadableError } from './unreadable-error.ts'
 
@@ -33,6 +33,10 @@ const CLOSED: readonly Kind[] = [
     [ascii('\0\x01\0\0Standard Jet DB'), ascii('\0\x01\0\0Standard ACE DB')],
   ],
   ['Windows event log', 'evtx', [ascii('ElfFile\0')]],
+  ['Oracle export', 'oracle-export', [[3, null, null, ...ascii('EXPORT:V')]]],
+  ['Oracle Data Pump dump', 'oracle-data-pump', []], // told by what its header names
+  ['SQL Server backup', 'mssql-backup', [ascii('MSSQLBAK'), ascii('TAPE')]],
+  ['table of a BACPAC', 'bacpac-table', []], // told by its place in the archive
 ]
 
 /** What needs a key or a password. */
@@ -88,21 +92,46 @@ const isText = (start: Uint8Array): boolean => start.subarray(0, NEAR).every((by
 /** All kinds that are told but not opened: what stands in them as it is, is found all the same. */
 export const KINDS: readonly Kind[] = [...CLOSED, ...ENCRYPTED]
 
-/** One format for each: it gives the bytes as they are, and says that this was not all. */
-export const unsupported: readonly ContainerFormat[] = KINDS.map((kind) => {
-  const [name, id, signatures] = kind
-  const mayBeText = signatures.some(isWord)
+/** The version of its format, 0.1 to 9.1, then the job that wrote it and the version of the server. */
+function isDataPump(start: Uint8Array): boolean {
+  const [major = 0, minor = 0] = start
+  if (major > 9 || minor !== 1) return false
+  const head = Buffer.from(start).toString('latin1')
+  return /"[^"]{1,128}"\."[^"]{1,128}"/.test(head) && /\d\d\.\d\d\.\d\d\.\d\d\.\d/.test(head)
+}
+
+/** Gives the bytes as they are, and says that this was not all. */
+function asItIs(kind: Kind): ContainerReader {
+  const [name, id] = kind
   const lack = ENCRYPTED.includes(kind)
     ? new UnreadableError('encrypted', `${name}: needs a key`, { kind: id })
     : new UnreadableError('unsupported', `${name}: only what stands there as it is was read`, {
         kind: id,
       })
+  return async function* read(bytes): AsyncGenerator<Contained> {
+    yield { name: null, bytes: bytes.pieces(), isPlain: true, isTold: true }
+    throw lack
+  }
+}
+
+/** One format for each. */
+export const unsupported: readonly ContainerFormat[] = KINDS.map((kind) => {
+  const [, id, signatures] = kind
+  const mayBeText = signatures.some(isWord)
   return {
-    matches: (start) => startsWith(start, signatures) && !(mayBeText && isText(start)),
-    load: async () =>
-      async function* read(bytes): AsyncGenerator<Contained> {
-        yield { name: null, bytes: bytes.pieces(), isPlain: true, isTold: true }
-        throw lack
-      },
+    matches: (start) =>
+      id === 'oracle-data-pump'
+        ? isDataPump(start)
+        : startsWith(start, signatures) && !(mayBeText && isText(start)),
+    load: async () => asItIs(kind),
   }
 })
+
+const BACPAC_TABLE = /^Data\/[^/]+\/.+\.BCP$/i
+
+/** Loads what tells a file in an archive that its place alone shows to be closed: a table in SQL Server's own form. */
+export function closedByPlace(name: Uint8Array): Pick<Contained, 'load'> {
+  const kind = CLOSED.find(([, id]) => id === 'bacpac-table')
+  if (kind === undefined || !BACPAC_TABLE.test(Buffer.from(name).toString('latin1'))) return {}
+  return { load: async () => asItIs(kind) }
+}

@@ -5,6 +5,7 @@ import type { Cursor } from '../cursor.ts'
 import type { Contained } from '../format.ts'
 import { strayBytes } from '../stray-bytes.ts'
 import { damaged } from '../unreadable-error.ts'
+import { closedByPlace } from '../unsupported.ts'
 import { descriptorLength, MOST_DESCRIPTOR } from './zip-descriptor.ts'
 import { CENTRAL, LOCAL, localEntry } from './zip-directory.ts'
 import { contentOf, refuseEncrypted, type ZipEntry } from './zip-entry.ts'
@@ -49,11 +50,11 @@ async function* entryAt(cursor: Cursor): AsyncGenerator<Contained> {
   const { name, flags, compressed } = entry
   const isBehind = (flags & IS_BEHIND) !== 0
   if (isBehind && compressed === 0) {
-    yield { name, bytes: ofUnknownSize(cursor, entry) }
+    yield { name, bytes: ofUnknownSize(cursor, entry), ...closedByPlace(name) }
     return
   }
   const end = cursor.position + compressed
-  yield { name, bytes: contentOf(entry, cursor.pieces(compressed)) }
+  yield { name, bytes: contentOf(entry, cursor.pieces(compressed)), ...closedByPlace(name) }
   await cursor.skip(end - cursor.position)
   if (isBehind) cursor.advance(descriptorLength(await cursor.peek(MOST_DESCRIPTOR), entry))
 }

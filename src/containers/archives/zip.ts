@@ -7,6 +7,7 @@ import type { Contained, Job } from '../format.ts'
 import { bytesAt, hold, inMemory, type RandomBytes, range } from '../memory-bytes.ts'
 import { isOfficePlace, isSharedStrings, office, readWorkbook } from '../office/index.ts'
 import { damaged } from '../unreadable-error.ts'
+import { closedByPlace } from '../unsupported.ts'
 import { descriptorLength, MOST_DESCRIPTOR } from './zip-descriptor.ts'
 import {
   type Directory,
@@ -73,7 +74,7 @@ async function* readListed(
         const content = {
           name,
           bytes: entryOf(bytes, entry),
-          ...(isOfficePlace(name) && { load: office.load }),
+          ...(isOfficePlace(name) ? { load: office.load } : closedByPlace(name)),
         }
         yield workbook?.filled(content) ?? content
       }
