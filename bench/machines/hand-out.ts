@@ -28,6 +28,7 @@ export async function handOut(queue: BenchQueue): Promise<void> {
     window: () => 16,
     queueOf: () => LANE,
     abandoned: () => null,
+    worksOn: () => true,
   })
   const handing = {
     room: desk.room,

@@ -41,8 +41,8 @@ export interface Queues {
   put(queue: string, message: QueueMessage): Promise<void>
   /** The messages that wait, at most so many. */
   waiting(queue: string, most: number): Promise<QueueMessage[]>
-  /** Whether a message waits or is worked on. */
-  holds(queue: string, id: string): Promise<boolean>
+  /** Whether a message waits or is worked on, as the server believes; null where it knows none. */
+  stateOf(queue: string, id: string): Promise<'waiting' | 'worked on' | null>
   remove(queue: string, id: string): Promise<void>
   /** Has each message worked on once at least; a message is gone when `work` has ended. */
   serve(queue: string, work: (delivery: Delivery) => Promise<void>, how: Serving): Served

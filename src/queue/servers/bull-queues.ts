@@ -8,14 +8,13 @@ import type { BullServer } from './bull-server.ts'
 const PREFIX = 'cardsweep'
 const JOB = 'message'
 
-/** Messages that are worked on or wait. */
-const HELD: ReadonlySet<string> = new Set(['active', 'waiting', 'delayed', 'prioritized', 'paused'])
+const WAITING: ReadonlySet<string> = new Set(['waiting', 'delayed', 'prioritized', 'paused'])
 
 /** Milliseconds from one try to the next while a server is away. */
 const RETRY = 500
 
 /** A message is never given up because workers died of it: who hands it out decides. */
-const ALWAYS = Number.MAX_SAFE_INTEGER
+const ALWAYS = 2 ** 31 - 1
 
 /** Seconds for which a worker waits for a message before it asks again. */
 const DRAIN_SECONDS = 5
@@ -83,10 +82,11 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
       const jobs = await lasting(() => open(queue).getJobs(['waiting'], 0, most - 1))
       return jobs.flatMap((job?: BullJob) => (job?.id ? [{ id: job.id, body: job.data.body }] : []))
     },
-    async holds(queue, id) {
+    async stateOf(queue, id) {
       const job = await jobOf(queue, id)
-      if (!job) return false
-      return HELD.has(await lasting(() => job.getState()))
+      const state = job ? await lasting(() => job.getState()) : 'unknown'
+      if (state === 'active') return 'worked on'
+      return WAITING.has(state) ? 'waiting' : null
     },
     async remove(queue, id) {
       await lasting(() => open(queue).remove(id))
@@ -96,6 +96,7 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
       await lasting(() => open(queue).obliterate({ force: true }))
     },
     async close() {
+      if (isClosed) return
       isClosed = true
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()))
       await server.close()

@@ -34,6 +34,7 @@ export async function postgresServer(location: string, insecure: boolean): Promi
     keepAlive: true,
   })
   pool.on('error', () => {}) // whoever asks next hears of it
+  pool.setMaxListeners(0) // each queue listens
   await makeTables(pool)
   return {
     connection: pool as never,

@@ -4,6 +4,8 @@ import { contextOf, type ParcelAnswer, type ParcelWork } from './messages.ts'
 
 /** Answers that are opened at a time. */
 const AT_ONCE = 8
+/** Looks, a patience from one to the next, after which a parcel that nobody claims is handed out anew. */
+const MOST_UNCLAIMED = 4
 /** Milliseconds between two looks at parcels that are silent. */
 const LOOK = 1000
 const INCARNATION_BYTES = 6
@@ -26,6 +28,8 @@ interface DeskMeans {
   readonly queueOf: (lane: string) => string
   /** Whether nobody is left, or ever came, who could take a lane's parcels: a reason, or null. */
   readonly abandoned: (lane: string) => string | null
+  /** Whether a worker says that it works on a parcel. */
+  readonly worksOn: (parcel: string) => boolean
 }
 
 /** Where parcels go out and answers come back. */
@@ -43,6 +47,8 @@ interface Open {
   readonly settle: (answer: ParcelAnswer | string) => void
   /** When it was announced, or last heard of. */
   at: number
+  /** How many looks in a row found it worked on by nobody who says so. */
+  unclaimed: number
   /** How many workers could not do it. */
   failures: number
 }
@@ -60,6 +66,7 @@ export function openDesk(means: DeskMeans): Desk {
   const openIn = new Map<string, number>()
   let waiting: (() => void)[] = []
   let count = 0
+  const nextId = (): string => `${incarnation}.${++count}`
   const announce = async (id: string, { lane, work }: Open): Promise<void> => {
     const body = seal.seal(contextOf.parcel(run, id), work)
     await queues.add(means.queueOf(lane), [{ id, body }])
@@ -98,12 +105,23 @@ export function openDesk(means: DeskMeans): Desk {
       else if (parcel.at < late) await lookFor(id, parcel)
     }
   })
-  const isKnown = async (id: string, { lane }: Open): Promise<boolean> =>
-    (await queues.holds(means.queueOf(lane), id)) || (await queues.holds(means.answers, id))
   const lookFor = async (id: string, parcel: Open): Promise<void> => {
-    const isLost = !(await isKnown(id, parcel)) && held.has(id)
+    const state = await queues.stateOf(means.queueOf(parcel.lane), id)
+    const isKnown = state !== null || (await queues.stateOf(means.answers, id)) !== null
+    if (!held.has(id)) return
     parcel.at = performance.now()
-    if (isLost) await announce(id, parcel)
+    if (state === 'worked on' && !means.worksOn(id)) parcel.unclaimed++
+    else parcel.unclaimed = 0
+    if (!isKnown) await announce(id, parcel)
+    else if (parcel.unclaimed >= MOST_UNCLAIMED) await rename(id, parcel)
+  }
+  /** A server may believe for ever that somebody works on a parcel: under another id it is one of which it knows nothing. */
+  const rename = async (old: string, parcel: Open): Promise<void> => {
+    const id = nextId()
+    held.delete(old)
+    parcel.unclaimed = 0
+    held.set(id, parcel)
+    await announce(id, parcel)
   }
 
   return {
@@ -112,9 +130,16 @@ export function openDesk(means: DeskMeans): Desk {
         await new Promise<void>((resolve) => waiting.push(resolve))
     },
     hand(lane, work) {
-      const id = `${incarnation}.${++count}`
+      const id = nextId()
       return new Promise((resolve, reject) => {
-        const parcel: Open = { lane, work, settle: resolve, at: performance.now(), failures: 0 }
+        const parcel: Open = {
+          lane,
+          work,
+          settle: resolve,
+          at: performance.now(),
+          failures: 0,
+          unclaimed: 0,
+        }
         held.set(id, parcel)
         openIn.set(lane, (openIn.get(lane) ?? 0) + 1)
         announce(id, parcel).catch(reject)

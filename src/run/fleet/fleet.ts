@@ -151,6 +151,7 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     answers: queueOf(RUN_QUEUES.answers),
     window: there.window,
     abandoned: there.abandoned,
+    worksOn: there.worksOn,
   })
   const laneOf = new Map(
     lanes.flatMap((lane) => lane.targets.map((index) => [index, lane] as const)),

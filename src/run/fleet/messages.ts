@@ -39,6 +39,8 @@ export interface Hello {
 export interface ServedRun {
   /** The lanes it takes parcels from. */
   readonly lanes: readonly string[]
+  /** The ids of the parcels that it works on. */
+  readonly working: readonly string[]
   /** Why it does not read a target, by its index. */
   readonly refused: Readonly<Record<string, string>>
 }

@@ -32,7 +32,8 @@ export interface WorkPlace {
 
 /** A run that this worker serves. */
 export interface JoinedRun {
-  readonly served: ServedRun
+  /** What it does for the run now. */
+  served(): ServedRun
   readonly patience: number
   /** Whether its coordinator has not been heard of for long. */
   isLost(): Promise<boolean>
@@ -58,18 +59,24 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
   const { lanes, refused } = lanesFor(invitation, place, allowed)
   const setup = setupOf(invitation, secret, refused)
   const answering = answerer(setup, allowed, place.jobs)
+  const working = new Set<string>()
   let isLeaving = false
   const work = async (delivery: Delivery): Promise<void> => {
     const { id, body } = delivery
     const parcel = seal.open(contextOf.parcel(run, id), body) as ParcelWork | null
     if (parcel === null) return
-    const answer = await answering.answer(parcel, delivery).catch((error: unknown) => {
-      if (isLeaving) throw error // another worker does it
-      return { failure: failureOf(error) }
-    })
-    const sealed = seal.seal(contextOf.answer(run, id), answer)
-    // First the answer, then the end of the parcel: what is lost in between costs a second answer.
-    await queues.add(queueOf(RUN_QUEUES.answers), [{ id, body: sealed }])
+    working.add(id)
+    try {
+      const answer = await answering.answer(parcel, delivery).catch((error: unknown) => {
+        if (isLeaving) throw error // another worker does it
+        return { failure: failureOf(error) }
+      })
+      const sealed = seal.seal(contextOf.answer(run, id), answer)
+      // First the answer, then the end of the parcel: what is lost in between costs a second answer.
+      await queues.add(queueOf(RUN_QUEUES.answers), [{ id, body: sealed }])
+    } finally {
+      working.delete(id)
+    }
   }
   const servings = serveInOrder(lanes, (lane, onIdle) =>
     queues.serve(queueOf(lane.name), work, {
@@ -80,7 +87,7 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
   )
   let heard = { body: '', at: performance.now() }
   return {
-    served: { lanes: lanes.map((lane) => lane.name), refused },
+    served: () => ({ lanes: lanes.map((lane) => lane.name), working: [...working], refused }),
     patience,
     async isLost() {
       const [message] = await queues.waiting(queueOf(RUN_QUEUES.beat), 1)

@@ -63,7 +63,7 @@ export async function serveFleet(
       publicKey: introduction.publicKey,
       digest: toolDigest(),
       version: packageFacts().version,
-      runs: Object.fromEntries([...runs].map(([run, { served }]) => [run, served])),
+      runs: Object.fromEntries([...runs].map(([run, joined]) => [run, joined.served()])),
     }
     const body = group.seal(contextOf.hello(id), hello)
     await queues.put(QUEUE_NAMES.hello, { id, body })

@@ -20,6 +20,7 @@ const key = join(root, 'group.key')
 /** Small pieces, so that there are many parcels. */
 const READ = { chunkBytes: 2048, unitBytes: 2048 }
 const FILES = 40
+const DETECTED = 1
 
 /** What the run of one process says. */
 let expected: unknown
@@ -109,12 +110,15 @@ describe.each(SERVERS.filter(([, , , count]) => count > 0))(
           else if (fault === 'empty') await server.empty()
           else current = await resumed(current, config, out)
         }
-        await current.ended
+        let status = await current.ended
         // One that was started while the queue was away told so, and is started again.
         for (let at = 0; at < 3 && !existsSync(join(out, 'report.json')); at++)
-          await again(config, out).ended
-        expect({ happened, report: sum(await readReport(out)) }).toEqual({
+          status = await again(config, out).ended
+        const report = sum(await readReport(out))
+        // One that was killed behind its report has none.
+        expect({ happened, status: status ?? DETECTED, report }).toEqual({
           happened,
+          status: DETECTED,
           report: expected,
         })
         rmSync(out, { recursive: true })
@@ -145,10 +149,11 @@ const again = (config: string, out: string): Coordinator =>
 
 interface Coordinator {
   readonly child: ChildProcess
-  readonly ended: Promise<unknown>
+  /** Its exit status; null where a signal ended it. */
+  readonly ended: Promise<number | null>
 }
 
 function coordinator(config: string, ...more: readonly string[]): Coordinator {
   const child = spawn(process.execPath, [cli, 'scan', '-c', config, ...more], { stdio: 'ignore' })
-  return { child, ended: once(child, 'exit') }
+  return { child, ended: once(child, 'exit').then(([status]) => status as number | null) }
 }
