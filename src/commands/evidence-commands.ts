@@ -43,7 +43,7 @@ export function addEvidenceCommands(
   program
     .command('evidence')
     .description(
-      'add a finished run to an archive: all documents, signed and linked to the run before',
+      'add a finished run to an archive: all documents, signed and linked to the previous run',
     )
     .argument('<dir>', 'report folder')
     .option(
@@ -112,7 +112,7 @@ function addArchiveCommands(program: Command, terminal: Terminal): void {
       'make a key pair to sign evidence with (Ed25519), or the key of a group of machines',
     )
     .argument('<file>', 'private key; the public one gets .pub')
-    .option('--group', 'make the key that machines share which scan together')
+    .option('--group', 'make a key for machines that scan together')
     .option(
       '--rotate <old>',
       'private key to replace: both keys sign the change, and verify follows it',

@@ -53,7 +53,7 @@ export function addNightlyCommands(
     .description('validate the configuration and show what a run would read, without reading it')
     .option(...config)
     .addOption(lang)
-    .option('--json', 'as JSON, with every table')
+    .option('--json', 'print JSON, with every table')
     .addHelpText('after', CHECK_USAGE)
     .action(async (options) => (await import('./check/index.ts')).checkCommand(options, terminal))
 

@@ -13,7 +13,7 @@ export function addWorkerCommand(
 ): void {
   program
     .command('worker')
-    .description('scan on this machine what runs of others ask for, until it is told to end')
+    .description('take part in the scans of other machines, until it is stopped')
     .option(...config)
     .option('--queue <url>', 'queue through which the work comes', as(settings.queue))
     .option('--group-key <file>', GROUP_KEY_HELP, as(settings.groupKey))

@@ -24,7 +24,7 @@ test('the first line is the verdict in plain words', () => {
     'Not detected - Card data was not detected in what was scanned.',
   )
   expect(first(render('text', mixed, 'ja'))).toBe(
-    '検出あり - カード情報を検出しました: カード 4 枚、延べ 1,236 件、3 か所 (うち最',
+    '検出あり - カード情報を検出しました: カード 4 枚、延べ 1,236 件、3 か所(うち最重',
   )
   expect(first(render('text', inconclusive))).toMatch(/^Inconclusive - No card data was detected/)
 })

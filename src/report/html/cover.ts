@@ -10,6 +10,7 @@ import {
   grouped,
   placeOfTargets,
   quantity,
+  sentences,
   timeText,
   verdictSentence,
 } from '../wording/index.ts'
@@ -61,7 +62,7 @@ function banner(assessment: Assessment, translate: Setting['translate']): Markup
     ...(verdict === 'detected' && !coverage.complete ? [translate('sentence.unread')] : []),
     ...(untested ? [translate('sentence.selfTest')] : []),
     where(assessment, translate),
-    [...since(assessment, translate), ...news(assessment, translate)].join(' '),
+    sentences([...since(assessment, translate), ...news(assessment, translate)], translate),
   ].filter((text) => text !== '')
   return markup`<div class="verdict ${verdict}"><strong>${translate(`verdict.${verdict}`)}</strong>
 <p>${sentence}</p>
@@ -71,7 +72,7 @@ ${more.map((text) => markup`<p>${text}</p>`)}${beside(assessment, translate)}</d
 /** In which targets it was found. */
 function where({ findings }: Assessment, translate: Setting['translate']): string {
   const targets = [...new Set(findings.filter(counts).map(({ target }) => target))]
-  const names = targets.slice(0, NAMED).join(', ')
+  const names = targets.slice(0, NAMED).join(translate('listed'))
   const more = targets.length - NAMED
   if (more > 0) return translate('cover.whereMore', { names, count: grouped(more) })
   return names === '' ? '' : translate('cover.where', { names })
@@ -147,7 +148,7 @@ function read({ coverage, totals }: Assessment, translate: Setting['translate'])
     all: grouped(targets.length),
   }
   return markup`<h2>${translate('cover.read')}</h2>
-<p><bdi>${names.join(', ')}</bdi>${more > 0 ? ` ${translate('scope.more', { count: grouped(more) })}` : ''}</p>
-<p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} <a href="#coverage">${translate(complete ? whole : 'scope.short', values)}</a>, ${bytesText(totals.bytes)}</p>
+<p><bdi>${names.join(translate('listed'))}</bdi>${more > 0 ? ` ${translate('scope.more', { count: grouped(more) })}` : ''}</p>
+<p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} <a href="#coverage">${translate(complete ? whole : 'scope.short', values)}</a>${translate('listed')}${bytesText(totals.bytes)}</p>
 `
 }

@@ -20,6 +20,7 @@ export {
   quantity,
   rateText,
   secondsOf,
+  sentences,
 } from './quantities.ts'
 export { reasonText } from './reason-text.ts'
 export { accessText, stateMark, stateOf, ticketed } from './state-text.ts'

@@ -1,6 +1,10 @@
 import type { Assessment } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 
+/** Sentences one after the other, as a language joins them. */
+export const sentences = (all: readonly string[], translate: Translate): string =>
+  all.reduce((before, next) => translate('sentences', { before, next }))
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] // decimal, as disks and networks count
 
 /** Digits in groups of three, the same in all languages. */
@@ -8,12 +12,11 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** What is counted in words. */
+type Unit = 'cards' | 'files' | 'occurrences' | 'places' | 'records' | 'rows' | 'runs' | 'tables'
+
 /** A number of things, in the words of a language for one and for more. */
-export function quantity(
-  count: number,
-  unit: 'cards' | 'occurrences' | 'places' | 'records' | 'files' | 'tables' | 'rows' | 'runs',
-  translate: Translate,
-): string {
+export function quantity(count: number, unit: Unit, translate: Translate): string {
   return translate(`quantity.${unit}${count === 1 ? '.one' : ''}`, { count: grouped(count) })
 }
 

@@ -5,7 +5,7 @@ import type { MessageKey, Translate } from '../messages/index.ts'
 import { acceptedKindsText } from './accepted-kinds.ts'
 import { componentsText } from './components-text.ts'
 import { placeAt } from './place-name.ts'
-import { grouped, quantity } from './quantities.ts'
+import { grouped, quantity, sentences } from './quantities.ts'
 import { outOfTimeText, sessionsText } from './sessions-text.ts'
 import { exactTimeText } from './times.ts'
 
@@ -42,7 +42,7 @@ export function verdictSentence(assessment: Assessment, translate: Translate): s
     onlyText,
     componentsText,
   ]
-  return [sentence, ...more.flatMap((text) => text(assessment, translate))].join(' ')
+  return sentences([sentence, ...more.flatMap((text) => text(assessment, translate))], translate)
 }
 
 /** How many places have what counts for the verdict, and how many of the most serious kind: rows of the list below. */

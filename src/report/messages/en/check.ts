@@ -25,6 +25,6 @@ export const check = {
   'check.more': 'and {count} more, {bytes}',
   'check.rates':
     'Estimated with {tables}/s per connection and {files}/s per file thread, jobs: {jobs}',
-  'check.read': 'Nothing was read',
+  'check.read': 'No contents were read',
   'check.gaps': 'Could not be read: {count}',
 }

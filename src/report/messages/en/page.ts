@@ -51,7 +51,7 @@ export const page = {
   'fact.requirements': 'Requirement mapping version',
 
   'cover.serious': 'Most serious places',
-  'cover.none': 'There is no card data and nothing to decide.',
+  'cover.none': 'No card data was found, and there is nothing to decide.',
   'cover.class': '{places}, {occurrences}',
   'cover.more': 'and {count} more',
   'cover.counts': 'Counts by severity',
@@ -108,6 +108,7 @@ export const page = {
   combinationsNote:
     'Occurrences: records with the combination. Each record is counted once, under its largest combination.',
   listed: ', ',
+  sentences: '{before} {next}',
   samplesOf: 'Samples of finding {id}',
   findingId: 'Finding {id}',
   coverageComplete: 'All targets were read completely.',

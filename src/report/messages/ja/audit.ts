@@ -28,7 +28,7 @@ export const audit: Language['messages']['audit'] = {
 
   'criteria.targets': '対象ごとの結果',
   'inventory.note':
-    'SV1 から SV4 の検出箇所を、表またはフォルダー単位で示します。保護方法とアクセスログは検査では分からないため、ご記入ください。',
+    'SV1 から SV4 の検出箇所を、テーブルまたはフォルダー単位で示します。保護方法とアクセスログは検査では分からないため、ご記入ください。',
   'inventory.rest': 'ほかの保存場所: {count}',
   'column.store': '保存場所',
   'column.parts': 'ファイル・項目',

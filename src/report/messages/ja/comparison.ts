@@ -2,7 +2,7 @@ import type { Language } from '../language.ts'
 
 /** Texts of a run that is compared with another one. */
 export const comparison: Language['messages']['comparison'] = {
-  'comparison.runs': '{before} の検査({verdictBefore}) と {after} の検査({verdict}) の比較',
+  'comparison.runs': '{before} の検査({verdictBefore})と {after} の検査({verdict})の比較',
   'comparison.changes':
     '新規 {added}、増加 {grown}、解消 {gone}、変化なし {same}、未確認 {unchecked}。',
   'comparison.newAndGrown': '新規と増加',

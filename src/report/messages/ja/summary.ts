@@ -4,8 +4,8 @@ import type { Language } from '../language.ts'
 export const summary: Language['messages']['summary'] = {
   'sentence.detected': 'カード情報を検出しました: {cards}、{occurrences}、{places}{critical}。',
   'sentence.release':
-    'アプリケーションが次の場所にカード番号を書き込んでいます: {where} ({cards}、{occurrences})。',
-  'sentence.critical': ' (うち最重大 {count} か所)',
+    'アプリケーションが次の場所にカード番号を書き込んでいます: {where}({cards}、{occurrences})。',
+  'sentence.critical': '(うち最重大 {count} か所)',
   'quantity.cards.one': 'カード {count} 枚',
   'quantity.cards': 'カード {count} 枚',
   'quantity.occurrences.one': '延べ {count} 件',
@@ -55,7 +55,7 @@ export const summary: Language['messages']['summary'] = {
   'heading.notRead': '検査しなかったもの。(!) は対象としたデータに未検査が残るもの',
 
   changes:
-    '前回({date}) との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
+    '前回({date})との比較: 新規 {fresh}、増加 {grown}、継続 {old}、解消 {gone}、未確認 {unchecked}',
   'news.headline': 'cardsweep 監査 {time}: {verdict}',
   'news.changes': '新規 {added}、増加 {grown}、継続 {continuing}、解消 {resolved}。',
   'news.unlisted':
