@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { codeOf, UsageError } from '../../errors.ts'
 import type { Target } from '../../model/index.ts'
 import type { Address, Tls } from './address.ts'
+import { authorityIn } from './authority.ts'
 import { type DatabaseUrl, readUrl } from './database-url.ts'
 import { passwordOf } from './passwords.ts'
 
@@ -55,16 +54,6 @@ function tlsOf({ asked, given, server: { host } }: DatabaseUrl, insecure: boolea
   if (insecure) return { mode: /^disable/i.test(mode) ? 'off' : 'unverified' }
   const path = asked('sslrootcert') ?? asked('ssl-ca') ?? given.sslrootcert
   return { mode: 'verified', ...(path && path !== 'system' && { authority: authorityIn(path) }) }
-}
-
-function authorityIn(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`the certificate authority ${path} cannot be read (${codeOf(cause)})`, {
-      cause,
-    })
-  }
 }
 
 /** Whether somebody between here and the server could read along or stand in for it. */

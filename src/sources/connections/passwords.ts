@@ -5,6 +5,7 @@ import { readUrl } from './database-url.ts'
 import { ENGINES, engineOf } from './engines.ts'
 import type { GivenConnection } from './given.ts'
 import { passwordOfCommand } from './password-command.ts'
+import { passwordNamed } from './password-variable.ts'
 import { isOpenToOthers } from './private-file.ts'
 
 /** The password from the variable that the configuration names, else from where clients of the server have it. */
@@ -16,10 +17,7 @@ export function passwordOf(
 ): string | undefined {
   if (passwordEnv === undefined)
     return password ?? ENGINES[engine].passwordInFile(address, passwordFile)
-  const named = process.env[passwordEnv]
-  if (named === undefined)
-    throw new UsageError(`the environment variable ${passwordEnv} is not set`)
-  return named
+  return passwordNamed(passwordEnv)
 }
 
 /** The password for a connection that is opened now; throws `ConnectionError` where a command cannot give it. */

@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { ConnectionError, codeOf, UsageError } from '../../errors.ts'
+import { ConnectionError, UsageError } from '../../errors.ts'
 import type { Target } from '../../model/index.ts'
-import { type Address, isExposed, isHere, passwordFor } from '../connections/index.ts'
+import {
+  type Address,
+  authorityIn,
+  isExposed,
+  isHere,
+  passwordFor,
+  passwordNamed,
+} from '../connections/index.ts'
 
 /** What the URLs of a kind of server leave open. */
 export interface AddressShape {
@@ -45,7 +51,8 @@ export function serverAddress(
     asked,
     tls: tlsOf(secure.includes(url.protocol.slice(0, -1)), insecure, asked('tls-ca')),
   }
-  const given = decoded(url.password) || fromEnvironment(passwordEnv)
+  const given =
+    decoded(url.password) || (passwordEnv === undefined ? undefined : passwordNamed(passwordEnv))
   const password = given || (passwordCommand ? undefined : process.env[passwordVariable])
   return Object.defineProperties(address, {
     password: { value: password, enumerable: false },
@@ -98,25 +105,8 @@ function decoded(text: string): string {
   }
 }
 
-function fromEnvironment(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined
-  const value = process.env[name]
-  if (value === undefined) throw new UsageError(`the environment variable ${name} is not set`)
-  return value
-}
-
 function tlsOf(isSecure: boolean, insecure: boolean, path: string | undefined): Address['tls'] {
   if (!isSecure) return { mode: 'off' }
   if (insecure) return { mode: 'unverified' }
   return { mode: 'verified', ...(path && { authority: authorityIn(path) }) }
-}
-
-function authorityIn(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`the certificate authority ${path} cannot be read (${codeOf(cause)})`, {
-      cause,
-    })
-  }
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../../errors.ts'
 import type { Target, TargetRoot } from '../../../model/index.ts'
-import { isLocalHost } from '../../connections/index.ts'
+import { isLocalHost, passwordNamed } from '../../connections/index.ts'
 
 /** What a MongoDB URL says (connection string format of MongoDB, "Standard" and "SRV"). */
 export interface MongoAddress {
@@ -54,11 +54,7 @@ export function passwordOfTarget(
   { password }: MongoAddress,
 ): string | undefined {
   if (password !== undefined) return password
-  if (passwordEnv === undefined) return process.env[PASSWORD]
-  const value = process.env[passwordEnv]
-  if (value === undefined)
-    throw new UsageError(`the environment variable ${passwordEnv} is not set`)
-  return value
+  return passwordEnv === undefined ? process.env[PASSWORD] : passwordNamed(passwordEnv)
 }
 
 /** Whether all servers that a URL names are on this machine. */

@@ -1,6 +1,6 @@
 import { ConnectionError, UsageError } from '../../../errors.ts'
 import type { Target, TargetRoot } from '../../../model/index.ts'
-import { isLocalHost } from '../../connections/index.ts'
+import { isLocalHost, passwordNamed } from '../../connections/index.ts'
 import type { HttpServer } from '../http/index.ts'
 import { isClear } from '../http/index.ts'
 
@@ -52,9 +52,7 @@ export function authorization(
   { passwordEnv }: Pick<Target, 'passwordEnv'>,
   { user, password }: SearchAddress,
 ): Readonly<Record<string, string>> {
-  const named = passwordEnv === undefined ? process.env[PASSWORD] : process.env[passwordEnv]
-  if (passwordEnv !== undefined && named === undefined)
-    throw new UsageError(`the environment variable ${passwordEnv} is not set`)
+  const named = passwordEnv === undefined ? process.env[PASSWORD] : passwordNamed(passwordEnv)
   if (user !== undefined) {
     const pair = Buffer.from(`${user}:${password ?? named ?? ''}`).toString('base64')
     return { authorization: `Basic ${pair}` }
