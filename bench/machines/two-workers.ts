@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { makeGroupKey } from '../../src/queue/index.ts'
@@ -8,6 +8,7 @@ import { print } from './print.ts'
 import { type BenchQueue, processorTimeOf } from './queue.ts'
 
 const FILES = Number(process.env.FILES ?? 24)
+const DIFFERENT = Number(process.env.DIFFERENT ?? 100)
 const BYTES = 48 * 1024 * 1024
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
 const START = 2_000 // ms
@@ -20,7 +21,11 @@ export async function twoWorkers({ url, folder }: BenchQueue): Promise<void> {
   makeGroupKey(key)
   const line = '2026-11-01T10:00:00Z INFO order 4711 of customer 12345 was paid, amount 1200, ok\n'
   const text = Buffer.from(line.repeat(Math.ceil(BYTES / line.length)))
-  for (let at = 0; at < FILES; at++) writeFileSync(join(data, `app-${at}.log`), text)
+  for (let at = 0; at < FILES; at++) {
+    const [name, first] = [join(data, `app-${at}.log`), join(data, `app-${at % DIFFERENT}.log`)]
+    if (at < DIFFERENT) writeFileSync(name, text)
+    else linkSync(first, name)
+  }
   const times: number[][] = [[], []]
   const busiest: number[][] = [[], []] // what the clock would show on machines with nothing else to do
   for (let round = 0; round < ROUNDS; round++) {

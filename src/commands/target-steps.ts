@@ -1,6 +1,6 @@
 import type { Source, Target, Unit, UnitResult } from '../model/index.ts'
 import { bytesText, durationText, grouped } from '../report/index.ts'
-import { displayName, withoutPassword } from '../sources/index.ts'
+import { displayName, onHost, withoutPassword } from '../sources/index.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Tells of each target when it is begun, and what was read of it when it is done. */
@@ -32,8 +32,8 @@ export function targetSteps(
 ): TargetSteps {
   if (!isVerbose) return UNTOLD
   const steps = new Map<number, Step>()
-  const begin = (index: number, { location, name }: Target): Step => {
-    const shown = name ?? displayName(withoutPassword(location))
+  const begin = (index: number, { location, name, host }: Target): Step => {
+    const shown = name ?? onHost(host, displayName(withoutPassword(location)))
     const step = { name: shown, begun: process.uptime(), isListed: false, ...NOTHING }
     steps.set(index, step)
     printStep(`target ${index + 1} of ${targets.length}, ${shown}: begins`)

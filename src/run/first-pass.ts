@@ -1,4 +1,4 @@
-import type { Unit } from '../model/index.ts'
+import type { Target, Unit } from '../model/index.ts'
 import { nameSet } from './digest-table.ts'
 import { type Ledger, placeOf } from './ledger/index.ts'
 
@@ -11,14 +11,17 @@ export interface FirstPass {
 }
 
 /** Remembers what is read rather than what is not: most nights it is less, and nothing where the ledger is empty. */
-export function firstPass(ledger: Ledger | undefined): FirstPass {
+export function firstPass(ledger: Ledger | undefined, targets: readonly Target[]): FirstPass {
+  // Two machines have the same paths.
+  const placeIn = (unit: Unit): string => `${targets[unit.target]?.host ?? ''}\0${placeOf(unit)}`
+  const nameOf = (unit: Unit): string => `${unit.range ?? unit.slice ?? ''} ${placeIn(unit)}`
   const places = nameSet() // files and tables of which something was read
   const pieces = nameSet() // their pieces that were read
   const inPart = nameSet() // files and tables of which a piece was not read
   const takeDown = (unit: Unit, isSkipped: boolean): void => {
-    if (!isSkipped) places.add(placeOf(unit))
+    if (!isSkipped) places.add(placeIn(unit))
     if (!isPiece(unit)) return
-    if (isSkipped) inPart.add(placeOf(unit))
+    if (isSkipped) inPart.add(placeIn(unit))
     else pieces.add(nameOf(unit))
   }
   return {
@@ -29,12 +32,10 @@ export function firstPass(ledger: Ledger | undefined): FirstPass {
       return isSkipped
     },
     hasRead(unit) {
-      const place = placeOf(unit)
+      const place = placeIn(unit)
       return places.has(place) && (!inPart.has(place) || pieces.has(nameOf(unit)))
     },
   }
 }
 
 const isPiece = ({ range, slice }: Unit): boolean => range !== null || slice !== undefined
-
-const nameOf = (unit: Unit): string => `${unit.range ?? unit.slice ?? ''} ${placeOf(unit)}`

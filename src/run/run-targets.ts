@@ -14,7 +14,7 @@ import { OUT_OF_TIME, type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
 import { oldFiles } from './since.ts'
-import { ofThisMachine, readHere, wantedOf } from './this-machine.ts'
+import { readHere, wantedOf } from './this-machine.ts'
 import { workFor } from './work-for.ts'
 
 /** What a run is told. */
@@ -73,6 +73,7 @@ export async function runTargets(
   const here = settings.targets.map((target) => readHere(target, means.fleet !== undefined))
   const { mask, journal, signal, canaries, ledger, tellWhole, since, limit } = means
   const { mayBe = () => true } = means
+  const tagKey = ledger?.tagKeyOf(undefined)
   const note = (target: number, notRead: NotRead): void => {
     const told = masked(notRead, mask)
     if (mayBe(told)) results.note(target, told)
@@ -91,7 +92,7 @@ export async function runTargets(
     secret: journal.secret,
     module: compileModule(),
     ...read,
-    ...(ledger && { tagKey: ledger.tagKey }),
+    ...(tagKey && { tagKey }),
     ...(canaries && { canaries }),
     ...(since !== undefined && { since }),
   }
@@ -100,13 +101,13 @@ export async function runTargets(
   const old = since === undefined ? null : oldFiles(since)
   const isWanted = wantedOf(targets, old) ?? means.isWanted
   const own = executor(setup, scanner, jobs, readLock)
-  const work = await workFor({ setup: { ...setup, targets }, scanner, own, mask }, means.fleet)
+  const work = await workFor({ setup: { ...setup, targets }, scanner, own, mask }, means)
   const plan = {
     targets,
     sources: sources(work.sources),
     executor: work.executor,
     journal,
-    ...(ledger && { ledger: ofThisMachine(ledger, targets) }),
+    ...(ledger && { ledger }),
     ...(tellWhole && { tellWhole }),
     ...(isWanted && { isWanted }),
     ...(limit && { limit }),

@@ -100,7 +100,8 @@ async function readAll(
   const asked = askServers(plan, signal)
   await read(units.unfinished(asked))
   if (!ledger) return
-  if (ledger.isDistrusted) await read(units.skipped())
+  const isDistrusted = plan.targets.some((_, index) => ledger.isDistrusted(index))
+  if (isDistrusted) await read(units.skipped())
   for (let left = ledger.readAnyway(); left.length > 0; left = ledger.readAnyway()) {
     await read(units.of(left))
   }

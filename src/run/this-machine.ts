@@ -1,6 +1,5 @@
 import type { Target, Unit } from '../model/index.ts'
 import { isOfFiles } from '../sources/index.ts'
-import type { Ledger } from './ledger/index.ts'
 import { POOL } from './pool.ts'
 import type { OldFiles } from './since.ts'
 
@@ -21,22 +20,4 @@ export function wantedOf(
   old: OldFiles | null,
 ): OldFiles['isWanted'] | null {
   return old && ((unit) => isElsewhere(targets, unit) || old.isWanted(unit))
-}
-
-/** A ledger that knows nothing of what other machines read: their file systems and clocks are theirs. */
-export function ofThisMachine(ledger: Ledger, targets: readonly Target[]): Ledger {
-  if (targets.every(({ on }) => on === undefined)) return ledger
-  return Object.create(ledger, {
-    isUnchanged: { value: (unit: Unit) => !isElsewhere(targets, unit) && ledger.isUnchanged(unit) },
-    withTag: { value: (unit: Unit) => (isElsewhere(targets, unit) ? unit : ledger.withTag(unit)) },
-    isRefuted: {
-      value: (result: Parameters<Ledger['isRefuted']>[0]) =>
-        !isElsewhere(targets, result.unit) && ledger.isRefuted(result),
-    },
-    add: {
-      value: (...[result, isRecalled]: Parameters<Ledger['add']>) => {
-        if (!isElsewhere(targets, result.unit)) ledger.add(result, isRecalled)
-      },
-    },
-  })
 }

@@ -45,7 +45,7 @@ export function unitBatches(
   signal: AbortSignal,
 ): UnitBatches {
   const { ledger, targets, late } = plan
-  const first = firstPass(ledger)
+  const first = firstPass(ledger, targets)
   return {
     async *unfinished(asked) {
       const files = sharedFiles(targets)
@@ -73,6 +73,7 @@ export function unitBatches(
       const batches = leftBatches(listener, late)
       const files = sharedFiles(targets)
       for (const index of targets.keys()) {
+        if (!ledger?.isDistrusted(index)) continue
         for await (const unit of unitsOf(plan, index, UNTOLD, signal)) {
           if (!files.isKnown(unit) && !first.hasRead(unit)) yield* batches.add(unit)
         }

@@ -1,7 +1,7 @@
 import type { Mask } from '../mask/index.ts'
 import type { Executor, NotRead, Source, Target } from '../model/index.ts'
 import { splitExecutor } from './executors/index.ts'
-import type { Fleet } from './fleet/index.ts'
+import type { RunMeans } from './run-targets.ts'
 import type { Scanner } from './scan-unit.ts'
 import type { Setup } from './scanner.ts'
 
@@ -25,11 +25,11 @@ interface RunReading {
 /** Has other machines read the targets that name them, and this one all others; without a fleet, this one reads all. */
 export async function workFor(
   { setup, scanner, own, mask }: RunReading,
-  fleet: Fleet | undefined,
+  { fleet, ledger }: Pick<RunMeans, 'fleet' | 'ledger'>,
 ): Promise<RunWork> {
   if (!fleet) return { sources: scanner.sources, executor: own, end: async () => {} }
   const { queueExecutor } = await import('./executors/queue/index.ts')
-  const open = await fleet.begin(setup)
+  const open = await fleet.begin(setup, ledger)
   const { targets } = setup
   const isAway = (target: number): boolean => targets[target]?.on !== undefined
   const { executor, room } = splitExecutor(

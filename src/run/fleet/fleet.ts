@@ -12,6 +12,7 @@ import {
 } from '../../queue/index.ts'
 import { displayName, onHost, withoutPassword } from '../../sources/index.ts'
 import type { Handing } from '../executors/queue/index.ts'
+import type { Ledger } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
 import { attendance } from './attendance.ts'
 import { openDesk } from './desk.ts'
@@ -45,10 +46,13 @@ export interface Fleet {
   readonly workers: readonly SeenWorker[]
   /** The targets, with one for each machine that reads its own disk: those that are `known`, if any are. */
   targetsOf(targets: readonly Target[], known: readonly string[] | null): Target[]
-  /** Has them work for a run. */
-  begin(setup: Setup): Promise<OpenFleet>
+  /** Has them work for a run, and tells its ledger what they say of their files. */
+  begin(setup: Setup, ledger?: HostBooks): Promise<OpenFleet>
   close(): Promise<void>
 }
+
+/** What is known of the files of machines. */
+type HostBooks = Pick<Ledger, 'hear' | 'tagKeyOf'>
 
 /** Machines at work. */
 interface OpenFleet extends Handing {
@@ -82,7 +86,8 @@ export async function openFleet(
   return {
     workers,
     targetsOf: (targets, known) => targetsOfHosts(targets, workers, known ?? names),
-    begin: (setup) => begin(setup, { workers, settings, queues, groupKey, group, calls, tell }),
+    begin: (setup, ledger) =>
+      begin(setup, { workers, settings, queues, groupKey, group, calls, ledger, tell }),
     close: () => queues.close(),
   }
 }
@@ -114,11 +119,12 @@ interface Beginning {
   readonly groupKey: Uint8Array
   readonly group: Sealer
   readonly calls: ReturnType<typeof rollCall>
+  readonly ledger: HostBooks | undefined
   readonly tell: (message: string) => void
 }
 
 async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
-  const { settings, queues, groupKey, group, calls, tell } = means
+  const { settings, queues, groupKey, group, calls, ledger, tell } = means
   const { patience, expect } = settings
   const digest = toolDigest()
   const nameOf = digestOfPlaces(setup.secret)
@@ -136,8 +142,9 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
   const there = attendance({
     ...{ calls, run: id, digest, patience, lanes, tell },
     answered: means.workers.map(({ name }) => name),
-    async invite({ id: worker, publicKey }) {
-      const invited = await invite(publicKey, contextOf.invitation(worker), invitation)
+    async invite({ id: worker, name, publicKey }) {
+      const told = { ...invitation, ...withTagKey(ledger?.tagKeyOf(name)) }
+      const invited = await invite(publicKey, contextOf.invitation(worker), told)
       const body = JSON.stringify(invited satisfies InboxMessage)
       await queues.add(QUEUE_NAMES.inbox(worker), [{ id: `${id}.${performance.now()}`, body }])
     },
@@ -168,7 +175,9 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     threads: there.threads,
     sourceOf(target) {
       const lane = laneOf.get(target)
-      return lane?.host === undefined ? null : remoteSource(desk, lane.name)
+      const { name, host } = lane ?? {}
+      if (name === undefined || host === undefined) return null
+      return remoteSource(desk, name, (signs) => ledger?.hear(host, signs))
     },
     missing: () => there.missing(expect),
     async end() {
@@ -186,6 +195,10 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     },
   }
 }
+
+/** The key of the tags of a machine's own files, in base64. */
+const withTagKey = (key: Uint8Array | null | undefined): Pick<Invitation, 'tagKey'> =>
+  key ? { tagKey: Buffer.from(key).toString('base64') } : {}
 
 /** What machines are told: no password, and no command that would print one. */
 function travelling(setup: Setup): Pick<Invitation, 'secret' | 'setup'> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { NotRead, Unit } from '../../model/index.ts'
 import { packageFacts } from '../../package-files.ts'
 import { rulesDigest } from '../../rules/index.ts'
+import type { ToldSigns } from '../ledger/index.ts'
 import type { UnitOutcome } from '../outcome.ts'
 import type { Setup } from '../scanner.ts'
 
@@ -62,6 +63,8 @@ export interface Invitation {
   /** Base64. */
   readonly secret: string
   readonly setup: Omit<Setup, 'secret' | 'module' | 'tagKey'>
+  /** The key under which pieces of the machine's own files get tags, in base64. */
+  readonly tagKey?: string
   /** Milliseconds for which a machine may be silent. */
   readonly patience: number
   readonly lanes: readonly Lane[]
@@ -112,6 +115,8 @@ export interface ListedPage {
   readonly units: readonly Unit[]
   /** What could not be listed since the page before. */
   readonly notes: readonly NotRead[]
+  /** How files show that they changed, where the page was made. */
+  readonly signs: ToldSigns
   readonly isFirst: boolean
   readonly isLast: boolean
 }

@@ -3,6 +3,7 @@ import { DefectError } from '../../errors.ts'
 import type { NotRead, Source } from '../../model/index.ts'
 import { displayName, withoutPassword } from '../../sources/index.ts'
 import { nameSet } from '../digest-table.ts'
+import type { ToldSigns } from '../ledger/index.ts'
 import type { Desk } from './desk.ts'
 
 /**
@@ -10,9 +11,13 @@ import type { Desk } from './desk.ts'
  *
  * A listing comes page by page, so that neither the queue nor this process holds all of it. A machine that was started
  * anew begins it again: units that came already are left out, and what could not be listed is told by the listing that
- * came to its end.
+ * came to its end. How its files show that they changed is heard before any of them is named.
  */
-export function remoteSource(desk: Pick<Desk, 'room' | 'hand'>, lane: string): Source {
+export function remoteSource(
+  desk: Pick<Desk, 'room' | 'hand'>,
+  lane: string,
+  hear: (signs: ToldSigns) => void,
+): Source {
   return {
     async *units({ location }, target, note, signal) {
       const listing = randomUUID()
@@ -29,6 +34,7 @@ export function remoteSource(desk: Pick<Desk, 'room' | 'hand'>, lane: string): S
         }
         const listed = answer.page
         if (!listed) throw new DefectError('a page of a listing has no units')
+        hear(listed.signs)
         notes = listed.isFirst ? [...listed.notes] : [...notes, ...listed.notes]
         for (const unit of listed.units) {
           if (known.add(JSON.stringify([unit.part, unit.range, unit.slice]))) yield unit

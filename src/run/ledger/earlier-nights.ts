@@ -1,9 +1,9 @@
 import type { Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
 import type { Entry } from './entries.ts'
-import type { StampsChanges } from './file-systems.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
+import type { MachineSigns } from './machine-signs.ts'
 import type { LedgerNames } from './names.ts'
 import type { Named } from './parts.ts'
 import { placeOf } from './place-of.ts'
@@ -24,7 +24,7 @@ export interface EarlierNights {
 interface Night {
   readonly run: { readonly startedAt: string }
   readonly isThere: (run: string) => boolean
-  readonly stamps: StampsChanges
+  readonly signs: MachineSigns
   readonly logs: ServerLogs
 }
 
@@ -32,13 +32,15 @@ interface Night {
 export function earlierNights(
   stored: StoredLedger | null,
   head: LedgerHead,
-  { run, isThere, stamps, logs }: Night,
+  { run, isThere, signs, logs }: Night,
   names: LedgerNames,
 ): EarlierNights {
   const start = Date.parse(run.startedAt)
   const isReliable = reliableRuns(head.runs, start, isThere)
   const isDue = turnOf(start)
-  let isDistrusted = head.finishedAt !== null && Date.parse(head.finishedAt) >= start
+  const finished = head.finishedAt === null ? Number.NaN : Date.parse(head.finishedAt)
+  let isFuture = false
+  const isDistrusted = (): boolean => isFuture || finished >= signs.began()
   const find = (digest: KeyedDigest, unit: Unit): Entry | null => {
     const entry = stored?.entries.find(digest) ?? null
     if (entry === null || !isReliable[entry.run]) return null
@@ -46,12 +48,12 @@ export function earlierNights(
   }
   const isStamped = ({ part, version }: Unit): boolean => {
     const { device, changed } = parseVersion(version)
-    if (changed > Date.now()) isDistrusted = true
-    return !isDistrusted && stamps(device, part)
+    isFuture ||= changed > signs.now()
+    return !isDistrusted() && signs.stamps(device, part)
   }
   return {
     stateOf(unit) {
-      if (unit.version === '' || stored === null || isDistrusted) return null
+      if (unit.version === '' || stored === null || isDistrusted()) return null
       if (unit.source === 'file' ? !isStamped(unit) : !logs.isUnchanged(unit)) return null
       const digest = names.ofState(unit)
       const entry = find(digest, unit)
@@ -66,7 +68,7 @@ export function earlierNights(
       return { digest, entry, ...(tag && { tag }) }
     },
     get isDistrusted() {
-      return isDistrusted
+      return isDistrusted()
     },
   }
 }

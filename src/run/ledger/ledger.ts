@@ -1,138 +1,108 @@
-import { rmSync } from 'node:fs'
-import type {
-  ServerChanges,
-  Target,
-  Trusted,
-  Unchanged,
-  Unit,
-  UnitResult,
-} from '../../model/index.ts'
-import { parseVersion } from '../../sources/index.ts'
-import { earlierNights } from './earlier-nights.ts'
-import { quietTime, type StampsChanges, stampsChanges } from './file-systems.ts'
-import { growth } from './growth.ts'
-import { newHead, readLedger } from './ledger-file.ts'
-import { ledgerNames } from './names.ts'
-import { nextNight } from './next-night.ts'
-import { partsOfNight } from './parts.ts'
-import { type ReliedUnits, reliedUnits } from './relied.ts'
-import { serverLogs } from './server-logs.ts'
-import { unitsOfNight } from './units-of-night.ts'
+import { createHash } from 'node:crypto'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Target } from '../../model/index.ts'
+import {
+  type MachineLedger,
+  type MachineLedgerOptions,
+  openMachineLedger,
+} from './machine-ledger.ts'
+import { type HeardSigns, signsHeard, type ToldSigns } from './machine-signs.ts'
+import { allUnchanged } from './tally.ts'
+import { EVERY_DAYS } from './turns.ts'
 
-/** What a ledger is opened with. */
-export interface LedgerOptions {
-  readonly path: string
-  /** Digest of the tool, its rules and the targets. */
-  readonly valid: string
-  /** The targets of the run. */
-  readonly targets?: readonly Target[]
-  readonly run: { readonly id: string; readonly startedAt: string }
-  /** Whether the evidence of a run, by its id, is still there: what it alone has read is read again where it is not. */
-  readonly isThere?: (run: string) => boolean
-  /** Is told of a ledger that cannot be used: all is read then. */
-  readonly tell?: (message: string) => void
-  /** For tests, whose files lie anywhere and are as young as they are. */
-  readonly stamps?: StampsChanges
-  readonly quiet?: number
+/** What the ledger of a run is opened with; `path` is that of this machine, and those of others are beside it. */
+export type LedgerOptions = Omit<MachineLedgerOptions, 'signs'>
+
+/**
+ * What the nights before have read clean, on this machine and on each other one that reads its own disk. Each has a
+ * ledger of its own: the clocks, the file systems and the numbers of inodes of one say nothing about another.
+ */
+export interface Ledger extends Omit<MachineLedger, 'isDistrusted' | 'tagKey'> {
+  /** The key under which pieces of the files of a machine get tags; null for one that has no ledger. */
+  tagKeyOf(host: string | undefined): Uint8Array | null
+  /** Another machine tells how its files show that they changed, before it names any of them. */
+  hear(host: string, told: ToldSigns): void
+  /** Whether what was called unchanged of a target must be read after all, as its machine's clock was set back. */
+  isDistrusted(target: number): boolean
 }
 
-/** The units of files and databases that a night before has read clean. */
-export interface Ledger {
-  /** The key under which pieces of files get tags. */
-  readonly tagKey: Uint8Array
-  /** Whether nothing is known of any unit: then none is called unchanged, and no clock is asked. */
-  readonly isEmpty: boolean
-  /** Where the log of a database, by the index of its target, stood in the night before; null for nowhere. */
-  markOf(target: number): string | null
-  /** Takes down what that log tells; null where nothing: then its tables are read, also in the next night. */
-  learn(target: number, changes: ServerChanges | null): void
-  /** Whether a unit need not be read tonight; it is counted as unchanged, or as trusted, then. */
-  isUnchanged(unit: Unit): boolean
-  /** A unit that is to be read, with the tag of what it was where there is one. */
-  withTag(unit: Unit): Unit
-  /** Takes down the result of a unit: one that an interrupted run has read was read before the mark of tonight. */
-  add(result: UnitResult, isRecalled?: boolean): void
-  /**
-   * Units that must be read all the same, each given once, when there are the results of all others: some that were
-   * called unchanged, drawn by lot, and pieces that were not scanned, of files in which another piece holds something.
-   */
-  readAnyway(): readonly Unit[]
-  /**
-   * All units that were called unchanged must be read after all: the clock was set back, as a file shows that was
-   * changed in the future. From then on `isUnchanged` is true of none.
-   */
-  readonly isDistrusted: boolean
-  /** Whether the result of a unit that was called unchanged shows that it was not: then nothing that was called so is proven. */
-  isRefuted(result: UnitResult): boolean
-  /** Units of tables that were read all the same and are not as they were: they may have changed since the mark of tonight. */
-  doubted(): readonly Unit[]
-  /** Takes down that one of them had not changed since: nothing that was called unchanged is proven. */
-  refute(): void
-  /** What was called unchanged and not scanned. */
-  unchanged(): Unchanged
-  /** What was not read, as its files have only grown; null where no target is trusted so. */
-  trusted(): Trusted | null
-  /** The tables among it. */
-  tables: ReliedUnits['tables']
-  /** Writes what the next night may rely on; nothing where it was refuted. */
-  write(finishedAt: string): void
-}
-
-/** Opens the ledger of the nights before, or an empty one. */
+/** Opens the ledgers of the nights before, or empty ones. */
 export function openLedger(options: LedgerOptions): Ledger {
-  const { path, valid, run, targets = [], tell = () => {} } = options
-  const { isThere = () => true, stamps = stampsChanges(), quiet = quietTime() } = options
-  const stored = readLedger(path, valid, tell)
-  const head = stored?.head ?? newHead(valid)
-  const names = ledgerNames(head.key)
-  const logs = serverLogs({ targets, marks: head.marks, names })
-  const before = earlierNights(stored, head, { run, isThere, stamps, logs }, names)
-  const files = growth(head, targets, names)
-  const next = nextNight(head, stored, run)
-  const parts = partsOfNight(next.enter, (units) => relied.forget(units))
-  const relied: ReliedUnits = reliedUnits(head.runs, parts.again, before)
-  const tonight = head.runs.length
-  const isQuiet = quietFiles(Date.parse(run.startedAt) - quiet, stamps)
-  let isFalse = false
-
+  const { path, targets = [] } = options
+  const own = openMachineLedger(options)
+  const hosts = new Set(targets.flatMap(({ host }) => host ?? []))
+  const others = new Map([...hosts].map((host) => [host, ledgerOf(host, options)]))
+  const theirs = [...others.values()].map(({ ledger }) => ledger)
+  const all = [own, ...theirs]
+  /** What several machines see is listed by whichever it comes to, and network file systems prove no state. */
+  const of = (target: number): MachineLedger | undefined => {
+    const { on, host } = targets[target] ?? {}
+    if (host !== undefined) return others.get(host)?.ledger
+    return on === undefined ? own : undefined
+  }
   return {
-    tagKey: names.tagKey,
-    isEmpty: stored === null,
-    markOf: logs.markOf,
-    learn: logs.learn,
-    ...unitsOfNight({ names, before, files, parts, relied, tonight, isQuiet }),
-    readAnyway: relied.readAnyway,
-    get isDistrusted() {
-      return before.isDistrusted
-    },
-    isRefuted(result) {
-      const isRefuted = relied.isRefuted(result)
-      isFalse ||= isRefuted
-      return isRefuted
-    },
-    doubted: relied.doubted,
-    refute() {
-      isFalse = true
-    },
-    unchanged: relied.unchanged,
-    trusted: relied.trusted,
-    tables: relied.tables,
+    tagKeyOf: (host) => (host === undefined ? own : others.get(host)?.ledger)?.tagKey ?? null,
+    hear: (host, told) => others.get(host)?.signs.hear(told),
+    isEmpty: all.every(({ isEmpty }) => isEmpty),
+    markOf: own.markOf,
+    learn: own.learn,
+    isUnchanged: (unit) => of(unit.target)?.isUnchanged(unit) ?? false,
+    withTag: (unit) => of(unit.target)?.withTag(unit) ?? unit,
+    add: (result, isRecalled) => of(result.unit.target)?.add(result, isRecalled),
+    readAnyway: () => all.flatMap((ledger) => ledger.readAnyway()),
+    isDistrusted: (target) => of(target)?.isDistrusted ?? false,
+    isRefuted: (result) => of(result.unit.target)?.isRefuted(result) ?? false,
+    doubted: own.doubted,
+    refute: own.refute,
+    unchanged: () =>
+      allUnchanged(
+        own.unchanged(),
+        theirs.map((ledger) => ledger.unchanged()),
+      ),
+    trusted: own.trusted,
+    tables: own.tables,
     write(finishedAt) {
-      if (isFalse) return rmSync(path, { force: true })
-      const isKept = ({ source, target }: Unit): boolean =>
-        source === 'file' || logs.hasMark(target)
-      const { isClean } = parts.finish(isKept)
-      // What a night before has read counts no more where a clock was set back.
-      const least = before.isDistrusted ? tonight : 0
-      next.write(path, least, { finishedAt, marks: logs.marks(), ends: files.finish(isClean) })
+      own.write(finishedAt)
+      for (const { ledger, signs } of others.values()) {
+        // One that was silent may be there tomorrow, with the files that it had yesterday.
+        if (signs.isHeard()) ledger.write(new Date(signs.now()).toISOString())
+      }
+      removeOld(path, Date.parse(options.run.startedAt))
     },
   }
 }
 
-/** Tells files that changed last before a time, in milliseconds since 1970: their state proves what was read of them. */
-function quietFiles(latest: number, stamps: StampsChanges): (unit: Unit) => boolean {
-  return ({ part, version }) => {
-    const { changed, device } = parseVersion(version)
-    return changed < latest && stamps(device, part)
+interface OtherLedger {
+  readonly ledger: MachineLedger
+  readonly signs: HeardSigns
+}
+
+function ledgerOf(host: string, options: LedgerOptions): OtherLedger {
+  const signs = signsHeard()
+  const path = `${options.path}-${digestOf(host)}`
+  // How a file began and ended cannot be looked at from here: no growth is trusted.
+  const targets = options.targets?.map(({ growth: _, ...target }): Target => target)
+  return {
+    signs,
+    ledger: openMachineLedger({ ...options, path, signs, ...(targets && { targets }) }),
+  }
+}
+
+const NAME_LENGTH = 16
+
+/** A machine may be called what no file can be. */
+const digestOf = (host: string): string =>
+  createHash('sha256').update(host).digest('hex').slice(0, NAME_LENGTH)
+
+const DAY = 86_400_000 // milliseconds
+
+/** Removes the ledgers of machines that have not been there for so long that nothing of them counts any more. */
+function removeOld(path: string, now: number): void {
+  const folder = dirname(path)
+  const isOther = (name: string): boolean => name.startsWith(`${basename(path)}-`)
+  for (const name of readdirSync(folder).filter(isOther)) {
+    const file = join(folder, name)
+    if (statSync(file).mtimeMs < now - EVERY_DAYS * DAY) rmSync(file)
   }
 }

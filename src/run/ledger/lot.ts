@@ -74,3 +74,20 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 export function shareAtMost(drawn: number): number {
   return drawn === 0 ? 1 : 1 - 0.05 ** (1 / drawn)
 }
+
+/**
+ * The same for units in groups, of each of which some were drawn. Where a share p of a group had changed, none of its
+ * drawn ones had with a chance of (1 - p)^drawn <= exp(-p drawn), so that the sum of all p drawn is at most -ln 0.05;
+ * the share of all is the greatest where all of that is in the group in which one drawn unit speaks for the most.
+ */
+export function shareOfAllAtMost(
+  groups: readonly { readonly drawn: number; readonly units: number }[],
+): number {
+  const some = groups.filter(({ units }) => units > 0)
+  const [only] = some
+  if (only === undefined) return 0
+  if (some.length === 1) return shareAtMost(only.drawn)
+  const all = some.reduce((sum, { units }) => sum + units, 0)
+  const mostForOne = Math.max(...some.map(({ drawn, units }) => units / drawn))
+  return Math.min(1, (-Math.log(0.05) * mostForOne) / all)
+}

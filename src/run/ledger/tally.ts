@@ -1,7 +1,7 @@
 import { isTabular, type Trusted, type Unchanged, type Unit } from '../../model/index.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
-import { shareAtMost } from './lot.ts'
+import { shareAtMost, shareOfAllAtMost } from './lot.ts'
 import { placeOf } from './place-of.ts'
 
 /** What relies on nights before, in numbers. */
@@ -62,6 +62,29 @@ export function unchangedUnits(
     drawn: tried,
     changedAtMost: files + tables === 0 ? 0 : shareAtMost(tried),
     ...(byBytes.bytes > 0 && { compared: byBytes.bytes }),
+  }
+}
+
+/** What was not scanned on this machine and on others together. */
+export function allUnchanged(own: Unchanged, others: readonly Unchanged[]): Unchanged {
+  const relies = ({ files, tables, bytes, drawn }: Unchanged): boolean =>
+    files + tables + bytes + drawn > 0
+  const all = [own, ...others].filter(relies)
+  if (all.length <= 1) return all[0] ?? own
+  const sum = (of: (one: Unchanged) => number): number => all.reduce((so, one) => so + of(one), 0)
+  const oldest = all.flatMap(({ oldestReading }) => oldestReading ?? []).toSorted()[0]
+  const compared = sum((one) => one.compared ?? 0)
+  return {
+    files: sum(({ files }) => files),
+    tables: sum(({ tables }) => tables),
+    bytes: sum(({ bytes }) => bytes),
+    ...(oldest !== undefined && { oldestReading: oldest }),
+    reliesOn: [...new Set(all.flatMap(({ reliesOn }) => reliesOn))],
+    drawn: sum(({ drawn }) => drawn),
+    changedAtMost: shareOfAllAtMost(
+      all.map(({ files, tables, drawn }) => ({ drawn, units: files + tables })),
+    ),
+    ...(compared > 0 && { compared }),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { NotRead, Source, Unit } from '../../model/index.ts'
+import { parseVersion } from '../../sources/index.ts'
 import type { ListedPage, ListOrder } from '../fleet/index.ts'
+import { type MachineSigns, signsHere } from '../ledger/index.ts'
 
 /** Units of a page: a message of some hundred kilobytes. */
 const PAGE = 4096
@@ -13,6 +15,7 @@ export interface Listings {
 interface Listing {
   readonly units: AsyncIterator<Unit>
   readonly notes: NotRead[]
+  readonly signs: MachineSigns
   /** The last page, which is asked for again where its answer was lost. */
   page: number
   last: ListedPage | null
@@ -26,7 +29,8 @@ export function listings(
   const begin = ({ target, page }: ListOrder): Listing => {
     const notes: NotRead[] = []
     const units = open(target, (notRead) => notes.push(notRead))[Symbol.asyncIterator]()
-    return { units, notes, page: page - 1, last: null }
+    const signs = signsHere(new Date().toISOString())
+    return { units, notes, signs, page: page - 1, last: null }
   }
   return {
     async page(order) {
@@ -44,7 +48,7 @@ export function listings(
   }
 }
 
-async function pageOf({ units, notes }: Listing, isFirst: boolean): Promise<ListedPage> {
+async function pageOf({ units, notes, signs }: Listing, isFirst: boolean): Promise<ListedPage> {
   const listed: Unit[] = []
   let isLast = false
   while (listed.length < PAGE && !isLast) {
@@ -52,5 +56,18 @@ async function pageOf({ units, notes }: Listing, isFirst: boolean): Promise<List
     isLast = done === true
     if (!done) listed.push(value)
   }
-  return { units: listed, notes: notes.splice(0), isFirst, isLast }
+  return { units: listed, notes: notes.splice(0), signs: told(signs, listed), isFirst, isLast }
+}
+
+function told(
+  { began, now, quiet, stamps }: MachineSigns,
+  units: readonly Unit[],
+): ListedPage['signs'] {
+  const stamping = new Set<number>()
+  for (const { source, part, version } of units) {
+    if (source !== 'file') continue
+    const { device } = parseVersion(version)
+    if (stamps(device, part)) stamping.add(device)
+  }
+  return { began: began(), now: now(), quiet: quiet(), stamping: [...stamping] }
 }

@@ -7,7 +7,7 @@ import type { Setup } from '../scanner.ts'
 
 /** What a run is told, as this machine opens it: what it cannot open is told as such. */
 export function setupOf(
-  { setup }: Invitation,
+  { setup, tagKey }: Invitation,
   secret: Uint8Array,
   refused: Readonly<Record<string, string>>,
 ): Setup {
@@ -19,6 +19,7 @@ export function setupOf(
     database: state,
     secret,
     module: compileModule(),
+    ...(tagKey !== undefined && { tagKey: new Uint8Array(Buffer.from(tagKey, 'base64')) }),
   }
 }
 
