@@ -9,12 +9,17 @@ export function archiveStep(archive: string, runs: ReadonlyMap<string, string>):
 
 /** What the ledger saved, or why it saved nothing. */
 export function ledgerStep(unchanged: Unchanged, isThere: boolean): string {
-  const { files, tables, bytes, reliesOn, drawn } = unchanged
+  const { files, tables, bytes, reliesOn, drawn, compared = 0 } = unchanged
   if (!isThere) return 'ledger: none yet, all was read'
-  if (files + tables === 0) return 'ledger: nothing in it can be relied on tonight, all was read'
+  const same = `read and the same as before: ${bytesText(compared)}`
+  if (files + tables === 0)
+    return compared > 0
+      ? `ledger: ${same}`
+      : 'ledger: nothing in it can be relied on tonight, all was read'
   const lot = `drawn by lot and read all the same: ${grouped(drawn)}`
   const what = `${grouped(files)} files and ${grouped(tables)} tables (${bytesText(bytes)})`
-  return `ledger: unchanged: ${what} by runs: ${reliesOn.length}; ${lot}`
+  const also = compared > 0 ? `; ${same}` : ''
+  return `ledger: unchanged: ${what} by runs: ${reliesOn.length}; ${lot}${also}`
 }
 
 /** What a night came to. */

@@ -1,7 +1,8 @@
 import type { Mask } from '../mask/index.ts'
 import type { Executor, NotRead, Source, Target } from '../model/index.ts'
 import { splitExecutor } from './executors/index.ts'
-import type { RunMeans } from './run-targets.ts'
+import type { Fleet } from './fleet/index.ts'
+import type { Ledger } from './ledger/index.ts'
 import type { Scanner } from './scan-unit.ts'
 import type { Setup } from './scanner.ts'
 
@@ -25,7 +26,7 @@ interface RunReading {
 /** Has other machines read the targets that name them, and this one all others; without a fleet, this one reads all. */
 export async function workFor(
   { setup, scanner, own, mask }: RunReading,
-  { fleet, ledger }: Pick<RunMeans, 'fleet' | 'ledger'>,
+  { fleet, ledger }: { readonly fleet?: Fleet; readonly ledger?: Ledger },
 ): Promise<RunWork> {
   if (!fleet) return { sources: scanner.sources, executor: own, end: async () => {} }
   const { queueExecutor } = await import('./executors/queue/index.ts')
