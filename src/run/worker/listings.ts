@@ -26,24 +26,36 @@ export function listings(
   open: (target: number, note: (notRead: NotRead) => void) => ReturnType<Source['units']>,
 ): Listings {
   const known = new Map<string, Listing>()
+  const turns = new Map<string, Promise<unknown>>()
   const begin = ({ target, page }: ListOrder): Listing => {
     const notes: NotRead[] = []
     const units = open(target, (notRead) => notes.push(notRead))[Symbol.asyncIterator]()
     const signs = signsHere(new Date().toISOString())
     return { units, notes, signs, page: page - 1, last: null }
   }
+  const pageNow = async (order: ListOrder): Promise<ListedPage> => {
+    const { listing, page } = order
+    const old = known.get(listing)
+    if (old?.last && old.page === page) return old.last
+    const current = old?.page === page - 1 ? old : begin(order)
+    // One that fails is begun anew: asked again, it would say that it has come to its end.
+    known.delete(listing)
+    const next = await pageOf(current, current.last === null)
+    current.page = page
+    current.last = next
+    known.set(listing, current)
+    return next
+  }
   return {
-    async page(order) {
-      const { listing, page } = order
-      const old = known.get(listing)
-      if (old?.last && old.page === page) return old.last
-      const current = old?.page === page - 1 ? old : begin(order)
-      known.set(listing, current)
-      const isFirst = current.last === null
-      const next = await pageOf(current, isFirst)
-      current.page = page
-      current.last = next
-      return next
+    // An order may come twice at a time, and two that take from one listing would each get a part of the page.
+    page(order) {
+      const { listing } = order
+      const turn = (turns.get(listing) ?? Promise.resolve()).then(() => pageNow(order))
+      turns.set(
+        listing,
+        turn.catch(() => {}),
+      )
+      return turn
     },
   }
 }
