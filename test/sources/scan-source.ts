@@ -69,3 +69,7 @@ export function placesOf(findings: readonly Finding[]): string[] {
     )
     .sort()
 }
+
+/** A scan whose places begin with other words: a server that a test starts has a port of its own. */
+export const shownBelow = (scan: SourceScan, root: string, words: string): SourceScan =>
+  JSON.parse(JSON.stringify(scan).replaceAll(root, words))

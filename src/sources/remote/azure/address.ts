@@ -30,16 +30,29 @@ export function azureAddress(location: string): AzureAddress {
   const [, account = '', container = '', prefix = '', query = ''] = FORM.exec(location) ?? []
   const { endpoint, versions = null, ...unknown } = Object.fromEntries(new URLSearchParams(query))
   const isKnown = versions === null || versions === 'all' || versions === 'current'
-  const url = endpoint ?? `https://${account}.blob.core.windows.net`
+  const url = endpoint ?? publicEndpoint(account)
   const isWrong = container === '' || !isKnown || !URL.canParse(url) || !/^https?:/.test(url)
   if (isWrong || Object.keys(unknown).length > 0 || hasPassword(location))
     throw new UsageError(UNREADABLE)
   return { account, container, prefix, endpoint: new URL(url), versions }
 }
 
+/**
+ * What the names of blobs begin with: each cloud of Azure, and each store that speaks as it does, may have an account of
+ * the same name.
+ */
+export function rootOfContainer({ account, container, endpoint }: AzureAddress): string {
+  if (endpoint.href === new URL(publicEndpoint(account)).href)
+    return `azure://${account}/${container}/`
+  return `${endpoint.origin}${endpoint.pathname.replace(/\/$/, '')}/${container}/`
+}
+
 /** What the places of a target begin with, and what stands for it from run to run. */
 export function azureRoot(location: string): TargetRoot {
-  const { account, container, prefix } = azureAddress(location)
-  const shown = `azure://${account}/${container}/${prefix}`
+  const address = azureAddress(location)
+  const shown = rootOfContainer(address) + address.prefix
   return { shown, stable: shown }
 }
+
+/** Where an account of Azure's public cloud is. */
+const publicEndpoint = (account: string): string => `https://${account}.blob.core.windows.net`

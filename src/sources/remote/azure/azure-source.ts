@@ -3,7 +3,7 @@
 import type { Source, Target } from '../../../model/index.ts'
 import { objectSource } from '../objects/index.ts'
 import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
-import { azureAddress } from './address.ts'
+import { azureAddress, rootOfContainer } from './address.ts'
 import { admissionSource } from './credentials.ts'
 import { azureStore } from './store.ts'
 
@@ -19,11 +19,10 @@ export const azureSource: RemoteSource = { open, grants: GRANTS }
 
 function open({ location }: Target, options: RemoteOptions): Source {
   const address = azureAddress(location)
-  const { account, container, prefix, endpoint } = address
+  const { container, prefix, endpoint } = address
   const store = azureStore(address, {
     ...{ endpoint, container, admission: admissionSource(), insecure: options.insecure },
     ...(options.silence !== undefined && { silence: options.silence }),
   })
-  const root = `azure://${account}/${container}/${prefix.replace(/[^/]*$/, '')}`
-  return objectSource(store, root, options)
+  return objectSource(store, rootOfContainer(address) + prefix.replace(/[^/]*$/, ''), options)
 }

@@ -1,18 +1,11 @@
 import { circleWatch } from '../circle.ts'
 import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
+import type { HttpObject } from '../objects/index.ts'
 import type { AskContainer } from './client.ts'
 
-/** A blob as a container lists it. */
-export interface ListedBlob {
-  readonly name: string
-  readonly size: number
-  /** Both in milliseconds since 1970. */
-  readonly modified: number
-  readonly made: number
-  readonly etag: string
-  /** What asks for an earlier version or a snapshot; empty for the current blob. */
-  readonly version: Readonly<Record<string, string>>
+/** A blob as a container lists it; its version is that of an earlier one, or a snapshot. */
+export interface ListedBlob extends HttpObject {
   readonly isArchived: boolean
 }
 

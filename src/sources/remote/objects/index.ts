@@ -8,6 +8,7 @@ import type { ObjectStore } from './object-store.ts'
 import { readObject } from './read-object.ts'
 import { objectOf } from './unit-of-object.ts'
 
+export { type HttpObject, readHttpObject, storedObject } from './http-object.ts'
 export type { ObjectStore, StoredObject, WantedBytes } from './object-store.ts'
 
 /** The source of a store; `root` is what the parts of the target begin with. */

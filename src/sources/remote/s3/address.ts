@@ -1,5 +1,4 @@
 import { UsageError } from '../../../errors.ts'
-import type { TargetRoot } from '../../../model/index.ts'
 import { hasPassword } from '../../connections/index.ts'
 
 /** What an `s3://` URL says. */
@@ -53,12 +52,4 @@ export function urlOf(endpoint: string): URL {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username + url.password !== '')
     throw new UsageError('the endpoint of an s3:// URL is https:// and a host, without a user')
   return url
-}
-
-/** What the places of a target begin with, and what stands for it from run to run. */
-export function s3Root(location: string): TargetRoot {
-  const { bucket, prefix, endpoint } = s3Address(location)
-  const shown = `s3://${bucket}/${prefix}`
-  const stable = endpoint ? `${endpoint.href.replace(/\/$/, '')}/${bucket}/${prefix}` : shown
-  return { shown, stable }
 }

@@ -1,7 +1,7 @@
 // In: the URL of a bucket on Amazon S3, or on a server that speaks as it does (MinIO, R2, Ceph, Google Cloud Storage).
 // Out: its objects as units, and their bytes. It lists and reads, and asks for nothing else.
 import type { RemoteKind } from '../remote-kind.ts'
-import { s3Root } from './address.ts'
+import { s3Root } from './store-place.ts'
 
 /** Amazon S3 and what speaks it. */
 export const s3: RemoteKind = {

@@ -2,17 +2,11 @@ import type { Note } from '../../../model/index.ts'
 import { circleWatch } from '../circle.ts'
 import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
+import type { HttpObject } from '../objects/index.ts'
 import type { AskBucket } from './client.ts'
 
 /** An object as a bucket lists it. */
-export interface ListedObject {
-  readonly key: string
-  readonly size: number
-  /** Milliseconds since 1970. */
-  readonly modified: number
-  readonly etag: string
-  /** Missing where only current versions are listed. */
-  readonly version?: string
+export interface ListedObject extends HttpObject {
   /** The class of an archive that it is in and has not been restored from; null where it can be read. */
   readonly archive: string | null
 }
@@ -53,7 +47,7 @@ export async function* listObjects(
       objectIn(xml, decode),
     )
     yield* listed
-    next = nextPage(page, decode, listed.at(-1)?.key)
+    next = nextPage(page, decode, listed.at(-1)?.name)
     watch(JSON.stringify(next))
   }
 }
@@ -77,13 +71,14 @@ function objectIn(xml: string, decode: Decode): ListedObject {
   const storage = textIn(xml, 'StorageClass') ?? ''
   const restored =
     textIn(xml, 'RestoreExpiryDate') !== null && textIn(xml, 'IsRestoreInProgress') !== 'true'
-  const version = textIn(xml, 'VersionId')
+  const versionId = textIn(xml, 'VersionId')
+  const modified = Date.parse(textIn(xml, 'LastModified') ?? '') || 0
   return {
-    key: decode(textIn(xml, 'Key') ?? ''),
+    name: decode(textIn(xml, 'Key') ?? ''),
     size: Number(textIn(xml, 'Size') ?? Number.NaN),
-    modified: Date.parse(textIn(xml, 'LastModified') ?? '') || 0,
+    ...{ modified, made: modified },
     etag: textIn(xml, 'ETag') ?? '',
-    ...(version !== null && { version }),
+    version: versionId === null ? {} : { versionId },
     archive: ARCHIVES.has(storage) && !restored ? storage : null,
   }
 }

@@ -1,11 +1,11 @@
 import { displayName } from '../../path-names.ts'
-import { isExposedServer, isSameTag, refuseOtherRange, serverIn } from '../http/index.ts'
-import { NotReadError } from '../not-read-error.ts'
-import type { ObjectStore, StoredObject, WantedBytes } from '../objects/index.ts'
+import { type HttpAnswer, isExposedServer, serverIn } from '../http/index.ts'
+import { type ObjectStore, readHttpObject, storedObject } from '../objects/index.ts'
 import type { S3Address } from './address.ts'
-import { type AskBucket, bucketClient, type S3Means } from './client.ts'
+import { type AskBucket, bucketClient, type S3Means, type S3Question } from './client.ts'
 import { earlierVersions } from './earlier-versions.ts'
-import { isReadable, type ListedObject, listObjects } from './list.ts'
+import { isReadable, listObjects } from './list.ts'
+import { rootOfBucket } from './store-place.ts'
 
 /** The objects of a bucket whose keys begin with the prefix. */
 export function s3Store(
@@ -13,12 +13,13 @@ export function s3Store(
   means: S3Means,
 ): ObjectStore {
   const bucket = bucketClient(means)
-  const root = `s3://${name}/`
+  const { endpoint } = means.address
+  const root = rootOfBucket(name, { endpoint, region: means.region })
   const isOfVersions = versions === 'all'
   return {
     isLedgered: true,
     async *list(_target, note, signal) {
-      const server = means.address.endpoint && serverIn(means.address.endpoint, means.insecure)
+      const server = endpoint && serverIn(endpoint, means.insecure)
       if (means.insecure && (!server || isExposedServer(server)))
         note({ what: root, reason: 'clear-text', detail: 'accepted by --insecure' })
       const listing = { bucket, prefix, isOfVersions }
@@ -29,53 +30,23 @@ export function s3Store(
       const lack = versions === undefined ? await earlierVersions(bucket, signal) : null
       if (lack !== null) note({ what: displayName(root + prefix), ...lack })
     },
-    read: (object, range, signal) => readObject(bucket, { object, root, range }, signal),
+    read: (object, range, signal) =>
+      readHttpObject({ object, root, range }, ({ name: key, query, headers }) => {
+        const right = 'versionId' in query ? 's3:GetObjectVersion' : 's3:GetObject'
+        return askForStored(bucket, { key, query, headers, right }, signal)
+      }),
   }
 }
 
-/** The version of an object that is one of several stands behind its name. */
-const VERSION = '?versionId='
-
-function storedObject(root: string, listed: ListedObject): StoredObject {
-  const { key, version, etag, size, modified } = listed
-  const part = root + key + (version === undefined ? '' : VERSION + version)
-  return { part, size, modified, made: modified, tag: `${version ?? ''} ${etag}` }
-}
-
-interface WantedObject {
-  readonly object: StoredObject
-  readonly root: string
-  readonly range: WantedBytes
-}
-
-async function* readObject(
+/** Google's store unpacks what is stored as gzip, which has another size than was listed, unless gzip is asked for. */
+async function askForStored(
   bucket: AskBucket,
-  { object: { part, tag }, root, range }: WantedObject,
+  question: S3Question,
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const [version = '', ...rest] = tag.split(' ')
-  const etag = rest.join(' ')
-  const key = part.slice(root.length, version === '' ? undefined : -(VERSION + version).length)
-  const answer = await bucket(
-    {
-      key,
-      right: version === '' ? 's3:GetObject' : 's3:GetObjectVersion',
-      query: version === '' ? {} : { versionId: version },
-      headers: {
-        ...(etag !== '' && { 'if-match': etag }),
-        ...(range && { range: `bytes=${range[0]}-${range[1] - 1}` }),
-      },
-    },
-    signal,
-  )
-  const { headers } = answer
-  try {
-    // Not every store heeds what the object must match.
-    if (etag !== '' && !isSameTag(headers.etag, etag))
-      throw new NotReadError('changed', 'another object is under its name since it was listed')
-    refuseOtherRange(answer, range)
-    yield* answer.pieces()
-  } finally {
-    answer.close()
-  }
+): Promise<HttpAnswer> {
+  const answer = await bucket(question, signal)
+  const { 'x-goog-stored-content-encoding': stored, 'content-encoding': sent } = answer.headers
+  if (stored !== 'gzip' || sent === 'gzip') return answer
+  answer.close()
+  return bucket({ ...question, isPacked: true }, signal)
 }

@@ -3,7 +3,7 @@ import { openSource } from '../../../../src/sources/index.ts'
 import { azureAddress } from '../../../../src/sources/remote/azure/address.ts'
 import { type Asked, type FakeStore, fakeStore, type Told } from '../../../servers/fake-store.ts'
 import { generateCard } from '../../../support/cards.ts'
-import { placesOf, roleOf, type SourceScan, scanSource } from '../../scan-source.ts'
+import { placesOf, roleOf, type SourceScan, scanSource, shownBelow } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
 
 const card = generateCard('visa')
@@ -27,7 +27,8 @@ async function scan(answer: (asked: Asked) => Told | null, query = ''): Promise<
   const location = `azure://shop1/logs/a?endpoint=${encodeURIComponent(server.endpoint)}${query}`
   const { containers } = remoteOptions()
   const source = openSource({ location }, { containers, database: { roleOf } })
-  return scanSource(source, { location })
+  const scanned = await scanSource(source, { location })
+  return shownBelow(scanned, server.endpoint, 'azure://shop1')
 }
 
 /** An error as the service tells it. */

@@ -53,6 +53,9 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
+/** What the places of the bucket begin with. */
+const root = (): string => `${server.endpoint}/${BUCKET}/`
+
 const urlOf = (prefix: string): string =>
   `s3://${BUCKET}/${prefix}?endpoint=${encodeURIComponent(server.endpoint)}`
 
@@ -66,12 +69,12 @@ describe('a bucket', () => {
     const { findings, notRead, results } = await scan('shop/')
     const expected = Object.entries(plants)
       .filter(([, [, place]]) => place !== '')
-      .map(([key, [, place]]) => `s3://${BUCKET}/shop/${key}${place}`)
+      .map(([key, [, place]]) => `${root()}shop/${key}${place}`)
     expect(placesOf(findings)).toEqual(
       [
         ...expected,
         ...['border.log:4194302', 'parts.log:655361', `${masked}.txt`].map(
-          (place) => `s3://${BUCKET}/shop/${place}`,
+          (place) => `${root()}shop/${place}`,
         ),
       ].sort(),
     )
@@ -85,10 +88,10 @@ describe('a bucket', () => {
 
   test('is read below a prefix only, and one that nothing has is told', async () => {
     expect(placesOf((await scan('shop/日本/')).findings)).toEqual([
-      `s3://${BUCKET}/shop/日本/注文 2026/カード.txt:1`,
+      `${root()}shop/日本/注文 2026/カード.txt:1`,
     ])
     expect((await scan('nobody/')).notRead).toMatchObject([
-      { what: `s3://${BUCKET}/nobody/`, reason: 'missing' },
+      { what: `${root()}nobody/`, reason: 'missing' },
     ])
   })
 
@@ -96,7 +99,7 @@ describe('a bucket', () => {
     await server.put('moving/a.log', `old ${line}`)
     const { findings, notRead } = await scan('moving/', () => server.put('moving/a.log', line))
     expect(placesOf(findings)).toEqual([])
-    expect(notRead).toMatchObject([{ what: `s3://${BUCKET}/moving/a.log`, reason: 'changed' }])
+    expect(notRead).toMatchObject([{ what: `${root()}moving/a.log`, reason: 'changed' }])
   })
 
   test('that is not there, or does not know the keys, is told with what helps', async () => {
@@ -125,8 +128,8 @@ describe('the command', () => {
     const report = await readReport(folder)
     expect(report.findings.map(({ place }) => place)).toEqual(
       expect.arrayContaining([
-        { type: 'file', path: `s3://${BUCKET}/shop/plain.log` },
-        { type: 'file', path: `s3://${BUCKET}/shop/${masked}.txt` },
+        { type: 'file', path: `${root()}shop/plain.log` },
+        { type: 'file', path: `${root()}shop/${masked}.txt` },
       ]),
     )
     expect(report.coverage.complete).toBe(true)

@@ -11,7 +11,7 @@ import {
   type Told,
 } from '../../../servers/fake-store.ts'
 import { generateCard } from '../../../support/cards.ts'
-import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
+import { placesOf, type SourceScan, scanSource, shownBelow } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
 
 const card = generateCard('visa')
@@ -41,7 +41,9 @@ async function scan(
     pauses: [1, 1],
     ...jobs,
   })
-  return scanSource(objectSource(store, 's3://b/', remoteOptions()), { location })
+  const root = `${server.endpoint}/b/`
+  const scanned = await scanSource(objectSource(store, root, remoteOptions()), { location })
+  return shownBelow(scanned, root, 's3://b/')
 }
 
 const isListing = ({ query }: Asked): boolean => query.has('list-type')

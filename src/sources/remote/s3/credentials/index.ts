@@ -1,14 +1,12 @@
 // In: the environment, the files of Amazon's command line, and the services that give roles to machines and containers.
 // Out: the keys that requests are signed with, renewed before they end. Nothing of them is ever shown.
 import { ConnectionError } from '../../../../errors.ts'
+import { type Profiles, readProfiles } from '../profiles.ts'
 import type { Credentials } from '../signature.ts'
 import { assumedRole, webIdentity } from './assumed-role.ts'
 import { containerRole } from './container-role.ts'
 import { instanceRole } from './instance-role.ts'
-import { type Profiles, readProfiles } from './profiles.ts'
 import { credentialsOfProcess } from './program.ts'
-
-export { readProfiles } from './profiles.ts'
 
 /** Gives keys that are good for some minutes at least. */
 export type CredentialSource = (signal: AbortSignal) => Promise<Credentials>
