@@ -1,5 +1,5 @@
 import { type Assessment, type NotRead, type Place, provesMethod } from '../model/index.ts'
-import { familyOf, identityIn, mayHold } from './history/index.ts'
+import { familyOf, identityIn, mayHold, tableFamily } from './history/index.ts'
 
 /** What a run of single places has shown of their finding. */
 type OnlyOutcome = 'gone' | 'left' | 'unread'
@@ -34,7 +34,7 @@ export interface PlaceScope {
 }
 
 /**
- * The files that a log was rotated to and from, or the table of a column.
+ * The files that a log was rotated to and from, or the table of a column and those that follow it.
  *
  * Too much rather than too little: where a name is masked it may be any.
  */
@@ -58,14 +58,20 @@ function ofFile(path: string): PlaceScope {
 }
 
 function ofTable({ database, schema, table }: Extract<Place, { type: 'column' }>): PlaceScope {
-  const own = [database, schema, table].filter((name) => name !== null)
-  const isAny = own.some(isMasked)
+  const family = tableFamily(table)
+  const above = [database, schema].filter((name) => name !== null)
+  const isAny = [...above, table].some(isMasked)
   return {
-    name: own.join('.'),
+    name: [...above, family].join('.'),
     holdsFile: () => false,
     holdsTable: (names) =>
-      isAny || (names.at(-1) === table && names.every((name) => own.includes(name))),
+      isAny ||
+      (tableFamily(names.at(-1) ?? '') === family &&
+        names.slice(0, -1).every((name) => above.includes(name))),
     mayHold: ({ what }) =>
-      isAny || !what.startsWith('"') || what.includes(`"${table.replaceAll('"', '""')}"`),
+      isAny || !what.startsWith('"') || quotedIn(what).some((each) => tableFamily(each) === family),
   }
 }
+
+const quotedIn = (what: string): string[] =>
+  [...what.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) => name.replaceAll('""', '"'))

@@ -22,5 +22,5 @@ export function listedPlaces(onPlace: OnPlace): (unit: Unit) => void {
   }
 }
 
-/** A part without its last name. */
-const schemaOf = (part: string): string => part.replace(/\.?"(?:[^"]|"")*"$/, '')
+/** A part without its last name, and without the server of a cluster behind it. */
+const schemaOf = (part: string): string => part.replace(/\.?"(?:[^"]|"")*"(?:@[^"]*)?$/, '')

@@ -60,11 +60,14 @@ export function placeKey(place: Place): string {
   return [type, database, schema ?? '', table, column].join('\0')
 }
 
+/** What tables that follow each other by their days or numbers are called together: `logs-2026.11.30`, `logs-000012`. */
+export const tableFamily = (table: string): string => familyOf(table.replace(ROLLOVER, ''))
+
 /** A place as it is known from run to run, with what rotation adds taken away. */
 export function stablePlace(place: Place, { name, root }: TargetFacts): string {
   const { shown, stable } = root ?? { shown: '', stable: name }
   if (place.type === 'column')
-    return `${stable}\0${placeKey({ ...place, table: familyOf(place.table.replace(ROLLOVER, '')) })}`
+    return `${stable}\0${placeKey({ ...place, table: tableFamily(place.table) })}`
   const { path } = place
   return familyOf(path.startsWith(shown) ? stable + path.slice(shown.length) : path)
 }

@@ -7,7 +7,15 @@ export { comparisonOf } from './comparison.ts'
 export { type Earlier, earlierOf } from './earlier.ts'
 export { withSince } from './gaps.ts'
 export { historyFinder } from './history-of.ts'
-export { fieldOf, formerIdOf, identityIn, idOf, placeKey, stablePlace } from './identity.ts'
+export {
+  fieldOf,
+  formerIdOf,
+  identityIn,
+  idOf,
+  placeKey,
+  stablePlace,
+  tableFamily,
+} from './identity.ts'
 export {
   lostFiles,
   lostPlaces,

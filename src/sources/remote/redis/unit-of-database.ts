@@ -12,10 +12,13 @@ export interface KeyPlace {
   readonly node: ClusterNode | null
 }
 
-/** The unit of a database: `"db0"."keys"`, of a cluster `"db0"."keys@10.0.0.1:6379"`. */
+/**
+ * The unit of a database: `"db0"."keys"`, of a cluster `"db0"."keys"@10.0.0.1:6379`, where the server is no part of the
+ * names: keys move from one to another.
+ */
 export function unitOfDatabase({ database, node }: KeyPlace, target: number, bytes: number): Unit {
-  const name = node === null ? KEYS : `${KEYS}@${node.host}:${node.port}`
-  const part = partOfCollection({ database: `db${database}`, name })
+  const names = partOfCollection({ database: `db${database}`, name: KEYS })
+  const part = node === null ? names : `${names}@${node.host}:${node.port}`
   return { source: 'records', target, part, range: null, bytes, version: '1' }
 }
 
@@ -24,7 +27,7 @@ export function serverOfUnit(
   part: string,
   address: ServerAddress,
 ): { readonly server: ServerAddress; readonly database: number } {
-  const [, number, host, port] = /^"db(\d+)"\."keys(?:@(.*):(\d+))?"$/.exec(part) ?? []
+  const [, number, host, port] = /^"db(\d+)"\."keys"(?:@(.*):(\d+))?$/.exec(part) ?? []
   const server = host === undefined ? address : nodeAddress(address, { host, port: Number(port) })
   return { server, database: Number(number) }
 }

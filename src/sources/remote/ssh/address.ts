@@ -53,8 +53,11 @@ export function machineOf({ host, port }: SshAddress): string {
 
 /** What its places begin with, and what stands for the target from run to run. */
 export function sshRoot(location: string): TargetRoot {
-  const machine = machineOf(sshAddress(location))
-  return { shown: machine, stable: machine }
+  const address = sshAddress(location)
+  const machine = machineOf(address)
+  // A name of a configuration is one machine here and another there.
+  const stable = address.config === null ? machine : `${machine}?config=${address.config}`
+  return { shown: machine, stable }
 }
 
 function decoded(text: string): string {
