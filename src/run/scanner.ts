@@ -9,7 +9,12 @@ import {
   type UserRules,
 } from '../model/index.ts'
 import { compileRules, type Rules } from '../rules/index.ts'
-import { type DatabaseSettings, type DatabaseState, openSource } from '../sources/index.ts'
+import {
+  type DatabaseSettings,
+  type DatabaseState,
+  openSource,
+  type SourceOptions,
+} from '../sources/index.ts'
 import type { Scanner } from './scan-unit.ts'
 
 /** All that a thread is told: it opens its own sources, so that units need no credentials. */
@@ -37,10 +42,14 @@ export interface Setup {
   readonly canaries?: CanarySearch
 }
 
-/** Makes what one thread scans with; the rules that are not given compile from their data. */
+/**
+ * Makes what one thread scans with; the rules that are not given compile from their data. `isOpen` says what listings of
+ * files may show, where that is not all.
+ */
 export function createScanner(
   setup: Setup,
   rules: Rules = compileRules(setup.profile, setup.rules),
+  isOpen?: SourceOptions['isOpen'],
 ): Scanner {
   const { unitBytes, targets, tagKey = null } = setup
   const mask = createMask(rules)
@@ -51,7 +60,7 @@ export function createScanner(
   const database = { ...setup.database, roleOf: detector.roleOf }
   return {
     sources: targets.map((target) =>
-      openSource(target, { unitBytes, database, containers, tagKey }),
+      openSource(target, { unitBytes, database, containers, tagKey, ...(isOpen && { isOpen }) }),
     ),
     detector,
     hosts: targets.map(({ host }) => host),

@@ -25,6 +25,7 @@ import { withoutExcluded } from './excluded-tables.ts'
 import {
   beginsAsContainer,
   bytesOfFifo,
+  type IsOpen,
   isStdin,
   isUnnamed,
   listFiles,
@@ -72,8 +73,11 @@ export {
   isStdin,
   isUnnamed,
   lifeOf,
+  literalBase,
   parseVersion,
   reachOf,
+  realBaseOf,
+  realPathOf,
   tagOfEnds,
   workTreeOf,
   yearOf,
@@ -107,6 +111,8 @@ export interface SourceOptions {
   readonly tagKey?: Uint8Array | null
   /** How databases are read. */
   readonly database?: Partial<DatabaseOptions>
+  /** Whether a listing of files may show a path; what it may not is as if it were not there. */
+  readonly isOpen?: IsOpen
 }
 
 /**
@@ -195,11 +201,12 @@ function files({
   unitBytes = UNIT_BYTES,
   containers = null,
   tagKey = null,
+  isOpen,
 }: SourceOptions): Source {
   const isWhole: Splitting['isWhole'] = (path) => beginsAsContainer(path, containers)
   return {
     units: (target, index, note, signal) =>
-      listFiles({ target, index, unitBytes, isWhole, note }, signal),
+      listFiles({ target, index, unitBytes, isWhole, isOpen, note }, signal),
     read: (unit, memory, note, signal) =>
       unit.source === 'stdin'
         ? readFifo(unit, { containers, memory, note }, signal)

@@ -1,12 +1,14 @@
-import { createMask } from '../../mask/index.ts'
+import { createMask, type Mask } from '../../mask/index.ts'
 import type { NotRead, Unit } from '../../model/index.ts'
 import type { Delivery } from '../../queue/index.ts'
 import { compileRules } from '../../rules/index.ts'
-import { onHost } from '../../sources/index.ts'
+import { displayName, onHost } from '../../sources/index.ts'
 import type { ParcelAnswer, ParcelWork } from '../fleet/index.ts'
 import type { UnitOutcome } from '../outcome.ts'
+import { masked } from '../scan-unit.ts'
 import { createScanner, type Setup } from '../scanner.ts'
 import { type Allowed, NOT_ALLOWED } from './allowed.ts'
+import { allowedUnits } from './allowed-units.ts'
 import { scanCarefully } from './careful.ts'
 import { crew } from './crew.ts'
 import { gate } from './gate.ts'
@@ -22,15 +24,19 @@ interface Answerer {
 export function answerer(setup: Setup, allowed: Allowed, jobs: number): Answerer {
   const rules = compileRules(setup.profile, setup.rules)
   const mask = createMask(rules)
-  const scanner = createScanner(setup, rules)
+  const scanner = createScanner(setup, rules, allowed.isOpen)
   const workers = crew(setup, jobs, mask)
   const passage = gate()
-  const { signal } = new AbortController()
+  const over = new AbortController()
   const pages = listings((index, note) => {
     const [source, target] = [scanner.sources[index], setup.targets[index]]
     if (!source || !target) return nothing()
-    return source.units(target, index, note, signal)
+    return allowedUnits({ source, target, index, allowed }, note, over.signal)
   })
+  const mayRead = (unit: Unit): boolean => {
+    const target = setup.targets[unit.target]
+    return target !== undefined && allowed.unit(unit, target)
+  }
   const hostOf = (target: number): string | undefined => setup.targets[target]?.host
   return {
     async answer(parcel, delivery) {
@@ -40,19 +46,24 @@ export function answerer(setup: Setup, allowed: Allowed, jobs: number): Answerer
         return { page: { ...page, notes: page.notes.map((note) => shown(note, host)) } }
       }
       const units = parcel.scan
-      const own = units.filter((unit) => allowed.unit(unit))
+      const own = units.filter(mayRead)
       const outcomes =
         delivery.deaths > 0
-          ? await passage.alone(() => scanCarefully({ units: own, delivery, scan: workers.scan }))
+          ? await passage.alone(() =>
+              scanCarefully({ units: own, delivery, scan: workers.scan, mask }),
+            )
           : await passage.together(() => workers.scan(own))
       const byUnit = new Map(own.map((unit, at) => [unit, outcomes[at]]))
       return {
         outcomes: units.map((unit) =>
-          onlyHere(byUnit.get(unit) ?? refusal(unit), hostOf(unit.target)),
+          onlyHere(byUnit.get(unit) ?? refusal(unit, mask), hostOf(unit.target)),
         ),
       }
     },
-    stop: workers.stop,
+    async stop() {
+      over.abort(new Error('the run is over'))
+      await workers.stop()
+    },
   }
 }
 
@@ -69,10 +80,12 @@ function onlyHere(outcome: UnitOutcome, host: string | undefined): UnitOutcome {
   return { ...outcome, notRead: outcome.notRead.map((notRead) => shown(notRead, host)) }
 }
 
-const refusal = ({ part, bytes }: Unit): UnitOutcome => ({
+const refusal = ({ part, bytes }: Unit, mask: Mask): UnitOutcome => ({
   bytes: 0,
   records: 0,
   findings: [],
   combinations: [],
-  notRead: [{ what: part, reason: 'permission', detail: NOT_ALLOWED, bytes }],
+  notRead: [
+    masked({ what: displayName(part), reason: 'permission', detail: NOT_ALLOWED, bytes }, mask),
+  ],
 })

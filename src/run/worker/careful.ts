@@ -1,7 +1,9 @@
+import type { Mask } from '../../mask/index.ts'
 import type { Unit } from '../../model/index.ts'
 import type { Delivery } from '../../queue/index.ts'
 import { displayName } from '../../sources/index.ts'
 import type { UnitOutcome } from '../outcome.ts'
+import { masked } from '../scan-unit.ts'
 import type { Crew } from './crew.ts'
 
 /** So many workers die of a unit before it is told as what it is. */
@@ -19,6 +21,7 @@ interface CarefulWork {
   readonly units: readonly Unit[]
   readonly delivery: Pick<Delivery, 'left' | 'leave'>
   readonly scan: Crew['scan']
+  readonly mask: Mask
 }
 
 /**
@@ -29,12 +32,13 @@ export async function scanCarefully({
   units,
   delivery,
   scan,
+  mask,
 }: CarefulWork): Promise<UnitOutcome[]> {
   const deaths = deathsIn(delivery.left as Partial<Trail> | null, units.length)
   await delivery.leave({ deaths, at: -1 } satisfies Trail)
   const outcomes: UnitOutcome[] = []
   for (const [at, unit] of units.entries()) {
-    if ((deaths[at] ?? 0) >= DEATHS) outcomes.push(crashed(unit))
+    if ((deaths[at] ?? 0) >= DEATHS) outcomes.push(crashed(unit, mask))
     else {
       await delivery.leave({ deaths, at } satisfies Trail)
       outcomes.push(...(await scan([unit])))
@@ -49,17 +53,12 @@ function deathsIn(left: Partial<Trail> | null, units: number): Record<string, nu
   return at < 0 ? deaths : { ...deaths, [at]: (deaths[at] ?? 0) + 1 }
 }
 
-const crashed = ({ part, bytes }: Unit): UnitOutcome => ({
+const TWO_ENDED = 'two workers ended while they read it'
+
+const crashed = ({ part, bytes }: Unit, mask: Mask): UnitOutcome => ({
   bytes: 0,
   records: 0,
   findings: [],
   combinations: [],
-  notRead: [
-    {
-      what: displayName(part),
-      reason: 'crashed',
-      detail: 'two workers ended while they read it',
-      bytes,
-    },
-  ],
+  notRead: [masked({ what: displayName(part), reason: 'crashed', detail: TWO_ENDED, bytes }, mask)],
 })

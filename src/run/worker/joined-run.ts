@@ -28,6 +28,8 @@ export interface WorkPlace {
   readonly groups: readonly string[]
   readonly allow: readonly string[]
   readonly jobs: number
+  /** Whether it accepts clear text to databases on other machines. */
+  readonly insecure: boolean
 }
 
 /** A run that this worker serves. */
@@ -57,7 +59,7 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
   const queueOf = (what: string): string => `${toolDigest()}-${nameOf(what)}`
   const allowed = allowedBy(place.allow)
   const { lanes, refused } = lanesFor(invitation, place, allowed)
-  const setup = setupOf(invitation, secret, refused)
+  const setup = setupOf(invitation, secret, { refused, isInsecure: place.insecure })
   const answering = answerer(setup, allowed, place.jobs)
   const working = new Set<string>()
   let isLeaving = false

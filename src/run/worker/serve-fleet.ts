@@ -86,7 +86,7 @@ export async function serveFleet(
       const invitation = opened as Invitation | null
       if (invitation === null || runs.has(invitation.run)) return
       tell(`works for run ${invitation.run}`)
-      runs.set(invitation.run, joinRun(invitation, { queues, name, groups, allow, jobs }))
+      runs.set(invitation.run, joinRun(invitation, { queues, name, groups, allow, jobs, insecure }))
     }
     await say()
   }

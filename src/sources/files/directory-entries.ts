@@ -7,6 +7,9 @@ export interface DirectoryEntry {
   readonly isDirectory: boolean
 }
 
+/** Whether a listing may show a path. */
+export type IsOpen = (path: string) => boolean
+
 /** What names that are no UTF-8 have in them once they are read as if they were. */
 const REPLACED = '\ufffd'
 

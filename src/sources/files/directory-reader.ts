@@ -1,6 +1,7 @@
 import { type Dirent, readdir, type Stats, stat } from 'node:fs'
 import type { FileSystemAdapter } from 'fast-glob'
 import { decodeName, escapeForGlob, pathBytes, restoreName } from '../path-names.ts'
+import type { IsOpen } from './directory-entries.ts'
 
 /** What a walk wants to know of the directories it reads. */
 export interface DirectoryListener {
@@ -8,6 +9,8 @@ export interface DirectoryListener {
   failed(path: string, error: unknown): void
   /** A symbolic link stands at this path. */
   link?(path: string): void
+  /** What may be shown; all, unless told otherwise. */
+  readonly isOpen?: IsOpen | undefined
   /** Resolves when the walk may read on. */
   ready(): Promise<void>
 }
@@ -22,7 +25,7 @@ export function directoryReader(listener: DirectoryListener): Partial<FileSystem
   const read = (path: string, done: ReadDone): void => {
     readdir(pathBytes(path), { encoding: 'buffer', withFileTypes: true }, (error, entries) => {
       if (error) listener.failed(restoreName(path), error)
-      done(null, error ? [] : entries.map((entry) => named(entry, path, listener)))
+      done(null, error ? [] : entries.flatMap((entry) => named(entry, path, listener)))
     })
   }
   return {
@@ -37,8 +40,11 @@ export function directoryReader(listener: DirectoryListener): Partial<FileSystem
 
 type ReadDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void
 
-function named(entry: Dirent<Buffer>, directory: string, listener: DirectoryListener): Dirent {
+/** An entry under the name by which fast-glob knows it; none where it may not be shown. */
+function named(entry: Dirent<Buffer>, directory: string, listener: DirectoryListener): Dirent[] {
   const name = decodeName(entry.name)
-  if (entry.isSymbolicLink()) listener.link?.(restoreName(`${directory}/${name}`))
-  return Object.assign(entry, { name: escapeForGlob(name) }) as unknown as Dirent
+  const pathOf = (): string => restoreName(`${directory}/${name}`)
+  if (listener.isOpen?.(pathOf()) === false) return []
+  if (entry.isSymbolicLink()) listener.link?.(pathOf())
+  return [Object.assign(entry, { name: escapeForGlob(name) }) as unknown as Dirent]
 }

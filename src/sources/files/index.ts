@@ -1,6 +1,7 @@
 // In: a path, a glob or a stream as the user named it. Out: units, and their bytes chunk by chunk. Links are told, not
 // followed; what changes while it is read is told as well.
 export { accessReader } from './access.ts'
+export type { IsOpen } from './directory-entries.ts'
 export { hasEnds, tagOfEnds } from './ends-of-file.ts'
 export { isBelow } from './links.ts'
 export { listFiles } from './list-files.ts'
@@ -11,7 +12,7 @@ export { bytesOfFifo } from './read-fifo.ts'
 export { readFile } from './read-file.ts'
 export { readSmallFile } from './read-small-file.ts'
 export { readStream, streamUnit } from './read-stream.ts'
-export { literalBase, realBaseOf } from './real-base.ts'
+export { literalBase, realBaseOf, realPathOf } from './real-base.ts'
 export { isStdin, isUnnamed, refuseStdin } from './standard-input.ts'
 export { beginsAsContainer, type Splitting } from './units-of-file.ts'
 export { formatVersion, lifeOf, parseVersion, yearOf } from './version.ts'

@@ -69,10 +69,10 @@ async function* listShallow(
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
-  const { target, note } = listing
+  const { target, note, isOpen } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const matching = { root: base, patterns: [pattern], exclude: target.exclude ?? [] }
-  for await (const found of walk({ ...matching, followLinks: true }, { failed }, signal)) {
+  for await (const found of walk({ ...matching, followLinks: true }, { failed, isOpen }, signal)) {
     const { path } = found
     const stats = stateOf(path, note)
     if (found.directory) {
@@ -89,14 +89,14 @@ async function* listDeep(
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
-  const { target, note } = listing
+  const { target, note, isOpen } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const link = (path: string): void => {
     if (leadsToDirectory(path)) noteLink(path, null, note)
   }
   const patterns = withContents(pattern)
   const matching = { root: base, patterns, exclude: target.exclude ?? [], followLinks: false }
-  for await (const found of walk(matching, { failed, link }, signal)) {
+  for await (const found of walk(matching, { failed, link, isOpen }, signal)) {
     const passedBy = found.link && leadsToDirectory(found.path)
     if (!found.directory && !passedBy) yield* unitsAt(found.path, null, listing)
   }

@@ -17,6 +17,7 @@ export function listNamed(
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
+  if (listing.isOpen?.(path) === false) return inOrder([])
   const kind = kindOf(stats)
   if (kind === 'fifo') return inOrder([streamUnit(listing.index, path)]) // as `<(...)` is; its path may lead to no name
   if (kind !== 'file' && kind !== 'directory') {
@@ -81,11 +82,11 @@ async function* listMatches(
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
-  const { target, note } = listing
+  const { target, note, isOpen } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
   const { walk } = await import('./walk.ts') // brings the glob library: most targets need none
-  for await (const { path, directory } of walk(tree, { failed }, signal)) {
+  for await (const { path, directory } of walk(tree, { failed, isOpen }, signal)) {
     if (!directory && !listing.isLeftOut?.(path, false)) yield* unitsAt(path, whole, listing)
   }
 }

@@ -24,6 +24,7 @@ export async function* listWhole(
     const below: string[] = []
     for (const { path, isDirectory } of entriesOrNone(at, listing)) {
       if (isYieldDue(LOOK)) await yieldEventLoop(signal)
+      if (listing.isOpen?.(path) === false) continue
       if (excluded.has(path) || listing.isLeftOut?.(path, isDirectory)) continue
       if (isDirectory) below.push(path)
       else for (const unit of unitsAt(path, root, listing)) yield unit

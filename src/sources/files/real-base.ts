@@ -13,7 +13,7 @@ const SPECIAL = /[*?[\]{}()!+@]/
 export function realBaseOf(location: string): { readonly typed: string; readonly real: string } {
   const reach = reachOf(location)
   const typed = reach === '/' ? literalBase(resolve(location)) : reach
-  return { typed, real: realOf(typed) }
+  return { typed, real: realPathOf(typed) }
 }
 
 /** The directory before the first special sign of a glob, or the path itself. */
@@ -23,14 +23,14 @@ export function literalBase(path: string): string {
   return special === -1 ? path : parts.slice(0, special).join('/') || '/'
 }
 
-/** What does not exist yet has the real path of its directory. */
-function realOf(path: string): string {
+/** The path that is left when all links are followed; what does not exist yet has the real path of its directory. */
+export function realPathOf(path: string): string {
   try {
     return realPath(path)
   } catch {
     const directory = dirname(path)
     return directory === path
       ? path
-      : realOf(directory) + path.slice(directory === '/' ? 0 : directory.length)
+      : realPathOf(directory) + path.slice(directory === '/' ? 0 : directory.length)
   }
 }

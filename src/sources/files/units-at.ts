@@ -1,6 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs'
 import type { Note, Target, Unit } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
+import type { IsOpen } from './directory-entries.ts'
 import type { IsLeftOut } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
 import { noteLink } from './links.ts'
@@ -13,6 +14,8 @@ export interface FileListing extends Splitting {
   readonly note: Note
   /** What the tree itself says is not to be read. */
   readonly isLeftOut?: IsLeftOut | null
+  /** What may be shown; all, unless told otherwise. */
+  readonly isOpen?: IsOpen | undefined
 }
 
 /** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */

@@ -1,7 +1,7 @@
 import { LostError } from '../../../errors.ts'
 import type { Chunk } from '../../../model/index.ts'
-import { databases, relation } from './catalog.ts'
-import { partOf, tableOf } from './names.ts'
+import { databases, relation, SYSTEM_DATABASES } from './catalog.ts'
+import { partOf, type TableName, tableOf } from './names.ts'
 import { onePage } from './pager.ts'
 import { rowChunks } from './row-chunks.ts'
 import { type SystemTable, systemTableOf, whereOf } from './system-tables.ts'
@@ -10,6 +10,15 @@ import type { TableReading } from './table-reading.ts'
 import { tableRows } from './table-rows.ts'
 
 const GONE = { reason: 'vanished', detail: 'the table is gone' } as const
+
+const ELSEWHERE = {
+  reason: 'permission',
+  detail: 'it is in another database than the target',
+} as const
+
+/** Whoever hands out a unit says what is read of a target, and not of which database that may be. */
+const isOfTarget = ({ schema }: TableName, database: string | null): boolean =>
+  database === null ? !SYSTEM_DATABASES.includes(schema) : schema === database
 
 /** Reads the rows of a unit; throws the driver's errors, and `LostError` where another try may see more. */
 export async function* readTable(
@@ -21,6 +30,8 @@ export async function* readTable(
   const name = tableOf(unit.part)
   const system = systemTableOf(name)
   if (system) return yield* systemRows(system, reading, memory, signal)
+  if (!isOfTarget(name, reading.address.database))
+    return note({ what: unit.part, ...ELSEWHERE, bytes: unit.bytes })
   const table = await relation(connection, name)
   if (table?.isLocked) throw new LostError('locked by somebody for longer than 5 s')
   const plan = table && (await planTable(connection, name, roleOf))

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSource } from '../../../../src/sources/index.ts'
 import { type MariadbServer, startMariadb } from '../../../servers/mariadb.ts'
 import { generateCard } from '../../../support/cards.ts'
+import { scanSource } from '../../scan-source.ts'
 import { placesOf, scanDatabase } from '../scan-database.ts'
 
 const card = generateCard('mastercard')
@@ -109,4 +111,20 @@ test('nothing is written: the server counts no change of a table', async () => {
   const before = await server.rows(changes)
   await scanDatabase(server.url('shop'))
   expect(await server.rows(changes)).toEqual(before)
+})
+
+test('a unit of another database than the target is refused, whoever hands it out', async () => {
+  await server.sql(`CREATE DATABASE other; CREATE TABLE other.cards AS SELECT '${card}' AS memo`)
+  const read = async (database: string, part: string): Promise<unknown> => {
+    const source = openSource({ location: server.url(database) })
+    const unit = { source: 'mysql', target: 0, part, range: null, bytes: 0, version: '' } as const
+    const units = async function* () {
+      yield unit
+    }
+    const { findings, notRead } = await scanSource({ ...source, units }, { location: '' })
+    return [placesOf(findings).length, ...notRead.map(({ reason }) => reason)]
+  }
+  expect(await read('shop', '"other"."cards"')).toEqual([0, 'permission'])
+  expect(await read('', '"other"."cards"')).toEqual([1, 'changed']) // as its version is unknown
+  expect(await read('', '"mysql"."db"')).toEqual([0, 'permission'])
 })
