@@ -99,8 +99,11 @@ export async function startMongo(content: MongoContent): Promise<MongoServer> {
         return cursorOf(collections, `${command['$db']}.$cmd.listCollections`)
       }
       case 'find': {
-        const all = database[command['find']] ?? []
-        const sorted = command['sort']
+        const stored = database[command['find']] ?? []
+        const byIds = [...stored].sort((a, b) => Number(a['_id']) - Number(b['_id']))
+        const from = command['min']?._id
+        const all = command['hint'] ? byIds.filter(({ _id }) => !(Number(_id) < from)) : stored
+        const sorted = command['sort']?.files_id
           ? [...all].sort(
               (a, b) => `${a['files_id']}`.localeCompare(`${b['files_id']}`) || a['n'] - b['n'],
             )

@@ -1,16 +1,8 @@
 import { ConnectionError, LostError } from '../../../errors.ts'
 import type { NotReadReason } from '../../../model/index.ts'
-import {
-  ask,
-  type HttpAnswer,
-  isClear,
-  PAUSES,
-  pauseFor,
-  serverIn,
-  textIn,
-  textOf,
-} from '../http/index.ts'
+import { ask, type HttpAnswer, isClear, serverIn, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
+import { PAUSES, pauseFor } from '../patience.ts'
 import type { AdmissionSource } from './credentials.ts'
 
 /** What a container is asked with. */

@@ -2,6 +2,7 @@ import { circleWatch } from '../circle.ts'
 import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { HttpObject } from '../objects/index.ts'
+import { lastingly } from '../patience.ts'
 import type { AskContainer } from './client.ts'
 
 /** A blob as a container lists it; its version is that of an earlier one, or a snapshot. */
@@ -24,9 +25,10 @@ export async function* listBlobs(
   const watch = circleWatch()
   let marker = ''
   do {
-    const page = await textOf(
-      await container({ query: { ...query, ...(marker && { marker }) } }, signal),
-      MOST,
+    const question = { query: { ...query, ...(marker && { marker }) } }
+    const page = await lastingly(
+      async () => textOf(await container(question, signal), MOST),
+      signal,
     )
     if (!isWhole(page, 'EnumerationResults'))
       throw new NotReadError('server', 'the store answers with no listing, or with a part of one')

@@ -1,7 +1,6 @@
 // In: a request to a server that speaks HTTP. Out: its answer, as a stream. Paths are sent as they are, connections are
 // kept, and a server that falls silent is lost.
-export { isSameTag, PAUSES, pauseFor } from './patience.ts'
-export { refuseOtherRange } from './range.ts'
+export { isSameTag, refuseOtherRange } from './range.ts'
 export {
   ask,
   type HttpAnswer,

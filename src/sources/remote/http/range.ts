@@ -14,3 +14,9 @@ export function refuseOtherRange(
   if (from !== (range?.[0] ?? 0))
     throw new NotReadError('server', 'the store gives another part than was asked for')
 }
+
+/** Whether two ETags name the same content, however they are quoted. */
+export const isSameTag = (one: string | undefined, other: string): boolean =>
+  bare(one) === bare(other)
+
+const bare = (etag = ''): string => etag.replace(/^W\//, '').replaceAll('"', '')

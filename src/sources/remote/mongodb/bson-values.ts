@@ -12,6 +12,14 @@ import {
 } from 'mongodb'
 import type { RecordField } from '../records/index.ts'
 
+/** Numbers as they are stored: nothing is rounded or made into something else. */
+export const AS_STORED = {
+  promoteValues: false,
+  promoteLongs: false,
+  promoteBuffers: false,
+  bsonRegExp: true,
+} as const
+
 /** A value of a document, as it is written or stored. */
 export type Leaf = Pick<RecordField, 'value' | 'isTime'>
 

@@ -1,6 +1,7 @@
 import type { Db, MongoClient } from 'mongodb'
 import type { Note, Unit } from '../../../model/index.ts'
 import { lackIn } from '../not-read-error.ts'
+import { lastingly } from '../patience.ts'
 import { partOfCollection } from '../records/index.ts'
 import { failureOf } from './failures.ts'
 
@@ -17,38 +18,47 @@ export interface CollectionListing {
   /** Index of the target. */
   readonly index: number
   readonly note: Note
+  readonly signal: AbortSignal
 }
 
 /** All collections as units; a database that cannot be listed costs itself. */
 export async function listCollections(listing: CollectionListing): Promise<Unit[]> {
-  const { client, database, note } = listing
-  const names = database === null ? await databasesOf(client) : [database]
+  const { client, database, note, signal } = listing
+  const names = database === null ? await databasesOf(client, signal) : [database]
   const units: Unit[] = []
   for (const name of names) {
     try {
       units.push(...(await collectionsOf(client.db(name), listing)))
     } catch (error) {
-      note({ what: name, ...lackIn(failureOf(error)) })
+      signal.throwIfAborted()
+      note({ what: name, ...lackIn(error) })
     }
   }
   return units
 }
 
-async function databasesOf(client: MongoClient): Promise<string[]> {
-  try {
-    const { databases } = await client
-      .db('admin')
-      .admin()
-      .listDatabases({ nameOnly: true, authorizedDatabases: false })
-    return databases.map(({ name }) => name)
-  } catch (error) {
-    throw failureOf(error)
-  }
+async function databasesOf(client: MongoClient, signal: AbortSignal): Promise<string[]> {
+  const admin = client.db('admin').admin()
+  const all = { nameOnly: true, authorizedDatabases: false }
+  const { databases } = await asked(() => admin.listDatabases(all), signal)
+  return databases.map(({ name }) => name)
 }
 
-async function collectionsOf(db: Db, { index, note }: CollectionListing): Promise<Unit[]> {
+/** What a server answers, once more where that is lost on its way. */
+const asked = <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> =>
+  lastingly(async () => {
+    try {
+      return await ask()
+    } catch (error) {
+      throw failureOf(error)
+    }
+  }, signal)
+
+async function collectionsOf(db: Db, { index, note, signal }: CollectionListing): Promise<Unit[]> {
   const units: Unit[] = []
-  for await (const { name, type } of db.listCollections({}, { authorizedCollections: false })) {
+  const all = { authorizedCollections: false }
+  const listed = await asked(() => db.listCollections({}, all).toArray(), signal)
+  for (const { name, type = 'collection' } of listed) {
     const part = partOfCollection({ database: db.databaseName, name })
     if (BUCKETS.test(name)) continue
     if (type === 'view')

@@ -1,36 +1,17 @@
-import type { Db } from 'mongodb'
+import type { Db, Document } from 'mongodb'
 import { NotReadError } from '../not-read-error.ts'
 import { fieldNames, isWord, type RecordField, type StoredRecord } from '../records/index.ts'
 import { type Flattening, fieldsOf } from './document-fields.ts'
 import { failureOf } from './failures.ts'
 
-/** Documents that a server is asked for at a time; it gives 16 MiB at most. */
-const BATCH = 500
-
-/** Numbers as they are stored: nothing is rounded or made into something else. */
-export const AS_STORED = {
-  promoteValues: false,
-  promoteLongs: false,
-  promoteBuffers: false,
-  bsonRegExp: true,
-} as const
-
-/** The documents of a collection in their natural order, each with its `_id` as the key. */
-export async function* documentsOf(
-  db: Db,
-  name: string,
+/** Documents as records, each with its `_id` as the key. */
+export async function* documentRecords(
+  documents: AsyncIterable<Document>,
   onEncrypted: Flattening['onEncrypted'],
 ): AsyncGenerator<StoredRecord> {
   const flattening = { names: fieldNames(), onEncrypted }
-  const cursor = db.collection(name).find({}, { ...AS_STORED, batchSize: BATCH, timeout: true })
-  try {
-    for await (const document of cursor)
-      yield { key: `_id=${idText(document['_id'])}`, fields: [...fieldsOf(document, flattening)] }
-  } catch (error) {
-    throw failureOf(error)
-  } finally {
-    await cursor.close().catch(() => {}) // of a connection that was lost there is nothing to close
-  }
+  for await (const document of documents)
+    yield { key: `_id=${idText(document['_id'])}`, fields: [...fieldsOf(document, flattening)] }
 }
 
 /** What a collection is called, and its options: its validator, and whatever else somebody wrote there. */

@@ -1,4 +1,4 @@
-import type { MongoClient } from 'mongodb'
+import type { Db, MongoClient } from 'mongodb'
 import type { Note, Source, Target, Unit } from '../../../model/index.ts'
 import { rateLimit } from '../../databases/index.ts'
 import { lackIn, tellOrTryAgain } from '../not-read-error.ts'
@@ -12,9 +12,10 @@ import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
 import { mongoAddress } from './address.ts'
 import { listCollections } from './collections.ts'
 import { connect, isExposed } from './connect.ts'
-import { descriptionOf, documentsOf } from './documents.ts'
+import { descriptionOf, documentRecords } from './documents.ts'
 import { failureOf } from './failures.ts'
 import { GRANTS } from './grants.ts'
+import { inNaturalOrder, inOrderOfIds } from './in-order.ts'
 import { filesOf, holdsFiles } from './stored-files.ts'
 
 /** Collections of MongoDB servers as sources. */
@@ -24,6 +25,7 @@ function open(target: Target, options: RemoteOptions): Source {
   const { insecure, roleOf } = options
   const address = mongoAddress(target.location)
   const throttle = rateLimit(options)
+  const lostBefore = new Set<string>() // parts that a connection was lost in
   return {
     async *units(_target, index, note, signal) {
       let client: MongoClient | null = null
@@ -31,7 +33,7 @@ function open(target: Target, options: RemoteOptions): Source {
         client = await connect(target, address, { insecure, signal })
         if (isExposed(client, address))
           note({ what: address.shown, reason: 'clear-text', detail: 'accepted by --insecure' })
-        yield* await listCollections({ client, database: address.database, index, note })
+        yield* await listCollections({ client, database: address.database, index, note, signal })
       } catch (error) {
         signal.throwIfAborted()
         note({ what: address.shown, ...lackIn(failureOf(error)) })
@@ -44,10 +46,14 @@ function open(target: Target, options: RemoteOptions): Source {
       try {
         client = await connect(target, address, { insecure, signal })
         const collection = collectionOfUnit(unit)
-        const records = recordsOf(client, collection, encryptedColumns(unit, note))
+        const db = client.db(collection.database)
+        const isLasting = lostBefore.has(unit.part)
+        const means = { onEncrypted: encryptedColumns(unit, note), isLasting, signal }
+        const records = recordsOf(db, collection, means)
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {
         signal.throwIfAborted()
+        lostBefore.add(unit.part)
         tellOrTryAgain(failureOf(error), unit, note)
       } finally {
         await client?.close()
@@ -56,18 +62,26 @@ function open(target: Target, options: RemoteOptions): Source {
   }
 }
 
+/** How a collection is read. */
+interface CollectionReading {
+  readonly onEncrypted: (column: string) => void
+  /** Whether a connection was lost before, and reading is to go on where it is lost again. */
+  readonly isLasting: boolean
+  readonly signal: AbortSignal
+}
+
 /** What is in a collection: what is said of it, and its documents or files. */
 async function* recordsOf(
-  client: MongoClient,
-  { database, name }: Collection,
-  onEncrypted: (column: string) => void,
+  db: Db,
+  { name }: Collection,
+  { onEncrypted, isLasting, signal }: CollectionReading,
 ): AsyncGenerator<StoredRecord> {
-  const db = client.db(database)
   const description = await descriptionOf(db, name)
   if (description !== null) yield description
-  yield* (await holdsFiles(db, name))
-    ? filesOf(db, name, onEncrypted)
-    : documentsOf(db, name, onEncrypted)
+  if (await holdsFiles(db, name)) return yield* filesOf(db, name, onEncrypted)
+  const collection = db.collection(name)
+  const documents = isLasting ? inOrderOfIds(collection, signal) : inNaturalOrder(collection)
+  yield* documentRecords(documents, onEncrypted)
 }
 
 /** Tells each column with encrypted values once. */

@@ -1,8 +1,8 @@
 import { Binary, type Db } from 'mongodb'
 import { fieldNames, type StoredRecord } from '../records/index.ts'
-import { isEncrypted } from './bson-values.ts'
+import { AS_STORED, isEncrypted } from './bson-values.ts'
 import { type Flattening, fieldsOf } from './document-fields.ts'
-import { AS_STORED, idText } from './documents.ts'
+import { idText } from './documents.ts'
 import { failureOf } from './failures.ts'
 
 /** Bytes of a file that are one value; the rest of a longer one is another. */

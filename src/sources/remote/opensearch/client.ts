@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import { LostError } from '../../../errors.ts'
 import type { Target } from '../../../model/index.ts'
 import { ask, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
+import { pauseFor } from '../patience.ts'
 import { authorization, PASSWORD, refuseUnencrypted, type SearchAddress } from './address.ts'
 import { type ExactJson, parseExactly } from './exact-json.ts'
 
@@ -12,18 +12,21 @@ interface SearchQuestion {
   /** Path and query as they are sent. */
   readonly path: string
   readonly body?: object
+  /** Not asked again where the cluster refuses it: there is another way, or it may know no such question. */
+  readonly isOptional?: boolean
+  /** Is told where an answer was lost, or refused for now, before it is asked for again. */
+  readonly onLost?: () => void
 }
 
 /** Asks a cluster; gives answers that are a success. */
 export type AskCluster = (question: SearchQuestion, signal: AbortSignal) => Promise<ExactJson>
 
-/** ms before the tries after the first, of a cluster that has too much to do. */
+/** ms before the tries after the first, of a cluster that has too much to do or was lost. */
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
 /** A page has some MiB; a document may have 100 MiB (`http.max_content_length`). */
 const MOST_BYTES = 256 * 1024 * 1024
 
 const TOO_MANY = 429
-const UNAVAILABLE = new Set([502, 503, 504])
 
 /** Opens a client; nothing is asked yet. */
 export function clusterClient(
@@ -37,18 +40,31 @@ export function clusterClient(
     'content-type': 'application/json',
     ...authorization(target, address),
   }
-  return async ({ method = 'GET', path, body }, signal) => {
+  return async ({ method = 'GET', path, body, isOptional = false, onLost }, signal) => {
     const sent = { server: address.server, called: 'the cluster', method, path, headers }
+    const request = { ...sent, ...(body && { body: JSON.stringify(body) }) }
     for (const pause of [...pauses, null]) {
-      const answer = await ask({ ...sent, ...(body && { body: JSON.stringify(body) }) }, signal)
-      const text = await textOf(answer, MOST_BYTES)
-      if (answer.status < 300) return parsed(text)
-      const isForLater = answer.status === TOO_MANY || UNAVAILABLE.has(answer.status)
-      if (!isForLater || pause === null) throw refusal(answer.status)
-      await setTimeout(pause, undefined, { signal })
+      try {
+        return await answerTo(request, signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        if (pause === null || isOptional || !(error instanceof LostError)) throw error
+        onLost?.()
+        await pauseFor(pause, signal)
+      }
     }
     throw new LostError('the cluster does not answer')
   }
+}
+
+async function answerTo(
+  request: Parameters<typeof ask>[0],
+  signal: AbortSignal,
+): Promise<ExactJson> {
+  const answer = await ask(request, signal)
+  const text = await textOf(answer, MOST_BYTES)
+  if (answer.status < 300) return parsed(text)
+  throw refusal(answer.status)
 }
 
 function parsed(text: string): ExactJson {

@@ -1,3 +1,4 @@
+import { LostError } from '../../../errors.ts'
 import { circleWatch } from '../circle.ts'
 import { NotReadError } from '../not-read-error.ts'
 import {
@@ -31,9 +32,9 @@ export async function* documentsOf(
   const names = fieldNames()
   const pages = reading.cluster.ordersByShard ? byPointInTime : byScroll
   const count = counted()
-  for await (const { hits, answer } of pages(reading, signal)) {
-    count.add(hits, answer)
-    for (const hit of hits) {
+  for await (const page of pages(reading, signal)) {
+    count.add(page)
+    for (const hit of page.hits) {
       const fields = [...fieldsOf(member(hit, '_source') ?? null, names)]
       const routing = textIn(member(hit, '_routing'))
       const id = textIn(member(hit, '_id'))
@@ -47,14 +48,18 @@ export async function* documentsOf(
   count.refuseLess()
 }
 
-/** Counts the documents of all pages, and throws `NotReadError` where they are fewer than the cluster says, or come again. */
-function counted(): { add(hits: Page['hits'], answer: ExactJson): void; refuseLess(): void } {
+/**
+ * Counts the documents of all pages, and throws where they are fewer than the cluster says, or come again: `LostError`
+ * where a page was asked for twice, of which the first answer may have been lost with the documents that it held.
+ */
+function counted(): { add(page: Page): void; refuseLess(): void } {
   const watch = circleWatch()
-  let [read, all] = [0, 0]
+  let [read, all, isDoubtful] = [0, 0, false]
   return {
-    add(hits, answer) {
+    add({ hits, answer, isAskedAgain }) {
       read += hits.length
       all = Math.max(all, totalIn(answer))
+      isDoubtful ||= isAskedAgain
       const [first] = hits
       if (first !== undefined)
         watch(
@@ -62,8 +67,9 @@ function counted(): { add(hits: Page['hits'], answer: ExactJson): void; refuseLe
         )
     },
     refuseLess() {
-      if (read < all)
-        throw new NotReadError('server', `the cluster gives ${read} of its ${all} documents`)
+      if (read >= all) return
+      const message = `the cluster gives ${read} of its ${all} documents`
+      throw isDoubtful ? new LostError(message) : new NotReadError('server', message)
     },
   }
 }
@@ -78,6 +84,8 @@ function totalIn(answer: ExactJson): number {
 interface Page {
   readonly hits: readonly ExactJson[]
   readonly answer: ExactJson
+  /** Whether it may be the one behind a page that was lost. */
+  readonly isAskedAgain: boolean
 }
 
 /** Elasticsearch: "Paginate search results, Search after", with a point in time. */
@@ -105,7 +113,7 @@ async function* byPointInTime(
         signal,
       )
       const hits = hitsIn(answer)
-      yield { hits, answer }
+      yield { hits, answer, isAskedAgain: false } // the same question has the same answer
       if (hits.length === 0) return
       id = textIn(member(answer, 'pit_id')) || id
       after = listIn(member(hits.at(-1), 'sort'))
@@ -128,17 +136,19 @@ async function* byScroll(
     { method: 'POST', path, body: { size, sort: ['_doc'], track_total_hits: true } },
     signal,
   )
-  let id = ''
+  let [id, isAskedAgain] = ['', false]
   try {
     for (;;) {
       id = textIn(member(answer, '_scroll_id')) || id
       const hits = hitsIn(answer)
-      yield { hits, answer }
+      yield { hits, answer, isAskedAgain }
       if (hits.length === 0) return
-      answer = await ask(
-        { method: 'POST', path: '/_search/scroll', body: { scroll: KEEP, scroll_id: id } },
-        signal,
-      )
+      isAskedAgain = false
+      const onLost = (): void => {
+        isAskedAgain = true
+      }
+      const body = { scroll: KEEP, scroll_id: id }
+      answer = await ask({ method: 'POST', path: '/_search/scroll', body, onLost }, signal)
     }
   } finally {
     await ask(

@@ -6,6 +6,7 @@ import type { RemoteOptions, RemoteSource } from '../remote-kind.ts'
 import { isExposedAt, serverAddress } from '../server-address.ts'
 import { connect, type RedisConnection } from './connect.ts'
 import { GRANTS } from './grants.ts'
+import { lastingConnection } from './lasting-connection.ts'
 import { listDatabases } from './list-databases.ts'
 import { recordsOf } from './records-of.ts'
 import { SHAPE } from './shape.ts'
@@ -37,7 +38,8 @@ function open(target: Target, options: RemoteOptions): Source {
       const unread = unreadKeys(unit.part)
       let connection: RedisConnection | null = null
       try {
-        connection = await connect(server, database, { insecure, ...patience, signal })
+        const reaching = { insecure, ...patience, signal }
+        connection = await lastingConnection(() => connect(server, database, reaching), signal)
         const records = recordsOf(connection, unread)
         yield* recordChunks({ collection, records, memory, roleOf, throttle }, signal)
       } catch (error) {

@@ -1,5 +1,6 @@
 import { ConnectionError, LostError } from '../../../errors.ts'
-import { ask, type HttpAnswer, isClear, PAUSES, pauseFor, serverIn } from '../http/index.ts'
+import { ask, type HttpAnswer, isClear, serverIn } from '../http/index.ts'
+import { PAUSES, pauseFor } from '../patience.ts'
 import type { S3Address } from './address.ts'
 import type { CredentialSource } from './credentials/index.ts'
 import { errorOf, failureIn, isForLater, type S3Failure } from './failures.ts'
@@ -13,7 +14,7 @@ export interface S3Means {
   readonly credentials: CredentialSource
   readonly insecure: boolean
   readonly silence?: number
-  /** ms before the tries after the first, of a store that asks to come back later; for tests. */
+  /** ms before the tries after the first, of a store that asks to come back later or is lost; for tests. */
   readonly pauses?: readonly number[]
 }
 

@@ -1,6 +1,7 @@
 import type { NotRead } from '../../../model/index.ts'
 import { textIn, textOf } from '../http/index.ts'
 import { lackOf, NotReadError } from '../not-read-error.ts'
+import { lastingly } from '../patience.ts'
 import type { AskBucket } from './client.ts'
 
 const MOST = 65_536 // bytes of an answer of one line
@@ -12,11 +13,9 @@ export async function earlierVersions(
   signal: AbortSignal,
 ): Promise<Omit<NotRead, 'what'> | null> {
   try {
-    const answer = await bucket(
-      { query: { versioning: '' }, right: 's3:GetBucketVersioning' },
-      signal,
-    )
-    const status = textIn(await textOf(answer, MOST), 'Status')
+    const question = { query: { versioning: '' }, right: 's3:GetBucketVersioning' }
+    const ask = async (): Promise<string> => textOf(await bucket(question, signal), MOST)
+    const status = textIn(await lastingly(ask, signal), 'Status')
     if (status === null) return null
     return { reason: 'versions', detail: `earlier versions of objects are not read: ${CHOICE}` }
   } catch (error) {

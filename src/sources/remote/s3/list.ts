@@ -3,6 +3,7 @@ import { circleWatch } from '../circle.ts'
 import { elements, isWhole, textIn, textOf } from '../http/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import type { HttpObject } from '../objects/index.ts'
+import { lastingly } from '../patience.ts'
 import type { AskBucket } from './client.ts'
 
 /** An object as a bucket lists it. */
@@ -16,6 +17,8 @@ export interface S3Listing {
   readonly bucket: AskBucket
   readonly prefix: string
   readonly isOfVersions: boolean
+  /** ms before the tries after the first, of a page that was lost; for tests. */
+  readonly pauses?: readonly number[] | undefined
 }
 
 const MOST = 64 * 1024 * 1024 // bytes of a page: a thousand keys of a kilobyte, each byte written as three
@@ -23,7 +26,7 @@ const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE'])
 
 /** Lists objects page by page; what is deleted has no bytes, and is not among them. */
 export async function* listObjects(
-  { bucket, prefix, isOfVersions }: S3Listing,
+  { bucket, prefix, isOfVersions, pauses }: S3Listing,
   signal: AbortSignal,
 ): AsyncGenerator<ListedObject> {
   const kind: Record<string, string> = isOfVersions ? { versions: '' } : { 'list-type': '2' }
@@ -39,7 +42,9 @@ export async function* listObjects(
       'encoding-type': 'url',
       ...next,
     }
-    const page = await textOf(await bucket({ query, headers, right }, signal), MOST)
+    const ask = async (): Promise<string> =>
+      textOf(await bucket({ query, headers, right }, signal), MOST)
+    const page = await lastingly(ask, signal, pauses)
     if (!isWhole(page, isOfVersions ? 'ListVersionsResult' : 'ListBucketResult'))
       throw new NotReadError('server', 'the store answers with no listing, or with a part of one')
     const decode = decoderOf(page)

@@ -22,7 +22,7 @@ export function s3Store(
       const server = endpoint && serverIn(endpoint, means.insecure)
       if (means.insecure && (!server || isExposedServer(server)))
         note({ what: root, reason: 'clear-text', detail: 'accepted by --insecure' })
-      const listing = { bucket, prefix, isOfVersions }
+      const listing = { bucket, prefix, isOfVersions, pauses: means.pauses }
       for await (const listed of listObjects(listing, signal)) {
         const object = storedObject(root, listed)
         if (isReadable(listed, displayName(object.part), note)) yield object

@@ -7,7 +7,7 @@ import type { SshConnection } from './connection.ts'
 import { type Attributes, otherSftp, PACKET, text, uint32, uint64 } from './packets.ts'
 
 /** An entry of a directory. */
-interface RemoteEntry extends Attributes {
+export interface RemoteEntry extends Attributes {
   readonly name: Buffer
 }
 

@@ -9,7 +9,7 @@ import { connectTo } from './connection.ts'
 import { kindOfMode } from './modes.ts'
 import type { Attributes } from './packets.ts'
 import { openSession, type SftpSession } from './session.ts'
-import { filesBelow, type RemoteFile } from './walk.ts'
+import { filesBelow, type RemoteFile, type RemoteWalk } from './walk.ts'
 
 /** The files of a machine; one connection, opened when it is needed and again when it was lost. */
 export function sshStore(
@@ -30,7 +30,8 @@ export function sshStore(
     async *list(_target: Target, note: Note, signal: AbortSignal) {
       if (insecure) note({ what: machine, reason: 'clear-text', detail: 'accepted by --insecure' })
       try {
-        yield* objectsAt(address.path, { session: await session(signal), machine, note }, signal)
+        const walk = { session: () => session(signal), forget, machine, note }
+        yield* objectsAt(address.path, walk, signal)
       } catch (error) {
         forget()
         throw error
@@ -50,15 +51,14 @@ export function sshStore(
   }
 }
 
-type Listing = Parameters<typeof filesBelow>[1]
-
 /** The file that is named, or all below the directory. */
 async function* objectsAt(
   given: string,
-  listing: Listing,
+  walk: RemoteWalk,
   signal: AbortSignal,
 ): AsyncGenerator<StoredObject> {
-  const { session, machine, note } = listing
+  const { machine, note } = walk
+  const session = await walk.session()
   const path = await session.realPath(
     Buffer.from(pathBytes(given.replace(/^~\/?/, './')) as string),
   )
@@ -66,7 +66,7 @@ async function* objectsAt(
   const kind = kindOfMode(attributes.mode)
   if (kind === 'file') yield storedObject(machine, { path, ...attributes })
   else if (kind === 'directory')
-    for await (const file of filesBelow(path, listing, signal)) yield storedObject(machine, file)
+    for await (const file of filesBelow(path, walk, signal)) yield storedObject(machine, file)
   else
     note({
       what: displayName(machine + decodeName(path)),

@@ -1,9 +1,10 @@
 import type { Note } from '../../../model/index.ts'
 import { decodeName, displayName } from '../../path-names.ts'
 import { lackOf } from '../not-read-error.ts'
+import { pauseFor, RETRIES } from '../patience.ts'
 import { kindOfMode } from './modes.ts'
 import type { Attributes } from './packets.ts'
-import type { SftpSession } from './session.ts'
+import type { RemoteEntry, SftpSession } from './session.ts'
 
 /** A file of another machine. */
 export interface RemoteFile extends Attributes {
@@ -12,7 +13,10 @@ export interface RemoteFile extends Attributes {
 
 /** What a tree is walked with. */
 export interface RemoteWalk {
-  readonly session: SftpSession
+  /** The connection, which is opened where there is none. */
+  readonly session: () => Promise<SftpSession>
+  /** Gives the connection up: the next one is another. */
+  readonly forget: () => void
   /** What stands before all paths where they are told. */
   readonly machine: string
   readonly note: Note
@@ -27,13 +31,13 @@ export async function* filesBelow(
   walk: RemoteWalk,
   signal: AbortSignal,
 ): AsyncGenerator<RemoteFile> {
-  const { session, note, machine } = walk
+  const { note, machine } = walk
   const shown = (path: Buffer): string => displayName(machine + decodeName(path))
   const directories = [directory]
   for (let at = directories.pop(); at !== undefined; at = directories.pop()) {
     signal.throwIfAborted()
     try {
-      for await (const { name, ...attributes } of session.entries(at)) {
+      for await (const { name, ...attributes } of entriesOf(at, walk, signal)) {
         const path = joined(at, name)
         if (!isName(name) || path.length > LONGEST) {
           note({ what: shown(path), reason: 'unsupported', detail: 'no system has such a name' })
@@ -51,6 +55,31 @@ export async function* filesBelow(
       const lack = lackOf(error)
       if (lack === null || lack.reason === 'connection') throw error
       note({ what: shown(at), ...lack })
+    }
+  }
+}
+
+/** The entries of a directory, each once, however often the connection is lost meanwhile. */
+async function* entriesOf(
+  directory: Buffer,
+  { session, forget }: RemoteWalk,
+  signal: AbortSignal,
+): AsyncGenerator<RemoteEntry> {
+  const given = new Set<string>()
+  for (const pause of [...RETRIES, null]) {
+    try {
+      for await (const entry of (await session()).entries(directory)) {
+        const name = entry.name.toString('latin1')
+        if (given.has(name)) continue
+        given.add(name)
+        yield entry
+      }
+      return
+    } catch (error) {
+      signal.throwIfAborted()
+      if (pause === null || lackOf(error)?.reason !== 'connection') throw error
+      forget()
+      await pauseFor(pause, signal)
     }
   }
 }

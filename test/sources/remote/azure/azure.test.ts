@@ -133,6 +133,19 @@ describe('a container', () => {
     expect([placesOf(findings), notRead]).toEqual([['azure://shop1/logs/a:1'], []])
   })
 
+  test('of which a page of the listing is lost is listed on from there', async () => {
+    const markers: (string | null)[] = []
+    const { findings, notRead } = await scan((asked) => {
+      if (!isListing(asked)) return BLOB
+      markers.push(asked.query.get('marker'))
+      if (!asked.query.has('marker')) return page([{ name: 'a' }], 'next')
+      const last = page([{ name: 'b' }])
+      return markers.length === 2 ? { ...last, cutAt: 90 } : last
+    })
+    expect(placesOf(findings)).toEqual(['azure://shop1/logs/a:1', 'azure://shop1/logs/b:1'])
+    expect([notRead, markers]).toEqual([[], [null, 'next', 'next']])
+  })
+
   test('lets in the identity of a machine', async () => {
     vi.stubEnv('AZURE_STORAGE_SAS_TOKEN', '')
     const metadata = await fakeStore(({ headers }) =>

@@ -177,6 +177,25 @@ describe('a MongoDB server', () => {
     expect(placesOf(findings)).toEqual(['fs.chunks.card_number _id=1', 'fs.chunks.note _id=2'])
   })
 
+  test('that is lost again and again is read on behind the last document', async () => {
+    const documents = Array.from({ length: 1_000 }, (_, at) => ({
+      _id: (at * 7) % 1_000,
+      note: at % 100 === 0 ? `card_number=${card}` : 'nothing',
+    }))
+    let pages = 0
+    const { findings, notRead, results } = await scan({
+      databases: { shop: { a: documents } },
+      refuse: (command) => (command === 'getMore' && ++pages % 3 === 0 ? 'close' : null),
+    })
+    expect({ notRead, rows: results.map(({ records }) => records) }).toEqual({
+      notRead: [],
+      rows: [1_000],
+    })
+    expect(placesOf(findings)).toHaveLength(10)
+    const finds = server?.commands.filter((name) => name === 'find') ?? []
+    expect(finds.length).toBeGreaterThan(3)
+  })
+
   test('that is lost is asked again', async () => {
     let finds = 0
     const { findings, notRead } = await scan({

@@ -97,6 +97,20 @@ describe.each(['opensearch', 'elasticsearch'] as const)('%s', (flavour) => {
     ])
   })
 
+  test('that is lost in the middle of an index is read on, and no document is missed', async () => {
+    let pages = 0
+    const { findings, notRead, results } = await scan({
+      flavour,
+      indices: { logs: indices['logs-2026.11.30'] },
+      refuse: (request) =>
+        /_search(?:\/scroll)?$/.test(request) && ++pages === 3 ? 'close' : null,
+    })
+    expect(placesOf(findings)).toEqual(['logs.message _id=4321'])
+    expect([notRead, results[0]?.records]).toEqual([[], 5_000])
+    const opened = cluster?.requests.filter((each) => /POST \/logs\//.test(each))
+    expect(opened).toHaveLength(1)
+  })
+
   test('is asked again where it has too much to do, or the connection is lost', async () => {
     let searches = 0
     const { findings, notRead } = await scan({

@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../../src/demo/servers/ports.ts'
+import { LostError } from '../../../../src/errors.ts'
 import { openSource } from '../../../../src/sources/index.ts'
+import type { RedisConnection } from '../../../../src/sources/remote/redis/connect.ts'
 import { redis } from '../../../../src/sources/remote/redis/index.ts'
+import { lastingConnection } from '../../../../src/sources/remote/redis/lasting-connection.ts'
 import { type RedisServer, startRedis } from '../../../servers/redis.ts'
 import { generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
@@ -150,19 +153,48 @@ describe('a Redis server', () => {
     expect(JSON.stringify(notRead)).not.toContain('wrong')
   })
 
-  test('that is lost is asked again', async () => {
-    const target = { location: `redis://127.0.0.1:${port}` }
+  test('that is lost is asked again, from the keys on that were not read yet', async () => {
+    const target = { location: `redis://127.0.0.1:${port}/0` }
     const source = openSource(target, { database: remoteOptions() })
     const memory = new Uint8Array(1024 * 1024)
     const { signal } = new AbortController()
-    const read = async (): Promise<void> => {
+    const rowsOf = async (meanwhile: () => Promise<unknown>): Promise<number> => {
+      let rows = 0
       for await (const unit of source.units(target, 0, () => {}, signal)) {
-        for await (const _ of source.read(unit, memory, () => {}, signal))
-          await server.client.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+        for await (const chunk of source.read(unit, memory, () => {}, signal)) {
+          rows += chunk.rows?.count ?? 0
+          await meanwhile()
+        }
       }
+      return rows
     }
-    await expect(read()).rejects.toThrow(/connection was lost/)
+    const undisturbed = await rowsOf(async () => {})
+    let kills = 0
+    const disturbed = await rowsOf(async () => {
+      if (++kills < 4) await server.client.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+    })
+    expect([disturbed, kills > 2]).toEqual([undisturbed, true])
   })
+})
+
+test('what was begun on a server that has started anew is not gone on with', async () => {
+  const runs = ['a', 'a', 'b'].map((name) => Buffer.from(`run_id:${name}`))
+  let asks = 0
+  const open = async (): Promise<RedisConnection> => {
+    const run = runs.shift() ?? null
+    return {
+      async ask(command) {
+        if (command === 'INFO') return run
+        if (++asks % 2 === 1) throw new LostError('lost')
+        return 'answer'.length
+      },
+      askAll: async () => [],
+      close() {},
+    }
+  }
+  const connection = await lastingConnection(open, new AbortController().signal)
+  expect(await connection.ask('SCAN')).toBe(6)
+  await expect(connection.ask('SCAN')).rejects.toThrow(/started anew/)
 })
 
 test('each server of a cluster is read, and slots that no server has are told', async () => {

@@ -174,6 +174,35 @@ describe('a store', () => {
     expect(told(broken)).toEqual([expect.stringMatching(/^s3:\/\/b\/ connection: .*ExpiredToken/)])
   })
 
+  test('whose listing is lost, cut or refused in its middle goes on from there', async () => {
+    const more = '<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>'
+    let asks = 0
+    const { findings, notRead } = await scan((asked) => {
+      if (asked.path === '/b/a' || asked.path === '/b/b') return OBJECT
+      if (!isListing(asked)) return null
+      if (!asked.query.has('continuation-token')) return listing([{ key: 'a', size }], more)
+      const last = listing([{ key: 'b', size }])
+      return (
+        [
+          { ...last, cutAt: 0 },
+          { ...last, cutAt: 100 },
+        ][asks++] ?? last
+      )
+    })
+    expect([placesOf(findings), notRead, asks]).toEqual([['s3://b/a:1', 's3://b/b:1'], [], 3])
+    const pages = server?.asked
+      .filter(isListing)
+      .map(({ query }) => query.get('continuation-token'))
+    expect(pages).toEqual([null, 'x', 'x', 'x'])
+    await server?.stop()
+    const never = await scan((asked) => {
+      if (asked.query.has('continuation-token')) return { body: 'x', cutAt: 0 }
+      return isListing(asked) ? listing([{ key: 'a', size }], more) : OBJECT
+    })
+    expect(placesOf(never.findings)).toEqual(['s3://b/a:1'])
+    expect(told(never)).toEqual([expect.stringMatching(/^s3:\/\/b\/ connection: .*reached/)])
+  })
+
   test('that knows only the first form of listing is listed to its end', async () => {
     const { results } = await scan((asked) => {
       if (asked.query.get('marker') === 'b') return listing([{ key: 'c' }])

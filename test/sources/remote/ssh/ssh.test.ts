@@ -141,6 +141,22 @@ describe('the files of another machine', () => {
     ])
   })
 
+  test('are listed on where the connection is lost in the middle of a directory', async () => {
+    const names = Array.from({ length: 300 }, (_, at) => [`${at}.log`, 'nothing\n'] as const)
+    const root = await directoryWith(Object.fromEntries([...names, ['deep/a.log', line]]))
+    const target = { location: server.url(root) }
+    const { containers, ...database } = remoteOptions()
+    const source = openSource(target, { containers, database })
+    const [listed, notes]: [string[], unknown[]] = [[], []]
+    const { signal } = new AbortController()
+    for await (const { part } of source.units(target, 0, (note) => notes.push(note), signal)) {
+      listed.push(part)
+      if (listed.length === 50) await server.endSessions()
+    }
+    expect(notes).toEqual([])
+    expect([listed.length, new Set(listed).size]).toEqual([301, 301])
+  })
+
   test('are asked for again where the connection is lost', async () => {
     const root = await directoryWith({ 'a.log': line })
     const { findings, notRead } = await scan(server.url(root), () => server.endSessions())
