@@ -28,6 +28,7 @@ export async function handOut(queue: BenchQueue): Promise<void> {
     window: () => 16,
     queueOf: () => LANE,
     abandoned: () => null,
+    isServed: () => true,
     worksOn: () => true,
   })
   const handing = {

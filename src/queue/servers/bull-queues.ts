@@ -98,7 +98,9 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
     async close() {
       if (isClosed) return
       isClosed = true
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()))
+      // A connection that is lost would be waited for.
+      const closing = Promise.allSettled([...queues.values()].map((queue) => queue.close()))
+      await Promise.race([closing, setTimeout(RETRY, undefined, { ref: false })])
       await server.close()
     },
   }

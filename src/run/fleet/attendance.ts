@@ -39,6 +39,8 @@ interface Attendance {
   threads(): number
   /** Why nobody takes the parcels of a lane; null where somebody does or may come. */
   abandoned(lane: string): string | null
+  /** Whether somebody is there who takes the parcels of a lane. */
+  isServed(lane: string): boolean
   /** Whether somebody says that it works on a parcel. */
   worksOn(parcel: string): boolean
   /** Which of these machines have never worked for the run. */
@@ -117,6 +119,7 @@ export function attendance(attended: Attended): Attendance {
         ? `no worker has served it for ${Math.round(silence / 1000)} s`
         : null
     },
+    isServed: (lane) => serversOf(lane).length > 0,
     worksOn: (parcel) => serving.some(({ runs }) => runs[run]?.working.includes(parcel)),
     missing: (names) => names.filter((name) => !came.has(name)),
     invited: () => [...invited.values()].map(({ worker }) => worker),

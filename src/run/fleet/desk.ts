@@ -28,6 +28,8 @@ interface DeskMeans {
   readonly queueOf: (lane: string) => string
   /** Whether nobody is left, or ever came, who could take a lane's parcels: a reason, or null. */
   readonly abandoned: (lane: string) => string | null
+  /** Whether a worker is there who takes a lane's parcels. */
+  readonly isServed: (lane: string) => boolean
   /** Whether a worker says that it works on a parcel. */
   readonly worksOn: (parcel: string) => boolean
 }
@@ -110,7 +112,9 @@ export function openDesk(means: DeskMeans): Desk {
     const isKnown = state !== null || (await queues.stateOf(means.answers, id)) !== null
     if (!held.has(id)) return
     parcel.at = performance.now()
-    if (state === 'worked on' && !means.worksOn(id)) parcel.unclaimed++
+    // While nobody is there, nobody can take over: who comes then is to find what the one before has left.
+    const isUnclaimed = means.isServed(parcel.lane) && !means.worksOn(id)
+    if (state === 'worked on' && isUnclaimed) parcel.unclaimed++
     else parcel.unclaimed = 0
     if (!isKnown) await announce(id, parcel)
     else if (parcel.unclaimed >= MOST_UNCLAIMED) await rename(id, parcel)

@@ -14,8 +14,10 @@ import { displayName, onHost, withoutPassword } from '../../sources/index.ts'
 import type { Handing } from '../executors/queue/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
+import { withinTime } from '../within-time.ts'
 import { attendance } from './attendance.ts'
 import { openDesk } from './desk.ts'
+import { sayFarewell } from './farewell.ts'
 import { lanesOf } from './lanes.ts'
 import {
   contextOf,
@@ -92,8 +94,8 @@ export async function openFleet(
   }
 }
 
-/** Milliseconds for which machines may take to leave a run that is over. */
-const FAREWELL = 2_000
+/** Milliseconds for the end of a run: what then is left in the queue opens for nobody any more. */
+const FAREWELL = 5_000
 
 /** Milliseconds for which machines may answer where nobody says which there are. */
 const ROLL_CALL = 5_000
@@ -158,6 +160,7 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     answers: queueOf(RUN_QUEUES.answers),
     window: there.window,
     abandoned: there.abandoned,
+    isServed: there.isServed,
     worksOn: there.worksOn,
   })
   const laneOf = new Map(
@@ -182,15 +185,13 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     missing: () => there.missing(expect),
     async end() {
       there.end()
-      await desk.close()
-      for (const { id: worker } of there.invited()) {
-        const over = JSON.stringify({
-          over: group.seal(contextOf.call(worker), { run: id }),
-        } satisfies InboxMessage)
-        await queues.add(QUEUE_NAMES.inbox(worker), [{ id: `over.${id}`, body: over }])
-      }
-      await there.left(FAREWELL)
-      for (const queue of all) await queues.clear(queue)
+      const workers = there.invited()
+      const ended = { queues, group, run: id, workers, own: all, left: there.left }
+      // A queue that is away keeps no report back.
+      await withinTime(
+        FAREWELL,
+        desk.close().then(() => sayFarewell(ended)),
+      )
       await queues.close()
     },
   }

@@ -19,6 +19,7 @@ import {
   PURPOSES,
   toolDigest,
 } from '../fleet/index.ts'
+import { withinTime } from '../within-time.ts'
 import { type JoinedRun, joinRun } from './joined-run.ts'
 
 /** What a worker is told by its own machine. */
@@ -105,14 +106,15 @@ export async function serveFleet(
     await say()
     for (const [run, joined] of runs) if (await joined.isLost()) await leave(run, true)
   }
-  await queues.remove(QUEUE_NAMES.hello, id)
-  await inbox.close(true)
-  const late = AbortSignal.timeout(GRACE)
-  late.addEventListener('abort', () => {
-    for (const run of runs.values()) run.leave(true).catch(() => {})
-  })
-  await Promise.all([...runs.keys()].map((run) => leave(run, false)))
-  await queues.clear(QUEUE_NAMES.inbox(id))
+  const leaveAll = async (): Promise<void> => {
+    await queues.remove(QUEUE_NAMES.hello, id)
+    await inbox.close(true)
+    await Promise.all([...runs.values()].map((run) => run.leave(false)))
+    await queues.clear(QUEUE_NAMES.inbox(id))
+  }
+  const isDone = await withinTime(GRACE, leaveAll())
+  const all = [...runs.values()]
+  if (!isDone) await withinTime(AGAIN, Promise.all(all.map((run) => run.leave(true))))
   await queues.close()
 }
 
