@@ -10,7 +10,7 @@ import {
   type Sealer,
   sealer,
 } from '../../queue/index.ts'
-import { displayName, onHost, withoutPassword } from '../../sources/index.ts'
+import { displayName, onHost } from '../../sources/index.ts'
 import type { Handing } from '../executors/queue/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
@@ -30,6 +30,7 @@ import {
 import { remoteSource } from './remote-source.ts'
 import { rollCall, type SeenWorker } from './roll-call.ts'
 import { targetsOfHosts } from './targets-of-hosts.ts'
+import { travelling } from './travelling.ts'
 
 /** Which machines work for a run. */
 export interface FleetSettings {
@@ -200,20 +201,3 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
 /** The key of the tags of a machine's own files, in base64. */
 const withTagKey = (key: Uint8Array | null | undefined): Pick<Invitation, 'tagKey'> =>
   key ? { tagKey: Buffer.from(key).toString('base64') } : {}
-
-/** What machines are told: no password, and no command that would print one. */
-function travelling(setup: Setup): Pick<Invitation, 'secret' | 'setup'> {
-  const { secret, module: _, tagKey: ____, targets, database, ...rest } = setup
-  const { snapshots: __, ...settings } = database
-  return {
-    secret: Buffer.from(secret).toString('base64'),
-    setup: {
-      ...rest,
-      targets: targets.map(({ passwordCommand: ___, ...target }) => ({
-        ...target,
-        location: withoutPassword(target.location),
-      })),
-      database: settings,
-    },
-  }
-}
