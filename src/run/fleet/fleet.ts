@@ -16,6 +16,7 @@ import type { Ledger } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
 import { withinTime } from '../within-time.ts'
 import { attendance } from './attendance.ts'
+import { checkedOutcomes } from './checked.ts'
 import { openDesk } from './desk.ts'
 import { sayFarewell } from './farewell.ts'
 import { lanesOf } from './lanes.ts'
@@ -172,7 +173,7 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     room: desk.room,
     async scan({ lane, units }) {
       const answer = await desk.hand(lane, { scan: units })
-      return typeof answer === 'string' ? answer : (answer.outcomes ?? [])
+      return typeof answer === 'string' ? answer : checkedOutcomes(answer.outcomes)
     },
     laneOf: (target) => laneOf.get(target)?.name ?? '',
     nameOf: ({ target, part }) => onHost(setup.targets[target]?.host, displayName(part)),

@@ -4,7 +4,10 @@ import type { NotRead, Source } from '../../model/index.ts'
 import { displayName, withoutPassword } from '../../sources/index.ts'
 import { nameSet } from '../digest-table.ts'
 import type { ToldSigns } from '../ledger/index.ts'
+import { checkedPage } from './checked.ts'
 import type { Desk } from './desk.ts'
+
+const NO_LISTING = 'what the worker lists is no listing of it'
 
 /**
  * A target that another machine lists and reads.
@@ -19,21 +22,21 @@ export function remoteSource(
   hear: (signs: ToldSigns) => void,
 ): Source {
   return {
-    async *units({ location }, target, note, signal) {
+    async *units(target, index, note, signal) {
       const listing = randomUUID()
       const known = nameSet()
       let notes: NotRead[] = []
       for (let page = 0; ; page++) {
         signal.throwIfAborted()
         await desk.room(lane)
-        const answer = await desk.hand(lane, { list: { target, listing, page } })
-        if (typeof answer === 'string') {
-          const what = displayName(withoutPassword(location))
-          note({ what, reason: 'no-worker', detail: answer })
+        const answer = await desk.hand(lane, { list: { target: index, listing, page } })
+        const listed = typeof answer === 'string' ? null : checkedPage(answer.page, index, target)
+        if (listed === null) {
+          const what = displayName(withoutPassword(target.location))
+          const detail = typeof answer === 'string' ? answer : NO_LISTING
+          note({ what, reason: 'no-worker', detail })
           break
         }
-        const listed = answer.page
-        if (!listed) throw new DefectError('a page of a listing has no units')
         hear(listed.signs)
         notes = listed.isFirst ? [...listed.notes] : [...notes, ...listed.notes]
         for (const unit of listed.units) {

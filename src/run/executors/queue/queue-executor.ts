@@ -10,7 +10,7 @@ export interface Handing {
   /** Waits until another parcel of a lane may go out. */
   room(lane: string): Promise<void>
   /** Hands out units; a text says why nobody can give their results. */
-  scan(parcel: UnitParcel): Promise<readonly UnitOutcome[] | string>
+  scan(parcel: UnitParcel): Promise<readonly (UnitOutcome | undefined)[] | string>
   /** The lane of a target, by its index. */
   laneOf(target: number): string
   /** What a unit is called where it is told that it was not read. */

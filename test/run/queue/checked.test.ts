@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { NotRead, Unit } from '../../../src/model/index.ts'
+import { checkedOutcomes, checkedPage } from '../../../src/run/fleet/checked.ts'
+import { remoteSource } from '../../../src/run/fleet/remote-source.ts'
+
+const TARGET = { location: '/var/log', on: 'web-*', host: 'web-01' }
+const unit: Unit = {
+  ...{ source: 'file', target: 3, part: '/var/log/a\nb/../c.log', range: [0, 5], bytes: 5 },
+  version: '5:1:2:3:4:5',
+}
+const page = {
+  ...{ units: [unit], notes: [], isFirst: true, isLast: true },
+  signs: { began: 1, now: 2, quiet: 0, stamping: [] },
+}
+const listed = (changed: object): unknown => checkedPage({ ...page, ...changed }, 3, TARGET)
+
+test('a page of a listing is taken as it is, without what no unit has when it is listed', () => {
+  const tagged = { ...unit, isLast: true, tag: { mac: 'x' }, more: 1 }
+  expect(listed({ units: [tagged] })).toEqual({ ...page, units: [{ ...unit, isLast: true }] })
+})
+
+test.each<[string, unknown]>([
+  ['of another target', { target: 0 }],
+  ['of another kind of source', { source: 'mysql' }],
+  ['with an endless name', { part: 'x'.repeat(1_000_000) }],
+  ['without a name', { part: null }],
+  ['of fewer bytes than none', { bytes: -1 }],
+  ['of no number of bytes', { bytes: null }],
+  ['from behind its end', { range: [7, 5] }],
+  ['with a slice that is none', { slice: ['1', 2] }],
+])('no page with a unit %s is taken', (_, changed) => {
+  expect(listed({ units: [unit, { ...unit, ...(changed as object) }] })).toBeNull()
+})
+
+test('no page is taken that is none', () => {
+  const none = [
+    { units: {} },
+    { units: [null] },
+    { units: [], isLast: false },
+    { notes: [{ what: 'x', reason: 'harmless', detail: '' }] },
+    { signs: { ...page.signs, now: null } },
+  ]
+  expect([...none.map(listed), checkedPage(null, 3, TARGET)]).toEqual(Array(6).fill(null))
+})
+
+test('a listing that is none is a gap', async () => {
+  const notes: NotRead[] = []
+  const desk = { room: async () => {}, hand: async () => ({}) }
+  const source = remoteSource(desk, 'lane', () => {})
+  const units = source.units(TARGET, 3, (note) => notes.push(note), new AbortController().signal)
+  for await (const _ of units) expect.unreachable()
+  expect(notes).toMatchObject([{ what: '/var/log', reason: 'no-worker' }])
+})
+
+test('of outcomes those that are none count as not told', () => {
+  const clean = { bytes: 1, records: 0, findings: [], combinations: [], notRead: [] }
+  const wrong = [[-5, 0], [5], null, 'x', { ...clean, notRead: [{}] }, { ...clean, findings: 0 }]
+  const taken = checkedOutcomes([[5, 0], clean, ...wrong])
+  expect(taken).toEqual([[5, 0], clean, ...wrong.map(() => undefined)])
+  expect(checkedOutcomes({ length: 1e9 })).toEqual([])
+})
