@@ -19,6 +19,8 @@ export interface SshServer {
   configuredWith(lines: Readonly<Record<string, string>>): Promise<string>
   /** Ends all sessions that are open. */
   endSessions(): Promise<void>
+  /** Ends them, and takes no others. */
+  goAway(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -63,11 +65,17 @@ export async function startSshd(): Promise<SshServer> {
     return file
   }
   const usual = await configuredWith({})
+  const endSessions = async (): Promise<void> => {
+    await execute('pkill', ['-P', String(child.pid)]).catch(() => {}) // none is left
+  }
   return {
     url: (place, config = usual) => `ssh://machine${place}?config=${config}`,
     configuredWith,
-    async endSessions() {
-      await execute('pkill', ['-P', String(child.pid)]).catch(() => {}) // none is left
+    endSessions,
+    async goAway() {
+      await endSessions()
+      child.kill()
+      await ended
     },
     async stop() {
       child.kill()

@@ -42,3 +42,12 @@ export function complete(prefix: string, length = 16, random: Random = secureRan
 export function spoiled(card: string): string {
   return card.slice(0, -1) + ((Number(card.at(-1)) + 3) % 10)
 }
+
+/** The number in four fields, as forms ask for it: `card_no1` to `card_no4`. */
+export const fieldsInParts = (card: string): Record<string, string> =>
+  Object.fromEntries(
+    [0, 1, 2, 3].map((at) => [
+      `card_no${at + 1}`,
+      card.slice(4 * at, at < 3 ? 4 * at + 4 : undefined),
+    ]),
+  )

@@ -16,4 +16,5 @@ export {
 export { rateLimit, type Throttle } from './rate-limit.ts'
 export { type FillRows, rowWindows, type WindowedRows } from './row-windows.ts'
 export { shareSnapshots } from './shared-snapshots.ts'
+export { isInParts, splitColumns } from './split-columns.ts'
 export { yieldToOthers } from './yield-to-others.ts'

@@ -2,7 +2,7 @@
 // with a column for each name: a finding is in `database.collection.field`, at the key of its record.
 import type { Chunk, Unit } from '../../../model/index.ts'
 import { contentChunk, type RoleOf, rowWindows, type Throttle } from '../../databases/index.ts'
-import { packRecord } from './packed-record.ts'
+import { recordPacker } from './packed-record.ts'
 import { recordColumns } from './record-columns.ts'
 import { recordIndex } from './record-index.ts'
 import type { Collection, StoredRecord } from './stored-record.ts'
@@ -26,11 +26,12 @@ export async function* recordChunks(
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const columns = recordColumns(collection, roleOf)
+  const pack = recordPacker(columns)
   const iterator = records[Symbol.asyncIterator]()
   const index = recordIndex(
     async () => {
       const { done, value } = await iterator.next()
-      return done ? null : packRecord(value, columns)
+      return done ? null : pack(value)
     },
     columns,
     memory,

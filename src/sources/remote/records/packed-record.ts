@@ -1,4 +1,5 @@
 import type { Table } from '../../../model/index.ts'
+import { numbersInParts } from './numbers-in-parts.ts'
 import type { RecordColumns } from './record-columns.ts'
 import type { RecordField, StoredRecord } from './stored-record.ts'
 
@@ -22,14 +23,33 @@ export interface PackedRecord {
   readonly table: Table
 }
 
-/** Writes the values of a record one behind the other. */
-export function packRecord({ key, fields }: StoredRecord, columns: RecordColumns): PackedRecord {
+/** Packs the records of a collection. */
+export function recordPacker(columns: RecordColumns): (record: StoredRecord) => PackedRecord {
+  const inParts = numbersInParts(columns)
+  return ({ key, fields }) => {
+    const values = Array.from(fields, (field) => ({
+      column: columns.indexOf(field),
+      value: field.value,
+    }))
+    const whole = inParts(values).map(({ parts, value }) => ({
+      column: columns.joining(parts),
+      value,
+    }))
+    return packed(key, [...values, ...whole], columns.table)
+  }
+}
+
+/** Writes values one behind the other. */
+function packed(
+  key: string,
+  values: readonly Pick<PackedCell, 'column' | 'value'>[],
+  table: Table,
+): PackedRecord {
   const cells: PackedCell[] = []
   let end = 0
-  for (const field of fields) {
-    const { value } = field
+  for (const { column, value } of values) {
     const length = typeof value === 'string' ? Buffer.byteLength(value) : value.length
-    cells.push({ column: columns.indexOf(field), start: end, end: end + length, value })
+    cells.push({ column, start: end, end: end + length, value })
     end += length + 1
   }
   const bytes = Buffer.alloc(Math.max(1, end), BLANK) // one without values is a record as well
@@ -37,5 +57,5 @@ export function packRecord({ key, fields }: StoredRecord, columns: RecordColumns
     if (typeof value === 'string') bytes.write(value, start)
     else bytes.set(value, start)
   }
-  return { key, bytes, cells, table: columns.table }
+  return { key, bytes, cells, table }
 }

@@ -6,6 +6,9 @@ import type { Collection, RecordField } from './stored-record.ts'
 export interface RecordColumns {
   /** The index of the column of a field. */
   indexOf(field: RecordField): number
+  roleOf(index: number): string | null
+  /** The index of the column of numbers that others hold in parts. */
+  joining(parts: readonly number[]): number
   /** All columns so far; another object when there are more. */
   readonly table: Table
 }
@@ -19,7 +22,29 @@ export function recordColumns({ database, name }: Collection, roleOf: RoleOf): R
     columns[index] = column
     table = null
   }
+  const add = (column: Column): number => {
+    const index = columns.length
+    indexes.set(column.name, index)
+    put(index, column)
+    return index
+  }
   return {
+    roleOf: (index) => columns[index]?.role ?? null,
+    joining(parts) {
+      const joins = parts.flatMap((part) => columns[part] ?? [])
+      const name =
+        joins.length === 1 ? `${joins[0]?.name}[]` : joins.map((each) => each.name).join('+')
+      const { role = null } = joins[0] ?? {}
+      const column: Column = {
+        name,
+        role,
+        searched: true,
+        isTime: false,
+        holds: 'text',
+        joins: parts,
+      }
+      return indexes.get(name) ?? add(column)
+    },
     indexOf(field) {
       const known = indexes.get(field.name)
       if (known !== undefined) {
@@ -29,10 +54,7 @@ export function recordColumns({ database, name }: Collection, roleOf: RoleOf): R
           put(known, { ...column, holds: 'bytes' })
         return known
       }
-      const index = columns.length
-      indexes.set(field.name, index)
-      put(index, columnOf(field, roleOf))
-      return index
+      return add(columnOf(field, roleOf))
     },
     get table() {
       table ??= { database, schema: null, name, columns: [...columns] }

@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSource } from '../../../../src/sources/index.ts'
 import { azureAddress } from '../../../../src/sources/remote/azure/address.ts'
+import { tar, zip } from '../../../containers/unpacked.ts'
 import { type Asked, type FakeStore, fakeStore, type Told } from '../../../servers/fake-store.ts'
 import { generateCard } from '../../../support/cards.ts'
 import { placesOf, roleOf, type SourceScan, scanSource, shownBelow } from '../../scan-source.ts'
@@ -45,6 +47,7 @@ interface Entry {
   readonly beside?: string
   readonly properties?: string
   readonly encoded?: boolean
+  readonly size?: number
 }
 
 /** A page of "List Blobs". */
@@ -52,10 +55,48 @@ const page = (entries: readonly Entry[], next = ''): Told => ({
   body: `<?xml version="1.0" encoding="utf-8"?><EnumerationResults><Blobs>${entries.map(entryXml).join('')}</Blobs><NextMarker>${next}</NextMarker></EnumerationResults>`,
 })
 
-const entryXml = ({ name, beside = '', properties = '', encoded = false }: Entry): string =>
-  `<Blob><Name${encoded ? ' Encoded="true"' : ''}>${name}</Name>${beside}<Properties><Creation-Time>Mon, 01 Jun 2026 00:00:00 GMT</Creation-Time><Last-Modified>Mon, 01 Jun 2026 09:00:00 GMT</Last-Modified><Etag>0x1</Etag><Content-Length>${line.length}</Content-Length>${properties}</Properties></Blob>`
+const entryXml = ({
+  name,
+  beside = '',
+  properties = '',
+  encoded = false,
+  size = line.length,
+}: Entry): string =>
+  `<Blob><Name${encoded ? ' Encoded="true"' : ''}>${name}</Name>${beside}<Properties><Creation-Time>Mon, 01 Jun 2026 00:00:00 GMT</Creation-Time><Last-Modified>Mon, 01 Jun 2026 09:00:00 GMT</Last-Modified><Etag>0x1</Etag><Content-Length>${size}</Content-Length>${properties}</Properties></Blob>`
 
 describe('a container', () => {
+  test('is found in at each of its places, whatever its blobs are called and hold', async () => {
+    const blobs: Readonly<Record<string, readonly [Buffer | string, place: string]>> = {
+      'a.log': [`first\n${line}`, ':2'],
+      'a.log.gz': [gzipSync(line), ':1'],
+      'a.zip': [zip({ 'in/orders.csv': Buffer.from(line) }), '!in/orders.csv:1'],
+      'a.tar': [tar({ 'in/app.log': Buffer.from(line) }), '!in/app.log:1'],
+      'a.json': [JSON.stringify({ card_number: card }), ':1'],
+      'a/utf16.txt': [Buffer.from(`\ufefffirst\n${line}`, 'utf16le'), ':2'],
+      'a/日本/注文 2026.txt': [line, ':1'],
+      "a/100%25 it's #?x=1": [line, ':1'],
+      'a/../b': [line, ':1'],
+      [`${'a/deep'.repeat(50)}`]: [line, ':1'],
+      [`a/${card}.txt`]: ['its name is a number', ''],
+    }
+    const masked = `${card.slice(0, 6)}******${card.slice(-4)}`
+    const entries = Object.entries(blobs).map(([name, [bytes]]) => ({
+      name,
+      size: Buffer.byteLength(bytes),
+    }))
+    const { findings, notRead } = await scan((asked) => {
+      if (isListing(asked)) return page(entries)
+      const [body] = blobs[decodeURIComponent(asked.path.slice('/logs/'.length))] ?? []
+      return body === undefined ? null : { ...BLOB, body }
+    })
+    expect(notRead).toEqual([])
+    expect(placesOf(findings)).toEqual(
+      Object.entries(blobs)
+        .map(([name, [, place]]) => `azure://shop1/logs/${name.replace(card, masked)}${place}`)
+        .toSorted(),
+    )
+  })
+
   test('is listed page by page below a prefix, whatever its blobs are called', async () => {
     const names = ['a&amp;b', 'a日本/x', 'a%EF%BF%BF']
     const { findings, notRead, results } = await scan((asked) => {

@@ -3,7 +3,7 @@ import { Binary, Decimal128, Double, Long, ObjectId } from 'bson'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openSource } from '../../../../src/sources/index.ts'
 import { type MongoContent, type MongoServer, startMongo } from '../../../servers/mongodb.ts'
-import { generateCard } from '../../../support/cards.ts'
+import { fieldsInParts, generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
 
@@ -40,6 +40,7 @@ const SHOP = {
     _id: at,
     lines: [{ note: 'nothing' }, { note: at === 1_777 ? `card_number=${card}` : 'nothing' }],
   })),
+  parts: [{ _id: 1, pay: fieldsInParts(card) }],
   maps: [{ _id: 1, by_card: { [card]: { card_number: 'none' } } }],
   files: [{ _id: 1, data: new Binary(gzipSync(`card_number=${card}\n`)) }],
   [`${card}`]: [{ _id: 1 }],
@@ -74,6 +75,7 @@ describe('a MongoDB server', () => {
         'numbers.card_number _id=long',
         'numbers.card_number _id=decimal',
         'orders.lines.note _id=1777',
+        `parts.${['no1', 'no2', 'no3', 'no4'].map((no) => `pay.card_${no}`).join('+')} _id=1`,
         'maps.by_card.$key _id=1',
         'files.data _id=1',
         'fs.chunks.data files_id=7',

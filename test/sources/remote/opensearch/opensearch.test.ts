@@ -6,7 +6,7 @@ import {
   type SearchCluster,
   startCluster,
 } from '../../../servers/search-cluster.ts'
-import { generateCard } from '../../../support/cards.ts'
+import { fieldsInParts, generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
 
@@ -42,6 +42,7 @@ const indices = {
     JSON.stringify({ items: [{ note: 'nothing' }, { note: `card_number=${card}` }] }),
     JSON.stringify({ body: JSON.stringify({ card_number: card }) }),
     JSON.stringify({ file: Buffer.from(`card_number=${card}`).toString('base64') }),
+    JSON.stringify(fieldsInParts(card)),
     JSON.stringify({ by_number: { [card]: { card_type: 'x' } } }),
   ],
   '.ds-hidden-000001': [JSON.stringify({ card_number: card })],
@@ -61,11 +62,12 @@ describe.each(['opensearch', 'elasticsearch'] as const)('%s', (flavour) => {
         'payments.items.note _id=4',
         'payments.body _id=5',
         'payments.file _id=6',
-        'payments.by_number.$key _id=7',
+        'payments.card_no1+card_no2+card_no3+card_no4 _id=7',
+        'payments.by_number.$key _id=8',
         '.ds-hidden-000001.card_number _id=0',
       ].sort(),
     )
-    expect(results.map(({ records }) => records)).toEqual([5_000, 8, 1])
+    expect(results.map(({ records }) => records)).toEqual([5_000, 9, 1])
     const written = cluster?.requests.filter(
       (each) => !/^(?:GET|(?:POST|DELETE) \/\S*(?:_pit|_search|_search\/scroll)$)/.test(each),
     )

@@ -95,6 +95,37 @@ describe('records of a server without SQL', () => {
     expect(placesOf(findings)).toEqual([])
   })
 
+  test('hold a number in parts, in fields, in lists and in the elements of lists', async () => {
+    const parts = [0, 4, 8, 12].map((at) => card.slice(at, at + 4))
+    const named = (name: string): StoredRecord['fields'] =>
+      parts.map((value, at) => ({ name: `${name}${at + 1}`, value }))
+    const { findings, results } = await scan([
+      {
+        key: 'a',
+        fields: [
+          ...named('card_no'),
+          { name: 'exp_month', value: '12' },
+          { name: 'exp_year', value: '2028' },
+        ],
+      },
+      { key: 'b', fields: [...named('card_no')].reverse() },
+      { key: 'c', fields: [{ name: 'pay.card_no1', value: '1' }, ...named('pay.card_no')] },
+      { key: 'd', fields: [...named('pay.card_no'), ...named('pay.card_no')] },
+      { key: 'e', fields: parts.map((value) => ({ name: 'card_number', value })) },
+      { key: 'f', fields: named('version_no') },
+    ])
+    const [whole, paid] = ['card_no', 'pay.card_no'].map((name) =>
+      [1, 2, 3, 4].map((at) => name + at).join('+'),
+    )
+    expect(placesOf(findings)).toEqual(
+      [`${whole} a`, `${whole} b`, `${paid} c`, `${paid} d`, `${paid} d`, 'card_number[] e']
+        .map((place) => `orders "new".${place}`)
+        .toSorted(),
+    )
+    const combined = results[0]?.combinations.map(({ elements }) => elements)
+    expect(combined).toContainEqual(['pan', 'expiry'])
+  })
+
   test('may be larger than memory, and are one record all the same', async () => {
     const text = `${'words and words\n'.repeat(40_000)}card_number=${card}\n${'more words here\n'.repeat(40_000)}`
     const { findings, results } = await scan([

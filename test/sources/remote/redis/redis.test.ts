@@ -7,7 +7,7 @@ import type { RedisConnection } from '../../../../src/sources/remote/redis/conne
 import { redis } from '../../../../src/sources/remote/redis/index.ts'
 import { lastingConnection } from '../../../../src/sources/remote/redis/lasting-connection.ts'
 import { type RedisServer, startRedis } from '../../../servers/redis.ts'
-import { generateCard } from '../../../support/cards.ts'
+import { fieldsInParts, generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
 import { remoteOptions } from '../options.ts'
 
@@ -44,6 +44,7 @@ async function plant(): Promise<void> {
     `${'line of a log\n'.repeat(100_000)}card_number=${card}\n${'more\n'.repeat(9_000)}`,
   )
   fill.hset('session:42', { user: 'aoki', card_number: card, expiry: '12/28', cvv: '123' })
+  fill.hset('order:9', fieldsInParts(card))
   fill.rpush('queue:mail', 'nothing', `pan=${card}`, 'nothing')
   fill.sadd('seen:cards', card, 'other')
   fill.zadd('scores', card, 'a card as a score')
@@ -94,6 +95,7 @@ describe('a Redis server', () => {
         'receipt:*.$value receipt:1',
         `seen:*.$member seen:cards[${masked}]`,
         'session:*.card_number session:42',
+        `${[1, 2, 3, 4].map((at) => `order:*.card_no${at}`).join('+')} order:9`,
       ]
         .map((place) => `keys.${place}`)
         .sort(),
@@ -138,7 +140,7 @@ describe('a Redis server', () => {
     const [command = '', ...rest] = words.replace('PASSWORD', 'hush').split(' ')
     await server.client.call(command, ...rest)
     const { findings, notRead } = await scan(`redis://cardsweep:hush@127.0.0.1:${port}`)
-    expect({ notRead, places: placesOf(findings).length }).toEqual({ notRead: [], places: 16 })
+    expect({ notRead, places: placesOf(findings).length }).toEqual({ notRead: [], places: 17 })
   })
 
   test.each([

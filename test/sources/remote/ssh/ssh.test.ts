@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSource } from '../../../../src/sources/index.ts'
+import { zip } from '../../../containers/unpacked.ts'
 import { type SshServer, startSshd } from '../../../servers/sshd.ts'
 import { generateCard } from '../../../support/cards.ts'
 import { placesOf, type SourceScan, scanSource } from '../../scan-source.ts'
@@ -68,6 +69,9 @@ describe('the files of another machine', () => {
       [`${card}.txt`]: 'nothing',
       'large.log': `${'a line of a log\n'.repeat(MIB / 4)}${line}${'another line\n'.repeat(9_000)}`,
       'many/0': line,
+      'orders.json': JSON.stringify({ card_number: card }),
+      'utf16.txt': Buffer.from(`\ufeff${line}`, 'utf16le'),
+      'backup.zip': zip({ 'in/orders.csv': Buffer.from(line) }),
     })
     execFileSync('tar', ['-cf', join(root, 'logs.tar'), '-C', root, 'app.log'])
     for (let at = 1; at < 300; at++) await writeFile(join(root, 'many', String(at)), 'nothing\n')
@@ -88,6 +92,9 @@ describe('the files of another machine', () => {
         `${shown}/large.log`,
         `${shown}/logs.tar!app.log:2`,
         `${shown}/many/0:1`,
+        `${shown}/orders.json:1`,
+        `${shown}/utf16.txt:1`,
+        `${shown}/backup.zip!in/orders.csv:1`,
       ].sort(),
     )
     expect(notRead.map(({ what, reason }) => [what, reason]).sort()).toEqual([
