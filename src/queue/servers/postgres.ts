@@ -1,4 +1,10 @@
-import { createPostgresBackend, runMigrations } from 'bullmq'
+import {
+  PostgresConnection,
+  type PostgresConnectionOptions,
+  PostgresQueueBackend,
+  type QueueBaseOptions,
+  runMigrations,
+} from 'bullmq'
 import pg from 'pg'
 import { connectionOf, passwordFor } from '../../sources/index.ts'
 import type { BullServer } from './bull-server.ts'
@@ -38,10 +44,24 @@ export async function postgresServer(location: string, insecure: boolean): Promi
   await makeTables(pool)
   return {
     connection: pool as never,
-    backend: createPostgresBackend as never,
+    backend: backendOf as never,
     close: () => pool.end(),
   }
 }
+
+/**
+ * A connection of a queue would ask for the tables once and remember the answer, also that the server was away at that
+ * moment: then the queue would fail for ever. They were made before, so it asks for nothing.
+ */
+class ReadyConnection extends PostgresConnection {
+  override async waitUntilReady(): Promise<void> {}
+}
+
+const backendOf = (
+  name: string,
+  options: QueueBaseOptions<PostgresConnectionOptions>,
+): PostgresQueueBackend =>
+  new PostgresQueueBackend(new ReadyConnection(options.connection), name, options)
 
 async function makeTables(pool: pg.Pool): Promise<void> {
   try {

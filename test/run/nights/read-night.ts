@@ -42,7 +42,7 @@ export async function readNight(
   earlier: Assessment | null,
   ledger: Ledger | null,
 ): Promise<NightReport> {
-  const means = { unitBytes: PIECE, containers, tagKey: ledger?.tagKey ?? null }
+  const means = { unitBytes: PIECE, containers, tagKey: ledger?.tagKeyOf(undefined) ?? null }
   const sources = targets.map((target) => openSource(target, means))
   const scanner = { ...base, sources }
   const facts = runOver(...targets.map(({ location }) => location))
