@@ -28,3 +28,21 @@ export function bytePages(): BytePages {
     },
   }
 }
+
+/** The same bytes in fewer parts, each valid until the next one. */
+export function* joined(parts: Iterable<Uint8Array>): Generator<Uint8Array> {
+  const page = new Uint8Array(PAGE)
+  let end = 0
+  for (const part of parts) {
+    if (end + part.length > PAGE) {
+      yield page.subarray(0, end)
+      end = 0
+    }
+    if (part.length > PAGE) yield part
+    else {
+      page.set(part, end)
+      end += part.length
+    }
+  }
+  yield page.subarray(0, end)
+}

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { replaceFile } from '../../own-files.ts'
 
 const CHECK_BYTES = 32 // SHA-256 over all before it
+const PAGE = 1 << 20 // bytes of what need not be in memory at once
 const PIECE = 1 << 26 // bytes that are read or written at a time: a system takes 2 GiB at most
 
 /** Takes a file from its beginning, part by part. */
@@ -11,6 +12,8 @@ export interface CheckedReader {
   take(length: number): Uint8Array<ArrayBuffer>
   /** How many bytes are left. */
   left(): number
+  /** What is left, piece by piece. */
+  rest(): Generator<Uint8Array<ArrayBuffer>>
 }
 
 /** Reads a file with `read`, which takes all of it; throws for one that is damaged. */
@@ -34,13 +37,34 @@ export function readChecked<Read>(path: string, read: (file: CheckedReader) => R
     return bytes
   }
   try {
-    const value = read({ take, left: () => left })
+    const value = read({
+      take,
+      left: () => left,
+      *rest() {
+        while (left > 0) yield take(Math.min(PAGE, left))
+      },
+    })
     const check = new Uint8Array(CHECK_BYTES)
     fill(check)
     if (!timingSafeEqual(hash.digest(), check)) throw new Error('damaged')
     return value
   } finally {
     closeSync(file)
+  }
+}
+
+/** Bytes of a file that was checked, from an offset on; fewer where it ends, none where it is gone. */
+export function readPart(path: string, from: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return bytes.subarray(0, 0)
   }
 }
 

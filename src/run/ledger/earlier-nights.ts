@@ -1,11 +1,10 @@
-import type { Unit } from '../../model/index.ts'
+import type { PieceTag, Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
-import type { Entry } from './entries.ts'
+import type { FoundEntry } from './entries.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
 import type { MachineSigns } from './machine-signs.ts'
 import type { LedgerNames } from './names.ts'
-import type { Named } from './parts.ts'
 import { placeOf } from './place-of.ts'
 import type { ServerLogs } from './server-logs.ts'
 import { reliableRuns, turnOf } from './turns.ts'
@@ -13,9 +12,11 @@ import { reliableRuns, turnOf } from './turns.ts'
 /** What nights before have read clean, as far as tonight may rely on it. */
 export interface EarlierNights {
   /** A unit in the state in which it was listed; null where nothing is known of that state, or it proves nothing. */
-  stateOf(unit: Unit): Named | null
+  stateOf(unit: Unit): FoundEntry | null
   /** A piece of a file, whatever has become of the file since. */
-  pieceOf(unit: Unit): Named | null
+  pieceOf(unit: Unit): FoundEntry | null
+  /** The tag of such a piece. */
+  tagOf(unit: Unit): PieceTag | null
   /** Whether a clock was set back: it proves nothing about the times of changes. */
   readonly isDistrusted: boolean
 }
@@ -41,8 +42,8 @@ export function earlierNights(
   const finished = head.finishedAt === null ? Number.NaN : Date.parse(head.finishedAt)
   let isFuture = false
   const isDistrusted = (): boolean => isFuture || finished >= signs.began()
-  const find = (digest: KeyedDigest, unit: Unit): Entry | null => {
-    const entry = stored?.entries.find(digest) ?? null
+  const find = (digest: KeyedDigest | null, unit: Unit): FoundEntry | null => {
+    const entry = digest === null ? null : (stored?.entries.find(digest) ?? null)
     if (entry === null || !isReliable[entry.run]) return null
     return isDue(names.ofPlace(placeOf(unit))) ? null : entry
   }
@@ -51,21 +52,18 @@ export function earlierNights(
     isFuture ||= changed > signs.now()
     return !isDistrusted() && signs.stamps(device, part)
   }
+  const pieceName = (unit: Unit): KeyedDigest | null =>
+    unit.source === 'file' && stored !== null ? names.ofPiece(unit) : null
   return {
     stateOf(unit) {
       if (unit.version === '' || stored === null || isDistrusted()) return null
       if (unit.source === 'file' ? !isStamped(unit) : !logs.isUnchanged(unit)) return null
-      const digest = names.ofState(unit)
-      const entry = find(digest, unit)
-      return entry && { digest, entry }
+      return find(names.ofState(unit), unit)
     },
-    pieceOf(unit) {
-      if (unit.source !== 'file' || stored === null) return null
-      const digest = names.ofPiece(unit)
-      const entry = digest && find(digest, unit)
-      if (!entry) return null
-      const tag = stored.tags.find(digest)
-      return { digest, entry, ...(tag && { tag }) }
+    pieceOf: (unit) => find(pieceName(unit), unit),
+    tagOf(unit) {
+      const digest = pieceName(unit)
+      return digest && find(digest, unit) ? (stored?.tags.find(digest) ?? null) : null
     },
     get isDistrusted() {
       return isDistrusted()

@@ -8,24 +8,31 @@ export interface Entry {
   readonly run: number
 }
 
-/** Clean units by the digest of their name and state, in one block of memory. */
-export interface Entries {
-  find(digest: KeyedDigest): Entry | null
-  readonly count: number
+/** An entry of a night before, with its place among them. */
+export interface FoundEntry extends Entry {
+  readonly place: number
 }
 
-/** Looks up entries that lie sorted in `words`, as `EntryWriter` gives them. */
+/** Clean units by the digest of their name and state, in one block of memory. */
+export interface Entries {
+  find(digest: KeyedDigest): FoundEntry | null
+  /** All of them, sorted by digest. */
+  readonly words: Uint32Array
+}
+
+/** Looks up entries that lie sorted in `words`. */
 export function entriesIn(words: Uint32Array): Entries {
   const { groupOf, starts } = groupsOf(words)
   return {
-    count: words.length / ENTRY_WORDS,
+    words,
     find(digest) {
       const [first, second, third] = [wordOf(digest, 0), wordOf(digest, 1), wordOf(digest, 2)]
       const group = groupOf(first)
-      const end = (starts[group + 1] ?? 0) * ENTRY_WORDS
-      for (let at = (starts[group] ?? 0) * ENTRY_WORDS; at < end; at += ENTRY_WORDS) {
+      const end = starts[group + 1] ?? 0
+      for (let place = starts[group] ?? 0; place < end; place++) {
+        const at = place * ENTRY_WORDS
         if (words[at] === first && words[at + 1] === second && words[at + 2] === third) {
-          return { records: words[at + RECORDS] ?? 0, run: words[at + RUN] ?? 0 }
+          return { place, records: words[at + RECORDS] ?? 0, run: words[at + RUN] ?? 0 }
         }
       }
       return null

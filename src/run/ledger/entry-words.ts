@@ -28,3 +28,17 @@ export function groupsOf(words: Uint32Array): EntryGroups {
   }
   return { groupOf, starts }
 }
+
+/** How the digests of two entries compare, by where these begin in `words` and in `others`. */
+export function compareDigests(
+  words: Uint32Array,
+  a: number,
+  others: Uint32Array,
+  b: number,
+): number {
+  for (let word = 0; word < RECORDS; word++) {
+    const order = (words[a + word] ?? 0) - (others[b + word] ?? 0)
+    if (order !== 0) return order
+  }
+  return 0
+}

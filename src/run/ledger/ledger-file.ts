@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { codeOf, OutputError } from '../../errors.ts'
 import type { PieceTag } from '../../model/index.ts'
-import { type CheckedReader, readChecked, writeChecked } from './checked-file.ts'
+import { joined } from './byte-pages.ts'
+import { type CheckedReader, readChecked, readPart, writeChecked } from './checked-file.ts'
 import { type Entries, entriesIn } from './entries.ts'
 import { ENTRY_WORDS } from './entry-words.ts'
+import type { WrittenEntries } from './merged-entries.ts'
 import { type Tags, tagsIn } from './tags.ts'
 
 /** A run that has read units of the ledger. */
@@ -58,7 +60,7 @@ export function newHead(valid: string): LedgerHead {
 export interface StoredLedger {
   readonly head: LedgerHead
   readonly entries: Entries
-  /** The tags of pieces. */
+  /** The tags of pieces, which stay on the disk. */
   readonly tags: Tags
 }
 
@@ -72,7 +74,7 @@ export function readLedger(
   tell: (message: string) => void,
 ): StoredLedger | null {
   try {
-    return readChecked(path, (file) => parse(file, valid))
+    return readChecked(path, (file) => parse(file, path, valid))
   } catch (error) {
     if (codeOf(error) !== 'ENOENT')
       tell(`the ledger ${path} is damaged or of another version: all is read`)
@@ -81,13 +83,18 @@ export function readLedger(
 }
 
 /** Null for a ledger of other rules; throws for one that is damaged or of another version. */
-function parse({ take, left }: CheckedReader, valid: string): StoredLedger | null {
-  const length = Buffer.from(take(LENGTH_BYTES)).readUInt32LE()
-  const { entries, ...head } = JSON.parse(Buffer.from(take(length)).toString()) as WrittenHead
+function parse(file: CheckedReader, path: string, valid: string): StoredLedger | null {
+  const length = Buffer.from(file.take(LENGTH_BYTES)).readUInt32LE()
+  const { entries, ...head } = JSON.parse(Buffer.from(file.take(length)).toString()) as WrittenHead
   if (head.format !== FORMAT) throw new Error('another version')
-  const words = new Uint32Array(take(entries * ENTRY_BYTES).buffer)
-  const block = take(left())
-  return head.valid === valid ? { head, entries: entriesIn(words), tags: tagsIn(block) } : null
+  const words = new Uint32Array(file.take(entries * ENTRY_BYTES).buffer)
+  const from = LENGTH_BYTES + length + words.byteLength
+  const tags = tagsIn({
+    length: file.left(),
+    pieces: file.rest(),
+    read: (at, bytes) => readPart(path, from + at, bytes),
+  })
+  return head.valid === valid ? { head, entries: entriesIn(words), tags } : null
 }
 
 /** How many entries there are stands in the head. */
@@ -97,16 +104,21 @@ type WrittenHead = LedgerHead & { readonly entries: number }
 export function writeLedger(
   path: string,
   head: LedgerHead,
-  entries: Uint32Array,
+  entries: WrittenEntries,
   tags: Iterable<Uint8Array>,
 ): void {
-  const written: WrittenHead = { ...head, entries: entries.length / ENTRY_WORDS }
+  const written: WrittenHead = { ...head, entries: entries.count }
   const text = Buffer.from(JSON.stringify(written))
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(text.length)
-  const block = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
+  const parts = function* (): Generator<Uint8Array> {
+    yield* [length, text]
+    for (const { buffer, byteOffset, byteLength } of entries.words())
+      yield Buffer.from(buffer, byteOffset, byteLength)
+    yield* joined(tags)
+  }
   try {
-    writeChecked(path, [length, text, block, ...tags])
+    writeChecked(path, parts())
   } catch (cause) {
     throw new OutputError(`the ledger ${path} cannot be written (${codeOf(cause)})`, { cause })
   }

@@ -92,8 +92,8 @@ export function openMachineLedger(options: MachineLedgerOptions): MachineLedger 
   const before = earlierNights(stored, head, { run, isThere, signs, logs }, names)
   const files = growth(head, targets, names)
   const next = nextNight(head, stored, run)
-  const parts = partsOfNight(next.enter, (units) => relied.forget(units))
-  const relied: ReliedUnits = reliedUnits(head.runs, parts.again, before)
+  const parts = partsOfNight(next, (part) => relied.forget(part))
+  const relied: ReliedUnits = reliedUnits(head.runs, parts.holding, before)
   const tonight = head.runs.length
   const isQuiet = quietFiles(signs)
   let isFalse = false

@@ -15,12 +15,10 @@ export interface Named {
 interface KnownUnit {
   /** Whether it holds something: then so does its file or table. */
   readonly holds: boolean
-  /** In the state in which it was listed; null where that state proves nothing. */
-  readonly state: Named | null
-  /** As a piece with a tag. */
-  readonly piece: Named | null
-  /** Whether it was not scanned tonight. */
-  readonly isRelied: boolean
+  /** What it is entered as. */
+  readonly named?: readonly Named[]
+  /** Where its entries are that nights before have made. */
+  readonly kept?: readonly number[]
   /** Whether it may be asked for once more, though all of its part is known. */
   readonly isAsked?: boolean
 }
@@ -28,10 +26,16 @@ interface KnownUnit {
 /** What is known of units tonight, until it is known of all pieces of their files and tables. */
 export interface Parts {
   add(unit: Unit, facts: KnownUnit): void
-  /** Pieces that were not scanned, of parts of which another piece holds something; each is given once. */
-  again(): readonly Unit[]
+  /** A unit of each part that holds something. */
+  holding(): Unit[]
   /** Enters what holds nothing and `isKept`, and tells of what is in pieces whether it holds nothing. */
   finish(isKept: (unit: Unit) => boolean): { readonly isClean: (unit: Unit) => boolean }
+}
+
+/** Who takes down what holds nothing. */
+interface NextNight {
+  enter(named: Named): void
+  keep(place: number): void
 }
 
 interface Part {
@@ -43,59 +47,50 @@ interface Part {
   known: number
   end: number | null
   readonly named: Named[]
-  relied: Unit[]
+  readonly kept: number[]
 }
 
 /**
  * A file of which any piece holds anything is read whole each night: what its fields say is a sum over its pieces. When all
  * pieces of a file are known and none holds anything they are entered and forgotten, of which `forget` is told.
  */
-export function partsOfNight(
-  enter: (named: Named) => void,
-  forget: (units: readonly Unit[]) => void,
-): Parts {
+export function partsOfNight(next: NextNight, forget: (part: Unit) => void): Parts {
   const parts = new Map<string, Part>()
   const clean = nameSet() // of those that are forgotten
   const partOf = (unit: Unit): Part => {
     const known = parts.get(placeOf(unit))
     if (known) return known
     const nothing = { holds: false, isAsked: false, known: 0, end: null }
-    const part: Part = { unit, ...nothing, named: [], relied: [] }
+    const part: Part = { unit, ...nothing, named: [], kept: [] }
     parts.set(placeOf(unit), part)
     return part
   }
+  const enter = ({ named = [], kept = [] }: Pick<KnownUnit, 'named' | 'kept'>): void => {
+    kept.forEach(next.keep)
+    named.forEach(next.enter) // of one that was kept and read again, the later reading counts
+  }
   const settle = (part: Part): void => {
-    part.named.forEach(enter)
-    forget(part.relied)
+    enter(part)
+    forget(part.unit)
     clean.add(placeOf(part.unit))
     parts.delete(placeOf(part.unit))
   }
   return {
-    add(unit, { holds, state, piece, isRelied, isAsked = false }) {
+    add(unit, known) {
       if (unit.source === 'file' && unit.range === null) {
-        if (state !== null && !holds) enter(state) // there may be millions
+        if (!known.holds) enter(known) // there may be millions
         return
       }
       const part = partOf(unit)
-      part.holds ||= holds
-      part.isAsked ||= isAsked
-      part.named.push(...[state, piece].filter((named) => named !== null))
-      if (isRelied) part.relied.push(unit)
+      part.holds ||= known.holds
+      part.isAsked ||= known.isAsked ?? false
+      part.named.push(...(known.named ?? []))
+      part.kept.push(...(known.kept ?? []))
       if (isAllKnown(unit, part) && !part.holds && !part.isAsked) settle(part)
     },
-    again() {
-      const units: Unit[] = []
-      for (const part of parts.values()) {
-        if (!part.holds) continue
-        units.push(...part.relied)
-        part.relied = []
-      }
-      return units
-    },
+    holding: () => [...parts.values()].filter(({ holds }) => holds).map(({ unit }) => unit),
     finish(isKept) {
-      for (const { unit, holds, named } of parts.values()) {
-        if (!holds && isKept(unit)) named.forEach(enter)
-      }
+      for (const part of parts.values()) if (!part.holds && isKept(part.unit)) enter(part)
       const isClean = (unit: Unit): boolean => {
         const part = parts.get(placeOf(unit))
         return part ? !part.holds : clean.has(placeOf(unit))

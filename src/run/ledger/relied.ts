@@ -6,6 +6,7 @@ import {
   type UnitResult,
 } from '../../model/index.ts'
 import { displayName } from '../../sources/index.ts'
+import { type Claim, type Ground, pieceClaims } from './claims.ts'
 import type { EarlierNights } from './earlier-nights.ts'
 import type { Entry } from './entries.ts'
 import type { LedgerRun } from './ledger-file.ts'
@@ -14,15 +15,12 @@ import type { Parts } from './parts.ts'
 import { hasChangedSince, isNothing } from './result-signs.ts'
 import { reliedTally, trustedUnits, unchangedUnits } from './tally.ts'
 
-/** What shows that a unit is what it was: the state of its file, its bytes, or that its file has only grown. */
-type Ground = 'state' | 'tag' | 'growth'
-
 /** What tonight relies on, and how far that is tried. */
 export interface ReliedUnits {
   /** A unit is not scanned. Whether it may be asked for once more, though all of its file is known. */
   add(unit: Unit, entry: Entry, ground: Ground): boolean
-  /** Pieces of a file that will not be asked for. */
-  forget(units: readonly Unit[]): void
+  /** No piece of its file will be asked for. */
+  forget(unit: Unit): void
   /** What must be read all the same, each unit once. */
   readAnyway(): readonly Unit[]
   /** Whether a unit of a file that was read all the same is not what it was called. */
@@ -42,24 +40,20 @@ interface UnreadTable {
   readonly since: string
 }
 
-/** What is said of a unit that was not scanned, and on what ground. */
-interface Claim {
-  readonly unit: Unit
-  readonly entry: Entry
-  readonly ground: Ground
-}
-
 const DRAWN = 500 // of which none changed: at most 0.6 % had, at 95 %
 
-/** Starts without a unit; `runs` are those that entries name, and `before` tells whether a clock was set back. */
+/**
+ * Starts without a unit; `runs` are those that entries name, of each part that is `holding` something all is read, and
+ * `before` tells whether a clock was set back.
+ */
 export function reliedUnits(
   runs: readonly LedgerRun[],
-  again: Parts['again'],
+  holding: Parts['holding'],
   before: Pick<EarlierNights, 'isDistrusted'>,
 ): ReliedUnits {
   const tallies = { state: reliedTally(), tag: reliedTally(), growth: reliedTally() }
   const lot = drawLot<Claim>(DRAWN)
-  const pieces = new Map<Unit, Claim>() // of parts in pieces only
+  const pieces = pieceClaims()
   const ofTables: Claim[] = []
   const given = givenClaims()
   let drawn: readonly Claim[] | null = null
@@ -71,19 +65,17 @@ export function reliedUnits(
       const claim = { unit, entry, ground }
       tallies[ground].add(unit, entry)
       if (isTabular(unit)) ofTables.push(claim)
-      if (isPiece(unit)) pieces.set(unit, claim)
+      if (isPiece(unit)) pieces.add(claim)
       return ground === 'state' ? lot.add(claim, unit.bytes) : ground === 'growth'
     },
-    forget(units) {
-      for (const unit of units) pieces.delete(unit)
-    },
+    forget: pieces.forget,
     readAnyway() {
       const { isDistrusted } = before
-      const asked = again()
-        .flatMap((unit) => pieces.get(unit) ?? [])
+      const asked = holding()
+        .flatMap(pieces.of)
         .filter(({ ground }) => !isDistrusted || ground === 'tag')
       drawn ??= isDistrusted ? [] : lot.draw()
-      return given.add([...asked, ...drawn]).map(({ unit, ground }) => {
+      return given.add([...drawn, ...asked]).map(({ unit, ground }) => {
         tallies[ground].remove(unit)
         const { tag: _, ...untagged } = unit // it is not compared, but read
         return untagged
@@ -106,10 +98,10 @@ export function reliedUnits(
     },
     trusted() {
       if (before.isDistrusted) return null
-      const grown = [...pieces.values()].filter(({ ground }) => ground === 'growth')
-      const left = grown.filter(({ unit }) => !given.of(unit))
-      const names = left.map(({ unit }) => displayName(unit.part))
-      return trustedUnits(tallies.growth, names, runs)
+      const names = new Set<string>()
+      for (const { unit, ground } of pieces.all())
+        if (ground === 'growth' && !given.of(unit)) names.add(displayName(unit.part))
+      return trustedUnits(tallies.growth, [...names], runs)
     },
     tables() {
       const left = before.isDistrusted ? [] : ofTables.filter(({ unit }) => !given.of(unit))

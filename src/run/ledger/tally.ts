@@ -90,7 +90,7 @@ export function allUnchanged(own: Unchanged, others: readonly Unchanged[]): Unch
 
 const NAMES = 1000
 
-/** What was not read as its files, whose names may come more than once, are trusted to have only grown. */
+/** What was not read as its files are trusted to have only grown. */
 export function trustedUnits(
   tally: ReliedTally,
   names: readonly string[],
@@ -98,7 +98,7 @@ export function trustedUnits(
 ): Trusted | null {
   const { bytes } = tally
   if (bytes === 0) return null
-  const files = [...new Set(names)].toSorted()
+  const files = names.toSorted()
   return {
     files: files.length,
     bytes,

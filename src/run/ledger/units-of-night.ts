@@ -1,5 +1,6 @@
 import type { Unit, UnitResult } from '../../model/index.ts'
 import type { EarlierNights } from './earlier-nights.ts'
+import type { FoundEntry } from './entries.ts'
 import type { Growth } from './growth.ts'
 import type { LedgerNames } from './names.ts'
 import type { Named, Parts } from './parts.ts'
@@ -37,30 +38,34 @@ export function unitsOfNight(books: NightBooks): UnitsOfNight {
       if (state === null && (!isOld || before.isDistrusted)) return false
       const known = state ?? piece
       if (known === null) return false
-      const isAsked = relied.add(unit, known.entry, state ? 'state' : 'growth')
-      parts.add(unit, { state, piece, holds: false, isRelied: true, isAsked })
+      const isAsked = relied.add(unit, known, state ? 'state' : 'growth')
+      parts.add(unit, { holds: false, kept: placesOf(state, piece), isAsked })
       return true
     },
     withTag(unit) {
-      const tag = before.pieceOf(unit)?.tag
+      const tag = before.tagOf(unit)
       return tag ? { ...unit, tag } : unit
     },
     add(result, isRecalled = false) {
       const { unit, records, isSame } = result
       if (unit.version === '') return
       const known = isSame ? before.pieceOf(unit) : null
-      const entry = known?.entry ?? { records, run: tonight }
+      const entry = known ?? { records, run: tonight }
       const isState = isNothing(result) && (unit.source === 'file' ? isQuiet(unit) : !isRecalled)
-      if (known) relied.add(unit, entry, 'tag')
+      const state = isState ? { digest: names.ofState(unit), entry } : null
+      const piece = known ? null : taggedPiece(result, entry, names)
+      if (known) relied.add(unit, known, 'tag')
       parts.add(unit, {
         holds: holdsSomething(result),
-        state: isState ? { digest: names.ofState(unit), entry } : null,
-        piece: known ?? taggedPiece(result, entry, names),
-        isRelied: known !== null,
+        named: [state, piece].filter((named) => named !== null),
+        kept: placesOf(known),
       })
     },
   }
 }
+
+const placesOf = (...found: (FoundEntry | null)[]): number[] =>
+  found.flatMap((entry) => entry?.place ?? [])
 
 function taggedPiece(
   { unit, tag }: UnitResult,
