@@ -1,5 +1,7 @@
+import { containers } from '../containers/index.ts'
 import type { Mask } from '../mask/index.ts'
 import type { Executor, NotRead, Source, Target } from '../model/index.ts'
+import { type Hands, isOfFiles, openSource } from '../sources/index.ts'
 import { splitExecutor } from './executors/index.ts'
 import type { Fleet } from './fleet/index.ts'
 import type { Ledger } from './ledger/index.ts'
@@ -40,7 +42,9 @@ export async function workFor(
   )
   const sources = scanner.sources.map((source, index) => {
     const isRoom = isAway(index) ? () => open.room(open.laneOf(index)) : room
-    return open.sourceOf(index) ?? { ...source, units: inTime(source, isRoom) }
+    const hands = open.handsOf(index)
+    const listed = hands ? listedBy(hands, source, { setup, index }) : source
+    return open.sourceOf(index) ?? { ...source, units: inTime(listed, isRoom) }
   })
   return {
     sources,
@@ -53,6 +57,18 @@ export async function workFor(
       await open.end()
     },
   }
+}
+
+/** The source of files that many machines see, with their help. */
+function listedBy(
+  hands: Hands,
+  source: Source,
+  { setup, index }: { readonly setup: Setup; readonly index: number },
+): Source {
+  const { targets, unitBytes } = setup
+  const target = targets[index]
+  if (!target || !isOfFiles(target.location)) return source
+  return openSource(target, { unitBytes, containers, hands })
 }
 
 /** The target that a machine would have read with others: -1 where its own one tells that it did not come. */

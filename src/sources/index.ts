@@ -25,10 +25,16 @@ import { withoutExcluded } from './excluded-tables.ts'
 import {
   beginsAsContainer,
   bytesOfFifo,
+  type Hands,
+  helpedBy,
   type IsOpen,
   isStdin,
   isUnnamed,
+  type Looked,
+  type LookMeans,
+  type LookOrder,
   listFiles,
+  lookForOthers,
   readFile,
   readSmallFile,
   readStream,
@@ -68,10 +74,13 @@ export {
 } from './databases/index.ts'
 export {
   accessReader,
+  type Hands,
   hasEnds,
   isBelow,
   isStdin,
   isUnnamed,
+  type Looked,
+  type LookOrder,
   lifeOf,
   literalBase,
   parseVersion,
@@ -113,6 +122,8 @@ export interface SourceOptions {
   readonly database?: Partial<DatabaseOptions>
   /** Whether a listing of files may show a path; what it may not is as if it were not there. */
   readonly isOpen?: IsOpen
+  /** Other machines that see the same files, and help to list them. */
+  readonly hands?: Hands
 }
 
 /**
@@ -202,11 +213,14 @@ function files({
   containers = null,
   tagKey = null,
   isOpen,
+  hands,
 }: SourceOptions): Source {
   const isWhole: Splitting['isWhole'] = (path) => beginsAsContainer(path, containers)
   return {
-    units: (target, index, note, signal) =>
-      listFiles({ target, index, unitBytes, isWhole, isOpen, note }, signal),
+    units(target, index, note, signal) {
+      const helped = hands && helpedBy(hands, target.location)
+      return listFiles({ target, index, unitBytes, isWhole, isOpen, note, ...helped }, signal)
+    },
     read: (unit, memory, note, signal) =>
       unit.source === 'stdin'
         ? readFifo(unit, { containers, memory, note }, signal)
@@ -214,6 +228,15 @@ function files({
     readSmall: (unit, memory) => readSmallFile(unit, containers, memory),
   }
 }
+
+/** Looks at files for the machine that lists them. */
+export const lookFor = (
+  order: LookOrder,
+  means: Omit<LookMeans, 'isWhole'>,
+  containers: Containers,
+  signal: AbortSignal,
+): Promise<Looked> =>
+  lookForOthers(order, { ...means, isWhole: (path) => beginsAsContainer(path, containers) }, signal)
 
 function readFifo(
   { part }: Unit,

@@ -37,6 +37,8 @@ interface Attendance {
   window(lane: string): number
   /** How many threads work for the run. */
   threads(): number
+  /** How many of them serve a lane. */
+  threadsOf(lane: string): number
   /** Why nobody takes the parcels of a lane; null where somebody does or may come. */
   abandoned(lane: string): string | null
   /** Whether somebody is there who takes the parcels of a lane. */
@@ -65,6 +67,7 @@ export function attendance(attended: Attended): Attendance {
   const lanesOf = ({ runs }: SeenWorker): readonly string[] => runs[run]?.lanes ?? []
   const serversOf = (lane: string): SeenWorker[] =>
     serving.filter((worker) => lanesOf(worker).includes(lane))
+  const threadsOf = (lane: string): number => sumOfThreads(serversOf(lane))
   const look = async (): Promise<void> => {
     const there = await calls.look(Math.max(WORKER_SILENCE, patience))
     const now = performance.now()
@@ -99,12 +102,9 @@ export function attendance(attended: Attended): Attendance {
       await lookAgain()
       timer = setInterval(lookAgain, between)
     },
-    threads: () => serving.reduce((sum, { threads }) => sum + threads, 0),
-    window: (lane) =>
-      Math.max(
-        LEAST_PARCELS,
-        PARCELS_A_THREAD * serversOf(lane).reduce((sum, { threads }) => sum + threads, 0),
-      ),
+    threads: () => sumOfThreads(serving),
+    threadsOf,
+    window: (lane) => Math.max(LEAST_PARCELS, PARCELS_A_THREAD * threadsOf(lane)),
     abandoned(lane) {
       if (serversOf(lane).length > 0) return null
       const since = served.get(lane) ?? start
@@ -144,3 +144,6 @@ export function attendance(attended: Attended): Attendance {
     return null
   }
 }
+
+const sumOfThreads = (workers: readonly SeenWorker[]): number =>
+  workers.reduce((sum, { threads }) => sum + threads, 0)

@@ -10,7 +10,7 @@ import {
   type Sealer,
   sealer,
 } from '../../queue/index.ts'
-import { displayName, onHost } from '../../sources/index.ts'
+import { displayName, type Hands, onHost } from '../../sources/index.ts'
 import type { Handing } from '../executors/queue/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
@@ -19,6 +19,7 @@ import { attendance } from './attendance.ts'
 import { checkedOutcomes } from './checked.ts'
 import { openDesk } from './desk.ts'
 import { sayFarewell } from './farewell.ts'
+import { laneHands } from './lane-hands.ts'
 import { lanesOf } from './lanes.ts'
 import {
   contextOf,
@@ -62,6 +63,8 @@ type HostBooks = Pick<Ledger, 'hear' | 'tagKeyOf'>
 interface OpenFleet extends Handing {
   /** The source of a target that another machine lists; null where that is done here. */
   sourceOf(target: number): Source | null
+  /** Those that help to list a target; null where each machine has its own. */
+  handsOf(target: number): Hands | null
   /** Names of machines that must have answered and did not. */
   missing(): readonly string[]
   /** Ends the run for all machines, and forgets what they were told. */
@@ -183,6 +186,11 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
       const { name, host } = lane ?? {}
       if (name === undefined || host === undefined) return null
       return remoteSource(desk, name, (signs) => ledger?.hear(host, signs))
+    },
+    handsOf(target) {
+      const { name, host } = laneOf.get(target) ?? {}
+      const isShared = name !== undefined && host === undefined
+      return isShared ? laneHands({ desk, lane: name, target, threads: there.threadsOf }) : null
     },
     missing: () => there.missing(expect),
     async end() {

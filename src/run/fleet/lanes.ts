@@ -1,6 +1,6 @@
 import { lstatSync, statfsSync } from 'node:fs'
 import type { Target } from '../../model/index.ts'
-import { reachOf } from '../../sources/index.ts'
+import { realBaseOf } from '../../sources/index.ts'
 import { POOL } from '../pool.ts'
 import type { Lane, StorageSign } from './messages.ts'
 
@@ -27,7 +27,7 @@ export function lanesOf(targets: readonly Target[]): Lane[] {
 /** How the storage of a target looks from here; null where there is nothing to see. */
 export function signOf(location: string): StorageSign | null {
   try {
-    const path = reachOf(location)
+    const path = realBaseOf(location).real
     const { bsize, blocks } = statfsSync(path)
     return { path, inode: lstatSync(path).ino, bytes: bsize * blocks }
   } catch {

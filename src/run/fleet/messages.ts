@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { NotRead, Unit } from '../../model/index.ts'
 import { packageFacts } from '../../package-files.ts'
 import { rulesDigest } from '../../rules/index.ts'
+import type { Looked, LookOrder } from '../../sources/index.ts'
 import type { ToldSigns } from '../ledger/index.ts'
 import type { UnitOutcome } from '../outcome.ts'
 import type { Setup } from '../scanner.ts'
 
 /** Changes where machines would no longer understand each other. */
-const PROTOCOL = 1
+const PROTOCOL = 2
 const DIGEST_LENGTH = 12
 
 /** The digest of the tool and its rules: machines with another one would find something else. */
@@ -91,8 +92,11 @@ export interface StorageSign {
   readonly bytes: number
 }
 
-/** What is in a parcel: units to scan, or the next page of the units of a target. */
-export type ParcelWork = { readonly scan: readonly Unit[] } | { readonly list: ListOrder }
+/** What is in a parcel: units to scan, the next page of the units of a target, or files to look at for its listing. */
+export type ParcelWork =
+  | { readonly scan: readonly Unit[] }
+  | { readonly list: ListOrder }
+  | { readonly look: LookOrder & { readonly target: number } }
 
 /** Asks for a page of a listing; a worker that does not know the listing begins it anew. */
 export interface ListOrder {
@@ -106,6 +110,7 @@ export interface ParcelAnswer {
   /** Of units, in their order. */
   readonly outcomes?: readonly UnitOutcome[]
   readonly page?: ListedPage
+  readonly looked?: Looked
   /** Why the worker could do nothing of it. */
   readonly failure?: string
 }

@@ -13,6 +13,7 @@ import { scanCarefully } from './careful.ts'
 import { crew } from './crew.ts'
 import { gate } from './gate.ts'
 import { listings } from './listings.ts'
+import { looks } from './looks.ts'
 
 /** Answers parcels. */
 interface Answerer {
@@ -37,6 +38,7 @@ export function answerer(setup: Setup, allowed: Allowed, jobs: number): Answerer
     const target = setup.targets[unit.target]
     return target !== undefined && allowed.unit(unit, target)
   }
+  const look = looks(setup, allowed)
   const hostOf = (target: number): string | undefined => setup.targets[target]?.host
   return {
     async answer(parcel, delivery) {
@@ -45,6 +47,7 @@ export function answerer(setup: Setup, allowed: Allowed, jobs: number): Answerer
         const host = hostOf(parcel.list.target)
         return { page: { ...page, notes: page.notes.map((note) => shown(note, host)) } }
       }
+      if ('look' in parcel) return { looked: await look(parcel.look, over.signal) }
       const units = parcel.scan
       const own = units.filter(mayRead)
       const outcomes =

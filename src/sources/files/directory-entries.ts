@@ -10,6 +10,9 @@ export interface DirectoryEntry {
 /** Whether a listing may show a path. */
 export type IsOpen = (path: string) => boolean
 
+/** What a look at an entry costs, in bytes that could be read instead. */
+export const LOOK: number = 16 * 1024
+
 /** What names that are no UTF-8 have in them once they are read as if they were. */
 const REPLACED = '\ufffd'
 

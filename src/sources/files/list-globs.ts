@@ -1,7 +1,9 @@
 import { join, relative } from 'node:path'
 import type { Unit } from '../../model/index.ts'
 import { below, expandGlob, type Glob, isDeep, isEverything } from './globs.ts'
+import type { FoundEntry } from './left-to-look.ts'
 import { leadsToDirectory, noteLink, toldIfOnlyLinks } from './links.ts'
+import { unitsOfFound } from './list-by-hands.ts'
 import { listNamed, listTree } from './list-tree.ts'
 import { noteAt, noteError } from './notes.ts'
 import { stateOf } from './state-of.ts'
@@ -64,7 +66,7 @@ async function* listMatches(
 }
 
 /** A glob of limited depth is what a shell makes of it: links on the way to a match are followed. */
-async function* listShallow(
+function listShallow(
   { base, pattern }: Glob,
   listing: FileListing,
   signal: AbortSignal,
@@ -72,19 +74,24 @@ async function* listShallow(
   const { target, note, isOpen } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const matching = { root: base, patterns: [pattern], exclude: target.exclude ?? [] }
-  for await (const found of walk({ ...matching, followLinks: true }, { failed, isOpen }, signal)) {
-    const { path } = found
+  const found = async function* (): AsyncGenerator<FoundEntry> {
+    const matches = walk({ ...matching, followLinks: true }, { failed, isOpen }, signal)
+    for await (const { path, directory: isDirectory, link } of matches)
+      yield { path, isDirectory, isOwn: isDirectory || link }
+  }
+  const look = async function* ({ path, isDirectory }: FoundEntry): AsyncGenerator<Unit> {
     const stats = stateOf(path, note)
-    if (found.directory) {
+    if (isDirectory) {
       const tree = { root: base, pattern: below(relative(base, path)), whole: path }
       yield* listTree(tree, listing, signal)
     } else if (typeof stats === 'object') yield* listNamed(path, stats, listing, signal)
     else if (stats === 'absent') noteLink(path, null, note)
   }
+  return unitsOfFound({ found, look }, listing, signal)
 }
 
 /** A glob with `**` follows no links, for they may form loops; those it passes by are noted. */
-async function* listDeep(
+function listDeep(
   { base, pattern }: Glob,
   listing: FileListing,
   signal: AbortSignal,
@@ -96,8 +103,15 @@ async function* listDeep(
   }
   const patterns = withContents(pattern)
   const matching = { root: base, patterns, exclude: target.exclude ?? [], followLinks: false }
-  for await (const found of walk(matching, { failed, link, isOpen }, signal)) {
-    const passedBy = found.link && leadsToDirectory(found.path)
-    if (!found.directory && !passedBy) yield* unitsAt(found.path, null, listing)
+  const found = async function* (): AsyncGenerator<FoundEntry> {
+    for await (const { path, directory, link: isLink } of walk(
+      matching,
+      { failed, link, isOpen },
+      signal,
+    )) {
+      if (!directory && !(isLink && leadsToDirectory(path))) yield { path, isDirectory: false }
+    }
   }
+  const look = ({ path }: FoundEntry): Iterable<Unit> => unitsAt(path, null, listing)
+  return unitsOfFound({ found, look }, listing, signal)
 }

@@ -4,7 +4,9 @@ import { pathBytes } from '../path-names.ts'
 import { excludedPaths } from './exclusions.ts'
 import { leftOutOf } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
+import type { FoundEntry } from './left-to-look.ts'
 import { realPath, toldIfOnlyLinks } from './links.ts'
+import { unitsOfFound } from './list-by-hands.ts'
 import { listWhole } from './list-whole.ts'
 import { noteAt, noteError } from './notes.ts'
 import { streamUnit } from './read-stream.ts'
@@ -86,7 +88,11 @@ async function* listMatches(
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
   const { walk } = await import('./walk.ts') // brings the glob library: most targets need none
-  for await (const { path, directory } of walk(tree, { failed, isOpen }, signal)) {
-    if (!directory && !listing.isLeftOut?.(path, false)) yield* unitsAt(path, whole, listing)
+  const files = async function* (): AsyncGenerator<FoundEntry> {
+    for await (const { path, directory } of walk(tree, { failed, isOpen }, signal)) {
+      if (!directory && !listing.isLeftOut?.(path, false)) yield { path, isDirectory: false }
+    }
   }
+  const look = ({ path }: FoundEntry): Iterable<Unit> => unitsAt(path, whole, listing)
+  yield* unitsOfFound({ found: files, look }, listing, signal)
 }

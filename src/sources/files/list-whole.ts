@@ -1,11 +1,10 @@
 import type { Unit } from '../../model/index.ts'
 import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
-import { type DirectoryEntry, entriesOf } from './directory-entries.ts'
+import { type DirectoryEntry, entriesOf, LOOK } from './directory-entries.ts'
+import type { FoundEntry } from './left-to-look.ts'
+import { type FoundEntries, unitsOfFound } from './list-by-hands.ts'
 import { noteError } from './notes.ts'
 import { type FileListing, unitsAt } from './units-at.ts'
-
-/** What a look at an entry costs, in bytes that could be read instead. */
-const LOOK = 16 * 1024
 
 /**
  * Lists all files below a directory but what is `excluded`; links are not followed.
@@ -19,6 +18,7 @@ export async function* listWhole(
   listing: FileListing,
   signal: AbortSignal,
 ): AsyncGenerator<Unit> {
+  if (listing.hands) return yield* listByAll(root, excluded, listing, signal)
   const waiting = [root]
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const below: string[] = []
@@ -31,6 +31,33 @@ export async function* listWhole(
     }
     for (const directory of below.reverse()) waiting.push(directory)
   }
+}
+
+/** The same, with the help of other machines. */
+function listByAll(
+  root: string,
+  excluded: ReadonlySet<string>,
+  listing: FileListing,
+  signal: AbortSignal,
+): AsyncGenerator<Unit> {
+  const { isLeftOut, isOpen } = listing
+  const isRead = ({ path, isDirectory }: DirectoryEntry): boolean =>
+    isOpen?.(path) !== false && !excluded.has(path) && !isLeftOut?.(path, isDirectory)
+  // What the tree says itself is not to be read is told here, so all its directories are read here.
+  const asFound = (entry: DirectoryEntry): FoundEntry =>
+    isLeftOut && entry.isDirectory ? { ...entry, isOwn: true } : entry
+  const walk: FoundEntries = {
+    async *found() {
+      yield { path: root, isDirectory: true, isOwn: true }
+    },
+    look({ path, isDirectory }, add) {
+      if (!isDirectory) return unitsAt(path, root, listing)
+      add(entriesOrNone(path, listing).filter(isRead).map(asFound))
+      return []
+    },
+    excluded,
+  }
+  return unitsOfFound(walk, listing, signal)
 }
 
 function entriesOrNone(directory: string, { note }: FileListing): DirectoryEntry[] {

@@ -15,23 +15,37 @@ const OPTIONAL = 6
  * say that what lay there is out of sight, and not gone.
  */
 export function mountPoints(): ReadonlySet<string> | null {
+  return pointsNow(PASSING)
+}
+
+function pointsNow(passing: ReadonlySet<string>): ReadonlySet<string> | null {
   try {
-    return pointsIn(readFileSync('/proc/self/mountinfo', 'utf8'))
+    return pointsIn(readFileSync('/proc/self/mountinfo', 'utf8'), passing)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
 
-/** The mount points in the text of a mountinfo. */
-export function pointsIn(mountinfo: string): ReadonlySet<string> {
+/** The mount points in the text of a mountinfo: of file systems that last, or of all. */
+export function pointsIn(
+  mountinfo: string,
+  passing: ReadonlySet<string> = PASSING,
+): ReadonlySet<string> {
   const points = mountinfo.split('\n').flatMap((line) => {
     const columns = line.split(' ')
     const type = columns[columns.indexOf('-', OPTIONAL) + 1] ?? ''
     const point = columns[POINT]
-    return point === undefined || PASSING.has(type) ? [] : [unescaped(point)]
+    return point === undefined || passing.has(type) ? [] : [unescaped(point)]
   })
   return new Set([...points, '/'])
+}
+
+/** Tells what lies on file systems of any kind that are mounted below a directory now. */
+export function mountsBelow(directory: string): (path: string) => boolean {
+  const points = [...(pointsNow(new Set()) ?? [])]
+  const below = points.filter((point) => point !== directory && isBelow(point, directory))
+  return (path) => below.some((point) => isBelow(path, point))
 }
 
 /** The mount point that a real path lies below. */

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs'
 import type { Containers, Unit } from '../../model/index.ts'
 import { heldBytes, isNameLong, isOpaque } from '../chunks/index.ts'
 import { openFile } from './open-file.ts'
-import { formatVersion, versionOf } from './version.ts'
+import { isListed } from './version.ts'
 
 /** Up to here opening and closing a file costs more than reading it. */
 const SMALL = 64 * 1024
@@ -32,7 +32,7 @@ function isReadWhole({ part, bytes, version }: Unit, memory: Uint8Array): boolea
     try {
       // Of an empty file a byte is asked for: a pseudo file has one.
       const got = readSync(fd, memory, 0, Math.max(1, bytes), 0)
-      return got === bytes && formatVersion(versionOf(fstatSync(fd))) === version
+      return got === bytes && isListed(version, fstatSync(fd))
     } finally {
       closeSync(fd)
     }

@@ -2,6 +2,7 @@ import { lstatSync, type Stats } from 'node:fs'
 import type { Note, Target, Unit } from '../../model/index.ts'
 import { pathBytes } from '../path-names.ts'
 import type { IsOpen } from './directory-entries.ts'
+import type { HandsAtWork } from './hands.ts'
 import type { IsLeftOut } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
 import { noteLink } from './links.ts'
@@ -16,6 +17,8 @@ export interface FileListing extends Splitting {
   readonly isLeftOut?: IsLeftOut | null
   /** What may be shown; all, unless told otherwise. */
   readonly isOpen?: IsOpen | undefined
+  /** Other machines that help; without them all is looked at here. */
+  readonly hands?: HandsAtWork
 }
 
 /** Lists what a walk found; `whole` is read anyway, so that links into it need no note. */

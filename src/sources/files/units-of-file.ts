@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
 import type { Containers, LookedAt, Unit } from '../../model/index.ts'
 import { openFile } from './open-file.ts'
-import { formatVersion, versionOf } from './version.ts'
+import { formatVersion, sharedVersionOf, versionOf } from './version.ts'
 
 /** How files become units. */
 export interface Splitting {
@@ -10,6 +10,8 @@ export interface Splitting {
   readonly unitBytes: number
   /** Whether a big file must be read from its start by one thread. */
   readonly isWhole: (path: string) => boolean
+  /** Whether other machines read them as well, which know their file system by another number. */
+  readonly isShared?: boolean
 }
 
 /**
@@ -20,14 +22,14 @@ export interface Splitting {
 export function unitsOfFile(
   path: string,
   stats: Stats,
-  { index, unitBytes, isWhole }: Splitting,
+  { index, unitBytes, isWhole, isShared }: Splitting,
 ): Iterable<Unit> {
   const { size } = stats
   const common = {
     source: 'file',
     target: index,
     part: path,
-    version: formatVersion(versionOf(stats)),
+    version: formatVersion(isShared ? sharedVersionOf(stats) : versionOf(stats)),
   } as const
   // There may be millions of files: most are one unit, without a generator.
   if (size <= unitBytes || isWhole(path)) return [{ ...common, range: null, bytes: size }]

@@ -13,7 +13,7 @@ export interface Version {
   readonly modified: number
   readonly inode: number
   readonly changed: number
-  /** The number of the file system that it lies on. */
+  /** The number of the file system that it lies on; 0 where each machine has a number of its own for it. */
   readonly device: number
   /** When it was made, as far as the file system tells: a number of an inode comes again, this does not. */
   readonly born: number
@@ -22,6 +22,21 @@ export interface Version {
 /** Takes the version from a file's state. */
 export function versionOf({ size, mtimeMs, ino, ctimeMs, dev, birthtimeMs }: Stats): Version {
   return { size, modified: mtimeMs, inode: ino, changed: ctimeMs, device: dev, born: birthtimeMs }
+}
+
+/**
+ * The version of a file that several machines see: the number of its file system is another one on each, and not each
+ * tells when it was made.
+ */
+export const sharedVersionOf = (stats: Stats): Version => ({ ...versionOf(stats), device: 0 })
+
+/** Whether a file has the version that was listed, perhaps by another machine. */
+export function isListed(listed: string, stats: Stats): boolean {
+  const now = versionOf(stats)
+  if (formatVersion(now) === listed) return true
+  const { device, size, modified, inode, changed } = parseVersion(listed)
+  const isSame = now.size === size && now.modified === modified && now.inode === inode
+  return device === 0 && isSame && now.changed === changed
 }
 
 /** The version that was written last: a file is listed and looked at right away, millions of times. */

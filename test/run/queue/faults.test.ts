@@ -20,6 +20,9 @@ const key = join(root, 'group.key')
 /** Small pieces, so that there are many parcels. */
 const READ = { chunkBytes: 2048, unitBytes: 2048 }
 const FILES = 40
+/** So many are looked at before others are asked to: those behind them are listed by the machines that read them. */
+const FIRST = 1_000
+const FOLDERS = 8
 const DETECTED = 1
 
 /** What the run of one process says. */
@@ -27,15 +30,18 @@ let expected: unknown
 
 beforeAll(async () => {
   makeGroupKey(key)
-  mkdirSync(logs)
+  mkdirSync(join(logs, '0'), { recursive: true })
+  for (let at = 0; at < FIRST; at++) writeFileSync(join(logs, '0', `${at}`), '')
+  for (let at = 0; at < FOLDERS; at++) mkdirSync(join(logs, `shop-${at}`))
   for (let at = 0; at < FILES; at++) {
     const lines = Array.from({ length: 1_500 }, (_, line) =>
       line % 300 === at
         ? `card_no=${generateCard('visa')} exp 12/29\n`
         : `order ${line} of ${at}, ok\n`,
     )
-    writeFileSync(join(logs, `app-${at}.log`), lines.join(''))
-    writeFileSync(join(logs, `old-${at}.gz`), gzipSync(lines.slice(0, 400).join('')))
+    const folder = join(logs, `shop-${at % FOLDERS}`)
+    writeFileSync(join(folder, `app-${at}.log`), lines.join(''))
+    writeFileSync(join(folder, `old-${at}.gz`), gzipSync(lines.slice(0, 400).join('')))
   }
   const own = writeSettings(root, { targets: [{ path: logs }], read: READ, formats: [] })
   await run(['scan', '-c', own, '-o', join(root, 'own'), '-j', '1'])
