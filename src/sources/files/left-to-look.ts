@@ -6,16 +6,20 @@ export interface FoundEntry extends DirectoryEntry {
   readonly isOwn?: boolean
 }
 
-/** What an order weighs at most, in looks at files, and what a directory counts for, whose files nobody knows. */
+/** What an order weighs at most, in looks at files. */
 const MOST = 4096
+/** What a directory counts for, as nobody knows how many files are below it. */
 const DIRECTORY = 64
 
 /** What a walk came across, or is to come across, and nobody has looked at. */
 export interface LeftToLook {
   /** Takes the next entry that is for this machine; `any` takes one that could be another's as well. */
   take(any: boolean): Promise<FoundEntry | undefined>
-  /** Takes as many entries as another machine is given at a time: none where the next is for this one, or none is left. */
-  takeOrder(): Promise<readonly FoundEntry[]>
+  /**
+   * Takes what another machine is given at a time, of so many that want something: nothing where the next entry is for
+   * this one, or none is left.
+   */
+  takeOrder(hands: number): Promise<readonly FoundEntry[]>
   /** Adds entries for any machine. */
   add(entries: readonly FoundEntry[]): void
   /** Adds entries for this machine. */
@@ -34,9 +38,10 @@ export function leftToLook(
   const walked = found[Symbol.asyncIterator]()
   const own: FoundEntry[] = []
   const others: FoundEntry[] = []
-  let hasEnded = false
+  let [weight, hasEnded] = [0, false]
   const next = async (): Promise<FoundEntry | undefined> => {
     const waiting = others.pop()
+    weight -= waiting ? weightOf(waiting) : 0
     if (waiting || hasEnded) return waiting
     const { done, value } = await walked.next()
     hasEnded = done === true
@@ -44,20 +49,24 @@ export function leftToLook(
   }
   return {
     take: async (any) => own.pop() ?? (any ? next() : undefined),
-    async takeOrder() {
+    async takeOrder(hands) {
       const order: FoundEntry[] = []
-      for (let weight = 0; weight < MOST && own.length === 0; ) {
+      const most = weight > 0 ? Math.min(MOST, weight / hands) : MOST
+      for (let taken = 0; taken < most && own.length === 0; ) {
         const entry = await next()
         if (entry === undefined) break
         if (entry.isOwn || isApart(entry.path)) own.push(entry)
         else {
           order.push(entry)
-          weight += entry.isDirectory ? DIRECTORY : 1
+          taken += weightOf(entry)
         }
       }
       return order
     },
-    add: (entries) => pushReversed(others, entries),
+    add(entries) {
+      pushReversed(others, entries)
+      for (const entry of entries) weight += weightOf(entry)
+    },
     keep: (entries) => pushReversed(own, entries),
     hasOwn: () => own.length > 0,
     isOver: () => hasEnded && own.length === 0 && others.length === 0,
@@ -66,6 +75,8 @@ export function leftToLook(
     },
   }
 }
+
+const weightOf = ({ isDirectory }: FoundEntry): number => (isDirectory ? DIRECTORY : 1)
 
 /** The first is to be taken first. */
 function pushReversed(stack: FoundEntry[], entries: readonly FoundEntry[]): void {

@@ -97,7 +97,7 @@ function askedHands(hands: Hands, excluded: ReadonlySet<string> = new Set()): As
   return {
     async fill(left) {
       while (open.size < hands.count()) {
-        const entries = await left.takeOrder()
+        const entries = await left.takeOrder(hands.count())
         if (entries.length === 0) return
         ask(entries)
       }
