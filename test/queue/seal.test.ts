@@ -28,6 +28,10 @@ describe('what is sealed', () => {
     expect(sealer(new Uint8Array(32), 'transport').open('parcel run 1', sealed)).toBeNull()
   })
 
+  test('is no longer than a message may be', () => {
+    expect(() => seal('x', 'a'.repeat(2 ** 27))).toThrow(RangeError)
+  })
+
   test('does not open where a bit of it was changed, or where it is cut', () => {
     const bytes = Buffer.from(seal('x', value), 'base64')
     for (let at = 0; at < bytes.length; at++) {

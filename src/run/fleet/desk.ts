@@ -88,7 +88,7 @@ export function openDesk(means: DeskMeans): Desk {
     const parcel = held.get(id)
     if (!parcel || answer.failure === undefined) return settle(id, answer)
     parcel.failures++
-    if (parcel.failures >= MOST_FAILURES) settle(id, answer.failure)
+    if (answer.isFinal || parcel.failures >= MOST_FAILURES) settle(id, answer.failure)
     else parcel.at = Number.NEGATIVE_INFINITY // it is announced again when its message is gone
   }
   const answers: Served = queues.serve(

@@ -107,12 +107,14 @@ export interface ListOrder {
 
 /** What came of a parcel. */
 export interface ParcelAnswer {
-  /** Of units, in their order. */
+  /** Of units, in their order; those of the last units may be missing, which are to be handed out anew. */
   readonly outcomes?: readonly UnitOutcome[]
   readonly page?: ListedPage
   readonly looked?: Looked
   /** Why the worker could do nothing of it. */
   readonly failure?: string
+  /** No other worker could do it either. */
+  readonly isFinal?: boolean
 }
 
 /** A page of a listing. */

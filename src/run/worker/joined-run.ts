@@ -19,6 +19,7 @@ import {
 import { allowedBy } from './allowed.ts'
 import { answerer } from './answerer.ts'
 import { lanesFor } from './lanes-for.ts'
+import { sealedAnswer } from './sealed-answer.ts'
 import { setupOf } from './setup-of.ts'
 
 /** Where a worker works. */
@@ -73,7 +74,8 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
         if (isLeaving) throw error // another worker does it
         return { failure: failureOf(error) }
       })
-      const sealed = seal.seal(contextOf.answer(run, id), answer)
+      const context = contextOf.answer(run, id)
+      const sealed = sealedAnswer((what) => seal.seal(context, what), answer)
       // First the answer, then the end of the parcel: what is lost in between costs a second answer.
       await queues.add(queueOf(RUN_QUEUES.answers), [{ id, body: sealed }])
     } finally {

@@ -10,7 +10,10 @@ test('each unit has a result, whatever an answer tells of', async () => {
   const executor = queueExecutor(
     {
       room: async () => {},
-      scan: async () => [[5, 0]],
+      scan: async ({ units: [unit] }) => {
+        if (unit?.part === 'b') return [undefined]
+        return unit?.part === 'c' ? [] : [[5, 0]]
+      },
       laneOf: () => 'lane',
       nameOf: ({ part }) => part,
       threads: () => 1,

@@ -9,7 +9,7 @@ import { parcelMaker, type UnitParcel } from './parcel-maker.ts'
 export interface Handing {
   /** Waits until another parcel of a lane may go out. */
   room(lane: string): Promise<void>
-  /** Hands out units; a text says why nobody can give their results. */
+  /** Hands out units, and gives what came of the first of them at least; a text says why nobody can. */
   scan(parcel: UnitParcel): Promise<readonly (UnitOutcome | undefined)[] | string>
   /** The lane of a target, by its index. */
   laneOf(target: number): string
@@ -89,18 +89,20 @@ async function handOut(batches: AsyncIterable<Batch>, handout: Handout): Promise
   while (open.size > 0) await Promise.all(open)
 }
 
-async function settle(
-  parcel: UnitParcel,
-  { handing, mask, results, onProgress }: Handout,
-): Promise<void> {
+async function settle(parcel: UnitParcel, handout: Handout): Promise<void> {
+  const { handing, mask, results, onProgress } = handout
   const answer = await handing.scan(parcel)
   const [reason, outcomes] = typeof answer === 'string' ? [answer, []] : [NO_OUTCOME, answer]
-  const told = parcel.units.map((unit, at) => {
+  const { lane, units } = parcel
+  const count = outcomes.length || units.length
+  const told = units.slice(0, count).map((unit, at) => {
     const outcome = outcomes[at]
     return outcome ? resultOf(unit, outcome) : unread(unit, handing.nameOf(unit), reason, mask)
   })
   onProgress(told.reduce((sum, { bytes }) => sum + bytes, 0))
   results.push(told)
+  const rest = units.slice(count)
+  if (rest.length > 0) await settle({ lane, units: rest }, handout)
 }
 
 function unread(unit: Unit, what: string, detail: string, mask: Mask): UnitResult {
