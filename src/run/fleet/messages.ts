@@ -124,7 +124,6 @@ export interface ListedPage {
   readonly notes: readonly NotRead[]
   /** How files show that they changed, where the page was made. */
   readonly signs: ToldSigns
-  readonly isFirst: boolean
   readonly isLast: boolean
 }
 

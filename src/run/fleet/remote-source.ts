@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DefectError } from '../../errors.ts'
-import type { NotRead, Source } from '../../model/index.ts'
+import type { Source } from '../../model/index.ts'
 import { displayName, withoutPassword } from '../../sources/index.ts'
 import { nameSet } from '../digest-table.ts'
 import type { ToldSigns } from '../ledger/index.ts'
@@ -13,8 +13,8 @@ const NO_LISTING = 'what the worker lists is no listing of it'
  * A target that another machine lists and reads.
  *
  * A listing comes page by page, so that neither the queue nor this process holds all of it. A machine that was started
- * anew begins it again: units that came already are left out, and what could not be listed is told by the listing that
- * came to its end. How its files show that they changed is heard before any of them is named.
+ * anew begins it again: what came already is left out. How its files show that they changed is heard before any of them
+ * is named.
  */
 export function remoteSource(
   desk: Pick<Desk, 'room' | 'hand'>,
@@ -25,7 +25,6 @@ export function remoteSource(
     async *units(target, index, note, signal) {
       const listing = randomUUID()
       const known = nameSet()
-      let notes: NotRead[] = []
       for (let page = 0; ; page++) {
         signal.throwIfAborted()
         await desk.room(lane)
@@ -38,13 +37,13 @@ export function remoteSource(
           break
         }
         hear(listed.signs)
-        notes = listed.isFirst ? [...listed.notes] : [...notes, ...listed.notes]
+        for (const told of listed.notes)
+          if (known.add(JSON.stringify([told.what, told.reason, told.detail]))) note(told)
         for (const unit of listed.units) {
           if (known.add(JSON.stringify([unit.part, unit.range, unit.slice]))) yield unit
         }
         if (listed.isLast) break
       }
-      for (const told of notes) note(told)
     },
     // biome-ignore lint/correctness/useYield: nothing of it can be read here
     async *read() {

@@ -3,7 +3,7 @@ import { parseVersion } from '../../sources/index.ts'
 import type { ListedPage, ListOrder } from '../fleet/index.ts'
 import { type MachineSigns, signsHere } from '../ledger/index.ts'
 
-/** Units of a page: a message of some hundred kilobytes. */
+/** Units and notes of a page: a message of some hundred kilobytes. */
 const PAGE = 4096
 
 /** The listings of a run that are under way. */
@@ -16,6 +16,8 @@ interface Listing {
   readonly units: AsyncIterator<Unit>
   readonly notes: NotRead[]
   readonly signs: MachineSigns
+  /** Whether there are no more units. */
+  hasEnded: boolean
   /** The last page, which is asked for again where its answer was lost. */
   page: number
   last: ListedPage | null
@@ -31,7 +33,7 @@ export function listings(
     const notes: NotRead[] = []
     const units = open(target, (notRead) => notes.push(notRead))[Symbol.asyncIterator]()
     const signs = signsHere(new Date().toISOString())
-    return { units, notes, signs, page: page - 1, last: null }
+    return { units, notes, signs, hasEnded: false, page: page - 1, last: null }
   }
   const pageNow = async (order: ListOrder): Promise<ListedPage> => {
     const { listing, page } = order
@@ -40,7 +42,7 @@ export function listings(
     const current = old?.page === page - 1 ? old : begin(order)
     // One that fails is begun anew: asked again, it would say that it has come to its end.
     known.delete(listing)
-    const next = await pageOf(current, current.last === null)
+    const next = await pageOf(current)
     current.page = page
     current.last = next
     known.set(listing, current)
@@ -60,15 +62,17 @@ export function listings(
   }
 }
 
-async function pageOf({ units, notes, signs }: Listing, isFirst: boolean): Promise<ListedPage> {
+async function pageOf(listing: Listing): Promise<ListedPage> {
+  const { units, notes, signs } = listing
   const listed: Unit[] = []
-  let isLast = false
-  while (listed.length < PAGE && !isLast) {
+  while (listed.length + notes.length < PAGE && !listing.hasEnded) {
     const { done, value } = await units.next()
-    isLast = done === true
+    listing.hasEnded = done === true
     if (!done) listed.push(value)
   }
-  return { units: listed, notes: notes.splice(0), signs: told(signs, listed), isFirst, isLast }
+  const some = notes.splice(0, PAGE)
+  const isLast = listing.hasEnded && notes.length === 0
+  return { units: listed, notes: some, signs: told(signs, listed), isLast }
 }
 
 function told(

@@ -9,7 +9,7 @@ const unit: Unit = {
   version: '5:1:2:3:4:5',
 }
 const page = {
-  ...{ units: [unit], notes: [], isFirst: true, isLast: true },
+  ...{ units: [unit], notes: [], isLast: true },
   signs: { began: 1, now: 2, quiet: 0, stamping: [] },
 }
 const listed = (changed: object): unknown => checkedPage({ ...page, ...changed }, 3, TARGET)

@@ -17,8 +17,8 @@ test('a listing that failed is begun anew, and never called complete', async () 
   })
   const order = { target: 0, listing: 'a', page: 0 }
   await expect(pages.page(order)).rejects.toThrow('went away')
-  const { units, isFirst, isLast } = await pages.page(order)
-  expect([units.length, isFirst, isLast]).toEqual([2, true, true])
+  const { units, isLast } = await pages.page(order)
+  expect([units.length, isLast]).toEqual([2, true])
 })
 
 test('a page that is asked for twice at a time is the same page, and the next one follows it', async () => {
@@ -35,4 +35,18 @@ test('a page that is asked for twice at a time is the same page, and the next on
     Array.from({ length: PAGE }, (_, at) => unit(at).part),
   )
   expect((await pages.page({ ...order, page: 1 })).units.length).toBe(2)
+})
+
+test('what could not be listed comes in pages as well', async () => {
+  const pages = listings(async function* (_, note) {
+    yield unit(0)
+    for (let at = 0; at < PAGE + 2; at++) note({ what: `${at}`, reason: 'socket', detail: '' })
+  })
+  const taken = []
+  for (let page = 0; taken.at(-1)?.isLast !== true; page++)
+    taken.push(await pages.page({ target: 0, listing: 'a', page }))
+  expect(taken.map(({ units, notes }) => [units.length, notes.length])).toEqual([
+    [1, PAGE],
+    [0, 2],
+  ])
 })
