@@ -87,9 +87,10 @@ export async function openFleet(
   const calls = rollCall(queues, group)
   const wait =
     settings.expect.length > 0 ? settings.patience : Math.min(ROLL_CALL, settings.patience)
-  const answered = await calls.answers(wait, settings.expect)
+  const { workers: answered, silent } = await calls.answers(wait, settings.expect)
   const workers = usable(answered, tell)
-  const names = [...workers.map(({ name }) => name), ...settings.expect]
+  if (silent.length > 0) tell(`machines that were there and do not answer: ${silent.join(', ')}`)
+  const names = [...workers.map(({ name }) => name), ...settings.expect, ...silent]
   return {
     workers,
     targetsOf: (targets, known) => targetsOfHosts(targets, workers, known ?? names),

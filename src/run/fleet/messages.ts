@@ -31,8 +31,8 @@ export interface Hello {
   readonly version: string
   /** Is another each time, so that a worker that is there can be told from one that was. */
   readonly beat: number
-  /** The last call that it heard. */
-  readonly heard: string | null
+  /** The last calls that it heard: several coordinators may ask at the same time. */
+  readonly heard: readonly string[]
   /** The runs that it serves, by their ids. */
   readonly runs: Readonly<Record<string, ServedRun>>
 }

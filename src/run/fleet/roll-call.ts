@@ -14,12 +14,19 @@ export interface SeenWorker extends Hello {
   readonly seenAt: number
 }
 
+/** What came of a call. */
+interface Answers {
+  readonly workers: readonly SeenWorker[]
+  /** Names of machines that said before that they are there, and did not answer. They are not heard of from then on. */
+  readonly silent: readonly string[]
+}
+
 /** Who is there. */
 export interface RollCall {
   /** Reads what the workers say; those that were silent for so many milliseconds are left out. */
   look(silence: number): Promise<readonly SeenWorker[]>
   /** Asks who is there, and waits for so many milliseconds, or until all whose names are expected have answered. */
-  answers(wait: number, expected: readonly string[]): Promise<readonly SeenWorker[]>
+  answers(wait: number, expected: readonly string[]): Promise<Answers>
   /** Removes what workers have left that were not heard of for so many milliseconds. */
   forget(silence: number): Promise<void>
 }
@@ -39,6 +46,18 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
     }
     for (const id of seen.keys()) if (!there.has(id)) seen.delete(id)
   }
+  const drop = async (id: string): Promise<void> => {
+    seen.delete(id)
+    await queues.remove(QUEUE_NAMES.hello, id)
+    await queues.clear(QUEUE_NAMES.inbox(id))
+  }
+  const silentBeside = async (there: readonly SeenWorker[]): Promise<string[]> => {
+    const names = new Set(there.map(({ name }) => name))
+    const silent = [...seen.values()].filter((worker) => !there.includes(worker))
+    // One that is only slow says again that it is there.
+    for (const { id } of silent) await drop(id)
+    return [...new Set(silent.flatMap(({ name }) => (names.has(name) ? [] : [name])))]
+  }
   return {
     async look(silence) {
       await read()
@@ -57,9 +76,10 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
           const message: InboxMessage = { call: group.seal(contextOf.call(id), call) }
           await queues.add(QUEUE_NAMES.inbox(id), [{ id: call.id, body: JSON.stringify(message) }])
         }
-        const there = [...seen.values()].filter(({ heard }) => heard === call.id)
+        const there = [...seen.values()].filter(({ heard }) => heard.includes(call.id))
         const isAll = asked.size > 0 && there.length === asked.size && hasAll(there, expected)
-        if (isAll || performance.now() >= end) return there
+        if (isAll || performance.now() >= end)
+          return { workers: there, silent: await silentBeside(there) }
         await setTimeout(LOOK)
       }
     },
@@ -67,9 +87,7 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
       const since = performance.now() - silence
       for (const { id, seenAt } of seen.values()) {
         if (seenAt >= since) continue
-        seen.delete(id)
-        await queues.remove(QUEUE_NAMES.hello, id)
-        await queues.clear(QUEUE_NAMES.inbox(id))
+        await drop(id)
       }
     },
   }

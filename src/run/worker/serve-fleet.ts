@@ -39,6 +39,9 @@ export interface WorkerSettings {
   readonly once: boolean
 }
 
+/** Calls that a worker says it has heard: more coordinators do not ask within a few seconds. */
+const MOST_CALLS = 64
+
 /** Milliseconds between two signs of being there, at most. */
 const BEAT = 10_000
 const PATIENCE = 60_000
@@ -57,7 +60,7 @@ export async function serveFleet(
   const id = randomUUID()
   const runs = new Map<string, JoinedRun>()
   const ended = new AbortController()
-  let [heard, beat]: [string | null, number] = [null, 0]
+  let [heard, beat]: [readonly string[], number] = [[], 0]
   const say = async (): Promise<void> => {
     const hello: Hello = {
       ...{ id, name, groups, threads: jobs, heard, beat: ++beat },
@@ -78,7 +81,7 @@ export async function serveFleet(
   const hear = async (message: InboxMessage): Promise<void> => {
     if ('call' in message) {
       const call = group.open(contextOf.call(id), message.call) as Call | null
-      heard = call?.id ?? heard
+      if (call) heard = [...heard, call.id].slice(-MOST_CALLS)
     } else if ('over' in message) {
       const over = group.open(contextOf.call(id), message.over) as { readonly run: string } | null
       if (over) await leave(over.run, true)
