@@ -14,7 +14,7 @@ const HOUSE: readonly (readonly string[])[] = [
   ['mask', 'canaries', 'self-test', 'queue'],
   ['sources', 'containers', 'rules', 'assess', 'evidence', 'notify', 'demo', 'triage', 'encodings'],
   ['model', 'cards'],
-  ['errors', 'lazy', 'own-files', 'package-files', 'process-mark'],
+  ['errors', 'lazy', 'own-files', 'package-files', 'process-mark', 'sealed-records'],
 ]
 
 /** The biggest room has rooms of its own, under the same law. */

@@ -1,9 +1,9 @@
+import { OutputError } from '../errors.ts'
+import { type RecordFile, recordFile, sealedBlocks } from '../sealed-records/index.ts'
 import { cardSet } from './card-set.ts'
 import { cardTable } from './card-table.ts'
 import { type KeptCards, keptCards } from './kept-cards.ts'
 import { WORDS } from './pseudonym-words.ts'
-import { type RecordFile, recordFile } from './record-file.ts'
-import { sealedBlocks } from './sealed-blocks.ts'
 
 /** Cards that memory has no room for, with the sets that they are in. */
 export interface CardOverflow {
@@ -25,7 +25,7 @@ const RECORD = WORDS + 1 // a card, and the list of its sets
  * that all would take.
  */
 export function cardOverflow(folder: string): CardOverflow {
-  const blocks = sealedBlocks(folder)
+  const blocks = sealedBlocks(folder, (...told) => new OutputError(...told))
   const parts = Array.from({ length: PARTS }, () => recordFile(RECORD, blocks))
   const lists: (readonly number[])[] = []
   const numbers = new Map<string, number>()

@@ -1,6 +1,5 @@
+import { recordFile, type SealedBlocks } from '../sealed-records/index.ts'
 import { unpack, WORDS, wordsInto } from './pseudonym-words.ts'
-import { recordFile } from './record-file.ts'
-import type { SealedBlocks } from './sealed-blocks.ts'
 
 /** Lists of cards that are asked for later, in their order. */
 export interface KeptCards {

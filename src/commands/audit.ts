@@ -63,7 +63,8 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   }
   try {
     const run = join(state, 'run')
-    await withMachines({ config, rules, terminal }, holdsJournal(run) ? run : null, auditLocked)
+    const goesOn = holdsJournal(run)
+    await withMachines({ config, rules, terminal }, { folder: run, goesOn }, auditLocked)
   } catch (error) {
     terminal.fail(error)
   } finally {

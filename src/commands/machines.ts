@@ -8,11 +8,11 @@ const MILLISECONDS = 1000
 
 /**
  * Does something with the machines that read the targets which name them: each of those has a target of its own then.
- * `resumed` is the report folder of the run that goes on, if one does: it goes on with the machines that it began with.
+ * A run that goes on, by the journal in its folder, goes on with the machines that it began with.
  */
 export async function withMachines(
   session: Session,
-  resumed: string | null,
+  { folder, goesOn }: { readonly folder: string; readonly goesOn: boolean },
   act: (session: Session) => Promise<void>,
 ): Promise<void> {
   const { config, terminal } = session
@@ -25,14 +25,14 @@ export async function withMachines(
     )
   const settings = {
     ...{ url: queue, key: groupKey, expect, insecure: config.database.insecure },
-    patience: patience * MILLISECONDS,
+    ...{ patience: patience * MILLISECONDS, folder },
   }
   terminal.printStep('asks which machines are there')
   const fleet = await openFleet(settings, terminal.printMessage)
   try {
     const names = fleet.workers.map(({ name }) => name)
     terminal.printNote(`machines that answered: ${names.join(', ') || 'none yet'}`)
-    const known = resumed === null ? null : recordedHosts(resumed)
+    const known = goesOn ? recordedHosts(folder) : null
     const targets = fleet.targetsOf(config.targets, known)
     tellLate(targets, fleet.targetsOf(config.targets, null), session)
     await act({ ...session, config: { ...config, targets }, fleet, asked: config })

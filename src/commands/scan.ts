@@ -45,7 +45,7 @@ export async function scanCommand(
     const session = { config, rules, terminal }
     if (options.plan) await (await import('./check/index.ts')).planScan(session, options)
     else if (options.only === undefined)
-      await withMachines(session, options.resume ? config.out : null, (all) =>
+      await withMachines(session, { folder: config.out, goesOn: options.resume ?? false }, (all) =>
         scanAndPublish(all, options),
       )
     else await (await import('./scan-only.ts')).scanOnly(session, options)

@@ -59,26 +59,31 @@ export interface NameSet {
   /** Whether the name was not in the set before. */
   add(name: string): boolean
   has(name: string): boolean
+  /** As `add`, for what `digestOfName` gives. */
+  addDigest(digest: Buffer): boolean
+}
+
+/** Bytes of a digest that a set of names looks at. */
+export const NAME_BYTES = 12
+
+export function digestOfName(name: string): Buffer {
+  // As JSON, for bytes that are no UTF-8 would all become the same sign.
+  return hash('sha256', JSON.stringify(name), 'buffer')
 }
 
 /** Keeps 95 bits of the digest of each name: of 10^8 names two are taken for one with a chance of 10^-13. */
 export function nameSet(): NameSet {
   const table = digestTable()
-  const digestOf = (name: string): readonly [Buffer, number] => {
-    // As JSON, for bytes that are no UTF-8 would all become the same sign.
-    const digest = hash('sha256', JSON.stringify(name), 'buffer')
-    return [digest, digest.readUInt32LE(8) >>> 1]
+  const restOf = (digest: Buffer): number => digest.readUInt32LE(NAME_BYTES - 4) >>> 1
+  const hasDigest = (digest: Buffer): boolean => table.numbers(digest).includes(restOf(digest))
+  const addDigest = (digest: Buffer): boolean => {
+    if (hasDigest(digest)) return false
+    table.add(digest, restOf(digest))
+    return true
   }
   return {
-    add(name) {
-      const [digest, rest] = digestOf(name)
-      if (table.numbers(digest).includes(rest)) return false
-      table.add(digest, rest)
-      return true
-    },
-    has(name) {
-      const [digest, rest] = digestOf(name)
-      return table.numbers(digest).includes(rest)
-    },
+    add: (name) => addDigest(digestOfName(name)),
+    has: (name) => hasDigest(digestOfName(name)),
+    addDigest,
   }
 }

@@ -52,11 +52,11 @@ function isSourceOf(source: unknown, { location }: Target): boolean {
 
 /** A page of the listing of a target, and nothing that is none: an empty page is the last one. */
 export function checkedPage(page: unknown, index: number, target: Target): ListedPage | null {
-  const { units, notes, signs, isLast } = (page ?? {}) as Partial<ListedPage>
+  const { units, notes, signs, isAnew, isLast } = (page ?? {}) as Partial<ListedPage>
   const [listed, told] = [checkedUnits(units, index, target), checkedNotes(notes)]
   if (listed === null || told === null || !areSigns(signs)) return null
   if (listed.length + told.length === 0 && isLast !== true) return null
-  return { units: listed, notes: told, signs, isLast: isLast === true }
+  return { units: listed, notes: told, signs, isAnew: isAnew === true, isLast: isLast === true }
 }
 
 function areSigns(signs: Partial<ListedPage['signs']> | undefined): signs is ListedPage['signs'] {

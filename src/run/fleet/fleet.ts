@@ -12,7 +12,7 @@ import {
 } from '../../queue/index.ts'
 import { displayName, type Hands, onHost } from '../../sources/index.ts'
 import type { Handing } from '../executors/queue/index.ts'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, ToldSigns } from '../ledger/index.ts'
 import type { Setup } from '../scanner.ts'
 import { withinTime } from '../within-time.ts'
 import { attendance } from './attendance.ts'
@@ -44,6 +44,8 @@ export interface FleetSettings {
   /** Milliseconds for which a machine may be silent. */
   readonly patience: number
   readonly insecure: boolean
+  /** Where what memory has no room for is kept while a run lasts. */
+  readonly folder: string
 }
 
 /** The machines that answered, before a run begins. */
@@ -186,7 +188,8 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
       const lane = laneOf.get(target)
       const { name, host } = lane ?? {}
       if (name === undefined || host === undefined) return null
-      return remoteSource(desk, name, (signs) => ledger?.hear(host, signs))
+      const hear = (signs: ToldSigns): void => ledger?.hear(host, signs)
+      return remoteSource({ desk, lane: name, folder: settings.folder, hear })
     },
     handsOf(target) {
       const { name, host } = laneOf.get(target) ?? {}

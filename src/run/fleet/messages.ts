@@ -124,6 +124,8 @@ export interface ListedPage {
   readonly notes: readonly NotRead[]
   /** How files show that they changed, where the page was made. */
   readonly signs: ToldSigns
+  /** Whether the listing was begun anew, though pages of it came before. */
+  readonly isAnew: boolean
   readonly isLast: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { PieceTag, Unit } from '../../model/index.ts'
 import { parseVersion } from '../../sources/index.ts'
-import type { FoundEntry } from './entries.ts'
+import type { LocatedEntry } from './entries.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import type { LedgerHead, StoredLedger } from './ledger-file.ts'
 import type { MachineSigns } from './machine-signs.ts'
@@ -12,9 +12,9 @@ import { reliableRuns, turnOf } from './turns.ts'
 /** What nights before have read clean, as far as tonight may rely on it. */
 export interface EarlierNights {
   /** A unit in the state in which it was listed; null where nothing is known of that state, or it proves nothing. */
-  stateOf(unit: Unit): FoundEntry | null
+  stateOf(unit: Unit): LocatedEntry | null
   /** A piece of a file, whatever has become of the file since. */
-  pieceOf(unit: Unit): FoundEntry | null
+  pieceOf(unit: Unit): LocatedEntry | null
   /** The tag of such a piece. */
   tagOf(unit: Unit): PieceTag | null
   /** Whether a clock was set back: it proves nothing about the times of changes. */
@@ -42,7 +42,7 @@ export function earlierNights(
   const finished = head.finishedAt === null ? Number.NaN : Date.parse(head.finishedAt)
   let isFuture = false
   const isDistrusted = (): boolean => isFuture || finished >= signs.began()
-  const find = (digest: KeyedDigest | null, unit: Unit): FoundEntry | null => {
+  const find = (digest: KeyedDigest | null, unit: Unit): LocatedEntry | null => {
     const entry = digest === null ? null : (stored?.entries.find(digest) ?? null)
     if (entry === null || !isReliable[entry.run]) return null
     return isDue(names.ofPlace(placeOf(unit))) ? null : entry

@@ -9,13 +9,13 @@ export interface Entry {
 }
 
 /** An entry of a night before, with its place among them. */
-export interface FoundEntry extends Entry {
+export interface LocatedEntry extends Entry {
   readonly place: number
 }
 
 /** Clean units by the digest of their name and state, in one block of memory. */
 export interface Entries {
-  find(digest: KeyedDigest): FoundEntry | null
+  find(digest: KeyedDigest): LocatedEntry | null
   /** All of them, sorted by digest. */
   readonly words: Uint32Array
 }

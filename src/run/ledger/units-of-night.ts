@@ -1,6 +1,6 @@
 import type { Unit, UnitResult } from '../../model/index.ts'
 import type { EarlierNights } from './earlier-nights.ts'
-import type { FoundEntry } from './entries.ts'
+import type { LocatedEntry } from './entries.ts'
 import type { Growth } from './growth.ts'
 import type { LedgerNames } from './names.ts'
 import type { Named, Parts } from './parts.ts'
@@ -64,7 +64,7 @@ export function unitsOfNight(books: NightBooks): UnitsOfNight {
   }
 }
 
-const placesOf = (...found: (FoundEntry | null)[]): number[] =>
+const placesOf = (...found: (LocatedEntry | null)[]): number[] =>
   found.flatMap((entry) => entry?.place ?? [])
 
 function taggedPiece(

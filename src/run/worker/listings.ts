@@ -16,6 +16,8 @@ interface Listing {
   readonly units: AsyncIterator<Unit>
   readonly notes: NotRead[]
   readonly signs: MachineSigns
+  /** Whether pages came before it was begun here. */
+  readonly isAnew: boolean
   /** Whether there are no more units. */
   hasEnded: boolean
   /** The last page, which is asked for again where its answer was lost. */
@@ -33,7 +35,7 @@ export function listings(
     const notes: NotRead[] = []
     const units = open(target, (notRead) => notes.push(notRead))[Symbol.asyncIterator]()
     const signs = signsHere(new Date().toISOString())
-    return { units, notes, signs, hasEnded: false, page: page - 1, last: null }
+    return { units, notes, signs, isAnew: page > 0, hasEnded: false, page: page - 1, last: null }
   }
   const pageNow = async (order: ListOrder): Promise<ListedPage> => {
     const { listing, page } = order
@@ -63,7 +65,7 @@ export function listings(
 }
 
 async function pageOf(listing: Listing): Promise<ListedPage> {
-  const { units, notes, signs } = listing
+  const { units, notes, signs, isAnew } = listing
   const listed: Unit[] = []
   while (listed.length + notes.length < PAGE && !listing.hasEnded) {
     const { done, value } = await units.next()
@@ -72,7 +74,7 @@ async function pageOf(listing: Listing): Promise<ListedPage> {
   }
   const some = notes.splice(0, PAGE)
   const isLast = listing.hasEnded && notes.length === 0
-  return { units: listed, notes: some, signs: told(signs, listed), isLast }
+  return { units: listed, notes: some, signs: told(signs, listed), isAnew, isLast }
 }
 
 function told(

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import type { NotRead, Unit } from '../../../src/model/index.ts'
 import { checkedOutcomes, checkedPage } from '../../../src/run/fleet/checked.ts'
+import type { ParcelAnswer } from '../../../src/run/fleet/messages.ts'
 import { remoteSource } from '../../../src/run/fleet/remote-source.ts'
 
 const TARGET = { location: '/var/log', on: 'web-*', host: 'web-01' }
@@ -9,7 +11,7 @@ const unit: Unit = {
   version: '5:1:2:3:4:5',
 }
 const page = {
-  ...{ units: [unit], notes: [], isLast: true },
+  ...{ units: [unit], notes: [], isAnew: false, isLast: true },
   signs: { began: 1, now: 2, quiet: 0, stamping: [] },
 }
 const listed = (changed: object): unknown => checkedPage({ ...page, ...changed }, 3, TARGET)
@@ -46,10 +48,31 @@ test('no page is taken that is none', () => {
 test('a listing that is none is a gap', async () => {
   const notes: NotRead[] = []
   const desk = { room: async () => {}, hand: async () => ({}) }
-  const source = remoteSource(desk, 'lane', () => {})
+  const source = remoteSource({ desk, lane: 'lane', folder: tmpdir(), hear: () => {} })
   const units = source.units(TARGET, 3, (note) => notes.push(note), new AbortController().signal)
   for await (const _ of units) expect.unreachable()
   expect(notes).toMatchObject([{ what: '/var/log', reason: 'no-worker' }])
+})
+
+test('what came before a listing was begun anew comes once', async () => {
+  const named = (name: string): Unit => ({ ...unit, part: `/var/log/${name}` })
+  const note = { what: '/var/log/x', reason: 'permission', detail: 'EACCES' }
+  const many = Array.from({ length: 3000 }, (_, at) => named(`m${at}`)) // more than memory keeps
+  const pages = [
+    { ...page, units: many, notes: [note], isLast: false },
+    { ...page, units: [named('a'), named('b')], isLast: false },
+    { ...page, units: [...many, named('b')], notes: [note], isAnew: true, isLast: false },
+    { ...page, units: [named('a'), named('c')], isLast: false },
+    { ...page, units: [...many, named('a')], isAnew: true, isLast: true },
+  ]
+  const desk = { room: async () => {}, hand: async () => ({ page: pages.shift() }) as ParcelAnswer }
+  const notes: NotRead[] = []
+  const parts: string[] = []
+  const source = remoteSource({ desk, lane: 'lane', folder: tmpdir(), hear: () => {} })
+  const listing = source.units(TARGET, 3, (told) => notes.push(told), new AbortController().signal)
+  for await (const { part } of listing) parts.push(part)
+  expect(parts).toEqual([...many, ...['a', 'b', 'c'].map(named)].map(({ part }) => part))
+  expect(notes).toEqual([note])
 })
 
 test('of outcomes those that are none count as not told', () => {

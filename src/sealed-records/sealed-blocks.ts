@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { OutputError } from '../errors.ts'
 
 /** Bytes of a block. */
 export const BLOCK_BYTES = 16_384
@@ -14,10 +13,14 @@ export interface SealedBlocks {
   close(): void
 }
 
+/** Makes the error that tells of a damaged file. */
+export type Damage = (message: string, options: { readonly cause: unknown }) => Error
+
 const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+const DAMAGED = 'the file of what memory has no room for is damaged: scan once more'
 const SEALED_BYTES = BLOCK_BYTES + TAG_BYTES
 
 /**
@@ -25,7 +28,7 @@ const SEALED_BYTES = BLOCK_BYTES + TAG_BYTES
  * it however this process ends. What it holds is sealed under a key that is in this memory only (AES-256-GCM; the number
  * of a block is its nonce). What cannot be written, as on a full disk, stays in memory.
  */
-export function sealedBlocks(folder: string): SealedBlocks {
+export function sealedBlocks(folder: string, damage: Damage): SealedBlocks {
   const key = randomBytes(KEY_BYTES)
   const file = namelessFile(folder)
   const unwritten = new Map<number, Buffer>()
@@ -43,7 +46,11 @@ export function sealedBlocks(folder: string): SealedBlocks {
       if (file !== null && !unwritten.has(block)) {
         readSync(file, sealed, 0, SEALED_BYTES, block * SEALED_BYTES)
       }
-      return open(key, block, sealed)
+      try {
+        return open(key, block, sealed)
+      } catch (cause) {
+        throw damage(DAMAGED, { cause })
+      }
     },
     close() {
       if (file !== null) closeSync(file)
@@ -53,7 +60,7 @@ export function sealedBlocks(folder: string): SealedBlocks {
 
 /** A file that only this process can reach; null where there can be none. */
 function namelessFile(folder: string): number | null {
-  const path = join(folder, `.cards-${randomBytes(KEY_BYTES / 4).toString('hex')}`)
+  const path = join(folder, `.sealed-${randomBytes(KEY_BYTES / 4).toString('hex')}`)
   try {
     const file = openSync(path, 'wx+', 0o600)
     try {
@@ -92,10 +99,5 @@ function seal(key: Buffer, block: number, bytes: Uint8Array): Buffer {
 function open(key: Buffer, block: number, sealed: Buffer): Buffer {
   const decipher = createDecipheriv(CIPHER, key, nonceOf(block))
   decipher.setAuthTag(sealed.subarray(BLOCK_BYTES))
-  try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, BLOCK_BYTES)), decipher.final()])
-  } catch (cause) {
-    const what = 'the file in which distinct cards are counted is damaged: scan once more'
-    throw new OutputError(what, { cause })
-  }
+  return Buffer.concat([decipher.update(sealed.subarray(0, BLOCK_BYTES)), decipher.final()])
 }
