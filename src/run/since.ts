@@ -2,7 +2,7 @@ import type { Unit } from '../model/index.ts'
 import { parseVersion } from '../sources/index.ts'
 import { quietTime, type StampsChanges, stampsChanges } from './ledger/index.ts'
 
-/** The files that need not be read, as nothing was written to them since a time. */
+/** The files and objects that need not be read, as nothing was written to them since a time. */
 export interface OldFiles {
   /** Whether a unit is to be read. */
   isWanted(unit: Unit): boolean
@@ -16,9 +16,13 @@ interface FileSystems {
   readonly quiet?: number
 }
 
+/** The clocks of a store and of this machine may differ by as much, in milliseconds. */
+const CLOCKS = 60_000
+
 /**
  * Tells files by the time of their last change of any kind, which nobody can set but the system; where that cannot be
- * relied on, as on network file systems, all are read.
+ * relied on, as on network file systems, all are read. Objects are told by the time at which their store took them in;
+ * where it does not tell when an object was made, others may set that time.
  */
 export function oldFiles(
   since: number,
@@ -27,9 +31,11 @@ export function oldFiles(
   let [files, bytes] = [0, 0]
   return {
     isWanted({ source, part, version, range, bytes: size }) {
-      if (source !== 'file') return true
-      const { changed, device } = parseVersion(version)
-      if (changed >= since - quiet || !stamps(device, part)) return true
+      if (source !== 'file' && source !== 'object') return true
+      const { changed, device, born } = parseVersion(version)
+      const isStamped = source === 'object' ? born > 0 : stamps(device, part)
+      const margin = source === 'object' ? CLOCKS : quiet
+      if (changed >= since - margin || changed === 0 || !isStamped) return true
       bytes += size
       if (range === null || range[0] === 0) files++
       return false

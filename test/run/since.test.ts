@@ -26,6 +26,24 @@ test('files that did not change since are not read, whatever their time of modif
   expect(leftOut()).toEqual({ files: 2, bytes: 20 })
 })
 
+test('objects that a store took in before are not read, but for a margin and stores that stamp nothing', () => {
+  const object = (after: number, made: number): Unit => {
+    const changed = SINCE + after
+    const state = { size: 10, modified: changed, inode: 0, changed, device: 0, born: made }
+    return file(after, {
+      source: 'object',
+      part: 's3://b/a',
+      version: `${formatVersion(state)}:tag`,
+    })
+  }
+  const { isWanted, leftOut } = oldFiles(SINCE, { stamps: () => false, quiet: 0 })
+  expect(isWanted(object(-59_000, 1))).toBe(true)
+  expect(isWanted(object(-61_000, 1))).toBe(false)
+  expect(isWanted(object(-HOUR, 0))).toBe(true)
+  expect(isWanted(object(-SINCE, 1))).toBe(true)
+  expect(leftOut()).toEqual({ files: 1, bytes: 10 })
+})
+
 test('what no system stamps is read', () => {
   const { isWanted, leftOut } = oldFiles(SINCE, { stamps: () => false, quiet: QUIET })
   expect(isWanted(file(-HOUR))).toBe(true)

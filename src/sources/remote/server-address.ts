@@ -8,6 +8,7 @@ import {
   passwordFor,
   passwordNamed,
 } from '../connections/index.ts'
+import { urlPart } from './url-part.ts'
 
 /** What the URLs of a kind of server leave open. */
 export interface AddressShape {
@@ -97,13 +98,7 @@ function parse(location: string): URL {
   throw new UsageError(UNREADABLE)
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (cause) {
-    throw new UsageError(UNREADABLE, { cause })
-  }
-}
+const decoded = (text: string): string => urlPart(text, UNREADABLE)
 
 function tlsOf(isSecure: boolean, insecure: boolean, path: string | undefined): Address['tls'] {
   if (!isSecure) return { mode: 'off' }

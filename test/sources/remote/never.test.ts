@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSource } from '../../../src/sources/index.ts'
 import { errorAnswer, fakeStore, listing, type Told } from '../../servers/fake-store.ts'
@@ -109,7 +109,7 @@ const redis: Never = async (trouble) => {
 const portOf = (server: Server): number => (server.address() as AddressInfo).port
 
 const scan = (location: string, listed?: () => Promise<void>): Promise<SourceScan> => {
-  const { containers, ...database } = remoteOptions()
+  const { containers, ...database } = remoteOptions({ insecure: false })
   const target = { location }
   return scanSource(openSource(target, { containers, database }), target, listed)
 }
@@ -133,6 +133,26 @@ describe.each([
     const { notRead, results } = await scan(await server(trouble))
     expect(results).toHaveLength(1)
     expect(notRead).toMatchObject([{ reason, detail: expect.stringMatching(detail) }])
+  })
+})
+
+describe('clear text to another host', () => {
+  const ELSEWHERE = '192.0.2.1'
+  test.each([
+    `s3://b?endpoint=http://${ELSEWHERE}`,
+    `azure://shop1/logs?endpoint=http://${ELSEWHERE}`,
+    `opensearch://${ELSEWHERE}/?tls=false`,
+    `mongodb://u:p@${ELSEWHERE}/shop`,
+    `redis://:p@${ELSEWHERE}`,
+    `valkey://:p@${ELSEWHERE}`,
+  ])('is refused before anybody is asked there: %s', async (location) => {
+    const connect = vi.spyOn(Socket.prototype, 'connect')
+    const { notRead } = await scan(location)
+    const asked = JSON.stringify(connect.mock.calls)
+    connect.mockRestore()
+    expect(asked).not.toContain(ELSEWHERE)
+    const detail = expect.stringMatching(/clear text|not encrypted/)
+    expect(notRead).toMatchObject([{ reason: 'connection', detail }])
   })
 })
 

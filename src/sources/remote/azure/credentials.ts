@@ -1,5 +1,5 @@
 import { ConnectionError } from '../../../errors.ts'
-import { ask, serverIn, textOf } from '../http/index.ts'
+import { ask, isNear, serverIn, textOf } from '../http/index.ts'
 
 /** What a request is let in by: more of its query, or a header. */
 interface Admission {
@@ -37,8 +37,11 @@ async function identity(
 ): Promise<{ readonly admission: Admission; readonly until: number }> {
   const { AZURE_POD_IDENTITY_AUTHORITY_HOST: other } = process.env
   const url = new URL(TOKEN, other && URL.canParse(other) ? other : SERVICE)
+  const server = serverIn(url, false)
+  if (!isNear(server))
+    throw new ConnectionError('the service that gives tokens is not encrypted: take https://')
   const request = {
-    ...{ server: serverIn(url, false), called: 'the identity of this machine', silence: PATIENCE },
+    ...{ server, called: 'the identity of this machine', silence: PATIENCE },
     ...{ path: url.pathname + url.search, headers: { metadata: 'true' } },
   }
   const text = await ask(request, signal)

@@ -7,6 +7,7 @@ export {
   type HttpServer,
   isClear,
   isExposedServer,
+  isNear,
   serverIn,
   textOf,
 } from './request.ts'

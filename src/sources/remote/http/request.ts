@@ -122,6 +122,10 @@ export async function textOf(answer: HttpAnswer, most: number): Promise<string> 
 export const isClear = ({ isTls, host }: HttpServer): boolean =>
   !isTls && isExposed({ host, tls: { mode: 'off' } })
 
+/** Whether a service that gives keys to its machine is asked so that nobody reads along: on it, or on its own network. */
+export const isNear = (server: HttpServer): boolean =>
+  !isClear(server) || /^(?:169\.254\.|fe80:|fd00:ec2:)/.test(server.host)
+
 /** Whether somebody on the way could read along or stand in for the server, because that is accepted. */
 export const isExposedServer = ({ isTls, host, insecure }: HttpServer): boolean =>
   isExposed({ host, tls: { mode: isTls && !insecure ? 'verified' : 'off' } })

@@ -1,6 +1,7 @@
 import { UsageError } from '../../../errors.ts'
 import type { Target, TargetRoot } from '../../../model/index.ts'
 import { isLocalHost, passwordNamed } from '../../connections/index.ts'
+import { urlPart } from '../url-part.ts'
 
 /** What a MongoDB URL says (connection string format of MongoDB, "Standard" and "SRV"). */
 export interface MongoAddress {
@@ -63,10 +64,4 @@ export const isHere = ({ hosts }: MongoAddress): boolean => hosts.every((host) =
 const UNREADABLE =
   'the URL of a MongoDB server cannot be read: in its user, password and database a % is written %25, and a / %2F'
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (cause) {
-    throw new UsageError(UNREADABLE, { cause })
-  }
-}
+const decoded = (text: string): string => urlPart(text, UNREADABLE)

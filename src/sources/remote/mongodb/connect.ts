@@ -49,9 +49,15 @@ const isVerified = ({ options }: MongoClient): boolean =>
 async function connectHere(client: MongoClient): Promise<MongoClient> {
   let isElsewhere = false
   client.on('serverOpening', ({ address }) => {
-    isElsewhere ||= !isLocalHost(address.replace(/:\d+$/, ''))
+    if (isElsewhere || isLocalHost(address.replace(/:\d+$/, ''))) return
+    isElsewhere = true
+    void client.close(true).catch(() => {}) // before it is asked
   })
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    throw isElsewhere ? exposed() : error
+  }
   if (isElsewhere) throw exposed()
   return client
 }

@@ -3,6 +3,7 @@ import type { Target, TargetRoot } from '../../../model/index.ts'
 import { isLocalHost, passwordNamed } from '../../connections/index.ts'
 import type { HttpServer } from '../http/index.ts'
 import { isClear } from '../http/index.ts'
+import { urlPart } from '../url-part.ts'
 
 /** Where a cluster listens, and what of it is wanted. */
 export interface SearchAddress {
@@ -69,10 +70,4 @@ export function refuseUnencrypted({ server }: SearchAddress): void {
   )
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (cause) {
-    throw new UsageError(UNREADABLE, { cause })
-  }
-}
+const decoded = (text: string): string => urlPart(text, UNREADABLE)

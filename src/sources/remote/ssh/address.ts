@@ -1,5 +1,6 @@
 import { UsageError } from '../../../errors.ts'
 import type { TargetRoot } from '../../../model/index.ts'
+import { urlPart } from '../url-part.ts'
 
 /** A place on another machine. */
 export interface SshAddress {
@@ -60,10 +61,4 @@ export function sshRoot(location: string): TargetRoot {
   return { shown: machine, stable }
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (cause) {
-    throw new UsageError(UNREADABLE, { cause })
-  }
-}
+const decoded = (text: string): string => urlPart(text, UNREADABLE)

@@ -161,6 +161,17 @@ describe('a MongoDB server', () => {
     expect(placesOf(findings)).toEqual(['a.card_number _id=1'])
   })
 
+  test('is not read where several of this machine are named that name another', async () => {
+    const hello = { setName: 'rs', me: '192.0.2.1:1', hosts: ['192.0.2.1:1'] }
+    server = await startMongo({ databases: { shop: {} }, hello })
+    const target = { location: `mongodb://127.0.0.1:${server.port},127.0.0.1:1/?replicaSet=rs` }
+    const source = openSource(target, { database: { ...remoteOptions(), insecure: false } })
+    const { notRead } = await scanSource(source, target)
+    const detail = expect.stringMatching(/clear text/)
+    expect(notRead).toMatchObject([{ reason: 'connection', detail }])
+    expect(server.commands).not.toContain('saslStart')
+  })
+
   test('tells a collection that is dropped after it was listed', async () => {
     const shop: Record<string, readonly object[]> = { a: [{ _id: 1 }], b: [{ _id: 1 }] }
     const listed = async (): Promise<void> => void delete shop['a']

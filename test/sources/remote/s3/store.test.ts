@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { objectSource } from '../../../../src/sources/remote/objects/index.ts'
 import { s3Address } from '../../../../src/sources/remote/s3/address.ts'
@@ -222,6 +223,20 @@ describe('a store', () => {
     expect(results.map(({ unit, notRead }) => [unit.part, notRead])).toEqual([
       ['s3://b/a b/日', []],
     ])
+  })
+
+  test('of Google gives what is stored as gzip unpacked, unless it is asked for as it is stored', async () => {
+    const packed = gzipSync(line)
+    const stored = { 'x-goog-stored-content-encoding': 'gzip', etag: '"tag"' }
+    const { findings, notRead } = await scan((asked) => {
+      if (isListing(asked)) return listing([{ key: 'a', size: packed.length }])
+      if (asked.path !== '/b/a') return null
+      expect(asked.headers.authorization).not.toContain('accept-encoding')
+      return asked.headers['accept-encoding'] === 'gzip'
+        ? { body: packed, headers: { ...stored, 'content-encoding': 'gzip' } }
+        : { body: line, headers: stored }
+    })
+    expect([placesOf(findings), notRead]).toEqual([['s3://b/a:1'], []])
   })
 
   test('that is in another region is asked there', async () => {

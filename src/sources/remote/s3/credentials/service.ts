@@ -1,4 +1,5 @@
-import { ask, serverIn, textOf } from '../../http/index.ts'
+import { ConnectionError } from '../../../../errors.ts'
+import { ask, isNear, serverIn, textOf } from '../../http/index.ts'
 
 /** ms: these services are on the machine itself, or one step away; elsewhere nobody answers. */
 const PATIENCE = 1_000
@@ -12,7 +13,10 @@ export async function askService(
 ): Promise<string | null> {
   const path = `${url.pathname}${url.search}`
   const called = 'a service of this machine'
-  const request = { server: serverIn(url, false), called, method, path, headers, silence: PATIENCE }
+  const server = serverIn(url, false)
+  if (!isNear(server))
+    throw new ConnectionError('a service that gives keys is not encrypted: take https://')
+  const request = { server, called, method, path, headers, silence: PATIENCE }
   try {
     const answer = await ask(request, signal)
     const text = await textOf(answer, MOST)
