@@ -15,6 +15,10 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown error'
 }
 
+/** Why a file that must be new was not written. */
+export const whyUnwritten = (error: unknown): string =>
+  codeOf(error) === 'EEXIST' ? 'it is there already, and stays as it is' : codeOf(error)
+
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
 
 /** Whether there was no room for what had to be written, here or in what caused it. */

@@ -12,7 +12,7 @@ import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { archiveStep, ledgerStep, resultStep } from './audit-steps.ts'
 import { makeFolder } from './documents.ts'
-import { evidenceKeeper } from './evidence.ts'
+import { evidenceKeeper, signingKey } from './evidence.ts'
 import { type Keeping, keepRun } from './keep-run.ts'
 import { givenConfig, recordMachines, withMachines } from './machines.ts'
 import { lastReport, openOrBegin } from './night-before.ts'
@@ -56,6 +56,7 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   const terminal = attended(openTerminal(createMask(rules), options), options)
   tellDefects(terminal)
   terminal.printStep(`configuration ${file}: targets: ${config.targets.length}`)
+  signingKey(config.evidence?.key) // one that is missing is told before other machines are waited for
   const state = stateOf(config)
   const lock = lockFolder(state)
   if (typeof lock === 'number') {
@@ -72,9 +73,11 @@ export async function auditCommand(options: AuditOptions, unconfigured: Terminal
   }
 }
 
-/** Nobody watches a nightly job but where a terminal is there: cron would mail lines of progress. */
+/** Nobody watches a nightly job but where a terminal is there: cron would mail lines of progress, and notes. */
 function attended(terminal: Terminal, { quiet, verbose }: Talk): Terminal {
-  return quiet || verbose ? terminal : { ...terminal, progress: 'bar' }
+  if (quiet || verbose) return terminal
+  const printNote = process.stderr.isTTY ? terminal.printNote : terminal.printStep
+  return { ...terminal, progress: 'bar', printNote }
 }
 
 async function auditLocked(session: Session): Promise<void> {

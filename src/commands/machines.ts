@@ -28,7 +28,7 @@ export async function withMachines(
     ...{ patience: patience * MILLISECONDS, folder },
   }
   terminal.printStep('asks which machines are there')
-  const fleet = await openFleet(settings, terminal.printMessage)
+  const fleet = await openFleet(settings, { tell: terminal.printMessage, note: terminal.printNote })
   try {
     const names = fleet.workers.map(({ name }) => name)
     terminal.printNote(`machines that answered: ${names.join(', ') || 'none yet'}`)

@@ -7,6 +7,8 @@ const BAR = 24 // columns
 const REDRAW_MS = 100
 const LINE_MS = 10_000 // where nobody watches, a line now and then for the log
 const MEGA = 1_000_000
+/** The share that was read from which on the time left can be told. */
+const TELLING = 0.01
 
 /** Shows on standard error how far a scan is. */
 export interface Progress {
@@ -59,7 +61,8 @@ function line(
   const share = listed > 0 ? Math.min(1, read / listed) : 0
   const bar = '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '.')
   const rate = seconds > 0 ? read / seconds : 0
-  const left = rate > 0 && read < listed ? `${Math.ceil((listed - read) / rate)} s left` : '-'
+  const isTelling = share >= TELLING && read < listed
+  const left = isTelling ? `${Math.ceil((listed - read) / rate)} s left` : '-'
   const speed = `${Math.round(rate / MEGA)} MB/s`
   return `[${bar}] ${Math.floor(share * 100)} %  ${Math.round(read / MEGA)} MB  ${speed}  ${left}  ${found} found`
 }

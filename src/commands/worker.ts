@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { availableParallelism, hostname } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { findConfig, readMachineSettings } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import { builtInMask } from '../mask/index.ts'
@@ -19,6 +21,9 @@ interface WorkerOptions extends Talk {
   readonly once?: true
 }
 
+/** Milliseconds after which a worker that is told to end does, though its queue refuses what it says. */
+const LATEST = 15_000
+
 /** Works for the runs of other machines until it is told to end. */
 export async function workerCommand(options: WorkerOptions): Promise<void> {
   const terminal = openTerminal(builtInMask, options)
@@ -28,7 +33,9 @@ export async function workerCommand(options: WorkerOptions): Promise<void> {
   process.once('SIGINT', abort).once('SIGTERM', abort)
   try {
     const settings = await settingsOf(options)
-    await serveFleet(settings, { tell: terminal.printNote, signal: stop.signal })
+    const { signal } = stop
+    const late = once(signal, 'abort').then(() => setTimeout(LATEST))
+    await Promise.race([serveFleet(settings, { tell: terminal.printNote, signal }), late])
     process.exit()
   } catch (error) {
     terminal.fail(error)

@@ -14,7 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { codeOf, OutputError, UsageError } from '../errors.ts'
+import { codeOf, OutputError, UsageError, whyUnwritten } from '../errors.ts'
 import { isWeak } from './weak-keys.ts'
 
 /** Rights of others on a file: with one of them a private key is not private. */
@@ -61,7 +61,7 @@ export function writeKeyFiles(files: readonly KeyFile[]): void {
       writeWhole(file, text)
     } catch (cause) {
       for (const unfinished of made) rmSync(unfinished, { force: true })
-      throw new OutputError(`key ${path} cannot be written (${codeOf(cause)})`, { cause })
+      throw new OutputError(`the key ${path} cannot be written (${whyUnwritten(cause)})`, { cause })
     }
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { codeOf, OutputError, UsageError } from '../errors.ts'
+import { codeOf, OutputError, UsageError, whyUnwritten } from '../errors.ts'
 
 const BYTES = 32
 const OF_OTHERS = 0o077
@@ -16,7 +16,7 @@ export function makeGroupKey(path: string): void {
     const text = `${randomBytes(BYTES).toString('base64')}\n`
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
   } catch (cause) {
-    throw new OutputError(`the key ${path} cannot be written (${codeOf(cause)})`, { cause })
+    throw new OutputError(`the key ${path} cannot be written (${whyUnwritten(cause)})`, { cause })
   }
 }
 

@@ -14,7 +14,8 @@ export interface RedisAddress {
   readonly tls: { readonly isVerified: boolean; readonly authority: string | undefined } | null
 }
 
-const PASSWORD = 'CARDSWEEP_QUEUE_PASSWORD'
+/** The variable that holds the password of a Redis. */
+export const QUEUE_PASSWORD = 'CARDSWEEP_QUEUE_PASSWORD'
 const PORT = 6379
 const QUEUE = /^(?:rediss?|valkeys?|unix|postgres(?:ql)?):\/\/[^ ]+$/
 const UNREADABLE =
@@ -49,7 +50,7 @@ export function queueAddress(location: string, insecure: boolean): RedisAddress 
     port: Number(port) || PORT,
     path: socket,
     user: decoded(url.username) || undefined,
-    password: decoded(url.password) || process.env[PASSWORD],
+    password: decoded(url.password) || process.env[QUEUE_PASSWORD],
     db: Number((protocol === 'unix:' ? searchParams.get('db') : pathname.slice(1)) || 0),
     tls: isTls ? { isVerified: !insecure, authority: searchParams.get('ca') ?? undefined } : null,
   }

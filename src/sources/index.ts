@@ -60,6 +60,7 @@ export {
   isLocalHost,
   passwordFor,
   serverOf,
+  tlsErrorOf,
   unusedPasswordFile,
   withoutPassword,
 } from './connections/index.ts'

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { ErrorCode, type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
-import { codeOf } from '../../errors.ts'
 import type { Delivery, Queues, Served, Serving } from '../queues.ts'
 import type { BullServer } from './bull-server.ts'
+import { troubleOf, wordOf } from './trouble.ts'
 
 /** What the keys of all queues begin with: rights on a shared server are given by it. */
 const PREFIX = 'cardsweep'
@@ -29,10 +29,10 @@ export function bullQueues(server: BullServer, tell: (message: string) => void):
   const told = new Set<string>()
   let isClosed = false
   const onTrouble = (error: unknown): void => {
-    const why = codeOf(error) === 'unknown error' ? firstWord(error) : codeOf(error)
-    if (isClosed || why === null || told.has(why)) return
-    told.add(why)
-    tell(`the queue does not answer (${why}): what is to be said waits until it does`)
+    const word = wordOf(error)
+    if (isClosed || word === 'unknown error' || told.has(word)) return // that one a message causes that was lost
+    told.add(word)
+    tell(`the queue does not answer${troubleOf(error, 'its URL')}; it is asked again until it does`)
   }
   const open = (name: string): Queue => {
     const made = queues.get(name) ?? newQueue(name)
@@ -163,9 +163,4 @@ async function unlessGone(done: Promise<unknown>): Promise<boolean> {
     if (isGone(error)) return false
     throw error
   }
-}
-
-/** The word with which a Redis begins what it refuses: `NOPERM`. Null for what a message that was lost and found causes. */
-function firstWord(error: unknown): string | null {
-  return error instanceof Error ? (/^[A-Z]{4,}(?= )/.exec(error.message)?.[0] ?? null) : null
 }

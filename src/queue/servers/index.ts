@@ -4,6 +4,7 @@ import { ConnectionError, codeOf } from '../../errors.ts'
 import { engineOf } from '../../sources/index.ts'
 import { queueAddress, shownQueue } from '../queue-url.ts'
 import type { Queues } from '../queues.ts'
+import { troubleOf } from './trouble.ts'
 
 /** How a server is reached. */
 interface Opening {
@@ -20,28 +21,20 @@ interface Opening {
  * @throws {ConnectionError} where the server cannot be reached now.
  */
 export async function openQueues(location: string, { insecure, tell }: Opening): Promise<Queues> {
-  const connect =
-    engineOf(location) === 'postgres'
-      ? async () => (await import('./postgres.ts')).postgresServer(location, insecure)
-      : async (address = queueAddress(location, insecure)) =>
-          (await import('./redis.ts')).redisServer(address)
+  const isPostgres = engineOf(location) === 'postgres'
+  const connect = isPostgres
+    ? async () => (await import('./postgres.ts')).postgresServer(location, insecure)
+    : async (address = queueAddress(location, insecure)) =>
+        (await import('./redis.ts')).redisServer(address)
   try {
     const server = await connect()
     const { bullQueues } = await import('./bull-queues.ts')
     return bullQueues(server, tell)
   } catch (cause) {
     if (codeOf(cause).startsWith('ERR_USAGE')) throw cause
-    throw new ConnectionError(
-      `the queue ${shownQueue(location)} cannot be reached (${whyOf(cause)})`,
-      {
-        cause,
-      },
-    )
+    const why = troubleOf(cause, isPostgres ? 'sslrootcert' : '?ca=FILE')
+    throw new ConnectionError(`the queue ${shownQueue(location)} cannot be reached${why}`, {
+      cause,
+    })
   }
-}
-
-function whyOf(cause: unknown): string {
-  const code = codeOf(cause)
-  if (code !== 'unknown error') return code
-  return cause instanceof Error ? (/^[A-Z]{4,}/.exec(cause.message)?.[0] ?? cause.message) : code
 }

@@ -45,7 +45,7 @@ interface Attendance {
   isServed(lane: string): boolean
   /** Whether somebody says that it works on a parcel. */
   worksOn(parcel: string): boolean
-  /** Which of these machines have never worked for the run. */
+  /** Which of these machines have neither answered nor worked for the run. */
   missing(names: readonly string[]): readonly string[]
   invited(): readonly SeenWorker[]
   end(): void
@@ -121,7 +121,7 @@ export function attendance(attended: Attended): Attendance {
     },
     isServed: (lane) => serversOf(lane).length > 0,
     worksOn: (parcel) => serving.some(({ runs }) => runs[run]?.working.includes(parcel)),
-    missing: (names) => names.filter((name) => !came.has(name)),
+    missing: (names) => names.filter((name) => !came.has(name) && !answered.includes(name)),
     invited: () => [...invited.values()].map(({ worker }) => worker),
     end: () => clearInterval(timer),
     async left(wait) {

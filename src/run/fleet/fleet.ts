@@ -48,6 +48,12 @@ export interface FleetSettings {
   readonly folder: string
 }
 
+/** Where it speaks of machines: of trouble, and of what is none. */
+export interface FleetVoice {
+  readonly tell: (message: string) => void
+  readonly note: (message: string) => void
+}
+
 /** The machines that answered, before a run begins. */
 export interface Fleet {
   readonly workers: readonly SeenWorker[]
@@ -81,7 +87,7 @@ interface OpenFleet extends Handing {
  */
 export async function openFleet(
   settings: FleetSettings,
-  tell: (message: string) => void,
+  { tell, note }: FleetVoice,
 ): Promise<Fleet> {
   const groupKey = readGroupKey(settings.key)
   const queues = await openQueues(settings.url, { insecure: settings.insecure, tell })
@@ -89,7 +95,9 @@ export async function openFleet(
   const calls = rollCall(queues, group)
   const wait =
     settings.expect.length > 0 ? settings.patience : Math.min(ROLL_CALL, settings.patience)
-  const { workers: answered, silent } = await calls.answers(wait, settings.expect)
+  const { workers: answered, silent } = await calls.answers(wait, settings.expect, (missing) =>
+    note(`waits up to ${Math.ceil(wait / 1000)} s for ${missing.join(', ')}`),
+  )
   const workers = usable(answered, tell)
   if (silent.length > 0) tell(`machines that were there and do not answer: ${silent.join(', ')}`)
   const names = [...workers.map(({ name }) => name), ...settings.expect, ...silent]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DefectError } from '../../errors.ts'
 import type { NotRead, Source, Target } from '../../model/index.ts'
-import { displayName, withoutPassword } from '../../sources/index.ts'
+import { displayName, onHost, withoutPassword } from '../../sources/index.ts'
 import type { ToldSigns } from '../ledger/index.ts'
 import { checkedPage } from './checked.ts'
 import type { Desk } from './desk.ts'
@@ -70,7 +70,7 @@ async function* pagesOf(
     if (listed === null) {
       const detail = typeof answer === 'string' ? answer : NO_LISTING
       return note({
-        what: displayName(withoutPassword(target.location)),
+        what: onHost(target.host, displayName(withoutPassword(target.location))),
         reason: 'no-worker',
         detail,
       })

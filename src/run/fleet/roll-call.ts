@@ -7,6 +7,8 @@ import { type Call, contextOf, type Hello, type InboxMessage } from './messages.
 const MOST_WORKERS = 10_000
 /** Milliseconds from one look to the next. */
 const LOOK = 200
+/** Milliseconds after which somebody may wonder what is waited for. */
+const PATIENT = 2000
 
 /** A worker as it was seen last. */
 export interface SeenWorker extends Hello {
@@ -25,8 +27,15 @@ interface Answers {
 export interface RollCall {
   /** Reads what the workers say; those that were silent for so many milliseconds are left out. */
   look(silence: number): Promise<readonly SeenWorker[]>
-  /** Asks who is there, and waits for so many milliseconds, or until all whose names are expected have answered. */
-  answers(wait: number, expected: readonly string[]): Promise<Answers>
+  /**
+   * Asks who is there, and waits for so many milliseconds, or until all whose names are expected have answered. Where
+   * that takes its time, it says once who has not.
+   */
+  answers(
+    wait: number,
+    expected: readonly string[],
+    tellMissing: (names: readonly string[]) => void,
+  ): Promise<Answers>
   /** Removes what workers have left that were not heard of for so many milliseconds. */
   forget(silence: number): Promise<void>
 }
@@ -64,10 +73,12 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
       const since = performance.now() - silence
       return [...seen.values()].filter(({ seenAt }) => seenAt >= since)
     },
-    async answers(wait, expected) {
+    async answers(wait, expected, tellMissing) {
       const call: Call = { id: randomUUID() }
       const asked = new Set<string>()
-      const end = performance.now() + wait
+      const start = performance.now()
+      const end = start + wait
+      let isTold = false
       for (;;) {
         await read()
         for (const id of seen.keys()) {
@@ -77,9 +88,14 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
           await queues.add(QUEUE_NAMES.inbox(id), [{ id: call.id, body: JSON.stringify(message) }])
         }
         const there = [...seen.values()].filter(({ heard }) => heard.includes(call.id))
-        const isAll = asked.size > 0 && there.length === asked.size && hasAll(there, expected)
+        const missing = missingIn(there, expected)
+        const isAll = asked.size > 0 && there.length === asked.size && missing.length === 0
         if (isAll || performance.now() >= end)
           return { workers: there, silent: await silentBeside(there) }
+        if (!isTold && missing.length > 0 && performance.now() >= start + PATIENT) {
+          isTold = true
+          tellMissing(missing)
+        }
         await setTimeout(LOOK)
       }
     },
@@ -93,5 +109,5 @@ export function rollCall(queues: Queues, group: Sealer): RollCall {
   }
 }
 
-const hasAll = (workers: readonly Hello[], expected: readonly string[]): boolean =>
-  expected.every((name) => workers.some((worker) => worker.name === name))
+const missingIn = (workers: readonly Hello[], expected: readonly string[]): string[] =>
+  expected.filter((name) => !workers.some((worker) => worker.name === name))

@@ -76,6 +76,7 @@ export async function serveFleet(
     const joined = runs.get(run)
     runs.delete(run)
     await joined?.leave(force)
+    if (joined) tell(`run ${run} is over`)
     if (joined && once && runs.size === 0) ended.abort()
   }
   const hear = async (message: InboxMessage): Promise<void> => {
@@ -132,7 +133,7 @@ async function opened(
       return await openQueues(url, { insecure, tell })
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error
-      if (!told) tell(`${error.message}: it is tried again until it can`)
+      if (!told) tell(`${error.message}; the worker tries again until it can`)
       await setTimeout(AGAIN, undefined, { signal }).catch(() => {})
     }
   }

@@ -4,8 +4,11 @@ import { codeOf } from '../../errors.ts'
 const REFUSED = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|HANDSHAKE_SSL/
 const OTHER_NAME = 'ERR_TLS_CERT_ALTNAME_INVALID'
 
-/** Says what is wrong with the encryption of a connection and what to do; null where that is not the trouble. */
-export function tlsErrorOf(error: unknown): string | null {
+/**
+ * Says what is wrong with the encryption of a connection and what to do; null where that is not the trouble. `authority`
+ * is what names a certificate authority to this kind of server: an option of its URL, or a variable.
+ */
+export function tlsErrorOf(error: unknown, authority = 'sslrootcert'): string | null {
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : ''
   if (code === 'HANDSHAKE_NO_SSL_SUPPORT' || /not support SSL|secure connection/i.test(message)) {
@@ -15,7 +18,7 @@ export function tlsErrorOf(error: unknown): string | null {
   if (code === OTHER_NAME || /does not match certificate/i.test(message)) {
     return `the server's certificate is not made out to this host (${OTHER_NAME}): name the host as it does, or accept it by --insecure`
   }
-  return `the server's certificate cannot be verified (${reasonIn(error)}): name its authority by sslrootcert, or accept it by --insecure`
+  return `the server's certificate cannot be verified (${reasonIn(error)}): name its authority by ${authority}, or accept it by --insecure`
 }
 
 /** mysql2 keeps the code of OpenSSL in a cause or in the words alone. */

@@ -83,7 +83,7 @@ test('three machines and shared storage are one report, and a fourth that is sil
     [pool, 'complete'],
   ])
   const silent = report.coverage.targets[3]?.notRead ?? []
-  expect(silent.map(({ reason }) => reason)).toEqual(['no-worker'])
+  expect(silent).toMatchObject([{ what: `web-04:${disk}`, reason: 'no-worker' }])
   expect(
     report.findings.map(({ place }) => ('path' in place ? place.path : '')).toSorted(),
   ).toEqual(

@@ -17,6 +17,7 @@ test('a scan and a worker that are to end do not wait for a queue that is gone',
   writeFileSync(join(logs, 'a.log'), 'text\n')
   const server = await startQueueRedis()
   const machine = startMachine('a', { url: server.url, key, allow: folder })
+  while (!machine.said().includes('waits for runs')) await setTimeout(50)
   const targets = [{ path: logs, on: 'b' }]
   const settings = { targets, queue: server.url, groupKey: key, out: join(folder, 'out') }
   const config = writeSettings(folder, { ...settings, patience: 1 })

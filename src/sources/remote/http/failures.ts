@@ -7,7 +7,7 @@ const LOST =
 
 /** What an error on the way to a server and back means: trying again may help, or not. */
 export function connectionFailure(error: unknown, called: string): unknown {
-  const tls = tlsErrorOf(error)
+  const tls = tlsErrorOf(error, 'NODE_EXTRA_CA_CERTS')
   if (tls !== null) return new ConnectionError(tls, { cause: error })
   const code = codeOf(error)
   if (LOST.test(code))

@@ -20,7 +20,7 @@ export function failureOf(error: unknown): Error {
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
     const cause = causeOf(error)
     if (cause instanceof MongoServerError) return answerOf(Number(cause.code))
-    const told = tlsErrorOf(cause)
+    const told = tlsErrorOf(cause, 'tlsCAFile')
     if (told !== null) return new ConnectionError(told, { cause })
     return error instanceof MongoServerSelectionError
       ? new ConnectionError(`no server can be reached${codeIn(cause)}`, { cause })

@@ -157,7 +157,7 @@ const PASSING: ReadonlySet<string> = new Set([
 function refusal(error: unknown): Error {
   if (error instanceof CardsweepError) return error
   if (!isAnswer(error)) {
-    const told = tlsErrorOf(error)
+    const told = tlsErrorOf(error, '?tls-ca=FILE')
     return new ConnectionError(told ?? `the server cannot be reached (${codeOf(error)})`, {
       cause: error,
     })
