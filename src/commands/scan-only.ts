@@ -14,11 +14,13 @@ import {
 } from '../model/index.ts'
 import { rulesDigest } from '../rules/index.ts'
 import { openJournal, runFacts, targetFacts } from '../run/index.ts'
-import { displayName } from '../sources/index.ts'
+import { displayName, onHost } from '../sources/index.ts'
 import { withAccess } from './access.ts'
 import { measuresOf } from './assessment-options.ts'
 import { makeFolder } from './documents.ts'
 import { withLines } from './lines.ts'
+import { withMachines } from './machines.ts'
+import { withMachinesOf } from './machines-of-places.ts'
 import { printedBy, publish } from './publish.ts'
 import { readReport } from './read-report.ts'
 import { runScan, type Session, warnOfOpenFiles } from './run-scan.ts'
@@ -41,13 +43,16 @@ export async function scanOnly(session: Session, options: ScanOptions): Promise<
   const identity = finding.slice(0, IDENTITY)
   const out = options.out ?? `${session.config.out.replace(/\/+$/, '')}-only-${identity}`
   const { mask } = session.terminal
-  const targets = holding(session.config, rows, mask)
   const places = scopesOf(rows)
   const only = { finding: identity, places: places.map(({ name }) => name) }
-  await readAfresh(
-    { ...session, config: { ...session.config, targets, out, evidence: null } },
-    { only, places, report, printed: printedBy(options) },
-  )
+  const config = withMachinesOf({ ...session.config, out, evidence: null }, rows, mask)
+  await withMachines({ ...session, config }, { folder: out, goesOn: false }, (all) => {
+    const targets = holding(all.config, rows, mask)
+    return readAfresh(
+      { ...all, config: { ...all.config, targets } },
+      { only, places, report, printed: printedBy(options) },
+    )
+  })
 }
 
 /** The report that knows the finding: the one that is named, else of the last audit, else of the last scan. */
@@ -105,7 +110,9 @@ async function readAfresh(
     { ...facts, only },
     { ...measuresOf(config, triage, mask), ...all },
   )
-  const isWanted = (unit: Unit): boolean => places.some((place) => isIn(unit, place, mask))
+  const hosts = config.targets.map(({ host }) => host)
+  const isWanted = (unit: Unit): boolean =>
+    places.some((place) => isIn(unit, hosts[unit.target], place, mask))
   const mayBe = (notRead: NotRead): boolean => places.some((place) => place.mayHold(notRead))
   const results = printed === 'lines' ? withLines(assessor, facts) : assessor
   if ((await runScan(session, journal, results, { isWanted, mayBe })) === 'whole') {
@@ -119,9 +126,9 @@ async function readAfresh(
   }
 }
 
-function isIn(unit: Unit, place: PlaceScope, mask: Mask): boolean {
+function isIn(unit: Unit, host: string | undefined, place: PlaceScope, mask: Mask): boolean {
   const { part } = unit
-  if (!isTabular(unit)) return place.holdsFile(mask.text(displayName(part)))
+  if (!isTabular(unit)) return place.holdsFile(mask.text(onHost(host, displayName(part))))
   const names = [...part.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name = '']) =>
     mask.text(displayName(name.replaceAll('""', '"'))),
   )

@@ -44,11 +44,12 @@ export async function scanCommand(
   try {
     const session = { config, rules, terminal }
     if (options.plan) await (await import('./check/index.ts')).planScan(session, options)
-    else if (options.only === undefined)
+    else if (options.only !== undefined)
+      await (await import('./scan-only.ts')).scanOnly(session, options)
+    else
       await withMachines(session, { folder: config.out, goesOn: options.resume ?? false }, (all) =>
         scanAndPublish(all, options),
       )
-    else await (await import('./scan-only.ts')).scanOnly(session, options)
   } catch (error) {
     terminal.fail(error)
   }

@@ -13,6 +13,7 @@ export {
 } from './journal/index.ts'
 export { type Ledger, openLedger } from './ledger/index.ts'
 export { lockFolder } from './lock.ts'
+export { meansMachine } from './machine-names.ts'
 export { runFacts, targetFacts } from './run-facts.ts'
 export { drawRunId } from './run-id.ts'
 export { type Results, type RunMeans, runTargets } from './run-targets.ts'

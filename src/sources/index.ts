@@ -95,7 +95,7 @@ export {
 export { repositoryHere, STAGED } from './git/index.ts'
 export { JOURNAL } from './journal.ts'
 export { mountsOf } from './mounts-of.ts'
-export { displayName, onHost } from './path-names.ts'
+export { displayName, hostIn, onHost } from './path-names.ts'
 export { remoteKindOf } from './remote/index.ts'
 export { rootOf } from './root-of.ts'
 export {

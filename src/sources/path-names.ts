@@ -85,3 +85,6 @@ const hex = (value: number, width: number): string => value.toString(16).padStar
 /** A name on another machine: `web-01:/var/log`. */
 export const onHost = (host: string | undefined, name: string): string =>
   host === undefined ? name : `${host}:${name}`
+
+/** The machine before a name that `onHost` may have made; null where there is none. */
+export const hostIn = (name: string): string | null => /^([^/:]+):(?!\/\/)/.exec(name)?.[1] ?? null

@@ -51,6 +51,9 @@ function isRead({ place }: PastFinding, { status, notRead }: TargetCoverage): bo
   return !notRead.some((entry) => mayHold(entry, place.path, family))
 }
 
+/** A path, perhaps on another machine: what else was not read may be anything. */
+const IS_PATH = /^(?:[^/:]+:)?\/(?!\/)/
+
 /** Whether something that was not read can be the place, hold it, or be what its log was rotated to. */
 export function mayHold(
   { what, reason }: Pick<NotReadEntry, 'what' | 'reason'>,
@@ -59,6 +62,6 @@ export function mayHold(
 ): boolean {
   if (reason === 'excluded') return true
   if (!LEAVES_UNREAD[reason] && reason !== 'symbolic-link') return false
-  if (what === '*' || !what.startsWith('/')) return true
+  if (!IS_PATH.test(what)) return true
   return path.startsWith(what) || familyOf(what) === family || what.startsWith(`${path}!`)
 }

@@ -1,5 +1,5 @@
 import { LEAVES_UNREAD, type NotRead, type Target, type Unit } from '../../model/index.ts'
-import { engineOf, isOfFiles } from '../../sources/index.ts'
+import { engineOf, isBelow, isOfFiles, type Looked, realBaseOf } from '../../sources/index.ts'
 import type { UnitOutcome } from '../outcome.ts'
 import type { ListedPage } from './messages.ts'
 
@@ -58,6 +58,23 @@ export function checkedPage(page: unknown, index: number, target: Target): Liste
   if (listed.length + told.length === 0 && isLast !== true) return null
   return { units: listed, notes: told, signs, isAnew: isAnew === true, isLast: isLast === true }
 }
+
+/** What another machine saw of the files of a target, all of which are below its directory. */
+export function checkedLooked(looked: unknown, index: number, target: Target): Looked | null {
+  const { units, left, returned } = (looked ?? {}) as Partial<Looked>
+  const found = checkedUnits(units, index, target)
+  if (found === null || !areEntries(left) || !areEntries(returned)) return null
+  const base = realBaseOf(target.location).typed
+  const paths = [found.map(({ part }) => part), [...left, ...returned].map(({ path }) => path)]
+  return paths.flat().every((path) => isBelow(path, base)) ? { units: found, left, returned } : null
+}
+
+const areEntries = (entries: Looked['left'] | undefined): entries is Looked['left'] =>
+  Array.isArray(entries) &&
+  entries.every(
+    (entry: Partial<Looked['left'][number]> | null) =>
+      isText(entry?.path, LONGEST) && typeof entry.isDirectory === 'boolean',
+  )
 
 function areSigns(signs: Partial<ListedPage['signs']> | undefined): signs is ListedPage['signs'] {
   const { began, now, quiet, stamping } = signs ?? {}

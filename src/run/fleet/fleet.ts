@@ -199,10 +199,10 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
       const hear = (signs: ToldSigns): void => ledger?.hear(host, signs)
       return remoteSource({ desk, lane: name, folder: settings.folder, hear })
     },
-    handsOf(target) {
-      const { name, host } = laneOf.get(target) ?? {}
-      const isShared = name !== undefined && host === undefined
-      return isShared ? laneHands({ desk, lane: name, target, threads: there.threadsOf }) : null
+    handsOf(index) {
+      const [{ name, host }, target] = [laneOf.get(index) ?? {}, setup.targets[index]]
+      if (name === undefined || host !== undefined || target === undefined) return null
+      return laneHands({ desk, lane: name, index, target, threads: there.threadsOf })
     },
     missing: () => there.missing(expect),
     async end() {

@@ -1,4 +1,6 @@
+import type { Target } from '../../model/index.ts'
 import type { Hands } from '../../sources/index.ts'
+import { checkedLooked } from './checked.ts'
 import type { Desk } from './desk.ts'
 
 /** For fewer files the way to another machine is not worth it. */
@@ -14,18 +16,19 @@ const MOST_ORDERS = 64
 interface LaneLooks {
   readonly desk: Pick<Desk, 'room' | 'hand'>
   readonly lane: string
-  readonly target: number
+  readonly index: number
+  readonly target: Target
   /** How many threads serve a lane. */
   readonly threads: (lane: string) => number
 }
 
 /** The machines of a lane, as those that help to list a target. */
-export const laneHands = ({ desk, lane, target, threads }: LaneLooks): Hands => ({
+export const laneHands = ({ desk, lane, index, target, threads }: LaneLooks): Hands => ({
   few: FEW,
   count: () => Math.min(MOST_ORDERS, ORDERS_A_THREAD * threads(lane)),
   async look(order) {
     await desk.room(lane)
-    const answer = await desk.hand(lane, { look: { target, ...order } })
-    return typeof answer === 'string' ? null : (answer.looked ?? null)
+    const answer = await desk.hand(lane, { look: { target: index, ...order } })
+    return typeof answer === 'string' ? null : checkedLooked(answer.looked, index, target)
   },
 })

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Target } from '../../model/index.ts'
 import { engineOf, onHost } from '../../sources/index.ts'
+import { meansMachine } from '../machine-names.ts'
 import { POOL } from '../pool.ts'
 import type { Hello } from './messages.ts'
 
@@ -22,7 +23,7 @@ export function targetsOfHosts(
     if (on === undefined) return [target]
     refuseWrong(target)
     if (isShared(on, workers)) return [target]
-    const hosts = names.filter((name) => matches(on, name))
+    const hosts = names.filter((name) => meansMachine(on, name))
     const all = hosts.length > 0 ? hosts : [on]
     return all.map((host) => ({ ...target, host, ...nameOn(host, target) }))
   })
@@ -35,12 +36,6 @@ const nameOn = (host: string, { name }: Target): Pick<Target, 'name'> =>
 /** Whether all machines of a group see the same storage. */
 const isShared = (on: string, workers: readonly Pick<Hello, 'groups'>[]): boolean =>
   on === POOL || workers.some(({ groups }) => groups.includes(on))
-
-/** `*` stands for any signs, `?` for one. */
-function matches(pattern: string, name: string): boolean {
-  const parts = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${parts.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(name)
-}
 
 function refuseWrong({ location, on }: Target): void {
   if (isAbsolute(location) || engineOf(location) !== null) return
