@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from './directory-entries.ts'
 
 /** Something that a walk came across. */
-export interface FoundEntry extends DirectoryEntry {
+export interface WalkedEntry extends DirectoryEntry {
   /** Only the machine that walks can look at it. */
   readonly isOwn?: boolean
 }
@@ -14,16 +14,16 @@ const DIRECTORY = 64
 /** What a walk came across, or is to come across, and nobody has looked at. */
 export interface LeftToLook {
   /** Takes the next entry that is for this machine; `any` takes one that could be another's as well. */
-  take(any: boolean): Promise<FoundEntry | undefined>
+  take(any: boolean): Promise<WalkedEntry | undefined>
   /**
    * Takes what another machine is given at a time, of so many that want something: nothing where the next entry is for
    * this one, or none is left.
    */
-  takeOrder(hands: number): Promise<readonly FoundEntry[]>
+  takeOrder(hands: number): Promise<readonly WalkedEntry[]>
   /** Adds entries for any machine. */
-  add(entries: readonly FoundEntry[]): void
+  add(entries: readonly WalkedEntry[]): void
   /** Adds entries for this machine. */
-  keep(entries: readonly FoundEntry[]): void
+  keep(entries: readonly WalkedEntry[]): void
   hasOwn(): boolean
   /** Whether the walk has ended, and nothing is left of it. */
   isOver(): boolean
@@ -32,14 +32,14 @@ export interface LeftToLook {
 
 /** Keeps what is left of a walk; what `isApart` is for this machine. The last that came is the first that goes. */
 export function leftToLook(
-  found: AsyncIterable<FoundEntry>,
+  found: AsyncIterable<WalkedEntry>,
   isApart: (path: string) => boolean,
 ): LeftToLook {
   const walked = found[Symbol.asyncIterator]()
-  const own: FoundEntry[] = []
-  const others: FoundEntry[] = []
+  const own: WalkedEntry[] = []
+  const others: WalkedEntry[] = []
   let [weight, hasEnded] = [0, false]
-  const next = async (): Promise<FoundEntry | undefined> => {
+  const next = async (): Promise<WalkedEntry | undefined> => {
     const waiting = others.pop()
     weight -= waiting ? weightOf(waiting) : 0
     if (waiting || hasEnded) return waiting
@@ -50,7 +50,7 @@ export function leftToLook(
   return {
     take: async (any) => own.pop() ?? (any ? next() : undefined),
     async takeOrder(hands) {
-      const order: FoundEntry[] = []
+      const order: WalkedEntry[] = []
       const most = weight > 0 ? Math.min(MOST, weight / hands) : MOST
       for (let taken = 0; taken < most && own.length === 0; ) {
         const entry = await next()
@@ -76,9 +76,9 @@ export function leftToLook(
   }
 }
 
-const weightOf = ({ isDirectory }: FoundEntry): number => (isDirectory ? DIRECTORY : 1)
+const weightOf = ({ isDirectory }: WalkedEntry): number => (isDirectory ? DIRECTORY : 1)
 
 /** The first is to be taken first. */
-function pushReversed(stack: FoundEntry[], entries: readonly FoundEntry[]): void {
+function pushReversed(stack: WalkedEntry[], entries: readonly WalkedEntry[]): void {
   for (const entry of entries.toReversed()) stack.push(entry)
 }

@@ -2,16 +2,16 @@ import type { Unit } from '../../model/index.ts'
 import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
 import { LOOK } from './directory-entries.ts'
 import type { Hands, HandsAtWork, Looked } from './hands.ts'
-import { type FoundEntry, type LeftToLook, leftToLook } from './left-to-look.ts'
+import { type LeftToLook, leftToLook, type WalkedEntry } from './left-to-look.ts'
 import { mountsBelow } from './mounts.ts'
 import { realBaseOf } from './real-base.ts'
 import type { FileListing } from './units-at.ts'
 
 /** A walk, and what is done with what it comes across. */
 export interface FoundEntries {
-  found(): AsyncIterable<FoundEntry>
+  found(): AsyncIterable<WalkedEntry>
   /** Looks at something here; what is in a directory can be given to `add` instead, for anybody to look at. */
-  look(entry: FoundEntry, add: LeftToLook['add']): Iterable<Unit> | AsyncIterable<Unit>
+  look(entry: WalkedEntry, add: LeftToLook['add']): Iterable<Unit> | AsyncIterable<Unit>
   /** Paths that are left out of directories. */
   readonly excluded?: ReadonlySet<string>
 }
@@ -71,7 +71,7 @@ async function* unitsByHands(
 }
 
 interface Answer {
-  readonly entries: readonly FoundEntry[]
+  readonly entries: readonly WalkedEntry[]
   /** Null where nobody could. */
   readonly looked: Looked | null
   readonly asked: Promise<Answer>
@@ -87,7 +87,7 @@ interface AskedHands {
 
 function askedHands(hands: Hands, excluded: ReadonlySet<string> = new Set()): AskedHands {
   const open = new Set<Promise<Answer>>()
-  const ask = (entries: readonly FoundEntry[]): void => {
+  const ask = (entries: readonly WalkedEntry[]): void => {
     const asked: Promise<Answer> = hands
       .look({ entries, excluded: [...excluded] })
       .then((looked) => ({ entries, looked, asked }))

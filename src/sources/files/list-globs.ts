@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import type { Unit } from '../../model/index.ts'
 import { below, expandGlob, type Glob, isDeep, isEverything } from './globs.ts'
-import type { FoundEntry } from './left-to-look.ts'
+import type { WalkedEntry } from './left-to-look.ts'
 import { leadsToDirectory, noteLink, toldIfOnlyLinks } from './links.ts'
 import { unitsOfFound } from './list-by-hands.ts'
 import { listNamed, listTree } from './list-tree.ts'
@@ -74,12 +74,12 @@ function listShallow(
   const { target, note, isOpen } = listing
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const matching = { root: base, patterns: [pattern], exclude: target.exclude ?? [] }
-  const found = async function* (): AsyncGenerator<FoundEntry> {
+  const found = async function* (): AsyncGenerator<WalkedEntry> {
     const matches = walk({ ...matching, followLinks: true }, { failed, isOpen }, signal)
     for await (const { path, directory: isDirectory, link } of matches)
       yield { path, isDirectory, isOwn: isDirectory || link }
   }
-  const look = async function* ({ path, isDirectory }: FoundEntry): AsyncGenerator<Unit> {
+  const look = async function* ({ path, isDirectory }: WalkedEntry): AsyncGenerator<Unit> {
     const stats = stateOf(path, note)
     if (isDirectory) {
       const tree = { root: base, pattern: below(relative(base, path)), whole: path }
@@ -103,7 +103,7 @@ function listDeep(
   }
   const patterns = withContents(pattern)
   const matching = { root: base, patterns, exclude: target.exclude ?? [], followLinks: false }
-  const found = async function* (): AsyncGenerator<FoundEntry> {
+  const found = async function* (): AsyncGenerator<WalkedEntry> {
     for await (const { path, directory, link: isLink } of walk(
       matching,
       { failed, link, isOpen },
@@ -112,6 +112,6 @@ function listDeep(
       if (!directory && !(isLink && leadsToDirectory(path))) yield { path, isDirectory: false }
     }
   }
-  const look = ({ path }: FoundEntry): Iterable<Unit> => unitsAt(path, null, listing)
+  const look = ({ path }: WalkedEntry): Iterable<Unit> => unitsAt(path, null, listing)
   return unitsOfFound({ found, look }, listing, signal)
 }

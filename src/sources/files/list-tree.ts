@@ -4,7 +4,7 @@ import { pathBytes } from '../path-names.ts'
 import { excludedPaths } from './exclusions.ts'
 import { leftOutOf } from './ignore-file.ts'
 import { kindOf } from './kinds.ts'
-import type { FoundEntry } from './left-to-look.ts'
+import type { WalkedEntry } from './left-to-look.ts'
 import { realPath, toldIfOnlyLinks } from './links.ts'
 import { unitsOfFound } from './list-by-hands.ts'
 import { listWhole } from './list-whole.ts'
@@ -88,11 +88,11 @@ async function* listMatches(
   const failed = (path: string, error: unknown): void => noteError(path, error, note)
   const tree = { root, patterns: [pattern], exclude: target.exclude ?? [], followLinks: false }
   const { walk } = await import('./walk.ts') // brings the glob library: most targets need none
-  const files = async function* (): AsyncGenerator<FoundEntry> {
+  const files = async function* (): AsyncGenerator<WalkedEntry> {
     for await (const { path, directory } of walk(tree, { failed, isOpen }, signal)) {
       if (!directory && !listing.isLeftOut?.(path, false)) yield { path, isDirectory: false }
     }
   }
-  const look = ({ path }: FoundEntry): Iterable<Unit> => unitsAt(path, whole, listing)
+  const look = ({ path }: WalkedEntry): Iterable<Unit> => unitsAt(path, whole, listing)
   yield* unitsOfFound({ found: files, look }, listing, signal)
 }

@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/index.ts'
 import { isYieldDue, yieldEventLoop } from '../chunks/index.ts'
 import { type DirectoryEntry, entriesOf, LOOK } from './directory-entries.ts'
-import type { FoundEntry } from './left-to-look.ts'
+import type { WalkedEntry } from './left-to-look.ts'
 import { type FoundEntries, unitsOfFound } from './list-by-hands.ts'
 import { noteError } from './notes.ts'
 import { type FileListing, unitsAt } from './units-at.ts'
@@ -44,7 +44,7 @@ function listByAll(
   const isRead = ({ path, isDirectory }: DirectoryEntry): boolean =>
     isOpen?.(path) !== false && !excluded.has(path) && !isLeftOut?.(path, isDirectory)
   // What the tree says itself is not to be read is told here, so all its directories are read here.
-  const asFound = (entry: DirectoryEntry): FoundEntry =>
+  const asFound = (entry: DirectoryEntry): WalkedEntry =>
     isLeftOut && entry.isDirectory ? { ...entry, isOwn: true } : entry
   const walk: FoundEntries = {
     async *found() {

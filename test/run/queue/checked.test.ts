@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import type { NotRead, Unit } from '../../../src/model/index.ts'
-import { checkedOutcomes, checkedPage } from '../../../src/run/fleet/checked.ts'
+import { checkedLooked, checkedOutcomes, checkedPage } from '../../../src/run/fleet/checked.ts'
 import type { ParcelAnswer } from '../../../src/run/fleet/messages.ts'
 import { remoteSource } from '../../../src/run/fleet/remote-source.ts'
 
@@ -81,4 +81,20 @@ test('of outcomes those that are none count as not told', () => {
   const taken = checkedOutcomes([[5, 0], clean, ...wrong])
   expect(taken).toEqual([[5, 0], clean, ...wrong.map(() => undefined)])
   expect(checkedOutcomes({ length: 1e9 })).toEqual([])
+})
+
+test('of files that others looked at none is taken that is elsewhere, or of another target', () => {
+  const target = { location: '/var/log', on: 'pool' }
+  const entry = { path: '/var/log/shop', isDirectory: true }
+  const looked = { units: [unit], left: [entry], returned: [] }
+  expect(checkedLooked(looked, 3, target)).toEqual(looked)
+  const wrong = [
+    { units: [{ ...unit, target: 2 }] },
+    { units: [{ ...unit, part: '/etc/passwd' }] },
+    { left: [{ ...entry, path: '/var/logs' }] },
+    { returned: [{ path: '/var/log/shop' }] },
+    { returned: null },
+  ]
+  for (const each of wrong) expect(checkedLooked({ ...looked, ...each }, 3, target)).toBeNull()
+  expect(checkedLooked(undefined, 3, target)).toBeNull()
 })
