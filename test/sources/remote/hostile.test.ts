@@ -9,8 +9,11 @@ import { objectSource } from '../../../src/sources/remote/objects/index.ts'
 import { parseExactly } from '../../../src/sources/remote/opensearch/exact-json.ts'
 import { openSession } from '../../../src/sources/remote/ssh/session.ts'
 import { startCluster } from '../../servers/search-cluster.ts'
-import { type SourceScan, scanSource } from '../scan-source.ts'
+import { generateCard } from '../../support/cards.ts'
+import { placesOf, type SourceScan, scanSource } from '../scan-source.ts'
 import { remoteOptions } from './options.ts'
+
+const card = generateCard('visa')
 
 let server: Server | null = null
 afterEach(() => {
@@ -85,6 +88,43 @@ test.each(['*1\r\n'.repeat(200_000), '*4294967297\r\n'])(
     ])
   },
 )
+
+test('an answer without an end is not held, and the other keys are read', async () => {
+  const MIB = Buffer.alloc(1024 * 1024, 'x')
+  const bulk = (text: string): string => `$${text.length}\r\n${text}\r\n`
+  const answers: Readonly<Record<string, string>> = {
+    INFO: bulk('run_id:a\r\n# Keyspace\r\ndb0:keys=2\r\n'),
+    SCAN: `*2\r\n${bulk('0')}*2\r\n${bulk('endless')}${bulk('other')}`,
+    TYPE: bulk('list'),
+    MEMORY: ':10\r\n',
+    LLEN: ':1\r\n',
+  }
+  let sent = 0
+  server = createServer((socket) => {
+    const send = (error?: Error | null): void => {
+      if (error) return
+      sent++
+      socket.write(MIB, send)
+    }
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      for (const [, name = ''] of String(data).matchAll(/^\*\d+\r\n\$\d+\r\n(\w+)\r\n/gm)) {
+        const isOther = /other/.test(String(data)) && !/endless/.test(String(data))
+        if (name === 'LRANGE' && isOther) socket.write(`*1\r\n${bulk(`pan=${card}`)}`)
+        else if (name === 'LRANGE') socket.write('*1\r\n$4000000000\r\n', send)
+        else socket.write(answers[name] ?? '+OK\r\n')
+      }
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const scanned = await scan(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  expect(placesOf(scanned.findings)).toEqual(['keys.other.$item other[0]'])
+  expect(told(scanned)).toEqual([
+    'server: 1 key of type list: the server gives an answer that is too deep, or too long',
+  ])
+  expect(sent).toBeLessThan(400)
+})
 
 test('what shows nothing is told', async () => {
   const port = await talker(() => '$10\r\n# Keyspace\r\n')

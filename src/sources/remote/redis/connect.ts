@@ -4,6 +4,7 @@ import { CardsweepError, ConnectionError, codeOf, LostError } from '../../../err
 import { endSilence, tlsErrorOf } from '../../connections/index.ts'
 import { NotReadError } from '../not-read-error.ts'
 import { passwordAt, refuseClearText, type ServerAddress } from '../server-address.ts'
+import { endMisread } from './misread-answer.ts'
 import { SHAPE } from './shape.ts'
 
 /** What a server answers: bytes as they are stored, numbers, and lists of them. */
@@ -84,7 +85,7 @@ type Call = (command: Command) => Promise<Reply>
 function owing(client: Redis, silence: number | undefined): Call {
   let owed = 0
   const socket = client.stream as Socket
-  endMisread(socket)
+  const answers = endMisread(socket)
   endSilence(socket, () => owed > 0, silence)
   return async ([name, ...words]) => {
     owed++
@@ -92,21 +93,7 @@ function owing(client: Redis, silence: number | undefined): Call {
       return (await client.callBuffer(name, ...words)) as Reply
     } finally {
       owed--
-    }
-  }
-}
-
-/** The parser of the client throws where answers lie in each other without an end, and nobody catches it there. */
-function endMisread(socket: Socket): void {
-  const emit = socket.emit.bind(socket)
-  socket.emit = (event: string, ...words: unknown[]): boolean => {
-    if (event !== 'data') return emit(event, ...words)
-    try {
-      return emit(event, ...words)
-    } catch (cause) {
-      const detail = 'the server gives an answer that is too deep, or too long'
-      socket.destroy(new NotReadError('server', detail, { cause }))
-      return true
+      answers.begin()
     }
   }
 }

@@ -2,6 +2,7 @@ import { ConnectionError, LostError } from '../../../errors.ts'
 import { NotReadError } from '../not-read-error.ts'
 import { lastingly } from '../patience.ts'
 import type { RedisConnection } from './connect.ts'
+import { MisreadAnswerError } from './misread-answer.ts'
 import { bytesOf } from './values/index.ts'
 
 /** What a server is called from its start to its end ("INFO", run_id). */
@@ -31,7 +32,7 @@ export async function lastingConnection(
       try {
         return await ask(connection ?? (await reopened()))
       } catch (error) {
-        if (!(error instanceof NotReadError)) forget()
+        if (isEnd(error)) forget()
         throw error
       }
     }, signal)
@@ -41,10 +42,18 @@ export async function lastingConnection(
   }
   return {
     ask: (...command) => asking((each) => each.ask(...command)),
-    askAll: (commands) => asking((each) => each.askAll(commands)),
+    async askAll(commands) {
+      const answers = await asking((each) => each.askAll(commands))
+      if (answers.some((answer) => answer instanceof MisreadAnswerError)) forget()
+      return answers
+    },
     close: forget,
   }
 }
+
+/** Whether a connection is of no use after an error: others are answers. */
+const isEnd = (error: unknown): boolean =>
+  !(error instanceof NotReadError) || error instanceof MisreadAnswerError
 
 /** Null where the server does not tell it, or not to this user. */
 async function runOf(connection: RedisConnection): Promise<string | null> {

@@ -3,6 +3,7 @@ import type { StoredRecord } from '../records/index.ts'
 import type { RedisConnection } from './connect.ts'
 import { keyColumns } from './key-columns.ts'
 import { keysOf, type TypedKey } from './keys.ts'
+import { MisreadAnswerError } from './misread-answer.ts'
 import type { UnreadKeys } from './unread-keys.ts'
 import { VALUE_TYPES, type ValueReading, type ValueType } from './values/index.ts'
 
@@ -33,10 +34,13 @@ async function* smallValues(
     return type === null ? [] : [{ ...key, reader: type }]
   })
   const answers = await connection.askAll(known.map(({ name, reader }) => reader.whole(name)))
-  for (const [at, { name, type, reader }] of known.entries()) {
+  for (const [at, { reader, ...key }] of known.entries()) {
     const answer = answers[at] ?? null
-    if (answer instanceof Error) unread.add(type, answer)
-    else yield* reader.records(name, answer, columns)
+    // It has grown since it was asked for its size, or stands behind one that has.
+    if (answer instanceof MisreadAnswerError)
+      yield* largeValue(key, { connection, columns }, unread)
+    else if (answer instanceof Error) unread.add(key.type, answer)
+    else yield* reader.records(key.name, answer, columns)
   }
 }
 
