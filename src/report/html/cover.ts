@@ -18,7 +18,7 @@ import { masthead } from './logo.ts'
 import { nextSteps } from './next-steps.ts'
 import { chip } from './parts.ts'
 import type { Setting } from './setting.ts'
-import { type Markup, markup, type Shown } from './template.ts'
+import { type Markup, markup, place, type Shown } from './template.ts'
 import { shownVerdict } from './verdict.ts'
 
 const NAMED = 2 // targets; the section on coverage lists all
@@ -116,7 +116,7 @@ function serious(assessment: Assessment, { translate, targets }: Setting): Marku
     .slice(0, TOP)
     .map(
       (finding) =>
-        markup`<li>${chip(finding.severity, translate)} <a href="#f-${finding.id}"><bdi>${placeOfTargets(finding, targets.size)}</bdi></a> <span class="quiet">${quantity(finding.distinctCards, 'cards', translate)}</span></li>\n`,
+        markup`<li>${chip(finding.severity, translate)} <a href="#f-${finding.id}"><bdi>${place(placeOfTargets(finding, targets.size))}</bdi></a> <span class="quiet">${quantity(finding.distinctCards, 'cards', translate)}</span></li>\n`,
     )
   const more = open.length - rows.length
   const rest =
@@ -150,5 +150,17 @@ function read({ coverage, totals }: Assessment, translate: Setting['translate'])
   return markup`<h2>${translate('cover.read')}</h2>
 <p><bdi>${names.join(translate('listed'))}</bdi>${more > 0 ? ` ${translate('scope.more', { count: grouped(more) })}` : ''}</p>
 <p class="${complete ? 'whole' : 'short'}">${complete ? '✓' : '✗'} <a href="#coverage">${translate(complete ? whole : 'scope.short', values)}</a>${translate('listed')}${bytesText(totals.bytes)}</p>
-`
+${silent(coverage, translate)}`
+}
+
+/** Which machines did not answer. */
+function silent({ targets }: Assessment['coverage'], translate: Setting['translate']): Shown {
+  const all = targets.flatMap(({ notRead }) =>
+    notRead.filter(({ reason }) => reason === 'no-worker').map(({ what }) => what),
+  )
+  if (all.length === 0) return ''
+  const names = all.slice(0, NAMED).join(translate('listed'))
+  const more = all.length - NAMED
+  const rest = more > 0 ? ` ${translate('scope.more', { count: grouped(more) })}` : ''
+  return markup`<p class="short">${translate('scope.silent', { names: names + rest })}</p>\n`
 }

@@ -54,20 +54,29 @@ function targets(all: readonly TargetCoverage[], setting: Setting): Markup {
     { title: translate('total.records'), shape: 'number' },
   ] as const
   const rows = all.map((target) => targetCells(target, setting))
-  return table(translate('section.coverage'), columns, rows)
+  const isSaid = (_: unknown, index: number): boolean =>
+    rows.length === 0 || rows.some((cells) => cells[index] !== NOT_SAID)
+  return table(
+    translate('section.coverage'),
+    columns.filter(isSaid),
+    rows.map((cells) => cells.filter(isSaid)),
+  )
 }
+
+/** What no target tells of itself has no column: what was read of each must not be off a narrow screen. */
+const NOT_SAID = '-'
 
 function targetCells(
   { target, system, owner, environment, expected, status, bytes, records }: TargetCoverage,
   { translate, targets: numbers }: Setting,
 ): string[] {
   return [
-    numbers.get(target) ?? '-',
+    numbers.get(target) ?? NOT_SAID,
     target,
-    system ?? '-',
-    owner ?? '-',
-    environment ?? '-',
-    expected === undefined ? '-' : translate(`expected.${expected}`),
+    system ?? NOT_SAID,
+    owner ?? NOT_SAID,
+    environment ?? NOT_SAID,
+    expected === undefined ? NOT_SAID : translate(`expected.${expected}`),
     translate(`status.${status}`),
     bytesText(bytes),
     grouped(records),
@@ -75,7 +84,9 @@ function targetCells(
 }
 
 function notRead(all: readonly TargetCoverage[], { translate }: Setting): Shown {
-  const entries = all.flatMap((target) => target.notRead)
+  const entries = all
+    .flatMap((target) => target.notRead)
+    .toSorted((a, b) => Number(isGap(b)) - Number(isGap(a)))
   const title = translate('notReadTitle')
   if (entries.length === 0) return [heading(title), none(translate)]
   const columns = [

@@ -13,7 +13,7 @@ import { chip, definitions, note, table } from './parts.ts'
 import { stateText } from './places.ts'
 import { requirementText } from './requirement-text.ts'
 import type { Setting } from './setting.ts'
-import { type Markup, markup, type Shown } from './template.ts'
+import { type Markup, markup, place, type Shown } from './template.ts'
 import { causeText } from './todo-text.ts'
 
 const SAMPLES = 5 // enough to recognise where a number comes from; report.json has up to 20
@@ -27,7 +27,7 @@ export function findingCard(finding: AssessedFinding, setting: Setting): Markup 
     quantity(occurrences, 'occurrences', translate),
   ]
   const state = stateText(finding, translate)
-  return markup`<details class="finding" id="f-${id}"><summary>${chip(severity, translate)} <span class="place"><bdi>${placeAt(finding)}</bdi></span></summary>
+  return markup`<details class="finding" id="f-${id}"><summary>${chip(severity, translate)} <span class="place"><bdi>${place(placeAt(finding))}</bdi></span></summary>
 <h4>${translate(`kind.${kind}`)} · ${translate(`confidence.${confidence}`)}${state ? ` · ${state}` : ''} <span class="quiet">${translate('findingId', { id })}</span></h4>
 <p>${counts.join(translate('listed'))}</p>
 ${about(finding, setting)}${list('why', translate('detail.why'), reasonsOf(finding, setting))}${samples(finding, setting)}</details>

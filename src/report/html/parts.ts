@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/index.ts'
 import type { Translate } from '../messages/index.ts'
 import { numberOf, type SectionName } from './sections.ts'
-import { type Markup, markup, type Shown } from './template.ts'
+import { type Markup, markup, place, type Shown } from './template.ts'
 
 /**
  * A column of a table; a `name` may be long and comes from the scanned system, a
@@ -52,7 +52,7 @@ ${rest}${unlisted}</details>
 function tableCell(cell: Shown, column: HtmlColumn | undefined): Markup {
   // A name must not turn the direction of the text around it (HTML, the bdi element).
   return column?.shape === 'name' || column?.shape === 'list'
-    ? markup`<td${classOf(column)}><bdi>${cell}</bdi></td>`
+    ? markup`<td${classOf(column)}><bdi>${typeof cell === 'string' ? place(cell) : cell}</bdi></td>`
     : markup`<td${classOf(column)}>${cell}</td>`
 }
 

@@ -7,7 +7,7 @@ import {
 import type { Translate } from '../messages/index.ts'
 import { grouped, placeAt, stateMark } from '../wording/index.ts'
 import type { Setting } from './setting.ts'
-import { type Markup, markup } from './template.ts'
+import { type Markup, markup, place } from './template.ts'
 
 /**
  * Rows of one table: a browser lays out a table of 50,000 rows for seconds, closed ones not at all.
@@ -102,7 +102,7 @@ function row(
   const { id, severity, kind, confidence, target, occurrences, distinctCards } = finding
   const at = targets.get(target) ?? '-'
   const number = isDetailed ? markup`<a href="#f-${id}">${id}</a>` : id
-  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${placeAt(finding)}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${number}
+  return markup`<tr><td>${severity}<td>${translate(`kind.${kind}`)}, ${translate(`confidence.${confidence}`)}<td>${at} ${place(placeAt(finding))}<td>${grouped(occurrences)}<td>${grouped(distinctCards)}<td>${stateText(finding, translate)}<td>${number}
 `
 }
 

@@ -84,7 +84,7 @@ code { overflow-wrap: anywhere }
 .finding p { margin: .1rem 0 }
 .finding ul { margin: 0 0 .25rem; padding-left: 1.2rem }
 .label { color: var(--quiet); font-weight: 600; font-size: .9rem }
-.place { overflow-wrap: anywhere }
+.place { overflow-wrap: anywhere } .host { white-space: nowrap }
 .quiet { color: var(--quiet); font-size: .9rem; font-weight: 400 }
 .figure { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 0 1.5rem;
   margin: 1.5rem 0; align-items: start }

@@ -25,6 +25,17 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Shown[
   return { markup: pieces.join('') }
 }
 
+/** The name of a machine before the path of what it read, if a browser would cut it at a hyphen: `web-01:/var/log`. */
+const CUT_HOST = /^[\w.]+-[\w.-]*(?=:\/)/
+
+/** A place whose machine is kept in one piece. */
+export function place(text: string): Shown {
+  const host = CUT_HOST.exec(text)?.[0]
+  return host === undefined
+    ? text
+    : markup`<span class="host">${host}</span>${text.slice(host.length)}`
+}
+
 function render(content: Shown): string {
   if (typeof content === 'number') return String(content)
   if (typeof content === 'string') return escapeText(visible(content))

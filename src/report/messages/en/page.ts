@@ -37,6 +37,7 @@ export const page = {
   'scope.whole': 'Read completely',
   'scope.accepted': 'Read completely, except for kinds of files that the configuration accepts',
   'scope.short': '{read} of {all} targets read completely',
+  'scope.silent': 'No answer: {names}',
   'fact.run': 'Report ID',
   'fact.purpose': 'Purpose',
   'fact.change': 'Change ID',

@@ -39,6 +39,7 @@ export const page: Language['messages']['page'] = {
   'scope.whole': 'すべて検査済み',
   'scope.accepted': '設定で許容した種類を除き、すべて検査済み',
   'scope.short': '対象 {all} 件のうち {read} 件はすべて検査済み',
+  'scope.silent': '応答なし: {names}',
   'fact.run': '報告書ID',
   'fact.purpose': '目的',
   'fact.change': '変更ID',
