@@ -17,10 +17,9 @@ export async function redisServer(address: RedisAddress): Promise<BullServer> {
     ...(password !== undefined && { password }),
     ...(tls && { tls: { rejectUnauthorized: tls.isVerified, ...authorityOf(tls) } }),
     db,
-    lazyConnect: true,
     connectTimeout: PATIENCE,
     maxRetriesPerRequest: null, // what waits for a server that restarts is sent when it is back
-    retryStrategy: () => RETRY,
+    retryStrategy: () => RETRY, // no lazyConnect: BullMQ's own connections fail for ever where their first try does
     disableClientInfo: true,
   })
   redis.on('error', () => {}) // told by the queues
@@ -40,7 +39,6 @@ export async function redisServer(address: RedisAddress): Promise<BullServer> {
 function firstConnection(redis: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
     redis.once('ready', resolve).once('error', reject)
-    redis.connect().catch(reject)
   })
 }
 

@@ -14,6 +14,9 @@ export interface QueueServer {
   readonly folder: string
   /** Ends it like a crash, and brings it back with what it had written. */
   crash(): Promise<void>
+  /** Ends it like a crash; `start` brings it back. */
+  halt(): Promise<void>
+  start(): Promise<void>
   /** Throws away all that it holds. */
   empty(): Promise<void>
   stop(): Promise<void>
@@ -53,6 +56,8 @@ export async function startQueueRedis({ keeps = true } = {}): Promise<QueueServe
       await kill()
       await start()
     },
+    halt: kill,
+    start,
     empty: () => ask((client) => client.flushall()),
     async stop() {
       await kill()
@@ -72,6 +77,8 @@ export async function startQueuePostgres(): Promise<QueueServer> {
       await server.halt('SIGQUIT')
       await server.start()
     },
+    halt: () => server.halt('SIGQUIT'),
+    start: () => server.start(),
     async empty() {
       await server.sql('DELETE FROM bullmq.job', 'queue').catch(() => {})
     },
