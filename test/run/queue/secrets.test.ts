@@ -39,13 +39,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const SERVERS: readonly (readonly [string, () => Promise<QueueServer>])[] = [
-  ['Redis', () => startQueueRedis()],
-  ...(isLong ? [['PostgreSQL', startUncompressedPostgres] as const] : []),
+const SERVERS: readonly (readonly [string, () => Promise<SearchedServer>])[] = [
+  ['Redis', startSearchedRedis],
+  ...(isLong ? [['PostgreSQL', startSearchedPostgres] as const] : []),
 ]
 
 describe.each(SERVERS)('a dump of %s', (_, start) => {
-  let server: QueueServer
+  let server: SearchedServer
   let said: Said
   beforeAll(async () => {
     server = await start()
@@ -54,8 +54,9 @@ describe.each(SERVERS)('a dump of %s', (_, start) => {
   })
   afterAll(() => server.stop())
 
-  test('has no key, path, machine, mask or pseudonym in any of its bytes, however it is written', () => {
-    const bytes = Buffer.concat(filesIn(server.folder).map((path) => readFileSync(path)))
+  test('has no key, path, machine, mask or pseudonym in any of its bytes, however it is written', async () => {
+    const files = filesIn(server.folder).map((path) => readFileSync(path))
+    const bytes = Buffer.concat([...files, await server.compressed()])
     expect(bytes.toString('latin1').split(CLEAR).length).toBeGreaterThan(TIMES)
     const found = said.values.filter((value) =>
       writings(value).some((each) => bytes.includes(each)),
@@ -82,20 +83,43 @@ async function addInClear({ url }: QueueServer): Promise<void> {
   await queues.close()
 }
 
-/** Starts a PostgreSQL that writes all of its queues to its files as it is. */
-async function startUncompressedPostgres(): Promise<QueueServer> {
+/** A server of which all that was ever written to it can be searched. */
+interface SearchedServer extends QueueServer {
+  /** What it may have compressed in its files. */
+  compressed(): Promise<Buffer>
+}
+
+/** A Redis writes each command to its file as it came. */
+async function startSearchedRedis(): Promise<SearchedServer> {
+  return { ...(await startQueueRedis()), compressed: async () => Buffer.alloc(0) }
+}
+
+/** Starts a PostgreSQL that keeps each row which was ever in a table, for it compresses what is long. */
+async function startSearchedPostgres(): Promise<SearchedServer> {
   const server = await startQueuePostgres()
   await (await openQueues(server.url, { insecure: false, tell() {} })).close() // makes the tables
   const client = new pg.Client(server.url)
   await client.connect()
-  await client.query(`DO $$ DECLARE it record; BEGIN
-    FOR it IN SELECT attrelid::regclass AS tab, attname AS col FROM pg_attribute
-      JOIN pg_class ON pg_class.oid = attrelid
-      WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'r' AND attstorage IN ('x', 'm')
-    LOOP EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE EXTERNAL', it.tab, it.col);
-    END LOOP; END $$`)
+  await client.query(`
+    CREATE TABLE public.kept (text text);
+    CREATE FUNCTION public.keep() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN INSERT INTO public.kept VALUES (to_jsonb(NEW)::text); RETURN NULL; END $$;
+    DO $$ DECLARE tab regclass; BEGIN
+      FOR tab IN SELECT oid FROM pg_class WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'r'
+      LOOP EXECUTE format(
+        'CREATE TRIGGER keep AFTER INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION public.keep()', tab);
+      END LOOP; END $$`)
   await client.end()
-  return server
+  return {
+    ...server,
+    async compressed() {
+      const asking = new pg.Client(server.url)
+      await asking.connect()
+      const { rows } = await asking.query<{ text: string }>('SELECT text FROM public.kept')
+      await asking.end()
+      return Buffer.from(rows.map(({ text }) => text).join('\n'))
+    },
+  }
 }
 
 /** What a run knows that its queue must not. */
