@@ -26,8 +26,10 @@ export interface ClusterContent {
   readonly failedShards?: number
   /** Indices that the user does not see. */
   readonly hidden?: readonly string[]
-  /** Indices of whose documents the user sees none. */
-  readonly filtered?: readonly string[]
+  /** How many documents of an index the user sees, where rules hide others. */
+  readonly visible?: Readonly<Record<string, number>>
+  /** What the user may do with indices, as Elasticsearch tells it. */
+  readonly privileges?: readonly object[]
   /** Documents that a search does not give, of those that it counts. */
   readonly lacking?: number
 }
@@ -69,6 +71,12 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
   ): ServerResponse {
     const [, first = '', second = ''] = path.split('/')
     if (path === '/') return give(response, facts(content.flavour))
+    if (first === '_security') {
+      const { privileges } = content
+      return privileges
+        ? give(response, { indices: privileges })
+        : give(response, { error: {} }, 400)
+    }
     if (first === '_cat') return give(response, listing(path.split('/')[3]))
     if (first === '_cluster')
       return give(response, { active_primary_shards: Object.keys(content.indices).length })
@@ -116,7 +124,7 @@ export async function startCluster(content: ClusterContent): Promise<SearchClust
   }
 
   const documentsOf = (index: string): readonly string[] =>
-    content.filtered?.includes(index) ? [] : (content.indices[index] ?? [])
+    (content.indices[index] ?? []).slice(0, content.visible?.[index])
 
   const listing = (wanted = ''): object[] =>
     Object.keys(content.indices)

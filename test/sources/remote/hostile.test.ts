@@ -197,7 +197,6 @@ describe.each(['opensearch', 'elasticsearch'] as const)('a cluster (%s)', (flavo
   test.each([
     [{ hidden: ['b'] }, 'permission: the user may not see indices with 1 of 2 primary shards'],
     [{ hidden: ['a', 'b'] }, 'permission: the user may not see indices with 2 of 2 primary shards'],
-    [{ filtered: ['b'] }, 'permission: the user sees none of its 2 documents'],
     [{ lacking: 1 }, 'server: the cluster gives 1 of its 2 documents'],
   ])('that does not show all says so: %j', async (lack, detail) => {
     const indices = { a: [], b: ['{}', '{}'] }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSource } from '../../../src/sources/index.ts'
 import { errorAnswer, fakeStore, listing, type Told } from '../../servers/fake-store.ts'
 import { startMongo } from '../../servers/mongodb.ts'
-import { startCluster } from '../../servers/search-cluster.ts'
+import { type ClusterContent, startCluster } from '../../servers/search-cluster.ts'
 import { startSshd } from '../../servers/sshd.ts'
 import { type SourceScan, scanSource } from '../scan-source.ts'
 import { remoteOptions } from './options.ts'
@@ -133,6 +133,58 @@ describe.each([
     const { notRead, results } = await scan(await server(trouble))
     expect(results).toHaveLength(1)
     expect(notRead).toMatchObject([{ reason, detail: expect.stringMatching(detail) }])
+  })
+})
+
+describe('rules that hide something from the user of a cluster', () => {
+  const SEES = 'permission: the user sees'
+  const read = { names: ['lo*'], privileges: ['read'] }
+  const fields = [{ grant: ['*'], except: ['card.*'] }]
+  test.each<[string, Partial<ClusterContent>, string[]]>([
+    ['none', {}, []],
+    ['some documents', { visible: { logs: 2 } }, [`${SEES} 2 of its 3 documents`]],
+    ['all documents', { visible: { logs: 0 } }, [`${SEES} 0 of its 3 documents`]],
+    [
+      'documents that cannot be counted, as parts of them are nested',
+      { visible: { logs: 2 }, mappings: { logs: { properties: { items: { type: 'nested' } } } } },
+      [],
+    ],
+    [
+      'documents, and the rights tell it',
+      { visible: { logs: 2 }, privileges: [{ ...read, query: ['{}'] }] },
+      [`${SEES} 2 of its 3 documents`],
+    ],
+    [
+      'documents that cannot be counted, and the rights tell it',
+      {
+        ...{ visible: { logs: 2 }, privileges: [{ ...read, query: ['{}'] }] },
+        mappings: { logs: { properties: { items: { type: 'nested' } } } },
+      },
+      ['permission: the user may see only some of its documents'],
+    ],
+    [
+      'fields, and the rights tell it',
+      {
+        privileges: [
+          { ...read, field_security: fields },
+          { ...read, names: ['/other.*/'] },
+        ],
+      },
+      ['permission: the user may see only some fields of its documents'],
+    ],
+    [
+      'nothing, as another role has all rights',
+      { privileges: [{ ...read, query: ['{}'], field_security: fields }, read] },
+      [],
+    ],
+  ])('are told: %s', async (_, content, told) => {
+    const flavour = content.privileges ? 'elasticsearch' : 'opensearch'
+    const indices = { logs: ['{}', '{}', '{}'] }
+    const { port } = kept(await startCluster({ flavour, indices, ...content }))
+    const { notRead } = await scan(`opensearch://127.0.0.1:${port}`)
+    expect(notRead.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual(
+      told.map((each) => expect.stringContaining(each)),
+    )
   })
 })
 

@@ -7,6 +7,7 @@ import { type ExactJson, listIn, member, textIn } from './exact-json.ts'
 /** A cluster, as far as reading it depends on it. */
 export interface Cluster {
   readonly name: string
+  readonly isOpenSearch: boolean
   /** Whether it is Elasticsearch, whose points in time have an order of their own, from 7.12 on. */
   readonly ordersByShard: boolean
 }
@@ -20,6 +21,7 @@ export async function clusterOf(ask: AskCluster, signal: AbortSignal): Promise<C
   const isOpenSearch = textIn(member(answer, 'version', 'distribution')) === 'opensearch'
   return {
     name: textIn(member(answer, 'cluster_name')),
+    isOpenSearch,
     ordersByShard: !isOpenSearch && (major > 7 || (major === 7 && minor >= 12)),
   }
 }
@@ -91,24 +93,6 @@ function noteHidden({
     const detail = `the user may not see indices with ${shards - seen} of ${shards} primary shards`
     note({ what, reason: 'permission', detail: `${detail}: see cardsweep grants opensearch` })
   }
-}
-
-/** How many documents of an index the user sees; where these are none of those that it has, that is told. */
-export async function visibleIn(
-  name: string,
-  { ask, part, note }: { readonly ask: AskCluster; readonly part: string; readonly note: Note },
-  signal: AbortSignal,
-): Promise<number> {
-  const encoded = encodeURIComponent(name)
-  const counted = await ask({ path: `/${encoded}/_count` }, signal)
-  const visible = Number(textIn(member(counted, 'count'))) || 0
-  if (visible > 0) return visible
-  const path = `/_cat/indices/${encoded}?format=json&expand_wildcards=all&h=docs.count`
-  const [index] = listIn(await ask({ path }, signal))
-  const all = Number(textIn(member(index, 'docs.count'))) || 0
-  if (all > 0)
-    note({ what: part, reason: 'permission', detail: `the user sees none of its ${all} documents` })
-  return visible
 }
 
 /** Notes what an index does not keep of its documents: it can be found by, and not be read. */

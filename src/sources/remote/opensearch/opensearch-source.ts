@@ -9,7 +9,8 @@ import { clusterClient } from './client.ts'
 import { documentsOf } from './documents.ts'
 import { member } from './exact-json.ts'
 import { GRANTS } from './grants.ts'
-import { clusterOf, listIndices, noteUnkept, visibleIn } from './indices.ts'
+import { clusterOf, listIndices, noteUnkept } from './indices.ts'
+import { visibleIn } from './visible-documents.ts'
 
 /** Indices of OpenSearch and Elasticsearch clusters as sources. */
 export const opensearchSource: RemoteSource = { open, grants: GRANTS }
@@ -44,12 +45,13 @@ function open(target: Target, options: RemoteOptions): Source {
         const collection = collectionOfUnit(unit)
         const { name } = collection
         const path = `/${encodeURIComponent(name)}`
-        const [cluster, mapping, count] = [
-          await clusterOf(ask, signal),
-          await ask({ path: `${path}/_mapping` }, signal),
-          await visibleIn(name, { ask, part: unit.part, note }, signal),
-        ]
-        noteUnkept(unit.part, member(mapping, name, 'mappings'), note)
+        const cluster = await clusterOf(ask, signal)
+        const mapping = member(await ask({ path: `${path}/_mapping` }, signal), name, 'mappings')
+        const count = await visibleIn(
+          { ask, cluster, name, part: unit.part, mapping, note },
+          signal,
+        )
+        noteUnkept(unit.part, mapping, note)
         const each = unit.bytes / Math.max(1, count)
         const size = Math.max(1, Math.min(MOST, Math.floor(PAGE / Math.max(1, each))))
         const records = documentsOf({ ask, cluster, name, size }, signal)
