@@ -69,20 +69,21 @@ describe('the units of systemd', () => {
 
   test('have the rights that cardsweep init writes', () => {
     const start = { config: '/x', state: '/var/lib/cardsweep', passwords: null }
-    expect(rights(deployed('systemd/cardsweep.service'))).toEqual(rights(serviceText(start)))
+    const unit = rights(serviceText(start))
+    for (const name of ['cardsweep', 'cardsweep-worker'])
+      expect(rights(deployed(`systemd/${name}.service`))).toEqual(unit)
     expect(deployed('systemd/cardsweep.timer')).toBe(TIMER)
   })
 
   test('are right for systemd, where it is installed', async () => {
     if (!existsSync('/usr/bin/systemd-analyze')) return
     const units = await scratch()
-    const service = deployed('systemd/cardsweep.service').replace(
-      'ExecStart=cardsweep',
-      'ExecStart=/bin/true',
-    )
-    writeFileSync(join(units, 'cardsweep.service'), service)
-    writeFileSync(join(units, 'cardsweep.timer'), TIMER)
-    const paths = ['service', 'timer'].map((kind) => join(units, `cardsweep.${kind}`))
+    const names = ['cardsweep.service', 'cardsweep.timer', 'cardsweep-worker.service']
+    const paths = names.map((name) => join(units, name))
+    for (const [index, path] of paths.entries()) {
+      const unit = deployed(`systemd/${names[index]}`)
+      writeFileSync(path, unit.replace('ExecStart=cardsweep', 'ExecStart=/bin/true'))
+    }
     expect(
       execFileSync('/usr/bin/systemd-analyze', ['verify', ...paths], { stdio: 'pipe' }).toString(),
     ).toBe('')

@@ -33,7 +33,10 @@ export function unequalReadingText(
   { target, what, reason, count }: UnequalReading,
   translate: Translate,
 ): string {
-  const names = [target, what === '*' ? undefined : what].filter((name) => name !== undefined)
+  // A target is not named again before what begins with its name.
+  const isNamed = target !== undefined && what?.startsWith(target) === true
+  const all = [isNamed ? undefined : target, what === '*' ? undefined : what]
+  const names = all.filter((name) => name !== undefined)
   const counted = count === undefined ? '' : ` (${grouped(count)})`
   return [...names, translate(`reason.${reason}`) + counted].join(': ')
 }
