@@ -58,11 +58,7 @@ async function* objectsAt(
   signal: AbortSignal,
 ): AsyncGenerator<StoredObject> {
   const { machine, note } = walk
-  const session = await walk.session()
-  const path = await session.realPath(
-    Buffer.from(pathBytes(given.replace(/^~\/?/, './')) as string),
-  )
-  const attributes = await session.lstat(path)
+  const { path, ...attributes } = await named(given, await walk.session())
   const kind = kindOfMode(attributes.mode)
   if (kind === 'file') yield storedObject(machine, { path, ...attributes })
   else if (kind === 'directory')
@@ -73,6 +69,18 @@ async function* objectsAt(
       reason: 'unsupported',
       detail: `a ${kind.replace('-', ' ')} is not read`,
     })
+}
+
+/** What a target names: what is not there from the start has not vanished. */
+async function named(given: string, session: SftpSession): Promise<RemoteFile> {
+  const bytes = Buffer.from(pathBytes(given.replace(/^~\/?/, './')) as string)
+  try {
+    const path = await session.realPath(bytes)
+    return { path, ...(await session.lstat(path)) }
+  } catch (error) {
+    if (!(error instanceof NotReadError) || error.reason !== 'vanished') throw error
+    throw new NotReadError('missing', 'there is no such file or directory', { cause: error })
+  }
 }
 
 function storedObject(machine: string, { path, size, modified }: RemoteFile): StoredObject {

@@ -125,7 +125,7 @@ describe('the files of another machine', () => {
       [`ssh://machine${root}/closed.log`, 'permission'],
     ])
     const gone = await scan(server.url(`${root}/nowhere`))
-    expect(gone.notRead).toEqual([expect.objectContaining({ reason: 'vanished' })])
+    expect(gone.notRead).toEqual([expect.objectContaining({ reason: 'missing' })])
   })
 
   test('that change after they were listed are told, but for those that grow', async () => {
