@@ -2,6 +2,7 @@ import type { Config } from '../config/index.ts'
 import { UsageError } from '../errors.ts'
 import type { Target } from '../model/index.ts'
 import { type Journal, openFleet, recordedHosts, recordHosts } from '../run/index.ts'
+import { engineOf } from '../sources/index.ts'
 import type { Session } from './run-scan.ts'
 
 const MILLISECONDS = 1000
@@ -18,6 +19,7 @@ export async function withMachines(
   const { config, terminal } = session
   const { queue, groupKey, expect, patience } = config.machines
   if (!config.targets.some(({ on }) => on !== undefined)) return act(session)
+  refuseSnapshots(config)
   if (queue === null) throw new UsageError('a target has "on:", which needs a queue: --queue')
   if (groupKey === null)
     throw new UsageError(
@@ -39,6 +41,15 @@ export async function withMachines(
   } finally {
     await fleet.close()
   }
+}
+
+/** Another machine has no part in the snapshot that the connections of this one share. */
+function refuseSnapshots({ targets, database: { consistent, fast } }: Config): void {
+  const isAway = targets.some(({ on, location }) => on !== undefined && engineOf(location) !== null)
+  if (!isAway || !(consistent || fast)) return
+  throw new UsageError(
+    `${consistent ? '--consistent' : '--fast'} is for databases that this machine reads: without "on:"`,
+  )
 }
 
 /** Tells of machines whose own disks would be read if the run began now. */

@@ -30,3 +30,9 @@ export function as<Value>({ read, must }: ParsedSetting<Value>): v.GenericSchema
     }),
   )
 }
+
+export const text: v.GenericSchema<string> = v.pipe(
+  v.string('must be text'),
+  v.nonEmpty('must not be empty'),
+)
+export const flag: v.GenericSchema<boolean> = v.boolean('must be true or false')

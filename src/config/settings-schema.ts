@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { acceptableKind } from './acceptable-kind.ts'
-import { command } from './command-setting.ts'
-import { locationOf, PRESETS } from './presets.ts'
-import { as, fieldsOf, isDay } from './setting-forms.ts'
+import { as, fieldsOf, flag, isDay, text } from './setting-forms.ts'
 import {
   cadence,
   canarySettings,
@@ -14,48 +12,12 @@ import {
   whole,
   window,
 } from './settings.ts'
+import { TARGET_FIELDS, TargetSchema } from './target-schema.ts'
 import type { PartialConfig } from './types.ts'
 import type { YamlPath } from './yaml-file.ts'
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
-const flag = v.boolean('must be true or false')
 const LEAST_CHUNK = 1_024
 const MOST_PATIENCE = 86_400 // seconds
-
-const target = {
-  preset: v.exactOptional(as(oneOf(PRESETS))),
-  path: v.exactOptional(text),
-  url: v.exactOptional(text),
-  name: v.exactOptional(text),
-  passwordEnv: v.exactOptional(text),
-  passwordCommand: v.exactOptional(as(command)),
-  allowComments: v.exactOptional(flag),
-  include: v.exactOptional(v.array(text, 'must be a list')),
-  system: v.exactOptional(text),
-  owner: v.exactOptional(text),
-  environment: v.exactOptional(text),
-  expected: v.exactOptional(as(oneOf(['none', 'test', 'card-data']))),
-  exclude: v.exactOptional(v.array(text, 'must be a list')),
-  growth: v.exactOptional(as(oneOf(['trusted']))),
-  on: v.exactOptional(text),
-}
-
-const Target = v.pipe(
-  v.strictObject(target),
-  v.check(
-    ({ path, url, preset }) =>
-      [path, url, preset].filter((each) => each !== undefined).length === 1,
-    'needs a path, a url or a preset',
-  ),
-  v.check(
-    ({ passwordEnv, passwordCommand }) => !passwordEnv || !passwordCommand,
-    'has its password from passwordEnv or from passwordCommand',
-  ),
-  v.transform(({ path, url, preset, ...rest }) => ({
-    location: path ?? url ?? (preset === undefined ? '' : locationOf(preset)),
-    ...rest,
-  })),
-)
 
 const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number
 const DAY = 'must be a day such as 2026-12-31'
@@ -147,7 +109,7 @@ const NO_WORK = { groups: [], allow: [] }
 
 /** What cardsweep.yaml may hold; docs/ shows some. */
 const Fields = v.strictObject({
-  targets: v.exactOptional(v.array(Target, 'must be a list')),
+  targets: v.exactOptional(v.array(TargetSchema, 'must be a list')),
   out: v.exactOptional(as(settings.out)),
   formats: v.exactOptional(v.array(as(settings.formats), 'must be a list')),
   csvBom: v.exactOptional(flag),
@@ -244,7 +206,6 @@ export function checkSettings(fields: unknown): CheckedSettings {
 export function fieldsAt(path: YamlPath): string[] {
   const [first] = path
   const objects = {
-    targets: target,
     exceptions: Exception.entries,
     database,
     evidence,
@@ -256,6 +217,7 @@ export function fieldsAt(path: YamlPath): string[] {
     worker,
   }
   if (path.length === 1) return Object.keys(Fields.entries)
+  if (first === 'targets') return [...TARGET_FIELDS]
   return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})
 }
 

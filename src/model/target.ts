@@ -50,6 +50,8 @@ export interface Target {
    * of machines, which may be a pattern, for the disk of each; without it, the machine that the run is started on.
    */
   readonly on?: string
+  /** Of a database that another machine reads: with how many connections; one, unless told otherwise. */
+  readonly connections?: number
   /** Of one that a single machine reads: what that is called. */
   readonly host?: string
   /** Why it cannot be opened, where a run goes on without it: then this is what is told of it. */

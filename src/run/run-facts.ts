@@ -84,7 +84,7 @@ function sourceRootOf(
 /** The targets as reports name them. */
 export function targetFacts({ targets }: Pick<FactSettings, 'targets'>, mask: Mask): TargetFacts[] {
   return targets.map((target) => {
-    const { location, name, exclude: _, on: __, host, ...known } = target
+    const { location, name, exclude: _, on: __, connections: ___, host, ...known } = target
     const { shown, stable } = rootOf(target)
     const typed = mask.text(onHost(host, displayName(withoutPassword(location))))
     return {

@@ -32,7 +32,7 @@ import {
 import { remoteSource } from './remote-source.ts'
 import { rollCall, type SeenWorker } from './roll-call.ts'
 import { targetsOfHosts } from './targets-of-hosts.ts'
-import { travelling } from './travelling.ts'
+import { travelling, withTagKey } from './travelling.ts'
 
 /** Which machines work for a run. */
 export interface FleetSettings {
@@ -218,7 +218,3 @@ async function begin(setup: Setup, means: Beginning): Promise<OpenFleet> {
     },
   }
 }
-
-/** The key of the tags of a machine's own files, in base64. */
-const withTagKey = (key: Uint8Array | null | undefined): Pick<Invitation, 'tagKey'> =>
-  key ? { tagKey: Buffer.from(key).toString('base64') } : {}

@@ -3,5 +3,5 @@
 // other is here as well, for both sides.
 export { openDesk } from './desk.ts'
 export { type Fleet, type FleetSettings, openFleet } from './fleet.ts'
-export { isSameStorage, signOf } from './lanes.ts'
+export { connectionsOf, isSameStorage, signOf } from './lanes.ts'
 export * from './messages.ts'

@@ -1,15 +1,27 @@
 import { lstatSync, statfsSync } from 'node:fs'
 import type { Target } from '../../model/index.ts'
-import { realBaseOf } from '../../sources/index.ts'
+import { engineOf, realBaseOf } from '../../sources/index.ts'
 import { POOL } from '../pool.ts'
 import type { Lane, StorageSign } from './messages.ts'
 
-/** The lanes of a run: one for each machine with disks of its own, and one for each target that many machines see. */
+/** With how many connections a machine reads a database; null for what is none. */
+export const connectionsOf = ({ location, connections = 1 }: Target): number | null =>
+  engineOf(location) === null ? null : connections
+
+/**
+ * The lanes of a run: one for each machine with disks of its own, one for each database that a machine reads, so that
+ * nothing else waits for it, and one for each target that many machines see.
+ */
 export function lanesOf(targets: readonly Target[]): Lane[] {
   const hosts = new Map<string, number[]>()
   const shared: Lane[] = []
-  for (const [index, { on, host, location }] of targets.entries()) {
-    if (host !== undefined) hosts.set(host, [...(hosts.get(host) ?? []), index])
+  const databases: Lane[] = []
+  for (const [index, target] of targets.entries()) {
+    const { on, host, location } = target
+    const connections = connectionsOf(target)
+    if (host !== undefined && connections !== null)
+      databases.push({ name: `host ${host} ${index}`, host, targets: [index], connections })
+    else if (host !== undefined) hosts.set(host, [...(hosts.get(host) ?? []), index])
     else if (on !== undefined) {
       const group = on === POOL ? null : on
       const storage = signOf(location)
@@ -21,7 +33,7 @@ export function lanesOf(targets: readonly Target[]): Lane[] {
     host,
     targets: indexes,
   }))
-  return [...own, ...shared]
+  return [...own, ...databases, ...shared]
 }
 
 /** How the storage of a target looks from here; null where there is nothing to see. */

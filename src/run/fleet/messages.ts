@@ -81,6 +81,8 @@ export interface Lane {
   readonly group?: string | null
   /** The targets, by index, whose parcels it takes. */
   readonly targets: readonly number[]
+  /** Of the lane of a database: how many of its parcels are worked on at a time. */
+  readonly connections?: number
   /** How the storage looks to the coordinator, where all machines see the same one. */
   readonly storage?: StorageSign
 }

@@ -22,7 +22,12 @@ export function targetsOfHosts(
     const { on } = target
     if (on === undefined) return [target]
     refuseWrong(target)
-    if (isShared(on, workers)) return [target]
+    if (isShared(on, workers)) {
+      if (engineOf(target.location) === null) return [target]
+      throw new UsageError(
+        `a database is read by one machine: "on: ${on}" has to name it, and is a pool or a group`,
+      )
+    }
     const hosts = names.filter((name) => meansMachine(on, name))
     const all = hosts.length > 0 ? hosts : [on]
     return all.map((host) => ({ ...target, host, ...nameOn(host, target) }))

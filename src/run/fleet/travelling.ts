@@ -18,3 +18,7 @@ export function travelling(setup: Setup): Pick<Invitation, 'secret' | 'setup'> {
     },
   }
 }
+
+/** The key of the tags of a machine's own files, in base64. */
+export const withTagKey = (key: Uint8Array | null | undefined): Pick<Invitation, 'tagKey'> =>
+  key ? { tagKey: Buffer.from(key).toString('base64') } : {}

@@ -10,7 +10,7 @@ import { createScanner, type Setup } from '../scanner.ts'
 import { type Allowed, NOT_ALLOWED } from './allowed.ts'
 import { allowedUnits } from './allowed-units.ts'
 import { scanCarefully } from './careful.ts'
-import { crew } from './crew.ts'
+import { crews } from './crews.ts'
 import { gate } from './gate.ts'
 import { listings } from './listings.ts'
 import { looks } from './looks.ts'
@@ -26,7 +26,7 @@ export function answerer(setup: Setup, allowed: Allowed, jobs: number): Answerer
   const rules = compileRules(setup.profile, setup.rules)
   const mask = createMask(rules)
   const scanner = createScanner(setup, rules, allowed.isOpen)
-  const workers = crew(setup, jobs, mask)
+  const workers = crews(setup, jobs, mask)
   const passage = gate()
   const over = new AbortController()
   const pages = listings((index, note) => {

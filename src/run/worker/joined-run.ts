@@ -84,7 +84,7 @@ export function joinRun(invitation: Invitation, place: WorkPlace): JoinedRun {
   }
   const servings = serveInOrder(lanes, (lane, onIdle) =>
     queues.serve(queueOf(lane.name), work, {
-      atOnce: place.jobs + AHEAD,
+      atOnce: (lane.connections ?? place.jobs) + AHEAD,
       patience,
       ...(onIdle && { onIdle }),
     }),
@@ -125,5 +125,7 @@ function serveInOrder(
       else serving.pause()
     }
   }
-  return [...own.map((lane) => serve(lane, onIdle)), ...shared]
+  // Nobody waits for a server.
+  const isDisk = ({ connections }: Lane): boolean => connections === undefined
+  return [...own.map((lane) => serve(lane, isDisk(lane) ? onIdle : undefined)), ...shared]
 }
