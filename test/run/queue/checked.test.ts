@@ -51,7 +51,7 @@ test('a listing that is none is a gap', async () => {
   const source = remoteSource({ desk, lane: 'lane', folder: tmpdir(), hear: () => {} })
   const units = source.units(TARGET, 3, (note) => notes.push(note), new AbortController().signal)
   for await (const _ of units) expect.unreachable()
-  expect(notes).toMatchObject([{ what: '/var/log', reason: 'no-worker' }])
+  expect(notes).toMatchObject([{ what: 'web-01:/var/log', reason: 'no-worker' }])
 })
 
 test('what came before a listing was begun anew comes once', async () => {
