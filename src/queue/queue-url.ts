@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { engineOf, isLocalHost } from '../sources/index.ts'
+import { displayName, engineOf, isLocalHost, withoutPassword } from '../sources/index.ts'
 
 /** Where a Redis or Valkey is. */
 export interface RedisAddress {
@@ -24,9 +24,8 @@ const UNREADABLE =
 /** Whether a text is the URL of a queue server. */
 export const isQueueUrl = (text: string): boolean => QUEUE.test(text)
 
-/** The URL without its password. */
-export const shownQueue = (location: string): string =>
-  location.replace(/^([a-z]+:\/\/[^:/?#@]*):(.*)@/i, '$1@')
+/** The URL without its password, on one line. */
+export const shownQueue = (location: string): string => displayName(withoutPassword(location))
 
 /**
  * Reads the URL of a Redis or Valkey. The password comes from CARDSWEEP_QUEUE_PASSWORD where the URL holds none.

@@ -6,6 +6,8 @@ import type { BullServer } from './bull-server.ts'
 
 /** Milliseconds for the first connection, and from one try to the next when it was lost. */
 const PATIENCE = 10_000
+/** Milliseconds for which a server may owe an answer; a wait for messages is answered after ten seconds. */
+const SILENCE = 60_000
 const RETRY = 500
 
 /** Connects to a Redis or Valkey. */
@@ -18,6 +20,7 @@ export async function redisServer(address: RedisAddress): Promise<BullServer> {
     ...(tls && { tls: { rejectUnauthorized: tls.isVerified, ...authorityOf(tls) } }),
     db,
     connectTimeout: PATIENCE,
+    socketTimeout: SILENCE,
     maxRetriesPerRequest: null, // what waits for a server that restarts is sent when it is back
     retryStrategy: () => RETRY, // no lazyConnect: BullMQ's own connections fail for ever where their first try does
     disableClientInfo: true,
@@ -35,12 +38,20 @@ export async function redisServer(address: RedisAddress): Promise<BullServer> {
   }
 }
 
-/** ioredis tries for ever: the first time, its first error is the answer. */
-function firstConnection(redis: Redis): Promise<void> {
-  return new Promise((resolve, reject) => {
-    redis.once('ready', resolve).once('error', reject)
-  })
+/** ioredis tries for ever: the first time, its first error is the answer, and so is silence. */
+async function firstConnection(redis: Redis): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(SILENT), PATIENCE)
+      redis.once('ready', resolve).once('error', reject)
+    })
+  } finally {
+    clearTimeout(timer)
+  }
 }
+
+const SILENT = Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })
 
 function authorityOf({ authority }: { readonly authority: string | undefined }): { ca?: string } {
   if (authority === undefined) return {}

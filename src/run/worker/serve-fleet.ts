@@ -7,6 +7,7 @@ import {
   openQueues,
   QUEUE_NAMES,
   type Queues,
+  type Served,
   readGroupKey,
   sealer,
 } from '../../queue/index.ts'
@@ -19,6 +20,7 @@ import {
   PURPOSES,
   toolDigest,
 } from '../fleet/index.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { withinTime } from '../within-time.ts'
 import { type JoinedRun, joinRun } from './joined-run.ts'
 
@@ -95,27 +97,31 @@ export async function serveFleet(
     }
     await say()
   }
-  await say()
-  const inbox = queues.serve(
-    QUEUE_NAMES.inbox(id),
-    ({ body }) => hear(JSON.parse(body) as InboxMessage),
-    { atOnce: 1, patience: PATIENCE },
-  )
-  tell(`waits for runs as ${name}`)
-  const end = AbortSignal.any([signal, ended.signal])
-  while (!end.aborted) {
-    const patience = Math.min(...[...runs.values()].map((run) => run.patience), 3 * BEAT)
-    await setTimeout(patience / 3, undefined, { signal: end }).catch(() => {})
-    if (end.aborted) break
+  let inbox: Served | null = null
+  const wait = async (): Promise<void> => {
     await say()
-    for (const [run, joined] of runs) if (await joined.isLost()) await leave(run, true)
+    const how = { atOnce: 1, patience: PATIENCE }
+    inbox = queues.serve(QUEUE_NAMES.inbox(id), ({ body }) => hear(JSON.parse(body)), how)
+    tell(`waits for runs as ${name}`)
+    for (;;) {
+      const patience = Math.min(...[...runs.values()].map((run) => run.patience), 3 * BEAT)
+      await setTimeout(patience / 3)
+      if (end.aborted) return
+      await say()
+      for (const [run, joined] of runs) if (await joined.isLost()) await leave(run, true)
+    }
   }
   const leaveAll = async (): Promise<void> => {
     await queues.remove(QUEUE_NAMES.hello, id)
-    await inbox.close(true)
+    await inbox?.close(true)
     await Promise.all([...runs.values()].map((run) => run.leave(false)))
     await queues.clear(QUEUE_NAMES.inbox(id))
   }
+  const end = AbortSignal.any([signal, ended.signal])
+  // A queue that is away does not keep a worker from its end.
+  await unlessAborted(wait(), end).catch((error: unknown) => {
+    if (!end.aborted) throw error
+  })
   const isDone = await withinTime(GRACE, leaveAll())
   const all = [...runs.values()]
   if (!isDone) await withinTime(AGAIN, Promise.all(all.map((run) => run.leave(true))))
