@@ -101,7 +101,13 @@ export async function runTargets(
   const old = since === undefined ? null : oldFiles(since)
   const isWanted = wantedOf(targets, old) ?? means.isWanted
   const own = executor(setup, scanner, jobs, readLock)
-  const work = await workFor({ setup: { ...setup, targets }, scanner, own, mask }, means)
+  const reading = { setup: { ...setup, targets }, scanner, own, mask }
+  const work = await workFor(reading, means).catch(async (error: unknown) => {
+    await release()
+    if (!signal.aborted) throw error
+    return null
+  })
+  if (work === null) return false
   const plan = {
     targets,
     sources: sources(work.sources),

@@ -7,6 +7,7 @@ import type { Fleet } from './fleet/index.ts'
 import type { Ledger } from './ledger/index.ts'
 import type { Scanner } from './scan-unit.ts'
 import type { Setup } from './scanner.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** What reads the targets of a run. */
 interface RunWork {
@@ -25,14 +26,21 @@ interface RunReading {
   readonly mask: Mask
 }
 
+/** Who reads with this machine, and what it has kept of nights before. */
+interface Company {
+  readonly fleet?: Fleet
+  readonly ledger?: Ledger
+  readonly signal: AbortSignal
+}
+
 /** Has other machines read the targets that name them, and this one all others; without a fleet, this one reads all. */
 export async function workFor(
   { setup, scanner, own, mask }: RunReading,
-  { fleet, ledger }: { readonly fleet?: Fleet; readonly ledger?: Ledger },
+  { fleet, ledger, signal }: Company,
 ): Promise<RunWork> {
   if (!fleet) return { sources: scanner.sources, executor: own, end: async () => {} }
   const { queueExecutor } = await import('./executors/queue/index.ts')
-  const open = await fleet.begin(setup, ledger)
+  const open = await unlessAborted(fleet.begin(setup, ledger), signal)
   const { targets } = setup
   const isAway = (target: number): boolean => targets[target]?.on !== undefined
   const { executor, room } = splitExecutor(

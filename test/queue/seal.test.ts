@@ -9,6 +9,7 @@ import {
   makeGroupKey,
   readGroupKey,
   sealer,
+  shownQueue,
 } from '../../src/queue/index.ts'
 import { queueAddress } from '../../src/queue/queue-url.ts'
 import { scratch } from '../support/command.ts'
@@ -80,6 +81,15 @@ describe('the URL of a queue', () => {
       expect(queueAddress(url, true).tls).toBeNull()
     },
   )
+
+  test('is shown without a password, wherever that stands', () => {
+    const urls = ['rediss://me:pw@x@h', 'postgres://me@h/db?password=pw', 'redis://:pw@h?a=1']
+    expect(urls.map(shownQueue)).toEqual([
+      'rediss://me@h',
+      'postgres://me@h/db?password=',
+      'redis://@h?a=1',
+    ])
+  })
 
   test('encrypts, or stays on this machine', () => {
     const far = queueAddress('rediss://me:pw@queue.example:7000/2?ca=/ca.pem', false)

@@ -7,6 +7,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   WRONGPASS: `give the user in the URL and the password by ${QUEUE_PASSWORD}`,
   NOAUTH: `give the user in the URL and the password by ${QUEUE_PASSWORD}`,
   NOPERM: 'the user may not do what a queue needs; docs/many-machines.md has the rights',
+  OOM: 'its memory is full',
   '28P01': 'the server refuses the password; give it by PGPASSWORD or ~/.pgpass',
   '42501': 'the user may not make the schema bullmq, or not write to it',
   '3D000': 'there is no such database',
@@ -25,5 +26,5 @@ export function troubleOf(cause: unknown, authority: string): string {
 export function wordOf(error: unknown): string {
   const code = codeOf(error)
   if (code !== 'unknown error' || !(error instanceof Error)) return code
-  return /^[A-Z]{4,}(?= )/.exec(error.message)?.[0] ?? code
+  return /^(?!ERR )[A-Z]{3,}(?= )/.exec(error.message)?.[0] ?? code
 }

@@ -7,8 +7,8 @@ import {
   openQueues,
   QUEUE_NAMES,
   type Queues,
-  type Served,
   readGroupKey,
+  type Served,
   sealer,
 } from '../../queue/index.ts'
 import {
@@ -46,6 +46,8 @@ const MOST_CALLS = 64
 
 /** Milliseconds between two signs of being there, at most. */
 const BEAT = 10_000
+/** Milliseconds between two of them at least, whatever a run asks for. */
+const LEAST_BEAT = 100
 const PATIENCE = 60_000
 
 /** Serves the runs of a group until `signal`; then it ends what it works on, if that takes no longer than `grace`. */
@@ -105,7 +107,7 @@ export async function serveFleet(
     tell(`waits for runs as ${name}`)
     for (;;) {
       const patience = Math.min(...[...runs.values()].map((run) => run.patience), 3 * BEAT)
-      await setTimeout(patience / 3)
+      await setTimeout(Math.max(LEAST_BEAT, patience / 3))
       if (end.aborted) return
       await say()
       for (const [run, joined] of runs) if (await joined.isLost()) await leave(run, true)
