@@ -83,6 +83,8 @@ export interface Source {
   units(target: Target, index: number, note: Note, signal: AbortSignal): AsyncIterable<Unit>
   /** Reads a unit into `memory`, chunk by chunk; the bytes of a chunk are valid until the next one. */
   read(unit: Unit, memory: Uint8Array, note: Note, signal: AbortSignal): AsyncIterable<Chunk>
+  /** Is told which units are read next, in this order, so that what is far away can be on its way before it is read. */
+  readAhead?(units: readonly Unit[], signal: AbortSignal): void
   /**
    * Reads a small unit whole to the beginning of `memory`, at once, and gives how many bytes it has; null where
    * it is not small, or there is something to tell of it, or a container to open: then `read` is to do it.

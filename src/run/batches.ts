@@ -15,7 +15,9 @@ export interface BatchMaker {
   rest(): readonly Batch[]
 }
 
-/** All but files is a batch of its own: a table must not wait behind another one, nor its result for others. */
+/**
+ * All but files and objects is a batch of its own: a table must not wait behind another one, nor its result for others.
+ */
 export function batchMaker(): BatchMaker {
   let batch: Unit[] = []
   let bytes = 0
@@ -27,7 +29,7 @@ export function batchMaker(): BatchMaker {
   }
   return {
     add(unit) {
-      if (unit.source !== 'file') return [...rest(), [unit]]
+      if (unit.source !== 'file' && unit.source !== 'object') return [...rest(), [unit]]
       batch.push(unit)
       bytes += unit.bytes
       return batch.length < BATCH_UNITS && bytes < BATCH_BYTES ? NONE : rest()

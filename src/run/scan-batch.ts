@@ -16,6 +16,7 @@ export async function* scanBatch(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): AsyncGenerator<UnitResult[]> {
+  readAhead(batch, scanner, signal)
   let results: UnitResult[] = []
   let since = Date.now()
   for (const unit of batch) {
@@ -33,6 +34,14 @@ export async function* scanBatch(
     since = Date.now()
   }
   if (results.length > 0) yield results
+}
+
+/** Tells sources what is read next. */
+function readAhead(batch: Batch, { sources }: Scanner, signal: AbortSignal): void {
+  for (const target of new Set(batch.map((unit) => unit.target))) {
+    const next = batch.filter((unit) => unit.target === target)
+    if (next.length > 1) sources[target]?.readAhead?.(next, signal)
+  }
 }
 
 /** A unit that lies whole in the memory of the detector. */

@@ -14,6 +14,10 @@ export function onFirstUse(load: () => Promise<Source>): Source {
     async *read(unit, memory, note, signal) {
       yield* (await source()).read(unit, memory, note, signal)
     },
+    readAhead(units, signal) {
+      const told = source().then((loaded) => loaded.readAhead?.(units, signal))
+      told.catch(() => {}) // whoever reads is told
+    },
     changes: async (target, mark, tell, signal) =>
       (await (await source()).changes?.(target, mark, tell, signal)) ?? null,
     snapshot: {

@@ -23,6 +23,11 @@ test('a batch ends with the file that makes it big', () => {
   ])
 })
 
+test('objects go together as files do', () => {
+  const units = [unit('a', 1), unit('b', 1)].map((each) => ({ ...each, source: 'object' as const }))
+  expect(batched(units)).toEqual([units])
+})
+
 test('a table and a stream travel alone, behind the files before them', () => {
   const table: Unit = { ...unit('"public"."orders"', 10), source: 'postgres' }
   const stream: Unit = { ...unit('-', 0), source: 'stdin' }

@@ -28,15 +28,20 @@ export interface FakeStore {
   stop(): Promise<void>
 }
 
-/** Starts it; what a test does not answer is not there. */
-export async function fakeStore(answer: (asked: Asked) => Told | null): Promise<FakeStore> {
+/** Starts it; what a test does not answer is not there. Each answer begins after so many milliseconds. */
+export async function fakeStore(
+  answer: (asked: Asked) => Told | null,
+  delay = 0,
+): Promise<FakeStore> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?')
     const { headers, method = '' } = request
     const one = { path, query: new URLSearchParams(query), headers, method }
     asked.push(one)
-    send(response, answer(one) ?? errorAnswer(404, 'NoSuchKey'))
+    const told = answer(one) ?? errorAnswer(404, 'NoSuchKey')
+    if (delay === 0) send(response, told)
+    else setTimeout(() => send(response, told), delay)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -5,6 +5,7 @@ import { rateLimit } from '../../databases/index.ts'
 import type { RemoteOptions } from '../remote-kind.ts'
 import { listUnits } from './list-units.ts'
 import type { ObjectStore } from './object-store.ts'
+import { readingAhead } from './read-ahead.ts'
 import { readObject } from './read-object.ts'
 import { objectOf } from './unit-of-object.ts'
 
@@ -13,16 +14,18 @@ export type { ObjectStore, StoredObject, WantedBytes } from './object-store.ts'
 
 /** The source of a store; `root` is what the parts of the target begin with. */
 export function objectSource(
-  store: ObjectStore,
+  given: ObjectStore,
   root: string,
   { unitBytes, containers, ...options }: RemoteOptions,
 ): Source {
+  const store = readingAhead(given)
   const throttle = rateLimit(options)
   return {
     units: (target: Target, index, note, signal) =>
       listUnits({ store, target, index, root, unitBytes, containers, note }, signal),
     read: (unit, memory, note, signal) =>
       readObject(unit, { store, containers, memory, note, throttle, unitBytes }, signal),
+    readAhead: store.expect,
     ...(store.isLedgered && { changes: async (_target, mark) => changesSince(mark) }),
   }
 }

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { LostError } from '../../../../src/errors.ts'
 import type { Target } from '../../../../src/model/target.ts'
+import type { Source, Unit } from '../../../../src/model/unit.ts'
 import { NotReadError } from '../../../../src/sources/remote/not-read-error.ts'
 import { type ObjectStore, objectSource } from '../../../../src/sources/remote/objects/index.ts'
 import { zip } from '../../../containers/unpacked.ts'
@@ -126,6 +128,43 @@ describe('objects of a store', () => {
     expect(placesOf(findings)).toContain(`${ROOT}b.log:1`)
     expect(notRead).toMatchObject([{ what: `${ROOT}a.log`, reason: 'changed' }])
   })
+})
+
+test('small objects that are read next are on their way meanwhile, four at a time and each once', async () => {
+  const names = Array.from({ length: 20 }, (_, at) => `${at}.log`)
+  const store = heap(Object.fromEntries(names.map((name) => [name, Buffer.from(line)])))
+  const reads: string[] = []
+  let [now, most] = [0, 0]
+  const slow: ObjectStore = {
+    ...store,
+    async *read(object, range, signal) {
+      const name = object.part.slice(ROOT.length)
+      reads.push(name)
+      most = Math.max(most, ++now)
+      await setImmediate()
+      now--
+      if (name === '3.log' && reads.filter((each) => each === name).length === 1)
+        throw new LostError('the connection was lost')
+      if (name === '5.log') throw new NotReadError('permission', 'it may not be read')
+      yield* store.read(object, range, signal)
+    },
+  }
+  const source = objectSource(slow, ROOT, remoteOptions())
+  const { signal } = new AbortController()
+  const aheadOf: Source = {
+    ...source,
+    async *units(...listing) {
+      const units: Unit[] = []
+      for await (const unit of source.units(...listing)) units.push(unit)
+      source.readAhead?.(units, signal)
+      yield* units
+    },
+  }
+  const { findings, notRead } = await scanSource(aheadOf, { location: ROOT })
+  expect(placesOf(findings)).toHaveLength(19)
+  expect(notRead).toMatchObject([{ what: `${ROOT}5.log`, reason: 'permission' }])
+  expect(most).toBe(4)
+  expect(reads.toSorted()).toEqual([...names, '3.log'].toSorted())
 })
 
 describe('a night', () => {
