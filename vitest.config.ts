@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** What these leave behind in a process others would see, or they would see what others leave. */
 const ALONE = [
   'test/run/executors/*.test.ts', // they listen to the process and set up its memory
+  'test/sources/remote/never.test.ts', // it has a clock of its own
   ...['test/containers/bombs', 'test/sources/files/gzip', 'test/sources/databases/mysql/gaps'].map(
     (measuresMemory) => `${measuresMemory}.test.ts`,
   ),
