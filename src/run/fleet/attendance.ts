@@ -15,7 +15,7 @@ const LEAST_BETWEEN = 250
 const WORKER_SILENCE = 60_000
 const FAREWELL_LOOK = 100
 
-interface Attended {
+export interface Attended {
   readonly calls: RollCall
   readonly run: string
   readonly digest: string
