@@ -92,11 +92,12 @@ test('over random nights of machines with clocks of their own nothing that holds
     const all = hosts()
     let now = START + random(DAY)
     for (let at = 0; at < 8; at++) {
-      for (const host of all) if (random(6) === 0) host.ahead += (random(5) - 2) * 21_000
+      const there = all.filter(() => random(5) > 0)
+      // While nobody looks, seconds that a clock goes through twice cannot be told from others.
+      for (const host of there) if (random(6) === 0) host.ahead += (random(5) - 2) * 21_000
       for (let changes = random(12); changes > 0; changes--)
         for (const host of all) change(host, now + (random(2) * 18 + random(3)) * 1000, random)
       now += 20_000
-      const there = all.filter(() => random(5) > 0)
       expect(night(path, there, now, told)).toEqual([])
       now += random(2) === 0 ? 1000 : DAY
     }
