@@ -1,4 +1,4 @@
-import { fstatSync, statfsSync, statSync } from 'node:fs'
+import { fstatSync, readSync, statfsSync, statSync } from 'node:fs'
 import { codeOf } from '../../errors.ts'
 import type { NotRead, NotReadReason } from '../../model/index.ts'
 import { reasonOf } from '../failure.ts'
@@ -56,10 +56,24 @@ function contentChange(extent: Extent, now: Version): Lack | null {
   return lack('shrank', 'ended before its size', missing)
 }
 
-function growth({ listed, wanted, reached }: Extent, size: number): Lack | null {
+function growth({ fd, listed, wanted, reached }: Extent, size: number): Lack | null {
   // Of a file in pieces, the last one speaks for the growth.
   if (wanted < listed.size) return null
-  return lack('grew', 'written to after it was listed', size - Math.max(listed.size, reached))
+  const more = size - Math.max(listed.size, reached)
+  return isWrittenInPlace(fd)
+    ? lack('changed', 'a database that was written to after it was listed', more)
+    : lack('grew', 'written to after it was listed', more)
+}
+
+/** How a database of SQLite, its write-ahead log and its rollback journal begin (sqlite.org, file format), in hexadecimal. */
+const SQLITE = /^(?:53514c69746520666f726d6174203300|377f068[23]|d9d505f920a163d7)/
+const START = 16 // bytes
+
+/** Whether a file that has grown may have other bytes in what it had before, too: rows move from one to another. */
+function isWrittenInPlace(fd: number): boolean {
+  const start = Buffer.alloc(START)
+  readSync(fd, start, 0, START, 0)
+  return SQLITE.test(start.toString('hex'))
 }
 
 function pathChange(path: string, opened: Version): Lack | null {

@@ -38,6 +38,17 @@ test('a file that grows is read up to its listed size, and the rest is noted', a
   expect(notes).toEqual([{ what: path, reason: 'grew', detail, bytes: 10_000 }])
 })
 
+test('a database that grows is noted as changed: what it had may be written over', async () => {
+  const starts = ['53514c69746520666f726d6174203300', '377f0682', '377f0683', 'd9d505f920a163d7']
+  for (const start of starts) {
+    const { notes } = await during((path) => {
+      writeFileSync(path, Buffer.from(start, 'hex'), { flag: 'r+' })
+      appendFileSync(path, 'b')
+    })
+    expect(notes).toMatchObject([{ reason: 'changed', bytes: 1 }])
+  }
+})
+
 test('a file that shrinks is noted with the bytes that are missing', async () => {
   const { content, notes, path } = await during((path) => truncateSync(path, 120_000))
   expect(content).toHaveLength(120_000)
