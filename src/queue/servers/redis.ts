@@ -6,8 +6,6 @@ import type { BullServer } from './bull-server.ts'
 
 /** Milliseconds for the first connection, and from one try to the next when it was lost. */
 const PATIENCE = 10_000
-/** Milliseconds for which a server may owe an answer; a wait for messages is answered after ten seconds. */
-const SILENCE = 60_000
 const RETRY = 500
 
 /** Connects to a Redis or Valkey. */
@@ -20,7 +18,6 @@ export async function redisServer(address: RedisAddress): Promise<BullServer> {
     ...(tls && { tls: { rejectUnauthorized: tls.isVerified, ...authorityOf(tls) } }),
     db,
     connectTimeout: PATIENCE,
-    socketTimeout: SILENCE,
     maxRetriesPerRequest: null, // what waits for a server that restarts is sent when it is back
     retryStrategy: () => RETRY, // no lazyConnect: BullMQ's own connections fail for ever where their first try does
     disableClientInfo: true,
