@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Target, Unit } from '../model/index.ts'
-import { isBelow, isOfFiles, reachOf } from '../sources/index.ts'
+import { isBelow, isOfFiles, reachOf, remoteKindOf, rootOf } from '../sources/index.ts'
 import { nameSet } from './digest-table.ts'
 
 /** Tells the units that a target before has listed as well. */
@@ -9,34 +9,55 @@ export interface SharedFiles {
   isKnown(unit: Unit): boolean
 }
 
-/** Remembers the files that more than one target of a machine can list. Where targets lie apart nothing is remembered. */
+/**
+ * Remembers the files of a machine, and the objects of stores, that more than one target can list. Where targets lie
+ * apart nothing is remembered.
+ */
 export function sharedFiles(targets: readonly Target[]): SharedFiles {
   const ofFiles = targets.filter(({ location }) => isOfFiles(location))
   const hosts = new Set(ofFiles.map(({ host }) => host))
-  const overlapping = new Map(
-    [...hosts].map((host) => [host, overlapsOf(ofFiles.filter((target) => target.host === host))]),
+  const onHosts = new Map(
+    [...hosts].map((host) => {
+      const own = ofFiles.filter((target) => target.host === host)
+      return [host, overlapsOf(own.map(reachOfFiles), isBelow)]
+    }),
+  )
+  const ofObjects = targets.filter(({ location }) => remoteKindOf(location)?.content === 'objects')
+  const inStores = overlapsOf(
+    ofObjects.map((target) => rootOf(target).shown),
+    beginsWith,
   )
   const known = nameSet()
+  const isShared = ({ source, part }: Unit, host: string | undefined): boolean => {
+    // Two databases have the same table names.
+    if (source === 'object') return inStores.filter((root) => beginsWith(part, root)).length > 1
+    const reaches = source === 'file' ? (onHosts.get(host) ?? []) : []
+    return reaches.filter((reach) => isBelow(part, reach)).length > 1
+  }
   return {
-    isKnown({ source, target, part, range }) {
-      if (source !== 'file') return false // two databases have the same table names
-      const host = targets[target]?.host
-      const reaches = overlapping.get(host) ?? []
-      if (reaches.filter((reach) => isBelow(part, reach)).length < 2) return false
-      return !known.add(`${range ?? ''}\0${host ?? ''}\0${part}`)
+    isKnown(unit) {
+      const host = targets[unit.target]?.host
+      if (!isShared(unit, host)) return false
+      return !known.add(`${unit.range ?? ''}\0${host ?? ''}\0${unit.part}`)
     },
   }
 }
 
-/** Below what the targets of a machine lie that reach where others do. */
-function overlapsOf(targets: readonly Target[]): string[] {
-  const reaches = targets.map((target) =>
-    target.host === undefined ? reachOf(target.location) : reachThere(target.location),
+/** What is in a store is found by how its name begins, which need not end with a directory. */
+const beginsWith = (name: string, root: string): boolean => name.startsWith(root)
+
+/** Those places that reach where another one does. */
+const overlapsOf = (
+  places: readonly string[],
+  isIn: (place: string, other: string) => boolean,
+): string[] =>
+  places.filter((place, index) =>
+    places.some((other, at) => at !== index && (isIn(place, other) || isIn(other, place))),
   )
-  return reaches.filter((reach, index) =>
-    reaches.some((other, at) => at !== index && (isBelow(reach, other) || isBelow(other, reach))),
-  )
-}
+
+/** Below what the files of a target lie. */
+const reachOfFiles = ({ location, host }: Target): string =>
+  host === undefined ? reachOf(location) : reachThere(location)
 
 /** What cannot be looked at from here: a glob may reach anywhere. */
 const reachThere = (location: string): string =>

@@ -49,6 +49,25 @@ test.each([
   expect([1, 2].map(() => files.isKnown(unit('logs/app/a.log')))).toEqual([false, false])
 })
 
+test('a file of another machine is known on that machine, and an object by how names in its store begin', () => {
+  const on = ['/var/log', '/var/log/nginx'].flatMap((location) =>
+    ['web-01', 'web-02'].map((host) => ({ location, on: 'web-*', host })),
+  )
+  const stores = ['s3://logs/app', 's3://logs/app/2026/', 's3://other/app'].map((location) => ({
+    location,
+  }))
+  const files = sharedFiles([...on, ...stores])
+  const known = (target: number, part: string): boolean =>
+    files.isKnown({ ...unit(''), target, part, source: target < on.length ? 'file' : 'object' })
+  expect([0, 1, 2, 3].map((target) => known(target, '/var/log/nginx/a.log'))).toEqual([
+    ...[false, false, true, true],
+  ])
+  expect([0, 0].map((target) => known(target, '/var/log/b.log'))).toEqual([false, false])
+  expect([4, 5].map((target) => known(target, 's3://logs/app/2026/a.log'))).toEqual([false, true])
+  expect([4, 4].map((target) => known(target, 's3://logs/app-old.log'))).toEqual([false, false])
+  expect([6, 6].map((target) => known(target, 's3://other/app/2026/a.log'))).toEqual([false, false])
+})
+
 test('tables of two databases may bear one name', () => {
   const files = sharedFiles([{ location: 'postgres://a/b' }, { location: 'postgres://c/d' }])
   const table: Unit = { ...unit('orders'), source: 'postgres', part: '"public"."orders"' }
