@@ -55,6 +55,6 @@ test('a file of which workers die is told as what it is, and all others are coun
   expect(report.coverage.targets.flatMap(({ notRead }) => notRead)).toMatchObject([
     { what: join(logs, 'poison.log'), reason: 'crashed' },
   ])
-  // The first dies among many files; two more show which it is.
-  expect(deaths).toBe(3)
+  // The first dies among many files; two more show which it is, and more where they start slower than others wait.
+  expect(deaths).toBeGreaterThanOrEqual(3)
 })
