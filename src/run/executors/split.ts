@@ -44,6 +44,8 @@ export function splitExecutor(
         others.close(error)
       }
       share().then(() => end(), end)
+      // A listing that waits for other machines is not waited for.
+      signal.addEventListener('abort', () => end(signal.reason), { once: true })
       return merge([
         here(taken(own.values()), onProgress, signal),
         away(others.values(), onProgress, signal),
