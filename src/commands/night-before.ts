@@ -37,16 +37,16 @@ interface Opening {
 /** Goes on with a run that was interrupted, unless its targets or rules were others, or it is in the archive already. */
 export async function openOrBegin(
   { out, digest, kept }: Opening,
-  { printNote }: Terminal,
+  { printMessage }: Terminal,
 ): Promise<Journal> {
   try {
-    const journal = await openJournal(out, digest, holdsJournal(out), printNote)
+    const journal = await openJournal(out, digest, holdsJournal(out), printMessage)
     if (journal.run.id !== kept) return journal
     journal.destroy() // a kill came between its evidence and this
     return await openJournal(out, digest, false)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    printNote(`${error.message.split(':')[0]}: a new run begins`)
+    printMessage(`${error.message.split(':')[0]}: a new run begins`)
     return openJournal(out, digest, false)
   }
 }

@@ -175,7 +175,7 @@ test('keygen does not overwrite a key', async () => {
   const before = readFileSync(at('owner.pem'))
   const { status, stderr } = await call(['keygen', at('owner.pem')])
   expect(status).toBe(2)
-  expect(stderr).toContain('EEXIST')
+  expect(stderr).toContain('is there already')
   expect(readFileSync(at('owner.pem'))).toEqual(before)
 })
 
