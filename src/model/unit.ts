@@ -102,6 +102,8 @@ export interface Source {
   ): Promise<ServerChanges | null>
   /** Of a server whose sessions see one point in time only if they begin together. */
   readonly snapshot?: SharedSnapshot
+  /** Lets go of a connection that is kept from one unit to the next; whoever reads again opens another one. */
+  close?(): Promise<void>
 }
 
 /** What a server's log tells of a target. */

@@ -130,7 +130,8 @@ export async function runTargets(
     if (!signal.aborted) throw error
   } finally {
     if (old) results.leftOut?.(old.leftOut())
-    await Promise.all([release(), endYielding(), work.end(note)])
+    const closing = scanner.sources.map((source) => source.close?.().catch(() => {}))
+    await Promise.all([release(), endYielding(), work.end(note), ...closing])
   }
   return !signal.aborted
 

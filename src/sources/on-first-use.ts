@@ -24,5 +24,6 @@ export function onFirstUse(load: () => Promise<Source>): Source {
       prepare: async () => (await source()).snapshot?.prepare(),
       begin: async () => (await source()).snapshot?.begin(),
     },
+    close: async () => (await loading)?.close?.(),
   }
 }

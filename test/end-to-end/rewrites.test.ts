@@ -106,6 +106,16 @@ function lost({ findings, coverage }: Assessment, tables: readonly string[]): st
   })
 }
 
+test('a scan leaves no connection behind in a process that goes on', async () => {
+  await fill('one')
+  const scan = ['scan', server.url('one', 'reader'), '-o', await scratch()]
+  expect((await call(scan)).status).toBe(1)
+  const left = await server.rows(
+    "SELECT FROM pg_stat_activity WHERE datname = 'one' AND usename = 'reader'",
+  )
+  expect(left).toEqual([])
+})
+
 describe.each([
   ['by default', { role: 'reader', options: [], tables: ALL }],
   ['with --consistent', { role: 'reader', options: ['--consistent'], tables: ALL }],

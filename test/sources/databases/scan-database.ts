@@ -23,5 +23,9 @@ export async function scanDatabase(
     containers,
     database: { ...DATABASE_DEFAULTS, roleOf, ...options },
   })
-  return scanSource(source, named, listed, signal)
+  try {
+    return await scanSource(source, named, listed, signal)
+  } finally {
+    await source.close?.()
+  }
 }

@@ -32,12 +32,13 @@ export const mysql: DatabaseEngine = {
 function open(target: Target, options: DatabaseOptions): Source {
   const address = connectionOf(target, options.insecure)
   const { database } = address
-  const { use, prepare, begin } = session(() => address, options)
+  const { use, prepare, begin, close } = session(() => address, options)
   const { roleOf } = options
   const secondsBehind = lagReader()
   const throttle = rateLimit(options)
   const reportLoad = loadReporter(options.serverLoad)
   return {
+    close,
     ...(options.consistent && { snapshot: { prepare, begin } }),
     async changes(_target, mark, tell, signal) {
       if (!options.consistent)

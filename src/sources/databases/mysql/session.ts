@@ -20,6 +20,8 @@ export interface MysqlSession {
   /** Connects, and later begins the snapshot, for a point in time that several threads share. */
   prepare(): Promise<void>
   begin(): Promise<void>
+  /** Ends the connection; nobody waits for the server's answer. */
+  close(): Promise<void>
 }
 
 /** A session that does not keep the process alive while nobody uses it. */
@@ -49,6 +51,9 @@ export function session(
       await server.open()
     },
     begin,
+    async close() {
+      server.current()?.end(() => {})
+    },
   }
 
   async function rest(connection: Connection): Promise<void> {

@@ -34,6 +34,7 @@ function open(target: Target, options: DatabaseOptions): Source {
   const sessions = sessionCache(connection, options)
   const waitForReplicas = lagGate(options.maxLag)
   return {
+    close: sessions.close,
     units: (_target, index, note, signal) =>
       listTables({ target, index, connection, options, note }, signal),
     changes: (_target, mark, tell, signal) =>
@@ -71,6 +72,7 @@ interface SessionCache {
   /** A session in the database; null, after `failed`, where there is none to be had. */
   take(database: string, failed: (error: unknown) => void): Promise<PostgresSession | null>
   give(session: PostgresSession): void
+  close(): Promise<void>
 }
 
 /** Keeps one session between two units, without keeping the process. */
@@ -100,6 +102,11 @@ function sessionCache(connection: Address, { silence }: DatabaseOptions): Sessio
     give(session) {
       session.hold(false)
       kept = session
+    },
+    async close() {
+      const session = kept
+      kept = null
+      await session?.close()
     },
   }
 }

@@ -26,6 +26,7 @@ export function objectSource(
     read: (unit, memory, note, signal) =>
       readObject(unit, { store, containers, memory, note, throttle, unitBytes }, signal),
     readAhead: store.expect,
+    ...(store.close && { close: store.close }),
     ...(store.isLedgered && { changes: async (_target, mark) => changesSince(mark) }),
   }
 }

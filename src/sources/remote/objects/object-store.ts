@@ -33,4 +33,6 @@ export interface ObjectStore {
   read(object: StoredObject, range: WantedBytes, signal: AbortSignal): AsyncGenerator<Uint8Array>
   /** Whether objects are replaced and never changed, and `tag` and `modified` show it: nights may skip what is the same. */
   readonly isLedgered: boolean
+  /** Lets go of a connection that is kept. */
+  close?(): Promise<void>
 }

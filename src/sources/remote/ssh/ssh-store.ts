@@ -26,6 +26,11 @@ export function sshStore(
     opened = null
   }
   return {
+    async close() {
+      const session = opened
+      forget()
+      ;(await session)?.close()
+    },
     isLedgered: false, // SFTP tells no time of the last change of a file's state
     async *list(_target: Target, note: Note, signal: AbortSignal) {
       if (insecure) note({ what: machine, reason: 'clear-text', detail: 'accepted by --insecure' })

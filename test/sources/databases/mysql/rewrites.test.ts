@@ -15,7 +15,7 @@ const card = generateCard('visa')
 let server: MariadbServer
 
 beforeAll(async () => {
-  server = await startMariadb(['--max-connections=2000']) // each scan in this process leaves one
+  server = await startMariadb()
   await server.sql('CREATE DATABASE store; CREATE DATABASE shop')
   await server.sql(
     `CREATE TABLE store.stock (id int PRIMARY KEY, memo varchar(200));
