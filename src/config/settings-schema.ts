@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { CHUNK, UNIT_BYTES } from '../model/index.ts'
 import { acceptableKind } from './acceptable-kind.ts'
-import { as, fieldsOf, flag, isDay, text } from './setting-forms.ts'
+import { accepted, EXCEPTION_FIELDS, ExceptionSchema } from './exception-schema.ts'
+import { as, fieldsOf, flag, text } from './setting-forms.ts'
 import {
   cadence,
   canarySettings,
@@ -18,31 +19,6 @@ import type { YamlPath } from './yaml-file.ts'
 
 const LEAST_CHUNK = 1_024
 const MOST_PATIENCE = 86_400 // seconds
-
-const FINDING = "must be a finding's id of 12 or 19 characters, in quotes" // YAML takes 123456789012 for a number
-const DAY = 'must be a day such as 2026-12-31'
-
-const approval = {
-  reason: text,
-  approver: text,
-  until: v.pipe(v.string(DAY), v.isoDate(DAY), v.check(isDay, DAY)),
-}
-
-const Exception = v.strictObject({
-  finding: v.exactOptional(
-    v.pipe(v.string(FINDING), v.regex(/^[0-9a-f]{12}(-[0-9a-f]{6})?$/, FINDING)),
-  ),
-  unread: v.exactOptional(text),
-  ...approval,
-})
-
-const OneException = v.pipe(
-  Exception,
-  v.check(
-    ({ finding, unread }) => (finding === undefined) !== (unread === undefined),
-    'needs a finding, or what is unread',
-  ),
-)
 
 const database = {
   consistent: v.exactOptional(flag),
@@ -118,7 +94,7 @@ const Fields = v.strictObject({
   profile: v.exactOptional(as(oneOf(['japan', 'world']))),
   audit: v.exactOptional(as(oneOf(['merchant-nonretention', 'pci-cde']))),
   accept: v.exactOptional(v.array(acceptableKind, 'must be a list')),
-  exceptions: v.exactOptional(v.array(OneException, 'must be a list')),
+  exceptions: v.exactOptional(v.array(ExceptionSchema, 'must be a list')),
   rules: v.exactOptional(v.unknown()), // a file, or the rules themselves: rules-file.ts reads them
   purpose: v.exactOptional(text),
   changeId: v.exactOptional(text),
@@ -191,22 +167,13 @@ export function checkSettings(fields: unknown): CheckedSettings {
     patience,
     ...(worker && { worker: { ...NO_WORK, ...worker } }),
   })
-  const accepted = {
-    exceptions: exceptions.flatMap(({ finding, unread: _, ...approval }) =>
-      finding === undefined ? [] : [{ finding, ...approval }],
-    ),
-    acceptedGaps: exceptions.flatMap(({ unread, finding: _, ...approval }) =>
-      unread === undefined ? [] : [{ unread, ...approval }],
-    ),
-  }
-  return { settings: { ...settings, ...accepted, audits, machines }, rules, logo }
+  return { settings: { ...settings, ...accepted(exceptions), audits, machines }, rules, logo }
 }
 
 /** The fields that may stand where one does that is unknown. */
 export function fieldsAt(path: YamlPath): string[] {
   const [first] = path
   const objects = {
-    exceptions: Exception.entries,
     database,
     evidence,
     notify,
@@ -218,6 +185,7 @@ export function fieldsAt(path: YamlPath): string[] {
   }
   if (path.length === 1) return Object.keys(Fields.entries)
   if (first === 'targets') return [...TARGET_FIELDS]
+  if (first === 'exceptions') return [...EXCEPTION_FIELDS]
   return Object.keys(Object.entries(objects).find(([name]) => name === first)?.[1] ?? {})
 }
 
