@@ -1,4 +1,4 @@
-import type { Batch, Unit, UnitResult } from '../model/index.ts'
+import type { Batch, NotRead, Unit, UnitResult } from '../model/index.ts'
 
 /** A result as it is sent and written down, without its unit: where there is nothing else to tell, two numbers. */
 export type UnitOutcome = Omit<UnitResult, 'unit'> | readonly [bytes: number, records: number]
@@ -11,6 +11,14 @@ export const cleanResult = (unit: Unit, bytes: number, records: number): UnitRes
   bytes,
   records,
   ...NOTHING,
+})
+
+/** What came of a unit of which nothing was read, and why; its names are masked already. */
+export const unreadOutcome = (notRead: NotRead): Omit<UnitResult, 'unit'> => ({
+  bytes: 0,
+  records: 0,
+  ...NOTHING,
+  notRead: [notRead],
 })
 
 /** Takes the unit from its result. */

@@ -9,7 +9,7 @@ import type { Fleet } from './fleet/index.ts'
 import type { RunJournal } from './journal/index.ts'
 import type { Ledger } from './ledger/index.ts'
 import { listedPlaces } from './listed-places.ts'
-import { cleanResult } from './outcome.ts'
+import { unreadOutcome } from './outcome.ts'
 import { OUT_OF_TIME, type RunPlan, scan } from './scan.ts'
 import { masked } from './scan-unit.ts'
 import { createScanner, type Setup } from './scanner.ts'
@@ -137,8 +137,8 @@ export async function runTargets(
 
   function late(unit: Unit): void {
     const what = displayName(unit.part)
-    const notRead = [masked({ what, bytes: unit.bytes, ...OUT_OF_TIME }, mask)]
-    result({ ...cleanResult(unit, 0, 0), notRead })
+    const notRead = masked({ what, bytes: unit.bytes, ...OUT_OF_TIME }, mask)
+    result({ unit, ...unreadOutcome(notRead) })
   }
 
   function result(one: UnitResult): void {

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Mask } from '../../mask/index.ts'
 import type { Batch, Executor, OnProgress, Unit, UnitResult } from '../../model/index.ts'
 import { bytesIn } from '../batches.ts'
-import { resultsOf } from '../outcome.ts'
+import { resultsOf, unreadOutcome } from '../outcome.ts'
 import { crash } from '../scan-unit.ts'
 import { type Channel, channel } from './channel.ts'
 import type { ThreadRequest, ThreadResponse } from './messages.ts'
@@ -154,12 +154,5 @@ function hasRoom(pending: readonly Batch[]): boolean {
 
 function failure(unit: Unit, exitError: unknown, mask: Mask): UnitResult {
   const error = exitError ?? new Error('the thread ended twice on this unit')
-  return {
-    unit,
-    bytes: 0,
-    records: 0,
-    findings: [],
-    combinations: [],
-    notRead: [crash(unit, error, mask)],
-  }
+  return { unit, ...unreadOutcome(crash(unit, error, mask)) }
 }

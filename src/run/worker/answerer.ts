@@ -4,7 +4,7 @@ import type { Delivery } from '../../queue/index.ts'
 import { compileRules } from '../../rules/index.ts'
 import { displayName, onHost } from '../../sources/index.ts'
 import type { ParcelAnswer, ParcelWork } from '../fleet/index.ts'
-import type { UnitOutcome } from '../outcome.ts'
+import { type UnitOutcome, unreadOutcome } from '../outcome.ts'
 import { masked } from '../scan-unit.ts'
 import { createScanner, type Setup } from '../scanner.ts'
 import { type Allowed, NOT_ALLOWED } from './allowed.ts'
@@ -83,12 +83,7 @@ function onlyHere(outcome: UnitOutcome, host: string | undefined): UnitOutcome {
   return { ...outcome, notRead: outcome.notRead.map((notRead) => shown(notRead, host)) }
 }
 
-const refusal = ({ part, bytes }: Unit, mask: Mask): UnitOutcome => ({
-  bytes: 0,
-  records: 0,
-  findings: [],
-  combinations: [],
-  notRead: [
+const refusal = ({ part, bytes }: Unit, mask: Mask): UnitOutcome =>
+  unreadOutcome(
     masked({ what: displayName(part), reason: 'permission', detail: NOT_ALLOWED, bytes }, mask),
-  ],
-})
+  )

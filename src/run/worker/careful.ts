@@ -2,7 +2,7 @@ import type { Mask } from '../../mask/index.ts'
 import type { Unit } from '../../model/index.ts'
 import type { Delivery } from '../../queue/index.ts'
 import { displayName } from '../../sources/index.ts'
-import type { UnitOutcome } from '../outcome.ts'
+import { type UnitOutcome, unreadOutcome } from '../outcome.ts'
 import { masked } from '../scan-unit.ts'
 import type { Crew } from './crew.ts'
 
@@ -55,10 +55,7 @@ function deathsIn(left: Partial<Trail> | null, units: number): Record<string, nu
 
 const TWO_ENDED = 'two workers ended while they read it'
 
-const crashed = ({ part, bytes }: Unit, mask: Mask): UnitOutcome => ({
-  bytes: 0,
-  records: 0,
-  findings: [],
-  combinations: [],
-  notRead: [masked({ what: displayName(part), reason: 'crashed', detail: TWO_ENDED, bytes }, mask)],
-})
+const crashed = ({ part, bytes }: Unit, mask: Mask): UnitOutcome =>
+  unreadOutcome(
+    masked({ what: displayName(part), reason: 'crashed', detail: TWO_ENDED, bytes }, mask),
+  )

@@ -1,6 +1,6 @@
 import type { Mask } from '../../../mask/index.ts'
 import type { Batch, Executor, OnProgress, Unit, UnitResult } from '../../../model/index.ts'
-import { cleanResult, resultOf, type UnitOutcome } from '../../outcome.ts'
+import { resultOf, type UnitOutcome, unreadOutcome } from '../../outcome.ts'
 import { masked } from '../../scan-unit.ts'
 import { type Channel, channel } from '../channel.ts'
 import { parcelMaker, type UnitParcel } from './parcel-maker.ts'
@@ -106,6 +106,6 @@ async function settle(parcel: UnitParcel, handout: Handout): Promise<void> {
 }
 
 function unread(unit: Unit, what: string, detail: string, mask: Mask): UnitResult {
-  const notRead = [masked({ what, reason: 'no-worker', detail, bytes: unit.bytes }, mask)]
-  return { ...cleanResult(unit, 0, 0), notRead }
+  const notRead = masked({ what, reason: 'no-worker', detail, bytes: unit.bytes }, mask)
+  return { unit, ...unreadOutcome(notRead) }
 }
